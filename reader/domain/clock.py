@@ -1,0 +1,14 @@
+"""Where the program reads the time, so that tests can say what time it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware, in UTC."""
+
+
+def system_clock() -> datetime:
+    """Give the system's time, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,154 @@
+"""Entries: what a feed says (`Parsed…`), what we keep, and the rules for both that need no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from reader.domain.image import ArticleImage, ParsedImage
+from reader.domain.language import Direction
+
+MAX_ENTRIES = 2_000
+"""Entries taken from one document."""
+MAX_VERSIONS = 24
+"""Versions kept of an edited entry; some feeds print the time of day into each text."""
+
+
+class Completeness(StrEnum):
+    """How much of an article is on this disk. The words are part of the command line's contract."""
+
+    HEADLINE = "headline"
+    TEXT = "text"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that comes with an entry (audio, PDF): listed, not fetched."""
+
+    url: str
+    media_type: str | None = None
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedEntry:
+    """One item as the feed gives it: text is text, HTML is clean, addresses are whole."""
+
+    guid: str | None
+    """At most 500 characters; longer ones are replaced by a hash of themselves."""
+    link: str | None
+    """http or https; None where the feed gave none that we would open."""
+    title: str
+    """Plain text, at most 500 characters; "" where the feed gave none."""
+    author: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    html: str = ""
+    """Clean HTML (hostile/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
+    text: str = ""
+    """The same as plain text, for the excerpt and for telling an edit from a new advertisement."""
+    images: tuple[ParsedImage, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    section: str | None = None
+    """The first category."""
+    standfirst: str | None = None
+    """The summary, where the feed gives a body too and the summary is not just its beginning."""
+    language: str | None = None
+    direction: Direction = "ltr"
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """A document understood as a feed."""
+
+    title: str
+    site_url: str | None
+    language: str | None
+    entries: tuple[ParsedEntry, ...]
+    ttl_minutes: int | None = None
+    """The longest of RSS `ttl` and `sy:updatePeriod`: the publisher's wish for the interval."""
+    damaged: bool = False
+    """The document was not well-formed: entries are good, validators must not be kept."""
+    dropped: int = 0
+    """Entries over `MAX_ENTRIES`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownEntry:
+    """What deciding needs to know of a stored entry."""
+
+    id: int
+    key: bytes
+    guid_hash: bytes | None
+    link_hash: bytes | None
+    title: str
+    revision: bytes
+    published_at: datetime | None
+    versions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """An entry's one-line face, as the lists and the ticker show it."""
+
+    id: int
+    feed_id: int
+    feed_title: str
+    title: str
+    author: str
+    url: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    sort_at: datetime
+    language: str | None
+    direction: Direction
+    unread: bool
+    starred: bool
+    state: Completeness
+    images: int
+    thumbnail: str | None = None
+    """Fingerprint of the first image that is on this disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """All of one entry."""
+
+    headline: Headline
+    section: str | None
+    standfirst: str | None
+    html: str
+    """Clean HTML; images as `image:NUMBER`."""
+    words: int
+    images: tuple[ArticleImage, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    versions: int = 0
+    """How many earlier versions are kept."""
+    updated_at: datetime | None = None
+    site_url: str | None = None
+    feed_language: str | None = field(default=None)
+
+
+def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:
+    """Tell where an entry stands in the list: by its publication, where that can be true.
+
+    Absent, before 1990 or in the future means: when we first saw it. (A date in the future would pin the
+    entry to the top; several readers had that as a bug.)
+    """
+    if published_at is None or published_at < _EARLIEST or published_at > first_seen_at:
+        return first_seen_at
+    return published_at
+
+
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+
+WORDS_A_MINUTE = 220
+"""Silent reading of prose, all four languages (Brysbaert 2019: 238 English; Arabic slower)."""
+
+
+def reading_minutes(words: int) -> int:
+    """Tell how long an article takes to read, in whole minutes, at least 1 (0 where there is no text)."""
+    return max(1, round(words / WORDS_A_MINUTE)) if words else 0

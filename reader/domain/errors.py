@@ -1,0 +1,125 @@
+"""Failures that the program expects, and the words for their reasons.
+
+ReaderError
+├─ Cancelled                      the work was asked to stop; an outcome, passes through every layer
+├─ FeedError(reason, detail)      anything that costs one feed (or page) one recorded error
+├─ ImageError(reason, detail)     this image cannot be had (now)
+├─ Overrun(limit)                 the parser process took too long, too much memory, or died
+├─ OutlineError                   the file is no OPML that we can read
+├─ StorageError                   disk full, file damaged, file newer than this program
+├─ SettingsError(name)            a choice or a value that does not exist
+└─ UsageError                     what the reader asked for cannot be done as asked
+
+Each library's exceptions are translated in its home and nowhere else, always `raise … from error`.
+The core says *why* with a `FailureReason` and facts; the sentences stand in `assembly/sentences.py`
+(command line) and `ui/texts.py` (window).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FailureReason(StrEnum):
+    """Why a feed, page or image could not be had. The words are part of the command line's contract."""
+
+    OFFLINE = "offline"
+    PORTAL = "portal"
+    NAME_NOT_FOUND = "name_not_found"
+    REFUSED = "refused"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    ADDRESS_REFUSED = "address_refused"
+    HTTP_STATUS = "http_status"
+    GONE = "gone"
+    RATE_LIMITED = "rate_limited"
+    TOO_LARGE = "too_large"
+    NOT_A_FEED = "not_a_feed"
+    DAMAGED = "damaged"
+    TOO_SLOW_TO_PARSE = "too_slow_to_parse"
+    STORAGE = "storage"
+
+    @property
+    def means_no_network(self) -> bool:
+        """True where the failure may be ours (cable, Wi-Fi, DNS) rather than the server's.
+
+        Such a failure counts against a feed only when another request of the round succeeded.
+        """
+        return self in _MAYBE_OFFLINE
+
+
+_MAYBE_OFFLINE = frozenset(
+    {
+        FailureReason.OFFLINE,
+        FailureReason.PORTAL,
+        FailureReason.NAME_NOT_FOUND,
+        FailureReason.REFUSED,
+        FailureReason.TIMEOUT,
+        FailureReason.TLS,
+    }
+)
+
+
+class ReaderError(Exception):
+    """Root of what this program raises on purpose."""
+
+
+class Cancelled(ReaderError):
+    """The work was asked to stop."""
+
+
+class _Reasoned(ReaderError):
+    """A failure with a reason word and a fact for people.
+
+    Args:
+        reason: The word of the contract.
+        detail: A short fact in plain text, e.g. "404" or "example.org"; never a stranger's markup.
+        retry_after_seconds: What the server asked for (RFC 9110, 10.2.3), if it did.
+    """
+
+    def __init__(
+        self, reason: FailureReason, detail: str = "", *, retry_after_seconds: float | None = None
+    ) -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+        self.retry_after_seconds = retry_after_seconds
+
+    def __str__(self) -> str:
+        return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value
+
+
+class FeedError(_Reasoned):
+    """A feed (or a page asked for it) could not be had or understood."""
+
+
+class ImageError(_Reasoned):
+    """An image could not be had or is none."""
+
+
+class Overrun(ReaderError):
+    """The parser process was ended: the work took too long, too much memory, or crashed it.
+
+    Args:
+        limit: "time", "memory" or "crash".
+    """
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class OutlineError(ReaderError):
+    """The file is no OPML."""
+
+
+class StorageError(ReaderError):
+    """The database cannot be used: the message says which file and why, in one sentence."""
+
+
+class SettingsError(ReaderError):
+    """There is no such choice, or not with that value."""
+
+
+class UsageError(ReaderError):
+    """What was asked for cannot be done as asked; the message is one sentence for the reader."""

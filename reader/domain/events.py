@@ -1,0 +1,131 @@
+"""What happened: frozen, in the past tense, with ids rather than objects.
+
+Commit, then announce: whoever hears an event can read its result. An event may carry `origin`: the view
+that made the change and may skip its own echo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.domain.errors import FailureReason
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStarted:
+    """A round of syncing began."""
+
+    feeds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRefreshed:
+    """One feed of the round is done."""
+
+    feed_id: int
+    title: str
+    done: int
+    """Feeds done so far in the round."""
+    feeds: int
+    error: FailureReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesStored:
+    """Entries came in or were edited."""
+
+    feed_id: int
+    new_ids: tuple[int, ...]
+    changed_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesMarked:
+    """Read or star marks were set."""
+
+    ids: tuple[int, ...]
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImagesStored:
+    """Images of these entries came in."""
+
+    entry_ids: tuple[int, ...]
+    done: int
+    images: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsChanged:
+    """Subscriptions were added, removed, renamed or moved."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEnded:
+    """A round of syncing is over."""
+
+    report: RoundReport
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionChanged:
+    """What we know of the network changed."""
+
+    state: str
+    """`online`, `offline`, `portal` or `unknown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The reader chose something else."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFailure:
+    """One failed feed of a round."""
+
+    feed_id: int
+    url: str
+    title: str
+    reason: FailureReason
+    detail: str
+    retry_at: str | None
+    """ISO 8601 UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundReport:
+    """What a round did."""
+
+    feeds: int = 0
+    refreshed: int = 0
+    unchanged: int = 0
+    failures: tuple[FeedFailure, ...] = ()
+    new: int = 0
+    changed: int = 0
+    images: int = 0
+    bytes_received: int = 0
+    seconds: float = 0.0
+    portal: bool = False
+    offline: bool = False
+    cancelled: bool = False
+
+
+Event = (
+    RoundStarted
+    | FeedRefreshed
+    | EntriesStored
+    | EntriesMarked
+    | ImagesStored
+    | FeedsChanged
+    | RoundEnded
+    | ConnectionChanged
+    | SettingsChanged
+)
+Announce = Callable[[Event], None]

@@ -1,0 +1,74 @@
+"""A feed is a subscription: its address, what the reader chose for it, and its health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from reader.domain.errors import FailureReason
+
+FullText = Literal["auto", "on", "off"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What makes the next request conditional (RFC 9110, 13.1). Stored only with a clean parse."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    since: datetime | None = None
+    """When they were first sent to us; dropped after eight days (servers that answer 304 for ever)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the last requests went."""
+
+    last_checked_at: datetime | None = None
+    last_success_at: datetime | None = None
+    next_check_at: datetime | None = None
+    error: FailureReason | None = None
+    error_detail: str = ""
+    failures: int = 0
+    """In a row, with the network up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A permanent redirect that is being watched: adopted after three clean parses on different days."""
+
+    target: str
+    days: tuple[str, ...]
+    """ISO dates (UTC) on which the target gave a clean parse."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One subscription."""
+
+    id: int
+    url: str
+    title: str
+    """What the list shows: the reader's own title, else the feed's, else the address."""
+    own_title: str | None = None
+    given_title: str | None = None
+    folder: tuple[str, ...] = ()
+    """Names of the folders from the outermost in; empty for the top."""
+    site_url: str | None = None
+    language: str | None = None
+    allow_local: bool = False
+    """The reader's consent to a private or loopback address, for this feed's own origin only."""
+    full_text: FullText = "auto"
+    images: bool = True
+    every_minutes: int | None = None
+    """The reader's own interval; None: found from how often the feed has something new."""
+    added_at: datetime
+    validators: Validators = field(default_factory=Validators)
+    body_hash: bytes | None = None
+    health: Health = field(default_factory=Health)
+    move: Move | None = None
+    moved_from: str | None = None
+    """The address before an adopted move; `manchette set FEED url=…` puts it back."""
+    entries: int = 0
+    unread: int = 0

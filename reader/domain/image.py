@@ -1,0 +1,90 @@
+"""Images of articles, known by their fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ImageState(StrEnum):
+    """Where an image of an article stands. The words are part of the command line's contract."""
+
+    WANTED = "wanted"
+    STORED = "stored"
+    BLOCKED = "blocked"
+    FLAGGED = "flagged"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedImage:
+    """An image as an article names it. Its number in the article is its place in the list, from 1."""
+
+    url: str
+    """Whole, http or https."""
+    alt: str = ""
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleImage:
+    """An image of a stored article."""
+
+    entry_id: int
+    number: int
+    source_url: str
+    alt: str
+    state: ImageState
+    fingerprint: str | None = None
+    """SHA-256 (hex) of the bytes as received; None until it was here."""
+    width: int | None = None
+    height: int | None = None
+    """Pixels of the stored rendition; before that what the page declares."""
+    bytes: int | None = None
+    """Size of the stored rendition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedImage:
+    """An image to fetch, with what its request needs."""
+
+    entry_id: int
+    number: int
+    url: str
+    feed_id: int
+    feed_url: str
+    allow_local: bool
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredImage:
+    """A rendition on this disk."""
+
+    fingerprint: str
+    width: int
+    height: int
+    bytes: int
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """What the parser process makes of a picture: re-encoded, bounded, without metadata."""
+
+    fingerprint: str
+    full: bytes
+    """WebP, at most `MAX_WIDTH` wide."""
+    width: int
+    height: int
+    thumbnail: bytes
+    """WebP, cut to 4:3 for the headline list."""
+    source_width: int
+    source_height: int
+
+
+MAX_WIDTH = 1080
+"""Pixels: the pane's column at twice the usual density (measured: about 100 kB a photograph)."""
+THUMBNAIL_SIZE = (192, 144)

@@ -1,0 +1,20 @@
+"""A place is a list of headlines that the reader can stand in: all unread, one source, a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Which entries to list. The conditions are joined by *and*; no condition means everything."""
+
+    unread: bool = False
+    starred: bool = False
+    today: bool = False
+    """Sorted at or after local midnight."""
+    feed_id: int | None = None
+    folder: tuple[str, ...] | None = None
+    """Feeds in this folder and the folders inside it."""
+    search: str | None = None
+    """As people type it; see storage/search.py."""
