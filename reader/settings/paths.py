@@ -1,0 +1,105 @@
+"""Where files live: one folder by `--home`, else the platform's places."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from reader.domain.errors import StorageError
+
+_NAME = "manchette"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one installation. Data is what cannot be had again; cache what can."""
+
+    config: Path
+    data: Path
+    state: Path
+    cache: Path
+    log: Path
+
+    @classmethod
+    def under(cls, folder: Path) -> Home:
+        """Put everything under one folder (`--home DIR`, `MANCHETTE_HOME`)."""
+        folder = folder.expanduser().absolute()
+        return cls(folder / "config", folder / "data", folder / "state", folder / "cache", folder / "log")
+
+    @classmethod
+    def of_platform(cls) -> Home:
+        """Use the folders that the platform has for this (XDG, Known Folders, Library)."""
+        dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)
+        return cls(
+            dirs.user_config_path,
+            dirs.user_data_path,
+            dirs.user_state_path,
+            dirs.user_cache_path,
+            dirs.user_log_path,
+        )
+
+    @classmethod
+    def choose(cls, given: str | None) -> Home:
+        """Choose by the option, then the environment, then the platform."""
+        folder = given or os.environ.get("MANCHETTE_HOME")
+        return cls.under(Path(folder)) if folder else cls.of_platform()
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "manchette.sqlite"
+
+    @property
+    def images(self) -> Path:
+        """The folder of stored renditions."""
+        return self.data / "images"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of daily copies and of copies before a migration."""
+        return self.data / "backups"
+
+    @property
+    def settings_file(self) -> Path:
+        """The reader's choices."""
+        return self.config / "settings.json"
+
+    @property
+    def window_file(self) -> Path:
+        """What the window remembers by itself."""
+        return self.state / "window.ini"
+
+    def prepare(self) -> None:
+        """Make the folders, for their owner only.
+
+        Raises:
+            StorageError: a folder cannot be made or written to.
+        """
+        for folder in (self.config, self.data, self.state, self.cache, self.log, self.images, self.backups):
+            try:
+                if folder.is_symlink() and folder in (self.images, self.cache):
+                    # A link here could send our writes anywhere (security: symlinked cache folder).
+                    raise StorageError(f"{folder} is a link to elsewhere; remove it and start again")
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                if os.name == "posix" and folder.stat().st_uid == os.getuid():
+                    folder.chmod(0o700)
+            except OSError as error:
+                raise StorageError(f"cannot use the folder {folder}: {error.strerror or error}") from error
+        if not os.access(self.data, os.W_OK):
+            raise StorageError(f"cannot write to the folder {self.data}")
+
+
+def resource(name: str) -> Path:
+    """Find a file that comes with the program.
+
+    Args:
+        name: Its path below `resources/`, with forward slashes.
+    """
+    package = Path(__file__).resolve().parent.parent
+    checkout = package.parent / "resources"
+    # An installed wheel carries the folder inside the package (pyproject.toml, force-include).
+    folder = package / "_resources" if (package / "_resources").is_dir() else checkout
+    return folder / name

@@ -1,0 +1,161 @@
+"""Each choice, declared once: name with its unit, default, bounds, one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+
+from reader.domain.errors import SettingsError
+
+Value = bool | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be said about a choice: which values it takes, and what it means."""
+
+    sentence: str
+    lowest: int | None = None
+    highest: int | None = None
+    words: tuple[str, ...] = ()
+
+
+def _choice(default: Value, sentence: str, *, lowest: int | None = None, highest: int | None = None,
+            words: tuple[str, ...] = ()) -> Value:  # fmt: skip
+    return field(default=default, metadata={"choice": Choice(sentence, lowest, highest, words)})  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """When and how feeds are fetched."""
+
+    automatic: bool = _choice(True, "Sync by itself while the window is open.")  # type: ignore[assignment]
+    connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)  # type: ignore[assignment]
+    work_offline: bool = _choice(False, "Make no request at all.")  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSettings:
+    """Pictures of articles."""
+
+    download: bool = _choice(True, "Fetch the pictures of articles when syncing.")  # type: ignore[assignment]
+    per_article: int = _choice(  # type: ignore[assignment]
+        20, "Pictures fetched for one article, at most.", lowest=0, highest=200
+    )
+    keep_free_mb: int = _choice(  # type: ignore[assignment]
+        500, "No pictures are fetched when less than this is free on the disk.", lowest=50, highest=100_000
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSettings:
+    """How articles look and when they count as read."""
+
+    text_size: int = _choice(18, "Text size of articles, in pixels.", lowest=10, highest=40)  # type: ignore[assignment]
+    mark_read_on_opening: bool = _choice(True, "An opened article counts as read.")  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class TickerSettings:
+    """The moving headlines."""
+
+    shown: bool = _choice(True, "Show the ticker.")  # type: ignore[assignment]
+    pixels_a_second: int = _choice(60, "Speed of the ticker.", lowest=10, highest=300)  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """The window."""
+
+    theme: str = _choice("system", "Colours.", words=("system", "light", "dark"))  # type: ignore[assignment]
+    language: str = _choice(  # type: ignore[assignment]
+        "system", "Language of the window.", words=("system", "en", "fr", "es", "ar")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices, by subject. A choice is named `subject.name`."""
+
+    sync: SyncSettings = field(default_factory=SyncSettings)
+    images: ImageSettings = field(default_factory=ImageSettings)
+    article: ArticleSettings = field(default_factory=ArticleSettings)
+    ticker: TickerSettings = field(default_factory=TickerSettings)
+    window: WindowSettings = field(default_factory=WindowSettings)
+
+    def items(self) -> Iterator[tuple[str, Value]]:
+        """Give every choice as (name, value)."""
+        for subject in fields(self):
+            part = getattr(self, subject.name)
+            for one in fields(part):
+                yield f"{subject.name}.{one.name}", getattr(part, one.name)
+
+    def value(self, name: str) -> Value:
+        """Give one choice.
+
+        Raises:
+            SettingsError: there is no such choice.
+        """
+        for known, value in self.items():
+            if known == name:
+                return value
+        raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+
+    def with_value(self, name: str, value: object) -> Settings:
+        """Give the settings with one choice changed.
+
+        Args:
+            name: `subject.name`.
+            value: Of the choice's type, or a text that says it ("on", "off", "12").
+
+        Raises:
+            SettingsError: no such choice, or not with that value.
+        """
+        self.value(name)
+        subject, _, attribute = name.partition(".")
+        part = getattr(self, subject)
+        checked = _checked(name, getattr(part, attribute), value, choice(name))
+        return replace(self, **{subject: replace(part, **{attribute: checked})})
+
+
+def choice(name: str) -> Choice:
+    """Give what is declared about a choice.
+
+    Raises:
+        SettingsError: there is no such choice.
+    """
+    subject, _, attribute = name.partition(".")
+    for part in fields(Settings):
+        if part.name == subject:
+            for one in fields(part.default_factory):  # type: ignore[arg-type]
+                if one.name == attribute:
+                    declared: Choice = one.metadata["choice"]
+                    return declared
+    raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
+
+
+_ON = frozenset({"on", "true", "yes", "1"})
+_OFF = frozenset({"off", "false", "no", "0"})
+
+
+def _checked(name: str, default: Value, value: object, declared: Choice) -> Value:
+    if isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        text = str(value).lower()
+        if text in _ON or text in _OFF:
+            return text in _ON
+        raise SettingsError(f"{name} is on or off, not {value!r}")
+    if isinstance(default, int):
+        try:
+            number = value if isinstance(value, int) and not isinstance(value, bool) else int(str(value))
+        except ValueError:
+            raise SettingsError(f"{name} is a whole number, not {value!r}") from None
+        if (declared.lowest is not None and number < declared.lowest) or (
+            declared.highest is not None and number > declared.highest
+        ):
+            raise SettingsError(f"{name} is from {declared.lowest} to {declared.highest}, not {number}")
+        return number
+    if declared.words and value not in declared.words:
+        raise SettingsError(f"{name} is one of {', '.join(declared.words)}, not {value!r}")
+    return str(value)
