@@ -1,0 +1,43 @@
+"""What every test stands on: no log record passes unseen, no test touches the reader's own files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.helpers.logs import LogWatch
+
+# Before Qt is loaded: tests draw without a display unless told otherwise.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on each run, so that a red check is about the change; `./check long` looks further.
+hypothesis.settings.register_profile("ci", derandomize=True, max_examples=50, deadline=None)
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "here")
+
+
+@pytest.fixture(autouse=True)
+def expect_log() -> Iterator[LogWatch]:
+    """Fail the test for each log record at WARNING or above that it did not expect.
+
+    A test that wants one says so: `expect_log("feed refused")`; then the record must come.
+    """
+    watch = LogWatch()
+    with watch:
+        yield watch
+    watch.judge()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the program a folder of its own for everything, empty and not made yet.
+
+    For every test, asked for or not: none may read or write the files of the person who runs it.
+    """
+    folder = tmp_path / "home"
+    monkeypatch.setenv("MANCHETTE_HOME", str(folder))
+    return folder

@@ -1,0 +1,159 @@
+"""The drawing of reader/README.md, held to the code."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.domain import events
+from reader.domain.errors import FailureReason
+
+ROOT = Path(__file__).parent.parent
+READER = ROOT / "reader"
+PACKAGES = sorted(path.parent for path in READER.glob("*/__init__.py"))
+MODULES = sorted(READER.rglob("*.py"))
+
+CORE = [package.name for package in PACKAGES if package.name != "ui"]
+"""What runs without a window, and therefore without Qt."""
+
+HOMELESS = {"utils", "util", "common", "misc", "helpers", "manager"}
+"""A function that wants such a file is a word of the field that we have not named yet."""
+
+LONGEST_MODULE_LINES = 450
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def lint_imports(tree: Path) -> subprocess.CompletedProcess[str]:
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-cache'])"
+    return subprocess.run(
+        [sys.executable, "-c", command], cwd=tree, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_the_contracts_hold():
+    verdict = lint_imports(ROOT)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+PLANTED = {
+    "Layers: imports only point down": ("domain/feed.py", "import reader.storage"),
+    "Only reader.ui knows Qt": ("sync/planted.py", "import PySide6.QtCore"),
+    "feedparser, readers of markup and pictures live in the parser process": ("web/planted.py", "import lxml"),
+    "SQLAlchemy has one home": ("feeds/planted.py", "import sqlalchemy"),
+    "The HTTP client has one home": ("offline/planted.py", "import httpx2"),
+}
+
+
+def test_a_planted_violation_breaks_its_contract(tmp_path):
+    shutil.copytree(READER, tmp_path / "reader", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for path, line in PLANTED.values():
+        with (tmp_path / "reader" / path).open("a", encoding="utf-8") as module:
+            module.write(f"\n{line}\n")
+
+    verdict = lint_imports(tmp_path)
+
+    assert verdict.returncode != 0
+    broken = {line.removesuffix("BROKEN").strip() for line in verdict.stdout.splitlines() if "BROKEN" in line}
+    assert broken == set(PLANTED), verdict.stdout + verdict.stderr
+
+
+def test_a_new_package_must_be_given_its_layer(tmp_path):
+    shutil.copytree(READER, tmp_path / "reader", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "reader" / "newcomer").mkdir()
+    (tmp_path / "reader" / "newcomer" / "__init__.py").write_text('"""Nobody said where this stands."""\n')
+
+    verdict = lint_imports(tmp_path)
+
+    assert verdict.returncode != 0
+    assert "newcomer" in verdict.stdout + verdict.stderr
+
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+
+packages, blocked = sys.argv[1].split(","), set(sys.argv[2].split(","))
+
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in blocked:
+            raise ImportError(f"{name} is blocked")
+
+sys.meta_path.insert(0, Blocker())
+for package in packages:
+    door = importlib.import_module(f"reader.{package}")
+    for module in pkgutil.walk_packages(door.__path__, f"reader.{package}."):
+        importlib.import_module(module.name)
+"""
+
+
+def import_without(packages: list[str], blocked: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL, ",".join(packages), ",".join(blocked)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_core_runs_where_qt_cannot_be_imported():
+    done = import_without(CORE, ["PySide6", "shiboken6"])
+    assert done.returncode == 0, done.stderr
+
+
+def test_nothing_but_the_parser_process_loads_the_readers_of_strangers_bytes():
+    packages = [name for name in CORE if name != "hostile"]
+    done = import_without(packages, ["feedparser", "readability", "lxml", "nh3", "PIL"])
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_parser_process_has_no_network_and_no_database_to_import():
+    done = import_without(["hostile"], ["PySide6", "shiboken6", "httpx2", "httpcore2", "sqlalchemy", "sqlite3"])
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.name)
+def test_a_package_says_its_purpose(package):
+    purpose = ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8")))
+    assert purpose, f"{name_of(package)}/__init__.py has no docstring"
+    assert "May import" in purpose, f"{name_of(package)}/__init__.py does not say what it may import"
+
+
+def test_no_file_without_a_home():
+    homeless = [name_of(path) for path in READER.rglob("*") if path.stem in HOMELESS]
+    assert homeless == []
+
+
+def test_modules_tell_one_story():
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE_LINES} == {}
+
+
+@pytest.mark.parametrize("reason", FailureReason)
+def test_a_reason_has_a_sentence(reason):
+    from reader.assembly.sentences import sentence
+
+    text = sentence(reason, "example.org")
+    assert " " in text, "a reason is told in a sentence, not a word"
+    assert reason.value not in text or "_" not in reason.value, "the word for programs is not the one for people"
+
+
+def test_the_window_hears_every_event():
+    bridge = (READER / "ui" / "bridge.py").read_text(encoding="utf-8")
+    handled = {node.attr for node in ast.walk(ast.parse(bridge)) if isinstance(node, ast.Attribute)}
+    handled |= {node.id for node in ast.walk(ast.parse(bridge)) if isinstance(node, ast.Name)}
+    unheard = [event.__name__ for event in events.Event.__args__ if event.__name__ not in handled]
+    assert unheard == []
