@@ -75,3 +75,16 @@ def _attributes(pairs: list[tuple[str, str]]) -> str:
     # Line breaks and tabs in an attribute become spaces on reading unless written as references (XML 1.0, 3.3.3).
     kept = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
     return "".join(f" {name}={quoteattr(value, kept)}" for name, value in pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What came of importing a list."""
+
+    added: tuple[int, ...]
+    """Ids of the new subscriptions, in the list's order."""
+    known: int
+    """Feeds that were there already (or stood in the list twice)."""
+    skipped: tuple[str, ...]
+    """Addresses that were not taken: no http or https."""
+    damaged: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from reader.domain.errors import SettingsError
 
@@ -20,29 +21,27 @@ class Choice:
     words: tuple[str, ...] = ()
 
 
-def _choice(default: Value, sentence: str, *, lowest: int | None = None, highest: int | None = None,
-            words: tuple[str, ...] = ()) -> Value:  # fmt: skip
-    return field(default=default, metadata={"choice": Choice(sentence, lowest, highest, words)})  # type: ignore[no-any-return]
+def _choice(default: Value, sentence: str, **declared: Any) -> Any:
+    """Declare a dataclass field; `Any`, because the field's own annotation says the type."""
+    return field(default=default, metadata={"choice": Choice(sentence, **declared)})
 
 
 @dataclass(frozen=True, slots=True)
 class SyncSettings:
     """When and how feeds are fetched."""
 
-    automatic: bool = _choice(True, "Sync by itself while the window is open.")  # type: ignore[assignment]
-    connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)  # type: ignore[assignment]
-    work_offline: bool = _choice(False, "Make no request at all.")  # type: ignore[assignment]
+    automatic: bool = _choice(True, "Sync by itself while the window is open.")
+    connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)
+    work_offline: bool = _choice(False, "Make no request at all.")
 
 
 @dataclass(frozen=True, slots=True)
 class ImageSettings:
     """Pictures of articles."""
 
-    download: bool = _choice(True, "Fetch the pictures of articles when syncing.")  # type: ignore[assignment]
-    per_article: int = _choice(  # type: ignore[assignment]
-        20, "Pictures fetched for one article, at most.", lowest=0, highest=200
-    )
-    keep_free_mb: int = _choice(  # type: ignore[assignment]
+    download: bool = _choice(True, "Fetch the pictures of articles when syncing.")
+    per_article: int = _choice(20, "Pictures fetched for one article, at most.", lowest=0, highest=200)
+    keep_free_mb: int = _choice(
         500, "No pictures are fetched when less than this is free on the disk.", lowest=50, highest=100_000
     )
 
@@ -51,26 +50,24 @@ class ImageSettings:
 class ArticleSettings:
     """How articles look and when they count as read."""
 
-    text_size: int = _choice(18, "Text size of articles, in pixels.", lowest=10, highest=40)  # type: ignore[assignment]
-    mark_read_on_opening: bool = _choice(True, "An opened article counts as read.")  # type: ignore[assignment]
+    text_size: int = _choice(18, "Text size of articles, in pixels.", lowest=10, highest=40)
+    mark_read_on_opening: bool = _choice(True, "An opened article counts as read.")
 
 
 @dataclass(frozen=True, slots=True)
 class TickerSettings:
     """The moving headlines."""
 
-    shown: bool = _choice(True, "Show the ticker.")  # type: ignore[assignment]
-    pixels_a_second: int = _choice(60, "Speed of the ticker.", lowest=10, highest=300)  # type: ignore[assignment]
+    shown: bool = _choice(True, "Show the ticker.")
+    pixels_a_second: int = _choice(60, "Speed of the ticker.", lowest=10, highest=300)
 
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
     """The window."""
 
-    theme: str = _choice("system", "Colours.", words=("system", "light", "dark"))  # type: ignore[assignment]
-    language: str = _choice(  # type: ignore[assignment]
-        "system", "Language of the window.", words=("system", "en", "fr", "es", "ar")
-    )
+    theme: str = _choice("system", "Colours.", words=("system", "light", "dark"))
+    language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +122,10 @@ def choice(name: str) -> Choice:
         SettingsError: there is no such choice.
     """
     subject, _, attribute = name.partition(".")
-    for part in fields(Settings):
-        if part.name == subject:
-            for one in fields(part.default_factory):  # type: ignore[arg-type]
-                if one.name == attribute:
-                    declared: Choice = one.metadata["choice"]
-                    return declared
+    for one in fields(getattr(Settings(), subject, Settings())):
+        if one.name == attribute and "choice" in one.metadata:
+            declared: Choice = one.metadata["choice"]
+            return declared
     raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
 
 

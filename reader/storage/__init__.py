@@ -1,1 +1,6 @@
-"""."""
+"""The SQLite database: gives and takes domain data, never rows.
+
+May import: `reader.domain`, `reader.settings`, `reader.background` (the writer's thread). The only package
+that knows SQLAlchemy. The door: `Database` (database.py), and the stores built on it: `FeedStore`,
+`EntryStore`, `ImageStore`, `SearchIndex`, `Backups`.
+"""

@@ -1,0 +1,428 @@
+"""Subscriptions and their folders."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, text, update
+
+from reader.domain.errors import FailureReason, UsageError
+from reader.domain.feed import Feed, Health, Move, Validators
+from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
+from reader.domain.refresh import Refresh, Stored
+from reader.storage.database import Database
+from reader.storage.entries import BATCH, store_entries
+from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
+
+REMOVED_KEPT = timedelta(days=7)
+"""How long a removed subscription can be brought back with its entries."""
+
+Path = tuple[str, ...]
+
+
+class FeedStore:
+    """Reads and writes subscriptions. Methods that write return when it is on the disk."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Feed]:
+        """Give every subscription in the order of the list: folders first to last, then places."""
+        with self._database.read() as connection:
+            folders = _folder_paths(connection)
+            rows = connection.execute(
+                select(FeedRow.__table__, FeedCountRow.entries, FeedCountRow.unread)
+                .join(FeedCountRow, FeedCountRow.feed_id == FeedRow.id)
+                .where(FeedRow.removed_at.is_(None))
+                .order_by(FeedRow.place, FeedRow.id)
+            ).all()
+        order = {path: place for place, path in enumerate(folders.values())}
+        feeds = [_feed(row, folders) for row in rows]
+        return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
+
+    def folders(self) -> list[Path]:
+        """Give the path of every folder, in order, parents first."""
+        with self._database.read() as connection:
+            return list(_folder_paths(connection).values())
+
+    def get(self, feed_id: int) -> Feed | None:
+        """Give one subscription; None where there is none (any more)."""
+        return next((feed for feed in self.all() if feed.id == feed_id), None)
+
+    def by_url(self, url: str) -> Feed | None:
+        """Give the subscription with this address."""
+        return next((feed for feed in self.all() if feed.url == url), None)
+
+    def add(
+        self,
+        url: str,
+        now: datetime,
+        *,
+        title: str | None = None,
+        folder: Path = (),
+        allow_local: bool = False,
+        site_url: str | None = None,
+    ) -> tuple[int, bool]:
+        """Subscribe, or bring back a removed subscription.
+
+        Returns:
+            Its id, and whether it is new (or back); False where it was there already.
+        """
+
+        def work(connection: Connection) -> tuple[int, bool]:
+            folder_id = _folder_id(connection, folder)
+            return _add(
+                connection, url, now, title=title, folder_id=folder_id, allow_local=allow_local, site_url=site_url
+            )
+
+        return self._database.write(work)
+
+    def remove(self, feed_id: int, now: datetime) -> bool:
+        """Unsubscribe. Its entries are hidden and kept for a week, so that it can come back whole.
+
+        Returns:
+            False where there is no such subscription.
+        """
+
+        def work(connection: Connection) -> bool:
+            done = connection.execute(
+                update(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at.is_(None)).values(removed_at=now)
+            ).rowcount
+            if done:
+                connection.execute(update(EntryRow).where(EntryRow.feed_id == feed_id).values(hidden=True))
+            return bool(done)
+
+        return self._database.write(work)
+
+    def restore(self, feed_id: int) -> bool:
+        """Undo `remove`."""
+        return self._database.write(lambda connection: _restore(connection, feed_id))
+
+    def purge(self, now: datetime) -> int:
+        """Delete what was removed more than a week ago, a hundred entries at a time.
+
+        Returns:
+            How many subscriptions are gone.
+        """
+        with self._database.read() as connection:
+            due = connection.scalars(select(FeedRow.id).where(FeedRow.removed_at < now - REMOVED_KEPT)).all()
+        for feed_id in due:
+            while self._database.write(partial(_delete_some, feed_id)):
+                pass
+            self._database.write(partial(_delete_feed, feed_id))
+        return len(due)
+
+    def choose(self, feed_id: int, choices: dict[str, Any]) -> None:
+        """Set a subscription's choices.
+
+        Args:
+            feed_id: Which one.
+            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `url`.
+
+        Raises:
+            UsageError: another subscription has that address.
+        """
+
+        def work(connection: Connection) -> None:
+            values = dict(choices)
+            if "folder" in values:
+                values["folder_id"] = _folder_id(connection, values.pop("folder"))
+            if "url" in values:
+                other = connection.scalar(
+                    select(FeedRow.id).where(FeedRow.url == values["url"], FeedRow.id != feed_id)
+                )
+                if other is not None:
+                    raise UsageError(f"feed {other} has the address {values['url']} already")
+                values |= {
+                    "etag": None,
+                    "last_modified": None,
+                    "body_hash": None,
+                    "move_target": None,
+                    "move_days": "",
+                    "moved_from": None,
+                }
+            connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(**values))
+
+        self._database.write(work)
+
+    def store(self, refresh: Refresh, now: datetime) -> Stored:
+        """Store what one request found: entries, validators, hash and health in one transaction.
+
+        A large feed is written in several, the feed's own row last, so that validators are never ahead of
+        the entries they stand for.
+        """
+        ids: list[int] = []
+        while len(refresh.new) - len(ids) > BATCH:
+            ids += self._database.write(partial(_store_part, refresh, len(ids), now))
+        ids += self._database.write(partial(_store_rest, refresh, len(ids), now))
+        return Stored(new_ids=tuple(ids), changed_ids=tuple(entry.id for entry in refresh.changed))
+
+    def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
+        """Store refreshes that bring no entries (unchanged, failed) in one transaction."""
+        if not refreshes:
+            return
+
+        def work(connection: Connection) -> None:
+            for refresh in refreshes:
+                connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**_values(refresh)))
+
+        self._database.write(work)
+
+    def outline(self, title: str) -> Outline:
+        """Give all subscriptions as a list that can be written as OPML. Consent to local addresses stays here."""
+        with self._database.read() as connection:
+            feeds = connection.execute(
+                select(FeedRow.__table__).where(FeedRow.removed_at.is_(None)).order_by(FeedRow.place, FeedRow.id)
+            ).all()
+            folders = connection.execute(select(FolderRow.__table__).order_by(FolderRow.place, FolderRow.id)).all()
+        return Outline(title=title, children=_children(None, feeds, folders))
+
+    def add_outline(self, outline: Outline, now: datetime, *, allow_local: bool = False) -> ImportReport:
+        """Subscribe to everything in a list, in one transaction, keeping its folders and their order."""
+
+        def work(connection: Connection) -> ImportReport:
+            added: list[int] = []
+            known = 0
+
+            def take(children: Iterable[OutlineFolder | OutlineFeed], parent: int | None) -> None:
+                nonlocal known
+                for child in children:
+                    if isinstance(child, OutlineFolder):
+                        take(child.children, _folder_in(connection, parent, child.title, child.attributes))
+                        continue
+                    title = child.title if child.title and child.title != child.url else None
+                    feed_id, new = _add(
+                        connection,
+                        child.url,
+                        now,
+                        title=title,
+                        folder_id=parent,
+                        allow_local=allow_local,
+                        site_url=child.site_url,
+                        attributes=child.attributes,
+                    )
+                    if new:
+                        added.append(feed_id)
+                    else:
+                        known += 1
+
+            take(outline.children, None)
+            return ImportReport(added=tuple(added), known=known, skipped=outline.skipped, damaged=outline.damaged)
+
+        return self._database.write(work)
+
+
+def _store_part(refresh: Refresh, done: int, now: datetime, connection: Connection) -> list[int]:
+    return store_entries(connection, refresh.feed_id, refresh.new[done : done + BATCH], (), now)
+
+
+def _store_rest(refresh: Refresh, done: int, now: datetime, connection: Connection) -> list[int]:
+    ids = store_entries(connection, refresh.feed_id, refresh.new[done:], refresh.changed, now)
+    connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**_values(refresh)))
+    return ids
+
+
+def _delete_some(feed_id: int, connection: Connection) -> int:
+    return connection.execute(_DELETE_SOME, {"feed": feed_id}).rowcount
+
+
+def _delete_feed(feed_id: int, connection: Connection) -> None:
+    connection.execute(delete(FeedRow).where(FeedRow.id == feed_id))
+
+
+_DELETE_SOME = text("DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed LIMIT 100)")
+
+
+def _values(refresh: Refresh) -> dict[str, Any]:
+    health = refresh.health
+    values: dict[str, Any] = {
+        "last_checked_at": health.last_checked_at,
+        "last_success_at": health.last_success_at,
+        "next_check_at": health.next_check_at,
+        "error": health.error.value if health.error else None,
+        "error_detail": health.error_detail,
+        "failures": health.failures,
+    }
+    if refresh.facts is not None:
+        values |= {
+            "given_title": refresh.facts.title or None,
+            "site_url": refresh.facts.site_url,
+            "language": refresh.facts.language,
+        }
+    if refresh.validators is not None:
+        values |= {
+            "etag": refresh.validators.etag,
+            "last_modified": refresh.validators.last_modified,
+            "validators_since": refresh.validators.since,
+        }
+    if refresh.body_hash is not None:
+        values["body_hash"] = refresh.body_hash
+    if refresh.url is not None:
+        values |= {"url": refresh.url, "moved_from": refresh.moved_from}
+    if refresh.move is not None:
+        values |= {"move_target": refresh.move.target, "move_days": ",".join(refresh.move.days)}
+    elif refresh.move_ended:
+        values |= {"move_target": None, "move_days": ""}
+    return values
+
+
+def _feed(row: Row[Any], folders: dict[int, Path]) -> Feed:
+    move = (
+        Move(target=row.move_target, days=tuple(filter(None, row.move_days.split(","))))
+        if row.move_target
+        else None
+    )
+    return Feed(
+        id=row.id,
+        url=row.url,
+        title=row.own_title or row.given_title or row.url,
+        own_title=row.own_title,
+        given_title=row.given_title,
+        folder=folders.get(row.folder_id, ()),
+        site_url=row.site_url,
+        language=row.language,
+        allow_local=row.allow_local,
+        full_text=row.full_text,
+        images=row.images,
+        every_minutes=row.every_minutes,
+        added_at=row.added_at,
+        validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
+        body_hash=row.body_hash,
+        health=Health(
+            last_checked_at=row.last_checked_at,
+            last_success_at=row.last_success_at,
+            next_check_at=row.next_check_at,
+            error=FailureReason(row.error) if row.error else None,
+            error_detail=row.error_detail,
+            failures=row.failures,
+        ),
+        move=move,
+        moved_from=row.moved_from,
+        entries=row.entries,
+        unread=row.unread,
+    )
+
+
+def _add(
+    connection: Connection,
+    url: str,
+    now: datetime,
+    *,
+    title: str | None,
+    folder_id: int | None,
+    allow_local: bool,
+    site_url: str | None,
+    attributes: Sequence[tuple[str, str]] = (),
+) -> tuple[int, bool]:
+    found = connection.execute(select(FeedRow.id, FeedRow.removed_at).where(FeedRow.url == url)).first()
+    if found is not None:
+        # Consent is only ever widened by the reader's own words.
+        if allow_local:
+            connection.execute(update(FeedRow).where(FeedRow.id == found.id).values(allow_local=True))
+        if found.removed_at is None:
+            return found.id, False
+        _restore(connection, found.id)
+        return found.id, True
+    place = connection.scalar(text("SELECT coalesce(max(place), 0) + 1 FROM feed")) or 1
+    result = connection.execute(
+        insert(FeedRow).values(
+            url=url,
+            own_title=title,
+            folder_id=folder_id,
+            place=place,
+            site_url=site_url,
+            added_at=now,
+            allow_local=allow_local,
+            attributes=json.dumps(attributes) if attributes else None,
+        )
+    )
+    return int(result.inserted_primary_key[0]), True  # type: ignore[index]
+
+
+def _restore(connection: Connection, feed_id: int) -> bool:
+    done = connection.execute(
+        update(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at.is_not(None)).values(removed_at=None)
+    ).rowcount
+    if done:
+        connection.execute(update(EntryRow).where(EntryRow.feed_id == feed_id).values(hidden=False))
+    return bool(done)
+
+
+def _folder_paths(connection: Connection) -> dict[int, Path]:
+    rows = connection.execute(
+        select(FolderRow.id, FolderRow.parent_id, FolderRow.title).order_by(FolderRow.place, FolderRow.id)
+    ).all()
+    children: dict[int | None, list[Row[int, int | None, str]]] = {}
+    for row in rows:
+        children.setdefault(row.parent_id, []).append(row)
+    paths: dict[int, Path] = {}
+
+    def walk(parent: int | None, above: Path) -> None:
+        for row in children.get(parent, ()):
+            paths[row.id] = (*above, row.title)
+            walk(row.id, paths[row.id])
+
+    walk(None, ())
+    return paths
+
+
+def _folder_id(connection: Connection, path: Path) -> int | None:
+    parent: int | None = None
+    for title in path:
+        parent = _folder_in(connection, parent, title)
+    return parent
+
+
+def _folder_in(
+    connection: Connection, parent: int | None, title: str, attributes: Sequence[tuple[str, str]] = ()
+) -> int:
+    found = connection.scalar(
+        select(FolderRow.id)
+        .where(FolderRow.parent_id.is_(parent), FolderRow.title == title)
+        .order_by(FolderRow.id)
+    )
+    if found is not None:
+        return found
+    place = connection.scalar(text("SELECT coalesce(max(place), 0) + 1 FROM folder")) or 1
+    result = connection.execute(
+        insert(FolderRow).values(
+            parent_id=parent, title=title, place=place, attributes=json.dumps(attributes) if attributes else None
+        )
+    )
+    return int(result.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _children(
+    parent: int | None, feeds: Sequence[Row[Any]], folders: Sequence[Row[Any]]
+) -> tuple[OutlineFolder | OutlineFeed, ...]:
+    inside: list[tuple[int, OutlineFolder | OutlineFeed]] = []
+    for row in feeds:
+        if row.folder_id == parent:
+            inside.append(
+                (
+                    row.place,
+                    OutlineFeed(
+                        url=row.url,
+                        title=row.own_title or row.given_title or row.url,
+                        site_url=row.site_url,
+                        attributes=_pairs(row.attributes),
+                    ),
+                )
+            )
+    folders_inside = [
+        OutlineFolder(
+            title=row.title, attributes=_pairs(row.attributes), children=_children(row.id, feeds, folders)
+        )
+        for row in folders
+        if row.parent_id == parent
+    ]
+    inside.sort(key=lambda pair: pair[0])
+    return (*(child for _, child in inside), *folders_inside)
+
+
+def _pairs(kept: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in json.loads(kept)) if kept else ()

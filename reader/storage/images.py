@@ -1,0 +1,182 @@
+"""Images of articles: which are wanted, which are here. The files themselves are the image library's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, text, update
+
+from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
+from reader.storage.database import Database
+from reader.storage.entries import COUNT_MISSING
+from reader.storage.tables import EntryImageRow, MomentType
+
+
+class ImageStore:
+    """Reads and writes what is known of images."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def wanted(self, now: datetime, *, per_article: int, limit: int = 500) -> list[WantedImage]:
+        """Give images to fetch, of the newest articles first.
+
+        Args:
+            now: Images whose next try lies later are left out.
+            per_article: Numbers above this are left out.
+            limit: At most this many.
+        """
+        with self._database.read() as connection:
+            rows = connection.execute(
+                _WANTED, {"now": int(now.timestamp()), "per_article": per_article, "limit": limit}
+            ).all()
+        return [
+            WantedImage(
+                entry_id=row.entry_id,
+                number=row.number,
+                url=row.source_url,
+                feed_id=row.feed_id,
+                feed_url=row.feed_url,
+                allow_local=bool(row.allow_local),
+                tries=row.tries,
+            )
+            for row in rows
+        ]
+
+    def by_address(self, urls: Sequence[str]) -> dict[str, str]:
+        """Give the fingerprints of pictures that are here, by the address they came from."""
+        with self._database.read() as connection:
+            rows = connection.execute(_BY_ADDRESS, {"urls": json.dumps(list(urls))}).all()
+        return {row.source_url: row.fingerprint for row in rows}
+
+    def store(self, url: str, rendition: Rendition, now: datetime) -> list[int]:
+        """Note that a picture is on the disk, for every article that names this address.
+
+        Returns:
+            The entries that have it now.
+        """
+
+        def work(connection: Connection) -> list[int]:
+            connection.execute(
+                _INSERT,
+                {
+                    "fingerprint": rendition.fingerprint,
+                    "url": url,
+                    "width": rendition.width,
+                    "height": rendition.height,
+                    "bytes": len(rendition.full),
+                    "now": int(now.timestamp()),
+                },
+            )
+            return _attach(connection, url, rendition.fingerprint)
+
+        return self._database.write(work)
+
+    def attach(self, url: str, fingerprint: str) -> list[int]:
+        """Give a picture that is here already to the articles that name its address.
+
+        Returns:
+            The entries that have it now.
+        """
+        return self._database.write(lambda connection: _attach(connection, url, fingerprint))
+
+    def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:
+        """Note that a picture could not be had.
+
+        Args:
+            image: Which one.
+            final: It will not be tried again (the server says it is gone, or it is no picture).
+            next_try_at: When to try again.
+            count: False where the network was at fault: that is never held against a picture.
+        """
+
+        def work(connection: Connection) -> None:
+            connection.execute(
+                update(EntryImageRow)
+                .where(EntryImageRow.entry_id == image.entry_id, EntryImageRow.number == image.number)
+                .values(
+                    state=ImageState.UNAVAILABLE.value if final else ImageState.WANTED.value,
+                    tries=image.tries + count,
+                    next_try_at=next_try_at,
+                )
+            )
+
+        self._database.write(work)
+
+    def get(self, fingerprint: str) -> StoredImage | None:
+        """Give what is known of a stored rendition."""
+        with self._database.read() as connection:
+            row = connection.execute(_ONE, {"fingerprint": fingerprint}).first()
+        if row is None:
+            return None
+        return StoredImage(
+            fingerprint=row.fingerprint,
+            width=row.width,
+            height=row.height,
+            bytes=row.bytes,
+            stored_at=row.stored_at,
+        )
+
+    def fingerprints(self) -> set[str]:
+        """Give every rendition that should be in the folder."""
+        with self._database.read() as connection:
+            return set(connection.execute(text("SELECT fingerprint FROM image")).scalars())
+
+    def lost(self, fingerprints: Sequence[str]) -> None:
+        """Forget renditions whose files are gone: their images are wanted again."""
+
+        def work(connection: Connection) -> None:
+            values = {"gone": json.dumps(list(fingerprints))}
+            entries = connection.execute(_OF_LOST, values).scalars().all()
+            connection.execute(_WANT_AGAIN, values)
+            connection.execute(_FORGET, values)
+            for entry_id in entries:
+                connection.execute(COUNT_MISSING, {"id": entry_id})
+
+        self._database.write(work)
+
+    def totals(self) -> tuple[int, int]:
+        """Give the number and the bytes of stored renditions."""
+        with self._database.read() as connection:
+            row = connection.execute(text("SELECT count(*), coalesce(sum(bytes), 0) FROM image")).one()
+        return row[0], row[1]
+
+
+def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
+    entries = list(connection.execute(_ATTACH, {"url": url, "fingerprint": fingerprint}).scalars())
+    for entry_id in set(entries):
+        connection.execute(COUNT_MISSING, {"id": entry_id})
+    return sorted(set(entries))
+
+
+_WANTED = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.state = 'wanted' AND n.number <= :per_article AND f.images = 1 AND f.removed_at IS NULL"
+    " AND (n.next_try_at IS NULL OR n.next_try_at <= :now)"
+    " ORDER BY e.position DESC, n.number LIMIT :limit"
+)
+_BY_ADDRESS = text(
+    "SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))"
+)
+_INSERT = text(
+    "INSERT OR REPLACE INTO image(fingerprint, source_url, width, height, bytes, stored_at)"
+    " VALUES (:fingerprint, :url, :width, :height, :bytes, :now)"
+)
+_ATTACH = text(
+    "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
+    " WHERE source_url = :url AND state <> 'stored' RETURNING entry_id"
+)
+_ONE = text(
+    "SELECT fingerprint, width, height, bytes, stored_at FROM image WHERE fingerprint = :fingerprint"
+).columns(stored_at=MomentType)
+_OF_LOST = text(
+    "SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
+)
+_WANT_AGAIN = text(
+    "UPDATE entry_image SET state = 'wanted', fingerprint = NULL"
+    " WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
+)
+_FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

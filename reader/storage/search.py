@@ -1,0 +1,157 @@
+"""Full-text search as people type it: case, accents and Arabic spellings do not matter.
+
+The index (FTS5, `unicode61` with diacritics removed) is contentless and filled in batches after the entries
+are stored: `entry.indexed` says what is missing, so a crash loses nothing. Before indexing, and in the same
+way for a query, texts pass through `fold`, because unicode61 splits vocalised Arabic words and never matches
+spelling variants.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from sqlalchemy import Connection, text
+
+from reader.storage.database import Database
+
+INDEX_BATCH = 400
+"""Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs more."""
+
+# Vowel marks, Quranic marks, tatweel, and invisible direction marks.
+_DROPPED = re.compile(
+    r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+    r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",  # hamza and madda on alef, alef wasla
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "ک": "ك",
+        "ی": "ي",  # Persian keyboards
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+    }
+)
+# Light stemming: conjunction, preposition and article, where at least three letters remain.
+_PREFIXES = re.compile(r"(?<![\u0621-\u064a])(?:وال|بال|كال|فال|لل|ال|و)(?=[\u0621-\u064a]{3})")
+_PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile(r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
+_LATIN_NEEDED = re.compile(r"[œŒæÆßøØłŁ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def fold(words: str) -> str:
+    """Bring a text to the form that is indexed. Latin case and accents are left to SQLite's tokenizer."""
+    if words.isascii():
+        return words
+    if _ARABIC.search(words):
+        if _PRESENTATION.search(words):
+            words = unicodedata.normalize("NFKC", words)
+        words = _PREFIXES.sub("", _DROPPED.sub("", words).translate(_LETTERS))
+    if _LATIN_NEEDED.search(words):
+        words = _DROPPED.sub("", words).translate(_LATIN)
+    return words
+
+
+def words_of(clean_html: str) -> str:
+    """Give the text of stored HTML. Our own cleaner wrote it, so a pattern may read it."""
+    stripped = _TAG.sub(" ", _INLINE.sub("", clean_html))
+    return html.unescape(stripped) if "&" in stripped else stripped
+
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_TOKEN = re.compile(r"[^\W_]+(?:\*(?!\S))?")
+_MAX_TERMS = 16
+
+
+def match_expression(typed: str) -> str | None:
+    """Turn what was typed into an FTS5 query; nothing typed can be FTS5 syntax.
+
+    Words must all occur; "several words" is a phrase; -word must not occur; the last word may be unfinished
+    (from three letters on).
+
+    Returns:
+        None where there is nothing to look for.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    terms = list(_TERM.finditer(typed))[:_MAX_TERMS]
+    for place, term in enumerate(terms):
+        minus, phrase, word = term.groups()
+        tokens = [token.rstrip("*") for token in _TOKEN.findall(fold(phrase if phrase is not None else word))]
+        if not tokens:
+            continue
+        unfinished = (
+            word is not None and place == len(terms) - 1 and not typed[-1:].isspace() and len(tokens[-1]) >= 3
+        )
+        quoted = '"' + " ".join(tokens) + '"' + (" *" if unfinished or (word or "").endswith("*") else "")
+        (unwanted if minus else wanted).append(quoted)
+    if not wanted:
+        return None
+    expression = " AND ".join(wanted)
+    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+
+
+class SearchIndex:
+    """Keeps the index up with the entries."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def catch_up(self) -> int:
+        """Index everything that is stored and not indexed yet, in batches.
+
+        Returns:
+            How many entries were indexed.
+        """
+        done = 0
+        while count := self._database.write(_index_batch):
+            done += count
+        return done
+
+
+def _index_batch(connection: Connection) -> int:
+    from reader.storage.entries import unpack
+
+    rows = connection.execute(_PENDING, {"limit": INDEX_BATCH}).all()
+    if not rows:
+        return 0
+    connection.execute(
+        _INSERT,
+        [
+            {
+                "position": row.position,
+                "title": fold(row.title),
+                "author": fold(row.author),
+                "body": fold(words_of(unpack(row.html))) if row.html is not None else "",
+            }
+            for row in rows
+        ],
+    )
+    connection.execute(_INDEXED, {"last": rows[-1].id})
+    return len(rows)
+
+
+_PENDING = text(
+    "SELECT e.id, e.position, e.title, e.author, c.html FROM entry e LEFT JOIN content c ON c.entry_id = e.id"
+    " WHERE e.indexed = 0 ORDER BY e.id LIMIT :limit"
+)
+_INSERT = text(
+    "INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)"
+)
+_INDEXED = text("UPDATE entry SET indexed = 1 WHERE indexed = 0 AND id <= :last")

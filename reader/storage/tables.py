@@ -1,0 +1,238 @@
+"""The tables, typed: they describe the schema; statements are Core.
+
+Moments are whole seconds since 1970, UTC. An entry's place in every list is one number, `position`: its sort
+moment in the upper bits, its id in the lower 29. So one covering index gives ids newest first, and the
+full-text index, keyed by the same number, gives its hits newest first without sorting (measured at 100,000
+articles: 0.03 ms against 32 ms for the newest 50 of 21,520 hits).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import (
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+SCHEMA_VERSION = 1
+"""`user_version` of a file made by this program; the same number names the newest migration."""
+
+ID_BITS = 29
+ID_MASK = (1 << ID_BITS) - 1
+"""Half a billion entries; the moment above it reaches the year 2514."""
+
+
+class MomentType(TypeDecorator[datetime]):
+    """Aware moments in, UTC out; refuses naive ones, for SQLite would forget the zone."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Give whole seconds."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive moment {value!r}")
+        return int(value.timestamp())
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Give an aware moment."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+Id = Annotated[int, mapped_column(primary_key=True)]
+Moment = Annotated[datetime, mapped_column(MomentType)]
+OptionalMoment = Annotated[datetime | None, mapped_column(MomentType)]
+
+
+class Table(DeclarativeBase):
+    """Root of the tables."""
+
+
+class FolderRow(Table):
+    """A folder of the source list; folders of the same name in different places are different folders."""
+
+    __tablename__ = "folder"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: Mapped[Id]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("folder.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(Text)
+    place: Mapped[int] = mapped_column(server_default="0")
+    attributes: Mapped[str | None] = mapped_column(Text)
+
+
+class FeedRow(Table):
+    """A subscription, its choices and its health."""
+
+    __tablename__ = "feed"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: Mapped[Id]
+    url: Mapped[str] = mapped_column(Text, unique=True)
+    own_title: Mapped[str | None] = mapped_column(Text)
+    given_title: Mapped[str | None] = mapped_column(Text)
+    folder_id: Mapped[int | None] = mapped_column(ForeignKey("folder.id", ondelete="SET NULL"))
+    place: Mapped[int] = mapped_column(server_default="0")
+    site_url: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    attributes: Mapped[str | None] = mapped_column(Text)
+    allow_local: Mapped[bool] = mapped_column(server_default="0")
+    full_text: Mapped[str] = mapped_column(Text, server_default="auto")
+    images: Mapped[bool] = mapped_column(server_default="1")
+    every_minutes: Mapped[int | None]
+    added_at: Mapped[Moment]
+    removed_at: Mapped[OptionalMoment]
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    validators_since: Mapped[OptionalMoment]
+    body_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    last_checked_at: Mapped[OptionalMoment]
+    last_success_at: Mapped[OptionalMoment]
+    next_check_at: Mapped[OptionalMoment]
+    error: Mapped[str | None] = mapped_column(Text)
+    error_detail: Mapped[str] = mapped_column(Text, server_default="")
+    failures: Mapped[int] = mapped_column(server_default="0")
+    move_target: Mapped[str | None] = mapped_column(Text)
+    move_days: Mapped[str] = mapped_column(Text, server_default="")
+    moved_from: Mapped[str | None] = mapped_column(Text)
+
+
+class EntryRow(Table):
+    """One entry as the feed last gave it: narrow, so that lists read few pages."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("feed_id", "key"),
+        Index("entry_newest", "position", unique=True),
+        Index("entry_shown", "position", sqlite_where=text("hidden = 0")),
+        Index("entry_unread", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
+        Index("entry_starred", "position", sqlite_where=text("starred = 1")),
+        Index("entry_of_feed", "feed_id", "position"),
+        Index("entry_unread_of_feed", "feed_id", "position", sqlite_where=text("unread = 1")),
+        Index("entry_link", "feed_id", "link_hash", sqlite_where=text("link_hash IS NOT NULL")),
+        Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[Id]
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feed.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    key: Mapped[bytes] = mapped_column(LargeBinary)
+    guid_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    link_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    revision: Mapped[bytes] = mapped_column(LargeBinary)
+    title: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text, server_default="")
+    link: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    rtl: Mapped[bool] = mapped_column(server_default="0")
+    published_at: Mapped[OptionalMoment]
+    updated_at: Mapped[OptionalMoment]
+    first_seen_at: Mapped[Moment]
+    unread: Mapped[bool] = mapped_column(server_default="1")
+    starred: Mapped[bool] = mapped_column(server_default="0")
+    hidden: Mapped[bool] = mapped_column(server_default="0")
+    """1: its feed was removed and may come back."""
+    indexed: Mapped[bool] = mapped_column(server_default="0")
+    images: Mapped[int] = mapped_column(server_default="0")
+    images_missing: Mapped[int] = mapped_column(server_default="0")
+    words: Mapped[int] = mapped_column(server_default="0")
+    versions: Mapped[int] = mapped_column(server_default="0")
+    section: Mapped[str | None] = mapped_column(Text)
+    standfirst: Mapped[str | None] = mapped_column(Text)
+    enclosures: Mapped[str | None] = mapped_column(Text)
+
+
+class ContentRow(Table):
+    """An entry's clean HTML, compressed. A rowid table: blobs beside the key would spill to extra pages."""
+
+    __tablename__ = "content"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    html: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class VersionRow(Table):
+    """What an entry was before an edit."""
+
+    __tablename__ = "version"
+    __table_args__ = (Index("version_of_entry", "entry_id", "id"),)
+    id: Mapped[Id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"))
+    replaced_at: Mapped[Moment]
+    title: Mapped[str] = mapped_column(Text)
+    html: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class EntryImageRow(Table):
+    """An image that an article names."""
+
+    __tablename__ = "entry_image"
+    __table_args__ = (
+        Index("entry_image_wanted", "entry_id", sqlite_where=text("state = 'wanted'")),
+        Index("entry_image_fingerprint", "fingerprint", sqlite_where=text("fingerprint IS NOT NULL")),
+    )
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    source_url: Mapped[str] = mapped_column(Text)
+    alt: Mapped[str] = mapped_column(Text)
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    state: Mapped[str] = mapped_column(Text, server_default="wanted")
+    fingerprint: Mapped[str | None] = mapped_column(ForeignKey("image.fingerprint", ondelete="SET NULL"))
+    tries: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[OptionalMoment]
+
+
+class ImageRow(Table):
+    """A rendition in the image folder."""
+
+    __tablename__ = "image"
+    fingerprint: Mapped[str] = mapped_column(Text, primary_key=True)
+    source_url: Mapped[str] = mapped_column(Text, index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    bytes: Mapped[int]
+    stored_at: Mapped[Moment]
+
+
+class FeedCountRow(Table):
+    """Entries and unread entries of a feed, kept by triggers (measured: 0.1 ms for all counts)."""
+
+    __tablename__ = "feed_count"
+    feed_id: Mapped[int] = mapped_column(ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True)
+    entries: Mapped[int] = mapped_column(server_default="0")
+    unread: Mapped[int] = mapped_column(server_default="0")
+
+
+class NoteRow(Table):
+    """Small facts about the file itself: when it was last copied, last checked."""
+
+    __tablename__ = "note"
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+AFTER_TABLES = (
+    "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",
+    "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
+    " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread WHERE feed_id = new.feed_id; END",
+    "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
+    " UPDATE feed_count SET entries = entries - 1, unread = unread - old.unread WHERE feed_id = old.feed_id;"
+    " DELETE FROM entry_fts WHERE rowid = old.position; END",
+    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread ON entry WHEN old.unread <> new.unread BEGIN"
+    " UPDATE feed_count SET unread = unread + new.unread - old.unread WHERE feed_id = new.feed_id; END",
+    # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
+    # contentless_delete (SQLite 3.43) lets an edit replace them.
+    "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2')",
+)
+"""What declarative tables cannot say."""
