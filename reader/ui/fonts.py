@@ -1,0 +1,81 @@
+"""Which typefaces the window uses: fallback chains of what is installed; nothing is shipped or fetched.
+
+The Latin face stands first in each chain: Qt then picks a face per script, while an Arabic face in front
+would lend its (or a third font's) Latin letters and digits to everything.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+_UI_LATIN = ("Inter", "Noto Sans", "Segoe UI Variable Text", "Segoe UI", "Cantarell", "Ubuntu")
+_UI_ARABIC = ("Noto Sans Arabic UI", "Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
+_READING_LATIN = ("Noto Serif", "Source Serif 4", "Charter", "Georgia", "Liberation Serif")
+_READING_ARABIC = (
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Sakkal Majalla",
+    "Geeza Pro",
+    "Noto Sans Arabic",
+)
+_MONO = ("JetBrains Mono", "Noto Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
+
+UI_PIXELS = 13
+"""The interface's text."""
+
+
+@cache
+def ui_families() -> tuple[str, ...]:
+    """Families of the interface, best first."""
+    return _present(_UI_LATIN, QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(), _UI_ARABIC)
+
+
+@cache
+def reading_families() -> tuple[str, ...]:
+    """Families of articles, best first."""
+    serif = QFont()
+    serif.setStyleHint(QFont.StyleHint.Serif)
+    serif.setFamily(serif.defaultFamily())
+    return _present(_READING_LATIN, QFontInfo(serif).family(), _READING_ARABIC)
+
+
+@cache
+def mono_families() -> tuple[str, ...]:
+    """Families of code, best first."""
+    return _present(_MONO, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), _UI_ARABIC)
+
+
+def ui_font(pixels: float = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Give the interface's font at a size in logical pixels."""
+    return _font(ui_families(), pixels, weight)
+
+
+def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Give the articles' font at a size in logical pixels."""
+    return _font(reading_families(), pixels, weight)
+
+
+def mono_font(pixels: float) -> QFont:
+    """Give the font of code at a size in logical pixels."""
+    font = _font(mono_families(), pixels, QFont.Weight.Normal)
+    font.setStyleHint(QFont.StyleHint.Monospace)
+    return font
+
+
+def _font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFont:
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(weight)
+    # Letters stand where the shapes want them, at any fraction of a pixel: even rhythm, smooth ticker.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _present(latin: tuple[str, ...], of_system: str, arabic: tuple[str, ...]) -> tuple[str, ...]:
+    installed = set(QFontDatabase.families())
+    # One Latin face is enough; a second would take over no script that the first leaves open.
+    first = next((name for name in latin if name in installed), of_system)
+    return tuple(dict.fromkeys([first, *(name for name in arabic if name in installed)]))

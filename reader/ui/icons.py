@@ -1,0 +1,54 @@
+"""Our own icons: 24 px line drawings in resources/icons, coloured and rendered when asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from reader.settings.paths import resource
+
+_SIZES = (16, 18, 20, 24)
+"""Logical pixels that the window uses; each is drawn for itself, so lines stay crisp."""
+
+
+@lru_cache(maxsize=512)
+def icon(name: str, colour: str) -> QIcon:
+    """Give an icon for buttons, menus and models.
+
+    Args:
+        name: A file of resources/icons, without its ending.
+        colour: `#rrggbb`, from the theme.
+    """
+    ratios = sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+    made = QIcon()
+    for size in _SIZES:
+        for ratio in ratios:
+            made.addPixmap(pixmap(name, colour, size, ratio))
+    return made
+
+
+@lru_cache(maxsize=1024)
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Give an icon for a painter.
+
+    Args:
+        name: A file of resources/icons, without its ending.
+        colour: `#rrggbb`, from the theme.
+        size: Side in logical pixels.
+        ratio: The device's pixels per logical pixel.
+    """
+    drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode())).render(painter)
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")
