@@ -1,1 +1,10 @@
-"""."""
+"""The small press of our own: for `manchette demo`, for the welcome edition and as the tests' server.
+
+May import: domain, settings (to find `resources/`). The server is the standard library's.
+Contents stand in `resources/demo/` and `resources/welcome/`, one readable file per article.
+"""
+
+from reader.demo.press import DemoFeed, DemoPress, SeenRequest
+from reader.demo.welcome import WELCOME_FEED_URL, WelcomeEdition, welcome_edition
+
+__all__ = ["WELCOME_FEED_URL", "DemoFeed", "DemoPress", "SeenRequest", "WelcomeEdition", "welcome_edition"]

@@ -1,0 +1,130 @@
+"""Reads the papers of the demo press from `resources/`: what they are and what they wrote.
+
+An article's file is a head of `key: value` lines, an empty line, and its body in HTML, in which pictures are
+`/pictures/NAME`:
+
+    title: Numérique : le registre des marées tient dans une boîte à chaussures
+    section: Numérique
+    standfirst: One or two sentences.
+    byline: La rédaction
+    hours_ago: 2.5
+    picture: swell.webp
+    alt: What the picture shows
+    caption: What stands under it
+
+Only `title` is required. Moments are counted back from the opening of the press, so that its papers are
+always of today; without `hours_ago` the article has no date.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from reader.settings.paths import resource
+
+FeedFormat = Literal["rss", "atom", "rdf", "json"]
+
+LEAD_WIDTH, LEAD_HEIGHT = 1200, 800
+"""Pixels of every lead picture (a test compares them with the files)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadPicture:
+    """The picture at the head of an article."""
+
+    name: str
+    """Its file in `pictures/`."""
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoArticle:
+    """One article as its author wrote it."""
+
+    slug: str
+    language: str
+    title: str
+    html: str
+    section: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    hours_ago: float | None = None
+    lead: LeadPicture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper: its face, the form of its feed, and its articles with the newest first."""
+
+    id: str
+    """Its folder at the server and below `articles/LANGUAGE/`."""
+    title: str
+    subtitle: str
+    language: str
+    folder: str
+    """Where the demo's subscriptions put it."""
+    format: FeedFormat
+    encoding: str = "utf-8"
+    media: bool = False
+    """The lead picture is a `media:content` beside the body, not a figure in it."""
+    excerpts_only: bool = False
+    """The feed gives the standfirst alone; the text is at the site."""
+    damaged: bool = False
+    """The feed is not well-formed and ends in the middle of an article."""
+    articles: tuple[DemoArticle, ...] = ()
+
+
+def read_papers() -> tuple[Paper, ...]:
+    """Read the whole press.
+
+    Raises:
+        OSError: a file of `resources/demo/` is missing.
+        ValueError: one of them is not written as it should be.
+    """
+    home = resource("demo")
+    described = tomllib.loads((home / "papers.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Paper(**face, articles=read_articles(home / "articles" / face["language"] / face["id"], face["language"]))
+        for face in described["paper"]
+    )
+
+
+def read_articles(folder: Path, language: str) -> tuple[DemoArticle, ...]:
+    """Read the articles of one folder: the newest first, those without a date in the order of their names."""
+    articles = [_read_article(path, language) for path in sorted(folder.glob("*.html"))]
+    return tuple(sorted(articles, key=lambda article: article.hours_ago or 0))
+
+
+def _read_article(path: Path, language: str) -> DemoArticle:
+    head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    said: dict[str, str] = {}
+    for line in head.splitlines():
+        key, colon, value = line.partition(": ")
+        if not colon or key not in _KEYS:
+            raise ValueError(f"{path}: not a line of an article's head: {line!r}")
+        said[key] = value.strip()
+    if "title" not in said:
+        raise ValueError(f"{path}: the head has no title")
+    hours_ago = said.get("hours_ago")
+    picture = said.get("picture")
+    return DemoArticle(
+        # The number in front orders the files for whoever edits them; it is no part of the address.
+        slug=path.stem.partition("-")[2] or path.stem,
+        language=language,
+        title=said["title"],
+        html=body.strip(),
+        section=said.get("section"),
+        standfirst=said.get("standfirst"),
+        byline=said.get("byline"),
+        hours_ago=float(hours_ago) if hours_ago else None,
+        lead=LeadPicture(name=picture, alt=said.get("alt", ""), caption=said.get("caption", ""))
+        if picture
+        else None,
+    )
+
+
+_KEYS = frozenset({"title", "section", "standfirst", "byline", "hours_ago", "picture", "alt", "caption"})

@@ -1,0 +1,138 @@
+"""Writes the pages of the press's sites: home, an article with all that stands around it, the log-in page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, published_at, with_lead
+from reader.demo.newsroom import DemoArticle, Paper
+from reader.domain.language import is_rtl_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What a site says around its articles."""
+
+    home: str
+    sections: str
+    search: str
+    also: str
+    letter: str
+    notice: str
+
+
+_WORDS = {
+    "fr": _Words(
+        home="Accueil",
+        sections="Eau · Rail · Livres · Ciel · Archives",
+        search="Rechercher",
+        also="À lire aussi",
+        letter="Recevez notre lettre chaque matin. Se désinscrire prend un geste.",
+        notice="Ce journal n’existe pas : il accompagne Manchette pour sa démonstration.",
+    ),
+    "ar": _Words(
+        home="الرئيسية",
+        sections="ماء · سفر · كتب · سماء · أرشيف",
+        search="بحث",
+        also="اقرأ أيضًا",
+        letter="تصلكم رسالتنا كل صباح، وإلغاء الاشتراك بنقرة واحدة.",
+        notice="هذه الصحيفة غير موجودة: ترافق برنامج Manchette للعرض فقط.",
+    ),
+    "es": _Words(
+        home="Portada",
+        sections="Mar · Mercado · Libros · Cielo · Archivo",
+        search="Buscar",
+        also="Lea también",
+        letter="Reciba nuestra carta cada mañana. Darse de baja es un gesto.",
+        notice="Este periódico no existe: acompaña a Manchette para su demostración.",
+    ),
+    "en": _Words(
+        home="Front page",
+        sections="Harbour · Sky · Books · Maps · Archive",
+        search="Search",
+        also="Read next",
+        letter="Our letter, every morning. Leaving it takes one click.",
+        notice="This paper does not exist: it comes with Manchette for its demonstration.",
+    ),
+}
+
+
+def article_page(paper: Paper, article: DemoArticle, now: datetime) -> str:
+    """Write the page of one article, with the navigation, boxes and footer that extraction must tell from it."""
+    words = _WORDS[paper.language]
+    others = [other for other in paper.articles if other is not article][:4]
+    published = published_at(article, now)
+    return _page(
+        paper,
+        article.title,
+        [
+            "<article>",
+            f'<p class="section">{escape(article.section)}</p>' if article.section else "",
+            f"<h1>{escape(article.title, quote=False)}</h1>",
+            f'<p class="standfirst">{escape(article.standfirst, quote=False)}</p>' if article.standfirst else "",
+            f'<p class="byline">{escape(article.byline or paper.title)} ·'
+            f' <time datetime="{published.isoformat()}">{published:%Y-%m-%d %H:%M}</time></p>',
+            with_lead(article),
+            "</article>",
+            f"<aside><h2>{words.also}</h2>{_links(paper, others)}</aside>",
+            f'<form class="letter" action="/{paper.id}/"><p>{words.letter}</p><input type="email"></form>',
+        ],
+        article.standfirst,
+    )
+
+
+def home_page(paper: Paper) -> str:
+    """Write a paper's front page, by which its feed can be found."""
+    head = f"<h1>{escape(paper.title)}</h1><p>{escape(paper.subtitle)}</p>"
+    return _page(paper, paper.title, [f"<main>{head}{_links(paper, paper.articles)}</main>"], paper.subtitle)
+
+
+def log_in_page() -> str:
+    """Write what a hotel's network answers to everything."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Guest Wi-Fi: log in</title></head>\n'
+        '<body><h1>Welcome to the Guest Wi-Fi</h1><form action="/log-in" method="post">'
+        '<p><label>Room <input name="room"></label> <label>Code <input name="code" type="password"></label></p>'
+        "<p><button>Log in</button> By logging in you accept the terms of use.</p></form></body></html>\n"
+    )
+
+
+def _page(paper: Paper, title: str, body: list[str], description: str | None) -> str:
+    words = _WORDS[paper.language]
+    direction = "rtl" if is_rtl_language(paper.language) else "ltr"
+    return "\n".join(
+        filter(
+            None,
+            [
+                "<!DOCTYPE html>",
+                f'<html lang="{paper.language}" dir="{direction}">',
+                "<head>",
+                f'<meta charset="{paper.encoding}">',
+                f"<title>{escape(title)} | {escape(paper.title)}</title>",
+                f'<meta name="description" content="{escape(description)}">' if description else "",
+                f'<link rel="alternate" type="{MEDIA_TYPES[paper.format]}" title="{escape(paper.title)}"'
+                f' href="{feed_address(paper)}">',
+                "</head>",
+                "<body>",
+                f'<header><a href="/{paper.id}/">{escape(paper.title)}</a></header>',
+                f'<nav><ul><li><a href="/{paper.id}/">{words.home}</a></li>',
+                *(f'<li><a href="/{paper.id}/">{name}</a></li>' for name in words.sections.split(" · ")),
+                f'</ul><form><input type="search" placeholder="{words.search}"></form></nav>',
+                *body,
+                f"<footer><p>{words.notice}</p></footer>",
+                "</body>",
+                "</html>",
+                "",
+            ],
+        )
+    )
+
+
+def _links(paper: Paper, articles: list[DemoArticle] | tuple[DemoArticle, ...]) -> str:
+    items = (
+        f'<li><a href="{page_address(paper, article)}">{escape(article.title, quote=False)}</a></li>'
+        for article in articles
+    )
+    return f"<ul>{''.join(items)}</ul>"

@@ -1,0 +1,254 @@
+"""Serves the demo press on loopback: feeds, pages and pictures, with validators, and a portal to be behind."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import TCPServer
+from threading import Thread
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+from urllib.parse import urlsplit
+
+from reader.demo import formats, pages
+from reader.demo.newsroom import Paper, read_papers
+from reader.domain.clock import Clock, system_clock
+from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.settings.paths import resource
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFeed:
+    """A feed to subscribe to."""
+
+    url: str
+    title: str
+    language: str
+    folder: str
+
+
+class SeenRequest(NamedTuple):
+    """A request that arrived."""
+
+    method: str
+    path: str
+    """With its query, as it was sent."""
+    headers: dict[str, str]
+    """Names in lower case."""
+
+
+class DemoPress:
+    """A real HTTP server in a thread of this process, open for the time of a `with`.
+
+    Attributes:
+        portal: While true, every address answers 200 with a log-in page, as a hotel's network does.
+        requests: What arrived so far, in order, log-in pages included; may be cleared by whoever counts.
+
+    Args:
+        port: Where to listen on 127.0.0.1; 0 takes a free one.
+        clock: Read once; articles are dated back from that moment.
+    """
+
+    def __init__(self, *, port: int = 0, clock: Clock = system_clock) -> None:
+        self.portal = False
+        self.requests: list[SeenRequest] = []
+        self._port = port
+        self._opened_at = clock().replace(second=0, microsecond=0)
+        self._papers = read_papers()
+        self._shelf: dict[str, _Document] = {}
+        self._server: _Server | None = None
+        self._thread: Thread | None = None
+
+    def __enter__(self) -> Self:
+        self._listen()
+        self._shelf = dict(_documents(self._papers, self.address, self._opened_at))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hang_up()
+
+    @property
+    def port(self) -> int:
+        """The port; known once the press is open."""
+        return self._port
+
+    @property
+    def address(self) -> str:
+        """The origin of everything here, without a slash at its end."""
+        return f"http://{HOST}:{self._port}"
+
+    @property
+    def feeds(self) -> list[DemoFeed]:
+        """The feeds, grouped by language."""
+        return [
+            DemoFeed(formats.feed_address(paper, self.address), paper.title, paper.language, paper.folder)
+            for paper in self._papers
+        ]
+
+    def opml(self) -> str:
+        """Give the feeds as OPML 2.0, in a folder per language."""
+        folders: dict[str, list[OutlineFeed]] = {}
+        for paper, feed in zip(self._papers, self.feeds, strict=True):
+            outline = OutlineFeed(url=feed.url, title=feed.title, site_url=f"{self.address}/{paper.id}/")
+            folders.setdefault(feed.folder, []).append(outline)
+        return to_opml(
+            Outline(
+                title="Manchette",
+                children=tuple(
+                    OutlineFolder(title=name, children=tuple(feeds)) for name, feeds in folders.items()
+                ),
+            )
+        )
+
+    @property
+    def down(self) -> bool:
+        """True while connections are refused; set it to stop listening, or to listen again on the same port."""
+        return self._server is None
+
+    @down.setter
+    def down(self, down: bool) -> None:
+        if down:
+            self._hang_up()
+        elif self._server is None:
+            self._listen()
+
+    def _listen(self) -> None:
+        self._server = _Server((HOST, self._port), self)
+        self._port = self._server.server_address[1]
+        self._thread = Thread(target=self._server.serve_forever, args=(0.1,), name="demo-press", daemon=True)
+        self._thread.start()
+
+    def _hang_up(self) -> None:
+        if self._server and self._thread:
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+        self._server = self._thread = None
+
+    def _answer(self, request: SeenRequest) -> _Document | None:
+        self.requests.append(request)
+        if self.portal:
+            return _Document(pages.log_in_page().encode(), "text/html; charset=utf-8")
+        return self._shelf.get(urlsplit(request.path).path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What an address answers."""
+
+    body: bytes
+    media_type: str
+    modified_at: datetime | None = None
+    """None: may not be kept (the log-in page)."""
+
+    @property
+    def etag(self) -> str:
+        return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
+
+    def is_known_to(self, headers: dict[str, str]) -> bool:
+        """Tell whether the asker has this version; the tag, if sent, decides alone (RFC 9110, 13.2.2)."""
+        if self.modified_at is None:
+            return False
+        if tags := headers.get("if-none-match"):
+            return tags.strip() == "*" or self.etag in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+        if since := headers.get("if-modified-since"):
+            try:
+                return self.modified_at <= parsedate_to_datetime(since)
+            except (TypeError, ValueError):
+                return False  # A date that is none is to be ignored (RFC 9110, 13.1.3), as is one without a zone.
+        return False
+
+
+def _documents(papers: tuple[Paper, ...], address: str, now: datetime) -> list[tuple[str, _Document]]:
+    """Make everything that is served, as (path, document)."""
+    documents = [
+        (f"/pictures/{picture.name}", _Document(picture.read_bytes(), formats.picture_type(picture.name), now))
+        for picture in _pictures()
+    ]
+    for paper in papers:
+        html = f"text/html; charset={paper.encoding}"
+
+        def page(text: str, paper: Paper = paper, html: str = html) -> _Document:
+            return _Document(text.encode(paper.encoding, "xmlcharrefreplace"), html, now)
+
+        newest = max(formats.published_at(article, now) for article in paper.articles)
+        feed = _Document(formats.write_feed(paper, address, now), formats.MEDIA_TYPES[paper.format], newest)
+        documents.append((formats.feed_address(paper), feed))
+        documents.append((f"/{paper.id}/", page(pages.home_page(paper))))
+        documents += [
+            (formats.page_address(paper, article), page(pages.article_page(paper, article, now)))
+            for article in paper.articles
+        ]
+    return documents
+
+
+def _pictures() -> list[Path]:
+    return sorted(resource("demo/pictures").iterdir())
+
+
+class _Server(ThreadingHTTPServer):
+    # Closing waits for the answers under way, so no socket outlives the press.
+    daemon_threads = False
+    request_queue_size = 64
+
+    def __init__(self, address: tuple[str, int], press: DemoPress) -> None:
+        self.press = press
+        super().__init__(address, _Handler)
+
+    def server_bind(self) -> None:
+        # HTTPServer asks the resolver for the host's full name here, which can take seconds without a network.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, self.server_address[1]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # A client that went away in the middle is no news.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "DemoPress"
+    sys_version = ""
+    timeout = 2
+    """Seconds: a connection on which nothing is asked holds up the closing no longer than this."""
+    server: _Server
+
+    def do_GET(self) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        document = self.server.press._answer(SeenRequest(self.command, self.path, headers))
+        if document is None:
+            self._send(404, _Document(b"Not here.\n", "text/plain"))
+        else:
+            self._send(304 if document.is_known_to(headers) else 200, document)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _send(self, status: int, document: _Document) -> None:
+        self.send_response(status)
+        # One answer per connection: a press that goes down is then down for everybody at once.
+        self.send_header("Connection", "close")
+        if document.modified_at is None:
+            self.send_header("Cache-Control", "no-store")
+        else:
+            self.send_header("ETag", document.etag)
+            self.send_header("Last-Modified", format_datetime(document.modified_at, usegmt=True))
+        if status != 304:
+            self.send_header("Content-Type", document.media_type)
+            self.send_header("Content-Length", str(len(document.body)))
+        self.end_headers()
+        if status != 304 and self.command != "HEAD":
+            self.wfile.write(document.body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass

@@ -1,0 +1,63 @@
+"""The welcome edition: what an empty database shows at the first start, without any network."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from reader.demo.formats import JSON_FEED_VERSION, json_item
+from reader.demo.newsroom import read_articles
+from reader.settings.paths import resource
+
+WELCOME_FEED_URL = "manchette:welcome"
+"""Stands where a feed has its address; nothing is ever asked of it."""
+
+_ORIGIN = "https://welcome.manchette.invalid"
+# A reserved name (RFC 2606, 2): if one of these addresses were ever asked for, nobody could answer.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WelcomeEdition:
+    """One feed document and the pictures it names; both go the way of every other feed and picture."""
+
+    feed_url: str
+    title: str
+    """The same in every language."""
+    body: bytes
+    """JSON Feed 1.1. Items have no date, so they are as old as the database, and no `url`: there is no source."""
+    pictures: dict[str, bytes]
+    """The pictures by the addresses that the document gives them."""
+
+
+def welcome_edition() -> WelcomeEdition:
+    """Read the edition.
+
+    Raises:
+        OSError: a file of `resources/welcome/` is missing.
+        ValueError: one of them is not written as it should be.
+    """
+    home = resource("welcome")
+    by_language = [read_articles(home / "articles" / language, language) for language in _LANGUAGES]
+    document = {
+        "version": JSON_FEED_VERSION,
+        "title": _TITLE,
+        "items": [
+            {"id": f"{WELCOME_FEED_URL}/{article.language}/{article.slug}", **json_item(article, _ORIGIN)}
+            # The first article of each language, then the second of each.
+            for articles in zip(*by_language, strict=True)
+            for article in articles
+        ],
+    }
+    return WelcomeEdition(
+        feed_url=WELCOME_FEED_URL,
+        title=_TITLE,
+        body=json.dumps(document, ensure_ascii=False).encode(),
+        pictures={
+            f"{_ORIGIN}/pictures/{picture.name}": picture.read_bytes()
+            for picture in sorted((home / "pictures").iterdir())
+        },
+    )
+
+
+_LANGUAGES = ("fr", "ar", "es", "en")
+_TITLE = "Manchette"
