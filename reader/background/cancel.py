@@ -1,0 +1,37 @@
+"""Asks work to stop, and lets it stop where it is safe."""
+
+from __future__ import annotations
+
+import threading
+
+from reader.domain.errors import Cancelled
+
+
+class CancelToken:
+    """Passed down to whoever works; set once, never unset. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask everyone who holds this token to stop."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked."""
+        return self._event.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled if somebody asked. Called between pieces of work: chunks, feeds, images."""
+        if self._event.is_set():
+            raise Cancelled
+
+    def sleep(self, seconds: float) -> None:
+        """Wait, in place of `time.sleep`.
+
+        Raises:
+            Cancelled: Somebody asked meanwhile (or before).
+        """
+        if self._event.wait(seconds):
+            raise Cancelled

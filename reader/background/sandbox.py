@@ -1,0 +1,320 @@
+"""Runs `reader.hostile` in processes of its own, which a deadline can end.
+
+A thread cannot be stopped, and feed, HTML and picture parsers all have inputs of a megabyte on which they spend
+minutes or gigabytes (security study, E3 and E5). A process can, and costs that one input one error. It also keeps
+the window's thread free: pure-Python parsing holds the interpreter.
+
+Why not `multiprocessing`: its children import the parent's main module again (with Qt, 17 MB and 0.1 s each) and
+it keeps one more process to track resources. Two pipes and a pickle do the same here on every platform.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from reader.background.pipe import receive, send
+from reader.domain.errors import Cancelled, Overrun
+
+if sys.platform == "linux":
+    import fcntl
+
+PARSER_ARGUMENT = "--parser-process"
+"""In a frozen build (PyInstaller) the program is its own interpreter: started as
+`manchette --parser-process MEMORY_BYTES` it must call `reader.background.worker.serve(MEMORY_BYTES)` at once."""
+
+IDLE_SECONDS = 60.0
+"""After so long without a job a process ends, to give its memory back."""
+PIPE_BYTES = 1 << 20
+"""A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
+
+
+class Sandbox:
+    """Up to `workers` parser processes, each started when it is first needed.
+
+    Safe to use from any thread. Callers are served in the order they came.
+
+    Args:
+        workers: Processes at once.
+        deadline_seconds: Wall and CPU time of one call, unless the call says otherwise.
+        memory_bytes: Address space of one process (where the platform can limit it).
+        idle_seconds: A process ends after so long without a job.
+        home: Where the functions live; another package than `reader.hostile` in tests only.
+    """
+
+    def __init__(
+        self,
+        workers: int = 1,
+        deadline_seconds: float = 15.0,
+        memory_bytes: int = 1 << 30,
+        idle_seconds: float = IDLE_SECONDS,
+        home: str = "reader.hostile.",
+    ) -> None:
+        self._most = workers
+        self._deadline_seconds = deadline_seconds
+        self._memory_bytes = memory_bytes
+        self._idle_seconds = idle_seconds
+        self._home = home
+        self._changed = threading.Condition(threading.Lock())
+        self._seats = [_Seat() for _ in range(workers)]
+        self._free = list(self._seats)
+        """Used from the end, so that the seat with a warm process is taken first and the others grow idle."""
+        self._waiting: deque[SimpleQueue[_Seat | None]] = deque()
+        self._watching = False
+        self._wakes_at = 0.0
+        self._closed = False
+
+    def call(self, name: str, *args: Any, deadline_seconds: float | None = None) -> Any:
+        """Run a function of `reader.hostile` on plain data and wait for its result.
+
+        Args:
+            name: Module and function, e.g. "reader.hostile.feed:parse".
+            *args: What the function takes; anything that pickles.
+            deadline_seconds: Wall and CPU time, counted from the moment a process is free for this call.
+
+        Returns:
+            The function's result, made of plain data and classes of `reader.domain`.
+
+        Raises:
+            ReaderError: What the function raised on purpose.
+            Overrun: The process was ended ("time"), had not enough memory ("memory"), or died ("crash").
+            Cancelled: The sandbox was closed meanwhile.
+            RuntimeError: A bug in the function; the message holds its traceback.
+        """
+        if not name.startswith(self._home):
+            raise ValueError(f"{name} is not under {self._home}")
+        seconds = self._deadline_seconds if deadline_seconds is None else deadline_seconds
+        job = pickle.dumps((name, args, seconds), pickle.HIGHEST_PROTOCOL)
+        seat = self._take()
+        clean = False
+        try:
+            kind, result = _read_answer(self._ask(seat, job, seconds))
+            clean = kind != "memory"
+        finally:
+            # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
+            self._give_back(seat, clean)
+        if kind == "done":
+            return result
+        if kind == "raised":
+            raise result
+        if kind == "memory":
+            raise Overrun("memory")
+        raise RuntimeError(f"{name} failed in the parser process:\n{result}")
+
+    def resize(self, workers: int) -> None:
+        """Allow more or fewer processes at once; those at work finish their job first."""
+        with self._changed:
+            self._most = workers
+            while len(self._seats) < workers and not self._closed:
+                seat = _Seat()
+                self._seats.append(seat)
+                self._hand_over(seat)
+            while len(self._seats) > workers and self._free:
+                self._drop(self._free.pop(0))
+
+    def close(self) -> None:
+        """End all processes at once; calls under way raise Cancelled."""
+        with self._changed:
+            self._closed = True
+            for seat in self._seats:
+                if seat.process is not None:
+                    seat.process.kill()
+            for seat in self._free:
+                seat.end()
+            while self._waiting:
+                self._waiting.popleft().put(None)
+            self._changed.notify_all()
+
+    def _ask(self, seat: _Seat, job: bytes, seconds: float) -> bytes:
+        """Give the job to the seat's process, starting one where there is none, and wait for its answer."""
+        while True:
+            fresh = seat.process is None
+            if seat.process is None:
+                seat.process = _Process(self._memory_bytes)
+            self._watch_until(seat, time.monotonic() + seconds)
+            try:
+                send(seat.process.jobs, job)
+                return receive(seat.process.answers)
+            except (EOFError, OSError) as error:
+                process, seat.process = seat.process, None
+                code = process.end()
+                if self._closed:
+                    raise Cancelled from error
+                if seat.overdue or code == _CPU_LIMIT:
+                    raise Overrun("time") from error
+                # A process that had been waiting may have been ended from outside; the job is not to blame.
+                if fresh or not isinstance(error, BrokenPipeError):
+                    raise Overrun("crash") from error
+
+    def _take(self) -> _Seat:
+        with self._changed:
+            if self._closed:
+                raise Cancelled
+            if self._free:
+                seat = self._free.pop()
+                seat.begin()
+                return seat
+            place: SimpleQueue[_Seat | None] = SimpleQueue()
+            self._waiting.append(place)
+        given = place.get()
+        if given is None:
+            raise Cancelled
+        return given
+
+    def _give_back(self, seat: _Seat, clean: bool) -> None:
+        with self._changed:
+            seat.busy = False
+            if not clean or seat.overdue or self._closed:
+                seat.end()
+            seat.overdue = False
+            seat.until = time.monotonic() + self._idle_seconds
+            if len(self._seats) > self._most:
+                self._drop(seat)
+            else:
+                self._hand_over(seat)
+
+    def _hand_over(self, seat: _Seat) -> None:
+        if self._waiting:
+            seat.begin()
+            self._waiting.popleft().put(seat)
+        else:
+            self._free.append(seat)
+
+    def _drop(self, seat: _Seat) -> None:
+        seat.end()
+        self._seats.remove(seat)
+
+    # The watch: one thread ends what is overdue and what has been idle for long. It works the same everywhere,
+    # where waiting on a pipe with a time limit does not (Windows).
+
+    def _watch_until(self, seat: _Seat, until: float) -> None:
+        with self._changed:
+            seat.until = until
+            if self._closed and seat.process is not None:
+                seat.process.kill()
+            if not self._watching:
+                self._watching = True
+                threading.Thread(target=self._watch, name="parser-watch", daemon=True).start()
+            elif until < self._wakes_at:
+                self._changed.notify_all()
+
+    def _watch(self) -> None:
+        with self._changed:
+            while not self._closed:
+                now = time.monotonic()
+                for seat in self._seats:
+                    if seat.process is None or seat.until > now:
+                        continue
+                    if seat.busy:
+                        seat.overdue = True
+                        seat.process.kill()
+                        seat.until = now + self._idle_seconds
+                    else:
+                        seat.end()
+                moments = [seat.until for seat in self._seats if seat.process is not None]
+                if not moments:
+                    break
+                self._wakes_at = min(moments)
+                self._changed.wait(self._wakes_at - now)
+            self._watching = False
+
+
+class _Seat:
+    """The right to run one process, and that process while it lives."""
+
+    def __init__(self) -> None:
+        self.process: _Process | None = None
+        self.busy = False
+        self.overdue = False
+        self.until = 0.0
+        """When the process has to end: the deadline of its job, or the end of its idle time (monotonic)."""
+
+    def begin(self) -> None:
+        self.busy = True
+        self.until = math.inf  # the idle time no longer counts, the deadline does not yet
+
+    def end(self) -> None:
+        if self.process is not None:
+            self.process.end()
+            self.process = None
+
+
+class _Process:
+    def __init__(self, memory_bytes: int) -> None:
+        self._popen = subprocess.Popen(
+            _command(memory_bytes),
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_creation_flags(),
+        )
+        assert self._popen.stdin is not None and self._popen.stdout is not None
+        self.jobs = self._popen.stdin.fileno()
+        self.answers = self._popen.stdout.fileno()
+        if sys.platform == "linux":
+            for pipe in (self.jobs, self.answers):
+                with contextlib.suppress(OSError):  # the user's share of pipe memory is used up: 64 kB work too
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+
+    def kill(self) -> None:
+        """End it; whoever waits for its answer sees the pipe end."""
+        self._popen.kill()
+
+    def end(self) -> int:
+        """End it and clear up. Gives its exit code."""
+        self._popen.kill()
+        code = self._popen.wait()
+        for pipe in (self._popen.stdin, self._popen.stdout):
+            if pipe is not None:
+                pipe.close()
+        return code
+
+
+_CPU_LIMIT = -24
+"""SIGXCPU, as `subprocess` gives it."""
+
+
+def _command(memory_bytes: int) -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PARSER_ARGUMENT, str(memory_bytes)]
+    # Isolated and without `site`: the child looks for modules exactly where we do, and starts 20 ms sooner.
+    path = [entry or str(Path.cwd()) for entry in sys.path]
+    code = f"import sys; sys.path[:] = {path!r}; from reader.background.worker import serve; serve({memory_bytes})"
+    return [sys.executable, "-I", "-S", "-c", code]
+
+
+def _creation_flags() -> int:
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0
+
+
+def _read_answer(answer: bytes) -> tuple[str, Any]:
+    kind, result = _AnswerReader(io.BytesIO(answer)).load()
+    return kind, result
+
+
+class _AnswerReader(pickle.Unpickler):
+    """Builds nothing but plain data and classes of the domain.
+
+    The process on the other side has read strangers' bytes with native code. Should it ever be taken over, its
+    answers must not be able to name a function for us to run.
+    """
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module == "datetime" or module.startswith("reader.domain.")) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"the parser process answered with {module}.{name}")

@@ -1,0 +1,136 @@
+"""What a parser process runs: takes jobs from one pipe, gives answers to another, inside limits.
+
+Lean on purpose: this module and the ones that jobs name are all that such a process loads.
+
+A job is a pickle of `(name, args, CPU seconds)`. An answer is a pickle of `("done", result)`,
+`("raised", error)` for an expected failure, `("memory", None)`, or `("bug", traceback text)` for any other
+exception.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import pickle
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any
+
+from reader.background.pipe import receive, send
+from reader.domain.errors import ReaderError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import resource
+
+NICENESS = 10
+JOBS_BETWEEN_COLLECTIONS = 50
+
+_FORBIDDEN = frozenset(
+    "socket.connect socket.bind socket.sendto socket.getaddrinfo socket.gethostbyname subprocess.Popen os.system"
+    " os.exec os.posix_spawn os.fork os.startfile".split()
+)
+
+
+def serve(memory_bytes: int) -> None:
+    """Work until the pipe from the parent ends. Never returns.
+
+    The garbage collector rests during a job: parsers make hundreds of thousands of short-lived objects, and each
+    of its passes walks all of them in vain.
+
+    Args:
+        memory_bytes: Limit of this process's address space, where the platform has one.
+    """
+    jobs, answers = _take_pipes()
+    _limit(memory_bytes)
+    sys.addaudithook(_refuse_network)
+    gc.disable()
+    queue: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
+    functions: dict[str, Callable[..., Any]] = {}
+    done = 0
+    while True:
+        answer = _answer(functions, queue.get())
+        try:
+            send(answers, answer)
+        except OSError:
+            os._exit(0)  # nobody listens any more
+        done += 1
+        if done % JOBS_BETWEEN_COLLECTIONS == 0:
+            gc.collect()
+
+
+def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
+    try:
+        name, args, cpu_seconds = pickle.loads(job)
+        if name not in functions:
+            functions[name] = _find(name)
+            gc.collect()
+            gc.freeze()  # what the imports made stays for ever: no need to look at it again
+        _limit_cpu(cpu_seconds)
+        return pickle.dumps(("done", functions[name](*args)), pickle.HIGHEST_PROTOCOL)
+    except ReaderError as error:
+        return pickle.dumps(("raised", error), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(("memory", None), pickle.HIGHEST_PROTOCOL)
+    except BaseException:  # noqa: BLE001  (a bug is raised in the parent, with the place where it happened)
+        return pickle.dumps(("bug", traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
+
+
+def _find(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return found
+
+
+def _take_pipes() -> tuple[int, int]:
+    """Keep the two pipes to ourselves: what a library prints goes nowhere, what it asks for comes from nowhere."""
+    jobs, answers = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    if sys.platform == "win32":
+        msvcrt.setmode(jobs, os.O_BINARY)
+        msvcrt.setmode(answers, os.O_BINARY)
+    return jobs, answers
+
+
+def _receive(jobs: int, queue: SimpleQueue[bytes]) -> None:
+    """Hand on each job, and end the process as soon as the parent is gone, even in the middle of a job."""
+    try:
+        while True:
+            queue.put(receive(jobs))
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _limit(memory_bytes: int) -> None:
+    # Ctrl+C in a terminal reaches every process of the group; the parent decides when we end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":  # there the priority is given at the start, and memory needs a job object
+        os.nice(NICENESS)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with contextlib.suppress(ValueError, OSError):  # macOS knows this limit by name only
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def _limit_cpu(seconds: float) -> None:
+    """Let the kernel end a job whose parent cannot: it was stopped, or died while the job held the interpreter."""
+    if sys.platform != "win32":
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        until = int(used.ru_utime + used.ru_stime + seconds) + 2
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _refuse_network(event: str, _args: tuple[Any, ...]) -> None:
+    """Audit hook (PEP 578): what runs here has no business with the network or with other programs."""
+    if event in _FORBIDDEN:
+        raise PermissionError(f"the parser process must not use {event}")

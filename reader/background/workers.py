@@ -1,0 +1,105 @@
+"""Threads: many that wait for servers and are abandoned, one that writes and is waited for."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, SimpleQueue
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DaemonPool:
+    """Threads for the network.
+
+    Why not the standard `ThreadPoolExecutor`: it joins its threads when the interpreter ends, and a thread may
+    be waiting for a server that never answers. These own nothing but bytes in memory, so they can be left.
+
+    Threads start one by one as work comes, up to `threads`.
+    """
+
+    def __init__(self, threads: int, name: str) -> None:
+        self._most = threads
+        self._name = name
+        self._tasks: SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._started = 0
+        self._unclaimed = 0
+        """Threads that wait, less the tasks that wait: below zero, another thread would help."""
+        self._closed = False
+
+    def submit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run a function on one of the threads, in the order asked for.
+
+        Whoever submits must ask for the result: an exception stays inside the future until then.
+
+        Raises:
+            RuntimeError: The pool is closed.
+        """
+        future: Future[T] = Future()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError(f"{self._name} is closed")
+            self._unclaimed -= 1
+            if self._unclaimed < 0 and self._started < self._most:
+                self._started += 1
+                self._unclaimed += 1
+                threading.Thread(target=self._work, name=f"{self._name}-{self._started}", daemon=True).start()
+            self._tasks.put((future, functools.partial(function, *args, **kwargs)))
+        return future
+
+    def close(self) -> None:
+        """Take no more work, cancel what has not begun, and wait for nobody."""
+        with self._lock:
+            self._closed = True
+            while True:
+                try:
+                    task = self._tasks.get_nowait()
+                except Empty:
+                    break
+                if task is not None:
+                    task[0].cancel()
+            for _ in range(self._started):
+                self._tasks.put(None)
+
+    def _work(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            future, function = task
+            if future.set_running_or_notify_cancel():
+                try:
+                    result = function()
+                except BaseException as error:  # noqa: BLE001  (an executor hands every exception to its caller)
+                    future.set_exception(error)
+                else:
+                    future.set_result(result)
+                    del result
+            del task, future, function  # or the last result would live until the next task comes
+            with self._lock:
+                self._unclaimed += 1
+
+
+class Writer:
+    """One thread that runs what it is given, in the order given.
+
+    SQLite allows one writer at a time. Because every write stands in this one line, the word "locked" never
+    meets a reader. Unlike `DaemonPool` it is waited for, also at the end of the interpreter.
+    """
+
+    def __init__(self, name: str = "writer") -> None:
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+    def submit(self, function: Callable[[], T]) -> Future[T]:
+        """Put a write at the end of the line.
+
+        Raises:
+            RuntimeError: The writer is closed.
+        """
+        return self._executor.submit(function)
+
+    def close(self) -> None:
+        """Do everything that stands in the line, then end."""
+        self._executor.shutdown(wait=True)

@@ -1,0 +1,89 @@
+"""Functions for the parser process to run in tests: good ones, and ones that misbehave."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+from reader.domain.errors import FailureReason, FeedError, OutlineError
+
+
+def echo(value: object) -> object:
+    return value
+
+
+def shout(text: str) -> str:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    sys.stderr.write(text)
+    sys.stdin.read()
+    return text
+
+
+def process_id() -> int:
+    return os.getpid()
+
+
+def niceness() -> int:
+    return os.nice(0)
+
+
+def modules() -> list[str]:
+    return sorted(sys.modules)
+
+
+def sleep(seconds: float) -> str:
+    time.sleep(seconds)
+    return "slept"
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def hold_the_interpreter() -> None:
+    """One C call that never lets another thread run."""
+    pow(7, 7**9, 10**5_000_000)
+
+
+def eat_memory() -> None:
+    eaten = []
+    while True:
+        eaten.append(bytearray(16 << 20))
+
+
+def die(code: int) -> None:
+    os._exit(code)
+
+
+def refuse() -> None:
+    raise FeedError(FailureReason.NOT_A_FEED, "a web page", retry_after_seconds=7.5)
+
+
+def refuse_outline() -> None:
+    raise OutlineError("no outline")
+
+
+def stumble() -> None:
+    _ = {}["the missing key"]
+
+
+def not_plain() -> object:
+    return threading.Lock()
+
+
+def a_function() -> object:
+    return os.system
+
+
+def connect(port: int) -> None:
+    socket.create_connection(("127.0.0.1", port)).close()
+
+
+def start_a_program() -> None:
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
