@@ -33,6 +33,18 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CleanHtml:
+    """What cleaning makes of a stranger's HTML."""
+
+    html: str
+    """Tags and attributes of the allow-list only; images stand as `image:NUMBER`, from 1, into `images`."""
+    text: str
+    """The same as plain text, one line a block."""
+    images: tuple[ParsedImage, ...] = ()
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedEntry:
     """One item as the feed gives it: text is text, HTML is clean, addresses are whole."""
 

@@ -115,6 +115,10 @@ class RoundReport:
     portal: bool = False
     offline: bool = False
     cancelled: bool = False
+    busy: bool = False
+    """Another program was syncing this home, so nothing was done."""
+    problem: str = ""
+    """A sentence, where storing failed and the round ended early."""
 
 
 Event = (

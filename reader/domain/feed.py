@@ -72,3 +72,15 @@ class Feed:
     """The address before an adopted move; `manchette set FEED url=…` puts it back."""
     entries: int = 0
     unread: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundFeed:
+    """A feed that a web page names."""
+
+    url: str
+    """Whole, http or https."""
+    title: str = ""
+    """What the page calls it; plain text."""
+    media_type: str | None = None
+    """As the page declares it, e.g. "application/rss+xml"; None for a mere link that looks like a feed."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from concurrent.futures import Future
 
 from sqlalchemy import Connection, text
 
@@ -112,6 +113,10 @@ class SearchIndex:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def index_some(self) -> Future[int]:
+        """Queue one batch behind what the writer has to do; whoever asks must look at the result."""
+        return self._database.submit(_index_batch)
 
     def catch_up(self) -> int:
         """Index everything that is stored and not indexed yet, in batches.

@@ -1,1 +1,5 @@
-"""."""
+"""One round of fetching, and when the next is due.
+
+May import: everything below (`feeds`, `offline`, `storage`, `web`, `background`, `settings`, `domain`).
+The door: `Round` (round.py), `Keeper` (keeper.py).
+"""

@@ -1,0 +1,146 @@
+"""Turns what was retrieved into what is stored. Runs on the sync thread, one feed at a time."""
+
+from __future__ import annotations
+
+import logging
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from reader.domain.clock import Clock
+from reader.domain.entry import sort_moment
+from reader.domain.events import Announce, EntriesStored
+from reader.domain.feed import Health, Move, Validators
+from reader.domain.refresh import FeedFacts, Refresh, Stored
+from reader.feeds.deciding import decide
+from reader.feeds.retrieving import Document, Failed, Same, validators_of
+from reader.feeds.schedule import next_check, next_try
+from reader.storage.entries import EntryStore
+from reader.storage.feeds import FeedStore
+
+log = logging.getLogger(__name__)
+
+MOVE_DAYS = 3
+"""Clean parses at a permanent redirect's target, on different days, before it is believed."""
+
+
+class Refresher:
+    """Decides and stores.
+
+    Args:
+        feeds: Subscriptions.
+        entries: What is stored of them.
+        clock: The time.
+        announce: Told of stored entries after the commit.
+        chance: For jitter.
+    """
+
+    def __init__(
+        self, feeds: FeedStore, entries: EntryStore, clock: Clock, announce: Announce, chance: random.Random
+    ) -> None:
+        self._feeds = feeds
+        self._entries = entries
+        self._clock = clock
+        self._announce = announce
+        self._chance = chance
+
+    def store(self, document: Document) -> Stored:
+        """Store a parsed document: entries, then validators with them, then tell."""
+        now = self._clock()
+        feed, parsed = document.feed, document.parsed
+        known = self._entries.known(feed.id) if feed.entries or feed.health.last_success_at else []
+        changes = decide(parsed.entries, known)
+        moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
+        if known:
+            moments += self._entries.recent_moments(feed.id)
+        clean = not parsed.damaged
+        refresh = Refresh(
+            feed_id=feed.id,
+            health=Health(
+                last_checked_at=now,
+                last_success_at=now,
+                next_check_at=next_check(
+                    now,
+                    sorted(moments, reverse=True),
+                    every_minutes=feed.every_minutes,
+                    ttl_minutes=parsed.ttl_minutes,
+                    max_age_seconds=document.fetched.max_age_seconds,
+                    chance=self._chance,
+                ),
+            ),
+            facts=FeedFacts(title=parsed.title, site_url=parsed.site_url, language=parsed.language),
+            # A document that was cut or ill-formed must be asked for in full again.
+            validators=validators_of(document.fetched, now) if clean else Validators(),
+            body_hash=document.body_hash,
+            new=changes.new,
+            changed=changes.changed,
+        )
+        refresh = self._moving(refresh, document, now)
+        stored = self._feeds.store(refresh, now)
+        if stored.new_ids or stored.changed_ids:
+            self._announce(EntriesStored(feed.id, stored.new_ids, stored.changed_ids))
+        return stored
+
+    def unchanged(self, same: Same) -> Refresh:
+        """Note that a feed has nothing new (stored by the caller, many at once)."""
+        now = self._clock()
+        feed = same.feed
+        return Refresh(
+            feed_id=feed.id,
+            health=Health(
+                last_checked_at=now,
+                last_success_at=now,
+                next_check_at=next_check(
+                    now,
+                    self._entries.recent_moments(feed.id),
+                    every_minutes=feed.every_minutes,
+                    max_age_seconds=same.max_age_seconds,
+                    chance=self._chance,
+                ),
+            ),
+            validators=same.validators,
+        )
+
+    def failed(self, failure: Failed) -> Refresh:
+        """Note that a feed failed with the network up (stored by the caller)."""
+        now = self._clock()
+        health = failure.feed.health
+        failures = health.failures + 1
+        return Refresh(
+            feed_id=failure.feed.id,
+            health=replace(
+                health,
+                last_checked_at=now,
+                next_check_at=next_try(
+                    now,
+                    failure.reason,
+                    failure.detail,
+                    failures,
+                    retry_after_seconds=failure.retry_after_seconds,
+                    chance=self._chance,
+                ),
+                error=failure.reason,
+                error_detail=failure.detail,
+                failures=failures,
+            ),
+        )
+
+    def _moving(self, refresh: Refresh, document: Document, now: datetime) -> Refresh:
+        """Watch a permanent redirect: believed after clean parses at its target on three different days."""
+        feed, target = document.feed, document.fetched.permanent_target
+        if document.url != feed.url:
+            return replace(refresh, url=document.url)
+        if target is None or target == feed.url:
+            return replace(refresh, move_ended=feed.move is not None)
+        if document.parsed.damaged or not document.parsed.entries:
+            return refresh
+        days = feed.move.days if feed.move is not None and feed.move.target == target else ()
+        today = now.astimezone(UTC).date().isoformat()
+        if today not in days:
+            days = (*days, today)
+        if len(days) < MOVE_DAYS:
+            return replace(refresh, move=Move(target=target, days=days))
+        if self._feeds.by_url(target) is not None:
+            return replace(refresh, move_ended=True)
+        log.info("feed moved", extra={"from": feed.url, "to": target})
+        return replace(refresh, url=target, moved_from=feed.url, move_ended=True)

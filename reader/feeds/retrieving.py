@@ -1,0 +1,205 @@
+"""From an address to a parsed document. Runs on network threads: waits for servers and for the parser process."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.domain.entry import ParsedFeed
+from reader.domain.errors import FailureReason, FeedError, Overrun
+from reader.domain.feed import Feed, FoundFeed, Validators
+from reader.web.client import Client, Fetched, NotModified, Request
+from reader.web.gate import HostGate
+from reader.web.policy import Origin, origin_of
+
+VALIDATORS_KEPT = timedelta(days=8)
+"""Then one request is unconditional: some servers answer 304 for ever (NetNewsWire's rule)."""
+
+_TITLE = re.compile(rb"<title[^>]*>\s*(.{1,300}?)\s*</title", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A feed was fetched and parsed."""
+
+    feed: Feed
+    parsed: ParsedFeed
+    fetched: Fetched
+    body_hash: bytes
+    url: str
+    """Where the feed is: its address, or what was found in the page at its address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """Nothing new: 304, or the same body as last time."""
+
+    feed: Feed
+    max_age_seconds: int | None
+    validators: Validators | None
+    """New ones that came with the same body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The feed could not be had."""
+
+    feed: Feed
+    reason: FailureReason
+    detail: str
+    retry_after_seconds: float | None = None
+    answered: bool
+    """A server was reached, so the network is up (or a portal pretends)."""
+    page: bytes | None = None
+    """Marks the web page that came in the feed's place: the same for all feeds behind a log-in page."""
+
+
+Retrieved = Document | Same | Failed
+
+
+class Retriever:
+    """Fetches feeds politely and has them parsed.
+
+    Args:
+        client: The one way to the network.
+        sandbox: The parser process.
+        gate: One connection a host, and hosts that asked for rest.
+    """
+
+    def __init__(self, client: Client, sandbox: Sandbox, gate: HostGate) -> None:
+        self._client = client
+        self._sandbox = sandbox
+        self._gate = gate
+
+    def retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
+        """Fetch one feed; every expected failure is a value.
+
+        Raises:
+            Cancelled: the round was stopped.
+        """
+        try:
+            return self._retrieve(feed, now, token)
+        except FeedError as error:
+            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+                self._gate.penalise(feed.url, error.retry_after_seconds)
+            return Failed(
+                feed=feed,
+                reason=error.reason,
+                detail=error.detail,
+                retry_after_seconds=error.retry_after_seconds,
+                answered=_answered(feed, error),
+            )
+        except Overrun as overrun:
+            return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
+
+    def parse(self, fetched: Fetched) -> ParsedFeed:
+        """Have a body parsed as a feed.
+
+        Raises:
+            FeedError: it is none.
+            Overrun: the parser process was ended.
+        """
+        parsed = self._sandbox.call(
+            "reader.hostile.feed:parse", fetched.body, fetched.url_final, fetched.content_type
+        )
+        assert isinstance(parsed, ParsedFeed)
+        return parsed
+
+    def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
+        """Look for feeds that a web page names, best first."""
+        found: tuple[FoundFeed, ...] = self._sandbox.call(
+            "reader.hostile.page:find_feeds", fetched.body, fetched.url_final, fetched.content_type
+        )
+        return found
+
+    def fetch(self, url: str, token: CancelToken, *, consent: Origin | None, validators: Validators | None = None,
+              ) -> Fetched | NotModified:  # fmt: skip
+        """Make one polite exchange.
+
+        Raises:
+            FeedError: as the client says.
+        """
+        with self._gate.pass_through(url, token):
+            return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
+
+    def _retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
+        consent = origin_of(feed.url) if feed.allow_local else None
+        answer = self.fetch(feed.url, token, consent=consent, validators=_validators(feed, now))
+        if isinstance(answer, NotModified):
+            return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
+        body_hash = sha256(answer.body).digest()
+        if body_hash == feed.body_hash:
+            return Same(
+                feed=feed,
+                max_age_seconds=answer.max_age_seconds,
+                validators=validators_of(answer, now),
+            )
+        token.check()
+        try:
+            parsed = self.parse(answer)
+        except FeedError as error:
+            if error.reason is not FailureReason.NOT_A_FEED:
+                raise
+            # Added while offline: the address may be the site's, as people type it.
+            first_time = feed.health.last_success_at is None
+            document = self._found_in_page(feed, answer, token) if first_time else None
+            return document or Failed(
+                feed=feed,
+                reason=error.reason,
+                detail=error.detail,
+                answered=True,
+                page=page_mark(feed.url, answer),
+            )
+        return Document(feed=feed, parsed=parsed, fetched=answer, body_hash=body_hash, url=feed.url)
+
+    def _found_in_page(self, feed: Feed, page: Fetched, token: CancelToken) -> Document | None:
+        consent = origin_of(feed.url) if feed.allow_local else None
+        for found in self.find_feeds(page)[:1]:
+            answer = self.fetch(found.url, token, consent=consent)
+            if isinstance(answer, Fetched):
+                return Document(
+                    feed=feed,
+                    parsed=self.parse(answer),
+                    fetched=answer,
+                    body_hash=sha256(answer.body).digest(),
+                    url=found.url,
+                )
+        return None
+
+
+def validators_of(fetched: Fetched, now: datetime) -> Validators:
+    """Give what makes the next request conditional."""
+    if fetched.etag is None and fetched.last_modified is None:
+        return Validators()
+    return Validators(etag=fetched.etag, last_modified=fetched.last_modified, since=now)
+
+
+def page_mark(feed_url: str, fetched: Fetched) -> bytes:
+    """Tell a log-in page from page to page: by where it leads, else its title, else its bytes.
+
+    Portals print the wanted address into the page, so the bytes alone would differ for each feed.
+    """
+    host = urlsplit(fetched.url_final).netloc
+    if host != urlsplit(feed_url).netloc:
+        return b"host " + host.encode()
+    title = _TITLE.search(fetched.body[:65536])
+    return b"title " + title[1] if title else b"body " + sha256(fetched.body).digest()
+
+
+def _validators(feed: Feed, now: datetime) -> Validators | None:
+    kept = feed.validators
+    if kept.since is None or now - kept.since > VALIDATORS_KEPT:
+        return None
+    return kept
+
+
+def _answered(feed: Feed, error: FeedError) -> bool:
+    if not error.reason.means_no_network:
+        return True
+    # Nothing lies between us and a server on this machine or this network that could pretend or be missing.
+    return error.reason is FailureReason.REFUSED and feed.allow_local

@@ -1,0 +1,256 @@
+"""Subscribing: from what a person typed to a feed; lists in and out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.domain.clock import Clock
+from reader.domain.entry import ParsedFeed
+from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, StorageError, UsageError
+from reader.domain.feed import FoundFeed
+from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.feeds.refreshing import Refresher
+from reader.feeds.retrieving import Document, Retriever
+from reader.storage.feeds import FeedStore
+from reader.web.client import Fetched
+from reader.web.policy import origin_of
+from reader.web.url import normalise_url
+
+MAX_OPML_BYTES = 20_000_000
+_LATER = frozenset(
+    {
+        FailureReason.OFFLINE,
+        FailureReason.PORTAL,
+        FailureReason.NAME_NOT_FOUND,
+        FailureReason.REFUSED,
+        FailureReason.TIMEOUT,
+        FailureReason.TLS,
+        FailureReason.RATE_LIMITED,
+    }
+)
+"""Reasons that may be gone tomorrow: the subscription is kept and asked at the next sync."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What is at an address, before subscribing."""
+
+    url: str
+    """The feed's address."""
+    title: str
+    site_url: str | None
+    language: str | None
+    headlines: tuple[str, ...]
+    choices: tuple[FoundFeed, ...] = ()
+    """All feeds that the page names, where the address was a page's; the first is the one previewed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscribed:
+    """What came of subscribing."""
+
+    feed_id: int
+    new: bool
+    """False where the subscription was there already."""
+    title: str
+    url: str
+    entries: int
+    waiting: FailureReason | None = None
+    """Why nothing was fetched yet; the next sync tries again."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    fetched: Fetched
+    parsed: ParsedFeed
+    url: str
+    choices: tuple[FoundFeed, ...]
+
+
+class Subscriptions:
+    """Adds feeds.
+
+    Args:
+        retriever: Fetches and parses.
+        refresher: Stores what came with the first look.
+        feeds: Subscriptions.
+        sandbox: Reads lists.
+        clock: The time.
+    """
+
+    def __init__(
+        self, retriever: Retriever, refresher: Refresher, feeds: FeedStore, sandbox: Sandbox, clock: Clock
+    ) -> None:
+        self._retriever = retriever
+        self._refresher = refresher
+        self._feeds = feeds
+        self._sandbox = sandbox
+        self._clock = clock
+
+    def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
+        """Look at an address without subscribing.
+
+        Raises:
+            UsageError: what was typed is no address.
+            FeedError: it cannot be had, or there is no feed.
+            Cancelled: asked to stop.
+        """
+        found = self._find(normalise_url(typed), allow_local, token or CancelToken())
+        return Preview(
+            url=found.url,
+            title=found.parsed.title or found.url,
+            site_url=found.parsed.site_url,
+            language=found.parsed.language,
+            headlines=tuple(entry.title for entry in found.parsed.entries[:5]),
+            choices=found.choices,
+        )
+
+    def subscribe(
+        self,
+        typed: str,
+        *,
+        folder: tuple[str, ...] = (),
+        allow_local: bool = False,
+        token: CancelToken | None = None,
+    ) -> Subscribed:
+        """Subscribe to the feed at an address, or the feed that the page there names.
+
+        Where the network is missing, the subscription is kept and looked at with the next sync.
+
+        Raises:
+            UsageError: what was typed is no address.
+            FeedError: there is no feed, or it may not be asked; nothing was subscribed.
+            Cancelled: asked to stop; nothing was subscribed.
+        """
+        url = normalise_url(typed)
+        there = self._feeds.by_url(url)
+        if there is not None:
+            return Subscribed(feed_id=there.id, new=False, title=there.title, url=url, entries=there.entries)
+        try:
+            found = self._find(url, allow_local, token or CancelToken())
+        except FeedError as error:
+            server_trouble = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("5")
+            if error.reason not in _LATER and not server_trouble:
+                raise
+            feed_id, new = self._add(url, folder, allow_local)
+            return Subscribed(
+                feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
+            )
+        feed_id, new = self._add(found.url, folder, allow_local)
+        feed = self._feeds.get(feed_id)
+        assert feed is not None
+        stored = self._refresher.store(
+            Document(
+                feed=feed,
+                parsed=found.parsed,
+                fetched=found.fetched,
+                body_hash=sha256(found.fetched.body).digest(),
+                url=found.url,
+            )
+        )
+        title = feed.own_title or found.parsed.title or found.url
+        return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=len(stored.new_ids))
+
+    def import_list(self, path: Path, *, allow_local: bool = False) -> ImportReport:
+        """Subscribe to everything in an OPML file; nothing is fetched yet.
+
+        Raises:
+            UsageError: the file cannot be read or is no OPML.
+        """
+        try:
+            if path.stat().st_size > MAX_OPML_BYTES:
+                raise UsageError(f"{path} is too large for a list of subscriptions")
+            body = path.read_bytes()
+        except OSError as error:
+            raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+        try:
+            outline = self._sandbox.call("reader.hostile.opml:parse", body)
+        except OutlineError as error:
+            raise UsageError(f"{path} is no list of subscriptions (OPML): {error}") from error
+        except Overrun as overrun:
+            raise UsageError(f"{path} could not be read: it took too much {overrun.limit}") from overrun
+        assert isinstance(outline, Outline)
+        return self._feeds.add_outline(_usable(outline), self._clock(), allow_local=allow_local)
+
+    def export_list(self, path: Path) -> int:
+        """Write all subscriptions as OPML.
+
+        Returns:
+            How many feeds were written.
+
+        Raises:
+            StorageError: the file cannot be written; an older one there is untouched.
+        """
+        content = to_opml(self._feeds.outline("Manchette"))
+        try:
+            handle, temporary = tempfile.mkstemp(dir=path.absolute().parent, prefix=".manchette-")
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+            Path(temporary).replace(path)
+        except OSError as error:
+            raise StorageError(f"cannot write {path}: {error.strerror or error}") from error
+        return len(self._feeds.all())
+
+    def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
+        return self._feeds.add(url, self._clock(), folder=folder, allow_local=allow_local)
+
+    def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
+        consent = origin_of(url) if allow_local else None
+        fetched = self._retriever.fetch(url, token, consent=consent)
+        assert isinstance(fetched, Fetched)
+        try:
+            return _Found(fetched, self._parse(fetched), _lasting(url, fetched), ())
+        except FeedError as error:
+            if error.reason is not FailureReason.NOT_A_FEED:
+                raise
+            choices = self._retriever.find_feeds(fetched)
+            if not choices:
+                raise
+            token.check()
+            chosen = self._retriever.fetch(choices[0].url, token, consent=consent)
+            assert isinstance(chosen, Fetched)
+            return _Found(chosen, self._parse(chosen), _lasting(choices[0].url, chosen), choices)
+
+    def _parse(self, fetched: Fetched) -> ParsedFeed:
+        try:
+            return self._retriever.parse(fetched)
+        except Overrun as overrun:
+            raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
+
+
+def _lasting(asked: str, fetched: Fetched) -> str:
+    """Give the address to keep: a person who subscribes today is at today's address already."""
+    return fetched.permanent_target or asked
+
+
+def _usable(outline: Outline) -> Outline:
+    """Bring addresses to their one form, so that a list does not add what is there in another spelling."""
+    skipped = list(outline.skipped)
+
+    def clean(children: tuple[OutlineFolder | OutlineFeed, ...]) -> tuple[OutlineFolder | OutlineFeed, ...]:
+        kept: list[OutlineFolder | OutlineFeed] = []
+        for child in children:
+            if isinstance(child, OutlineFolder):
+                kept.append(
+                    OutlineFolder(title=child.title, attributes=child.attributes, children=clean(child.children))
+                )
+                continue
+            try:
+                url = normalise_url(child.url)
+            except UsageError:
+                skipped.append(child.url)
+                continue
+            kept.append(
+                OutlineFeed(url=url, title=child.title, site_url=child.site_url, attributes=child.attributes)
+            )
+        return tuple(kept)
+
+    children = clean(outline.children)
+    return Outline(title=outline.title, children=children, damaged=outline.damaged, skipped=tuple(skipped))

@@ -1,0 +1,237 @@
+"""The pictures of articles: fetched at sync, re-encoded, kept by content; reading never asks the network."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock
+from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
+from reader.domain.events import Announce, ImagesStored
+from reader.domain.image import Rendition, WantedImage
+from reader.settings.schema import ImageSettings
+from reader.storage.images import ImageStore
+from reader.web.client import Client, Request
+from reader.web.gate import HostGate
+from reader.web.policy import origin_of
+
+log = logging.getLogger(__name__)
+
+RENDER_SECONDS = 8.0
+"""A picture takes 40 ms; what takes longer than this is an attack (security study, decision 3)."""
+MAX_TRIES = 4
+RETRY = timedelta(minutes=30)
+AT_ONCE = 32
+"""Fetched pictures in memory at most (10 MB each at the very worst)."""
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+_FINAL = frozenset(
+    {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    image: WantedImage
+    rendition: Rendition | None
+    failure: ImageError | None
+
+
+class ImageLibrary:
+    """The folder of renditions, and the work of filling it.
+
+    Args:
+        folder: Where the files are: `ab/<fingerprint>.webp` and `ab/<fingerprint>.small.webp`.
+        images: What is known of them.
+        sandbox: The parser process, which alone decodes strangers' pictures.
+        clock: The time.
+        announce: Told of stored pictures after the commit.
+    """
+
+    def __init__(
+        self, folder: Path, images: ImageStore, sandbox: Callable[[], Sandbox], clock: Clock, announce: Announce
+    ) -> None:
+        self._folder = folder
+        self._images = images
+        self._sandbox = sandbox
+        self._clock = clock
+        self._announce = announce
+
+    def path(self, fingerprint: str) -> Path | None:
+        """Give the file of a rendition; None where it is not here."""
+        return self._existing(fingerprint, ".webp")
+
+    def thumbnail(self, fingerprint: str) -> Path | None:
+        """Give the file of the small cut for lists; None where it is not here."""
+        return self._existing(fingerprint, ".small.webp")
+
+    def add(self, url: str, body: bytes) -> list[int]:
+        """Keep a picture that came from `url`.
+
+        Returns:
+            The entries that have it now.
+
+        Raises:
+            ImageError: it is no picture that we show.
+        """
+        return self._keep(url, self._render(body))
+
+    def fetch_wanted(
+        self, client: Client, gate: HostGate, pool: DaemonPool, settings: ImageSettings, token: CancelToken
+    ) -> int:
+        """Fetch the pictures that stored articles name, newest articles first.
+
+        Returns:
+            How many came in.
+
+        Raises:
+            Cancelled: the round was stopped; what came in is kept.
+            StorageError: the disk is too full.
+        """
+        if not settings.download:
+            return 0
+        stored = done = 0
+        while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
+            here = self._images.by_address([image.url for image in wanted])
+            for url, fingerprint in here.items():
+                self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
+            unique = list({image.url: image for image in reversed(wanted) if image.url not in here}.values())
+            unique.reverse()
+            for got in self._fetch_all(unique, client, gate, pool, token):
+                done += 1
+                if got.rendition is not None:
+                    self._check_space(settings)
+                    self._announce_stored(self._keep(got.image.url, got.rendition), done, len(unique))
+                    stored += 1
+                else:
+                    assert got.failure is not None
+                    self._note_failure(got.image, got.failure)
+        return stored
+
+    def missing_files(self) -> list[str]:
+        """Give fingerprints whose files should be here and are not."""
+        return sorted(f for f in self._images.fingerprints() if not (self.path(f) and self.thumbnail(f)))
+
+    def sweep(self) -> int:
+        """Delete files that no article knows (left by a crash between file and commit).
+
+        Returns:
+            How many were deleted.
+        """
+        known = self._images.fingerprints()
+        deleted = 0
+        for file in self._folder.glob("??/*"):
+            if file.name.partition(".")[0] not in known and not file.is_dir():
+                file.unlink(missing_ok=True)
+                deleted += 1
+        return deleted
+
+    def _fetch_all(
+        self, wanted: Sequence[WantedImage], client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken
+    ) -> Iterator[_Got]:
+        coming = iter(wanted)
+        running: set[Future[_Got]] = set()
+        while True:
+            token.check()
+            while len(running) < AT_ONCE and (image := next(coming, None)) is not None:
+                running.add(pool.submit(self._fetch, image, client, gate, token))
+            if not running:
+                return
+            finished, running = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
+
+    def _fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> _Got:
+        # The reader's consent to a local address covers its articles' pictures on the same origin.
+        consent = origin_of(image.feed_url) if image.allow_local else None
+        try:
+            with gate.pass_through(image.url, token):
+                answer = client.fetch(
+                    Request(url=image.url, kind="picture", validators=None, consent=consent), token
+                )
+            return _Got(image, self._render(answer.body), None)
+        except ImageError as error:
+            return _Got(image, None, error)
+
+    def _render(self, body: bytes) -> Rendition:
+        try:
+            rendition = self._sandbox().call(
+                "reader.hostile.picture:render", body, deadline_seconds=RENDER_SECONDS
+            )
+        except Overrun as overrun:
+            raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
+        assert isinstance(rendition, Rendition)
+        return rendition
+
+    def _keep(self, url: str, rendition: Rendition) -> list[int]:
+        # File first, row after: a row always has its file; a file without row is swept later.
+        self._write(rendition.fingerprint, ".small.webp", rendition.thumbnail)
+        self._write(rendition.fingerprint, ".webp", rendition.full)
+        return self._images.store(url, rendition, self._clock())
+
+    def _write(self, fingerprint: str, suffix: str, content: bytes) -> None:
+        target = self._file(fingerprint, suffix)
+        folder = target.parent
+        try:
+            if folder.is_symlink():
+                folder.unlink()
+            folder.mkdir(mode=0o700, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".part-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(temporary).replace(target)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise StorageError(f"cannot store a picture in {self._folder}: {error.strerror or error}") from error
+
+    def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
+        reason = failure.reason
+        final = reason in _FINAL or (reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4"))
+        network = reason.means_no_network
+        tries = image.tries + (not network)
+        now = self._clock()
+        self._images.failed(
+            image,
+            final=final or tries >= MAX_TRIES,
+            # Later in any case, so that this round comes to an end.
+            next_try_at=now
+            + max(RETRY * 2 ** max(tries - 1, 0), timedelta(seconds=failure.retry_after_seconds or 0)),
+            count=not network,
+        )
+        log.info("image not fetched", extra={"image": image.url, "reason": reason.value, "detail": failure.detail})
+
+    def _check_space(self, settings: ImageSettings) -> None:
+        free = shutil.disk_usage(self._folder).free
+        if free < settings.keep_free_mb * 1_000_000:
+            raise StorageError(
+                f"only {free // 1_000_000} MB are free on the disk: pictures wait until there is more room"
+            )
+
+    def _announce_stored(self, entry_ids: list[int], done: int, of: int) -> None:
+        if entry_ids:
+            self._announce(ImagesStored(tuple(entry_ids), done, of))
+
+    def _existing(self, fingerprint: str, suffix: str) -> Path | None:
+        if not _FINGERPRINT.fullmatch(fingerprint):
+            return None
+        file = self._file(fingerprint, suffix)
+        return file if file.is_file() and not file.is_symlink() else None
+
+    def _file(self, fingerprint: str, suffix: str) -> Path:
+        return self._folder / fingerprint[:2] / f"{fingerprint}{suffix}"

@@ -1,0 +1,145 @@
+"""Runs rounds while the window is open: when feeds are due, or when somebody asks."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from reader.background.cancel import CancelToken
+from reader.background.lock import FileLock
+from reader.domain.clock import Clock
+from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.events import Announce, RoundEnded, RoundReport
+from reader.domain.feed import Feed
+from reader.storage.feeds import FeedStore
+
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 30.0
+"""How often the thread looks for due feeds. By the wall clock, so that a lid closed for hours counts."""
+FIRST_LOOK_SECONDS = 3.0
+RETRY_OFFLINE = timedelta(minutes=2)
+"""A round that found no network is tried again so much later; nothing else moves the feeds' own times."""
+
+RunRound = Callable[[Sequence[Feed], CancelToken], RoundReport]
+
+
+class Keeper:
+    """The sync thread.
+
+    Args:
+        run_round: Runs a round with everything that belongs to it (pictures too).
+        upkeep: Small daily work: copies, clean-up. Called between rounds.
+        feeds: Subscriptions.
+        lock: Held during a round, so that two programs never sync one home at once.
+        automatic: Tells whether to look for due feeds by itself.
+        clock: The time.
+        announce: Told when a wish could not be served.
+    """
+
+    def __init__(
+        self,
+        run_round: RunRound,
+        upkeep: Callable[[], None],
+        feeds: FeedStore,
+        lock: FileLock,
+        automatic: Callable[[], bool],
+        clock: Clock,
+        announce: Announce,
+    ) -> None:
+        self._run_round = run_round
+        self._upkeep = upkeep
+        self._feeds = feeds
+        self._lock = lock
+        self._automatic = automatic
+        self._clock = clock
+        self._announce = announce
+        self._changed = threading.Condition()
+        self._wish: set[int] | None = None
+        self._closing = False
+        self._token: CancelToken | None = None
+        self._thread: threading.Thread | None = None
+        self._not_before = clock()
+
+    @property
+    def running(self) -> bool:
+        """True while a round runs."""
+        return self._token is not None
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread = threading.Thread(target=self._live, name="keeper", daemon=True)
+        self._thread.start()
+
+    def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
+        """Wish for a round now, whatever the schedule: of these feeds, or of all."""
+        ids = {feed.id for feed in self._feeds.all()} if feed_ids is None else set(feed_ids)
+        with self._changed:
+            self._wish = (self._wish or set()) | ids
+            self._changed.notify_all()
+
+    def stop_round(self) -> None:
+        """Ask the running round to stop; what it stored stays."""
+        token = self._token
+        if token is not None:
+            token.cancel()
+
+    def close(self) -> None:
+        """End the thread: after the piece of work at hand, at most one parse."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        self.stop_round()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _live(self) -> None:
+        wait_seconds = FIRST_LOOK_SECONDS
+        while True:
+            with self._changed:
+                if self._wish is None and not self._closing:
+                    self._changed.wait(wait_seconds)
+                if self._closing:
+                    return
+                wish, self._wish = self._wish, None
+            wait_seconds = LOOK_SECONDS
+            feeds = self._due(wish)
+            try:
+                if feeds or wish is not None:
+                    self._one_round(feeds)
+                self._upkeep()
+            except StorageError as error:
+                # Disk full, or a file that became unreadable: said once, and tried again at the next look.
+                log.info("round not stored", extra={"why": str(error)})
+                self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=str(error))))
+
+    def _one_round(self, feeds: Sequence[Feed]) -> None:
+        if not self._lock.acquire():
+            self._announce(RoundEnded(RoundReport(busy=True)))
+            return
+        self._token = CancelToken()
+        try:
+            report = self._run_round(feeds, self._token)
+            if report.offline or report.portal:
+                self._not_before = self._clock() + RETRY_OFFLINE
+        except Cancelled:
+            log.info("round stopped by hand")
+        finally:
+            self._token = None
+            self._lock.release()
+
+    def _due(self, wish: set[int] | None) -> list[Feed]:
+        feeds = self._feeds.all()
+        if wish is not None:
+            return [feed for feed in feeds if feed.id in wish]
+        now = self._clock()
+        if not self._automatic() or now < self._not_before:
+            return []
+        return [
+            feed
+            for feed in feeds
+            if feed.health.error is not FailureReason.GONE
+            and (feed.health.next_check_at is None or feed.health.next_check_at <= now)
+        ]
