@@ -1,1 +1,13 @@
-"""."""
+"""From clean HTML to a page that a person reads: structure, direction, images by fingerprint.
+
+May import: `reader.domain` and the standard library; pure, so that the window, the command line and the tests
+make the same page of the same article.
+
+`make_page` gives a `Page`: a head, blocks (blocks.py) and a foot. `to_text` and `to_html` write one out.
+"""
+
+from reader.articles.markup import to_html
+from reader.articles.page import Page, make_page
+from reader.articles.plain_text import to_text
+
+__all__ = ["Page", "make_page", "to_html", "to_text"]

@@ -1,0 +1,219 @@
+"""The vocabulary of a page: blocks of inline spans, each with its own direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntFlag
+
+from reader.domain.image import ArticleImage
+from reader.domain.language import Direction
+
+
+class Style(IntFlag):
+    """How a run of text is set apart."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    CODE = 4
+    SUPER = 8
+    SUB = 16
+    STRUCK = 32
+    UNDERLINED = 64
+    MARKED = 128
+    SMALL = 256
+    CITE = 512
+    """The title of a work, or the name of who is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text of one style. A line feed breaks the line; other white space is already collapsed."""
+
+    text: str
+    style: Style = Style.PLAIN
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InlineImage:
+    """A small image that stands in a line."""
+
+    image: ArticleImage
+    href: str | None = None
+
+
+Span = Text | InlineImage
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: Spans
+    direction: Direction
+    language: str | None = None
+    """BCP 47, where the markup names one; None: the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the article."""
+
+    level: int
+    """2 to 4; 1 is the article's title."""
+    spans: Spans
+    direction: Direction
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Someone else's words."""
+
+    blocks: tuple[Block, ...]
+    direction: Direction
+    attribution: Spans = ()
+    """Who said it, without the dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence set large."""
+
+    spans: Spans
+    direction: Direction
+    attribution: Spans = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list."""
+
+    ordered: bool
+    items: tuple[tuple[Block, ...], ...]
+    direction: Direction
+    start: int = 1
+    """Number of the first item, where it is ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a `Description` is of."""
+
+    spans: Spans
+    direction: Direction
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The other half of a definition list."""
+
+    blocks: tuple[Block, ...]
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One field of a table."""
+
+    blocks: tuple[Block, ...]
+    is_head: bool = False
+    columns: int = 1
+    rows: int = 1
+    """Columns and rows that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Data in rows; tables used as layout, and tables inside tables, come as their contents instead."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: int
+    direction: Direction
+    head_rows: int = 0
+    """How many of the first rows are heads."""
+    caption: Spans = ()
+    numeric: frozenset[int] = frozenset()
+    """Columns (from 0) whose fields are numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text whose lines and spaces stand as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image on its own."""
+
+    image: ArticleImage
+    direction: Direction
+    caption: Spans = ()
+    href: str | None = None
+    """Where the image leads, if not to itself or to this article: a film behind its still."""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A change of subject."""
+
+
+Block = Paragraph | Heading | Quote | PullQuote | Listing | Term | Description | Table | Code | Figure | Rule
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """Give the text of spans; an image gives its alternative text."""
+    return "".join(span.text if isinstance(span, Text) else span.image.alt for span in spans)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """Give the text of blocks and all they hold, a line each."""
+    return "\n".join(filter(None, _texts(blocks)))
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks and the blocks inside them, in the order of reading."""
+    for block in blocks:
+        yield block
+        yield from walk(_inside(block))
+
+
+def _inside(block: Block) -> Iterator[Block]:
+    match block:
+        case Quote() | Description():
+            yield from block.blocks
+        case Listing():
+            for item in block.items:
+                yield from item
+        case Table():
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.blocks
+        case _:
+            return
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in walk(blocks):
+        match block:
+            case Paragraph() | Heading() | Term():
+                yield plain(block.spans)
+            case PullQuote():
+                yield plain(block.spans)
+                yield plain(block.attribution)
+            case Quote():
+                yield plain(block.attribution)
+            case Figure() | Table():
+                yield plain(block.caption)
+            case Code():
+                yield block.text
+            case _:
+                pass

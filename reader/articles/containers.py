@@ -1,0 +1,158 @@
+"""What holds blocks while it is being read, and what it becomes at its end: a quote, a list, a table, a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from reader.articles.blocks import (
+    Block,
+    Cell,
+    Code,
+    Description,
+    Figure,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Span,
+    Spans,
+    Style,
+    Table,
+    Text,
+    plain,
+    text_of,
+)
+from reader.articles.spans import NOTHING, split_attribution, trimmed, undashed
+from reader.articles.tables import table_or_contents
+from reader.domain.language import Direction
+
+PULL_QUOTE_LETTERS = 240
+"""A quotation alone in a figure and no longer than this is a pull quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a container stands."""
+
+    direction_of: Callable[[str], Direction]
+    """Tells which way a text runs here."""
+    language: str | None
+    in_table: bool
+
+
+@dataclass(slots=True)
+class Container:
+    """A container being filled."""
+
+    kind: str
+    """`root`, `quote`, `list`, `item`, `figure`, `table`, `row`, `cell`, `description` or `code`."""
+    blocks: list[Block] = field(default_factory=list)
+    caption: list[Span] = field(default_factory=list)
+    ordered: bool = False
+    start: int = 1
+    items: list[tuple[Block, ...]] = field(default_factory=list)
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    is_head: bool = False
+    columns_taken: int = 1
+    rows_taken: int = 1
+    lines: list[str] = field(default_factory=list)
+
+    def add_to_caption(self, spans: Spans) -> None:
+        """Add a line to the caption."""
+        if self.caption and spans:
+            self.caption.append(Text("\n"))
+        self.caption.extend(spans)
+
+    def adopt(self, blocks: list[Block]) -> None:
+        """Put blocks where they were found; between the items of a list they make an item of their own."""
+        if self.kind == "list":
+            if blocks and self.items and all(isinstance(block, Listing) for block in blocks):
+                # `<ul><li>one</li><ul>…</ul></ul>`: the inner list belongs to the item before it.
+                self.items[-1] += tuple(blocks)
+            elif blocks:
+                self.items.append(tuple(blocks))
+        elif self.kind == "row":
+            if blocks:
+                self.cells.append(Cell(tuple(blocks)))
+        else:
+            self.blocks.extend(blocks)
+
+    def take_in(self, inner: Container, place: Place) -> None:
+        """Take what a container inside this one has become."""
+        blocks = tuple(inner.blocks)
+        match inner.kind:
+            case "item":
+                if blocks:
+                    self.items.append(blocks)
+            case "cell":
+                self.cells.append(Cell(blocks, inner.is_head, inner.columns_taken, inner.rows_taken))
+            case "row":
+                if inner.cells:
+                    self.rows.append(tuple(inner.cells))
+            case _:
+                self.adopt(_made(inner, place))
+
+
+def _made(frame: Container, place: Place) -> list[Block]:
+    blocks = tuple(frame.blocks)
+    match frame.kind:
+        case "quote":
+            return _quote(blocks, trimmed(frame.caption), place)
+        case "list" if frame.items:
+            text = text_of(block for item in frame.items for block in item)
+            return [Listing(frame.ordered, tuple(frame.items), place.direction_of(text), frame.start)]
+        case "figure":
+            return _figure(blocks, trimmed(frame.caption), place)
+        case "table":
+            rows = frame.rows + [(Cell((block,)),) for block in blocks]
+            text = text_of(block for row in rows for cell in row for block in cell.blocks)
+            direction = place.direction_of(text)
+            return table_or_contents(rows, trimmed(frame.caption), direction, nested=place.in_table)
+        case "description" if blocks:
+            return [Description(blocks, place.direction_of(text_of(blocks)))]
+        case "code":
+            text = "".join(frame.lines).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+            text = text.strip("\n").rstrip()
+            return [Code(text)] if text.strip(NOTHING) else []
+        case _:
+            return []
+
+
+def _quote(blocks: tuple[Block, ...], attribution: Spans, place: Place) -> list[Block]:
+    last = blocks[-1] if blocks else None
+    if not attribution and isinstance(last, Paragraph):
+        rest, attribution = split_attribution(last, alone=len(blocks) == 1)
+        blocks = (*blocks[:-1], rest) if rest else blocks[:-1]
+    if not blocks and attribution:
+        blocks, attribution = (Paragraph(attribution, place.direction_of(plain(attribution))),), ()
+    return [Quote(blocks, place.direction_of(text_of(blocks)), attribution)] if blocks else []
+
+
+def _figure(blocks: tuple[Block, ...], caption: Spans, place: Place) -> list[Block]:
+    match blocks:
+        case (Quote(blocks=(Paragraph() as words,)) as quote,) if len(plain(words.spans)) <= PULL_QUOTE_LETTERS:
+            attribution = quote.attribution or undashed(caption)
+            return [PullQuote(words.spans, words.direction, attribution, words.language)]
+        case (Quote() as quote,):
+            return [replace(quote, attribution=quote.attribution or undashed(caption))]
+        case _ if not caption:
+            return list(blocks)
+    direction = place.direction_of(plain(caption))
+    made = list(blocks)
+    for number in range(len(made) - 1, -1, -1):
+        match made[number]:
+            case Figure(caption=()) as figure:
+                made[number] = replace(figure, direction=direction, caption=caption, language=place.language)
+                return made
+            case Table(caption=()) as table:
+                made[number] = replace(table, caption=caption)
+                return made
+            case _:
+                pass
+    # A caption of what we do not show (a film, a map): its words stay.
+    small = tuple(
+        replace(span, style=span.style | Style.SMALL) if isinstance(span, Text) else span for span in caption
+    )
+    return [*made, Paragraph(small, direction, place.language)]

@@ -1,0 +1,93 @@
+"""A page as plain text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.articles.blocks import (
+    Block,
+    Code,
+    Description,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Spans,
+    Table,
+    Term,
+    plain,
+    text_of,
+)
+from reader.articles.page import Page
+
+
+def to_text(page: Page) -> str:
+    """Write a page as text: paragraphs with empty lines between, nothing wrapped, one line break at the end."""
+    published = page.published_at.strftime("%Y-%m-%d %H:%M UTC") if page.published_at else ""
+    facts = " · ".join(filter(None, (page.author, page.source, published)))
+    head = [page.section or "", page.title, page.standfirst or "", facts]
+    foot = [page.link or "", "\n".join(enclosure.url for enclosure in page.enclosures)]
+    return "\n\n".join(filter(None, [*head, *_texts(page.blocks), *foot])) + "\n"
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading() | Term():
+                yield plain(block.spans)
+            case PullQuote():
+                yield _indented("\n\n".join([plain(block.spans), *_attribution(block.attribution)]), "> ")
+            case Quote():
+                yield _indented("\n\n".join([*_texts(block.blocks), *_attribution(block.attribution)]), "> ")
+            case Listing():
+                yield "\n".join(_items(block))
+            case Description():
+                yield _indented("\n\n".join(_texts(block.blocks)), "    ")
+            case Table():
+                yield _table(block)
+            case Code():
+                yield _indented(block.text, "    ")
+            case Figure():
+                alt = block.image.alt or plain(block.caption)
+                caption = plain(block.caption)
+                mark = f"[{block.image.number}: {alt}]" if alt else f"[{block.image.number}]"
+                yield f"{mark}\n{caption}" if caption and caption != alt else mark
+            case Rule():
+                yield "* * *"
+
+
+def _attribution(spans: Spans) -> list[str]:
+    return [f"— {plain(spans)}"] if spans else []
+
+
+def _indented(text: str, indent: str) -> str:
+    return "\n".join((indent + line).rstrip() for line in text.split("\n"))
+
+
+def _items(listing: Listing) -> Iterator[str]:
+    for number, item in enumerate(listing.items, listing.start):
+        mark = f"{number}. " if listing.ordered else "- "
+        first, *rest = "\n".join(_texts(item)).split("\n")
+        yield mark + first
+        yield from (" " * len(mark) + line for line in rest)
+
+
+def _table(table: Table) -> str:
+    rows = [[" ".join(text_of(cell.blocks).split()) for cell in row] for row in table.rows]
+    widths = [0] * max(len(row) for row in rows)
+    for row in rows:
+        for column, text in enumerate(row):
+            widths[column] = min(40, max(widths[column], len(text)))
+    lines = [
+        "  ".join(
+            text.rjust(widths[column]) if column in table.numeric else text.ljust(widths[column])
+            for column, text in enumerate(row)
+        ).rstrip()
+        for row in rows
+    ]
+    if table.head_rows:
+        lines.insert(table.head_rows, "  ".join("-" * width for width in widths))
+    return "\n".join([plain(table.caption), *lines] if table.caption else lines)
