@@ -1,0 +1,253 @@
+"""One polite GET: conditional, with its redirects followed by hand, inside limits of time and size.
+
+The HTTP client itself is loaded with the first exchange (60 ms that a window need not wait for).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason, FeedError, ImageError
+from reader.domain.feed import Validators
+from reader.web.body import read_body
+from reader.web.deadline import Deadline
+from reader.web.dialling import Dialler, Resolver, system_resolver
+from reader.web.failure import ExchangeFailed
+from reader.web.headers import Headers, max_age_seconds, retry_after_seconds, validator
+from reader.web.limits import ACCEPT, USER_AGENT, Kind, Limits
+from reader.web.meter import Meter
+from reader.web.policy import AddressPolicy, Origin, origin_at
+from reader.web.proxy import Proxies, system_proxies
+from reader.web.url import BadAddress, WebAddress, parse_url
+
+if TYPE_CHECKING:
+    from reader.web.exchange import Answer
+    from reader.web.lines import Header, Lines
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_WITHOUT_BODY = frozenset({204, 205, 206})
+"""Successes that are no document: nothing, "reset the form", and a part that nobody asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to ask for."""
+
+    url: str
+    kind: Kind
+    validators: Validators | None = None
+    """From the last answer; they make the request conditional."""
+    consent: Origin | None = None
+    """The one origin for which the reader allowed private and loopback addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A document came."""
+
+    url_asked: str
+    url_final: str
+    """After redirects."""
+    status: int
+    body: bytes
+    """Decoded, complete."""
+    content_type: str
+    """As the server says; "" if it does not."""
+    etag: str | None
+    last_modified: str | None
+    max_age_seconds: int | None
+    """How long it stays fresh (RFC 9111, 4.2); None if the server does not say."""
+    permanent_target: str | None
+    """`url_final` where every redirect on the way was permanent (301, 308); None otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """What we have is still good."""
+
+    max_age_seconds: int | None
+
+
+class Client:
+    """Fetches, for any number of threads at once. Remembers no cookie, sends no referrer.
+
+    Args:
+        policy: Which addresses may be dialled.
+        meter: Counts the bytes.
+        user_agent: What we call ourselves.
+        limits: Of time and size.
+        resolve: From a name to numeric addresses.
+        proxies: The system's, unless said otherwise.
+    """
+
+    def __init__(
+        self,
+        policy: AddressPolicy | None = None,
+        *,
+        meter: Meter | None = None,
+        user_agent: str = USER_AGENT,
+        limits: Limits | None = None,
+        resolve: Resolver = system_resolver,
+        proxies: Proxies | None = None,
+    ) -> None:
+        self.meter = meter or Meter()
+        self._limits = limits or Limits()
+        self._dialler = Dialler(policy or AddressPolicy(), resolve, self._limits.connect_seconds)
+        self._user_agent = user_agent.encode("ascii")
+        self._proxies = proxies
+        self._lock = threading.Lock()
+        self._opened: Lines | None = None
+
+    def fetch(self, request: Request, token: CancelToken) -> Fetched | NotModified:
+        """Make one exchange, redirects included.
+
+        Raises:
+            FeedError: A feed or page could not be had; the reason says why.
+            ImageError: The same for a picture.
+            Cancelled: The token was; within half a second, except while a connection is being opened.
+        """
+        try:
+            return self._follow(request, token)
+        except ExchangeFailed as failure:
+            error = ImageError if request.kind == "picture" else FeedError
+            raise error(
+                failure.reason, failure.detail, retry_after_seconds=failure.retry_after_seconds
+            ) from failure
+
+    def close(self) -> None:
+        """Close connections that are kept. Exchanges under way go on."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+
+    def _follow(self, request: Request, token: CancelToken) -> Fetched | NotModified:
+        deadline = Deadline(self._limits.seconds_for(request.kind))
+        address = _asked(request.url)
+        hops: list[int] = []
+        while True:
+            with self._answer(address, request, deadline, token) as answer:
+                if answer.status not in _REDIRECTS:
+                    return self._conclude(request, address, hops, answer)
+                hops.append(answer.status)
+                if len(hops) > self._limits.redirects:
+                    raise ExchangeFailed(FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often")
+                address = _redirected(address, answer.headers)
+
+    def _conclude(
+        self, request: Request, address: WebAddress, hops: list[int], answer: Answer
+    ) -> Fetched | NotModified:
+        headers = answer.headers
+        if answer.status == 304:
+            if not _conditions(request.validators):
+                raise ExchangeFailed(FailureReason.DAMAGED, "304 for a request without conditions")
+            return NotModified(max_age_seconds=max_age_seconds(headers))
+        if not 200 <= answer.status < 300 or answer.status in _WITHOUT_BODY:
+            raise _refused(answer.status, headers)
+        limit = self._limits.bytes_for(request.kind)
+        length = headers.get("content-length", "")
+        if length.isdigit() and int(length) > limit:
+            raise ExchangeFailed(FailureReason.TOO_LARGE)
+        body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
+        return Fetched(
+            url_asked=request.url,
+            url_final=address.url,
+            status=answer.status,
+            body=body,
+            content_type=headers.get("content-type", "")[:200],
+            etag=validator(headers.get("etag")),
+            last_modified=validator(headers.get("last-modified")),
+            max_age_seconds=max_age_seconds(headers),
+            permanent_target=address.url if hops and _PERMANENT.issuperset(hops) else None,
+        )
+
+    @contextmanager
+    def _answer(
+        self, address: WebAddress, request: Request, deadline: Deadline, token: CancelToken
+    ) -> Iterator[Answer]:
+        from reader.web.exchange import exchange
+
+        answer = exchange(
+            self._lines(),
+            address,
+            self._headers(address, request),
+            request.kind,
+            deadline,
+            token,
+            header_bytes=self._limits.header_bytes,
+            consented=request.consent is not None and request.consent == origin_at(address),
+        )
+        try:
+            yield answer
+        finally:
+            answer.close()
+
+    def _headers(self, address: WebAddress, request: Request) -> list[Header]:
+        """The same for everyone and in the same order; only the conditions differ (T-V2)."""
+        headers = [
+            (b"Host", address.netloc.encode()),
+            (b"User-Agent", self._user_agent),
+            (b"Accept", ACCEPT[request.kind].encode()),
+            (b"Accept-Encoding", b"gzip"),
+            *_conditions(request.validators),
+        ]
+        if request.kind != "picture":
+            headers.append((b"Connection", b"close"))
+        return headers
+
+    def _lines(self) -> Lines:
+        with self._lock:
+            if self._opened is None:
+                from reader.web.lines import Lines
+
+                proxies = system_proxies() if self._proxies is None else self._proxies
+                self._opened = Lines(self._dialler, self._limits, self.meter, proxies)
+            return self._opened
+
+
+def _asked(url: str) -> WebAddress:
+    try:
+        return parse_url(url)
+    except BadAddress as error:
+        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, str(error)) from error
+
+
+def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
+    location = headers.get("location", "")
+    if not location:
+        raise ExchangeFailed(FailureReason.DAMAGED, "a redirect to nowhere")
+    try:
+        # Headers are bytes; what is not ASCII in them is UTF-8 nearly always (RFC 9110, 5.5, only allows it).
+        location = location.encode("latin-1").decode("utf-8", "replace")
+        target = parse_url(location, address)
+    except BadAddress as error:
+        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"redirect: {error}") from error
+    if address.scheme == "https" and target.scheme == "http":
+        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, "redirect from https to http")
+    return target
+
+
+def _conditions(validators: Validators | None) -> list[Header]:
+    if validators is None:
+        return []
+    conditions = []
+    if etag := validator(validators.etag):
+        conditions.append((b"If-None-Match", etag.encode()))
+    if last_modified := validator(validators.last_modified):
+        conditions.append((b"If-Modified-Since", last_modified.encode()))
+    return conditions
+
+
+def _refused(status: int, headers: Headers) -> ExchangeFailed:
+    reason = {
+        410: FailureReason.GONE,
+        429: FailureReason.RATE_LIMITED,
+        503: FailureReason.RATE_LIMITED,
+        511: FailureReason.PORTAL,
+    }.get(status, FailureReason.HTTP_STATUS)
+    return ExchangeFailed(reason, str(status), retry_after_seconds(headers))

@@ -1,0 +1,26 @@
+"""The end of a whole exchange."""
+
+from __future__ import annotations
+
+import time
+
+from reader.domain.errors import FailureReason
+from reader.web.failure import ExchangeFailed
+
+
+class Deadline:
+    """A moment that no step of an exchange passes, redirects included."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    def left(self, most: float) -> float:
+        """Give the seconds left, `most` at most.
+
+        Raises:
+            ExchangeFailed: None are left (`timeout`).
+        """
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise ExchangeFailed(FailureReason.TIMEOUT)
+        return min(left, most)

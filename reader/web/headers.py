@@ -1,0 +1,77 @@
+"""What we read from an answer's headers, none of which is taken on trust."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping
+
+LONGEST_RETRY_SECONDS = 24 * 3600.0
+"""However long a server asks us to stay away (T-S2)."""
+LONGEST_AGE_SECONDS = 366 * 24 * 3600
+LONGEST_VALIDATOR = 500
+
+_PRINTABLE = re.compile(rf"[\x20-\x7e]{{1,{LONGEST_VALIDATOR}}}")
+_SECONDS = re.compile(r"\d{1,12}")
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})")
+_DO_NOT_KEEP = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b")
+
+Headers = Mapping[str, str]
+"""Names in lower case; fields that came twice are joined by ", "."""
+
+
+def validator(value: str | None) -> str | None:
+    """Give an ETag or a Last-Modified that can safely be sent back, else None (T-N8)."""
+    return value if value is not None and _PRINTABLE.fullmatch(value) else None
+
+
+def retry_after_seconds(headers: Headers) -> float | None:
+    """Read Retry-After (RFC 9110, 10.2.3): seconds or a date; 24 hours at most."""
+    value = headers.get("retry-after", "").strip()
+    if _SECONDS.fullmatch(value):
+        return min(float(value), LONGEST_RETRY_SECONDS)
+    until = _moment(value)
+    if until is None:
+        return None
+    # Counted from the server's own clock, so that ours need not be right.
+    return min(max(until - _server_time(headers), 0.0), LONGEST_RETRY_SECONDS)
+
+
+def max_age_seconds(headers: Headers) -> int | None:
+    """Tell how long the answer stays fresh (RFC 9111, 4.2): max-age or Expires, less its age; None if not said."""
+    control = headers.get("cache-control", "").lower()
+    if _DO_NOT_KEEP.search(control):
+        return 0
+    if found := _MAX_AGE.search(control):
+        fresh = int(found[1])
+    elif "expires" in headers:
+        until = _moment(headers["expires"])
+        # "An invalid date, especially 0, means already expired" (RFC 9111, 5.3).
+        fresh = 0 if until is None else int(until - _server_time(headers))
+    else:
+        return None
+    age = headers.get("age", "").strip()
+    if _SECONDS.fullmatch(age):
+        fresh -= int(age)
+    return min(max(fresh, 0), LONGEST_AGE_SECONDS)
+
+
+def _server_time(headers: Headers) -> float:
+    moment = _moment(headers.get("date", ""))
+    return time.time() if moment is None else moment
+
+
+def _moment(text: str) -> float | None:
+    if not text or len(text) > 60:
+        return None
+    from email.utils import parsedate_tz  # 8 ms to load, and most servers say max-age
+
+    parsed = parsedate_tz(text)
+    if parsed is None:
+        return None
+    import calendar
+
+    try:
+        return calendar.timegm(parsed[:9]) - (parsed[9] or 0)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,55 @@
+"""What one exchange may cost in time and bytes, and what we say of ourselves in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from reader import __version__
+
+Kind = Literal["feed", "page", "picture"]
+
+USER_AGENT = f"Manchette/{__version__}"
+"""The same for everyone: neither the system nor the language of the reader (T-V2)."""
+
+ACCEPT: dict[Kind, str] = {
+    "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
+    " text/xml;q=0.9, */*;q=0.5",
+    "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
+    # AVIF too: Pillow reads it, and we store WebP whatever came. No SVG, ever (security study, 0.7).
+    "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
+}
+
+IDLE_CONNECTIONS = 16
+"""Kept at most, for pictures only: an article's pictures come from one or two hosts, feeds from one each."""
+IDLE_SECONDS = 15.0
+"""A connection is not used again after so long; many servers close theirs at about this time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Engine study, opening table; security study, T-N5. Tests give shorter ones."""
+
+    connect_seconds: float = 8.0
+    """For the name, the connection and TLS, each."""
+    read_seconds: float = 8.0
+    """Without a byte."""
+    exchange_seconds: float = 20.0
+    """For everything, redirects included."""
+    picture_seconds: float = 15.0
+    feed_bytes: int = 8_000_000
+    """Decoded, like the next two."""
+    page_bytes: int = 5_000_000
+    picture_bytes: int = 10_000_000
+    header_bytes: int = 100_000
+    redirects: int = 5
+
+    def seconds_for(self, kind: Kind) -> float:
+        """Give the time for a whole exchange."""
+        return self.picture_seconds if kind == "picture" else self.exchange_seconds
+
+    def bytes_for(self, kind: Kind) -> int:
+        """Give the most bytes of a body, decoded."""
+        if kind == "feed":
+            return self.feed_bytes
+        return self.page_bytes if kind == "page" else self.picture_bytes

@@ -1,0 +1,184 @@
+"""Connections that speak HTTP/1.1: opened for one exchange, and kept for a while where pictures come from."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Sequence
+
+import httpcore2
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason
+from reader.web.deadline import Deadline
+from reader.web.dialling import Dialler
+from reader.web.failure import ExchangeFailed
+from reader.web.limits import IDLE_CONNECTIONS, IDLE_SECONDS, Kind, Limits
+from reader.web.meter import Meter
+from reader.web.proxy import Proxies, Proxy
+from reader.web.stream import Stream
+from reader.web.url import WebAddress
+
+Header = tuple[bytes, bytes]
+ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
+
+
+class Line:
+    """One connection to one server (or through a proxy to it), one exchange at a time.
+
+    Args:
+        stream: The connection.
+        address: Whose scheme, host and port it leads to.
+        consented: It was opened with the reader's consent, and serves only requests that have it.
+        proxy: Reads our requests (plain http); a tunnel is no proxy to us.
+    """
+
+    def __init__(
+        self, stream: Stream, address: WebAddress, *, consented: bool, proxy: Proxy | None = None
+    ) -> None:
+        self.stream = stream
+        self.idle_since = 0.0
+        self._address = address
+        self._consented = consented
+        self._proxy = proxy
+        self._scheme = address.scheme.encode()
+        self._host = address.host.encode()
+        self._http = httpcore2.HTTP11Connection(httpcore2.Origin(self._scheme, self._host, address.port), stream)
+
+    def leads_to(self, address: WebAddress, *, consented: bool) -> bool:
+        """Tell whether this connection may carry a request for that address."""
+        mine = self._address
+        return (mine.scheme, mine.host, mine.port) == (
+            address.scheme,
+            address.host,
+            address.port,
+        ) and self._consented == consented
+
+    def ask(self, address: WebAddress, headers: Iterable[Header]) -> httpcore2.Response:
+        """Send a GET and wait for the head of its answer; `stream.begin` comes before.
+
+        Raises:
+            ExchangeFailed: As the stream says; `damaged` where the answer is not HTTP.
+            Cancelled: The token was.
+        """
+        target = address.target
+        if self._proxy is not None:
+            target = address.url
+            headers = [*headers, *_authorization(self._proxy)]
+        url = httpcore2.URL(scheme=self._scheme, host=self._host, port=address.port, target=target)
+        return _send(self._http, httpcore2.Request(b"GET", url, headers=list(headers)))
+
+    @property
+    def is_ready(self) -> bool:
+        """True between two exchanges that went well, where both sides agreed to go on."""
+        return self._http.is_available()
+
+
+class Lines:
+    """Opens connections and keeps those that may be used again. Safe to use from any thread."""
+
+    def __init__(self, dialler: Dialler, limits: Limits, meter: Meter, proxies: Proxies) -> None:
+        self._dialler = dialler
+        self._limits = limits
+        self._meter = meter
+        self._proxies = proxies
+        self._lock = threading.Lock()
+        self._idle: list[Line] = []
+        self._context: ssl.SSLContext | None = None
+
+    def take(self, address: WebAddress, *, consented: bool) -> Line | None:
+        """Give a kept connection to this address, if there is a good one."""
+        now = time.monotonic()
+        with self._lock:
+            old = [line for line in self._idle if now - line.idle_since > IDLE_SECONDS]
+            fitting = [
+                line for line in self._idle if line not in old and line.leads_to(address, consented=consented)
+            ]
+            taken = fitting[-1] if fitting else None
+            self._idle = [line for line in self._idle if line not in old and line is not taken]
+        for line in old:
+            line.stream.close()
+        if taken is not None and not taken.stream.is_quiet():
+            taken.stream.close()
+            return None
+        return taken
+
+    def keep(self, line: Line) -> None:
+        """Keep a connection for the next request to the same server."""
+        line.idle_since = time.monotonic()
+        with self._lock:
+            self._idle.append(line)
+            surplus = self._idle[:-IDLE_CONNECTIONS]
+            self._idle = self._idle[-IDLE_CONNECTIONS:]
+        for old in surplus:
+            old.stream.close()
+
+    def close(self) -> None:
+        """Close the connections that are kept."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for line in idle:
+            line.stream.close()
+
+    def open(
+        self, address: WebAddress, kind: Kind, deadline: Deadline, token: CancelToken, *, consented: bool
+    ) -> Line:
+        """Connect to an address's server, through the system's proxy where it names one.
+
+        Raises:
+            ExchangeFailed: As dialling, TLS and the proxy say.
+            Cancelled: The token was.
+        """
+        proxy = self._proxies.proxy_for(address)
+        if proxy is None:
+            connected = self._dialler.dial(address, deadline, token, consented=consented)
+        else:
+            self._dialler.check_literal(address, consented=consented)
+            connected = self._dialler.dial_trusted(proxy.address, deadline, token)
+        stream = Stream(connected, read_seconds=self._limits.read_seconds, meter=self._meter, kind=kind)
+        if address.scheme == "http":
+            return Line(stream, address, consented=consented, proxy=proxy)
+        try:
+            if proxy is not None:
+                self._tunnel(stream, proxy, address, deadline, token)
+            stream.secure(self._tls(), address.host, deadline.left(self._limits.connect_seconds))
+        except BaseException:
+            stream.close()
+            raise
+        return Line(stream, address, consented=consented)
+
+    def _tunnel(
+        self, stream: Stream, proxy: Proxy, address: WebAddress, deadline: Deadline, token: CancelToken
+    ) -> None:
+        """Ask the proxy for a connection that it does not read (RFC 9110, 9.3.6)."""
+        stream.begin(deadline, token, self._limits.header_bytes + ONE_READ_BYTES)
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        there = f"{host}:{address.port}".encode()
+        origin = httpcore2.Origin(b"http", proxy.address.host.encode(), proxy.address.port)
+        url = httpcore2.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=there)
+        headers = [(b"Host", there), *_authorization(proxy)]
+        response = _send(
+            httpcore2.HTTP11Connection(origin, stream), httpcore2.Request(b"CONNECT", url, headers=headers)
+        )
+        if not 200 <= response.status < 300:
+            raise ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {response.status}")
+
+    def _tls(self) -> ssl.SSLContext:
+        """Give the one context with the system's trusted roots; made when first needed, it costs 20 to 50 ms."""
+        with self._lock:
+            if self._context is None:
+                self._context = httpcore2.default_ssl_context()
+                self._context.set_alpn_protocols(["http/1.1"])
+            return self._context
+
+
+def _send(http: httpcore2.HTTP11Connection, request: httpcore2.Request) -> httpcore2.Response:
+    try:
+        return http.handle_request(request)
+    except httpcore2.ProtocolError as error:
+        raise ExchangeFailed(FailureReason.DAMAGED, "the answer is not HTTP") from error
+
+
+def _authorization(proxy: Proxy) -> Sequence[Header]:
+    return [] if proxy.authorization is None else [(b"Proxy-Authorization", proxy.authorization.encode())]

@@ -1,0 +1,103 @@
+"""Which addresses may be dialled: the public internet, and what the reader consented to.
+
+Checked for each address that is dialled, after the name was resolved and for each hop of a redirect (T-N1): a name
+says nothing, since its owner may let it mean 127.0.0.1.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import NamedTuple
+
+from reader.web.url import WebAddress, parse_url
+
+# IANA's registries of special-purpose addresses (RFC 6890 and later), everything not "globally reachable".
+_REFUSED_4 = tuple(
+    ipaddress.IPv4Network(network)
+    for network in (
+        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24"
+        " 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4"
+    ).split()
+)
+_GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
+"""All that is given out for public use; loopback, mapped, unique-local, link-local, multicast lie outside."""
+_REFUSED_6 = tuple(
+    ipaddress.IPv6Network(network)
+    for network in (
+        "2001::/23",  # protocol assignments, with Teredo, whose addresses hide an IPv4 one
+        "2001:db8::/32",
+        "2002::/16",  # 6to4, the same
+        "3fff::/20",
+    )
+)
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 as networks without IPv4 (mobile ones) show it: RFC 6052. Judged by the address inside."""
+
+_LOCAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 169.254.0.0/16 ::1/128 fc00::/7"
+        " fe80::/10"
+    ).split()
+)
+"""What consent may open: this machine, the home, the office, a private overlay network."""
+_NEVER = frozenset(ipaddress.ip_address(address) for address in ("169.254.169.254", "fd00:ec2::254"))
+"""Where clouds keep the machine's secrets."""
+
+
+class Origin(NamedTuple):
+    """Scheme, host and port of an address (RFC 6454): how far a consent reaches."""
+
+    scheme: str
+    host: str
+    port: int
+
+
+def origin_of(url: str) -> Origin:
+    """Give an address's origin.
+
+    Raises:
+        ValueError: It is no http(s) address.
+    """
+    return origin_at(parse_url(url))
+
+
+def origin_at(address: WebAddress) -> Origin:
+    """Give the origin of an address that is taken apart already."""
+    return Origin(address.scheme, address.host, address.port)
+
+
+class AddressPolicy:
+    """Decides about one numeric address at a time. Any port of a public address is allowed.
+
+    Args:
+        allow: (address, port) pairs that are accepted although they are private or loopback. For tests and the
+            demo press, whose servers are on loopback; never a setting.
+    """
+
+    def __init__(self, allow: frozenset[tuple[str, int]] = frozenset()) -> None:
+        self._allow = allow
+
+    def accepts(self, address: str, port: int, *, consented: bool = False) -> bool:
+        """Tell whether this address may be dialled.
+
+        Args:
+            address: Numeric IPv4 or IPv6.
+            port: TCP port.
+            consented: The request is for the very origin that the reader consented to.
+        """
+        try:
+            parsed = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        if _is_public(parsed) or (address, port) in self._allow:
+            return True
+        return consented and parsed not in _NEVER and any(parsed in network for network in _LOCAL)
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(address, ipaddress.IPv4Address):
+        return not any(address in network for network in _REFUSED_4)
+    if address in _NAT64:
+        return _is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+    return address in _GLOBAL_6 and not any(address in network for network in _REFUSED_6)

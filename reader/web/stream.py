@@ -1,0 +1,149 @@
+"""A connection with a deadline in it: the only place where this program reads from and writes to the network.
+
+The HTTP client's own time-outs are per read and its chunks are buffered, so a server that sends one byte each
+second, or headers without end, would never meet a limit in a loop above it (security study, E6). Here each single
+read does.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+
+import httpcore2
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason
+from reader.web.deadline import Deadline
+from reader.web.failure import ExchangeFailed
+from reader.web.limits import Kind
+from reader.web.meter import Meter
+
+_SLICE_SECONDS = 0.5
+"""A read is done in slices of this length at most, so that a cancelled exchange ends soon."""
+
+
+class Stream(httpcore2.NetworkStream):
+    """One connection, plain or TLS.
+
+    Args:
+        connected: The socket.
+        read_seconds: The longest wait for a byte.
+        meter: Counts what passes.
+        kind: What for.
+    """
+
+    def __init__(self, connected: socket.socket, *, read_seconds: float, meter: Meter, kind: Kind) -> None:
+        self._socket = connected
+        self._read_seconds = read_seconds
+        self._meter = meter
+        self._kind = kind
+
+    def begin(self, deadline: Deadline, token: CancelToken, allowance_bytes: int) -> None:
+        """Start an exchange.
+
+        Args:
+            deadline: Its end.
+            token: Ends it sooner.
+            allowance_bytes: The most that the server may send before `allow` adds to it.
+        """
+        self._deadline = deadline
+        self._token = token
+        self._allowance_bytes = allowance_bytes
+        self.answered = False
+        """True once the server sent a byte in this exchange."""
+
+    def allow(self, more_bytes: int) -> None:
+        """Let the server send so many more bytes."""
+        self._allowance_bytes += more_bytes
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Wait for bytes; `timeout` is not used, see `begin`.
+
+        Raises:
+            ExchangeFailed: `timeout`, `too_large`, `refused` (nothing came at all), `damaged` (broken off).
+            Cancelled: The token was.
+        """
+        until = time.monotonic() + self._deadline.left(self._read_seconds)
+        while True:
+            self._token.check()
+            left = until - time.monotonic()
+            if left <= 0:
+                raise ExchangeFailed(FailureReason.TIMEOUT)
+            self._socket.settimeout(min(left, _SLICE_SECONDS))
+            try:
+                data = self._socket.recv(max_bytes)
+                break
+            except TimeoutError:
+                continue
+            except OSError as error:
+                raise self._broken() from error
+        if not data and not self.answered:
+            raise self._broken()
+        self.answered = True
+        self._meter.count(self._kind, received=len(data))
+        self._allowance_bytes -= len(data)
+        if self._allowance_bytes < 0:
+            raise ExchangeFailed(FailureReason.TOO_LARGE)
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes; `timeout` is not used, see `begin`.
+
+        Raises:
+            ExchangeFailed: `timeout`, or `refused` where the server closed the connection.
+        """
+        left = memoryview(buffer)
+        while left:
+            self._token.check()
+            self._socket.settimeout(self._deadline.left(self._read_seconds))
+            try:
+                sent = self._socket.send(left)
+            except TimeoutError as error:
+                raise ExchangeFailed(FailureReason.TIMEOUT) from error
+            except OSError as error:
+                raise self._broken() from error
+            self._meter.count(self._kind, sent=sent)
+            left = left[sent:]
+
+    def secure(self, context: ssl.SSLContext, host: str, connect_seconds: float) -> None:
+        """Continue in TLS.
+
+        Raises:
+            ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
+        """
+        self._socket.settimeout(self._deadline.left(connect_seconds))
+        try:
+            self._socket = context.wrap_socket(self._socket, server_hostname=host)
+        except TimeoutError as error:
+            raise ExchangeFailed(FailureReason.TIMEOUT) from error
+        except ssl.SSLCertVerificationError as error:
+            raise ExchangeFailed(FailureReason.TLS, error.verify_message.rstrip(".")) from error
+        except ssl.SSLError as error:
+            raise ExchangeFailed(FailureReason.TLS, (error.reason or "").replace("_", " ").lower()) from error
+        except OSError as error:
+            raise self._broken() from error
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+
+    def is_quiet(self) -> bool:
+        """Tell whether an idle connection can carry another exchange.
+
+        Not if the server closed it, and not if it said something unasked (some send 408 before they close).
+        """
+        self._socket.setblocking(False)
+        try:
+            self._socket.recv(1)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except OSError:
+            return False
+        return False
+
+    def _broken(self) -> ExchangeFailed:
+        if self.answered:
+            return ExchangeFailed(FailureReason.DAMAGED, "the connection broke off")
+        return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")

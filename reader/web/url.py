@@ -1,0 +1,165 @@
+"""Web addresses: one form for each, so that what is checked is what is dialled.
+
+The rules are those of the URL Standard (url.spec.whatwg.org) where they matter for safety: the odd notations of
+IPv4 (`127.1`, `0x7f000001`, `2130706433`, `0177.0.0.1`), names outside ASCII, a dot at the end.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urljoin, urlsplit
+
+from reader.domain.errors import UsageError
+
+LONGEST = 8_192
+"""Characters; longer addresses are refused (security study, T-P6)."""
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_HOST = re.compile(r"(?=.{1,253}\Z)(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+_CONTROL = re.compile(r"[\x00-\x20\x7f]")
+_PLAIN = re.compile(r"[!-~]*")
+_KEPT = "!#$%&'()*+,/:;=?@[\\]^_|~-."
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?![0-9]+([/?#]|\Z))")
+_CREDENTIALS = re.compile(r"//[^/?#\s]*@")
+
+
+class BadAddress(ValueError):
+    """This is no address that we would ask; the message says why and holds no password."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An http or https address in its one form."""
+
+    scheme: str
+    host: str
+    """ASCII, lower case; an IPv4 address in dotted form, an IPv6 address without brackets."""
+    port: int
+    target: str
+    """Path and query, as they stand in the request; ASCII without spaces."""
+
+    @property
+    def netloc(self) -> str:
+        """The host for the Host header, with its port where that is not the usual one."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return f"{self.scheme}://{self.netloc}{self.target}"
+
+
+def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
+    """Take an address apart.
+
+    Args:
+        text: The address; with a base also a relative one.
+        base: Where it was found.
+
+    Raises:
+        BadAddress: It is no http(s) address, or one with a user name or password in it (T-N3).
+    """
+    if len(text) > LONGEST:
+        raise BadAddress("the address is too long")
+    text = text.strip(" \t\r\n")
+    if _CONTROL.search(text.replace(" ", "")):
+        raise BadAddress("the address holds control characters")
+    try:
+        parts = urlsplit(urljoin(base.url, text) if base else text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise BadAddress("the address cannot be read") from error
+    if parts.scheme not in DEFAULT_PORTS:
+        raise BadAddress(f"not a web address: {parts.scheme[:20]}:" if parts.scheme else "not a web address")
+    if "@" in parts.netloc:
+        raise BadAddress("the address holds a user name or password")
+    if not host or port == 0:
+        raise BadAddress("the address names no server")
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return WebAddress(
+        scheme=parts.scheme,
+        host=_normal_host(host, bracketed="[" in parts.netloc),
+        port=DEFAULT_PORTS[parts.scheme] if port is None else port,
+        target=target if _PLAIN.fullmatch(target) else quote(target, safe=_KEPT),
+    )
+
+
+def normalise_url(text: str) -> str:
+    """Make an address of what a person typed, pasted or imported.
+
+    `example.org/feed` gets https; `feed://…` and `feed:https://…` (links of other readers) are unwrapped; names
+    outside ASCII get their DNS form; the fragment goes.
+
+    Raises:
+        UsageError: It is no http(s) address; one sentence.
+    """
+    wanted = text.strip()
+    while wanted[:5].lower() == "feed:":
+        wanted = wanted[5:]
+        if wanted.startswith("//"):
+            wanted = f"http:{wanted}"
+    if wanted.startswith("//"):
+        wanted = f"https:{wanted}"
+    elif not _SCHEME.match(wanted):
+        wanted = f"https://{wanted}"
+        host = re.split(r"[/?#]", wanted[8:], maxsplit=1)[0]
+        if "." not in host and ":" not in host and host != "localhost" and host.isascii():
+            raise UsageError(f"“{shown(text)}” is no web address.")
+    try:
+        return parse_url(wanted).url
+    except BadAddress as error:
+        raise UsageError(f"“{shown(text)}” cannot be used: {error}.") from error
+
+
+def shown(url: str) -> str:
+    """Give an address for people to read: without user name and password, on one line, not endless."""
+    return _CONTROL.sub(" ", _CREDENTIALS.sub("//…@", url.strip()))[:200]
+
+
+def _normal_host(host: str, *, bracketed: bool) -> str:
+    if bracketed:
+        try:
+            return str(ipaddress.IPv6Address(host))
+        except ValueError as error:
+            raise BadAddress("the address names no server") from error
+    if not host.isascii():
+        host = _to_ascii(host)
+    host = host.removesuffix(".").lower()
+    if not _HOST.fullmatch(host):
+        raise BadAddress("the address names no server")
+    labels = host.split(".")
+    return _normal_ipv4(labels) if _NUMBER.fullmatch(labels[-1]) else host
+
+
+def _to_ascii(host: str) -> str:
+    import idna  # its tables take 10 ms to load, and few addresses need them
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError as error:
+        raise BadAddress("the address names no server") from error
+
+
+def _normal_ipv4(labels: list[str]) -> str:
+    """Read an IPv4 address as every C library since 4.2BSD does (URL Standard, "IPv4 parser")."""
+    numbers = []
+    for label in labels:
+        if not _NUMBER.fullmatch(label):
+            raise BadAddress("the address names no server")
+        if label.startswith("0x"):
+            numbers.append(int(label[2:] or "0", 16))
+        elif label.startswith("0") and label.strip("01234567") == "":
+            numbers.append(int(label, 8))
+        elif label.startswith("0"):
+            raise BadAddress("the address names no server")
+        else:
+            numbers.append(int(label))
+    *high, last = numbers
+    if len(high) > 3 or any(number > 255 for number in high) or last >= 256 ** (4 - len(high)):
+        raise BadAddress("the address names no server")
+    value = last + sum(number << (24 - 8 * place) for place, number in enumerate(high))
+    return str(ipaddress.IPv4Address(value))
