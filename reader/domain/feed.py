@@ -84,3 +84,12 @@ class FoundFeed:
     """What the page calls it; plain text."""
     media_type: str | None = None
     """As the page declares it, e.g. "application/rss+xml"; None for a mere link that looks like a feed."""
+
+    @property
+    def is_fetched(self) -> bool:
+        """False for an edition that came with the program, which no server has."""
+        return not self.url.startswith(EDITION)
+
+
+EDITION = "manchette:"
+"""Scheme of addresses that name what came with the program."""

@@ -1,0 +1,87 @@
+"""Addresses out of strangers' documents: whole, http or https, or none at all (T-H4, T-H5)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+LONGEST_ADDRESS = 8_192
+"""Characters. Longer ones are refused, not cut: half an address leads somewhere else."""
+
+# Nearly all addresses are of this shape: ASCII, no userinfo, nothing that RFC 3986 would have us encode.
+_ORDINARY = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"
+    r"(?:[/?#](?:[A-Za-z0-9!$&'()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})*)?"
+)
+# Controls, spaces other than U+0020, marks and isolates of direction, invisible characters, surrogates, and
+# the backslash, which Windows and browsers take for a slash (`\\host\share` would log in to that host).
+_REFUSED = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164"
+    r"\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\\]"
+)
+_HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
+_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})(?:\?.*)?", re.IGNORECASE)
+_BREAKS = str.maketrans("", "", "\t\r\n")
+
+
+def web_address(raw: str, base: str = "") -> str | None:
+    """Make an address whole, if it is one that we would open.
+
+    Args:
+        raw: As the document gives it, character references already decoded.
+        base: http(s) address of the document; anything else resolves nothing.
+
+    Returns:
+        An http or https address of at most `LONGEST_ADDRESS` characters without user name and password, or
+        None.
+    """
+    if len(raw) > LONGEST_ADDRESS:
+        return None
+    if _ORDINARY.fullmatch(raw):
+        return raw
+    # The URL Standard drops line breaks and tabs and trims spaces, so feeds with wrapped addresses work.
+    raw = raw.strip().translate(_BREAKS).strip()
+    if not raw or _REFUSED.search(raw):
+        return None
+    try:
+        if base[:4].lower() == "http":
+            raw = urljoin(base, raw)
+        scheme, netloc, path, query, fragment = urlsplit(raw)
+        if scheme not in ("http", "https") or "@" in netloc or not _HOST.fullmatch(netloc):
+            return None
+        urlsplit(raw).port  # noqa: B018  raises where the port is no number below 65536
+    except ValueError:
+        return None
+    whole = urlunsplit(
+        (
+            scheme,
+            netloc,
+            quote(path, safe="/%:@!$&'()*+,;=~-._"),
+            quote(query, safe="/?%:@!$&'()*+,;=~-._[]"),
+            quote(fragment, safe="/?%:@!$&'()*+,;=~-._"),
+        )
+    )
+    return whole if len(whole) <= LONGEST_ADDRESS else None
+
+
+def link_address(raw: str, base: str) -> str | None:
+    """Make a link's address whole: as `web_address`, or a plain `mailto:` without subject, body or attachment."""
+    if _ORDINARY.fullmatch(raw) and len(raw) <= LONGEST_ADDRESS:
+        return raw
+    mail = _MAIL.fullmatch(raw.strip()) if raw[:8].lstrip()[:1] in ("m", "M") else None
+    return f"mailto:{mail[1]}" if mail else web_address(raw, base)
+
+
+def feed_address(raw: str) -> str | None:
+    """Make a subscription's address whole; `feed:` (a scheme of 2003 that browsers once knew) means http.
+
+    Returns:
+        An http(s) address, or None for commands, files and the like (T-O2).
+    """
+    raw = raw.strip()
+    match = _FEED_SCHEME.match(raw)
+    if match:
+        rest = raw[match.end() :]
+        raw = f"http:{rest}" if rest.startswith("//") else rest
+    return web_address(raw)

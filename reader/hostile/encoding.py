@@ -1,0 +1,144 @@
+"""From bytes to text, whatever the server, the declaration and the bytes say about each other (T-P7, T-P9)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# "<" and the next character in encodings of two and four bytes, and in EBCDIC (XML 1.0, appendix F).
+_SHAPES = (
+    (re.compile(rb"\s*<\x00\x00\x00"), "utf-32-le"),
+    (re.compile(rb"\x00\x00\x00<"), "utf-32-be"),
+    (re.compile(rb"(?:[\t\n\r ]\x00)*<\x00[^\x00]\x00"), "utf-16-le"),
+    (re.compile(rb"(?:\x00[\t\n\r ])*\x00<\x00[^\x00]"), "utf-16-be"),
+    (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
+)
+_XML_DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']\s*([A-Za-z0-9._:-]{1,40})""")
+_META = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+
+# As browsers read these labels (WHATWG Encoding Standard): the larger set of the same family.
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
+}
+_ALIASES = {
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc_jp",
+    "x-big5": "big5hkscs",
+    "ks_c_5601-1987": "cp949",
+    "windows-949": "cp949",
+    "windows-874": "cp874",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "dos-874": "cp874",
+    "unicode": "utf-16-le",
+    "ucs-2": "utf-16-le",
+    "iso-10646-ucs-2": "utf-16-le",
+    "iso-10646-ucs-4": "utf-32-le",
+    "ucs-4": "utf-32-le",
+    "x-user-defined": "cp1252",
+    "utf8mb4": "utf-8",
+    "utf-8-sig": "utf-8",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-8859-6-i": "iso8859-6",
+}
+# Only these: Python's `utf-7`, `punycode`, `unicode_escape` and the like turn harmless bytes into markup.
+_ALLOWED = re.compile(
+    r"utf-(?:8|16|16-le|16-be|32|32-le|32-be)|ascii|iso8859-\d+|cp\d+|koi8-[rut]|mac-[a-z-]+|hp-roman8|ptcp154|kz1048"
+    r"|gb2312|gbk|gb18030|hz|big5|big5hkscs|euc_(?:jp|jis_2004|jisx0213|kr)|shift_jis(?:_2004|x0213)?|iso2022_\w+"
+    r"|johab|tis-620"
+)
+
+
+def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tuple[str, bool]:
+    """Read bytes as text.
+
+    A byte order mark decides; else bytes that are UTF-8 are UTF-8, whatever is declared (text in another
+    encoding is UTF-8 only by accident); else the document's own declaration, then the server's, then Latin.
+
+    Args:
+        body: As received, without the transfer's compression.
+        content_type: The header, for its `charset`.
+        html: Look for `meta` rather than for the XML declaration.
+
+    Returns:
+        The text, and whether bytes had to be guessed at or given up.
+    """
+    for mark, encoding in _MARKS:
+        if body.startswith(mark):
+            return _strictly(body[len(mark) :], encoding) or (body[len(mark) :].decode(encoding, "replace"), True)
+    for shape, encoding in _SHAPES:
+        if shape.match(body):
+            return _strictly(body, encoding) or (body.decode(encoding, "replace"), True)
+    declared = (_META if html else _XML_DECLARATION).search(body[:4_096])
+    labels = [declared[1].decode("ascii")] if declared else []
+    match = _CHARSET.search(content_type) if content_type else None
+    if match:
+        labels.append(match[1])
+    candidates = [name for name in map(_codec, labels) if name]
+    # These shift by escape sequences of ASCII, so they would pass for UTF-8.
+    stateful = [name for name in candidates if name.startswith(("iso2022", "hz"))]
+    for encoding in (*stateful, "utf-8", *candidates):
+        text = _strictly(body, encoding)
+        if text:
+            return text
+    return _salvage(body, candidates)
+
+
+def _strictly(body: bytes, encoding: str) -> tuple[str, bool] | None:
+    try:
+        return body.decode(encoding), False
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _codec(label: str) -> str | None:
+    """Find Python's name for a declared label, widened as browsers do; None where there is none to trust."""
+    label = label.strip().lower()
+    label = _ALIASES.get(label, label)
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    return _WIDER.get(name, name) if _ALLOWED.fullmatch(name) else None
+
+
+def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
+    """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else Latin."""
+    text = body.decode("utf-8", "replace")
+    faults = text.count("\ufffd")
+    foreign = sum(1 for byte in body[:200_000] if byte >= 0x80)
+    if faults * 20 < foreign:
+        return text, True
+    for encoding in candidates:
+        if encoding == "cp1252":
+            # Five bytes of it mean nothing; Latin-1 gives each byte some character.
+            return body.decode("latin-1").translate(_C1), False
+        if not encoding.startswith("utf"):
+            return body.decode(encoding, "replace"), True
+    return body.decode("latin-1").translate(_C1), True
+
+
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}

@@ -1,0 +1,123 @@
+"""A feed's bytes become entries (RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF; JSON Feed next door).
+
+feedparser reads the XML. It is given bytes in UTF-8 and nothing else: handed a name or an address it would
+open it. Its own cleaning and resolving are off, `html.py` does both at a third of the cost.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import feedparser
+
+from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.errors import FailureReason, FeedError
+from reader.hostile import json_feed
+from reader.hostile.addresses import web_address
+from reader.hostile.encoding import decode
+from reader.hostile.feed_entry import read_entry
+from reader.hostile.mending import is_well_formed, mend, without_prolog
+from reader.hostile.page import looks_like_a_page
+from reader.hostile.text import one_line
+
+MAX_BODY = 8_000_000
+"""Bytes, also after decoding."""
+
+_HUGE_TAG = re.compile(rb"<[^<>]{200000}")
+_ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
+# feedparser's own errors on odd input, beside what it reports by itself.
+_STUMBLES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError, RecursionError)
+_PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+
+if "reader.hostile.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
+    feedparser.api.PREFERRED_XML_PARSERS.insert(0, "reader.hostile.sax")
+
+
+def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
+    """Read a document as a feed.
+
+    Args:
+        body: As received, inflated.
+        url: Where it came from, after redirects; relative addresses start there.
+        content_type: The header; only its `charset` counts, because servers call feeds anything.
+
+    Raises:
+        FeedError: NOT_A_FEED (a web page, an empty body, some other document), DAMAGED (nothing could be
+            read), TOO_LARGE.
+    """
+    if len(body) > MAX_BODY:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(body) // 1_000_000} MB")
+    if not body.strip():
+        raise FeedError(FailureReason.NOT_A_FEED, "empty")
+    text, guessed = decode(body, content_type)
+    if json_feed.looks_like_json(text):
+        return json_feed.parse(text, url)
+    if looks_like_a_page(body):
+        raise FeedError(FailureReason.NOT_A_FEED, "a web page")
+    text, junk = without_prolog(text)
+    document = text.encode("utf-8", "replace")
+    if len(document) > MAX_BODY * 2:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
+    if len(document) > 200_000 and _HUGE_TAG.search(document):
+        raise FeedError(FailureReason.DAMAGED, "a tag without end")
+    well_formed = is_well_formed(document)
+    mended = well_formed
+    if not well_formed:
+        document = mend(text).encode("utf-8", "replace")
+        mended = is_well_formed(document)
+    parsed = _read(document, url)
+    if not parsed["version"] and not parsed["entries"]:
+        raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
+    if not parsed["entries"] and not mended:
+        raise FeedError(FailureReason.DAMAGED, "cut off or broken before its first entry")
+    return _feed(parsed, document, url, damaged=junk or guessed or not well_formed)
+
+
+def _read(document: bytes, url: str) -> dict[str, Any]:
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    base = web_address(url)
+    if base:
+        headers["content-location"] = base
+    try:
+        parsed: dict[str, Any] = feedparser.parse(
+            io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except _STUMBLES as error:
+        raise FeedError(FailureReason.DAMAGED, "not understood") from error
+    return parsed
+
+
+def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
+    channel = dict(parsed["feed"])
+    language = channel.get("language")
+    language = language if isinstance(language, str) and 0 < len(language) <= 35 else None
+    entries = parsed["entries"]
+    found = len(entries)
+    if found > MAX_ENTRIES:
+        found = max(found, len(_ENTRY.findall(document)))
+    return ParsedFeed(
+        title=one_line(str(channel.get("title") or ""), 500),
+        site_url=web_address(str(channel.get("link") or ""), url),
+        language=language,
+        entries=tuple(read_entry(dict(entry), url, language) for entry in entries[:MAX_ENTRIES]),
+        ttl_minutes=_interval(channel),
+        damaged=damaged,
+        dropped=found - min(found, MAX_ENTRIES),
+    )
+
+
+def _interval(channel: dict[str, Any]) -> int | None:
+    """Read RSS `ttl` (minutes) and the syndication module's period; the longer one, at most a year."""
+    wishes = []
+    ttl = str(channel.get("ttl") or "").strip()
+    if ttl.isascii() and ttl.isdigit() and len(ttl) <= 12:
+        wishes.append(int(ttl))
+    period = _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower())
+    if period:
+        frequency = str(channel.get("sy_updatefrequency") or "").strip()
+        times = int(frequency) if frequency.isascii() and frequency.isdigit() and len(frequency) <= 6 else 1
+        wishes.append(period // max(times, 1))
+    longest = min(max(wishes, default=0), _PERIODS["yearly"])
+    return longest or None

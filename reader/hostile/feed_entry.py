@@ -1,0 +1,209 @@
+"""One entry as feedparser gives it becomes one of ours."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from reader.domain.entry import CleanHtml, Enclosure, ParsedEntry
+from reader.domain.image import ParsedImage
+from reader.domain.language import direction_of, is_rtl_language, language_of
+from reader.hostile.addresses import web_address
+from reader.hostile.dates import moment
+from reader.hostile.html import clean, paragraphs
+from reader.hostile.images import is_tracker
+from reader.hostile.text import looks_like_markup, one_line
+
+MAX_TITLE = 500
+MAX_AUTHOR = 200
+MAX_GUID = 500
+MAX_STANDFIRST = 1_000
+MAX_ENCLOSURES = 50
+
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+
+
+def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> ParsedEntry:
+    """Read one entry.
+
+    Args:
+        raw: feedparser's dictionary, as a plain one (its own warns and guesses on look-up).
+        url: The feed's address.
+        feed_language: What the feed declares.
+    """
+    link = _link(raw, url)
+    body, summary, language = _texts(raw)
+    cleaned = clean(_as_html(body), _base(body, link, url)) if body else CleanHtml(html="", text="")
+    if not cleaned.images:
+        lead = _lead_image(raw, link or url)
+        if lead:
+            cleaned = with_lead(cleaned, lead)
+    title = one_line(_text(raw.get("title")), MAX_TITLE)
+    return finish(
+        guid=_guid(raw.get("id")),
+        link=link,
+        title=title,
+        author=_author(raw),
+        published_at=moment(raw.get("published_parsed") or raw.get("created_parsed")),
+        updated_at=moment(raw.get("updated_parsed")),
+        cleaned=cleaned,
+        enclosures=_enclosures(raw, url, cleaned),
+        section=_section(raw),
+        standfirst=standfirst(_text(summary.get("value")), cleaned.text) if summary else None,
+        declared=language or feed_language,
+    )
+
+
+def finish(*, title: str, cleaned: CleanHtml, declared: str | None, **fields: Any) -> ParsedEntry:
+    """Add what follows from title and text: language and direction."""
+    sample = cleaned.text[:600]
+    return ParsedEntry(
+        title=title,
+        html=cleaned.html,
+        text=cleaned.text,
+        images=cleaned.images,
+        words=cleaned.words,
+        language=language_of((title, sample), declared),
+        direction=direction_of(f"{title} {sample}", "rtl" if is_rtl_language(declared) else "ltr"),
+        **fields,
+    )
+
+
+def guid_of(text: str) -> str | None:
+    """Keep an identity as it is, or by its hash where it is too long to index."""
+    text = text.strip()
+    if not text:
+        return None
+    if len(text) > MAX_GUID:
+        return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
+def standfirst(summary: str, text: str) -> str | None:
+    """Give the summary as one line, unless it only repeats how the body begins."""
+    line = one_line(summary, MAX_STANDFIRST)
+    if not line:
+        return None
+    beginning = "".join(text[: 2 * len(line) + 200].split())
+    own = "".join(line.rstrip("….[] ").split())
+    return None if not own or beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
+
+
+def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
+    """Put the picture that a feed gives beside the text in front of a text without any."""
+    html = f'<figure><img src="image:1" alt=""></figure>{cleaned.html}'
+    return CleanHtml(html=html, text=cleaned.text, images=(image,), words=cleaned.words)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _guid(value: object) -> str | None:
+    return guid_of(value) if isinstance(value, str) else None
+
+
+def _link(raw: dict[str, Any], url: str) -> str | None:
+    for given in (raw.get("feedburner_origlink"), raw.get("link")):
+        address = web_address(given, url) if isinstance(given, str) and given.strip() else None
+        if address:
+            return address
+    for link in raw.get("links") or ():
+        if link.get("rel") == "alternate":
+            address = web_address(_text(link.get("href")), url) if link.get("href") else None
+            if address:
+                return address
+    return None
+
+
+def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None, str | None]:
+    """Choose the body: the longest of the contents, HTML before plain text; else the summary."""
+    contents = [dict(part) for part in raw.get("content") or () if _text(part.get("value")).strip()]
+    summary = dict(raw.get("summary_detail") or {})
+    summary.setdefault("value", _text(raw.get("summary")))
+    if not _text(summary["value"]).strip():
+        summary = {}
+    if not contents:
+        return (summary or None), None, summary.get("language")
+    body = max(contents, key=lambda part: (part.get("type") in _HTML_TYPES, len(part["value"])))
+    if summary and len(summary["value"]) > 2 * len(body["value"]):
+        body, summary = summary, body
+    return body, summary or None, body.get("language")
+
+
+def _as_html(body: dict[str, Any]) -> str:
+    value = _text(body.get("value"))
+    if body.get("type") in _HTML_TYPES or body.get("type") is None or looks_like_markup(value):
+        return value
+    return paragraphs(value)
+
+
+def _base(body: dict[str, Any], link: str | None, url: str) -> str:
+    """Tell where relative addresses start: the document's own `xml:base`, else the article, else the feed."""
+    base = web_address(_text(body.get("base")), url) if body.get("base") else None
+    return base if base and base != url else link or url
+
+
+def _author(raw: dict[str, Any]) -> str:
+    names = []
+    for author in raw.get("authors") or ():
+        name = one_line(_text(author.get("name")), MAX_AUTHOR)
+        if name and name not in names:
+            names.append(name)
+    return one_line(", ".join(names) or _text(raw.get("author")), MAX_AUTHOR)
+
+
+def _section(raw: dict[str, Any]) -> str | None:
+    for tag in raw.get("tags") or ():
+        section = one_line(_text(tag.get("label") or tag.get("term")), 100)
+        if section:
+            return section
+    return None
+
+
+def _is_picture(file: dict[str, Any]) -> bool:
+    kind = _text(file.get("type")).lower()
+    if kind.startswith("image/") or _text(file.get("medium")).lower() == "image":
+        return "svg" not in kind
+    if kind or file.get("medium"):
+        return False
+    return _text(file.get("url") or file.get("href")).partition("?")[0].lower().endswith(_PICTURE_ENDINGS)
+
+
+def _lead_image(raw: dict[str, Any], base: str) -> ParsedImage | None:
+    files = [file for file in raw.get("media_content") or () if _is_picture(file)]
+    files.sort(key=lambda file: -_pixels(file.get("width")))
+    files += [link for link in raw.get("links") or () if link.get("rel") == "enclosure" and _is_picture(link)]
+    files += raw.get("media_thumbnail") or ()
+    if isinstance(raw.get("image"), dict):
+        files.append(raw["image"])
+    for file in files:
+        given = _text(file.get("url") or file.get("href")).strip()
+        address = web_address(given, base) if given else None
+        if address and not is_tracker(address):
+            width, height = _pixels(file.get("width")), _pixels(file.get("height"))
+            if not (0 < width <= 2 or 0 < height <= 2):
+                return ParsedImage(url=address, width=width or None, height=height or None)
+    return None
+
+
+def _pixels(value: object) -> int:
+    text = str(value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
+
+
+def _enclosures(raw: dict[str, Any], url: str, cleaned: CleanHtml) -> tuple[Enclosure, ...]:
+    shown = {image.url for image in cleaned.images}
+    found: dict[str, Enclosure] = {}
+    files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure"]
+    files += [file for file in raw.get("media_content") or () if not _is_picture(file)]
+    for file in files:
+        given = _text(file.get("href") or file.get("url")).strip()
+        address = web_address(given, url) if given else None
+        if address and address not in shown and len(found) < MAX_ENCLOSURES:
+            size = str(file.get("length") or file.get("filesize") or "").strip()
+            kind = one_line(_text(file.get("type")), 100)
+            number = int(size) if size.isascii() and size.isdigit() and len(size) <= 15 else None
+            found.setdefault(address, Enclosure(url=address, media_type=kind or None, bytes=number or None))
+    return tuple(found.values())

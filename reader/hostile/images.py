@@ -1,0 +1,129 @@
+"""Which file of those that an image names, and whether it is a picture at all (T-V1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from reader.domain.image import MAX_WIDTH
+from reader.hostile.addresses import web_address
+
+# Attributes in which scripts look for the file that a placeholder in `src` stands for, most telling first.
+LAZY = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-original-src",
+    "data-url",
+    "data-hi-res-src",
+    "data-image",
+)
+LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+
+_SMALL = re.compile(r"\s*0*[0-2](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
+_LONGEST_SET = 16_384
+_TRACKER_HOST = re.compile(
+    r"(?:^|\.)(?:doubleclick\.net|google-analytics\.com|googletagmanager\.com|scorecardresearch\.com|quantserve\.com"
+    r"|pixel\.wp\.com|stats\.wordpress\.com|stats\.wp\.com|feedsportal\.com|pheedo\.com|feedads\.g\.doubleclick\.net"
+    r"|xiti\.com|chartbeat\.net|mixpanel\.com|list-manage\.com|mailchimp\.com|statcounter\.com|hit\.gemius\.pl"
+    r"|piwik\.pro|matomo\.cloud|adnxs\.com|moatads\.com|2mdn\.net|vgwort\.de|ivwbox\.de|ioam\.de|histats\.com"
+    r"|gravatar\.com/blavatar|pi\.feedsportal\.com|rss\.feedsportal\.com|blogsmithmedia\.com|amazon-adsystem\.com)$"
+)
+_TRACKER_PATH = re.compile(
+    r"/(?:~r|~ff|~a|~4)/|/(?:pixel|beacon|spacer|blank|clear|transparent|1x1|trans|trackpx|pxl|__utm|b|g|s|count|counter"
+    r"|hit|open|track|tracking|tracker|impression|imp|piwik|matomo)(?:\.(?:gif|png|php|aspx?|ashx))?(?:$|\?)"
+    r"|/tr\?|utm\.gif|/(?:track|tracking|pixels?|beacons?|impressions?|open)/[^/]*\.gif(?:$|\?)",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile(r"/(?:emoji|smilies|twemoji|smileys?)/", re.IGNORECASE)
+
+
+def is_speck(width: str | None, height: str | None) -> bool:
+    """Tell whether a declared size is a tracker's: at most two pixels on a side."""
+    return bool((width and _SMALL.fullmatch(width)) or (height and _SMALL.fullmatch(height)))
+
+
+def is_tracker(address: str) -> bool:
+    """Tell whether an address has the shape of a known counter rather than of a picture."""
+    parts = urlsplit(address)
+    if _TRACKER_HOST.search((parts.hostname or "").lower()):
+        return True
+    return bool(_TRACKER_PATH.search(f"{parts.path}?{parts.query}" if parts.query else parts.path))
+
+
+def is_emoji(address: str) -> bool:
+    """Tell whether the picture only draws a character that its `alt` holds."""
+    return bool(_EMOJI.search(address))
+
+
+def best_address(attributes: Mapping[str, str], sets: Iterable[str], base: str) -> str | None:
+    """Choose the file to fetch for one `img`.
+
+    The narrowest that is at least `MAX_WIDTH` wide, else the widest; where nothing tells widths, what lazy
+    loading would load, else `src`.
+
+    Args:
+        attributes: Of the `img`, decoded.
+        sets: The `srcset` of the `source`s around it.
+        base: To make the address whole.
+    """
+    candidates: list[tuple[float, str]] = []
+    for given in (*sets, *(attributes.get(name, "") for name in (*LAZY_SETS, "srcset"))):
+        if given:
+            candidates.extend(_candidates(given))
+    for _, address in sorted(candidates, key=_preference):
+        whole = _picture(address, base)
+        if whole:
+            return whole
+    for name in LAZY:
+        address = attributes.get(name, "").strip()
+        if address and ("/" in address or "." in address):
+            whole = _picture(address, base)
+            if whole:
+                return whole
+    return _picture(attributes.get("src", ""), base)
+
+
+def _picture(address: str, base: str) -> str | None:
+    address = address.strip()
+    return web_address(address, base) if address and not address.startswith("#") else None
+
+
+def _preference(candidate: tuple[float, str]) -> tuple[bool, float]:
+    width = candidate[0]
+    return (width < MAX_WIDTH, width if width >= MAX_WIDTH else -width)
+
+
+def _candidates(srcset: str) -> list[tuple[float, str]]:
+    """Read a `srcset` (HTML, 4.8.4.2.1): addresses with `640w` or `2x`; a density counts as 600 pixels each."""
+    found: list[tuple[float, str]] = []
+    words = srcset[:_LONGEST_SET].replace(",data:", ", data:").split()
+    address = ""
+    for word in words:
+        while word:
+            if not address:
+                address, word = word, ""
+                if address.endswith(","):
+                    found.append((600.0, address.rstrip(",")))
+                    address = ""
+            else:
+                descriptor, comma, word = word.partition(",")
+                width = _width(descriptor)
+                if width is not None:
+                    found.append((width, address))
+                if comma or width is not None:
+                    address = ""
+    if address:
+        found.append((600.0, address))
+    return [(width, address) for width, address in found if address and not address.startswith("data:")]
+
+
+def _width(descriptor: str) -> float | None:
+    try:
+        value = float(descriptor[:-1])
+    except ValueError:
+        return None
+    if not 0 < value < 1e5:
+        return None
+    return value if descriptor[-1] == "w" else value * 600 if descriptor[-1] == "x" else None

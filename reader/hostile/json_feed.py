@@ -1,0 +1,130 @@
+"""JSON Feed 1 and 1.1 (jsonfeed.org), unknown to feedparser. A field of a wrong type is skipped (T-P8)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from reader.domain.entry import MAX_ENTRIES, Enclosure, ParsedEntry, ParsedFeed
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.image import ParsedImage
+from reader.hostile.addresses import web_address
+from reader.hostile.dates import iso_moment
+from reader.hostile.feed_entry import (
+    MAX_AUTHOR,
+    MAX_ENCLOSURES,
+    MAX_TITLE,
+    finish,
+    guid_of,
+    standfirst,
+    with_lead,
+)
+from reader.hostile.html import clean, paragraphs
+from reader.hostile.text import one_line
+
+_START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
+
+
+def looks_like_json(text: str) -> bool:
+    """Tell whether a document begins as JSON does and XML cannot."""
+    return bool(_START.match(text))
+
+
+def parse(text: str, url: str) -> ParsedFeed:
+    """Read a JSON Feed.
+
+    Raises:
+        FeedError: NOT_A_FEED, for other JSON; DAMAGED, for broken JSON that begins like a feed.
+    """
+    try:
+        document = json.loads(text.lstrip("\ufeff \t\r\n"))
+    except (ValueError, RecursionError) as error:
+        begins = "jsonfeed.org" in text[:2_000]
+        reason = FailureReason.DAMAGED if begins else FailureReason.NOT_A_FEED
+        raise FeedError(reason, "broken JSON" if begins else "not understood") from error
+    if not isinstance(document, dict):
+        raise FeedError(FailureReason.NOT_A_FEED, "JSON null" if document is None else "other JSON")
+    items = document.get("items")
+    if not isinstance(items, list) or not ("jsonfeed" in _string(document, "version") or _looks_like_feed(items)):
+        raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
+    language = _string(document, "language")[:35] or None
+    entries = [item for item in items if isinstance(item, dict)]
+    return ParsedFeed(
+        title=one_line(_string(document, "title"), MAX_TITLE),
+        site_url=_address(document, "home_page_url", url),
+        language=language,
+        entries=tuple(_entry(item, url, language) for item in entries[:MAX_ENTRIES]),
+        dropped=max(len(entries) - MAX_ENTRIES, 0),
+    )
+
+
+def _looks_like_feed(items: list[Any]) -> bool:
+    return any(
+        isinstance(item, dict) and ("content_html" in item or "content_text" in item) for item in items[:20]
+    )
+
+
+def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedEntry:
+    link = _address(item, "url", url) or _address(item, "external_url", url)
+    body = _string(item, "content_html") or paragraphs(_string(item, "content_text"))
+    summary = _string(item, "summary")
+    cleaned = clean(body or paragraphs(summary), link or url)
+    lead = _address(item, "image", url) or _address(item, "banner_image", url)
+    if lead and not cleaned.images:
+        cleaned = with_lead(cleaned, ParsedImage(url=lead))
+    tags = item.get("tags")
+    section = (
+        next((tag for tag in tags if isinstance(tag, str) and tag.strip()), "") if isinstance(tags, list) else ""
+    )
+    return finish(
+        guid=_guid(item.get("id")),
+        link=link,
+        title=one_line(_string(item, "title"), MAX_TITLE),
+        author=_authors(item),
+        published_at=iso_moment(item.get("date_published")),
+        updated_at=iso_moment(item.get("date_modified")),
+        cleaned=cleaned,
+        enclosures=_attachments(item, url),
+        section=one_line(section, 100) or None,
+        standfirst=standfirst(summary, cleaned.text) if body else None,
+        declared=_string(item, "language") or feed_language,
+    )
+
+
+def _string(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _address(item: dict[str, Any], name: str, base: str) -> str | None:
+    value = _string(item, name).strip()
+    return web_address(value, base) if value else None
+
+
+def _guid(value: object) -> str | None:
+    """Version 1 asks for a string and lets numbers pass as one."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return guid_of(str(value))
+
+
+def _authors(item: dict[str, Any]) -> str:
+    authors = item.get("authors")
+    # Version 1 had one `author`.
+    people = authors if isinstance(authors, list) else [item.get("author")]
+    names = [one_line(_string(person, "name"), MAX_AUTHOR) for person in people if isinstance(person, dict)]
+    return one_line(", ".join(dict.fromkeys(filter(None, names))), MAX_AUTHOR)
+
+
+def _attachments(item: dict[str, Any], url: str) -> tuple[Enclosure, ...]:
+    attachments = item.get("attachments")
+    found: dict[str, Enclosure] = {}
+    for file in attachments if isinstance(attachments, list) else ():
+        address = _address(file, "url", url) if isinstance(file, dict) else None
+        if address and len(found) < MAX_ENCLOSURES:
+            size = file.get("size_in_bytes")
+            number = int(size) if isinstance(size, int | float) and 0 < size < 1e15 else None
+            kind = one_line(_string(file, "mime_type"), 100) or None
+            found.setdefault(address, Enclosure(url=address, media_type=kind, bytes=number))
+    return tuple(found.values())

@@ -1,0 +1,127 @@
+"""XML that is not well-formed: told apart, and mended where the fault is small and common.
+
+A mended document goes through the strict parser, which is four times as fast as feedparser's loose one and
+knows namespaces. What cannot be mended here is left to the loose one.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from xml.parsers import expat
+
+_PROLOG = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_ROOT = re.compile(r"<(?:\?xml\b|!DOCTYPE\s|!--|(?:\w{1,20}:)?(?:rss|rdf|feed|channel)\b)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml\b[^>]*?\?>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(
+    r"""<!ENTITY\s+([A-Za-z][\w.-]{0,40})\s+(["'])((?:&#x?[0-9A-Fa-f]{1,6};|[^&%<>"']){0,200})\2\s*>"""
+)
+_CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?", re.DOTALL)
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
+_DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
+_FIRST_ELEMENT = re.compile(r"<[A-Za-z_][\w.:-]*")
+_PREDEFINED = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
+
+_NAMESPACES = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+
+
+def is_well_formed(document: bytes) -> bool:
+    """Tell whether expat reads all of a UTF-8 document, namespaces included. 1 MB takes about 3 ms."""
+    try:
+        expat.ParserCreate("utf-8", " ").Parse(document, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def without_prolog(text: str) -> tuple[str, bool]:
+    """Take what stands before the document, its XML declaration and its document type off.
+
+    The declaration's encoding is spent; a document type is where entities explode (T-P1) and files are named
+    (T-P2). Small entities that are plain characters are written out.
+
+    Returns:
+        The document, and whether something stood before it that may not (a server's warning, white space).
+    """
+    start = _ROOT.search(text, 0, 20_000)
+    junk = bool(start and start.start() and text[: start.start()].strip("\ufeff"))
+    if start:
+        text = text[start.start() :]
+    text = _DECLARATION.sub("", text, count=1).lstrip() if text[:5].lower() == "<?xml" else text
+    first = _FIRST_ELEMENT.search(text)
+    doctype = _DOCTYPE.search(text, 0, first.start() if first else len(text))
+    if doctype:
+        text = text[: doctype.start()] + text[doctype.end() :]
+        entities = {name: value for name, _, value in _ENTITY.findall(doctype[1] or "")[:200]}
+        if entities:
+            text = _REFERENCE.sub(lambda found: _character(found, entities), text)
+    return text, junk
+
+
+def _character(found: re.Match[str], entities: dict[str, str]) -> str:
+    return entities.get(found[1][:-1], found[0]) if found[1] else found[0]
+
+
+def mend(text: str) -> str:
+    """Repair the common small faults: characters that XML has not, loose ampersands, entities of HTML,
+    prefixes without namespace, and text after the end.
+    """  # noqa: D205
+    text = _NOT_XML.sub("", text)
+    for closing in _CLOSING_ROOT.finditer(text):
+        end = closing.end()
+        if end < len(text) and not text[end:].strip():
+            break
+        if not _CLOSING_ROOT.search(text, end):
+            text = text[:end]
+            break
+    text = _REFERENCE.sub(_reference, text)
+    declared = set(_DECLARED.findall(text)) | {"xml", "xmlns"}
+    used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}
+    first = _FIRST_ELEMENT.search(text)
+    missing = sorted(used - declared)[:50]
+    if missing and first:
+        names = "".join(f' xmlns:{p}="{_NAMESPACES.get(p, f"urn:undeclared:{p}")}"' for p in missing)
+        text = text[: first.end()] + names + text[first.end() :]
+    return text
+
+
+def _reference(found: re.Match[str]) -> str:
+    whole = found[0]
+    if whole[0] == "<":
+        return whole
+    name = found[1]
+    if not name:
+        return "&amp;"
+    if name in _PREDEFINED:
+        return whole
+    if name[0] == "#":
+        return whole if _is_character(name) else ""
+    known = html5.get(name)
+    return "".join(f"&#{ord(character)};" for character in known) if known else f"&amp;{name}"
+
+
+def _is_character(reference: str) -> bool:
+    number = int(reference[2:-1], 16) if reference[1] in "xX" else int(reference[1:-1])
+    return (
+        number in (9, 10, 13)
+        or 0x20 <= number < 0xD800
+        or 0xE000 <= number < 0xFFFE
+        or 0x10000 <= number < 0x110000
+    )

@@ -1,0 +1,148 @@
+"""Text fields: whatever a stranger put into a title becomes one line of plain text (T-P6, T-P7, T-H1, T-H7)."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# Elements of HTML, past and present. Only these count as markup: `Vec<u8>` in a headline is text.
+_ELEMENTS = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink"
+    " blockquote body br button canvas caption center cite code col colgroup data datalist dd del details"
+    " dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2"
+    " h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label legend"
+    " li link listing main map mark marquee math menu meta meter nav nobr noembed noframes noscript object"
+    " ol optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script"
+    " section select slot small source span strike strong style sub summary sup svg table tbody td"
+    " template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike"
+    " strong sub sup time tt u var wbr".split()
+)
+_TAG = re.compile(
+    rf"</?({'|'.join(sorted(_ELEMENTS.split(), key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
+_MARKUP_SIGN = re.compile(
+    rf"</(?:{chr(124).join(_ELEMENTS.split())})\s*>|<(?:br|p|hr|img)\b[^<>]*>", re.IGNORECASE
+)
+_CUT_TAG = re.compile(r"</?[a-zA-Z][^<>]*\Z")
+_UNSEEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_NESTED_AMPERSAND = re.compile(r"&(?:amp;)+(?=[#a-zA-Z])")
+
+_MARKUP = str.maketrans("", "", "<&")
+
+ZWNJ, ZWJ = "\u200c", "\u200d"
+
+# C0 and C1 controls, soft hyphen, marks/overrides/isolates of direction, zero-width and filler characters,
+# annotation anchors, tags, surrogates, non-characters. White space is folded later, so it may stay.
+_UNSEEN_CHARACTERS = (
+    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
+)
+_REMOVED = re.compile(f"[{_UNSEEN_CHARACTERS}]+")
+# Non-spacing marks that stack (Mn of the scripts that news is written in), and variation selectors.
+MARKS = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d"
+    r"\u0859-\u085b\u0898-\u089f\u08ca-\u0902\u093a\u093c\u0941-\u0948\u094d\u0951-\u0957\u0e31\u0e34-\u0e3a"
+    r"\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\u2cef-\u2cf1\u2de0-\u2dff"
+    r"\u302a-\u302d\u3099\u309a\ua66f-\ua672\ua674-\ua67d\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
+_MARK = re.compile(f"[{MARKS}]")
+_JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")
+_ORDINARY = re.compile(r"[!-%'-;=?-~\xa1-\xac\xae-\u02ff\u0621-\u064a\u2018-\u201f\u2026 ]*")
+
+
+def one_line(text: str, limit: int) -> str:
+    """Make any text field one line of plain text.
+
+    Markup goes, references are decoded (also where a publisher encoded twice), controls, marks and overrides of
+    direction and other invisible characters go, joiners stay only between letters (Persian and emoji need
+    them), piles of combining marks are cut to four, white space is folded. Idempotent.
+
+    Args:
+        text: As the feed gives it.
+        limit: Most characters of the answer; a longer text ends with "…".
+    """
+    if len(text) <= limit and _ORDINARY.fullmatch(text):
+        return " ".join(text.split())
+    # Enough of it to fill the line even where most of it is markup; this also bounds the work below.
+    enough = limit * 12 + 2_000
+    if len(text) > enough:
+        text = _CUT_TAG.sub("", text[:enough])
+    for _ in range(6):
+        before = text
+        if "<" in text:
+            text = strip_tags(text)
+        if "&" in text:
+            text = unescape(_NESTED_AMPERSAND.sub("&", text))
+        text = fold(text)
+        if text == before:
+            return shorten(text, limit)
+    # Built to become markup again and again: then it may not hold what makes markup.
+    return shorten(fold(text.translate(_MARKUP)), limit)
+
+
+def strip_tags(text: str) -> str:
+    """Take tags, comments and what scripts and styles hold out of a text; linear in its length."""
+    if "<!--" in text:
+        text = _without(text, "<!--", "-->")
+    text = _UNSEEN.sub(" ", text.replace("<![CDATA[", "").replace("]]>", ""))
+    return _TAG.sub(_separator, text)
+
+
+def _separator(match: re.Match[str]) -> str:
+    return "" if match[1].lower() in _INLINE else " "
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    kept = []
+    place = 0
+    while (start := text.find(opening, place)) >= 0:
+        kept.append(text[place:start])
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            return "".join(kept)
+        place = end + len(closing)
+    kept.append(text[place:])
+    return "".join(kept)
+
+
+def fold(text: str) -> str:
+    """Drop what cannot or must not be seen, cut piles of marks, fold white space to single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    text = _REMOVED.sub("", text)
+    if ZWJ in text or ZWNJ in text:
+        text = _JOINERS.sub(_joiner, text)
+    if _MARK.search(text):
+        text = _PILES.sub(r"\1", text)
+    return " ".join(text.split())
+
+
+def _joiner(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    if start == 0 or end == len(text) or text[start - 1].isspace() or text[end].isspace():
+        return ""
+    if text[start - 1].isascii() and text[end].isascii():
+        return ""
+    return text[start]
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text to at most `limit` characters, with an ellipsis, not between a letter and its marks."""
+    if len(text) <= limit:
+        return text
+    end = limit - 1
+    while end > limit - 6 and end > 0 and _MARK.match(text, end):
+        end -= 1
+    return text[:end].rstrip(f" {ZWJ}{ZWNJ}") + "…"
+
+
+def looks_like_markup(text: str) -> bool:
+    """Tell whether a text that is declared plain is HTML all the same: it closes an element, or breaks a line."""
+    return "<" in text and bool(_MARKUP_SIGN.search(text))
