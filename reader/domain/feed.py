@@ -8,6 +8,9 @@ from typing import Literal
 
 from reader.domain.errors import FailureReason
 
+EDITION = "manchette:"
+"""Scheme of addresses that name what came with the program."""
+
 FullText = Literal["auto", "on", "off"]
 
 
@@ -73,6 +76,11 @@ class Feed:
     entries: int = 0
     unread: int = 0
 
+    @property
+    def is_fetched(self) -> bool:
+        """False for an edition that came with the program, which no server has."""
+        return not self.url.startswith(EDITION)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFeed:
@@ -84,12 +92,3 @@ class FoundFeed:
     """What the page calls it; plain text."""
     media_type: str | None = None
     """As the page declares it, e.g. "application/rss+xml"; None for a mere link that looks like a feed."""
-
-    @property
-    def is_fetched(self) -> bool:
-        """False for an edition that came with the program, which no server has."""
-        return not self.url.startswith(EDITION)
-
-
-EDITION = "manchette:"
-"""Scheme of addresses that name what came with the program."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, text, update
 
 from reader.domain.errors import FailureReason, UsageError
-from reader.domain.feed import Feed, Health, Move, Validators
+from reader.domain.feed import EDITION, Feed, Health, Move, Validators
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
 from reader.storage.database import Database
@@ -176,7 +176,9 @@ class FeedStore:
         """Give all subscriptions as a list that can be written as OPML. Consent to local addresses stays here."""
         with self._database.read() as connection:
             feeds = connection.execute(
-                select(FeedRow.__table__).where(FeedRow.removed_at.is_(None)).order_by(FeedRow.place, FeedRow.id)
+                select(FeedRow.__table__)
+                .where(FeedRow.removed_at.is_(None), FeedRow.url.not_like(f"{EDITION}%"))
+                .order_by(FeedRow.place, FeedRow.id)
             ).all()
             folders = connection.execute(select(FolderRow.__table__).order_by(FolderRow.place, FolderRow.id)).all()
         return Outline(title=title, children=_children(None, feeds, folders))

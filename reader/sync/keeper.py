@@ -131,7 +131,7 @@ class Keeper:
             self._lock.release()
 
     def _due(self, wish: set[int] | None) -> list[Feed]:
-        feeds = self._feeds.all()
+        feeds = [feed for feed in self._feeds.all() if feed.is_fetched]
         if wish is not None:
             return [feed for feed in feeds if feed.id in wish]
         now = self._clock()

@@ -1,0 +1,91 @@
+"""The program's entry: reads the verb and hands it to the command line or the window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from reader import __version__
+from reader.assembly.commands import add_verbs, run_command
+from reader.background.sandbox import PARSER_ARGUMENT
+from reader.domain.errors import ReaderError
+from reader.settings.paths import Home
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run Manchette.
+
+    Args:
+        words: The command line's, without the program's name.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if words is None else words)
+    if given[:1] == [PARSER_ARGUMENT]:
+        # A frozen program is its own interpreter, so it is started again as the parser process.
+        from reader.background.worker import serve
+
+        serve(int(given[1]))
+        return 0
+    parser = argparse.ArgumentParser(
+        prog="manchette",
+        description="A news reader that is at its best when the network is gone. Without a verb: the window.",
+    )
+    parser.add_argument("--home", metavar="DIR", help="keep everything under this folder (or MANCHETTE_HOME)")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
+    parser.add_argument("--version", action="version", version=f"manchette {__version__}")
+    add_verbs(parser)
+    urls = [word for word in given if word.startswith(("feed:", "http://", "https://"))]
+    if urls and not any(word in _verbs(parser) for word in given):
+        # A feed link from a browser: the window opens its add dialog, and nothing is fetched before a yes.
+        given = [word for word in given if word not in urls]
+    else:
+        urls = []
+    arguments = parser.parse_args(given)
+    logging.basicConfig(
+        level=logging.INFO if arguments.verbose else logging.ERROR,
+        format="%(asctime)s %(name)s %(message)s",
+    )
+    home = Home.choose(arguments.home)
+    try:
+        if arguments.verb is None:
+            from reader.ui.application import run
+
+            return run(home, urls)
+        if arguments.verb == "screenshot":
+            from reader.ui.screenshot import take
+
+            take(
+                home,
+                arguments.out,
+                entry=arguments.entry,
+                theme=arguments.theme,
+                lang=arguments.lang,
+                size=arguments.size,
+                scale=arguments.scale,
+            )
+            return 0
+        if arguments.verb == "demo":
+            from reader.ui.demo import run_demo
+
+            return run_demo(arguments.home)
+        return run_command(arguments, home)
+    except ReaderError as error:
+        sys.stderr.write(f"manchette: {error}\n")
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`manchette entries | head`).
+        sys.stderr.close()
+        return 0
+
+
+def _verbs(parser: argparse.ArgumentParser) -> set[str]:
+    actions = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+    return {verb for action in actions for verb in action.choices}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

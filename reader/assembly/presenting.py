@@ -1,0 +1,218 @@
+"""Domain data as the command line prints it. Names of JSON keys are a contract: added to, never renamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reader.assembly.sentences import sentence
+from reader.domain.entry import Article, Headline, reading_minutes
+from reader.domain.errors import UsageError
+from reader.domain.events import FeedFailure, RoundReport
+from reader.domain.feed import Feed
+from reader.domain.place import Place
+from reader.storage.backup import problems
+
+if TYPE_CHECKING:
+    from reader.assembly.services import Services
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def moment(value: datetime | None) -> str | None:
+    """Write a moment as ISO 8601, UTC, with `Z`."""
+    return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def printable(words: str) -> str:
+    """Take out what could steer a terminal."""
+    return _CONTROLS.sub("�", words)
+
+
+def feed(one: Feed) -> dict[str, Any]:
+    """Present a subscription."""
+    health = one.health
+    return {
+        "id": one.id,
+        "url": one.url,
+        "title": one.title,
+        "folder": "/".join(one.folder) or None,
+        "entries": one.entries,
+        "unread": one.unread,
+        "last_success_at": moment(health.last_success_at),
+        "next_check_at": moment(health.next_check_at),
+        "error": health.error.value if health.error else None,
+        "error_message": (
+            sentence(health.error, health.error_detail, health.next_check_at) if health.error else None
+        ),
+        "failures": health.failures,
+        "allow_local": one.allow_local,
+        "site_url": one.site_url,
+        "language": one.language,
+        "full_text": one.full_text,
+        "images": one.images,
+        "every_minutes": one.every_minutes,
+        "moving_to": one.move.target if one.move else None,
+        "moved_from": one.moved_from,
+    }
+
+
+def report(one: RoundReport) -> dict[str, Any]:
+    """Present a round."""
+    return {
+        "feeds": one.feeds,
+        "refreshed": one.refreshed,
+        "unchanged": one.unchanged,
+        "failed": len(one.failures),
+        "new": one.new,
+        "changed": one.changed,
+        "bytes_received": one.bytes_received,
+        "seconds": one.seconds,
+        "portal": one.portal,
+        "offline": one.offline,
+        "failures": [
+            {
+                "feed_id": failure.feed_id,
+                "url": failure.url,
+                "reason": failure.reason.value,
+                "message": failure_sentence(failure),
+                "retry_at": failure.retry_at,
+            }
+            for failure in one.failures
+        ],
+    }
+
+
+def failure_sentence(failure: FeedFailure) -> str:
+    """Say what happened to a feed of a round, and what happens next."""
+    retry_at = datetime.fromisoformat(failure.retry_at) if failure.retry_at else None
+    return sentence(failure.reason, failure.detail, retry_at)
+
+
+def headline(one: Headline) -> dict[str, Any]:
+    """Present a headline."""
+    return {
+        "id": one.id,
+        "feed_id": one.feed_id,
+        "feed_title": one.feed_title,
+        "title": one.title,
+        "author": one.author or None,
+        "url": one.url,
+        "published_at": moment(one.published_at),
+        "first_seen_at": moment(one.first_seen_at),
+        "sort_at": moment(one.sort_at),
+        "language": one.language,
+        "direction": one.direction,
+        "unread": one.unread,
+        "starred": one.starred,
+        "state": one.state.value,
+        "images": one.images,
+    }
+
+
+def article(one: Article) -> dict[str, Any]:
+    """Present all of an article."""
+    return headline(one.headline) | {
+        "section": one.section,
+        "standfirst": one.standfirst,
+        "html": html(one),
+        "text": text(one),
+        "reading_minutes": reading_minutes(one.words),
+        "images": [
+            {
+                "number": image.number,
+                "fingerprint": image.fingerprint,
+                "source_url": image.source_url,
+                "state": image.state.value,
+                "width": image.width,
+                "height": image.height,
+                "bytes": image.bytes,
+                "alt": image.alt,
+            }
+            for image in one.images
+        ],
+        "enclosures": [
+            {"url": enclosure.url, "media_type": enclosure.media_type, "bytes": enclosure.bytes}
+            for enclosure in one.enclosures
+        ],
+        "versions": one.versions,
+        "updated_at": moment(one.updated_at),
+    }
+
+
+def html(one: Article) -> str:
+    """Give an article's clean HTML; pictures stand as `image:<fingerprint>`."""
+    from reader.articles.page import make_page, to_html
+
+    return to_html(make_page(one))
+
+
+def text(one: Article) -> str:
+    """Give an article as plain text."""
+    from reader.articles.page import make_page, to_text
+
+    return to_text(make_page(one))
+
+
+def check(services: Services) -> dict[str, Any]:
+    """Check the files of a home, and mend what can be fetched again."""
+    found = problems(services.database.path)
+    missing = services.image_library.missing_files()
+    if missing:
+        services.images.lost(missing)
+    orphans = services.image_library.sweep()
+    stored, size = services.images.totals()
+    return {
+        "ok": not found and not missing,
+        "database": {"path": str(services.database.path), "problems": found},
+        "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": orphans},
+        "feeds": len(services.feeds.all()),
+        "entries": services.entries.count(Place()),
+        "copies": [copy.name for copy in services.backups.copies()],
+    }
+
+
+def feed_choices(words: Sequence[str]) -> dict[str, Any]:
+    """Read KEY=VALUE words of `set`.
+
+    Raises:
+        UsageError: an unknown key, or a value it does not take.
+    """
+    choices: dict[str, Any] = {}
+    for word in words:
+        key, has_value, value = word.partition("=")
+        if not has_value:
+            raise UsageError(f"{printable(word)} is not of the form KEY=VALUE")
+        if key == "title":
+            choices["own_title"] = value.strip() or None
+        elif key == "folder":
+            choices["folder"] = tuple(part.strip() for part in value.split("/") if part.strip())
+        elif key == "full_text":
+            if value not in ("auto", "on", "off"):
+                raise UsageError("full_text is auto, on or off")
+            choices["full_text"] = value
+        elif key == "images":
+            if value not in ("on", "off"):
+                raise UsageError("images is on or off")
+            choices["images"] = value == "on"
+        elif key == "every":
+            choices["every_minutes"] = _minutes(value)
+        elif key == "url":
+            from reader.web.url import normalise_url
+
+            choices["url"] = normalise_url(value)
+        else:
+            raise UsageError(
+                f"a feed has no {printable(key)}; it has title, folder, full_text, images, every, url"
+            )
+    return choices
+
+
+def _minutes(value: str) -> int | None:
+    if value == "auto":
+        return None
+    if value.isascii() and value.isdecimal() and 5 <= int(value) <= 7 * 24 * 60:
+        return int(value)
+    raise UsageError("every is auto, or minutes from 5 to 10080")

@@ -1,0 +1,55 @@
+"""The command line's sentences for what goes wrong, in English. The window's stand in `ui/texts.py`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from reader.domain.errors import FailureReason
+
+_WHAT: dict[FailureReason, str] = {
+    FailureReason.OFFLINE: "there is no network",
+    FailureReason.PORTAL: "the network asks for a log-in",
+    FailureReason.NAME_NOT_FOUND: "no server of that name was found{detail}",
+    FailureReason.REFUSED: "the server refused the connection{detail}",
+    FailureReason.TIMEOUT: "the server took too long{detail}",
+    FailureReason.TLS: "the server could not prove who it is{detail}",
+    FailureReason.ADDRESS_REFUSED: "addresses of this machine or a private network are not asked{detail}",
+    FailureReason.HTTP_STATUS: "the server answered with an error{detail}",
+    FailureReason.GONE: "the publisher has closed this feed",
+    FailureReason.RATE_LIMITED: "the server asks to wait{detail}",
+    FailureReason.TOO_LARGE: "the answer was too large{detail}",
+    FailureReason.NOT_A_FEED: "there is no feed at this address{detail}",
+    FailureReason.DAMAGED: "the answer was damaged{detail}",
+    FailureReason.TOO_SLOW_TO_PARSE: "the feed could not be read within its limits{detail}",
+    FailureReason.STORAGE: "it could not be stored{detail}",
+}
+_NEVER_AGAIN = "it is no longer asked; its articles stay"
+_HINT_LOCAL = "if it is yours, add it with --allow-local"
+
+
+def sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None = None) -> str:
+    """Say what happened and what happens next.
+
+    Args:
+        reason: The word.
+        detail: A fact that goes in brackets.
+        retry_at: When it is tried again, if that is known.
+    """
+    what = _WHAT[reason].format(detail=f" ({detail})" if detail else "")
+    if reason is FailureReason.GONE:
+        return f"{what}; {_NEVER_AGAIN}"
+    if reason is FailureReason.ADDRESS_REFUSED:
+        return f"{what}; {_HINT_LOCAL}"
+    if retry_at is not None:
+        return f"{what}; next try {retry_at:%Y-%m-%d %H:%M} UTC"
+    return what
+
+
+OFFLINE = (
+    "No server could be reached: you seem to be offline. Nothing was changed; sync again when you are online."
+)
+PORTAL = (
+    "The network asks for a log-in: the same page came in place of the feeds. "
+    "Nothing was changed; log in with a browser, then sync again."
+)
+BUSY = "Another sync of the same home is running; nothing was done."

@@ -1,0 +1,359 @@
+"""Everything that the window and the command line use, made once and closed once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.background.cancel import CancelToken
+from reader.background.lock import FileLock
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock, system_clock
+from reader.domain.errors import StorageError
+from reader.domain.events import (
+    Announce,
+    EntriesMarked,
+    Event,
+    FeedsChanged,
+    RoundReport,
+    SettingsChanged,
+)
+from reader.domain.feed import Feed
+from reader.settings.file import SettingsFile
+from reader.settings.paths import Home, resource
+from reader.storage.backup import Backups, Recovery, open_safely
+from reader.storage.database import Database
+from reader.storage.entries import EntryStore
+from reader.storage.feeds import FeedStore
+from reader.storage.images import ImageStore
+from reader.storage.search import SearchIndex
+
+if TYPE_CHECKING:
+    from reader.background.sandbox import Sandbox
+    from reader.domain.outline import ImportReport
+    from reader.feeds.refreshing import Refresher
+    from reader.feeds.retrieving import Retriever
+    from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
+    from reader.offline.connectivity import Connectivity
+    from reader.offline.image_library import ImageLibrary
+    from reader.sync.keeper import Keeper
+    from reader.sync.round import Round
+    from reader.web.client import Client
+    from reader.web.gate import HostGate
+    from reader.web.policy import AddressPolicy
+
+log = logging.getLogger(__name__)
+
+PARSERS = 2
+"""Parser processes at most: two finish a first sync of 200 feeds in half the time of one (measured)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StarterList:
+    """A list of real feeds that comes with the program."""
+
+    language: str
+    path: Path
+
+
+def open_services(
+    home: Home,
+    *,
+    policy: AddressPolicy | None = None,
+    clock: Clock = system_clock,
+    announce: Announce = lambda event: None,
+) -> Services:
+    """Open a home.
+
+    Args:
+        home: Its folders; made when they are not there.
+        policy: Which addresses may be asked; the default refuses private ones. For tests and the demo.
+        clock: The time.
+        announce: Told what happens, from any thread.
+
+    Raises:
+        StorageError: the home cannot be used; one sentence says why.
+    """
+    if os.name == "posix":
+        os.umask(0o077)
+    home.prepare()
+    recovery = open_safely(home.database, home.backups, clock())
+    return Services(home, Database(home.database), recovery, policy, clock, announce)
+
+
+class Services:
+    """One open home. Parts that cost time to import are made when they are first used."""
+
+    def __init__(
+        self,
+        home: Home,
+        database: Database,
+        recovery: Recovery | None,
+        policy: AddressPolicy | None,
+        clock: Clock,
+        announce: Announce,
+    ) -> None:
+        self.home = home
+        self.recovery = recovery
+        self.clock = clock
+        self._announce = announce
+        self._policy = policy
+        self._making = threading.RLock()
+        self.settings = SettingsFile(home.settings_file, lambda names: self.announce(SettingsChanged(names)))
+        self.database = database
+        self.feeds = FeedStore(database)
+        self.entries = EntryStore(database)
+        self.images = ImageStore(database)
+        self.search = SearchIndex(database)
+        self.backups = Backups(database, home.backups)
+        self.background = DaemonPool(4, "background")
+        self.sync_lock = FileLock(home.state / "sync.lock")
+        self._network: DaemonPool | None = None
+
+    def announce(self, event: Event) -> None:
+        """Tell what happened."""
+        self._announce(event)
+
+    @property
+    def recovered(self) -> str | None:
+        """A sentence, where a damaged database was set aside at the start."""
+        if self.recovery is None:
+            return None
+        if self.recovery.copy_from is None:
+            return (
+                f"The database was damaged and there was no copy of it: a new one was begun. "
+                f"The damaged file is kept as {self.recovery.damaged}."
+            )
+        return (
+            f"The database was damaged: the copy of {self.recovery.copy_from:%Y-%m-%d %H:%M} UTC was opened. "
+            f"The damaged file is kept as {self.recovery.damaged}."
+        )
+
+    @cached_property
+    def sandbox(self) -> Sandbox:
+        """The parser processes; none is started before it is needed."""
+        from reader.background.sandbox import Sandbox
+
+        return Sandbox(PARSERS)
+
+    @cached_property
+    def client(self) -> Client:
+        """The one way to the network."""
+        from reader.web.client import Client
+        from reader.web.policy import AddressPolicy
+
+        return Client(self._policy or AddressPolicy())
+
+    @cached_property
+    def feed_gate(self) -> HostGate:
+        """One connection a host for feeds."""
+        from reader.web.gate import HostGate
+
+        return HostGate(1)
+
+    @cached_property
+    def image_gate(self) -> HostGate:
+        """Two connections a host for pictures."""
+        from reader.domain.errors import ImageError
+        from reader.web.gate import HostGate
+
+        return HostGate(2, error=ImageError)
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Fetches and parses feeds."""
+        from reader.feeds.retrieving import Retriever
+
+        return Retriever(self.client, self.sandbox, self.feed_gate)
+
+    @cached_property
+    def refresher(self) -> Refresher:
+        """Decides what documents change, and stores it."""
+        from reader.feeds.refreshing import Refresher
+
+        return Refresher(self.feeds, self.entries, self.clock, self.announce, random.Random())
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """Adds feeds."""
+        from reader.feeds.subscriptions import Subscriptions
+
+        return Subscriptions(self.retriever, self.refresher, self.feeds, self.sandbox, self.clock)
+
+    @cached_property
+    def image_library(self) -> ImageLibrary:
+        """The pictures on this disk."""
+        from reader.offline.image_library import ImageLibrary
+
+        return ImageLibrary(self.home.images, self.images, lambda: self.sandbox, self.clock, self.announce)
+
+    @cached_property
+    def connectivity(self) -> Connectivity:
+        """What is known of the network."""
+        from reader.offline.connectivity import Connectivity
+
+        return Connectivity(self.announce)
+
+    @cached_property
+    def network(self) -> DaemonPool:
+        """Threads that wait for servers."""
+        self._network = DaemonPool(self.settings.current.sync.connections, "network")
+        return self._network
+
+    @cached_property
+    def round(self) -> Round:
+        """Runs rounds."""
+        from reader.sync.round import Round
+
+        return Round(
+            self.retriever,
+            self.refresher,
+            self.feeds,
+            self.search,
+            self.network,
+            self.client.meter,
+            self.clock,
+            self.announce,
+        )
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """The sync thread of the window."""
+        from reader.sync.keeper import Keeper
+
+        return Keeper(
+            self.run_round,
+            self.upkeep,
+            self.feeds,
+            self.sync_lock,
+            lambda: self.settings.current.sync.automatic and not self.settings.current.sync.work_offline,
+            self.clock,
+            self.announce,
+        )
+
+    @property
+    def connection(self) -> str:
+        """`unknown`, `online`, `offline` or `portal`."""
+        return self.connectivity.state
+
+    def run_round(self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True) -> RoundReport:
+        """Run a round and fetch the pictures of what it brought.
+
+        Raises:
+            StorageError: something could not be stored.
+            Cancelled: stopped while fetching pictures.
+        """
+        report = self.round.run(feeds, token)
+        self.connectivity.learn(report)
+        if pictures and not (report.offline or report.portal or report.cancelled):
+            self.image_library.fetch_wanted(
+                self.client, self.image_gate, self.network, self.settings.current.images, token
+            )
+        return report
+
+    def upkeep(self) -> None:
+        """Do the small daily work."""
+        now = self.clock()
+        try:
+            self.backups.make_if_due(now)
+        except StorageError as error:
+            log.info("no copy made", extra={"why": str(error)})
+        self.feeds.purge(now)
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        origin: object = None,
+    ) -> list[int]:
+        """Set marks, wait for the commit, then tell.
+
+        Returns:
+            The entries that were changed by it, for undo.
+        """
+        changed = self.entries.mark(ids, unread=unread, starred=starred)
+        if changed:
+            self.announce(EntriesMarked(tuple(changed), origin))
+        return changed
+
+    def mark_later(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        origin: object = None,
+    ) -> Future[list[int]]:
+        """Do `mark` beside the window's thread."""
+        wanted = list(ids)
+        return self.background.submit(lambda: self.mark(wanted, unread=unread, starred=starred, origin=origin))
+
+    def subscribe(
+        self,
+        typed: str,
+        *,
+        folder: tuple[str, ...] = (),
+        allow_local: bool = False,
+        token: CancelToken | None = None,
+    ) -> Subscribed:
+        """Subscribe to an address (see `Subscriptions.subscribe`), index what came, then tell."""
+        subscribed = self.subscriptions.subscribe(typed, folder=folder, allow_local=allow_local, token=token)
+        if subscribed.entries:
+            self.search.catch_up()
+        self.announce(FeedsChanged((subscribed.feed_id,)))
+        return subscribed
+
+    def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
+        """Look at an address without subscribing (see `Subscriptions.preview`)."""
+        return self.subscriptions.preview(typed, allow_local=allow_local, token=token)
+
+    def unsubscribe(self, feed_id: int) -> bool:
+        """Remove a subscription; `resubscribe` brings it back whole for a week."""
+        done = self.feeds.remove(feed_id, self.clock())
+        self.announce(FeedsChanged((feed_id,)))
+        return done
+
+    def resubscribe(self, feed_id: int) -> bool:
+        """Undo `unsubscribe`."""
+        done = self.feeds.restore(feed_id)
+        self.announce(FeedsChanged((feed_id,)))
+        return done
+
+    def import_opml(self, path: Path, *, allow_local: bool = False) -> ImportReport:
+        """Subscribe to a list (see `Subscriptions.import_list`), then tell."""
+        report = self.subscriptions.import_list(path, allow_local=allow_local)
+        self.announce(FeedsChanged(report.added))
+        return report
+
+    def export_opml(self, path: Path) -> int:
+        """Write all subscriptions as OPML; gives their number."""
+        return self.subscriptions.export_list(path)
+
+    def starter_lists(self) -> list[StarterList]:
+        """Give the lists that come with the program, in the order fr, ar, es, en."""
+        return [
+            StarterList(language, resource(f"starter/{language}.opml")) for language in ("fr", "ar", "es", "en")
+        ]
+
+    def close(self) -> None:
+        """Stop what runs, finish what is being written, and close the file. Waits for no server."""
+        made = self.__dict__
+        if "keeper" in made:
+            self.keeper.close()
+        self.background.close()
+        if self._network is not None:
+            self._network.close()
+        closers: list[Callable[[], None]] = [made[name].close for name in ("sandbox", "client") if name in made]
+        for close in closers:
+            close()
+        self.database.close()
