@@ -17,11 +17,14 @@ RTL_LANGUAGES = frozenset({"ar", "fa", "he", "iw", "ur", "yi", "ps", "sd", "ug",
 # Unicode blocks whose letters run right to left: Hebrew, Arabic (with supplement and extended-A/B), Syriac,
 # Thaana, NKo, Samaritan, Mandaic, and the presentation forms.
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_RTL_LETTER = re.compile(
-    r"[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0710-\u07ff\u08a0-\u08c9\ufb1d-\ufdff\ufe70-\ufefc]"
+# Runs, not letters: a list of words is a fifth as long as a list of letters.
+_RTL_LETTERS = re.compile(
+    r"[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0710-\u07ff\u08a0-\u08c9\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_JUDGED = 1_000
+"""Characters of a text that are judged."""
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset(
@@ -69,16 +72,19 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
     Not from the first letter: a Latin name in front of an Arabic sentence does not turn it.
 
     Args:
-        text: Plain text of any length; a long one is judged by its first 4,000 characters.
+        text: Plain text of any length; a long one is judged by its first 1,000 characters.
         default: The answer for a text without letters.
     """
-    sample = text[:4000]
+    sample = text[:_JUDGED]
     if not _RTL.search(sample):
-        return "ltr" if _LETTER.search(sample) else default
-    rtl = len(_RTL_LETTER.findall(sample))
-    letters = len(_LETTER.findall(sample))
+        return "ltr" if _LETTERS.search(sample) else default
+    rtl = _count(_RTL_LETTERS, sample)
     # An Arabic sentence full of Latin product names is still Arabic: two fifths of the letters suffice.
-    return "rtl" if rtl * 5 >= letters * 2 and rtl else "ltr"
+    return "rtl" if rtl and rtl * 5 >= _count(_LETTERS, sample) * 2 else "ltr"
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def language_of(texts: Iterable[str], prior: str | None = None) -> str | None:
@@ -106,14 +112,18 @@ def language_of(texts: Iterable[str], prior: str | None = None) -> str | None:
         if len(re.findall(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]", sample)) >= 3:
             return "fa"
         return "ar"
-    for pattern, code in _SCRIPTS:
-        if len(pattern.findall(sample)) * 3 > len(_LETTER.findall(sample)):
-            return declared if declared in _SHARED_SCRIPT.get(code, ()) else code
-    words = [word.lower() for word in _WORD.findall(sample)]
-    split = [part for word in words for part in re.split(r"['’]", word)]
-    scores = {code: sum(word in stop for word in split) for code, stop in _STOP_WORDS.items()}
+    if _OTHER_SCRIPT.search(sample):
+        letters = _count(_LETTERS, sample)
+        for pattern, code in _SCRIPTS:
+            if _count(pattern, sample) * 3 > letters:
+                return declared if declared in _SHARED_SCRIPT.get(code, ()) else code
+    words = _WORD.findall(sample.lower())
+    scores = dict.fromkeys(_STOP_WORDS, 0)
+    for word in words:
+        for code in _LANGUAGES_OF.get(word, ()):
+            scores[code] += 1
     if declared in scores:
-        scores[declared] += 1 + len(split) // 20
+        scores[declared] += 1 + len(words) // 20
     best = max(scores, key=lambda code: scores[code])
     others = max(score for code, score in scores.items() if code != best)
     if scores[best] >= 2 and scores[best] > others:
@@ -121,15 +131,21 @@ def language_of(texts: Iterable[str], prior: str | None = None) -> str | None:
     return declared
 
 
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _code, _stop_words in _STOP_WORDS.items():
+    for _stop_word in _stop_words:
+        _LANGUAGES_OF.setdefault(_stop_word, []).append(_code)
+
 _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\u0400-\u04ff]"), "ru"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0900-\u097f]"), "hi"),
-    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
+    (re.compile(r"[\u3040-\u30ff]+"), "ja"),
+    (re.compile(r"[\uac00-\ud7af]+"), "ko"),
+    (re.compile(r"[\u4e00-\u9fff]+"), "zh"),
+    (re.compile(r"[\u0400-\u04ff]+"), "ru"),
+    (re.compile(r"[\u0370-\u03ff]+"), "el"),
+    (re.compile(r"[\u0900-\u097f]+"), "hi"),
+    (re.compile(r"[\u0e00-\u0e7f]+"), "th"),
 )
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SHARED_SCRIPT = {
     "ru": ("uk", "bg", "sr", "mk", "be", "kk", "mn"),
     "zh": ("ja",),
