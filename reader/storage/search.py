@@ -25,29 +25,21 @@ _DROPPED = re.compile(
     r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
     r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_LETTERS = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "آ": "ا",
-        "ٱ": "ا",  # hamza and madda on alef, alef wasla
-        "ى": "ي",
-        "ة": "ه",
-        "ؤ": "و",
-        "ئ": "ي",
-        "ک": "ك",
-        "ی": "ي",  # Persian keyboards
-        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
-        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
-    }
-)
+# Replaced one after the other: half the time of `str.translate` on the few letters that Arabic text has of these.
+_LETTERS = (
+    ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"),  # hamza and madda on alef, alef wasla
+    ("ى", "ي"), ("ة", "ه"), ("ؤ", "و"), ("ئ", "ي"),
+    ("ک", "ك"), ("ی", "ي"),  # Persian keyboards
+)  # fmt: skip
+_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 # Light stemming: conjunction, preposition and article, where at least three letters remain.
 _PREFIXES = re.compile(r"(?<![\u0621-\u064a])(?:وال|بال|كال|فال|لل|ال|و)(?=[\u0621-\u064a]{3})")
 _PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile(r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-)
+_LATIN = (
+    ("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("ß", "ss"),
+    ("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L"),
+)  # fmt: skip
 _LATIN_NEEDED = re.compile(r"[œŒæÆßøØłŁ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _INLINE = re.compile(
@@ -63,9 +55,16 @@ def fold(words: str) -> str:
     if _ARABIC.search(words):
         if _PRESENTATION.search(words):
             words = unicodedata.normalize("NFKC", words)
-        words = _PREFIXES.sub("", _DROPPED.sub("", words).translate(_LETTERS))
+        words = _replaced(_DROPPED.sub("", words), _LETTERS)
+        words = _PREFIXES.sub("", _DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), words))
     if _LATIN_NEEDED.search(words):
-        words = _DROPPED.sub("", words).translate(_LATIN)
+        words = _replaced(_DROPPED.sub("", words), _LATIN)
+    return words
+
+
+def _replaced(words: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    for letter, plain in pairs:
+        words = words.replace(letter, plain)
     return words
 
 
