@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 LONGEST_RETRY_SECONDS = 24 * 3600.0
 """However long a server asks us to stay away (T-S2)."""
@@ -69,9 +70,8 @@ def _moment(text: str) -> float | None:
     parsed = parsedate_tz(text)
     if parsed is None:
         return None
-    import calendar
-
+    year, month, day, hour, minute, second = parsed[:6]
     try:
-        return calendar.timegm(parsed[:9]) - (parsed[9] or 0)
-    except (ValueError, OverflowError):
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).timestamp() - (parsed[9] or 0)
+    except ValueError:
         return None

@@ -39,6 +39,7 @@ class Stream(httpcore2.NetworkStream):
         self._read_seconds = read_seconds
         self._meter = meter
         self._kind = kind
+        self._waits_seconds: float | None = None
 
     def begin(self, deadline: Deadline, token: CancelToken, allowance_bytes: int) -> None:
         """Start an exchange.
@@ -71,7 +72,7 @@ class Stream(httpcore2.NetworkStream):
             left = until - time.monotonic()
             if left <= 0:
                 raise ExchangeFailed(FailureReason.TIMEOUT)
-            self._socket.settimeout(min(left, _SLICE_SECONDS))
+            self._wait_at_most(min(left, _SLICE_SECONDS))
             try:
                 data = self._socket.recv(max_bytes)
                 break
@@ -94,18 +95,18 @@ class Stream(httpcore2.NetworkStream):
         Raises:
             ExchangeFailed: `timeout`, or `refused` where the server closed the connection.
         """
-        left = memoryview(buffer)
-        while left:
+        unsent = memoryview(buffer)
+        while unsent:
             self._token.check()
-            self._socket.settimeout(self._deadline.left(self._read_seconds))
+            self._wait_at_most(self._deadline.left(_SLICE_SECONDS))
             try:
-                sent = self._socket.send(left)
-            except TimeoutError as error:
-                raise ExchangeFailed(FailureReason.TIMEOUT) from error
+                sent = self._socket.send(unsent)
+            except TimeoutError:
+                continue
             except OSError as error:
                 raise self._broken() from error
             self._meter.count(self._kind, sent=sent)
-            left = left[sent:]
+            unsent = unsent[sent:]
 
     def secure(self, context: ssl.SSLContext, host: str, connect_seconds: float) -> None:
         """Continue in TLS.
@@ -116,6 +117,7 @@ class Stream(httpcore2.NetworkStream):
         self._socket.settimeout(self._deadline.left(connect_seconds))
         try:
             self._socket = context.wrap_socket(self._socket, server_hostname=host)
+            self._waits_seconds = None
         except TimeoutError as error:
             raise ExchangeFailed(FailureReason.TIMEOUT) from error
         except ssl.SSLCertVerificationError as error:
@@ -134,7 +136,7 @@ class Stream(httpcore2.NetworkStream):
 
         Not if the server closed it, and not if it said something unasked (some send 408 before they close).
         """
-        self._socket.setblocking(False)
+        self._wait_at_most(0.0)
         try:
             self._socket.recv(1)
         except (BlockingIOError, ssl.SSLWantReadError):
@@ -142,6 +144,12 @@ class Stream(httpcore2.NetworkStream):
         except OSError:
             return False
         return False
+
+    def _wait_at_most(self, seconds: float) -> None:
+        # A system call each time, and a chance to lose the interpreter to another thread: only where it changes.
+        if seconds != self._waits_seconds:
+            self._socket.settimeout(seconds)
+            self._waits_seconds = seconds
 
     def _broken(self) -> ExchangeFailed:
         if self.answered:

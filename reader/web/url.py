@@ -122,6 +122,8 @@ def shown(url: str) -> str:
 
 def _normal_host(host: str, *, bracketed: bool) -> str:
     if bracketed:
+        if "%" in host:
+            raise BadAddress("the address names no server")  # a zone is this machine's business (RFC 6874)
         try:
             return str(ipaddress.IPv6Address(host))
         except ValueError as error:

@@ -1,0 +1,145 @@
+import gc
+import subprocess
+import sys
+import threading
+import weakref
+from concurrent.futures import CancelledError, wait
+
+import pytest
+
+from reader.background.workers import DaemonPool, Writer
+
+
+def test_results_and_exceptions_come_back():
+    pool = DaemonPool(2, "net")
+    assert pool.submit(divmod, 7, 2).result(5) == (3, 1)
+    with pytest.raises(ZeroDivisionError):
+        pool.submit(divmod, 7, 0).result(5)
+    assert pool.submit(int, "12", base=8).result(5) == 10
+    pool.close()
+
+
+def test_no_more_threads_than_there_is_work_for():
+    pool = DaemonPool(8, "few-net")
+    for _ in range(20):
+        pool.submit(int).result(5)
+    mine = [thread for thread in threading.enumerate() if thread.name.startswith("few-net")]
+    assert len(mine) <= 2  # a thread may still be putting its result away when the next task comes
+    assert all(thread.daemon for thread in mine)
+    pool.close()
+
+
+def test_all_threads_work_at_once():
+    pool = DaemonPool(4, "net")
+    together = threading.Barrier(4)
+    done, _ = wait([pool.submit(together.wait, 5) for _ in range(4)], 5)
+    assert sorted(future.result() for future in done) == [0, 1, 2, 3]
+    pool.close()
+
+
+def test_never_more_threads_than_allowed():
+    pool = DaemonPool(2, "net")
+    lock, inside, most = threading.Lock(), 0, 0
+
+    def work() -> None:
+        nonlocal inside, most
+        with lock:
+            inside += 1
+            most = max(most, inside)
+        threading.Event().wait(0.001)
+        with lock:
+            inside -= 1
+
+    wait([pool.submit(work) for _ in range(50)], 10)
+    assert most == 2
+    pool.close()
+
+
+def test_close_cancels_what_has_not_begun_and_leaves_what_has():
+    pool = DaemonPool(1, "net")
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> str:
+        begun.set()
+        go_on.wait(5)
+        return "finished"
+
+    first, second = pool.submit(work), pool.submit(work)
+    assert begun.wait(5)
+    pool.close()
+    pool.close()
+    with pytest.raises(CancelledError):
+        second.result(5)
+    with pytest.raises(RuntimeError, match="closed"):
+        pool.submit(work)
+    go_on.set()
+    assert first.result(5) == "finished"
+
+
+def test_an_idle_thread_keeps_no_result_alive():
+    class Big:
+        pass
+
+    pool = DaemonPool(1, "net")
+    future = pool.submit(Big)
+    watched = weakref.ref(future.result(5))
+    del future
+    assert pool.submit(int).result(5) == 0  # so that the thread is done with the first task
+    gc.collect()
+    assert watched() is None
+    pool.close()
+
+
+def test_a_waiting_thread_does_not_hold_up_the_end_of_the_program():
+    program = """
+import threading
+from reader.background.workers import DaemonPool
+begun = threading.Event()
+def wait_for_a_dead_server():
+    begun.set()
+    threading.Event().wait(600)
+DaemonPool(1, "net").submit(wait_for_a_dead_server)
+begun.wait()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+
+
+def test_writes_happen_in_the_order_asked_for():
+    writer, written = Writer(), []
+    futures = [writer.submit(lambda number=number: written.append(number)) for number in range(100)]
+    wait(futures, 5)
+    assert written == list(range(100))
+    writer.close()
+
+
+def test_the_writer_finishes_its_line_before_it_closes():
+    writer, go_on, written = Writer(), threading.Event(), []
+    writer.submit(lambda: go_on.wait(5))
+    last = writer.submit(lambda: written.append("last"))
+    threading.Timer(0.02, go_on.set).start()
+    writer.close()
+    assert written == ["last"]
+    assert last.done()
+    with pytest.raises(RuntimeError):
+        writer.submit(lambda: None)
+
+
+def test_a_failed_write_does_not_stop_the_next_one():
+    writer = Writer()
+    failed, fine = writer.submit(lambda: 1 // 0), writer.submit(lambda: "fine")
+    assert fine.result(5) == "fine"
+    with pytest.raises(ZeroDivisionError):
+        failed.result(5)
+    writer.close()
+
+
+def test_the_end_of_the_program_waits_for_the_writer(tmp_path):
+    program = f"""
+import pathlib, time
+from reader.background.workers import Writer
+writer = Writer()
+writer.submit(lambda: time.sleep(0.1))
+writer.submit(lambda: pathlib.Path({str(tmp_path / "written")!r}).touch())
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)
+    assert (tmp_path / "written").exists()

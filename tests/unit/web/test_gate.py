@@ -1,0 +1,95 @@
+import threading
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, FailureReason, FeedError, ImageError
+from reader.web.gate import HostGate
+
+A, A2, B = "http://a.example/1", "http://a.example/2", "http://b.example/1"
+
+
+def most_at_once(gate: HostGate, urls: list[str]) -> int:
+    lock, inside, most = threading.Lock(), 0, 0
+
+    def visit(url: str) -> None:
+        nonlocal inside, most
+        with gate.pass_through(url, CancelToken()):
+            with lock:
+                inside += 1
+                most = max(most, inside)
+            threading.Event().wait(0.005)
+            with lock:
+                inside -= 1
+
+    threads = [threading.Thread(target=visit, args=(url,)) for url in urls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    return most
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_so_many_at_once_for_one_host(limit):
+    assert most_at_once(HostGate(limit), [A, A2] * 4) == limit
+
+
+def test_hosts_do_not_wait_for_each_other():
+    gate, token = HostGate(1), CancelToken()
+    with gate.pass_through(A, token), gate.pass_through(B, token), gate.pass_through("https://a.example/", token):
+        pass
+
+
+def test_an_exception_inside_frees_the_place():
+    gate = HostGate(1)
+    with pytest.raises(KeyError), gate.pass_through(A, CancelToken()):
+        raise KeyError
+    with gate.pass_through(A, CancelToken()):
+        pass
+
+
+def test_waiting_ends_when_somebody_asks():
+    gate, token = HostGate(1), CancelToken()
+    with gate.pass_through(A, CancelToken()):
+        threading.Timer(0.02, token.cancel).start()
+        with pytest.raises(Cancelled), gate.pass_through(A2, token):
+            pass
+
+
+def test_a_host_that_asked_for_rest_gets_it():
+    now = 100.0
+    gate = HostGate(1, clock=lambda: now)
+    gate.penalise(A, 30)
+    gate.penalise(A2, 10)  # the longer rest stands
+    assert gate.wait_for("https://a.example:8443/") == 30  # the whole host, whatever scheme and port
+    assert gate.wait_for(B) == 0
+    with pytest.raises(FeedError) as refused, gate.pass_through(A2, CancelToken()):
+        pass
+    assert refused.value.reason is FailureReason.RATE_LIMITED
+    assert refused.value.retry_after_seconds == 30
+    now = 130.0
+    assert gate.wait_for(A) == 0
+    with gate.pass_through(A, CancelToken()):
+        pass
+
+
+def test_a_gate_for_pictures_speaks_of_pictures():
+    gate = HostGate(2, error=ImageError)
+    gate.penalise(A, 30)
+    with pytest.raises(ImageError), gate.pass_through(A, CancelToken()):
+        pass
+
+
+def test_no_rest_is_longer_than_a_day():
+    gate = HostGate(1, clock=lambda: 0.0)
+    gate.penalise(A, 1e12)
+    assert gate.wait_for(A) == 86_400
+
+
+def test_addresses_that_are_none_are_left_to_the_client():
+    gate = HostGate(1)
+    gate.penalise("file:///x", 30)
+    assert gate.wait_for("file:///x") == 0
+    with gate.pass_through("file:///x", CancelToken()):
+        pass
