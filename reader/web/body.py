@@ -61,7 +61,7 @@ def _inflated(chunks: Iterable[bytes], limit_bytes: int) -> bytes:
                     raise ExchangeFailed(FailureReason.TOO_LARGE)
                 pieces.append(piece)
                 data = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
-                if not data and len(piece) < _STEP_BYTES:
+                if not data and (inflater.eof or len(piece) < _STEP_BYTES):
                     break
     except zlib.error as error:
         raise ExchangeFailed(FailureReason.DAMAGED, "broken gzip") from error
