@@ -2,27 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 
+from reader.articles import Page, make_page
 from reader.domain.entry import Article
-from reader.ui.theme import LIGHT, Theme
+from reader.domain.image import ImageState
+from reader.ui import fonts
+from reader.ui.article import decorations, texts
+from reader.ui.article.document import ORIGINAL, ArticleDocument, root_margins
+from reader.ui.article.links import checked_link, shown_link
+from reader.ui.article.look import LARGEST, SMALLEST, USUAL, Look
+from reader.ui.article.pictures import ImagePath, Pictures
+from reader.ui.theme import LIGHT, Theme, palette
+
+_IMAGE = "img:"
+_AT_ONCE = 16_000
+"""Characters that are set before the pane shows anything: more than a screen of the smallest text."""
+_SLICE_SECONDS = 0.008
+"""Of work on a long article before the window gets its turn."""
+_NARROW = 520
+"""Pixels: below this width margins give way to text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in the text: a character, and how far below the upper edge of the pane its line begins."""
+
+    position: int
+    offset: int
 
 
 class ArticlePane(QTextBrowser):
     """Shows one article.
 
+    It asks nobody for anything: links are handed to the window, images come from `image_path` alone, and every
+    other resource that Qt could look for is answered with a blank.
+
     Signals:
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
         link_hovered: The pointer or the keyboard is on a link. arg: its address with an ASCII host, "" for none.
-        image_activated: Enter or a click on an image. arg: its number in the article.
+        image_activated: Enter or a click on an image that is shown or wanted. arg: its number in the article.
         image_menu_wanted: Right click or the Menu key on an image. args: its number, where (global).
         original_wanted: The reader wants the article at its source.
-        reached_end: The end of the article was seen.
+        reached_end: The end of the article is in sight; once for each article.
+
+    Args:
+        image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
+        theme: Colours.
+        parent: Owner.
     """
 
     link_activated = Signal(str)
@@ -32,73 +79,368 @@ class ArticlePane(QTextBrowser):
     original_wanted = Signal()
     reached_end = Signal()
 
-    def __init__(
-        self, image_path: Callable[[str], Path | None], theme: Theme = LIGHT, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, image_path: ImagePath, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("articlePane")
-        self.setAccessibleName("Article")
+        self.setAccessibleName(texts.pane_name())
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self._image_path = image_path
-        self._theme = theme
-        self._text_size = 18
+        self.setUndoRedoEnabled(False)
+        self.setPalette(palette(theme))
+        self._look = Look(theme, USUAL)
+        self._pictures = Pictures(image_path, theme, self)
+        self._article: Article | None = None
+        self._page: Page | None = None
+        self._message = ("", "")
+        self._online = True
+        self._end_is_known = True
+        self._set = ArticleDocument(self.document(), self._look, self._column())
+        self._rest: Iterator[None] | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._go_on_building)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.highlighted.connect(self._on_highlighted)
+        self.selectionChanged.connect(self._update_focused_image)
+        self.verticalScrollBar().valueChanged.connect(self._tell_end)
+        self.verticalScrollBar().rangeChanged.connect(self._tell_end)
 
-    @property
-    def text_size(self) -> int:
-        """Pixels of the article's text, 10 to 40."""
-        return self._text_size
-
-    @text_size.setter
-    def text_size(self, pixels: int) -> None:
-        self._text_size = min(40, max(10, pixels))
-
-    def zoom_in(self) -> None:
-        """Make the text one step larger."""
-        self.text_size += 1
-
-    def zoom_out(self) -> None:
-        """Make the text one step smaller."""
-        self.text_size -= 1
-
-    def zoom_reset(self) -> None:
-        """Give the text its usual size."""
-        self.text_size = 18
+    # What the window asks for.
 
     def show_article(self, article: Article, *, online: bool) -> None:
-        """Show an article from its beginning."""
-        self.setPlainText(f"{article.headline.title}\n\n{article.standfirst or ''}")
+        """Show an article from its beginning.
+
+        Args:
+            article: As stored.
+            online: Whether its source can be reached now.
+        """
+        self._article, self._page, self._online = article, make_page(article), online
+        self._end_is_known = False
+        self._pictures.show(self._page.images, same_article=False)
+        self._build(_Spot(0, 0))
 
     def show_message(self, title: str, text: str) -> None:
         """Show a sentence in place of an article."""
-        self.setPlainText(f"{title}\n\n{text}")
+        self._article = self._page = None
+        self._message = (title, text)
+        self._end_is_known = True
+        self._pictures.show({}, same_article=False)
+        self._build(_Spot(0, 0))
 
     def images_arrived(self, article: Article) -> None:
-        """Show the images that came in since, if this article is the one shown; the text does not move."""
+        """Show the images that came in or were hidden, if this article is the one shown; the text stays."""
+        if self._article is None or self._article.headline.id != article.headline.id:
+            return
+        same_text = article.html == self._article.html
+        self._article, self._page = article, make_page(article)
+        self._pictures.show(self._page.images, same_article=True)
+        if same_text:
+            self._lay_out_images()
+        else:
+            self._build(self._spot())
 
     def set_online(self, online: bool) -> None:
-        """Say whether links can be opened now."""
+        """Say whether the source can be reached now."""
+        if online != self._online:
+            self._online = online
+            self._build(self._spot())
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
-        self._theme = theme
+        self.setPalette(palette(theme))
+        self._pictures.theme = theme
+        self._look = Look(theme, self._look.text_size)
+        self._build(self._spot())
+
+    @property
+    def text_size(self) -> int:
+        """Pixels of running text, `SMALLEST` to `LARGEST`; the place in the text stays when it changes."""
+        return self._look.text_size
+
+    @text_size.setter
+    def text_size(self, pixels: int) -> None:
+        pixels = min(LARGEST, max(SMALLEST, pixels))
+        if pixels != self._look.text_size:
+            self._look = Look(self._look.theme, pixels)
+            self._build(self._spot())
+
+    def zoom_in(self) -> None:
+        """Make the text a step larger."""
+        self.text_size += 1 if self.text_size < 24 else 2
+
+    def zoom_out(self) -> None:
+        """Make the text a step smaller."""
+        self.text_size -= 1 if self.text_size <= 24 else 2
+
+    def zoom_reset(self) -> None:
+        """Give the text its usual size."""
+        self.text_size = USUAL
 
     def skim(self) -> bool:
-        """Go one page down; False when the end is already in sight."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + bar.pageStep())
-        return bar.value() > before
+        """Go a screen down, keeping two lines in sight; False when the end is in sight already."""
+        return self._scroll_by(self._screen())
 
     def skim_back(self) -> bool:
-        """Go one page up; False when the beginning is already in sight."""
+        """Go a screen up; False when the beginning is in sight already."""
+        return self._scroll_by(-self._screen())
+
+    def image_at(self, point: QPoint) -> int | None:
+        """Give the number of the image at a point of the viewport."""
+        spot = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        name = self.document().documentLayout().imageAt(spot)
+        kind, _, number = name.partition(":")
+        return int(number) if kind == "image" else None
+
+    def reveal_image(self, number: int) -> bool:
+        """Show a hidden image until another article comes; False where its file is not here."""
+        if not self._pictures.reveal(number):
+            return False
+        self._lay_out_images()
+        return True
+
+    # Building the document.
+
+    def _build(self, spot: _Spot) -> None:
+        """Set the document anew, and go to a place in it."""
+        self._slices.stop()
+        document = self.document()
+        document.clear()
+        document.setDocumentMargin(0)
+        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
+        self._pictures.focused = None
+        column = self._fit_column()
+        self._set = ArticleDocument(document, self._look, column)
+        if self._page is None:
+            self._set.message(*self._message)
+            self._rest = None
+        else:
+            self._rest = self._set.compose(self._page, online=self._online)
+            self._compose(until=max(_AT_ONCE, spot.position + _AT_ONCE // 2))
+        if self._rest is not None:
+            self._slices.start()
+        self._go_to(spot)
+
+    def _compose(self, *, until: int = 0, seconds: float = 0.0) -> None:
+        """Go on setting, up to a length of the text or for a while."""
+        if self._rest is None:
+            return
+        ends_at = time.perf_counter() + seconds
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()
+        for _ in self._rest:
+            enough = self.document().characterCount() > until if until else time.perf_counter() > ends_at
+            if enough:
+                break
+        else:
+            self._rest = None
+        edit.endEditBlock()
+
+    def _go_on_building(self) -> None:
+        self._compose(seconds=_SLICE_SECONDS)
+        if self._rest is None:
+            self._slices.stop()
+            self._tell_end()
+
+    # Geometry.
+
+    def _column(self) -> float:
+        width = self.viewport().width()
+        margin = 16 if width < _NARROW else 32
+        return max(80.0, min(self._look.measure, width - 2 * margin))
+
+    def _edges(self) -> tuple[float, float]:
+        left = float(round((self.viewport().width() - self._column()) / 2))
+        return left, left + self._column()
+
+    def _fit_column(self) -> float:
+        """Set the column in the middle of the pane, and tell images their bounds."""
+        column = self._column()
+        left, right = self._edges()
+        self._pictures.column = column
+        self._pictures.highest = max(200.0, self.viewport().height() * 0.85)
+        is_message = self._page is None
+        top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
+        root_margins(self.document(), left, self.viewport().width() - right, top, 20 if is_message else 64)
+        return column
+
+    def _lay_out_images(self) -> None:
+        """Have the sizes of images asked for again."""
+        spot = self._spot()
+        # Qt keeps the shape of a paragraph, the sizes of its images included, until its text is touched.
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self._go_to(spot)
+        self.viewport().update()
+
+    def _spot(self) -> _Spot:
+        if self.verticalScrollBar().value() == 0:
+            return _Spot(0, 0)
+        cursor = self.cursorForPosition(QPoint(round(self._edges()[0]) + 1, 0))
+        return _Spot(cursor.position(), self.cursorRect(cursor).top())
+
+    def _go_to(self, spot: _Spot) -> None:
+        bar = self.verticalScrollBar()
+        if spot == _Spot(0, 0):
+            bar.setValue(0)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(spot.position, self.document().characterCount() - 1))
+        # Asking for the size has the text laid out, without which the scroll bar ends too early.
+        self.document().documentLayout().documentSize()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - spot.offset)
+
+    def _screen(self) -> int:
+        return max(40, round(self.viewport().height() - 2 * self._look.lead))
+
+    def _scroll_by(self, pixels: int) -> bool:
         bar = self.verticalScrollBar()
         before = bar.value()
-        bar.setValue(before - bar.pageStep())
-        return bar.value() < before
+        bar.setValue(before + pixels)
+        return bar.value() != before
+
+    def _tell_end(self) -> None:
+        bar = self.verticalScrollBar()
+        if not self._end_is_known and self._rest is None and self.isVisible() and bar.value() >= bar.maximum():
+            self._end_is_known = True
+            self.reached_end.emit()
+
+    # Links and images.
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith(_IMAGE):
+            self._activate_image(int(address.removeprefix(_IMAGE)))
+        elif address == ORIGINAL:
+            self.original_wanted.emit()
+        else:
+            checked = checked_link(address)
+            if checked is not None:
+                self.link_activated.emit(checked)
+
+    def _activate_image(self, number: int) -> None:
+        image = self._pictures.image(number)
+        if image is None:
+            return
+        state = self._pictures.state(image)
+        if state in (ImageState.BLOCKED, ImageState.FLAGGED):
+            self.reveal_image(number)
+        elif state is not ImageState.UNAVAILABLE:
+            self.image_activated.emit(number)
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        if url.scheme() == "img" or url.isEmpty():
+            self.link_hovered.emit("")
+        elif url.toString() == ORIGINAL:
+            link = checked_link(self._page.link) if self._page and self._page.link else None
+            self.link_hovered.emit(link or "")
+        else:
+            self.link_hovered.emit(shown_link(url))
+
+    def _update_focused_image(self) -> None:
+        """Find whether the keyboard is on an image; Qt shows the place of Tab as a selection."""
+        number = self._selected_image() if self.hasFocus() else None
+        if number == self._pictures.focused:
+            return
+        self._pictures.focused = number
+        self.viewport().update()
+        image = self._pictures.image(number) if number is not None else None
+        if image is not None and QAccessible.isActive():
+            # In the text an image is one character without a name; so it is said.
+            said = [texts.image_said(image.alt)]
+            state = self._pictures.state(image)
+            if state is not ImageState.STORED:
+                said.append(texts.image_title(state))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(said)))
+
+    def _selected_image(self) -> int | None:
+        cursor = self.textCursor()
+        if cursor.selectionEnd() - cursor.selectionStart() != 1:
+            return None
+        after = QTextCursor(self.document())
+        after.setPosition(cursor.selectionEnd())
+        form = after.charFormat()
+        kind, _, number = form.toImageFormat().name().partition(":") if form.isImageFormat() else ("", "", "")
+        return int(number) if kind == "image" else None
+
+    # What Qt calls.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under the text, then the text."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.translate(-across, -down)
+        sight = QRectF(event.rect()).translated(across, down)
+        decorations.paint(painter, self.document(), self._set.decorations, self._edges(), sight, self._inks())
+        painter.end()
+        super().paintEvent(event)
+
+    def _inks(self) -> decorations.Inks:
+        theme = self._look.theme
+        return decorations.Inks(
+            bar=QColor(theme.quote_bar),
+            panel=QColor(theme.code_panel),
+            panel_edge=QColor(theme.line),
+            mark=QColor(theme.muted),
+            stroke=QColor(theme.accent),
+            line=QColor(theme.line),
+            mark_font=fonts.reading_font(self._look.text_size * 0.94),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle and the place in the text."""
+        spot = self._spot()
+        super().resizeEvent(event)
+        before = (self._pictures.column, self._pictures.highest)
+        column = self._fit_column()
+        if (column, self._pictures.highest) != before and self._page is not None:
+            self._set.balance(column)
+            self._lay_out_images()
+        self._go_to(spot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See whether a short article is in sight to its end."""
+        super().showEvent(event)
+        self._tell_end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring of focus on an image."""
+        super().focusInEvent(event)
+        self._update_focused_image()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring of focus off."""
+        super().focusOutEvent(event)
+        self._update_focused_image()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the image's menu, or offer to copy."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        number = self._selected_image() if by_keyboard else self.image_at(event.pos())
+        if number is not None:
+            self.image_menu_wanted.emit(number, event.globalPos())
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(texts.copy(), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        link = checked_link(self.anchorAt(event.pos()))
+        if link is not None:
+            menu.addAction(texts.copy_link(), lambda: QGuiApplication.clipboard().setText(link))
+        menu.addAction(texts.select_all(), self.selectAll)
+        menu.popup(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give selected text as plain text: our colours and fonts are nobody else's, and images are not text."""
+        plain = self.textCursor().selection().toPlainText()
+        data = QMimeData()
+        data.setText(plain.replace("\ufffc", ""))
+        return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Give a blank for anything: the page has no resource but our own images, which are painted by us."""
+        """Give a blank for anything. None would have QTextDocument read local files by itself (measured)."""
         blank = QImage(1, 1, QImage.Format.Format_ARGB32)
         blank.fill(Qt.GlobalColor.transparent)
         return blank
+
+    def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
+        """Open nothing: a document comes from `show_article` only."""

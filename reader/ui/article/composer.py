@@ -1,0 +1,232 @@
+"""Writes spans and blocks into a text document: the cursor, the margins, and what is painted under the text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextOption,
+)
+
+from reader.articles.blocks import InlineImage, Spans, Style, Text
+from reader.domain.image import ArticleImage
+from reader.domain.language import Direction
+from reader.ui.article import texts
+from reader.ui.article.decorations import Bar, Decoration, Mark
+from reader.ui.article.links import checked_link, host_of, is_misleading
+from reader.ui.article.look import Look, Role
+from reader.ui.article.pictures import icon_format, image_format
+
+
+class Composer:
+    """The place in the document where the next thing is written.
+
+    Args:
+        document: An empty document.
+        look: Formats.
+    """
+
+    def __init__(self, document: QTextDocument, look: Look) -> None:
+        self.look = look
+        self.cursor = QTextCursor(document)
+        self.decorations: dict[int, list[Decoration]] = {}
+        """By number of their block."""
+        self.start = 0.0
+        """Pixels by which blocks stand in from where lines begin."""
+        self.bars: list[Bar] = []
+        self.mark: Mark | None = None
+        """Of the next block."""
+        self._gap = 0.0
+        self._is_fresh = True
+
+    def leave(self, pixels: float) -> None:
+        """Leave at least so much space above the next block."""
+        self._gap = max(self._gap, pixels)
+
+    def begin(
+        self,
+        role: Role,
+        direction: Direction,
+        *,
+        above: float = 0.0,
+        below: float = 0.0,
+        start: float = 0.0,
+        end: float = 0.0,
+        grows: bool = False,
+        align: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        """Begin a block; see `Look.block`."""
+        form = self.look.block(
+            role,
+            direction,
+            above=max(above, self._gap),
+            below=below,
+            start=self.start + start,
+            end=end,
+            grows=grows,
+        )
+        if align is not None:
+            form.setAlignment(align)
+        self._insert_block(form, self.look.characters(role))
+
+    def begin_figure(self, direction: Direction, *, above: float, below: float) -> None:
+        """Begin a block that holds one image and is as high as that."""
+        form = self.look.block(Role.BODY, direction, above=max(above, self._gap), below=below, start=self.start)
+        form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._insert_block(form, _tiny())
+
+    def begin_interface(self, role: Role, page: Direction, *, above: float = 0.0, below: float = 0.0) -> None:
+        """Begin a block of the interface's own words: they run as its language does, at the page's edge."""
+        direction: Direction = "rtl" if texts.interface_is_rtl() else "ltr"
+        if direction == page:
+            self.begin(role, direction, above=above, below=below)
+        else:
+            edge = Qt.AlignmentFlag.AlignRight if page == "rtl" else Qt.AlignmentFlag.AlignLeft
+            self.begin(role, direction, above=above, below=below, align=edge | Qt.AlignmentFlag.AlignAbsolute)
+
+    def decorate(self, decoration: Decoration) -> None:
+        """Have something painted under the block that was begun last."""
+        self.decorations.setdefault(self.cursor.blockNumber(), []).append(decoration)
+
+    def write(self, role: Role, spans: Spans) -> None:
+        """Write running text."""
+        for span in spans:
+            if isinstance(span, InlineImage):
+                self.image(span.image, inline=True)
+            else:
+                self.text(role, span)
+
+    def text(self, role: Role, span: Text) -> None:
+        """Write a run of text; an address that may not be opened leaves its text."""
+        words = span.text.replace("\n", "\u2028")
+        address = checked_link(span.href) if span.href else None
+        if address is None:
+            for run, form in self.look.runs(role, words, span.style, link=False):
+                self.cursor.insertText(run, form)
+            return
+        warning = texts.misleading_link(host_of(address)) if is_misleading(span.text, address) else ""
+        for run, shared in self.look.runs(role, words, span.style, link=True):
+            form = QTextCharFormat(shared)
+            form.setAnchorHref(address)
+            if warning:
+                form.setToolTip(tooltip(warning))
+            self.cursor.insertText(run, form)
+
+    def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
+        """Write plain text."""
+        for run, form in self.look.runs(role, text, style, link=False):
+            self.cursor.insertText(run, form)
+
+    def anchor(self, role: Role, text: str, href: str) -> None:
+        """Write a link of the interface's own, which stands out by its colour alone."""
+        for run, shared in self.look.runs(role, text, Style.PLAIN, link=False):
+            form = QTextCharFormat(shared)
+            form.setAnchor(True)
+            form.setAnchorHref(href)
+            self.cursor.insertText(run, form)
+
+    def filled(self, role: Role, sentence: str, **names: str) -> None:
+        """Write a sentence with names filled in, in bold: `By {author}`."""
+        rest = sentence
+        while rest:
+            words, found, rest = rest.partition("{")
+            if words:
+                self.words(role, words)
+            if found:
+                name, _, rest = rest.partition("}")
+                strong = Style.PLAIN if name == "date" else Style.BOLD
+                self.words(role, texts.isolated(names.get(name, "")), strong)
+
+    def image(self, image: ArticleImage, *, inline: bool) -> None:
+        """Write an image."""
+        form = image_format(image.number, inline=inline)
+        if image.alt:
+            form.setToolTip(tooltip(image.alt))
+        if not inline:
+            form.setFont(_tiny_font())
+        self.cursor.insertText("\ufffc", form)
+
+    def icon(self, role: Role, name: str) -> None:
+        """Write an icon of the role's colour and size."""
+        side = round(self.look.size(role) * 1.2)
+        form = icon_format(name, self.look.colour(role), side)
+        form.setFont(self.look.font(role))
+        self.cursor.insertText("\ufffc", form)
+
+    def continue_after_table(self) -> None:
+        """Go on below a table; the empty block that Qt keeps there becomes the next one."""
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._is_fresh = True
+
+    def _insert_block(self, form: QTextBlockFormat, characters: QTextCharFormat) -> None:
+        if self._is_fresh:
+            self.cursor.setBlockFormat(form)
+            self.cursor.setBlockCharFormat(characters)
+        else:
+            self.cursor.insertBlock(form, characters)
+        self._is_fresh = False
+        self._gap = 0.0
+        for bar in self.bars:
+            self.decorate(bar)
+        if self.mark is not None:
+            self.decorate(self.mark)
+            self.mark = None
+
+
+def tooltip(text: str) -> str:
+    """Write a stranger's text for a tooltip: as markup, so that none of it is taken for markup."""
+    return f"<p>{escape(text[:500])}</p>"
+
+
+def balanced_width(text: str, font: QFont, direction: Direction, column: float) -> float:
+    """Find how narrow a headline can be set in the lines that it takes anyway, so that they are of like length."""
+    option = QTextOption()
+    option.setTextDirection(
+        Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
+    )
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    lines = _lines_at(layout, column)
+    if lines < 2 or lines > 8:
+        return column
+    narrow, wide = column / 2, column
+    while wide - narrow > 4:
+        middle = (narrow + wide) / 2
+        if _lines_at(layout, middle) > lines:
+            narrow = middle
+        else:
+            wide = middle
+    return wide
+
+
+def _lines_at(layout: QTextLayout, width: float) -> int:
+    layout.beginLayout()
+    lines = 0
+    while (line := layout.createLine()).isValid() and lines < 12:
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, 0))
+        if line.naturalTextWidth() > width:
+            lines += 12  # a word is wider than the line
+        lines += 1
+    layout.endLayout()
+    return lines
+
+
+def _tiny_font() -> QFont:
+    font = QFont()
+    font.setPixelSize(1)
+    return font
+
+
+def _tiny() -> QTextCharFormat:
+    """Give a character format that adds nothing to the height of a line."""
+    form = QTextCharFormat()
+    form.setFont(_tiny_font())
+    return form

@@ -1,0 +1,433 @@
+"""From a page to a text document: head, blocks, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from reader.articles import Page
+from reader.articles.blocks import (
+    Block,
+    Cell,
+    Code,
+    Description,
+    Figure,
+    Heading,
+    InlineImage,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Spans,
+    Style,
+    Table,
+    Term,
+    Text,
+    walk,
+)
+from reader.domain.entry import Completeness, Enclosure
+from reader.domain.image import ImageState
+from reader.domain.language import Direction, direction_of
+from reader.ui.article import texts
+from reader.ui.article.composer import Composer, balanced_width
+from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
+from reader.ui.article.links import checked_link, host_of
+from reader.ui.article.look import Look, Role
+
+ORIGINAL = "original:"
+"""The anchor of the link to the article's source."""
+
+_HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
+
+
+class ArticleDocument:
+    """Composes one page into a document.
+
+    Args:
+        document: An empty one.
+        look: Formats.
+        column: Width of the text in pixels, for what is set by it (the headline's balance).
+    """
+
+    def __init__(self, document: QTextDocument, look: Look, column: float) -> None:
+        self._document = document
+        self._look = look
+        self._column = column
+        self._to = Composer(document, look)
+        self._page_direction: Direction = "ltr"
+        self._role = Role.BODY
+        self._direction: Direction | None = None
+        """Of the list that is being set; None: each block has its own."""
+        self._groups = 0
+        self._depth = 0
+        self._title: tuple[int, str, Direction] | None = None
+
+    @property
+    def decorations(self) -> dict[int, list[Decoration]]:
+        """What is painted under the text, by number of the block."""
+        return self._to.decorations
+
+    def message(self, title: str, text: str) -> None:
+        """Set a sentence in place of an article."""
+        for role, words in ((Role.MESSAGE_TITLE, title), (Role.MESSAGE, text)):
+            below = self._look.lead * 0.3
+            self._to.begin(role, direction_of(words), below=below, align=Qt.AlignmentFlag.AlignHCenter)
+            self._to.words(role, words)
+
+    def compose(self, page: Page, *, online: bool) -> Iterator[None]:
+        """Set a page, resting after each block: whoever runs this may go on later."""
+        self._page_direction = page.direction
+        self._head(page)
+        yield
+        for block in page.blocks:
+            self._block(block)
+            yield
+        self._foot(page, online=online)
+
+    def balance(self, column: float) -> None:
+        """Give the headline lines of like length in a column of another width."""
+        if self._title is None:
+            return
+        number, text, direction = self._title
+        font = self._look.font(Role.TITLE, arabic=direction == "rtl")
+        spare = column - balanced_width(text, font, direction, column)
+        cursor = QTextCursor(self._document.findBlockByNumber(number))
+        form = QTextBlockFormat(cursor.blockFormat())
+        if direction == "rtl":
+            form.setLeftMargin(spare)
+        else:
+            form.setRightMargin(spare)
+        cursor.setBlockFormat(form)
+
+    # Head and foot.
+
+    def _head(self, page: Page) -> None:
+        to, lead = self._to, self._look.lead
+        if page.section:
+            to.begin(Role.KICKER, page.direction, below=lead * 0.22)
+            to.words(Role.KICKER, page.section)
+        to.begin(Role.TITLE, page.direction, below=lead * 0.5)
+        self._title = (to.cursor.blockNumber(), page.title, page.direction)
+        to.words(Role.TITLE, page.title)
+        self.balance(self._column)
+        if page.standfirst:
+            to.begin(Role.STANDFIRST, direction_of(page.standfirst, page.direction), below=lead * 0.6)
+            to.words(Role.STANDFIRST, page.standfirst)
+        self._facts(page)
+        to.leave(lead * 1.15)
+
+    def _facts(self, page: Page) -> None:
+        to = self._to
+        to.begin_interface(Role.META, page.direction)
+        if page.author:
+            to.filled(Role.META, texts.by(), author=page.author)
+            to.words(Role.META, "  ·  ")
+        if page.minutes:
+            to.words(Role.META, texts.reading_time(page.minutes) + "  ·  ")
+        missing = sum(image.state is ImageState.WANTED for image in page.images.values())
+        headline_only = page.completeness is Completeness.HEADLINE
+        to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
+        to.words(Role.META, "\u00a0" + texts.completeness(page.completeness, missing))
+        to.begin_interface(Role.META, page.direction)
+        if page.published_at:
+            date = texts.date(page.published_at)
+            to.filled(Role.META, texts.published(), source=page.source, date=date)
+        else:
+            to.filled(Role.META, texts.published_undated(), source=page.source)
+
+    def _foot(self, page: Page, *, online: bool) -> None:
+        to, lead = self._to, self._look.lead
+        if page.completeness is Completeness.HEADLINE and not page.blocks:
+            to.begin_interface(Role.FOOT, page.direction)
+            to.words(Role.FOOT, texts.headline_only())
+        to.leave(lead * 1.6)
+        hairline: Decoration | None = Hairline(lead * 0.7)
+        if page.link and checked_link(page.link):
+            to.begin_interface(Role.FOOT_LINK, page.direction, below=lead * 0.1)
+            to.decorate(Hairline(lead * 0.7))
+            hairline = None
+            to.anchor(Role.FOOT_LINK, texts.read_original(), ORIGINAL)
+            to.words(Role.FOOT_LINK, "\u00a0")
+            to.icon(Role.FOOT_LINK, "external")
+            note = host_of(page.link) if online else texts.opens_when_online()
+            to.words(Role.FOOT, f"  ·  {texts.isolated(note)}")
+        for enclosure in page.enclosures:
+            address = checked_link(enclosure.url)
+            if address is None:
+                continue
+            to.begin_interface(Role.FOOT, page.direction)
+            if hairline:
+                to.decorate(hairline)
+                hairline = None
+            to.text(Role.FOOT, Text(_enclosure_name(enclosure), Style.PLAIN, address))
+
+    # Blocks.
+
+    def _block(self, block: Block) -> None:
+        to, lead = self._to, self._look.lead
+        match block:
+            case Paragraph():
+                self._paragraph(self._role, block.spans, block.direction, below=lead * 0.64)
+            case Heading():
+                role = _HEADINGS[block.level]
+                above = lead * (1.15 if block.level == 2 else 0.95)
+                self._paragraph(role, block.spans, block.direction, above=above, below=lead * 0.36)
+            case Quote():
+                self._quote(block)
+            case PullQuote():
+                self._pull_quote(block)
+            case Listing():
+                self._listing(block)
+            case Term():
+                bold = tuple(_bold(span) for span in block.spans)
+                self._paragraph(self._role, bold, block.direction, above=lead * 0.3, below=lead * 0.1)
+            case Description():
+                to.start += lead
+                self._blocks(block.blocks)
+                to.start -= lead
+            case Table():
+                self._table(block)
+            case Code():
+                self._code(block)
+            case Figure():
+                self._figure(block)
+            case Rule():
+                centre = Qt.AlignmentFlag.AlignHCenter
+                to.begin(Role.RULE, self._page_direction, above=lead * 0.5, below=lead * 1.1, align=centre)
+                to.words(Role.RULE, "*\u2003*\u2003*")
+
+    def _blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            self._block(block)
+
+    def _paragraph(
+        self, role: Role, spans: Spans, direction: Direction, *, above: float = 0.0, below: float = 0.0
+    ) -> None:
+        grows = any(isinstance(span, InlineImage) for span in spans)
+        self._to.begin(role, self._direction or direction, above=above, below=below, grows=grows)
+        self._to.write(role, spans)
+
+    def _quote(self, quote: Quote) -> None:
+        to, lead, before = self._to, self._look.lead, self._role
+        step = round(lead * 0.82)
+        self._groups += 1
+        to.bars.append(Bar(self._groups, to.start, quote.direction))
+        to.start += step
+        to.leave(lead * 0.95)
+        self._role = Role.QUOTE
+        self._blocks(quote.blocks)
+        self._role = before
+        if quote.attribution:
+            self._attribution(quote.attribution, quote.direction)
+        to.start -= step
+        to.bars.pop()
+        to.leave(lead * 1.05)
+
+    def _attribution(self, spans: Spans, direction: Direction, align: Qt.AlignmentFlag | None = None) -> None:
+        to = self._to
+        to.begin(Role.ATTRIBUTION, self._direction or direction, align=align)
+        if align is None:
+            to.words(Role.ATTRIBUTION, "— ")
+        to.write(Role.ATTRIBUTION, spans)
+
+    def _pull_quote(self, quote: PullQuote) -> None:
+        to, lead = self._to, self._look.lead
+        distance, inset = lead * 0.65, self._column * 0.05
+        centre = Qt.AlignmentFlag.AlignHCenter
+        to.begin(
+            Role.PULL_QUOTE,
+            quote.direction,
+            above=lead * 1.6,
+            below=lead * 0.35,
+            start=inset,
+            end=inset,
+            align=centre,
+        )
+        to.decorate(Strokes(above=True, below=not quote.attribution, distance=distance))
+        to.write(Role.PULL_QUOTE, quote.spans)
+        if quote.attribution:
+            self._attribution(quote.attribution, quote.direction, centre)
+            to.decorate(Strokes(above=False, below=True, distance=distance))
+        to.leave(lead * 1.6)
+
+    def _listing(self, listing: Listing) -> None:
+        to, lead, before = self._to, self._look.lead, self._direction
+        longest = len(str(listing.start + len(listing.items) - 1)) if listing.ordered else 1
+        width = round(lead * (0.75 + 0.27 * longest))
+        self._direction = self._direction or listing.direction
+        self._depth += 1
+        to.start += width
+        for number, item in enumerate(listing.items, listing.start):
+            text = f"{number}." if listing.ordered else ""
+            to.mark = Mark(text, width, self._direction, self._depth)
+            for block in item:
+                if isinstance(block, Paragraph):
+                    self._paragraph(self._role, block.spans, block.direction, below=lead * 0.24)
+                else:
+                    self._block(block)
+        to.start -= width
+        self._depth -= 1
+        self._direction = before
+        to.mark = None
+        to.leave(lead * (0.64 if self._depth == 0 else 0.24))
+
+    def _code(self, code: Code) -> None:
+        to, lead = self._to, self._look.lead
+        padding = round(lead * 0.45)
+        to.begin(Role.CODE, "ltr", above=lead * 0.5 + padding, below=lead + padding, start=16, end=16)
+        to.decorate(Panel(to.start, "ltr", padding))
+        to.words(Role.CODE, code.text.replace("\n", "\u2028"))
+
+    def _figure(self, figure: Figure) -> None:
+        to, lead = self._to, self._look.lead
+        leads_to = checked_link(figure.href) if figure.href else None
+        has_caption = bool(figure.caption or leads_to)
+        direction = self._direction or (figure.direction if figure.caption else self._page_direction)
+        to.begin_figure(direction, above=lead * 0.75, below=0 if has_caption else lead)
+        to.image(figure.image, inline=False)
+        if has_caption:
+            to.begin(Role.CAPTION, direction, above=round(lead * 0.32), below=lead)
+            to.write(Role.CAPTION, figure.caption)
+            if leads_to:
+                to.words(Role.CAPTION, "  ·  " if figure.caption else "")
+                to.text(Role.CAPTION, Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to))
+
+    # Tables.
+
+    def _table(self, table: Table) -> None:
+        to, lead = self._to, self._look.lead
+        if table.caption:
+            to.begin(Role.CAPTION, table.direction, above=lead * 0.4, below=lead * 0.3)
+            to.write(Role.CAPTION, tuple(_bold(span) for span in table.caption))
+        made = to.cursor.insertTable(len(table.rows), table.columns, self._table_format(table))
+        column_of = _columns(table)
+        for number, row in enumerate(table.rows):
+            for place, cell in zip(column_of[number], row, strict=True):
+                self._cell(made, number, place, cell, table)
+        to.continue_after_table()
+        to.leave(lead * 1.1)
+
+    def _table_format(self, table: Table) -> QTextTableFormat:
+        to, lead = self._to, self._look.lead
+        form = QTextTableFormat()
+        form.setBorder(0)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        form.setCellSpacing(0)
+        form.setCellPadding(0)
+        form.setTopMargin(lead * 0.35)
+        form.setBottomMargin(lead * 0.9)
+        form.setHeaderRowCount(table.head_rows)
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        rtl = table.direction == "rtl"
+        form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        if rtl:
+            form.setRightMargin(to.start)
+        else:
+            form.setLeftMargin(to.start)
+        return form
+
+    def _cell(self, made: QTextTable, row: int, column: int, cell: Cell, table: Table) -> None:
+        if cell.columns > 1 or cell.rows > 1:
+            made.mergeCells(row, column, cell.rows, cell.columns)
+        field = made.cellAt(row, column)
+        in_head = row < table.head_rows
+        role = Role.TABLE_HEAD if in_head else Role.TABLE
+        form = QTextTableCellFormat()
+        form.setPadding(0)
+        form.setTopPadding(6)
+        form.setBottomPadding(6)
+        form.setLeftPadding(8)
+        form.setRightPadding(8)
+        form.setBottomBorder(1)
+        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        form.setBottomBorderBrush(QColor(self._look.theme.line))
+        if in_head:
+            form.setBackground(QColor(self._look.theme.code_panel))
+        field.setFormat(form)
+        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=column in table.numeric)
+
+    def _cell_text(self, cursor: QTextCursor, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
+        to = self._to
+        outer, to.cursor = to.cursor, cursor
+        strong = cell.is_head and role is Role.TABLE
+        first = True
+        for block in walk(cell.blocks):
+            spans: Spans
+            match block:
+                case Paragraph() | Heading() | Term() | PullQuote():
+                    spans = block.spans
+                case Code():
+                    spans = (Text(block.text, Style.CODE),)
+                case Figure():
+                    spans = (InlineImage(block.image), *block.caption)
+                case _:
+                    continue
+            grows = any(isinstance(span, InlineImage) for span in spans)
+            form = self._look.block(role, table.direction, grows=grows)
+            if numeric:
+                form.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+            characters: QTextCharFormat = self._look.characters(role)
+            if first:
+                cursor.setBlockFormat(form)
+                cursor.setBlockCharFormat(characters)
+            else:
+                cursor.insertBlock(form, characters)
+            first = False
+            to.write(role, tuple(map(_bold, spans)) if strong else spans)
+        if first:
+            cursor.setBlockFormat(self._look.block(role, table.direction))
+        to.cursor = outer
+
+
+def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:
+    """Set where the column stands."""
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    form.setLeftMargin(left)
+    form.setRightMargin(right)
+    form.setTopMargin(top)
+    form.setBottomMargin(bottom)
+    form.setPadding(0)
+    frame.setFrameFormat(form)
+
+
+def _bold(span: Text | InlineImage) -> Text | InlineImage:
+    return Text(span.text, span.style | Style.BOLD, span.href) if isinstance(span, Text) else span
+
+
+def _columns(table: Table) -> list[list[int]]:
+    """Tell in which column each cell begins, with the cells that reach down from above."""
+    taken = [0] * table.columns
+    found: list[list[int]] = []
+    for row in table.rows:
+        places: list[int] = []
+        column = 0
+        for cell in row:
+            while taken[column]:
+                column += 1
+            places.append(column)
+            for one in range(column, column + cell.columns):
+                taken[one] = cell.rows
+            column += cell.columns
+        taken = [max(0, left - 1) for left in taken]
+        found.append(places)
+    return found
+
+
+def _enclosure_name(enclosure: Enclosure) -> str:
+    kind = enclosure.media_type or host_of(enclosure.url)
+    return texts.attached(kind, enclosure.bytes / 1_000_000 if enclosure.bytes else None)

@@ -1,0 +1,228 @@
+"""How an article is set: sizes, leading, colours, as Qt's formats. One `Look` per theme and text size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+
+from reader.articles.blocks import Style
+from reader.domain.language import Direction
+from reader.ui import fonts
+from reader.ui.theme import Theme
+
+SMALLEST, USUAL, LARGEST = 10, 18, 40
+"""Pixels of running text that can be chosen (settings: `article.text_size`)."""
+
+LETTERS_A_LINE = 66
+"""The measure that books keep; 45 to 75 read well."""
+_SAMPLE = (
+    "Il est un peu plus de six heures lorsque les premiers lecteurs ouvrent le journal et cherchent des nouvelles"
+)
+
+_ARABIC_LARGER = 1.14
+"""A Naskh face looks that much smaller than a Latin one of the same size."""
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """How text of one role is set."""
+
+    family: str
+    """`reading`, `ui` or `mono`."""
+    size: float
+    """Times the text size."""
+    leading: float
+    """Times its own size."""
+    colour: str
+    """A role of the theme."""
+    weight: QFont.Weight = QFont.Weight.Normal
+    italic: bool = False
+
+
+class Role(Enum):
+    """What a text is on the page."""
+
+    BODY = _Set("reading", 1.0, 1.52, "text")
+    KICKER = _Set("ui", 0.70, 1.6, "accent", QFont.Weight.Bold)
+    TITLE = _Set("reading", 1.90, 1.17, "text", QFont.Weight.Bold)
+    STANDFIRST = _Set("reading", 1.12, 1.45, "soft")
+    META = _Set("ui", 0.75, 1.65, "muted")
+    HEADING_2 = _Set("reading", 1.28, 1.25, "text", QFont.Weight.Bold)
+    HEADING_3 = _Set("reading", 1.10, 1.35, "text", QFont.Weight.Bold)
+    HEADING_4 = _Set("ui", 0.86, 1.5, "text", QFont.Weight.DemiBold)
+    QUOTE = _Set("reading", 1.0, 1.52, "soft", italic=True)
+    ATTRIBUTION = _Set("ui", 0.77, 1.5, "muted")
+    PULL_QUOTE = _Set("reading", 1.44, 1.34, "accent")
+    CAPTION = _Set("ui", 0.75, 1.5, "muted")
+    TABLE = _Set("ui", 0.77, 1.45, "text")
+    TABLE_HEAD = _Set("ui", 0.74, 1.45, "muted", QFont.Weight.DemiBold)
+    CODE = _Set("mono", 0.76, 1.55, "text")
+    RULE = _Set("reading", 1.0, 1.52, "muted")
+    FOOT = _Set("ui", 0.80, 1.6, "muted")
+    FOOT_LINK = _Set("ui", 0.84, 1.6, "link", QFont.Weight.DemiBold)
+    MESSAGE_TITLE = _Set("reading", 1.3, 1.3, "text", QFont.Weight.Bold)
+    MESSAGE = _Set("ui", 0.83, 1.6, "muted")
+
+
+class Look:
+    """The formats of one theme and text size.
+
+    Args:
+        theme: Colours.
+        text_size: Pixels of running text.
+    """
+
+    def __init__(self, theme: Theme, text_size: int) -> None:
+        self.theme = theme
+        self.text_size = text_size
+        self._formats: dict[tuple[Role, Style, bool, bool], QTextCharFormat] = {}
+
+    @property
+    def measure(self) -> float:
+        """Width of the column in pixels."""
+        advance = QFontMetricsF(fonts.reading_font(self.text_size)).horizontalAdvance(_SAMPLE)
+        return round(advance / len(_SAMPLE) * LETTERS_A_LINE)
+
+    @property
+    def lead(self) -> float:
+        """From one line of running text to the next, in pixels: the unit of all vertical distances."""
+        return self.leading(Role.BODY, "ltr")
+
+    def size(self, role: Role, *, arabic: bool = False) -> int:
+        """Give the size of a role in pixels; the interface's small print stays readable at small sizes."""
+        how = role.value
+        size = how.size * self.text_size
+        if arabic:
+            size *= _ARABIC_LARGER if how.family == "reading" else 1.06
+        return max(round(size), 11 if how.family == "ui" else 8)
+
+    def leading(self, role: Role, direction: Direction) -> float:
+        """Give the distance of lines in pixels."""
+        return round(self.size(role, arabic=direction == "rtl") * role.value.leading)
+
+    def colour(self, role: Role) -> QColor:
+        """Give the colour of a role."""
+        return QColor(getattr(self.theme, role.value.colour))
+
+    def font(self, role: Role, *, arabic: bool = False) -> QFont:
+        """Give the font of a role."""
+        how, size = role.value, self.size(role, arabic=arabic)
+        if how.family == "mono":
+            return fonts.mono_font(size)
+        font = (fonts.reading_font if how.family == "reading" else fonts.ui_font)(size, how.weight)
+        # Arabic has no italic of its own; a slanted Naskh is only a distorted one.
+        font.setItalic(how.italic and not arabic)
+        if role is Role.KICKER and not arabic:
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+            # Spacing would tear the joined letters of Arabic apart.
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        return font
+
+    def runs(self, role: Role, text: str, style: Style, *, link: bool) -> Iterator[tuple[str, QTextCharFormat]]:
+        """Give a text in pieces of one script each, with their formats. The formats are shared: copy to change."""
+        done = 0
+        if not text.isascii():
+            for run in _ARABIC_RUN.finditer(text):
+                if run.start() > done:
+                    yield text[done : run.start()], self._format(role, style, False, link)
+                yield run[0], self._format(role, style, True, link)
+                done = run.end()
+        if done < len(text):
+            yield text[done:], self._format(role, style, False, link)
+
+    def characters(self, role: Role) -> QTextCharFormat:
+        """Give the plain format of a role, for the ends of blocks."""
+        return self._format(role, Style.PLAIN, False, False)
+
+    def _format(self, role: Role, style: Style, arabic: bool, link: bool) -> QTextCharFormat:
+        key = (role, style, arabic, link)
+        made = self._formats.get(key)
+        if made is None:
+            made = self._formats[key] = self._made(role, style, arabic, link)
+        return made
+
+    def _made(self, role: Role, style: Style, arabic: bool, link: bool) -> QTextCharFormat:
+        theme = self.theme
+        font = self.font(role, arabic=arabic)
+        made = QTextCharFormat()
+        made.setForeground(self.colour(role))
+        if style & Style.CODE and role is not Role.CODE:
+            font = fonts.mono_font(self.size(role) * 0.86)
+            made.setBackground(QColor(theme.code_panel))
+        if style & Style.BOLD:
+            font.setWeight(QFont.Weight.Bold)
+        if style & (Style.ITALIC | Style.CITE):
+            if arabic:
+                font.setWeight(max(QFont.Weight.DemiBold, font.weight()))
+            else:
+                # Inside an italic quotation emphasis stands upright.
+                font.setItalic(not font.italic())
+        if style & Style.SMALL:
+            font.setPixelSize(max(8, round(font.pixelSize() * 0.85)))
+        made.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        if style & Style.STRUCK:
+            made.setFontStrikeOut(True)
+        if style & Style.MARKED:
+            made.setBackground(QColor(theme.mark))
+            made.setForeground(QColor(theme.text))
+        if style & Style.SUPER:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        if style & Style.SUB:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        if style & Style.UNDERLINED:
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        if link:
+            made.setForeground(QColor(theme.link))
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            faint = QColor(theme.link)
+            faint.setAlphaF(0.45)
+            made.setUnderlineColor(faint)
+            made.setAnchor(True)
+        return made
+
+    def block(
+        self,
+        role: Role,
+        direction: Direction,
+        *,
+        above: float = 0.0,
+        below: float = 0.0,
+        start: float = 0.0,
+        end: float = 0.0,
+        grows: bool = False,
+    ) -> QTextBlockFormat:
+        """Give the format of a block.
+
+        Args:
+            role: What it is.
+            direction: Where its lines begin.
+            above: Margin in pixels; of two neighbours' margins the larger counts.
+            below: The same.
+            start: Margin where lines begin.
+            end: Margin where lines end.
+            grows: Something in its lines may be higher than they are (an image).
+        """
+        made = QTextBlockFormat()
+        made.setTopMargin(above)
+        made.setBottomMargin(below)
+        made.setLeftMargin(end if direction == "rtl" else start)
+        made.setRightMargin(start if direction == "rtl" else end)
+        made.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
+        )
+        # CSS-like leading. Qt's proportional height is of the font's own height (Noto Serif: 1.36), too loose,
+        # and jumps where an Arabic face enters the line.
+        height = (
+            QTextBlockFormat.LineHeightTypes.MinimumHeight
+            if grows
+            else QTextBlockFormat.LineHeightTypes.FixedHeight
+        )
+        made.setLineHeight(self.leading(role, direction), height.value)
+        return made

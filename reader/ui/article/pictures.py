@@ -1,0 +1,332 @@
+"""Images in the text: how large they are, and what is painted for them.
+
+The only place that opens a file for the article pane: one that `image_path` names for a fingerprint, which is
+our own re-encoded WebP, read as WebP and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
+
+from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
+from reader.ui import fonts, icons
+from reader.ui.article import texts
+from reader.ui.theme import LIGHT, Theme
+
+log = logging.getLogger(__name__)
+
+ImagePath = Callable[[str], Path | None]
+"""Gives the file of a fingerprint's rendition, or None where it is not on this disk."""
+
+_NUMBER = QTextFormat.Property.UserProperty.value + 1
+_INLINE = QTextFormat.Property.UserProperty.value + 2
+_ICON = QTextFormat.Property.UserProperty.value + 3
+
+_RADIUS = 6.0
+_CACHE_BYTES = 48_000_000
+_LARGEST_DECODED_MB = 64
+_CARD_HEIGHT = 172.0
+"""Of a card for an image that will not come by itself."""
+_INLINE_HEIGHT = 64.0
+
+
+class Pictures(QPyTextObject):
+    """Paints the images of one article, in place of Qt's own handler (which scales by dropping pixels).
+
+    Args:
+        image_path: Where renditions are.
+        theme: For cards and the ring of focus.
+        parent: Owner.
+    """
+
+    def __init__(self, image_path: ImagePath, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        QImageReader.setAllocationLimit(_LARGEST_DECODED_MB)
+        self._image_path = image_path
+        self.theme = theme
+        self.column = 560.0
+        """Width of the text, in pixels."""
+        self.highest = 700.0
+        """Images are no higher than this, in pixels, so that one can be seen whole."""
+        self.focused: int | None = None
+        """The number of the image that the keyboard is on."""
+        self._images: Mapping[int, ArticleImage] = {}
+        self._revealed: set[int] = set()
+        self._unreadable: set[str] = set()
+        self._cache: OrderedDict[tuple[str, int, int, bool], QPixmap] = OrderedDict()
+        self._cached_bytes = 0
+
+    def show(self, images: Mapping[int, ArticleImage], *, same_article: bool) -> None:
+        """Take the images of an article, by number."""
+        self._images = images
+        if not same_article:
+            self._revealed.clear()
+
+    def image(self, number: int) -> ArticleImage | None:
+        """Give an image of the article shown."""
+        return self._images.get(number)
+
+    def reveal(self, number: int) -> bool:
+        """Show a hidden image all the same; False where there is nothing to show."""
+        image = self._images.get(number)
+        if image is None or self._file(image) is None:
+            return False
+        self._revealed.add(number)
+        return True
+
+    def state(self, image: ArticleImage) -> ImageState:
+        """Tell how an image stands here and now: `STORED` means that it is painted."""
+        hidden = image.state in (ImageState.BLOCKED, ImageState.FLAGGED)
+        if hidden and image.number not in self._revealed:
+            return image.state
+        if (hidden or image.state is ImageState.STORED) and self._file(image) is not None:
+            return ImageState.STORED
+        return ImageState.WANTED if image.state is ImageState.STORED else image.state
+
+    # What Qt calls. An exception here would pass through Qt's layout, so each answers something.
+
+    def intrinsicSize(self, document: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
+        """Give an object's size in the text."""
+        if form.hasProperty(_ICON):
+            side = form.intProperty(_ICON)
+            # As high as capitals, so that the icon's middle is theirs.
+            return QSizeF(side, side * 0.62)
+        image = self._images.get(form.intProperty(_NUMBER))
+        if image is None:
+            return QSizeF(1, 1)
+        if form.boolProperty(_INLINE):
+            return _fitted(image.width or 20, image.height or 20, self.column, _INLINE_HEIGHT)
+        margins = document.findBlock(position).blockFormat()
+        width = max(40.0, self.column - margins.leftMargin() - margins.rightMargin())
+        return self._figure_size(image, width)
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, form: QTextFormat
+    ) -> None:
+        """Paint an object."""
+        rect = QRectF(rect)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if form.hasProperty(_ICON):
+            self._draw_icon(painter, rect, form)
+        else:
+            image = self._images.get(form.intProperty(_NUMBER))
+            if image is not None:
+                self._draw_image(painter, rect, image)
+                if image.number == self.focused:
+                    self._draw_focus(painter, rect)
+        painter.restore()
+
+    # Sizes.
+
+    def _figure_size(self, image: ArticleImage, width: float) -> QSizeF:
+        state = self.state(image)
+        if image.width and image.height:
+            # What is still to come will be at most this wide.
+            natural = min(image.width, MAX_WIDTH)
+            size = _fitted(natural, natural * image.height / image.width, width, self.highest)
+        else:
+            size = QSizeF(width, min(width * 0.5625, 240.0, self.highest))
+            if state is ImageState.STORED:
+                read = self._size_in_file(image)
+                size = _fitted(read.width(), read.height(), width, self.highest) if read else size
+        if state is ImageState.STORED:
+            return size
+        if state is not ImageState.WANTED:
+            return QSizeF(size.width(), min(size.height(), _CARD_HEIGHT))
+        return size
+
+    def _size_in_file(self, image: ArticleImage) -> QSizeF | None:
+        path = self._file(image)
+        if path is None:
+            return None
+        size = QImageReader(str(path), b"webp").size()
+        return QSizeF(size) if size.isValid() and size.width() > 0 and size.height() > 0 else None
+
+    def _file(self, image: ArticleImage) -> Path | None:
+        if image.fingerprint is None or image.fingerprint in self._unreadable:
+            return None
+        return self._image_path(image.fingerprint)
+
+    # Painting.
+
+    def _draw_image(self, painter: QPainter, rect: QRectF, image: ArticleImage) -> None:
+        state = self.state(image)
+        if state is ImageState.STORED:
+            ratio = painter.device().devicePixelRatio()
+            pixmap = self._pixmap(image, round(rect.width() * ratio), round(rect.height() * ratio))
+            if pixmap is not None:
+                # On whole device pixels: a picture that is drawn between two of them is blurred.
+                rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
+                painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+                return
+            state = ImageState.UNAVAILABLE
+        self._draw_card(painter, rect, image, state)
+
+    def _pixmap(self, image: ArticleImage, width: int, height: int) -> QPixmap | None:
+        fingerprint = image.fingerprint
+        path = self._file(image)
+        if fingerprint is None or path is None or width < 1 or height < 1:
+            return None
+        key = (fingerprint, width, height, self.theme.is_dark)
+        known = self._cache.get(key)
+        if known is not None:
+            self._cache.move_to_end(key)
+            return known
+        reader = QImageReader(str(path), b"webp")
+        reader.setAutoDetectImageFormat(False)
+        picture = reader.read()
+        if picture.isNull():
+            log.info("image unreadable", extra={"fingerprint": fingerprint, "why": reader.errorString()})
+            self._unreadable.add(fingerprint)
+            return None
+        pixmap = self._rounded(picture, width, height)
+        self._cache[key] = pixmap
+        self._cached_bytes += width * height * 4
+        while self._cached_bytes > _CACHE_BYTES and len(self._cache) > 1:
+            (_, old_width, old_height, _), _ = self._cache.popitem(last=False)
+            self._cached_bytes -= old_width * old_height * 4
+        return pixmap
+
+    def _rounded(self, picture: QImage, width: int, height: int) -> QPixmap:
+        scaled = picture.scaled(
+            width, height, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        rounded = QPixmap(width, height)
+        rounded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(rounded)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Corners in the proportion of the screen's own; small pictures keep theirs.
+        radius = min(_RADIUS * max(1.0, width / max(1.0, self.column)), min(width, height) / 12)
+        if scaled.hasAlphaChannel() and self.theme.is_dark:
+            # Drawings with a clear ground are made for white paper.
+            painter.setBrush(QColor(LIGHT.placeholder))
+            painter.drawRoundedRect(QRectF(0, 0, width, height), radius, radius)
+        painter.setBrush(QBrush(scaled))
+        painter.drawRoundedRect(QRectF(0, 0, width, height), radius, radius)
+        painter.end()
+        return rounded
+
+    def _draw_card(self, painter: QPainter, rect: QRectF, image: ArticleImage, state: ImageState) -> None:
+        theme = self.theme
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(QColor(theme.placeholder))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        icon = {ImageState.WANTED: "image", ImageState.UNAVAILABLE: "image-off"}.get(state, "eye-off")
+        title, action = texts.image_title(state), texts.image_action(state)
+        lines = _Lines(painter, rect.adjusted(16, 0, -16, 0))
+        if rect.height() < 72 or rect.width() < 150:
+            side = int(max(12, min(24, rect.height() - 8, rect.width() - 8)))
+            lines.icon(icon, theme.muted, side, middle=rect.center().y())
+            return
+        side = 32 if rect.height() >= 130 else 0
+        pill = 30.0 if action and rect.height() >= 110 else 0.0
+        alt = image.alt if rect.height() >= 150 else ""
+        height = side + (6 if side else 0) + 20 + (20 if alt else 0) + (pill + 8 if pill else 0)
+        lines.y = rect.center().y() - height / 2
+        if side:
+            lines.icon(icon, theme.muted, side)
+            lines.y += 6
+        lines.text(title, theme.text, bold=True)
+        if alt:
+            lines.text(" ".join(alt.split()), theme.muted)
+        if pill:
+            lines.y += 8
+            lines.pill(action, theme, pill)
+
+    def _draw_focus(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.theme.paper), 7))
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), _RADIUS, _RADIUS)
+        painter.setPen(QPen(QColor(self.theme.focus), 3))
+        painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
+
+    def _draw_icon(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
+        side = form.intProperty(_ICON)
+        name = form.stringProperty(QTextFormat.Property.ImageName.value).removeprefix("icon:")
+        drawn = icons.pixmap(name, form.foreground().color().name(), side, painter.device().devicePixelRatio())
+        target = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
+        painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
+
+
+class _Lines:
+    """Centred lines of a card, from top to bottom."""
+
+    def __init__(self, painter: QPainter, rect: QRectF) -> None:
+        self._painter = painter
+        self._rect = rect
+        self.y = rect.top()
+
+    def icon(self, name: str, colour: str, side: int, middle: float | None = None) -> None:
+        drawn = icons.pixmap(name, colour, side, self._painter.device().devicePixelRatio())
+        top = self.y if middle is None else middle - side / 2
+        target = QRectF(self._rect.center().x() - side / 2, top, side, side)
+        self._painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
+        self.y += side
+
+    def text(self, text: str, colour: str, *, bold: bool = False) -> None:
+        font = fonts.ui_font(13)
+        font.setBold(bold)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self._rect.width())
+        line = QRectF(self._rect.left(), self.y, self._rect.width(), 20)
+        self._painter.drawText(line, Qt.AlignmentFlag.AlignCenter, fitting)
+        self.y += 20
+
+    def pill(self, text: str, theme: Theme, height: float) -> None:
+        font = fonts.ui_font(12)
+        width = min(self._rect.width(), QFontMetricsF(font).horizontalAdvance(text) + 30)
+        pill = QRectF(self._rect.center().x() - width / 2, self.y, width, height)
+        self._painter.setPen(QColor(theme.outline))
+        self._painter.setBrush(QColor(theme.raised))
+        self._painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(theme.link))
+        self._painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def image_format(number: int, *, inline: bool) -> QTextImageFormat:
+    """Give the format of an image's character; the Tab key stops at its anchor."""
+    made = QTextImageFormat()
+    made.setName(f"image:{number}")
+    made.setProperty(_NUMBER, number)
+    made.setProperty(_INLINE, inline)
+    made.setAnchor(True)
+    made.setAnchorHref(f"img:{number}")
+    return made
+
+
+def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:
+    """Give the format of a character that shows an icon in the line."""
+    made = QTextImageFormat()
+    made.setName(f"icon:{name}")
+    made.setProperty(_ICON, side)
+    made.setForeground(colour)
+    return made
+
+
+def _fitted(width: float, height: float, widest: float, highest: float) -> QSizeF:
+    """Fit a size into another one, never enlarged."""
+    factor = min(1.0, widest / max(1.0, width), highest / max(1.0, height))
+    return QSizeF(max(1.0, round(width * factor)), max(1.0, round(height * factor)))

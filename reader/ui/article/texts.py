@@ -1,0 +1,158 @@
+"""The sentences of the article pane.
+
+Each is a literal in a call of `QCoreApplication.translate`, so that pyside6-lupdate finds it, and under the
+one context "ArticlePane", which a subclass would change under `self.tr`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from reader.domain.entry import Completeness
+from reader.domain.image import ImageState
+
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+translate = QCoreApplication.translate
+
+
+def isolated(text: str) -> str:
+    """Shield a name of unknown script from the direction of the sentence around it (Unicode TR9, 6.3)."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+
+
+def pane_name() -> str:
+    """Name the pane for screen readers."""
+    return translate("ArticlePane", "Article")
+
+
+def by() -> str:
+    """Say who wrote it; `{author}` is filled in by the caller, in bold."""
+    return translate("ArticlePane", "By {author}")
+
+
+def published() -> str:
+    """Say where and when; `{source}` and `{date}` are filled in by the caller."""
+    return translate("ArticlePane", "Published in {source} on {date}")
+
+
+def published_undated() -> str:
+    """Say where, when the feed gave no date."""
+    return translate("ArticlePane", "Published in {source}")
+
+
+def date(moment: datetime) -> str:
+    """Write a moment in the interface's language, with the name of the day, in the reader's time zone."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())).toTimeZone(
+        QDateTime.currentDateTime().timeZone()
+    )
+    return QLocale().toString(local, translate("ArticlePane", "dddd d MMMM yyyy 'at' HH:mm", "Qt date format"))
+
+
+def reading_time(minutes: int) -> str:
+    """Say how long reading takes."""
+    return translate("ArticlePane", "%n min read", "", minutes)
+
+
+def completeness(state: Completeness, missing: int) -> str:
+    """Say how much is on this computer.
+
+    Args:
+        state: Of the entry.
+        missing: Images that are not here yet.
+    """
+    if state is Completeness.HEADLINE:
+        return translate("ArticlePane", "Headline only")
+    if missing:
+        return translate("ArticlePane", "Readable offline, %n picture(s) missing", "", missing)
+    return translate("ArticlePane", "Readable offline")
+
+
+def headline_only() -> str:
+    """Say why there is no text."""
+    return translate("ArticlePane", "The feed gave no more than this. The whole article is at its source.")
+
+
+def read_original() -> str:
+    """Name the link to the source."""
+    return translate("ArticlePane", "Read the article at its source")
+
+
+def opens_when_online() -> str:
+    """Say what happens to that link without a network."""
+    return translate("ArticlePane", "will open when online")
+
+
+def attached(kind: str, megabytes: float | None) -> str:
+    """Name an enclosure.
+
+    Args:
+        kind: Its media type, or its host where there is none.
+        megabytes: Its size, if known.
+    """
+    if megabytes is None:
+        return translate("ArticlePane", "Attached: {kind}").replace("{kind}", kind)
+    size = QLocale().toString(megabytes, "f", 1)
+    return translate("ArticlePane", "Attached: {kind}, {size} MB").replace("{kind}", kind).replace("{size}", size)
+
+
+def leads_to(host: str) -> str:
+    """Name the place that a picture leads to."""
+    return translate("ArticlePane", "Open on {host}").replace("{host}", host)
+
+
+def misleading_link(host: str) -> str:
+    """Warn of a link whose text names another address."""
+    return translate("ArticlePane", "This link leads to {host}, not where its text says.").replace("{host}", host)
+
+
+def image_title(state: ImageState) -> str:
+    """Say why an image is not shown."""
+    match state:
+        case ImageState.BLOCKED:
+            return translate("ArticlePane", "Image hidden: several people reported it")
+        case ImageState.FLAGGED:
+            return translate("ArticlePane", "Image hidden: you reported it")
+        case ImageState.UNAVAILABLE:
+            return translate("ArticlePane", "Image not available")
+        case _:
+            return translate("ArticlePane", "Image not downloaded")
+
+
+def image_action(state: ImageState) -> str:
+    """Say what Enter or a click on such an image does; "" where it does nothing."""
+    match state:
+        case ImageState.BLOCKED | ImageState.FLAGGED:
+            return translate("ArticlePane", "Show anyway")
+        case ImageState.WANTED:
+            return translate("ArticlePane", "Download the image")
+        case _:
+            return ""
+
+
+def image_said(alt: str) -> str:
+    """Say an image aloud."""
+    if not alt:
+        return translate("ArticlePane", "Image without a description")
+    return translate("ArticlePane", "Image: {description}").replace("{description}", alt)
+
+
+def interface_is_rtl() -> bool:
+    """Tell whether the interface's own sentences run from right to left."""
+    return QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def copy() -> str:
+    """Name the action that copies selected text."""
+    return translate("ArticlePane", "Copy")
+
+
+def copy_link() -> str:
+    """Name the action that copies a link's address."""
+    return translate("ArticlePane", "Copy link address")
+
+
+def select_all() -> str:
+    """Name the action that selects the whole article."""
+    return translate("ArticlePane", "Select all")
