@@ -7,7 +7,6 @@ RSS 1.0 (web.resource.org/rss/1.0/spec); Atom (RFC 4287); JSON Feed 1.1 (jsonfee
 from __future__ import annotations
 
 import json
-import mimetypes
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
@@ -28,6 +27,7 @@ MEDIA_TYPES: dict[FeedFormat, str] = {
 }
 """Without a charset: for XML the document's own declaration then holds (RFC 7303, 3)."""
 
+_PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -81,8 +81,8 @@ def with_lead(article: DemoArticle) -> str:
 
 
 def picture_type(name: str) -> str:
-    """Give the media type of a picture by its name (Python 3.11 does not know WebP everywhere)."""
-    return "image/webp" if name.endswith(".webp") else mimetypes.guess_type(name)[0] or "application/octet-stream"
+    """Give the media type of a picture by its name. (`mimetypes` asks the system, and systems differ on WebP.)"""
+    return _PICTURE_TYPES[name.rpartition(".")[2]]
 
 
 def json_item(article: DemoArticle, address: str) -> dict[str, object]:
@@ -149,7 +149,7 @@ def _rss(paper: Paper, address: str, now: datetime) -> str:
             _element("category", article.section),
             _element("description", article.standfirst),
         ]
-        if paper.media and article.lead:
+        if paper.lead != "body" and article.lead:
             picture = f"{address}/pictures/{article.lead.name}"
             lines += [
                 f'<media:content url="{picture}" type="{picture_type(article.lead.name)}" medium="image"'
@@ -159,7 +159,7 @@ def _rss(paper: Paper, address: str, now: datetime) -> str:
                 f'<media:thumbnail url="{picture}"/>',
             ]
         if not paper.excerpts_only:
-            body = article.html if paper.media else with_lead(article)
+            body = article.html if paper.lead == "media" else with_lead(article)
             lines.append(f"<content:encoded><![CDATA[{_absolute(body, address)}]]></content:encoded>")
         lines.append("</item>")
     lines += ["</channel>", "</rss>"]

@@ -26,6 +26,7 @@ from typing import Literal
 from reader.settings.paths import resource
 
 FeedFormat = Literal["rss", "atom", "rdf", "json"]
+LeadPlace = Literal["body", "media", "both"]
 
 LEAD_WIDTH, LEAD_HEIGHT = 1200, 800
 """Pixels of every lead picture (a test compares them with the files)."""
@@ -69,8 +70,8 @@ class Paper:
     """Where the demo's subscriptions put it."""
     format: FeedFormat
     encoding: str = "utf-8"
-    media: bool = False
-    """The lead picture is a `media:content` beside the body, not a figure in it."""
+    lead: LeadPlace = "body"
+    """Where the feed gives an article's lead picture: as a figure of the body, as `media:content`, or both."""
     excerpts_only: bool = False
     """The feed gives the standfirst alone; the text is at the site."""
     damaged: bool = False

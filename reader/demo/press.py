@@ -68,7 +68,6 @@ class DemoPress:
 
     def __enter__(self) -> Self:
         self._listen()
-        self._shelf = dict(_documents(self._papers, self.address, self._opened_at))
         return self
 
     def __exit__(
@@ -124,6 +123,9 @@ class DemoPress:
     def _listen(self) -> None:
         self._server = _Server((HOST, self._port), self)
         self._port = self._server.server_address[1]
+        if not self._shelf:
+            # Only now, since feeds name the port; and before anybody is answered.
+            self._shelf = dict(_documents(self._papers, self.address, self._opened_at))
         self._thread = Thread(target=self._server.serve_forever, args=(0.1,), name="demo-press", daemon=True)
         self._thread.start()
 
