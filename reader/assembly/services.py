@@ -6,10 +6,11 @@ import logging
 import os
 import random
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -338,6 +339,30 @@ class Services:
     def export_opml(self, path: Path) -> int:
         """Write all subscriptions as OPML; gives their number."""
         return self.subscriptions.export_list(path)
+
+    def store_edition(self, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
+        """Store a feed that comes with the program; it goes the way of every other feed, but for the network.
+
+        Args:
+            url: Its address, with the scheme `manchette:`.
+            body: The document.
+            pictures: Its pictures by the addresses that the document gives them.
+
+        Returns:
+            The feed's id.
+        """
+        from reader.feeds.retrieving import Document
+
+        feed_id, _ = self.feeds.add(url, self.clock())
+        feed = self.feeds.get(feed_id)
+        assert feed is not None
+        parsed = self.sandbox.call("reader.hostile.feed:parse", body, "https://manchette.invalid/", None)
+        self.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
+        for address, picture in pictures.items():
+            self.image_library.add(address, picture)
+        self.search.catch_up()
+        self.announce(FeedsChanged((feed_id,)))
+        return feed_id
 
     def starter_lists(self) -> list[StarterList]:
         """Give the lists that come with the program, in the order fr, ar, es, en."""

@@ -13,7 +13,7 @@ from reader.domain.events import Announce, EntriesStored
 from reader.domain.feed import Health, Move, Validators
 from reader.domain.refresh import FeedFacts, Refresh, Stored
 from reader.feeds.deciding import decide
-from reader.feeds.retrieving import Document, Failed, Same, validators_of
+from reader.feeds.retrieving import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
@@ -64,13 +64,13 @@ class Refresher:
                     sorted(moments, reverse=True),
                     every_minutes=feed.every_minutes,
                     ttl_minutes=parsed.ttl_minutes,
-                    max_age_seconds=document.fetched.max_age_seconds,
+                    max_age_seconds=document.max_age_seconds,
                     chance=self._chance,
                 ),
             ),
             facts=FeedFacts(title=parsed.title, site_url=parsed.site_url, language=parsed.language),
             # A document that was cut or ill-formed must be asked for in full again.
-            validators=validators_of(document.fetched, now) if clean else Validators(),
+            validators=document.validators if clean else Validators(),
             body_hash=document.body_hash,
             new=changes.new,
             changed=changes.changed,
@@ -127,7 +127,7 @@ class Refresher:
 
     def _moving(self, refresh: Refresh, document: Document, now: datetime) -> Refresh:
         """Watch a permanent redirect: believed after clean parses at its target on three different days."""
-        feed, target = document.feed, document.fetched.permanent_target
+        feed, target = document.feed, document.permanent_target
         if document.url != feed.url:
             return replace(refresh, url=document.url)
         if target is None or target == feed.url:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -29,10 +29,13 @@ class Document:
 
     feed: Feed
     parsed: ParsedFeed
-    fetched: Fetched
     body_hash: bytes
     url: str
     """Where the feed is: its address, or what was found in the page at its address."""
+    validators: Validators = field(default_factory=Validators)
+    max_age_seconds: int | None = None
+    permanent_target: str | None = None
+    """Where it moved to, as every redirect on the way said "for ever"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +150,7 @@ class Retriever:
                 raise
             # Added while offline: the address may be the site's, as people type it.
             first_time = feed.health.last_success_at is None
-            document = self._found_in_page(feed, answer, token) if first_time else None
+            document = self._found_in_page(feed, answer, now, token) if first_time else None
             return document or Failed(
                 feed=feed,
                 reason=error.reason,
@@ -155,21 +158,28 @@ class Retriever:
                 answered=True,
                 page=page_mark(feed.url, answer),
             )
-        return Document(feed=feed, parsed=parsed, fetched=answer, body_hash=body_hash, url=feed.url)
+        return document_of(feed, parsed, answer, feed.url, now)
 
-    def _found_in_page(self, feed: Feed, page: Fetched, token: CancelToken) -> Document | None:
+    def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:
         consent = origin_of(feed.url) if feed.allow_local else None
         for found in self.find_feeds(page)[:1]:
             answer = self.fetch(found.url, token, consent=consent)
             if isinstance(answer, Fetched):
-                return Document(
-                    feed=feed,
-                    parsed=self.parse(answer),
-                    fetched=answer,
-                    body_hash=sha256(answer.body).digest(),
-                    url=found.url,
-                )
+                return document_of(feed, self.parse(answer), answer, found.url, now)
         return None
+
+
+def document_of(feed: Feed, parsed: ParsedFeed, fetched: Fetched, url: str, now: datetime) -> Document:
+    """Join what was parsed with what the server said beside it."""
+    return Document(
+        feed=feed,
+        parsed=parsed,
+        body_hash=sha256(fetched.body).digest(),
+        url=url,
+        validators=validators_of(fetched, now),
+        max_age_seconds=fetched.max_age_seconds,
+        permanent_target=fetched.permanent_target,
+    )
 
 
 def validators_of(fetched: Fetched, now: datetime) -> Validators:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from reader.background.cancel import CancelToken
@@ -16,7 +15,7 @@ from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun
 from reader.domain.feed import FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
-from reader.feeds.retrieving import Document, Retriever
+from reader.feeds.retrieving import Retriever, document_of
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import origin_of
@@ -146,15 +145,7 @@ class Subscriptions:
         feed_id, new = self._add(found.url, folder, allow_local)
         feed = self._feeds.get(feed_id)
         assert feed is not None
-        stored = self._refresher.store(
-            Document(
-                feed=feed,
-                parsed=found.parsed,
-                fetched=found.fetched,
-                body_hash=sha256(found.fetched.body).digest(),
-                url=found.url,
-            )
-        )
+        stored = self._refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self._clock()))
         title = feed.own_title or found.parsed.title or found.url
         return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=len(stored.new_ids))
 
