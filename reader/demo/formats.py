@@ -81,7 +81,7 @@ def with_lead(article: DemoArticle) -> str:
 
 
 def picture_type(name: str) -> str:
-    """Give the media type of a picture by its name. (`mimetypes` asks the system, and systems differ on WebP.)"""
+    """Give the media type of a picture by its name (`mimetypes` asks the system, and systems differ on WebP)."""
     return _PICTURE_TYPES[name.rpartition(".")[2]]
 
 

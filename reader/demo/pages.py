@@ -29,7 +29,7 @@ _WORDS = {
         sections="Eau · Rail · Livres · Ciel · Archives",
         search="Rechercher",
         also="À lire aussi",
-        letter="Recevez notre lettre chaque matin. Se désinscrire prend un geste.",
+        letter="Recevez notre lettre chaque matin. On s’en désabonne d’un geste.",
         notice="Ce journal n’existe pas : il accompagne Manchette pour sa démonstration.",
     ),
     "ar": _Words(
@@ -45,7 +45,7 @@ _WORDS = {
         sections="Mar · Mercado · Libros · Cielo · Archivo",
         search="Buscar",
         also="Lea también",
-        letter="Reciba nuestra carta cada mañana. Darse de baja es un gesto.",
+        letter="Reciba nuestra carta cada mañana. Puede darse de baja cuando quiera.",
         notice="Este periódico no existe: acompaña a Manchette para su demostración.",
     ),
     "en": _Words(

@@ -13,7 +13,6 @@ from socketserver import TCPServer
 from threading import Thread
 from types import TracebackType
 from typing import Any, NamedTuple, Self
-from urllib.parse import urlsplit
 
 from reader.demo import formats, pages
 from reader.demo.newsroom import Paper, read_papers
@@ -140,7 +139,7 @@ class DemoPress:
         self.requests.append(request)
         if self.portal:
             return _Document(pages.log_in_page().encode(), "text/html; charset=utf-8")
-        return self._shelf.get(urlsplit(request.path).path)
+        return self._shelf.get(request.path.partition("?")[0])
 
 
 @dataclass(frozen=True, slots=True)

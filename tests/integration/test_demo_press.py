@@ -70,7 +70,7 @@ def test_article_page_holds_the_article_and_what_surrounds_it(press: DemoPress) 
     assert status == 200
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert '<html lang="fr" dir="ltr">' in page
-    assert "<h1>Lecture : à voix basse, à voix haute" in page
+    assert "<h1>Lecture\xa0: à voix basse, à voix haute" in page
     assert "L’oreille comme correcteur" in page
     assert '<img src="/pictures/lamp.webp"' in page
     assert '<time datetime="2026-11-24T07:24:00+00:00">' in page

@@ -141,7 +141,7 @@ def test_each_language_shows_what_an_article_can_hold(language: str) -> None:
     # A quote ends with who said it: the office, since none of these people exists.
     assert any(re.search(r"^— \S", body.text, re.MULTILINE) for body in bodies)
     titles = [article.title for paper, article in ARTICLES if paper.language == language]
-    assert any(re.match(r"[^\W\d_ ]+ ?: ", title) for title in titles), "no section in front of a title"
+    assert any(re.match(r"[^\W\d_ ]+\s?: ", title) for title in titles), "no section in front of a title"
 
 
 def test_directions_are_mixed_within_articles() -> None:

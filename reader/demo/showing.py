@@ -1,0 +1,60 @@
+"""Fills a home with the demo press: what `manchette demo` does before it shows anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.demo.press import DemoPress
+from reader.domain.errors import UsageError
+from reader.domain.events import RoundReport
+
+FOLDER = "Manchette Demo"
+"""The folder of the source list that the press's feeds stand in."""
+PORT = 8737
+"""Always the same where it is free, so that a second demo finds its feeds again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What came of it."""
+
+    report: RoundReport
+    pictures: int
+    articles: int
+
+
+def open_press() -> DemoPress:
+    """Start the press at its own port, or at any port where that is taken."""
+    try:
+        press = DemoPress(port=PORT)
+        return press.__enter__()
+    except OSError:
+        return DemoPress().__enter__()
+
+
+def fill(services: Services, press: DemoPress) -> Filled:
+    """Subscribe to the press's feeds (leaving out those of an earlier demo at another port) and sync them.
+
+    Raises:
+        UsageError: another sync of this home is running.
+    """
+    addresses = {feed.url for feed in press.feeds}
+    for feed in services.feeds.all():
+        if feed.folder[:1] == (FOLDER,) and feed.url not in addresses:
+            services.unsubscribe(feed.id)
+    for one in press.feeds:
+        folder = (FOLDER, one.folder)
+        services.feeds.add(one.url, services.clock(), folder=folder, allow_local=True)
+    if not services.sync_lock.acquire():
+        raise UsageError("another sync of the same home is running; close it first")
+    try:
+        feeds = [feed for feed in services.feeds.all() if feed.url in addresses]
+        report = services.run_round(feeds, CancelToken())
+    finally:
+        services.sync_lock.release()
+    feeds = [feed for feed in services.feeds.all() if feed.url in addresses]
+    return Filled(
+        report=report, pictures=services.images.totals()[0], articles=sum(feed.entries for feed in feeds)
+    )
