@@ -144,14 +144,14 @@ def article(one: Article) -> dict[str, Any]:
 
 def html(one: Article) -> str:
     """Give an article's clean HTML; pictures stand as `image:<fingerprint>`."""
-    from reader.articles.page import make_page, to_html
+    from reader.articles import make_page, to_html
 
     return to_html(make_page(one))
 
 
 def text(one: Article) -> str:
     """Give an article as plain text."""
-    from reader.articles.page import make_page, to_text
+    from reader.articles import make_page, to_text
 
     return to_text(make_page(one))
 

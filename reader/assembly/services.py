@@ -180,7 +180,7 @@ class Services:
         """Decides what documents change, and stores it."""
         from reader.feeds.refreshing import Refresher
 
-        return Refresher(self.feeds, self.entries, self.clock, self.announce, random.Random())
+        return Refresher(self.feeds, self.entries, self.search, self.clock, self.announce, random.Random())
 
     @cached_property
     def subscriptions(self) -> Subscriptions:

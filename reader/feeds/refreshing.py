@@ -17,6 +17,7 @@ from reader.feeds.retrieving import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
+from reader.storage.search import SearchIndex
 
 log = logging.getLogger(__name__)
 
@@ -30,16 +31,24 @@ class Refresher:
     Args:
         feeds: Subscriptions.
         entries: What is stored of them.
+        search: Told the texts of what was stored, and filled by the round.
         clock: The time.
         announce: Told of stored entries after the commit.
         chance: For jitter.
     """
 
     def __init__(
-        self, feeds: FeedStore, entries: EntryStore, clock: Clock, announce: Announce, chance: random.Random
+        self,
+        feeds: FeedStore,
+        entries: EntryStore,
+        search: SearchIndex,
+        clock: Clock,
+        announce: Announce,
+        chance: random.Random,
     ) -> None:
         self._feeds = feeds
         self._entries = entries
+        self._search = search
         self._clock = clock
         self._announce = announce
         self._chance = chance
@@ -78,6 +87,8 @@ class Refresher:
         refresh = self._moving(refresh, document, now)
         stored = self._feeds.store(refresh, now)
         if stored.new_ids or stored.changed_ids:
+            texts = [one.entry.text for one in changes.new] + [one.entry.text for one in changes.changed]
+            self._search.expect(dict(zip(stored.new_ids + stored.changed_ids, texts, strict=True)))
             self._announce(EntriesStored(feed.id, stored.new_ids, stored.changed_ids))
         return stored
 

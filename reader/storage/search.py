@@ -9,13 +9,16 @@ spelling variants.
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from concurrent.futures import Future
 
 from sqlalchemy import Connection, text
 
 from reader.storage.database import Database
+from reader.storage.packing import unpack
 
 INDEX_BATCH = 400
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs more."""
@@ -112,10 +115,18 @@ class SearchIndex:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._texts: dict[int, str] = {}
+
+    def expect(self, texts: Mapping[int, str]) -> None:
+        """Take the plain texts of entries that were just stored, so that they need not be read back.
+
+        A crash forgets them, and nothing is lost: the next batch reads what is stored.
+        """
+        self._texts.update(texts)
 
     def index_some(self) -> Future[int]:
         """Queue one batch behind what the writer has to do; whoever asks must look at the result."""
-        return self._database.submit(_index_batch)
+        return self._database.submit(self._index_batch)
 
     def catch_up(self) -> int:
         """Index everything that is stored and not indexed yet, in batches.
@@ -124,37 +135,38 @@ class SearchIndex:
             How many entries were indexed.
         """
         done = 0
-        while count := self._database.write(_index_batch):
+        while count := self._database.write(self._index_batch):
             done += count
         return done
 
+    def _index_batch(self, connection: Connection) -> int:
+        rows = connection.execute(_PENDING, {"limit": INDEX_BATCH}).all()
+        if not rows:
+            self._texts.clear()
+            return 0
+        texts = {row.id: body for row in rows if (body := self._texts.pop(row.id, None)) is not None}
+        unread = [row.id for row in rows if row.id not in texts]
+        if unread:
+            stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
+            texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
+        connection.execute(
+            _INSERT,
+            [
+                {
+                    "position": row.position,
+                    "title": fold(row.title),
+                    "author": fold(row.author),
+                    "body": fold(texts.get(row.id, "")),
+                }
+                for row in rows
+            ],
+        )
+        connection.execute(_INDEXED, {"last": rows[-1].id})
+        return len(rows)
 
-def _index_batch(connection: Connection) -> int:
-    from reader.storage.entries import unpack
 
-    rows = connection.execute(_PENDING, {"limit": INDEX_BATCH}).all()
-    if not rows:
-        return 0
-    connection.execute(
-        _INSERT,
-        [
-            {
-                "position": row.position,
-                "title": fold(row.title),
-                "author": fold(row.author),
-                "body": fold(words_of(unpack(row.html))) if row.html is not None else "",
-            }
-            for row in rows
-        ],
-    )
-    connection.execute(_INDEXED, {"last": rows[-1].id})
-    return len(rows)
-
-
-_PENDING = text(
-    "SELECT e.id, e.position, e.title, e.author, c.html FROM entry e LEFT JOIN content c ON c.entry_id = e.id"
-    " WHERE e.indexed = 0 ORDER BY e.id LIMIT :limit"
-)
+_PENDING = text("SELECT id, position, title, author FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
+_CONTENT = text("SELECT entry_id, html FROM content WHERE entry_id IN (SELECT value FROM json_each(:ids))")
 _INSERT = text(
     "INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)"
 )

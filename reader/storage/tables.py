@@ -234,7 +234,7 @@ AFTER_TABLES = (
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
     " tokenize='unicode61 remove_diacritics 2')",
-    # One segment a batch, and fewer merges of segments: 17 % less time to fill, no larger (measured, 30,000 texts).
+    # One segment a batch, and fewer merges of segments: 17 % less time to fill, no larger (30,000 texts).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('automerge', 8)",
 )

@@ -1,0 +1,70 @@
+"""`manchette demo`: our own press on loopback, synced, and the window on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+
+from reader.assembly.presenting import failure_sentence
+from reader.assembly.services import open_services
+from reader.demo.showing import fill, open_press
+from reader.settings.paths import Home
+
+_SHOTS = (
+    ("window-light.png", {"theme": "light", "lang": "fr"}),
+    ("window-dark.png", {"theme": "dark", "lang": "en"}),
+    ("window-arabic.png", {"theme": "light", "lang": "ar"}),
+)
+
+
+def run_demo(home: Home) -> int:
+    """Serve, sync, and open the window; without a display draw it into files instead.
+
+    Returns:
+        The exit code.
+    """
+    press = open_press()
+    try:
+        _say(f"Serving a small press of our own at {press.address}: {len(press.feeds)} feeds in four languages.")
+        with closing(open_services(home)) as services:
+            filled = fill(services, press)
+        report = filled.report
+        _say(
+            f"Synced: {report.refreshed} feeds refreshed, {report.unchanged} unchanged, "
+            f"{report.new} new articles; {filled.articles} articles and {filled.pictures} pictures are here now."
+        )
+        for failure in report.failures:
+            _say(f"  {failure.title}: {failure_sentence(failure)}")
+        _say(f"Kept in {home.data}.")
+        if has_display():
+            from reader.ui.application import run
+
+            _say("Opening the window; the press goes on until it is closed.")
+            return run(home, [])
+        from reader.ui.screenshot import take
+
+        folder = home.cache / "screenshots"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, how in _SHOTS:
+            take(home, folder / name, **how)
+        _say(
+            f"There is no display, so the window was drawn into {folder}: {', '.join(name for name, _ in _SHOTS)}."
+        )
+        return 0
+    finally:
+        press.__exit__(None, None, None)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
