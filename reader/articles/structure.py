@@ -132,7 +132,9 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._images = images
         self._direction = direction
-        self._marks = ("“", "”") if (language or "en").split("-")[0] in ("en", "de", "pt") else ("«\u00a0", "\u00a0»")
+        self._marks = (
+            ("“", "”") if (language or "en").split("-")[0] in ("en", "de", "pt") else ("«\u00a0", "\u00a0»")
+        )
         self._open = [_Open("", Style.PLAIN, None, "text", None, None)]
         self._counts: dict[str, int] = {}
         self._frames = [Container("root")]

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -87,7 +88,7 @@ class ArticlePane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setPalette(palette(theme))
+        self.setPalette(_paper(theme))
         self._look = Look(theme, USUAL)
         self._pictures = Pictures(image_path, theme, self)
         self._article: Article | None = None
@@ -147,7 +148,7 @@ class ArticlePane(QTextBrowser):
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
-        self.setPalette(palette(theme))
+        self.setPalette(_paper(theme))
         self._pictures.theme = theme
         self._look = Look(theme, self._look.text_size)
         self._build(self._spot())
@@ -208,6 +209,9 @@ class ArticlePane(QTextBrowser):
         document.setDocumentMargin(0)
         document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
         self._pictures.focused = None
+        is_narrow = self.viewport().width() < _NARROW
+        if is_narrow != self._look.compact:
+            self._look = Look(self._look.theme, self._look.text_size, compact=is_narrow)
         column = self._fit_column()
         self._set = ArticleDocument(document, self._look, column)
         if self._page is None:
@@ -380,6 +384,7 @@ class ArticlePane(QTextBrowser):
             bar=QColor(theme.quote_bar),
             panel=QColor(theme.code_panel),
             panel_edge=QColor(theme.line),
+            pen=QColor(theme.mark),
             mark=QColor(theme.muted),
             stroke=QColor(theme.accent),
             line=QColor(theme.line),
@@ -390,6 +395,9 @@ class ArticlePane(QTextBrowser):
         """Keep the column in the middle and the place in the text."""
         spot = self._spot()
         super().resizeEvent(event)
+        if (self.viewport().width() < _NARROW) != self._look.compact:
+            self._build(spot)
+            return
         before = (self._pictures.column, self._pictures.highest)
         column = self._fit_column()
         if (column, self._pictures.highest) != before and self._page is not None:
@@ -444,3 +452,10 @@ class ArticlePane(QTextBrowser):
 
     def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
         """Open nothing: a document comes from `show_article` only."""
+
+
+def _paper(theme: Theme) -> QPalette:
+    """Give the theme's palette with paper behind the scroll bars too."""
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
+    return made

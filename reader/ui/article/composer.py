@@ -16,13 +16,15 @@ from PySide6.QtGui import (
 )
 
 from reader.articles.blocks import InlineImage, Spans, Style, Text
+from reader.articles.spacing import unbreakable
 from reader.domain.image import ArticleImage
-from reader.domain.language import Direction
+from reader.domain.language import Direction, direction_of
 from reader.ui.article import texts
-from reader.ui.article.decorations import Bar, Decoration, Mark
+from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import icon_format, image_format
+from reader.ui.texts import isolated
 
 
 class Composer:
@@ -43,12 +45,19 @@ class Composer:
         self.bars: list[Bar] = []
         self.mark: Mark | None = None
         """Of the next block."""
+        self.language: str | None = None
+        """Of running text (BCP 47)."""
         self._gap = 0.0
         self._is_fresh = True
 
     def leave(self, pixels: float) -> None:
         """Leave at least so much space above the next block."""
         self._gap = max(self._gap, pixels)
+
+    def take_gap(self) -> float:
+        """Give the space asked for, for what makes its own margin."""
+        gap, self._gap = self._gap, 0.0
+        return gap
 
     def begin(
         self,
@@ -82,14 +91,14 @@ class Composer:
         form.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
         self._insert_block(form, _tiny())
 
-    def begin_interface(self, role: Role, page: Direction, *, above: float = 0.0, below: float = 0.0) -> None:
-        """Begin a block of the interface's own words: they run as its language does, at the page's edge."""
-        direction: Direction = "rtl" if texts.interface_is_rtl() else "ltr"
+    def begin_interface(self, role: Role, sentence: str, page: Direction, *, below: float = 0.0) -> None:
+        """Begin a block for a sentence of the interface: it runs as its own language does, at the page's edge."""
+        direction = direction_of(sentence, page)
         if direction == page:
-            self.begin(role, direction, above=above, below=below)
+            self.begin(role, direction, below=below)
         else:
             edge = Qt.AlignmentFlag.AlignRight if page == "rtl" else Qt.AlignmentFlag.AlignLeft
-            self.begin(role, direction, above=above, below=below, align=edge | Qt.AlignmentFlag.AlignAbsolute)
+            self.begin(role, direction, below=below, align=edge | Qt.AlignmentFlag.AlignAbsolute)
 
     def decorate(self, decoration: Decoration) -> None:
         """Have something painted under the block that was begun last."""
@@ -105,14 +114,20 @@ class Composer:
 
     def text(self, role: Role, span: Text) -> None:
         """Write a run of text; an address that may not be opened leaves its text."""
-        words = span.text.replace("\n", "\u2028")
+        words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
         address = checked_link(span.href) if span.href else None
+        first = self.cursor.positionInBlock()
         if address is None:
-            for run, form in self.look.runs(role, words, span.style, link=False):
-                self.cursor.insertText(run, form)
-            return
-        warning = texts.misleading_link(host_of(address)) if is_misleading(span.text, address) else ""
-        for run, shared in self.look.runs(role, words, span.style, link=True):
+            self.words(role, words, span.style)
+        else:
+            self._link(role, words, span.style, address)
+        if span.style & (Style.CODE | Style.MARKED) and role is not Role.CODE:
+            is_code = not span.style & Style.MARKED
+            self.decorate(Chip(first, self.cursor.positionInBlock(), self.look.size(role), is_code))
+
+    def _link(self, role: Role, words: str, style: Style, address: str) -> None:
+        warning = texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""
+        for run, shared in self.look.runs(role, words, style, link=True):
             form = QTextCharFormat(shared)
             form.setAnchorHref(address)
             if warning:
@@ -142,7 +157,7 @@ class Composer:
             if found:
                 name, _, rest = rest.partition("}")
                 strong = Style.PLAIN if name == "date" else Style.BOLD
-                self.words(role, texts.isolated(names.get(name, "")), strong)
+                self.words(role, isolated(names.get(name, "")), strong)
 
     def image(self, image: ArticleImage, *, inline: bool) -> None:
         """Write an image."""

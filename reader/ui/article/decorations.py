@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextDocument, QTextLine
 
 from reader.domain.language import Direction
 
@@ -39,7 +40,7 @@ class Mark:
     """The mark of a list's item."""
 
     text: str
-    """A number with its point; "" for a bullet."""
+    """A number with its point as it is seen, from left to right; "" for a bullet."""
     width: float
     """Of the space before the text, in pixels."""
     direction: Direction
@@ -62,8 +63,23 @@ class Hairline:
     distance: float
 
 
-Decoration = Bar | Panel | Mark | Strokes | Hairline
-BAR_WIDTH = 4.0
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A ground behind some letters of a block: code in a sentence, a marker pen's stroke.
+
+    Qt's own background is as high as the line, leading included.
+    """
+
+    first: int
+    last: int
+    """Letters of the block, from 0; `last` is the first one after."""
+    size: float
+    """Of the text, in pixels."""
+    is_code: bool
+
+
+Decoration = Bar | Panel | Mark | Strokes | Hairline | Chip
+BAR_WIDTH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,7 @@ class Inks:
     bar: QColor
     panel: QColor
     panel_edge: QColor
+    pen: QColor
     mark: QColor
     stroke: QColor
     line: QColor
@@ -110,14 +127,18 @@ def paint(
         for decoration in found:
             match decoration:
                 case Bar():
-                    top = rect.top()
-                    if _same_bar(decorations.get(block.blockNumber() - 1, ()), decoration.group):
-                        top = layout.blockBoundingRect(block.previous()).bottom()
-                    _paint_bar(painter, decoration, QRectF(left, top, right - left, rect.bottom() - top), inks)
+                    bottom = rect.bottom()
+                    if _same_bar(decorations.get(block.blockNumber() + 1, ()), decoration.group):
+                        bottom = layout.blockBoundingRect(block.next()).top()
+                    _paint_bar(
+                        painter, decoration, QRectF(left, rect.top(), right - left, bottom - rect.top()), inks
+                    )
                 case Panel():
                     _paint_panel(painter, decoration, QRectF(left, rect.top(), right - left, rect.height()), inks)
                 case Mark():
                     _paint_mark(painter, decoration, block, rect, inks)
+                case Chip():
+                    _paint_chip(painter, decoration, block, inks)
                 case Hairline():
                     painter.fillRect(
                         QRectF(left, round(rect.top() - decoration.distance), right - left, 1), inks.line
@@ -147,9 +168,8 @@ def _same_bar(decorations: Sequence[Decoration], group: int) -> bool:
 
 def _paint_bar(painter: QPainter, bar: Bar, line: QRectF, inks: Inks) -> None:
     x = line.right() - bar.start - BAR_WIDTH if bar.direction == "rtl" else line.left() + bar.start
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.bar)
-    painter.drawRoundedRect(QRectF(x, line.top(), BAR_WIDTH, line.height()), 1.5, 1.5)
+    top = round(line.top())
+    painter.fillRect(QRectF(round(x), top, BAR_WIDTH, round(line.bottom()) - top), inks.bar)
 
 
 def _paint_panel(painter: QPainter, panel: Panel, line: QRectF, inks: Inks) -> None:
@@ -159,7 +179,9 @@ def _paint_panel(painter: QPainter, panel: Panel, line: QRectF, inks: Inks) -> N
         line.setLeft(line.left() + panel.start)
     painter.setPen(inks.panel_edge)
     painter.setBrush(inks.panel)
-    painter.drawRoundedRect(line.adjusted(0.5, -panel.padding, -0.5, panel.padding), 6, 6)
+    # Leading stands above each line, so the text's middle is below that of its lines.
+    shift = panel.padding * 0.2
+    painter.drawRoundedRect(line.adjusted(0.5, shift - panel.padding, -0.5, panel.padding + shift), 6, 6)
 
 
 def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, inks: Inks) -> None:
@@ -180,7 +202,7 @@ def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, 
         painter.drawText(QPointF(box.left() if rtl else box.right() - width, baseline), mark.text)
         return
     size = inks.mark_font.pixelSize()
-    radius = size * 0.145
+    radius = size * 0.16
     centre = QPointF(edge + mark.width * 0.52 * (1 if rtl else -1), baseline - size * 0.27)
     if mark.depth % 2:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -189,6 +211,28 @@ def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, 
         painter.setPen(inks.mark)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(centre, radius, radius)
+
+
+def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, inks: Inks) -> None:
+    layout = block.layout()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.panel if chip.is_code else inks.pen)
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(chip.first, line.textStart()), min(chip.last, line.textStart() + line.textLength())
+        if first >= last:
+            continue
+        edges = sorted((_x(line, first), _x(line, last)))
+        baseline = layout.position().y() + line.y() + line.ascent()
+        left = layout.position().x() + edges[0] - 2
+        box = QRectF(left, baseline - chip.size * 0.98, edges[1] - edges[0] + 4, chip.size * 1.3)
+        painter.drawRoundedRect(box, 3, 3)
+
+
+def _x(line: QTextLine, letter: int) -> float:
+    # The stubs say object; it is the pair (x, letter) that C++ gives by reference.
+    x, _ = cast("tuple[float, int]", line.cursorToX(letter))
+    return x
 
 
 def _paint_strokes(painter: QPainter, strokes: Strokes, line: QRectF, inks: Inks) -> None:

@@ -47,6 +47,7 @@ from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
+from reader.ui.texts import isolated
 
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
@@ -91,6 +92,7 @@ class ArticleDocument:
     def compose(self, page: Page, *, online: bool) -> Iterator[None]:
         """Set a page, resting after each block: whoever runs this may go on later."""
         self._page_direction = page.direction
+        self._to.language = page.language
         self._head(page)
         yield
         for block in page.blocks:
@@ -122,58 +124,58 @@ class ArticleDocument:
             to.words(Role.KICKER, page.section)
         to.begin(Role.TITLE, page.direction, below=lead * 0.5)
         self._title = (to.cursor.blockNumber(), page.title, page.direction)
-        to.words(Role.TITLE, page.title)
+        to.text(Role.TITLE, Text(page.title))
         self.balance(self._column)
         if page.standfirst:
             to.begin(Role.STANDFIRST, direction_of(page.standfirst, page.direction), below=lead * 0.6)
-            to.words(Role.STANDFIRST, page.standfirst)
+            to.text(Role.STANDFIRST, Text(page.standfirst))
         self._facts(page)
         to.leave(lead * 1.15)
 
     def _facts(self, page: Page) -> None:
         to = self._to
-        to.begin_interface(Role.META, page.direction)
+        missing = sum(image.state is ImageState.WANTED for image in page.images.values())
+        headline_only = page.completeness is Completeness.HEADLINE
+        completeness = texts.completeness(page.completeness, missing)
+        to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
             to.filled(Role.META, texts.by(), author=page.author)
             to.words(Role.META, "  ·  ")
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + "  ·  ")
-        missing = sum(image.state is ImageState.WANTED for image in page.images.values())
-        headline_only = page.completeness is Completeness.HEADLINE
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
-        to.words(Role.META, "\u00a0" + texts.completeness(page.completeness, missing))
-        to.begin_interface(Role.META, page.direction)
-        if page.published_at:
-            date = texts.date(page.published_at)
-            to.filled(Role.META, texts.published(), source=page.source, date=date)
-        else:
-            to.filled(Role.META, texts.published_undated(), source=page.source)
+        to.words(Role.META, f"\u00a0{completeness}")
+        date = texts.date(page.published_at) if page.published_at else None
+        published = texts.published() if date else texts.published_undated()
+        to.begin_interface(Role.META, published, page.direction)
+        to.filled(Role.META, published, source=page.source, date=date or "")
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead
         if page.completeness is Completeness.HEADLINE and not page.blocks:
-            to.begin_interface(Role.FOOT, page.direction)
+            to.begin_interface(Role.FOOT, texts.headline_only(), page.direction)
             to.words(Role.FOOT, texts.headline_only())
         to.leave(lead * 1.6)
-        hairline: Decoration | None = Hairline(lead * 0.7)
+        is_first = True
         if page.link and checked_link(page.link):
-            to.begin_interface(Role.FOOT_LINK, page.direction, below=lead * 0.1)
-            to.decorate(Hairline(lead * 0.7))
-            hairline = None
+            to.begin_interface(Role.FOOT_LINK, texts.read_original(), page.direction, below=lead * 0.1)
             to.anchor(Role.FOOT_LINK, texts.read_original(), ORIGINAL)
             to.words(Role.FOOT_LINK, "\u00a0")
             to.icon(Role.FOOT_LINK, "external")
             note = host_of(page.link) if online else texts.opens_when_online()
-            to.words(Role.FOOT, f"  ·  {texts.isolated(note)}")
+            to.words(Role.FOOT, f"  ·  {isolated(note)}")
+            to.decorate(Hairline(lead * 0.7))
+            is_first = False
         for enclosure in page.enclosures:
             address = checked_link(enclosure.url)
             if address is None:
                 continue
-            to.begin_interface(Role.FOOT, page.direction)
-            if hairline:
-                to.decorate(hairline)
-                hairline = None
-            to.text(Role.FOOT, Text(_enclosure_name(enclosure), Style.PLAIN, address))
+            name = _enclosure_name(enclosure)
+            to.begin_interface(Role.FOOT, name, page.direction)
+            to.text(Role.FOOT, Text(name, Style.PLAIN, address))
+            if is_first:
+                to.decorate(Hairline(lead * 0.7))
+            is_first = False
 
     # Blocks.
 
@@ -272,7 +274,7 @@ class ArticleDocument:
         self._depth += 1
         to.start += width
         for number, item in enumerate(listing.items, listing.start):
-            text = f"{number}." if listing.ordered else ""
+            text = (f".{number}" if self._direction == "rtl" else f"{number}.") if listing.ordered else ""
             to.mark = Mark(text, width, self._direction, self._depth)
             for block in item:
                 if isinstance(block, Paragraph):
@@ -288,7 +290,7 @@ class ArticleDocument:
     def _code(self, code: Code) -> None:
         to, lead = self._to, self._look.lead
         padding = round(lead * 0.45)
-        to.begin(Role.CODE, "ltr", above=lead * 0.5 + padding, below=lead + padding, start=16, end=16)
+        to.begin(Role.CODE, "ltr", above=lead * 0.8 + padding, below=lead + padding, start=16, end=16)
         to.decorate(Panel(to.start, "ltr", padding))
         to.words(Role.CODE, code.text.replace("\n", "\u2028"))
 
@@ -317,7 +319,9 @@ class ArticleDocument:
         column_of = _columns(table)
         for number, row in enumerate(table.rows):
             for place, cell in zip(column_of[number], row, strict=True):
-                self._cell(made, number, place, cell, table)
+                # Qt always sets a table's columns from left to right.
+                column = table.columns - place - cell.columns if table.direction == "rtl" else place
+                self._cell(made, number, column, cell, table, numeric=place in table.numeric)
         to.continue_after_table()
         to.leave(lead * 1.1)
 
@@ -328,19 +332,19 @@ class ArticleDocument:
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         form.setCellSpacing(0)
         form.setCellPadding(0)
-        form.setTopMargin(lead * 0.35)
+        form.setTopMargin(max(lead * 0.35, to.take_gap()))
         form.setBottomMargin(lead * 0.9)
         form.setHeaderRowCount(table.head_rows)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        rtl = table.direction == "rtl"
-        form.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        if rtl:
+        # A whole hundred comes out a pixel too wide, and the scroll bar with it.
+        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.6))
+        if table.direction == "rtl":
             form.setRightMargin(to.start)
+            form.setLeftMargin(self._column * 0.004)
         else:
             form.setLeftMargin(to.start)
         return form
 
-    def _cell(self, made: QTextTable, row: int, column: int, cell: Cell, table: Table) -> None:
+    def _cell(self, made: QTextTable, row: int, column: int, cell: Cell, table: Table, *, numeric: bool) -> None:
         if cell.columns > 1 or cell.rows > 1:
             made.mergeCells(row, column, cell.rows, cell.columns)
         field = made.cellAt(row, column)
@@ -357,8 +361,10 @@ class ArticleDocument:
         form.setBottomBorderBrush(QColor(self._look.theme.line))
         if in_head:
             form.setBackground(QColor(self._look.theme.code_panel))
+        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=numeric)
+        # Last, because a field's format is that of its first block's characters.
+        form.merge(self._look.characters(role))
         field.setFormat(form)
-        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=column in table.numeric)
 
     def _cell_text(self, cursor: QTextCursor, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
         to = self._to
@@ -379,7 +385,8 @@ class ArticleDocument:
             grows = any(isinstance(span, InlineImage) for span in spans)
             form = self._look.block(role, table.direction, grows=grows)
             if numeric:
-                form.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+                # Numbers run from left to right in all our languages: their units meet at the right.
+                form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             characters: QTextCharFormat = self._look.characters(role)
             if first:
                 cursor.setBlockFormat(form)

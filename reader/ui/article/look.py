@@ -26,7 +26,9 @@ _SAMPLE = (
 
 _ARABIC_LARGER = 1.14
 """A Naskh face looks that much smaller than a Latin one of the same size."""
+_ARABIC_UI_LARGER = 1.08
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
 
 
@@ -71,18 +73,29 @@ class Role(Enum):
     MESSAGE = _Set("ui", 0.83, 1.6, "muted")
 
 
+class _Script(Enum):
+    """What a run of text is written in."""
+
+    OTHER = 0
+    ARABIC = 1
+    SIGNS = 2
+    """Digits and signs between Arabic words: upright as those, but of the Latin face and its size."""
+
+
 class Look:
     """The formats of one theme and text size.
 
     Args:
         theme: Colours.
         text_size: Pixels of running text.
+        compact: The pane is narrow; headlines are set smaller.
     """
 
-    def __init__(self, theme: Theme, text_size: int) -> None:
+    def __init__(self, theme: Theme, text_size: int, *, compact: bool = False) -> None:
         self.theme = theme
         self.text_size = text_size
-        self._formats: dict[tuple[Role, Style, bool, bool], QTextCharFormat] = {}
+        self.compact = compact
+        self._formats: dict[tuple[Role, Style, _Script, bool], QTextCharFormat] = {}
 
     @property
     def measure(self) -> float:
@@ -99,8 +112,10 @@ class Look:
         """Give the size of a role in pixels; the interface's small print stays readable at small sizes."""
         how = role.value
         size = how.size * self.text_size
+        if self.compact and role is Role.TITLE:
+            size *= 0.84
         if arabic:
-            size *= _ARABIC_LARGER if how.family == "reading" else 1.06
+            size *= _ARABIC_LARGER if how.family == "reading" else _ARABIC_UI_LARGER
         return max(round(size), 11 if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
@@ -113,17 +128,7 @@ class Look:
 
     def font(self, role: Role, *, arabic: bool = False) -> QFont:
         """Give the font of a role."""
-        how, size = role.value, self.size(role, arabic=arabic)
-        if how.family == "mono":
-            return fonts.mono_font(size)
-        font = (fonts.reading_font if how.family == "reading" else fonts.ui_font)(size, how.weight)
-        # Arabic has no italic of its own; a slanted Naskh is only a distorted one.
-        font.setItalic(how.italic and not arabic)
-        if role is Role.KICKER and not arabic:
-            font.setCapitalization(QFont.Capitalization.AllUppercase)
-            # Spacing would tear the joined letters of Arabic apart.
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
-        return font
+        return self._font(role, _Script.ARABIC if arabic else _Script.OTHER)
 
     def runs(self, role: Role, text: str, style: Style, *, link: bool) -> Iterator[tuple[str, QTextCharFormat]]:
         """Give a text in pieces of one script each, with their formats. The formats are shared: copy to change."""
@@ -131,46 +136,61 @@ class Look:
         if not text.isascii():
             for run in _ARABIC_RUN.finditer(text):
                 if run.start() > done:
-                    yield text[done : run.start()], self._format(role, style, False, link)
-                yield run[0], self._format(role, style, True, link)
+                    between = text[done : run.start()]
+                    script = _Script.OTHER if _LETTER.search(between) else _Script.SIGNS
+                    yield between, self._format(role, style, script, link)
+                yield run[0], self._format(role, style, _Script.ARABIC, link)
                 done = run.end()
         if done < len(text):
-            yield text[done:], self._format(role, style, False, link)
+            after = text[done:]
+            script = _Script.SIGNS if done and not _LETTER.search(after) else _Script.OTHER
+            yield after, self._format(role, style, script, link)
 
     def characters(self, role: Role) -> QTextCharFormat:
         """Give the plain format of a role, for the ends of blocks."""
-        return self._format(role, Style.PLAIN, False, False)
+        return self._format(role, Style.PLAIN, _Script.OTHER, False)
 
-    def _format(self, role: Role, style: Style, arabic: bool, link: bool) -> QTextCharFormat:
-        key = (role, style, arabic, link)
+    def _font(self, role: Role, script: _Script) -> QFont:
+        how, size = role.value, self.size(role, arabic=script is _Script.ARABIC)
+        if how.family == "mono":
+            return fonts.mono_font(size)
+        font = (fonts.reading_font if how.family == "reading" else fonts.ui_font)(size, how.weight)
+        # Arabic has no italic of its own; a slanted Naskh is only a distorted one.
+        font.setItalic(how.italic and script is _Script.OTHER)
+        if role is Role.KICKER and script is _Script.OTHER:
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+            # Spacing would tear the joined letters of Arabic apart.
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+        return font
+
+    def _format(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
+        key = (role, style, script, link)
         made = self._formats.get(key)
         if made is None:
-            made = self._formats[key] = self._made(role, style, arabic, link)
+            made = self._formats[key] = self._made(role, style, script, link)
         return made
 
-    def _made(self, role: Role, style: Style, arabic: bool, link: bool) -> QTextCharFormat:
+    def _made(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
         theme = self.theme
-        font = self.font(role, arabic=arabic)
+        font = self._font(role, script)
         made = QTextCharFormat()
         made.setForeground(self.colour(role))
         if style & Style.CODE and role is not Role.CODE:
             font = fonts.mono_font(self.size(role) * 0.86)
-            made.setBackground(QColor(theme.code_panel))
         if style & Style.BOLD:
             font.setWeight(QFont.Weight.Bold)
         if style & (Style.ITALIC | Style.CITE):
-            if arabic:
-                font.setWeight(max(QFont.Weight.DemiBold, font.weight()))
-            else:
+            if script is _Script.OTHER:
                 # Inside an italic quotation emphasis stands upright.
                 font.setItalic(not font.italic())
+            else:
+                font.setWeight(max(QFont.Weight.DemiBold, font.weight()))
         if style & Style.SMALL:
             font.setPixelSize(max(8, round(font.pixelSize() * 0.85)))
         made.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
         if style & Style.STRUCK:
             made.setFontStrikeOut(True)
         if style & Style.MARKED:
-            made.setBackground(QColor(theme.mark))
             made.setForeground(QColor(theme.text))
         if style & Style.SUPER:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 translate = QCoreApplication.translate
-
-
-def isolated(text: str) -> str:
-    """Shield a name of unknown script from the direction of the sentence around it (Unicode TR9, 6.3)."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
 
 
 def pane_name() -> str:
@@ -136,11 +130,6 @@ def image_said(alt: str) -> str:
     if not alt:
         return translate("ArticlePane", "Image without a description")
     return translate("ArticlePane", "Image: {description}").replace("{description}", alt)
-
-
-def interface_is_rtl() -> bool:
-    """Tell whether the interface's own sentences run from right to left."""
-    return QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def copy() -> str:
