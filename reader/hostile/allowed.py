@@ -32,13 +32,13 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "ol": frozenset({*_DIRECTED, "start"}),
     "td": _CELL,
     "th": _CELL,
-    "img": frozenset({"src", "srcset", "alt", "width", "height", *LAZY, *LAZY_SETS}),
+    "img": frozenset({"src", "srcset", "alt", "width", "height", "style", *LAZY, *LAZY_SETS}),
     "source": frozenset({"src", "srcset", "type", *LAZY_SETS}),
-    "embed": frozenset({"src", "data-src", "title", "width", "height"}),
+    "embed": frozenset({"src", "data-src", "title", "width", "height", "style"}),
     "video": frozenset({"src", "title", "poster"}),
     "audio": frozenset({"src", "title"}),
 }
-"""The same, attributes by tag."""
+"""The same, attributes by tag. (A picture's style tells whether it is hidden; it is not kept.)"""
 
 DROPPED_WHOLE = frozenset("script style template select option textarea title svg math".split())
 """Elements whose content is not text for people, or whose inner rules of parsing differ from the rest."""

@@ -57,6 +57,20 @@ def break_runs(parts: list[str]) -> None:
             parts[place] = "<br>".join([*pieces, text])
 
 
+def has_long_word(text: str) -> bool:
+    """Tell whether a word may be longer than `MAX_WORD`: it would fill one of the stretches looked at.
+
+    Args:
+        text: White space folded to single spaces and line feeds.
+    """
+    stretch = MAX_WORD // 2
+    for start in range(0, len(text) - stretch + 1, stretch):
+        piece = text[start : start + stretch]
+        if " " not in piece and "\n" not in piece:
+            return True
+    return False
+
+
 def break_words(parts: list[str]) -> None:
     """Let each word of more than `MAX_WORD` characters break there, in place, by a zero-width space."""
     for place in range(0, len(parts), 2):

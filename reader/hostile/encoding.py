@@ -107,6 +107,16 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     return _salvage(body, candidates)
 
 
+def undouble(text: str) -> str:
+    """Repair text that was UTF-8, taken for Latin-1, and encoded once more."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 def _strictly(body: bytes, encoding: str) -> tuple[str, bool] | None:
     try:
         return body.decode(encoding), False
@@ -126,19 +136,56 @@ def _codec(label: str) -> str | None:
 
 
 def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
-    """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else Latin."""
+    """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else by the language."""
     text = body.decode("utf-8", "replace")
-    faults = text.count("\ufffd")
-    foreign = sum(1 for byte in body[:200_000] if byte >= 0x80)
-    if faults * 20 < foreign:
+    foreign = len(body) - len(body.translate(None, _NOT_ASCII))
+    if text.count("\ufffd") * 20 < foreign:
         return text, True
-    for encoding in candidates:
-        if encoding == "cp1252":
-            # Five bytes of it mean nothing; Latin-1 gives each byte some character.
-            return body.decode("latin-1").translate(_C1), False
-        if not encoding.startswith("utf"):
-            return body.decode(encoding, "replace"), True
-    return body.decode("latin-1").translate(_C1), True
+    encoding = next((name for name in candidates if not name.startswith("utf")), None)
+    guessed = encoding is None
+    encoding = encoding or _likely(body)
+    if encoding == "cp1252":
+        # Five bytes of it mean nothing; Latin-1 gives each byte some character.
+        return body.decode("latin-1").translate(_C1), guessed
+    return body.decode(encoding, "replace"), True
 
 
+def _likely(body: bytes) -> str:
+    """Guess a one-byte encoding: by the language that the document declares, else by how its bytes stand."""
+    declared = _LANGUAGE.search(body[:8_192])
+    if declared:
+        encoding = _BY_LANGUAGE.get(declared[1][:2].decode("ascii").lower())
+        if encoding:
+            return encoding
+    runs = _RUN.findall(body[:200_000])
+    # Accented letters stand alone among ASCII; letters of another script stand together.
+    together = b"".join(run for run in runs if len(run) >= 3)
+    if not together or len(together) * 2 < sum(map(len, runs)):
+        return "cp1252"
+    # Alef and lam are a quarter of all Arabic letters; small Cyrillic letters fill the two last rows.
+    if (together.count(b"\xc7") + together.count(b"\xe1")) * 7 > len(together):
+        return "cp1256"
+    return "cp1251" if sum(byte >= 0xE0 for byte in together) * 2 > len(together) else "cp1252"
+
+
+_NOT_ASCII = bytes(range(0x80, 0x100))
+_RUN = re.compile(rb"[\x80-\xff]+")
+_LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})""")
+_BY_LANGUAGE = {
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), "cp1251"),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
+    **dict.fromkeys(("fr", "es", "en", "de", "it", "pt", "nl"), "cp1252"),
+    "el": "cp1253",
+    "tr": "cp1254",
+    "he": "cp1255",
+    "et": "cp1257",
+    "lv": "cp1257",
+    "lt": "cp1257",
+    "vi": "cp1258",
+    "th": "cp874",
+    "zh": "gb18030",
+    "ja": "cp932",
+    "ko": "cp949",
+}
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}

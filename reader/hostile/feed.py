@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from typing import Any
 
 import feedparser
@@ -16,15 +17,19 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile import json_feed
 from reader.hostile.addresses import web_address
-from reader.hostile.encoding import decode
+from reader.hostile.encoding import decode, undouble
 from reader.hostile.feed_entry import read_entry
-from reader.hostile.mending import is_well_formed, mend, without_prolog
+from reader.hostile.mending import is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
+from reader.hostile.sax import TICKET, TICKETS
 from reader.hostile.text import one_line
 
 MAX_BODY = 8_000_000
 """Bytes, also after decoding."""
 
+_GZIP = b"\x1f\x8b\x08"
+_ROOT = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel)[\s>]", re.DOTALL | re.IGNORECASE)
+_END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
 # feedparser's own errors on odd input, beside what it reports by itself.
@@ -51,6 +56,8 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(body) // 1_000_000} MB")
     if not body.strip():
         raise FeedError(FailureReason.NOT_A_FEED, "empty")
+    if body.startswith(_GZIP):
+        body = _inflated(body)
     text, guessed = decode(body, content_type)
     if json_feed.looks_like_json(text):
         return json_feed.parse(text, url)
@@ -64,33 +71,69 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         raise FeedError(FailureReason.DAMAGED, "a tag without end")
     well_formed = is_well_formed(document)
     mended = well_formed
-    if not well_formed:
+    if well_formed:
+        document = without_nested_entries(document)
+    else:
         document = mend(text).encode("utf-8", "replace")
         mended = is_well_formed(document)
-    parsed = _read(document, url)
-    if not parsed["version"] and not parsed["entries"]:
+    parsed = _read(document)
+    if not _is_feed(parsed, document):
         raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
-    if not parsed["entries"] and not mended:
+    if not (parsed["entries"] or mended or (parsed["feed"].get("title") and _END.search(document))):
         raise FeedError(FailureReason.DAMAGED, "cut off or broken before its first entry")
     return _feed(parsed, document, url, damaged=junk or guessed or not well_formed)
 
 
-def _read(document: bytes, url: str) -> dict[str, Any]:
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    base = web_address(url)
-    if base:
-        headers["content-location"] = base
+def _inflated(body: bytes) -> bytes:
+    """Undo a second gzip, which servers apply to files that they keep compressed, without saying so."""
     try:
-        parsed: dict[str, Any] = feedparser.parse(
+        inflated = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MAX_BODY + 1)
+    except zlib.error as error:
+        raise FeedError(FailureReason.NOT_A_FEED, "a compressed file") from error
+    if len(inflated) > MAX_BODY:
+        raise FeedError(FailureReason.TOO_LARGE, f"more than {MAX_BODY // 1_000_000} MB")
+    return inflated
+
+
+def _read(document: bytes) -> dict[str, Any]:
+    # Without `content-location`: addresses come as they stand and are made whole later, and a guid that is no
+    # address stays what it is when the feed moves.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        parsed = feedparser.parse(
             io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
     except _STUMBLES as error:
         raise FeedError(FailureReason.DAMAGED, "not understood") from error
-    return parsed
+    channel = dict(parsed["feed"])
+    entries = [dict(entry) for entry in parsed["entries"]]
+    tickets = channel.pop(TICKETS, None)
+    if tickets:
+        for entry in entries:
+            _redeem(entry, tickets)
+    return {"version": parsed.get("version"), "feed": channel, "entries": entries}
+
+
+def _redeem(entry: dict[str, Any], tickets: dict[str, str]) -> None:
+    """Put the texts that `sax.py` kept back in their places."""
+    places = [(part, "value") for part in (*entry.get("content", ()), entry.get("summary_detail", {}))]
+    for place, name in (*places, (entry, "summary")):
+        text = place.get(name)
+        if not isinstance(text, str) or "ticket-" not in text:
+            continue
+        whole = tickets.get(text)
+        if whole is None:
+            whole = TICKET.sub(lambda found: tickets.get(found[0], found[0]), text)
+        place[name] = undouble(whole.strip())
+
+
+def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
+    """Tell whether feedparser saw a feed. It calls a log-in page and an empty body feeds without entries."""
+    return bool(parsed["version"] or parsed["entries"] or (parsed["feed"] and _ROOT.match(document)))
 
 
 def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
-    channel = dict(parsed["feed"])
+    channel = parsed["feed"]
     language = channel.get("language")
     language = language if isinstance(language, str) and 0 < len(language) <= 35 else None
     entries = parsed["entries"]
@@ -101,7 +144,7 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
         title=one_line(str(channel.get("title") or ""), 500),
         site_url=web_address(str(channel.get("link") or ""), url),
         language=language,
-        entries=tuple(read_entry(dict(entry), url, language) for entry in entries[:MAX_ENTRIES]),
+        entries=tuple(read_entry(entry, url, language) for entry in entries[:MAX_ENTRIES]),
         ttl_minutes=_interval(channel),
         damaged=damaged,
         dropped=found - min(found, MAX_ENTRIES),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from reader.domain.image import MAX_WIDTH
 from reader.hostile.addresses import web_address
@@ -23,17 +22,24 @@ LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
 
 _SMALL = re.compile(r"\s*0*[0-2](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
 _LONGEST_SET = 16_384
-_TRACKER_HOST = re.compile(
-    r"(?:^|\.)(?:doubleclick\.net|google-analytics\.com|googletagmanager\.com|scorecardresearch\.com|quantserve\.com"
-    r"|pixel\.wp\.com|stats\.wordpress\.com|stats\.wp\.com|feedsportal\.com|pheedo\.com|feedads\.g\.doubleclick\.net"
-    r"|xiti\.com|chartbeat\.net|mixpanel\.com|list-manage\.com|mailchimp\.com|statcounter\.com|hit\.gemius\.pl"
-    r"|piwik\.pro|matomo\.cloud|adnxs\.com|moatads\.com|2mdn\.net|vgwort\.de|ivwbox\.de|ioam\.de|histats\.com"
-    r"|gravatar\.com/blavatar|pi\.feedsportal\.com|rss\.feedsportal\.com|blogsmithmedia\.com|amazon-adsystem\.com)$"
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![a-z-])(?:width|height)\s*:\s*[0-2](?:px)?\s*(?:[;!]|\Z)",
+    re.IGNORECASE,
 )
-_TRACKER_PATH = re.compile(
-    r"/(?:~r|~ff|~a|~4)/|/(?:pixel|beacon|spacer|blank|clear|transparent|1x1|trans|trackpx|pxl|__utm|b|g|s|count|counter"
-    r"|hit|open|track|tracking|tracker|impression|imp|piwik|matomo)(?:\.(?:gif|png|php|aspx?|ashx))?(?:$|\?)"
-    r"|/tr\?|utm\.gif|/(?:track|tracking|pixels?|beacons?|impressions?|open)/[^/]*\.gif(?:$|\?)",
+_TRACKER = re.compile(
+    # Hosts that serve counters and nothing else.
+    r"https?://(?:[^/?#]*\.)?(?:doubleclick\.net|google-analytics\.com|googletagmanager\.com|scorecardresearch\.com"
+    r"|quantserve\.com|(?:pixel|stats)\.wp\.com|stats\.wordpress\.com|feedsportal\.com|pheedo\.com|xiti\.com"
+    r"|chartbeat\.net|mixpanel\.com|statcounter\.com|gemius\.pl|bluekai\.com|adsrvr\.org|adnxs\.com|moatads\.com"
+    r"|(?:met\.)?vgwort\.de|ivwbox\.de|ioam\.de|histats\.com|counters\.gigya\.com|ads\.linkedin\.com"
+    r"|amazon-adsystem\.com|cpx\.golem\.de|track\.hubspot\.com|demdex\.net|everesttech\.net|krxd\.net"
+    r"|imrworldwide\.com|feedads\.g\.doubleclick\.net|hits\.informer\.com|matomo\.cloud|piwik\.pro)[/:?#]"
+    # Paths of services that serve other things too, or under each publisher's own name.
+    r"|https?://[^?#]*(?:/~(?:r|f|ff|a|at|4)/|/mf\.gif|/a2t2?\.img|/_/stat\?|facebook\.com/tr[/?]"
+    r"|assoc-amazon\.[a-z.]+/e/ir|feedpress\.me/\d+/\d+\.gif|/link/\d+/\d+\.gif|list-manage\.com/track/|/__utm\.gif"
+    r"|/(?:tracking|track|trk|beacons?|pixels?|impressions?|piwik|matomo)(?:/[^?#.]*)?(?:\.(?:gif|php|aspx?|ashx))?(?:[?#]|\Z)"
+    r"|/(?:pixel|spacer|blank|clear|cleardot|transparent|trans|1x1|beacon|trackpx|pxl|shim)\.(?:gif|png|php|aspx?|ashx)"
+    r"|/b\.gif\?)",
     re.IGNORECASE,
 )
 _EMOJI = re.compile(r"/(?:emoji|smilies|twemoji|smileys?)/", re.IGNORECASE)
@@ -44,12 +50,14 @@ def is_speck(width: str | None, height: str | None) -> bool:
     return bool((width and _SMALL.fullmatch(width)) or (height and _SMALL.fullmatch(height)))
 
 
+def is_hidden(style: str) -> bool:
+    """Tell whether a style hides a picture or shrinks it to a dot."""
+    return bool(_HIDDEN.search(style))
+
+
 def is_tracker(address: str) -> bool:
     """Tell whether an address has the shape of a known counter rather than of a picture."""
-    parts = urlsplit(address)
-    if _TRACKER_HOST.search((parts.hostname or "").lower()):
-        return True
-    return bool(_TRACKER_PATH.search(f"{parts.path}?{parts.query}" if parts.query else parts.path))
+    return bool(_TRACKER.match(address, 0, 1_000))
 
 
 def is_emoji(address: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from typing import Any
@@ -26,6 +27,10 @@ from reader.hostile.text import one_line
 _START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
 
 
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_GAP = re.compile(r"[\s,]*+")
+
+
 def looks_like_json(text: str) -> bool:
     """Tell whether a document begins as JSON does and XML cannot."""
     return bool(_START.match(text))
@@ -37,17 +42,22 @@ def parse(text: str, url: str) -> ParsedFeed:
     Raises:
         FeedError: NOT_A_FEED, for other JSON; DAMAGED, for broken JSON that begins like a feed.
     """
+    text = text.lstrip("\ufeff \t\r\n")
+    damaged = False
     try:
-        document = json.loads(text.lstrip("\ufeff \t\r\n"))
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        begins = "jsonfeed.org" in text[:2_000]
-        reason = FailureReason.DAMAGED if begins else FailureReason.NOT_A_FEED
-        raise FeedError(reason, "broken JSON" if begins else "not understood") from error
+        document = _start_of(text)
+        damaged = True
+        if document is None:
+            raise FeedError(FailureReason.NOT_A_FEED, "not understood") from error
     if not isinstance(document, dict):
         raise FeedError(FailureReason.NOT_A_FEED, "JSON null" if document is None else "other JSON")
     items = document.get("items")
     if not isinstance(items, list) or not ("jsonfeed" in _string(document, "version") or _looks_like_feed(items)):
         raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
+    if damaged and not items:
+        raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
     language = _string(document, "language")[:35] or None
     entries = [item for item in items if isinstance(item, dict)]
     return ParsedFeed(
@@ -55,8 +65,26 @@ def parse(text: str, url: str) -> ParsedFeed:
         site_url=_address(document, "home_page_url", url),
         language=language,
         entries=tuple(_entry(item, url, language) for item in entries[:MAX_ENTRIES]),
+        damaged=damaged,
         dropped=max(len(entries) - MAX_ENTRIES, 0),
     )
+
+
+def _start_of(text: str) -> dict[str, Any] | None:
+    """Read the whole items of a feed that was cut off, and what stands before them; None for other documents."""
+    start = _ITEMS.search(text)
+    if not start:
+        return None
+    items: list[Any] = []
+    document: dict[str, Any] | None = None
+    decoder = json.JSONDecoder()
+    place = start.end()
+    with contextlib.suppress(ValueError, RecursionError):
+        document = {**json.loads(f"{text[:place]}]}}"), "items": items}
+        while len(items) < MAX_ENTRIES:
+            item, place = decoder.raw_decode(text, _GAP.search(text, place).end())  # type: ignore[union-attr]
+            items.append(item)
+    return document
 
 
 def _looks_like_feed(items: list[Any]) -> bool:

@@ -23,6 +23,10 @@ _REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
 _DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z_][\w.:-]*")
+_ENTRY_EDGE = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)(?=[\s>])[^<>]*(?<!/)>", re.DOTALL
+)
+_ENTRY_TAG = re.compile(rb"<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
 _PREDEFINED = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
 
 _NAMESPACES = {
@@ -77,6 +81,33 @@ def without_prolog(text: str) -> tuple[str, bool]:
 
 def _character(found: re.Match[str], entities: dict[str, str]) -> str:
     return entities.get(found[1][:-1], found[0]) if found[1] else found[0]
+
+
+def without_nested_entries(document: bytes) -> bytes:
+    """Take out entries inside entries of a well-formed document.
+
+    Some formats carry other versions of an entry inside it (Simple Sharing Extensions); feedparser would take
+    them for entries of their own.
+    """
+    depth = 0
+    for closing in _ENTRY_TAG.findall(document):
+        depth += -1 if closing else 1
+        if depth > 1:
+            break
+    else:
+        return document
+    kept = []
+    depth = place = 0
+    for edge in _ENTRY_EDGE.finditer(document):
+        if edge[1] is None:
+            continue
+        depth += -1 if edge[1] else 1
+        if depth == 2 and not edge[1]:
+            kept.append(document[place : edge.start()])
+        elif depth == 1 and edge[1]:
+            place = edge.end()
+    kept.append(document[place:])
+    return b"".join(kept) if depth == 0 else document
 
 
 def mend(text: str) -> str:

@@ -10,25 +10,21 @@ from reader.domain.image import ParsedImage
 from reader.hostile import bounds
 from reader.hostile.addresses import link_address, web_address
 from reader.hostile.allowed import BLOCKS, INLINE, MEDIA, RENAMED, TAGS
-from reader.hostile.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, MAX_WORD, TABLE_ROOM
-from reader.hostile.images import LAZY_SETS, best_address, is_emoji, is_speck, is_tracker
-from reader.hostile.text import MARKS, one_line
+from reader.hostile.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
+from reader.hostile.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
+from reader.hostile.text import one_line, tidy
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NUMBER = re.compile(r"\s*0*([1-9][0-9]{0,4})(?:\.[0-9]*)?\s*(?:px)?\s*")
-_UNWANTED = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff"
-    r"\U000e0000-\U000e0fff]+"
-)
-_MARKS_OF_DIRECTION = re.compile(r"[\u061c\u200e\u200f]+")
+_MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
+_NO_MARKS = str.maketrans("", "", _MARKS_OF_DIRECTION)
 _LINK = re.compile(r"(?<=<a )[^>]*>.*?(?=</a>)", re.DOTALL)
-_PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 _EDGE = "\0"
-"""Stands between blocks while text is gathered; no NUL gets past `_UNWANTED`."""
+"""Stands between blocks while text is gathered; no NUL gets past `tidy`."""
 _IN_TEXT = {**dict.fromkeys(BLOCKS, _EDGE), **dict.fromkeys(RENAMED, _EDGE), "br": _EDGE, "hr": _EDGE, "img": " "}
 _IN_TEXT |= {"td": " ", "th": " ", "strike": "", "tt": ""}
 _CLOSED_IN_TEXT = {f"</{tag}>": _IN_TEXT[tag] for tag in BLOCKS}
@@ -58,11 +54,7 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
             `allowed.ATTRIBUTES` through.
         base_url: To make addresses whole.
     """
-    if _UNWANTED.search(markup):
-        markup = _UNWANTED.sub("", markup)
-    if not markup.isascii():
-        markup = _PILES.sub(r"\1", markup)
-    return _Rewriter(base_url).rewrite(markup)
+    return _Rewriter(base_url).rewrite(tidy(markup))
 
 
 class _Rewriter:
@@ -107,24 +99,21 @@ class _Rewriter:
         return self._result(parts, "".join(text))
 
     def _result(self, parts: list[str], gathered: str) -> CleanHtml:
-        lines = [line.split() for line in _decoded(gathered).split(_EDGE)]
-        text = "\n".join([" ".join(line) for line in lines if line])
-        words = sum(map(len, lines))
-        if len(text) > MAX_WORD:
-            if len(text) > bounds.MAX_RUN:
-                bounds.break_runs(parts)
-            if (
-                max(max(map(len, line), default=0) for line in lines) > MAX_WORD
-                or gathered.count("&nbsp;") > MAX_WORD
-            ):
-                bounds.break_words(parts)
+        lines = [" ".join(line.split()) for line in _decoded(gathered).split(_EDGE)]
+        text = "\n".join(filter(None, lines))
+        words = text.count(" ") + text.count("\n") + 1 if text else 0
+        if len(text) > bounds.MAX_RUN:
+            bounds.break_runs(parts)
+        if bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD:
+            bounds.break_words(parts)
         html = "".join(parts)
         if not text.isascii():
-            if _MARKS_OF_DIRECTION.search(html):
-                html = _LINK.sub(lambda link: _MARKS_OF_DIRECTION.sub("", link[0]), html)
+            if any(mark in html for mark in _MARKS_OF_DIRECTION):
+                html = _LINK.sub(lambda link: link[0].translate(_NO_MARKS), html)
             text = text.replace("\u200b", "")
             # Chinese and Japanese do not part their words: two ideographs or kana are about one.
-            words += len(_IDEOGRAPH.findall(text)) // 2
+            if _IDEOGRAPH.search(text[::16]):
+                words += len(_IDEOGRAPH.findall(text)) // 2
         return CleanHtml(html=html, text=text, images=tuple(self._images), words=words)
 
     def _opening(self, name: str, tag: str) -> tuple[str, str]:
@@ -174,7 +163,7 @@ class _Rewriter:
         self._sets.clear()
         width, height = attributes.get("width"), attributes.get("height")
         address = best_address(attributes, sets, self._base)
-        if address is None or is_speck(width, height):
+        if address is None or is_speck(width, height) or is_hidden(attributes.get("style", "")):
             return "", ""
         alt = one_line(attributes.get("alt", ""), 300)
         if is_emoji(address) and 0 < len(alt) <= 16:
@@ -210,7 +199,12 @@ class _Rewriter:
 
     def _frame(self, attributes: dict[str, str]) -> tuple[str, str]:
         address = web_address(attributes.get("src") or attributes.get("data-src", ""), self._base)
-        if not address or is_tracker(address) or is_speck(attributes.get("width"), attributes.get("height")):
+        if (
+            not address
+            or is_tracker(address)
+            or is_speck(attributes.get("width"), attributes.get("height"))
+            or is_hidden(attributes.get("style", ""))
+        ):
             return "", ""
         for player, page in _PLAYERS:
             address = re.sub(player, page, address)

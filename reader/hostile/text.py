@@ -34,15 +34,20 @@ _MARKUP = str.maketrans("", "", "<&")
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
-# C0 and C1 controls, soft hyphen, marks/overrides/isolates of direction, zero-width and filler characters,
-# annotation anchors, tags, surrogates, non-characters. White space is folded later, so it may stay.
-_UNSEEN_CHARACTERS = (
-    r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
-    r"\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+# What no text may hold: C0 and C1 controls but tab and line breaks, overrides, embeddings and isolates of
+# direction, invisible operators, tags, surrogates, non-characters, byte order marks.
+_NEVER = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb"
+    r"\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
 )
-_REMOVED = re.compile(f"[{_UNSEEN_CHARACTERS}]+")
+# What no title, name or link may hold besides: marks of direction, soft hyphens, zero-width spaces, fillers.
+_UNSEEN_IN_LINES = r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u3164\uffa0"
+_UNWANTED = re.compile(f"[{_NEVER}]+")
+_UNWANTED_IN_LINES = re.compile(f"[{_NEVER}{_UNSEEN_IN_LINES}]+")
+_CONTROLS = str.maketrans("", "", "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 127])))
+# Characters of Windows-1252 that were taken for Latin-1 on their way.
+_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 # Non-spacing marks that stack (Mn of the scripts that news is written in), and variation selectors.
 MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -112,16 +117,35 @@ def _without(text: str, opening: str, closing: str) -> str:
     return "".join(kept)
 
 
+def tidy(text: str) -> str:
+    """Drop what must not stand in any text, and cut piles of combining marks to four.
+
+    Nearly all text needs neither, so both are asked first in the cheapest way there is.
+    """
+    if text.isascii():
+        return text.translate(_CONTROLS)
+    if not text.replace("\n", "").isprintable():
+        text = _UNWANTED.sub(_readable, text)
+    # A pile of five has a mark at one of each five places.
+    return _PILES.sub(r"\1", text) if _MARK.search(text[::5]) else text
+
+
 def fold(text: str) -> str:
-    """Drop what cannot or must not be seen, cut piles of marks, fold white space to single spaces."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    text = _REMOVED.sub("", text)
-    if ZWJ in text or ZWNJ in text:
-        text = _JOINERS.sub(_joiner, text)
-    if _MARK.search(text):
-        text = _PILES.sub(r"\1", text)
+    """Make a text one line: `tidy`, without invisible characters, white space folded to single spaces."""
+    text = tidy(text)
+    if not text.isascii():
+        if not text.isprintable():
+            text = _UNWANTED_IN_LINES.sub("", text)
+        if ZWJ in text or ZWNJ in text:
+            text = _JOINERS.sub(_joiner, text)
+        # What stood between the marks may have gone.
+        text = _PILES.sub(r"\1", text) if _MARK.search(text[::5]) else text
     return " ".join(text.split())
+
+
+def _readable(match: re.Match[str]) -> str:
+    """Read Windows-1252 for C1 controls; nothing for all else that is unwanted."""
+    return "".join(_WINDOWS.get(ord(character), "") for character in match[0])
 
 
 def _joiner(match: re.Match[str]) -> str:
