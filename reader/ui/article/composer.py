@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
@@ -147,17 +147,15 @@ class Composer:
             form.setAnchorHref(href)
             self.cursor.insertText(run, form)
 
-    def filled(self, role: Role, sentence: str, **names: str) -> None:
-        """Write a sentence with names filled in, in bold: `By {author}`."""
+    def facts(self, sentence: str, **names: str) -> None:
+        """Write a sentence about the article, with names filled in that stand out: `By {author}`."""
         rest = sentence
         while rest:
             words, found, rest = rest.partition("{")
-            if words:
-                self.words(role, words)
+            self.words(Role.META, words)
             if found:
                 name, _, rest = rest.partition("}")
-                strong = Style.PLAIN if name == "date" else Style.BOLD
-                self.words(role, isolated(names.get(name, "")), strong)
+                self.words(Role.META if name == "date" else Role.META_NAME, isolated(names.get(name, "")))
 
     def image(self, image: ArticleImage, *, inline: bool) -> None:
         """Write an image."""
@@ -200,38 +198,55 @@ def tooltip(text: str) -> str:
     return f"<p>{escape(text[:500])}</p>"
 
 
-def balanced_width(text: str, font: QFont, direction: Direction, column: float) -> float:
-    """Find how narrow a headline can be set in the lines that it takes anyway, so that they are of like length."""
+def balanced_width(text: str, font: QFont, direction: Direction, column: float, shortest: float = 1.0) -> float:
+    """Find how narrow a text can be set in the lines that it takes anyway.
+
+    Args:
+        text: A headline, or a paragraph whose last word should not stand alone.
+        font: Of all of it.
+        direction: Of all of it.
+        column: The width that there is.
+        shortest: Enough is a last line of this part of the column; 1: make all lines as alike as they get.
+
+    Returns:
+        At most `column`, in pixels.
+    """
     option = QTextOption()
     option.setTextDirection(
         Qt.LayoutDirection.RightToLeft if direction == "rtl" else Qt.LayoutDirection.LeftToRight
     )
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
-    lines = _lines_at(layout, column)
-    if lines < 2 or lines > 8:
+    lines, last = _set_at(layout, column)
+    if not 2 <= lines <= _MAX_LINES or last >= shortest * column:
         return column
-    narrow, wide = column / 2, column
-    while wide - narrow > 4:
-        middle = (narrow + wide) / 2
-        if _lines_at(layout, middle) > lines:
-            narrow = middle
-        else:
-            wide = middle
-    return wide
+    width = column
+    for narrower in range(1, 26):
+        tried = column * (1 - narrower * 0.02)
+        now, last = _set_at(layout, tried)
+        if now > lines:
+            break
+        width = tried
+        if last >= shortest * column:
+            break
+    return width
 
 
-def _lines_at(layout: QTextLayout, width: float) -> int:
+_MAX_LINES = 12
+
+
+def _set_at(layout: QTextLayout, width: float) -> tuple[int, float]:
+    """Set a text at a width: how many lines it takes, and how long the last one is."""
     layout.beginLayout()
-    lines = 0
-    while (line := layout.createLine()).isValid() and lines < 12:
+    lines, last = 0, 0.0
+    while lines <= _MAX_LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, 0))
-        if line.naturalTextWidth() > width:
-            lines += 12  # a word is wider than the line
         lines += 1
+        last = line.naturalTextWidth()
+        if last > width:
+            lines = _MAX_LINES  # a word is wider than the line
     layout.endLayout()
-    return lines
+    return lines, last
 
 
 def _tiny_font() -> QFont:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -55,6 +56,17 @@ ORIGINAL = "original:"
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
+@dataclass(frozen=True, slots=True)
+class _Balanced:
+    """A block whose width follows its text."""
+
+    block: int
+    role: Role
+    text: str
+    direction: Direction
+    shortest: float
+
+
 class ArticleDocument:
     """Composes one page into a document.
 
@@ -75,7 +87,7 @@ class ArticleDocument:
         """Of the list that is being set; None: each block has its own."""
         self._groups = 0
         self._depth = 0
-        self._title: tuple[int, str, Direction] | None = None
+        self._balanced: list[_Balanced] = []
 
     @property
     def decorations(self) -> dict[int, list[Decoration]]:
@@ -101,19 +113,17 @@ class ArticleDocument:
         self._foot(page, online=online)
 
     def balance(self, column: float) -> None:
-        """Give the headline lines of like length in a column of another width."""
-        if self._title is None:
-            return
-        number, text, direction = self._title
-        font = self._look.font(Role.TITLE, arabic=direction == "rtl")
-        spare = column - balanced_width(text, font, direction, column)
-        cursor = QTextCursor(self._document.findBlockByNumber(number))
-        form = QTextBlockFormat(cursor.blockFormat())
-        if direction == "rtl":
-            form.setLeftMargin(spare)
-        else:
-            form.setRightMargin(spare)
-        cursor.setBlockFormat(form)
+        """Give the headline lines of like length, and the standfirst no lonely last word, in another width."""
+        for one in self._balanced:
+            font = self._look.font(one.role, arabic=one.direction == "rtl")
+            spare = column - balanced_width(one.text, font, one.direction, column, one.shortest)
+            cursor = QTextCursor(self._document.findBlockByNumber(one.block))
+            form = QTextBlockFormat(cursor.blockFormat())
+            if one.direction == "rtl":
+                form.setLeftMargin(spare)
+            else:
+                form.setRightMargin(spare)
+            cursor.setBlockFormat(form)
 
     # Head and foot.
 
@@ -123,12 +133,16 @@ class ArticleDocument:
             to.begin(Role.KICKER, page.direction, below=lead * 0.22)
             to.words(Role.KICKER, page.section)
         to.begin(Role.TITLE, page.direction, below=lead * 0.5)
-        self._title = (to.cursor.blockNumber(), page.title, page.direction)
+        title = _Balanced(to.cursor.blockNumber(), Role.TITLE, page.title, page.direction, 1.0)
         to.text(Role.TITLE, Text(page.title))
-        self.balance(self._column)
+        self._balanced.append(title)
         if page.standfirst:
-            to.begin(Role.STANDFIRST, direction_of(page.standfirst, page.direction), below=lead * 0.6)
+            direction = direction_of(page.standfirst, page.direction)
+            to.begin(Role.STANDFIRST, direction, below=lead * 0.6)
+            number = to.cursor.blockNumber()
+            self._balanced.append(_Balanced(number, Role.STANDFIRST, page.standfirst, direction, 0.25))
             to.text(Role.STANDFIRST, Text(page.standfirst))
+        self.balance(self._column)
         self._facts(page)
         to.leave(lead * 1.15)
 
@@ -139,7 +153,7 @@ class ArticleDocument:
         completeness = texts.completeness(page.completeness, missing)
         to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
-            to.filled(Role.META, texts.by(), author=page.author)
+            to.facts(texts.by(), author=page.author)
             to.words(Role.META, "  ·  ")
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + "  ·  ")
@@ -148,7 +162,7 @@ class ArticleDocument:
         date = texts.date(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)
-        to.filled(Role.META, published, source=page.source, date=date or "")
+        to.facts(published, source=page.source, date=date or "")
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead
