@@ -204,7 +204,10 @@ class _Parser(HTMLParser):
                 frame.blocks.append(Rule())
         elif tag == "img":
             image = self._image(dict(attrs))
-            if image is not None:
+            if image is not None and _is_emoji(image):
+                # WordPress serves emoji as pictures, each a request to a third party.
+                self._spans.append(Text(image.alt, top.style, top.href))
+            elif image is not None:
                 self._spans.append(InlineImage(image, top.href))
 
     def _image(self, attributes: dict[str, str | None]) -> ArticleImage | None:
@@ -318,6 +321,13 @@ class _Parser(HTMLParser):
             else:
                 blocks.append(Heading(int(top.leaf[1]), part, direction, top.language))
         frame.adopt(blocks)
+
+
+def _is_emoji(image: ArticleImage) -> bool:
+    alt = image.alt
+    if not alt or len(alt) > 12 or any(map(str.isalnum, alt)) or (image.width or 0) > 128:
+        return False
+    return any("\u2600" <= letter <= "\u27bf" or letter >= "\U0001f000" for letter in alt)
 
 
 def _number(text: str | None, lowest: int, highest: int, default: int) -> int:

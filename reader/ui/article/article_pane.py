@@ -410,6 +410,14 @@ class ArticlePane(QTextBrowser):
         super().showEvent(event)
         self._tell_end()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next link or image of the text, and out of the text after the last."""
+        moved = super().focusNextPrevChild(forward)
+        self._update_focused_image()
+        cursor = self.textCursor()
+        self._on_highlighted(QUrl(cursor.charFormat().anchorHref() if cursor.hasSelection() else ""))
+        return moved
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of focus on an image."""
         super().focusInEvent(event)

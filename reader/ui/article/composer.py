@@ -116,14 +116,13 @@ class Composer:
         """Write a run of text; an address that may not be opened leaves its text."""
         words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
         address = checked_link(span.href) if span.href else None
-        first = self.cursor.positionInBlock()
         if address is None:
             self.words(role, words, span.style)
         else:
             self._link(role, words, span.style, address)
-        if span.style & (Style.CODE | Style.MARKED) and role is not Role.CODE:
-            is_code = not span.style & Style.MARKED
-            self.decorate(Chip(first, self.cursor.positionInBlock(), self.look.size(role), is_code))
+        if span.style & (Style.CODE | Style.MARKED):
+            last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
+            self.decorate(Chip(last - _utf16_length(words), last, self.look.size(role), is_code))
 
     def _link(self, role: Role, words: str, style: Style, address: str) -> None:
         warning = texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""
@@ -191,6 +190,11 @@ class Composer:
         if self.mark is not None:
             self.decorate(self.mark)
             self.mark = None
+
+
+def _utf16_length(text: str) -> int:
+    """Count as Qt does: letters outside the first plane are two."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def tooltip(text: str) -> str:

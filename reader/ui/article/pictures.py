@@ -258,8 +258,9 @@ class Pictures(QPyTextObject):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.theme.paper), 7))
         painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), _RADIUS, _RADIUS)
-        painter.setPen(QPen(QColor(self.theme.focus), 3))
-        painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
+        # Wide enough to cover the dots that Qt draws around what Tab has reached.
+        painter.setPen(QPen(QColor(self.theme.focus), 5))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
 
     def _draw_icon(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
         side = form.intProperty(_ICON)
