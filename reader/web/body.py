@@ -14,7 +14,7 @@ from reader.web.failure import ExchangeFailed
 
 _STEP_BYTES = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
-_FIRST_OF_MEMBER = 0x1F
+_FIRST_OF_MEMBER = b"\x1f"
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes:
@@ -52,7 +52,7 @@ def _inflated(chunks: Iterable[bytes], limit_bytes: int) -> bytes:
             while True:
                 if inflater.eof:
                     # RFC 1952 lets members follow each other; anything else behind the end is padding.
-                    if data[0] != _FIRST_OF_MEMBER:
+                    if data[:1] != _FIRST_OF_MEMBER:
                         break
                     inflater = zlib.decompressobj(_GZIP)
                 piece = inflater.decompress(data, _STEP_BYTES)

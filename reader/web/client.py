@@ -18,7 +18,7 @@ from reader.web.body import read_body
 from reader.web.deadline import Deadline
 from reader.web.dialling import Dialler, Resolver, system_resolver
 from reader.web.failure import ExchangeFailed
-from reader.web.headers import Headers, max_age_seconds, retry_after_seconds, validator
+from reader.web.headers import Headers, content_length, max_age_seconds, retry_after_seconds, validator
 from reader.web.limits import ACCEPT, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
@@ -117,7 +117,10 @@ class Client:
         except ExchangeFailed as failure:
             error = ImageError if request.kind == "picture" else FeedError
             raise error(
-                failure.reason, failure.detail, retry_after_seconds=failure.retry_after_seconds
+                failure.reason,
+                failure.detail,
+                retry_after_seconds=failure.retry_after_seconds,
+                led_to=failure.led_to,
             ) from failure
 
     def close(self) -> None:
@@ -131,7 +134,7 @@ class Client:
         address = _asked(request.url)
         hops: list[int] = []
         while True:
-            with self._answer(address, request, deadline, token) as answer:
+            with self._answer(address, request, deadline, token, redirected=bool(hops)) as answer:
                 if answer.status not in _REDIRECTS:
                     return self._conclude(request, address, hops, answer)
                 hops.append(answer.status)
@@ -150,8 +153,7 @@ class Client:
         if not 200 <= answer.status < 300 or answer.status in _WITHOUT_BODY:
             raise _refused(answer.status, headers)
         limit = self._limits.bytes_for(request.kind)
-        length = headers.get("content-length", "")
-        if length.isdigit() and int(length) > limit:
+        if (content_length(headers) or 0) > limit:
             raise ExchangeFailed(FailureReason.TOO_LARGE)
         body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
@@ -168,20 +170,28 @@ class Client:
 
     @contextmanager
     def _answer(
-        self, address: WebAddress, request: Request, deadline: Deadline, token: CancelToken
+        self, address: WebAddress, request: Request, deadline: Deadline, token: CancelToken, *, redirected: bool
     ) -> Iterator[Answer]:
         from reader.web.exchange import exchange
 
-        answer = exchange(
-            self._lines(),
-            address,
-            self._headers(address, request),
-            request.kind,
-            deadline,
-            token,
-            header_bytes=self._limits.header_bytes,
-            consented=request.consent is not None and request.consent == origin_at(address),
-        )
+        try:
+            answer = exchange(
+                self._lines(),
+                address,
+                self._headers(address, request),
+                request.kind,
+                deadline,
+                token,
+                # For each hop anew: a redirect elsewhere leaves the consent behind.
+                consented=request.consent == origin_at(address),
+            )
+        except ExchangeFailed as failure:
+            if redirected:
+                # A network's log-in page is at one place for all feeds: who judges the error should know which.
+                failure.led_to = address.netloc
+                if failure.reason is FailureReason.ADDRESS_REFUSED:
+                    failure.detail = f"redirect to {failure.detail}"
+            raise
         try:
             yield answer
         finally:
@@ -228,7 +238,9 @@ def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
     except BadAddress as error:
         raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"redirect: {error}") from error
     if address.scheme == "https" and target.scheme == "http":
-        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, "redirect from https to http")
+        raise ExchangeFailed(
+            FailureReason.ADDRESS_REFUSED, "redirect from https to http", led_to=target.netloc
+        )
     return target
 
 

@@ -62,7 +62,8 @@ class Dialler:
             number for number in numbers if self._policy.accepts(number, address.port, consented=consented)
         ]
         if not accepted:
-            raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, address.host)
+            led_to = numbers[0] if numbers and numbers[0] != address.host else ""
+            raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, address.host, led_to=led_to)
         return self._connect(accepted[:_MOST_ADDRESSES], address.port, deadline)
 
     def dial_trusted(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> socket.socket:

@@ -11,7 +11,7 @@ from reader.domain.errors import FailureReason
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind
-from reader.web.lines import ONE_READ_BYTES, Header, Line, Lines
+from reader.web.lines import Header, Line, Lines
 from reader.web.url import WebAddress
 
 
@@ -40,7 +40,7 @@ class Answer:
             ExchangeFailed: `damaged` where the body is not the one that was promised, `too_large`, `timeout`.
             Cancelled: The token was.
         """
-        self._line.stream.allow(limit_bytes + limit_bytes // 8)  # chunked transfer adds some bytes to each chunk
+        self._line.stream.allow_body(limit_bytes)
         try:
             yield from self._response.iter_stream()
         except httpcore2.ProtocolError as error:
@@ -68,7 +68,6 @@ def exchange(
     deadline: Deadline,
     token: CancelToken,
     *,
-    header_bytes: int,
     consented: bool,
 ) -> Answer:
     """Send a GET and wait for the head of its answer.
@@ -79,7 +78,7 @@ def exchange(
     """
 
     def ask(line: Line) -> Answer:
-        line.stream.begin(deadline, token, header_bytes + ONE_READ_BYTES)
+        line.stream.begin(deadline, token)
         try:
             return Answer(lines, line, line.ask(address, headers))
         except BaseException:
@@ -88,10 +87,14 @@ def exchange(
 
     kept = lines.take(address, consented=consented) if kind == "picture" else None
     if kept is not None:
+        # The server may have closed it while our request was on its way, or said "408, too late" before it did, or
+        # left more on it than it had promised: once more, on a new connection.
         try:
-            return ask(kept)
+            answer = ask(kept)
+            if answer.status != 408:
+                return answer
+            answer.close()
         except ExchangeFailed as failure:
-            # The server closed it while our request was on its way: once more, on a new connection.
-            if kept.stream.answered or failure.reason is not FailureReason.REFUSED:
+            if failure.reason not in (FailureReason.REFUSED, FailureReason.DAMAGED):
                 raise
     return ask(lines.open(address, kind, deadline, token, consented=consented))

@@ -12,10 +12,19 @@ class ExchangeFailed(Exception):
         reason: The word for it.
         detail: A short fact for people; never a server's text.
         retry_after_seconds: What the server asked for.
+        led_to: Where a redirect or the name server led, where that failed.
     """
 
-    def __init__(self, reason: FailureReason, detail: str = "", retry_after_seconds: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: FailureReason,
+        detail: str = "",
+        retry_after_seconds: float | None = None,
+        *,
+        led_to: str = "",
+    ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
         self.retry_after_seconds = retry_after_seconds
+        self.led_to = led_to

@@ -13,8 +13,8 @@ LONGEST_AGE_SECONDS = 366 * 24 * 3600
 LONGEST_VALIDATOR = 500
 
 _PRINTABLE = re.compile(rf"[\x20-\x7e]{{1,{LONGEST_VALIDATOR}}}")
-_SECONDS = re.compile(r"\d{1,12}")
-_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,12})")
+_NUMBER = re.compile(r"[0-9]{1,15}")
+_MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,15})")
 _DO_NOT_KEEP = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b")
 
 Headers = Mapping[str, str]
@@ -26,10 +26,16 @@ def validator(value: str | None) -> str | None:
     return value if value is not None and _PRINTABLE.fullmatch(value) else None
 
 
+def content_length(headers: Headers) -> int | None:
+    """Tell how long the body is said to be (before decoding), where the server says it."""
+    value = headers.get("content-length", "").strip()
+    return int(value) if _NUMBER.fullmatch(value) else None
+
+
 def retry_after_seconds(headers: Headers) -> float | None:
     """Read Retry-After (RFC 9110, 10.2.3): seconds or a date; 24 hours at most."""
     value = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(value):
+    if _NUMBER.fullmatch(value):
         return min(float(value), LONGEST_RETRY_SECONDS)
     until = _moment(value)
     if until is None:
@@ -52,7 +58,7 @@ def max_age_seconds(headers: Headers) -> int | None:
     else:
         return None
     age = headers.get("age", "").strip()
-    if _SECONDS.fullmatch(age):
+    if _NUMBER.fullmatch(age):
         fresh -= int(age)
     return min(max(fresh, 0), LONGEST_AGE_SECONDS)
 

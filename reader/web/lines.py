@@ -21,7 +21,6 @@ from reader.web.stream import Stream
 from reader.web.url import WebAddress
 
 Header = tuple[bytes, bytes]
-ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
 
 
 class Line:
@@ -136,33 +135,18 @@ class Lines:
         else:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_trusted(proxy.address, deadline, token)
-        stream = Stream(connected, read_seconds=self._limits.read_seconds, meter=self._meter, kind=kind)
+        stream = Stream(connected, deadline, token, limits=self._limits, meter=self._meter, kind=kind)
         if address.scheme == "http":
             return Line(stream, address, consented=consented, proxy=proxy)
         try:
             if proxy is not None:
-                self._tunnel(stream, proxy, address, deadline, token)
-            stream.secure(self._tls(), address.host, deadline.left(self._limits.connect_seconds))
+                _tunnel(stream, proxy, address)
+                stream.begin(deadline, token)
+            stream.secure(self._tls(), address.host)
         except BaseException:
             stream.close()
             raise
         return Line(stream, address, consented=consented)
-
-    def _tunnel(
-        self, stream: Stream, proxy: Proxy, address: WebAddress, deadline: Deadline, token: CancelToken
-    ) -> None:
-        """Ask the proxy for a connection that it does not read (RFC 9110, 9.3.6)."""
-        stream.begin(deadline, token, self._limits.header_bytes + ONE_READ_BYTES)
-        host = f"[{address.host}]" if ":" in address.host else address.host
-        there = f"{host}:{address.port}".encode()
-        origin = httpcore2.Origin(b"http", proxy.address.host.encode(), proxy.address.port)
-        url = httpcore2.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=there)
-        headers = [(b"Host", there), *_authorization(proxy)]
-        response = _send(
-            httpcore2.HTTP11Connection(origin, stream), httpcore2.Request(b"CONNECT", url, headers=headers)
-        )
-        if not 200 <= response.status < 300:
-            raise ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {response.status}")
 
     def _tls(self) -> ssl.SSLContext:
         """Give the one context with the system's trusted roots; made when first needed, it costs 20 to 50 ms."""
@@ -171,6 +155,20 @@ class Lines:
                 self._context = httpcore2.default_ssl_context()
                 self._context.set_alpn_protocols(["http/1.1"])
             return self._context
+
+
+def _tunnel(stream: Stream, proxy: Proxy, address: WebAddress) -> None:
+    """Ask the proxy for a connection that it does not read (RFC 9110, 9.3.6)."""
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    there = f"{host}:{address.port}".encode()
+    origin = httpcore2.Origin(b"http", proxy.address.host.encode(), proxy.address.port)
+    url = httpcore2.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=there)
+    headers = [(b"Host", there), *_authorization(proxy)]
+    response = _send(
+        httpcore2.HTTP11Connection(origin, stream), httpcore2.Request(b"CONNECT", url, headers=headers)
+    )
+    if not 200 <= response.status < 300:
+        raise ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {response.status}")
 
 
 def _send(http: httpcore2.HTTP11Connection, request: httpcore2.Request) -> httpcore2.Response:

@@ -17,8 +17,10 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
-from reader.web.limits import Kind
+from reader.web.limits import Kind, Limits
 from reader.web.meter import Meter
+
+ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
 
 _SLICE_SECONDS = 0.5
 """A read is done in slices of this length at most, so that a cancelled exchange ends soon."""
@@ -29,35 +31,40 @@ class Stream(httpcore2.NetworkStream):
 
     Args:
         connected: The socket.
-        read_seconds: The longest wait for a byte.
+        deadline: The end of the first exchange.
+        token: Ends it sooner.
+        limits: How long to wait for a byte, and how many bytes of headers to take.
         meter: Counts what passes.
         kind: What for.
     """
 
-    def __init__(self, connected: socket.socket, *, read_seconds: float, meter: Meter, kind: Kind) -> None:
+    def __init__(
+        self,
+        connected: socket.socket,
+        deadline: Deadline,
+        token: CancelToken,
+        *,
+        limits: Limits,
+        meter: Meter,
+        kind: Kind,
+    ) -> None:
         self._socket = connected
-        self._read_seconds = read_seconds
+        self._limits = limits
         self._meter = meter
         self._kind = kind
         self._waits_seconds: float | None = None
+        self.begin(deadline, token)
 
-    def begin(self, deadline: Deadline, token: CancelToken, allowance_bytes: int) -> None:
-        """Start an exchange.
-
-        Args:
-            deadline: Its end.
-            token: Ends it sooner.
-            allowance_bytes: The most that the server may send before `allow` adds to it.
-        """
+    def begin(self, deadline: Deadline, token: CancelToken) -> None:
+        """Start an exchange: its end, and what ends it sooner."""
         self._deadline = deadline
         self._token = token
-        self._allowance_bytes = allowance_bytes
-        self.answered = False
-        """True once the server sent a byte in this exchange."""
+        self._allowance_bytes = self._limits.header_bytes + ONE_READ_BYTES
+        self._answered = False
 
-    def allow(self, more_bytes: int) -> None:
-        """Let the server send so many more bytes."""
-        self._allowance_bytes += more_bytes
+    def allow_body(self, limit_bytes: int) -> None:
+        """Let the server send a body too; until then it may send headers only."""
+        self._allowance_bytes += limit_bytes + limit_bytes // 8  # chunked transfer adds some bytes to each chunk
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for bytes; `timeout` is not used, see `begin`.
@@ -66,7 +73,7 @@ class Stream(httpcore2.NetworkStream):
             ExchangeFailed: `timeout`, `too_large`, `refused` (nothing came at all), `damaged` (broken off).
             Cancelled: The token was.
         """
-        until = time.monotonic() + self._deadline.left(self._read_seconds)
+        until = time.monotonic() + self._deadline.left(self._limits.read_seconds)
         while True:
             self._token.check()
             left = until - time.monotonic()
@@ -80,9 +87,9 @@ class Stream(httpcore2.NetworkStream):
                 continue
             except OSError as error:
                 raise self._broken() from error
-        if not data and not self.answered:
+        if not data and not self._answered:
             raise self._broken()
-        self.answered = True
+        self._answered = True
         self._meter.count(self._kind, received=len(data))
         self._allowance_bytes -= len(data)
         if self._allowance_bytes < 0:
@@ -108,13 +115,13 @@ class Stream(httpcore2.NetworkStream):
             self._meter.count(self._kind, sent=sent)
             unsent = unsent[sent:]
 
-    def secure(self, context: ssl.SSLContext, host: str, connect_seconds: float) -> None:
+    def secure(self, context: ssl.SSLContext, host: str) -> None:
         """Continue in TLS.
 
         Raises:
             ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
         """
-        self._socket.settimeout(self._deadline.left(connect_seconds))
+        self._wait_at_most(self._deadline.left(self._limits.connect_seconds))
         try:
             self._socket = context.wrap_socket(self._socket, server_hostname=host)
             self._waits_seconds = None
@@ -152,6 +159,6 @@ class Stream(httpcore2.NetworkStream):
             self._waits_seconds = seconds
 
     def _broken(self) -> ExchangeFailed:
-        if self.answered:
+        if self._answered:
             return ExchangeFailed(FailureReason.DAMAGED, "the connection broke off")
         return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")
