@@ -75,15 +75,23 @@ class _Reasoned(ReaderError):
         reason: The word of the contract.
         detail: A short fact in plain text, e.g. "404" or "example.org"; never a stranger's markup.
         retry_after_seconds: What the server asked for (RFC 9110, 10.2.3), if it did.
+        led_to: Where a redirect or the name server led instead (host and port, or a number), where that failed:
+            a network's log-in page leads every request to one place.
     """
 
     def __init__(
-        self, reason: FailureReason, detail: str = "", *, retry_after_seconds: float | None = None
+        self,
+        reason: FailureReason,
+        detail: str = "",
+        *,
+        retry_after_seconds: float | None = None,
+        led_to: str = "",
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
         self.retry_after_seconds = retry_after_seconds
+        self.led_to = led_to
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value
