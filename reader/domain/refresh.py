@@ -64,6 +64,8 @@ class Refresh:
     url: str | None = None
     """The address that replaces the feed's: an adopted move, or the feed that was found in a page."""
     moved_from: str | None = None
+    consent_ends: bool = False
+    """True where `url` is at another server than the one that the reader consented to."""
     move: Move | None = field(default=None)
     move_ended: bool = False
     """True forgets the watched redirect."""

@@ -88,8 +88,8 @@ class Home:
                     folder.chmod(0o700)
             except OSError as error:
                 raise StorageError(f"cannot use the folder {folder}: {error.strerror or error}") from error
-        if not os.access(self.data, os.W_OK):
-            raise StorageError(f"cannot write to the folder {self.data}")
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise StorageError(f"cannot write to the folder {folder}")
 
 
 def resource(name: str) -> Path:

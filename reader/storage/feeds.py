@@ -57,6 +57,11 @@ class FeedStore:
         """Give the subscription with this address."""
         return next((feed for feed in self.all() if feed.url == url), None)
 
+    def holder_of(self, url: str) -> int | None:
+        """Give the id of the subscription with this address, a removed one (which keeps its address) included."""
+        with self._database.read() as connection:
+            return connection.scalar(select(FeedRow.id).where(FeedRow.url == url))
+
     def add(
         self,
         url: str,
@@ -121,7 +126,8 @@ class FeedStore:
 
         Args:
             feed_id: Which one.
-            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `url`.
+            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `url`,
+                `allow_local`.
 
         Raises:
             UsageError: another subscription has that address.
@@ -153,12 +159,16 @@ class FeedStore:
         """Store what one request found: entries, validators, hash and health in one transaction.
 
         A large feed is written in several, the feed's own row last, so that validators are never ahead of
-        the entries they stand for.
+        the entries they stand for. A feed that was removed meanwhile stays as it was.
         """
         ids: list[int] = []
-        while len(refresh.new) - len(ids) > BATCH:
-            ids += self._database.write(partial(_store_part, refresh, len(ids), now))
-        ids += self._database.write(partial(_store_rest, refresh, len(ids), now))
+        last = max(len(refresh.new) - 1, 0) // BATCH * BATCH
+        for start in range(0, last, BATCH):
+            ids += self._database.write(partial(_store_part, refresh, start, now))
+        rest = self._database.write(partial(_store_rest, refresh, last, now))
+        if rest is None:
+            return Stored(new_ids=(), changed_ids=())
+        ids += rest
         return Stored(new_ids=tuple(ids), changed_ids=tuple(entry.id for entry in refresh.changed))
 
     def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
@@ -218,14 +228,25 @@ class FeedStore:
         return self._database.write(work)
 
 
-def _store_part(refresh: Refresh, done: int, now: datetime, connection: Connection) -> list[int]:
-    return store_entries(connection, refresh.feed_id, refresh.new[done : done + BATCH], (), now)
+def _store_part(refresh: Refresh, start: int, now: datetime, connection: Connection) -> list[int]:
+    if not _is_subscribed(connection, refresh.feed_id):
+        return []
+    return store_entries(connection, refresh.feed_id, refresh.new[start : start + BATCH], (), now)
 
 
-def _store_rest(refresh: Refresh, done: int, now: datetime, connection: Connection) -> list[int]:
-    ids = store_entries(connection, refresh.feed_id, refresh.new[done:], refresh.changed, now)
+def _store_rest(refresh: Refresh, start: int, now: datetime, connection: Connection) -> list[int] | None:
+    if not _is_subscribed(connection, refresh.feed_id):
+        return None
+    ids = store_entries(connection, refresh.feed_id, refresh.new[start:], refresh.changed, now)
     connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**_values(refresh)))
     return ids
+
+
+def _is_subscribed(connection: Connection, feed_id: int) -> bool:
+    return (
+        connection.scalar(select(FeedRow.id).where(FeedRow.id == feed_id, FeedRow.removed_at.is_(None)))
+        is not None
+    )
 
 
 def _delete_some(feed_id: int, connection: Connection) -> int:
@@ -265,6 +286,8 @@ def _values(refresh: Refresh) -> dict[str, Any]:
         values["body_hash"] = refresh.body_hash
     if refresh.url is not None:
         values |= {"url": refresh.url, "moved_from": refresh.moved_from}
+    if refresh.consent_ends:
+        values["allow_local"] = False
     if refresh.move is not None:
         values |= {"move_target": refresh.move.target, "move_days": ",".join(refresh.move.days)}
     elif refresh.move_ended:
