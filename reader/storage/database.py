@@ -7,6 +7,7 @@ power cuts lost no acknowledged commit in 300; NORMAL lost some in 248).
 
 from __future__ import annotations
 
+import errno
 import logging
 import sqlite3
 import threading
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
@@ -38,7 +39,7 @@ class Database:
 
     Args:
         path: The SQLite file; made when it is not there. Damaged files are dealt with before, by
-            `recovery.py`.
+            `open_safely` (backup.py).
 
     Raises:
         StorageError: the file is newer than this program, damaged, or cannot be used.
@@ -108,7 +109,7 @@ class Database:
     def _make_engine(self) -> Engine:
         # Connections go from thread to thread (pool), never two threads at once on one.
         engine = create_engine(
-            f"sqlite:///{self.path}",
+            URL.create("sqlite", database=str(self.path)),
             poolclass=QueuePool,
             pool_size=4,
             max_overflow=8,
@@ -119,8 +120,8 @@ class Database:
         return engine
 
 
-def connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
-    """Set what every connection needs, whoever opens it."""
+def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
+    """Set what every connection needs."""
     cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
@@ -133,7 +134,7 @@ def connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
-    connect_options(connection)
+    _connect_options(connection)
     # Asserted, because a build without foreign keys or a read-only folder ignores these in silence.
     wanted = {"foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "busy_timeout": BUSY_MILLISECONDS}
     for pragma, value in wanted.items():
@@ -159,15 +160,22 @@ def _translated(path: Path) -> Iterator[None]:
 
 def storage_error(path: Path, error: Exception) -> StorageError:
     """Say in one sentence what SQLite could not do."""
-    code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return StorageError(f"the disk is full: nothing more can be stored in {path}")
+        return StorageError(f"cannot write to {path}: {error.strerror or error}")
+    # Its lowest byte is the error; above it stands where that happened (SQLite result codes, "extended").
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return StorageError(f"the disk is full: nothing more can be stored in {path}")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return StorageError(f"{path} is damaged; start Manchette again, it will fetch the newest good copy")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(f"cannot write to {path}")
     if code == sqlite3.SQLITE_BUSY:
         return StorageError(f"{path} is held by another program")
+    if code == sqlite3.SQLITE_IOERR:
+        return StorageError(f"the disk could not read or write {path}; it may be full or failing")
     return StorageError(f"the database {path} could not do that: {error}")
 
 

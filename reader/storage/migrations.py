@@ -8,11 +8,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -29,16 +30,26 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 _APPLICATION_ID = 0x4D414E43
 """`MANC`, so that `file` and we can tell our files."""
+_PATIENCE_SECONDS = 10.0
+"""How long another program may hold the file."""
+
+
+class DamagedFile(StorageError):
+    """What lies there is no SQLite file any more."""
 
 
 def version_of(path: Path) -> int:
-    """Read the schema version from the file's header (SQLite file format, 1.3), without opening it.
+    """Read the schema version without changing a byte of the file.
+
+    Usually from the header (SQLite file format, 1.3). Where a write-ahead log lies beside it, the newest header
+    may be in there, so SQLite is asked, by a connection that may not write.
 
     Returns:
-        0 for a file that is not there or empty.
+        0 for a file that is not there, empty, or whose making was interrupted.
 
     Raises:
-        StorageError: it is no SQLite file of ours.
+        DamagedFile: it is no SQLite file.
+        StorageError: it cannot be read, or is another program's.
     """
     try:
         with path.open("rb") as file:
@@ -50,19 +61,47 @@ def version_of(path: Path) -> int:
     if not header:
         return 0
     if len(header) < 100 or header[:16] != b"SQLite format 3\0":
-        raise StorageError(f"{path} is damaged")
-    return int.from_bytes(header[60:64], "big")
+        raise DamagedFile(f"{path} is damaged")
+    version, application = (int.from_bytes(header[at : at + 4], "big") for at in (60, 68))
+    log_file = path.with_name(path.name + "-wal")
+    if log_file.exists() and log_file.stat().st_size:
+        version, application = _from_log(path, version, application)
+    if version and application != _APPLICATION_ID:
+        raise StorageError(f"{path} is a database of another program; it was left untouched")
+    return version
+
+
+def _from_log(path: Path, version: int, application: int) -> tuple[int, int]:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        if means_damage(error):
+            raise DamagedFile(f"{path} is damaged") from error
+        # Nobody may write here, so not even a log can be read: whoever opens the file says so.
+    return version, application
+
+
+def means_damage(error: sqlite3.Error) -> bool:
+    """Tell a damaged file from one that cannot be had just now."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def create(path: Path) -> None:
-    """Make a new file with the newest schema, in one transaction."""
-    fresh = not path.exists()
+    """Make a new file with the newest schema, in one transaction; two programs may do so at once.
+
+    Raises:
+        StorageError: it cannot be made, or another program's tables are in it.
+    """
     try:
-        if fresh:
-            # Made by us first, so that it is never readable by others, not even for a moment.
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
+        # Made by us first, so that it is never readable by others, not even for a moment.
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_SECONDS)) as connection:
+            strangers = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if strangers and connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+                raise StorageError(f"{path} is a database of another program; it was left untouched")
             connection.execute("PRAGMA page_size=8192")
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             connection.execute("PRAGMA journal_mode=WAL")
@@ -76,8 +115,6 @@ def create(path: Path) -> None:
             connection.execute("COMMIT")
             # The version is read from the file's first page, so it must be there and not in the WAL only.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"cannot make the database {path}: {error}") from error
 
@@ -107,27 +144,27 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
     Raises:
         StorageError: it failed; the file is as it was, and the sentence says where the copy is.
     """
-    from alembic.operations import Operations
-    from alembic.runtime.migration import MigrationContext
-
-    found = version_of(path)
     copy = path.parent / "backups" / f"before-version-{target}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite"
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"isolation_level": None})
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         copy_database(path, copy)
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(
+            f"{path} must be brought up to date, but no copy of it could be made first ({error}); "
+            "it was left as it was"
+        ) from error
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=NullPool,
+        connect_args={"isolation_level": None, "timeout": _PATIENCE_SECONDS},
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
         with engine.connect() as connection:
             # Table copies in batch mode would fire the deletes of ON DELETE CASCADE otherwise.
             connection.connection.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
-                operations = Operations(MigrationContext.configure(connection))
-                for version in range(found + 1, target + 1):
-                    migrations[version](operations)
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-                if broken:
-                    raise StorageError(f"{len(broken)} rows of {path} would lose what they belong to")
-                connection.exec_driver_sql(f"PRAGMA user_version={target}")
-        with engine.connect() as connection:
+                _climb(connection, migrations, target)
+            # As after `create`: the version belongs into the file's first page.
             connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Exception as error:
         # Whatever a migration raises, the transaction is rolled back and the reader learns where the copy is.
@@ -139,19 +176,44 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
     return copy
 
 
+def _climb(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+
+    # Asked inside the transaction: another program may have done it while this one waited.
+    found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    operations = Operations(MigrationContext.configure(connection))
+    for version in range(found + 1, target + 1):
+        migrations[version](operations)
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise StorageError(f"{len(broken)} rows would lose what they belong to")
+    connection.exec_driver_sql(f"PRAGMA user_version={max(found, target)}")
+
+
 def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that may be in use, to a temporary name first (SQLite's online backup)."""
+    """Copy a database that may be in use, to a temporary name first (SQLite's online backup).
+
+    Raises:
+        OSError, sqlite3.Error: it did not succeed; nothing is left at `target` that was not there before.
+    """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = target.with_suffix(".part")
     temporary.unlink(missing_ok=True)
     os.close(os.open(temporary, os.O_CREAT | os.O_RDWR, 0o600))
-    reading = sqlite3.connect(source)
-    writing = sqlite3.connect(temporary)
     try:
-        reading.backup(writing, pages=2048, sleep=0.005)
-        # A copy is one file: no WAL beside it that could be forgotten.
-        writing.execute("PRAGMA journal_mode=DELETE")
+        with (
+            closing(sqlite3.connect(source, isolation_level=None, timeout=_PATIENCE_SECONDS)) as reading,
+            closing(sqlite3.connect(temporary, isolation_level=None)) as writing,
+        ):
+            # One snapshot: without it each write by others would begin the copy anew.
+            reading.execute("BEGIN")
+            reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            reading.backup(writing, pages=2048, sleep=0.005)
+            reading.execute("ROLLBACK")
+            # A copy is one file: no WAL beside it that could be forgotten.
+            writing.execute("PRAGMA journal_mode=DELETE")
+        temporary.replace(target)
     finally:
-        writing.close()
-        reading.close()
-    temporary.replace(target)
+        for left in (temporary, temporary.with_name(temporary.name + "-journal")):
+            left.unlink(missing_ok=True)
