@@ -178,6 +178,8 @@ class Sandbox:
                 seat.end()
             seat.overdue = False
             seat.until = time.monotonic() + self._idle_seconds
+            if seat.until < self._wakes_at:
+                self._changed.notify_all()
             if len(self._seats) > self._most:
                 self._drop(seat)
             else:

@@ -1,0 +1,272 @@
+"""What strangers' bytes do in the parser process costs one error, and nothing else."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.background.sandbox import Sandbox
+from reader.domain.entry import ParsedEntry, ParsedFeed
+from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineError, Overrun
+from tests.helpers.servers import Canary, wait_until
+
+JOBS = "tests.helpers.jobs:"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
+needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="address space can be limited on Linux only")
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    made = Sandbox(home="tests.helpers.")
+    yield made
+    made.close()
+
+
+def process_of(sandbox: Sandbox) -> int:
+    number = sandbox.call(JOBS + "process_id")
+    assert isinstance(number, int)
+    return number
+
+
+def lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+        return sys.platform != "linux" or "(zombie)" not in Path(f"/proc/{process}/status").read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def test_results_come_back(sandbox):
+    feed = ParsedFeed(
+        title="Presse", site_url=None, language="fr", entries=(ParsedEntry(guid="1", link=None, title="é"),)
+    )
+    for value in (None, 7, "texte", b"\x00" * 3_000_000, [1, (2, {"three": {4}})], feed, FailureReason.TLS):
+        assert sandbox.call(JOBS + "echo", value) == value
+
+
+def test_one_process_serves_many_calls_and_is_not_this_one(sandbox):
+    first = process_of(sandbox)
+    assert first != os.getpid()
+    assert process_of(sandbox) == first
+
+
+def test_the_process_loads_neither_qt_nor_network_nor_database(sandbox):
+    loaded = {name.partition(".")[0] for name in sandbox.call(JOBS + "modules")}
+    assert not loaded & {"PySide6", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "asyncio", "multiprocessing"}
+
+
+def test_the_process_steps_back_behind_the_window(sandbox):
+    assert sandbox.call(JOBS + "niceness") >= 10
+
+
+def test_what_a_library_prints_or_reads_is_not_taken_for_an_answer(sandbox, capfd):
+    assert sandbox.call(JOBS + "shout", "noise") == "noise"
+    assert sandbox.call(JOBS + "echo", 1) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_expected_failures_come_back_whole(sandbox):
+    before = process_of(sandbox)
+    with pytest.raises(FeedError) as refused:
+        sandbox.call(JOBS + "refuse")
+    assert refused.value.reason is FailureReason.NOT_A_FEED
+    assert refused.value.detail == "a web page"
+    assert refused.value.retry_after_seconds == 7.5
+    with pytest.raises(OutlineError, match="no outline"):
+        sandbox.call(JOBS + "refuse_outline")
+    assert process_of(sandbox) == before
+
+
+@pytest.mark.parametrize(
+    ("job", "told"), [("stumble", "KeyError: 'the missing key'"), ("no_such", "AttributeError")]
+)
+def test_a_bug_is_reported_with_its_place(sandbox, job, told):
+    with pytest.raises(RuntimeError, match=told) as bug:
+        sandbox.call(JOBS + job)
+    assert "Traceback" in str(bug.value)
+    assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+def test_only_hostile_functions_are_run():
+    sandbox = Sandbox()
+    for name in (
+        "os:getpid",
+        "reader.storage.database:open_database",
+        "reader.hostile",
+        "tests.helpers.jobs:echo",
+    ):
+        with pytest.raises(ValueError, match=r"reader\.hostile"):
+            sandbox.call(name)
+    sandbox.close()
+
+
+def test_an_answer_cannot_name_a_function_for_us_to_run(sandbox):
+    with pytest.raises(pickle.UnpicklingError):
+        sandbox.call(JOBS + "a_function")
+    assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+def test_an_answer_that_does_not_pickle_is_a_bug(sandbox):
+    with pytest.raises(RuntimeError, match="pickle"):
+        sandbox.call(JOBS + "not_plain")
+    assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+@pytest.mark.parametrize("job", ["spin", "hold_the_interpreter"])
+def test_work_without_end_is_ended(sandbox, job):
+    before = process_of(sandbox)
+    with pytest.raises(Overrun) as overrun:
+        sandbox.call(JOBS + job, deadline_seconds=0.3)
+    assert overrun.value.limit == "time"
+    assert process_of(sandbox) != before
+    wait_until(lambda: not lives(before))
+
+
+def test_a_short_deadline_counts_although_a_longer_one_runs():
+    sandbox = Sandbox(2, home="tests.helpers.")
+    long = threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.6))
+    long.start()
+    with pytest.raises(Overrun):
+        sandbox.call(JOBS + "sleep", 20, deadline_seconds=0.2)
+    long.join()
+    sandbox.close()
+
+
+@needs_limits
+def test_too_much_memory_is_refused():
+    sandbox = Sandbox(memory_bytes=400 << 20, home="tests.helpers.")
+    before = process_of(sandbox)
+    with pytest.raises(Overrun) as overrun:
+        sandbox.call(JOBS + "eat_memory")
+    assert overrun.value.limit == "memory"
+    assert process_of(sandbox) != before
+    sandbox.close()
+
+
+@pytest.mark.parametrize("code", [0, 1, 70])
+def test_a_crash_costs_one_error(sandbox, code):
+    process_of(sandbox)
+    with pytest.raises(Overrun) as overrun:
+        sandbox.call(JOBS + "die", code)
+    assert overrun.value.limit == "crash"
+    assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+def test_a_process_that_somebody_ended_meanwhile_costs_nothing(sandbox):
+    before = process_of(sandbox)
+    os.kill(before, signal.SIGKILL)
+    wait_until(lambda: not lives(before))
+    assert process_of(sandbox) != before
+
+
+def test_no_network_and_no_other_program(sandbox):
+    with Canary() as canary:
+        with pytest.raises(RuntimeError, match="must not use socket"):
+            sandbox.call(JOBS + "connect", canary.port)
+        with pytest.raises(RuntimeError, match="must not use"):
+            sandbox.call(JOBS + "start_a_program")
+
+
+def test_so_many_processes_at_once():
+    sandbox = Sandbox(2, home="tests.helpers.")
+    seen: set[int] = set()
+    together = threading.Barrier(2)
+
+    def work() -> None:
+        for _ in range(5):
+            together.wait(20)
+            sandbox.call(JOBS + "sleep", 0.01)
+            seen.add(process_of(sandbox))
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert 1 <= len(seen) <= 2
+    sandbox.close()
+
+
+def test_callers_are_served_in_the_order_they_came(sandbox):
+    served: list[int] = []
+
+    def work(number: int) -> None:
+        sandbox.call(JOBS + "sleep", 0.02)
+        served.append(number)
+
+    process_of(sandbox)
+    threads = []
+    for number in range(8):
+        threads.append(threading.Thread(target=work, args=(number,)))
+        threads[-1].start()
+        wait_until(lambda number=number: len(sandbox._waiting) + len(served) >= number)
+    for thread in threads:
+        thread.join(20)
+    assert served == sorted(served)
+
+
+def test_more_processes_when_there_is_much_to_do_and_fewer_afterwards(sandbox):
+    sandbox.resize(3)
+    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.2)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    wait_until(lambda: sum(seat.process is not None for seat in sandbox._seats) == 3)
+    sandbox.resize(1)
+    for thread in threads:
+        thread.join(20)
+    assert len(sandbox._seats) == 1
+    assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
+    sandbox = Sandbox(idle_seconds=0.1, home="tests.helpers.")
+    before = process_of(sandbox)
+    wait_until(lambda: not lives(before))
+    assert process_of(sandbox) != before
+    sandbox.close()
+
+
+def test_close_ends_everything_at_once(sandbox):
+    outcomes: list[str] = []
+
+    def work() -> None:
+        try:
+            sandbox.call(JOBS + "spin")
+        except Cancelled:
+            outcomes.append("cancelled")
+
+    before = process_of(sandbox)
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    wait_until(lambda: len(sandbox._waiting) == 2)
+    sandbox.close()
+    for thread in threads:
+        thread.join(20)
+    assert outcomes == ["cancelled"] * 3
+    wait_until(lambda: not lives(before))
+    with pytest.raises(Cancelled):
+        sandbox.call(JOBS + "echo", 1)
+    sandbox.close()
+
+
+@pytest.mark.parametrize("job", ["sleep", "spin"])
+def test_a_process_ends_with_its_parent(job, tmp_path):
+    program = f"""
+import os, sys, threading, time
+from reader.background.sandbox import Sandbox
+sandbox = Sandbox(home="tests.helpers.")
+print(sandbox.call("{JOBS}process_id"), flush=True)
+threading.Thread(target=sandbox.call, args=("{JOBS}{job}", *{(60,) if job == "sleep" else ()})).start()
+time.sleep(0.2)
+os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, timeout=30)
+    wait_until(lambda: not lives(int(done.stdout)))
