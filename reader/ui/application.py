@@ -1,0 +1,300 @@
+"""The program with a window: from its start to its exit, in order."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from types import FrameType, TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QImageReader
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader import __version__
+from reader.assembly.services import Services, open_services
+from reader.domain.errors import StorageError
+from reader.domain.events import SettingsChanged
+from reader.settings.paths import Home, resource
+from reader.ui import texts, theme
+from reader.ui.bridge import Bridge
+from reader.ui.main_window import MainWindow
+from reader.ui.single_instance import SingleInstance
+from reader.ui.ticker import ticker_access
+
+log = logging.getLogger(__name__)
+
+SWITCH_SECONDS = 0.001
+"""The interpreter's switch interval: the window waits a fifth as long for its turn beside working threads."""
+_HANG_SECONDS = 15
+"""A window that does nothing for so long writes down where it stands."""
+_BUG_SECONDS = 60
+"""One mishap a minute is reported: a method that fails in each repaint would fail a hundred times."""
+_LARGEST_IMAGE_MB = 64
+_LOG_BYTES = 1_000_000
+
+
+def run(home: Home, urls: Sequence[str]) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        home: The folders.
+        urls: Addresses of feeds to add; the reader is asked first.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        StorageError: the home cannot be used.
+    """
+    if os.name == "posix":
+        os.umask(0o077)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = make_app()
+    try:
+        home.prepare()
+        instance = SingleInstance(home, app)
+        if not instance.take():
+            instance.call(urls)
+            return 0
+    except StorageError as error:
+        _say_fatal(str(error))
+        raise
+    program = Program(app, home, instance)
+    try:
+        program.open(urls)
+        return app.exec()
+    except StorageError as error:
+        _say_fatal(str(error))
+        raise
+    finally:
+        program.close()
+
+
+def make_app() -> QApplication:
+    """Make Qt's application object as all of the window's parts expect it."""
+    QApplication.setApplicationName("manchette")
+    QApplication.setApplicationDisplayName("Manchette")
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("manchette")
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setWindowIcon(QIcon(str(resource("icons/manchette.svg"))))
+    # Pictures of strangers are re-encoded before they come here; this bounds what a damaged file may ask for.
+    QImageReader.setAllocationLimit(_LARGEST_IMAGE_MB)
+    ticker_access.install()
+    return app
+
+
+class Program(QObject):
+    """Services and window of one home."""
+
+    def __init__(self, app: QApplication, home: Home, instance: SingleInstance) -> None:
+        super().__init__(app)
+        self._app = app
+        self._home = home
+        self._instance = instance
+        self._services: Services | None = None
+        self._window: MainWindow | None = None
+        self._bridge = Bridge(self)
+        self._mishaps = Mishaps(home, self)
+        self._mishaps.told.connect(self._on_mishap)
+        self._signals = _Signals(self)
+        self._signals.asked.connect(self._app.quit)
+
+    def open(self, urls: Sequence[str]) -> None:
+        """Open services and window; the first sync comes a little later by itself.
+
+        Raises:
+            StorageError: the database cannot be used.
+        """
+        self._services = open_services(self._home, announce=self._bridge.announce)
+        self._bridge.settings_changed.connect(self._on_settings)
+        self._app.styleHints().colorSchemeChanged.connect(lambda scheme: self._apply_theme())
+        self._instance.called.connect(self._on_called)
+        self._make_window()
+        self._propose(urls)
+        # After the first paint: what fetching needs takes its time to load.
+        QTimer.singleShot(300, self, self._services.keeper.start)
+
+    def close(self) -> None:
+        """End what runs, in order: window, keeper, writer, database."""
+        if self._window is not None:
+            self._window.close()
+        if self._services is not None:
+            self._services.close()
+        self._bridge.deliver()
+        self._mishaps.release()
+        self._signals.release()
+        self._instance.release()
+
+    def _make_window(self) -> None:
+        assert self._services is not None
+        window_settings = self._services.settings.current.window
+        texts.use_language(self._app, texts.choose_language(window_settings.language))
+        chosen = theme.current_theme(window_settings.theme, self._app.styleHints())
+        theme.apply(self._app, chosen)
+        self._window = MainWindow(self._services, self._bridge, chosen)
+        self._window.theme_wanted.connect(lambda name: self._services_set("window.theme", name))
+        self._window.closing.connect(self._on_closing)
+        self._window.start()
+        self._window.show()
+
+    def _services_set(self, name: str, value: str) -> None:
+        assert self._services is not None
+        self._services.settings.set(name, value)
+
+    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
+        names = {name for event in events for name in event.names}
+        if "window.language" in names:
+            self._make_window_anew()
+        elif "window.theme" in names:
+            self._apply_theme()
+
+    def _make_window_anew(self) -> None:
+        """Build the window again, in another language."""
+        old = self._window
+        assert old is not None
+        old.closing.disconnect(self._on_closing)
+        old.close()
+        self._make_window()
+        old.deleteLater()
+
+    def _apply_theme(self) -> None:
+        assert self._services is not None and self._window is not None
+        chosen = theme.current_theme(self._services.settings.current.window.theme, self._app.styleHints())
+        theme.apply(self._app, chosen)
+        self._window.set_theme(chosen)
+
+    def _on_called(self, urls: list[str]) -> None:
+        assert self._window is not None
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        self._propose(urls)
+
+    def _propose(self, urls: Sequence[str]) -> None:
+        if urls and self._window is not None:
+            self._window.dialogs.add_feed(urls[0])
+
+    def _on_closing(self) -> None:
+        self._app.quit()
+
+    def _on_mishap(self, words: str) -> None:
+        if self._window is not None:
+            self._window.report_bug(words)
+
+
+class Mishaps(QObject):
+    """Catches what nobody expected: a bug is logged and told, and the window goes on.
+
+    Signals:
+        told: A sentence for the reader; once a minute at most.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told_at = -_BUG_SECONDS * 1.0
+        self._log = RotatingFileHandler(
+            home.log / "manchette.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+        )
+        self._log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(self._log)
+        self._crashes: TextIO = (home.log / "crash.txt").open("a", encoding="utf-8")
+        faulthandler.enable(self._crashes)
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+        self._alive = QTimer(self, interval=_HANG_SECONDS * 1000 // 3)
+        self._alive.timeout.connect(self._note_alive)
+        self._alive.start()
+        self._note_alive()
+
+    def release(self) -> None:
+        """Leave the interpreter as it was."""
+        self._alive.stop()
+        faulthandler.cancel_dump_traceback_later()
+        faulthandler.disable()
+        sys.excepthook, threading.excepthook = self._before
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
+        self._crashes.close()
+
+    def _note_alive(self) -> None:
+        faulthandler.dump_traceback_later(_HANG_SECONDS, file=self._crashes)
+
+    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        now = time.monotonic()
+        if now - self._told_at < _BUG_SECONDS:
+            return
+        self._told_at = now
+        log.critical("unexpected", exc_info=(kind, error, trace))
+        self.told.emit(
+            self.tr("Something went wrong inside Manchette (%1); the log tells more.").replace("%1", kind.__name__)
+        )
+
+    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+
+class _Signals(QObject):
+    """Brings SIGTERM and SIGINT into the event loop.
+
+    Signals:
+        asked: Somebody asked the program to end.
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._read, self._write = socket.socketpair()
+        self._read.setblocking(False)
+        self._write.setblocking(False)
+        # Python runs handlers between two of its own steps, and Qt's loop takes none: the descriptor wakes it.
+        self._woken_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+
+    def release(self) -> None:
+        """Leave the interpreter as it was."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._woken_before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+    def _on_signal(self) -> None:
+        if set(self._read.recv(64)) & {signal.SIGTERM, signal.SIGINT}:
+            self.asked.emit()
+
+
+def _do_nothing(number: int, frame: FrameType | None) -> None:
+    pass
+
+
+def _say_fatal(sentence: str) -> None:
+    """Say why there will be no window, where somebody can see it."""
+    if QApplication.platformName() != "offscreen":
+        box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.exec()

@@ -1,0 +1,130 @@
+"""The one door from other threads to the window.
+
+Workers own no `QObject`: a signal owned by a task dies with its thread, and an object deleted on two threads
+is freed twice. Instead everything passes through one long-lived object that lives in the window's thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from reader.domain.errors import ReaderError
+from reader.domain.events import (
+    ConnectionChanged,
+    EntriesMarked,
+    EntriesStored,
+    Event,
+    FeedRefreshed,
+    FeedsChanged,
+    ImagesStored,
+    RoundEnded,
+    RoundStarted,
+    SettingsChanged,
+)
+
+T = TypeVar("T")
+
+JOINED_MILLISECONDS = 100
+"""Events of one kind that come within this time arrive together: ten repaints a second are enough for a sync."""
+
+
+class Bridge(QObject):
+    """Brings events and results into the window's thread. Make it there.
+
+    Signals:
+        round_started, feed_refreshed, …: one per kind of event in domain/events.py.
+            arg: a tuple of the events of this kind that came since the last time, in their order.
+    """
+
+    round_started = Signal(tuple)
+    feed_refreshed = Signal(tuple)
+    entries_stored = Signal(tuple)
+    entries_marked = Signal(tuple)
+    images_stored = Signal(tuple)
+    feeds_changed = Signal(tuple)
+    round_ended = Signal(tuple)
+    connection_changed = Signal(tuple)
+    settings_changed = Signal(tuple)
+
+    _woken = Signal()
+    _finished = Signal(object, object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._signals = {
+            RoundStarted: self.round_started,
+            FeedRefreshed: self.feed_refreshed,
+            EntriesStored: self.entries_stored,
+            EntriesMarked: self.entries_marked,
+            ImagesStored: self.images_stored,
+            FeedsChanged: self.feeds_changed,
+            RoundEnded: self.round_ended,
+            ConnectionChanged: self.connection_changed,
+            SettingsChanged: self.settings_changed,
+        }
+        self._lock = threading.Lock()
+        self._events: list[Event] = []
+        self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
+        self._timer.timeout.connect(self.deliver)
+        self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(_pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def announce(self, event: Event) -> None:
+        """Take an event, on any thread."""
+        with self._lock:
+            self._events.append(event)
+            first = len(self._events) == 1
+        if first:
+            self._woken.emit()
+
+    def deliver(self) -> None:
+        """Emit what has come so far, without waiting longer. Only in the window's thread."""
+        with self._lock:
+            events, self._events = self._events, []
+        by_kind: dict[type[Event], list[Event]] = {}
+        for event in events:
+            by_kind.setdefault(type(event), []).append(event)
+        for kind, of_kind in by_kind.items():
+            self._signals[kind].emit(tuple(of_kind))
+
+    def when_done(
+        self,
+        future: Future[T],
+        then: Callable[[T], object],
+        failed: Callable[[ReaderError], object] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Call a function in the window's thread when work is done elsewhere.
+
+        Args:
+            future: The work. A cancelled one calls nobody.
+            then: Gets its result.
+            failed: Gets an expected failure. Any other exception is a bug and goes to `sys.excepthook`, as
+                does an expected one that nobody wants.
+            owner: Where this is gone by then (a closed dialog), nobody is called.
+        """
+        future.add_done_callback(lambda done: self._finished.emit(done, then, failed, owner))
+
+
+def _pass_on(
+    future: Future[Any],
+    then: Callable[[Any], object],
+    failed: Callable[[ReaderError], object] | None,
+    owner: QObject | None,
+) -> None:
+    if future.cancelled() or (owner is not None and not isValid(owner)):
+        return
+    error = future.exception()
+    if error is None:
+        then(future.result())
+    elif failed is not None and isinstance(error, ReaderError):
+        failed(error)
+    else:
+        raise error

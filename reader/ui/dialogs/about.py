@@ -1,0 +1,47 @@
+"""What this program is, and where it keeps its files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from reader import __version__
+from reader.settings.paths import Home
+from reader.ui import fonts
+from reader.ui.words import PlainLabel
+
+
+class AboutDialog(QDialog):
+    """Name, version, promise, folders."""
+
+    def __init__(self, home: Home, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("About Manchette"))
+        icon = PlainLabel(self)
+        icon.setPixmap(QApplication.windowIcon().pixmap(72, 72))
+        name = PlainLabel(self, "Manchette")
+        name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
+        version = PlainLabel(self, self.tr("Version %1").replace("%1", __version__), role="muted")
+        promise = PlainLabel(
+            self,
+            self.tr(
+                "A news reader that is at its best when the network is gone. It has no account and sends nothing"
+                " about you to anybody."
+            ),
+        )
+        promise.setWordWrap(True)
+        where = PlainLabel(self, self.tr("Your articles: %1").replace("%1", str(home.data)), role="muted")
+        where.setWordWrap(True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 18)
+        column.setSpacing(10)
+        for label in (icon, name, version, promise, where):
+            column.addWidget(label)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+        self.setFixedWidth(min(430, max(parent.width() - 20, 300)))

@@ -1,0 +1,294 @@
+"""The dialog that adds a feed: an address, a look at what is there, and where it goes."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError
+from reader.feeds.subscriptions import Preview, Subscribed
+from reader.ui import fonts, texts
+from reader.ui.bridge import Bridge
+from reader.ui.words import PlainLabel
+
+T = TypeVar("T")
+
+_LONGEST_ADDRESS = 4_000
+
+
+class AddFeedDialog(QDialog):
+    """Asks for an address, shows what is there, and subscribes. Nothing is fetched before a click.
+
+    Signals:
+        subscribed: Done. args: feed id, a sentence that says so.
+    """
+
+    subscribed = Signal(int, str)
+
+    def __init__(
+        self, services: Services, bridge: Bridge, folders: Sequence[tuple[str, ...]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Add a feed"))
+        self.setMinimumWidth(min(520, max(parent.width() - 40, 300)))
+        self._services = services
+        self._bridge = bridge
+        self._folders = list(folders)
+        self._token = CancelToken()
+        self._preview: Preview | None = None
+        self._is_busy = False
+        self._make_fields()
+        self._make_result()
+        self._put_together()
+        self._show_state()
+
+    def _make_fields(self) -> None:
+        self._address = QLineEdit(self)
+        self._address.setMaxLength(_LONGEST_ADDRESS)
+        self._address.setPlaceholderText(self.tr("Address of a feed or of a news site"))
+        self._address.setAccessibleName(self.tr("Address"))
+        self._address.setClearButtonEnabled(True)
+        self._address.textChanged.connect(self._start_again)
+        self._look = QPushButton(self.tr("Look"), self)
+        self._look.clicked.connect(self._on_look)
+        self._local = QCheckBox(self.tr("This is on my own network, and I want it to be asked"), self)
+        self._local.toggled.connect(self._show_state)
+        self._local.hide()
+        self._folder = QComboBox(self)
+        self._folder.setEditable(True)
+        self._folder.setAccessibleName(self.tr("Folder"))
+        self._folder.addItem(self.tr("No folder"), ())
+        for path in self._folders:
+            self._folder.addItem(_joined(path), path)
+
+    def _make_result(self) -> None:
+        self._busy = QProgressBar(self)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(4)
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._said = PlainLabel(self, role="soft")
+        self._said.setWordWrap(True)
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._choices = QListWidget(self)
+        self._choices.setAccessibleName(self.tr("Feeds of this site"))
+        self._choices.setMaximumHeight(140)
+        self._choices.currentItemChanged.connect(self._on_choice)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self._on_add)
+        self._buttons.rejected.connect(self.reject)
+
+    def _put_together(self) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow(self.tr("Address"), self._address)
+        form.addRow("", self._local)
+        form.addRow(self.tr("Folder"), self._folder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self._busy, self._title, self._choices, self._said):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addWidget(self._buttons)
+
+    def propose(self, address: str = "") -> None:
+        """Fill in an address: this one, else what looks like one on the clipboard. Nothing is fetched."""
+        suggested = address.removeprefix("feed:").removeprefix("//") or _address_in(
+            QGuiApplication.clipboard().text()
+        )
+        self._address.setText(suggested)
+        self._address.selectAll()
+        self._address.setFocus()
+
+    def done(self, result: int) -> None:
+        # Nobody waits for an answer that nobody will read.
+        self._token.cancel()
+        super().done(result)
+
+    # Looking.
+
+    def _on_look(self) -> None:
+        self._preview = None
+        self._look_at(self._typed)
+
+    def _look_at(self, address: str) -> None:
+        submit, preview = self._services.background.submit, self._services.preview
+        self._work(submit(preview, address, allow_local=self._consents, token=self._token), self._show_preview)
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._preview = preview
+        self._title.setText(preview.title)
+        headlines = [f"•  {title}" for title in preview.headlines[:4]]
+        self._said.setText("\n".join(headlines) or self.tr("There is no article in it yet."))
+        if len(preview.choices) > 1 and not self._choices.count():
+            self._choices.blockSignals(True)
+            for choice in preview.choices:
+                item = QListWidgetItem(choice.title or choice.url)
+                item.setData(Qt.ItemDataRole.UserRole, choice.url)
+                self._choices.addItem(item)
+            self._choices.setCurrentRow(0)
+            self._choices.blockSignals(False)
+        self._show_state()
+        self._add.setFocus()
+
+    def _on_choice(self) -> None:
+        item = self._choices.currentItem()
+        if item is not None:
+            self._look_at(item.data(Qt.ItemDataRole.UserRole))
+
+    # Subscribing.
+
+    def _on_add(self) -> None:
+        address = self._preview.url if self._preview is not None else self._typed
+        self._work(
+            self._services.background.submit(
+                self._services.subscribe,
+                address,
+                folder=self._chosen_folder(),
+                allow_local=self._consents,
+                token=self._token,
+            ),
+            self._end,
+        )
+
+    def _end(self, subscribed: Subscribed) -> None:
+        title = texts.isolated(subscribed.title)
+        if not subscribed.new:
+            sentence = self.tr("%1 was there already").replace("%1", title)
+        elif subscribed.waiting is not None:
+            why = texts.reason_sentence(subscribed.waiting, subscribed.detail)
+            sentence = self.tr("Subscribed; the next sync fetches it. %1").replace("%1", why)
+        else:
+            sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
+        self.subscribed.emit(subscribed.feed_id, sentence)
+        self.accept()
+
+    def _chosen_folder(self) -> tuple[str, ...]:
+        typed = self._folder.currentText().strip()
+        index = self._folder.findText(typed)
+        if index >= 0:
+            return tuple(self._folder.itemData(index) or ())
+        return (typed,) if typed else ()
+
+    # Waiting and failing.
+
+    def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
+        """Show that something is under way, then its end."""
+        self._is_busy = True
+        self._show_state()
+
+        def ended(result: T) -> None:
+            self._is_busy = False
+            then(result)
+
+        self._bridge.when_done(future, ended, self._fail, owner=self)
+
+    def _fail(self, error: ReaderError) -> None:
+        self._is_busy = False
+        if isinstance(error, Cancelled):
+            return
+        self._preview = None
+        self._title.setText(self.tr("That did not work"))
+        if isinstance(error, FeedError):
+            self._said.setText(self._why(error))
+            if error.reason is FailureReason.ADDRESS_REFUSED:
+                self._local.show()
+        else:
+            self._said.setText(self.tr("This is no web address."))
+        self._show_state()
+
+    def _why(self, error: FeedError) -> str:
+        sentence = texts.reason_sentence(error.reason, error.detail)
+        if error.reason is FailureReason.ADDRESS_REFUSED:
+            return f"{sentence} {self.tr('If it is yours, say so above and look again.')}"
+        if error.reason is FailureReason.NOT_A_FEED:
+            return f"{sentence} {self.tr('The page names none either.')}"
+        if error.reason.means_no_network:
+            return f"{sentence} {self.tr('You can subscribe all the same: the next sync tries again.')}"
+        return sentence
+
+    def _start_again(self) -> None:
+        """Another address is typed: what was found belongs to the old one."""
+        self._preview = None
+        self._choices.clear()
+        self._title.clear()
+        self._said.clear()
+        self._local.setVisible(_is_private(self._typed))
+        if self._local.isHidden():
+            self._local.setChecked(False)
+        self._show_state()
+
+    @property
+    def _typed(self) -> str:
+        return self._address.text().strip()
+
+    @property
+    def _consents(self) -> bool:
+        return self._local.isChecked()
+
+    def _show_state(self) -> None:
+        self._busy.setVisible(self._is_busy)
+        self._choices.setVisible(self._choices.count() > 1)
+        self._title.setVisible(bool(self._title.text()))
+        self._said.setVisible(bool(self._said.text()))
+        ready = bool(self._typed) and not self._is_busy
+        self._look.setEnabled(ready)
+        self._add.setEnabled(ready)
+        # Enter looks first, then subscribes.
+        self._look.setDefault(self._preview is None)
+        self._add.setDefault(self._preview is not None)
+        self._choices.setEnabled(not self._is_busy)
+
+
+def _address_in(clipboard: str) -> str:
+    text = clipboard.strip()
+    is_address = text.startswith(("http://", "https://", "feed:")) and len(text.split()) == 1
+    return text.removeprefix("feed:").removeprefix("//") if is_address and len(text) < 500 else ""
+
+
+def _is_private(address: str) -> bool:
+    """Tell whether an address names this machine or a private network, as far as can be seen from it."""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return False
+    if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".home.arpa")):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return False
+
+
+def _joined(path: tuple[str, ...]) -> str:
+    return " › ".join(path)

@@ -1,0 +1,123 @@
+"""How each feed is: when it last answered, what happened since, and when it is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.domain.feed import Feed
+from reader.ui import icons, texts
+from reader.ui.bridge import Bridge
+from reader.ui.buttons import word_button
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel, tooltip
+
+
+class HealthDialog(QDialog):
+    """A table of the feeds, those in trouble first.
+
+    Signals:
+        retry_wanted: Feeds shall be asked now. arg: their ids as a list.
+    """
+
+    retry_wanted = Signal(list)
+
+    def __init__(self, services: Services, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Health of the feeds"))
+        self.resize(min(900, max(parent.width() - 60, 320)), min(560, max(parent.height() - 80, 300)))
+        self._services = services
+        self._theme = theme
+        self._summary = PlainLabel(self, role="soft")
+        self._summary.setWordWrap(True)
+        self._table = QTableWidget(0, 5, self)
+        self._table.setAccessibleName(self.tr("Feeds"))
+        self._table.setHorizontalHeaderLabels(
+            [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
+        )
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setWordWrap(True)
+        self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        header = self._table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._table.setColumnWidth(0, 220)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addWidget(self._table, 1)
+        column.addWidget(buttons)
+        self._show_feeds()
+        bridge.round_ended.connect(self._show_feeds)
+        bridge.feeds_changed.connect(self._show_feeds)
+
+    def _show_feeds(self) -> None:
+        feeds = [feed for feed in self._services.feeds.all() if feed.is_fetched]
+        feeds.sort(key=lambda feed: (feed.health.error is None, feed.title.casefold()))
+        troubled = sum(feed.health.error is not None for feed in feeds)
+        if troubled:
+            self._summary.setText(self.tr("%Ln feed(s) could not be had at the last try.", "", troubled))
+        else:
+            self._summary.setText(self.tr("All feeds are well."))
+        self._table.setRowCount(len(feeds))
+        for row, feed in enumerate(feeds):
+            self._show_feed(row, feed)
+        self._table.resizeRowsToContents()
+
+    def _show_feed(self, row: int, feed: Feed) -> None:
+        now, health = self._services.clock(), feed.health
+        success = health.last_success_at
+        due = health.next_check_at
+        is_well = health.error is None
+        cells: Sequence[str] = (
+            feed.title,
+            texts.day_and_time(success, now) if success is not None else self.tr("never"),
+            self._state(feed),
+            texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync"),
+        )
+        for place, words in enumerate(cells):
+            item = QTableWidgetItem(words)
+            item.setToolTip(tooltip(feed.url if place == 0 else words))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            if place == 2:
+                colour = self._theme.success if is_well else self._theme.warning
+                item.setIcon(icons.icon("ok" if is_well else "warning", colour))
+            self._table.setItem(row, place, item)
+        retry = word_button(self, self.tr("Try now"), role="link")
+        retry.setAccessibleName(self.tr("Try %1 now").replace("%1", feed.title))
+        retry.clicked.connect(partial(self._on_retry, feed.id))
+        self._table.setCellWidget(row, 4, retry)
+
+    def _state(self, feed: Feed) -> str:
+        health = feed.health
+        if health.error is not None:
+            sentence = texts.reason_sentence(health.error, health.error_detail)
+            if health.failures > 1:
+                sentence += " " + self.tr("%Ln times in a row.", "", health.failures)
+            return sentence
+        if health.last_success_at is None:
+            return self.tr("Not asked yet")
+        return self.tr("Well")
+
+    def _on_retry(self, feed_id: int) -> None:
+        self.retry_wanted.emit([feed_id])

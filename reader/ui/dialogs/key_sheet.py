@@ -1,0 +1,65 @@
+"""The sheet that lists the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reader.ui import fonts
+from reader.ui.keys import Command, commands
+from reader.ui.words import PlainLabel
+
+
+class KeySheet(QDialog):
+    """Every key of the window, by groups."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keys"))
+        inside = QWidget(self)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(40)
+        groups = commands()
+        for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
+            column = QVBoxLayout()
+            column.setSpacing(18)
+            for title, group in half:
+                column.addLayout(self._group(title, group))
+            column.addStretch(1)
+            columns.addLayout(column)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        wanted = inside.sizeHint()
+        self.resize(min(wanted.width() + 20, parent.width()), min(wanted.height() + 10, parent.height()))
+
+    def _group(self, title: str, group: list[Command]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        head = PlainLabel(self, title)
+        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        grid.addWidget(head, 0, 0, 1, 2)
+        for row, command in enumerate(group, 1):
+            keys = QHBoxLayout()
+            keys.setSpacing(4)
+            for key in (*command.keys, *command.also):
+                label = PlainLabel(self, _native(key), role="key")
+                label.setFont(fonts.ui_font(12, QFont.Weight.Medium))
+                keys.addWidget(label)
+            keys.addStretch(1)
+            grid.addLayout(keys, row, 0)
+            grid.addWidget(PlainLabel(self, command.words), row, 1, Qt.AlignmentFlag.AlignLeading)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,82 @@
+"""Opens the dialogs of the window; each is loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.services import Services
+from reader.ui.bridge import Bridge
+from reader.ui.theme import Theme
+
+
+class Dialogs(QObject):
+    """Opens dialogs over a window.
+
+    Signals:
+        subscribed: A feed was added. args: its id, a sentence that says so.
+        retry_wanted: Feeds shall be asked now. arg: their ids as a list.
+    """
+
+    subscribed = Signal(int, str)
+    retry_wanted = Signal(list)
+
+    def __init__(self, services: Services, bridge: Bridge, theme: Callable[[], Theme], window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._theme = theme
+        self._window = window
+
+    def add_feed(self, address: str = "") -> None:
+        """Add a feed; nothing is fetched before the reader says so.
+
+        Args:
+            address: Proposed; "" proposes what is on the clipboard, where that is an address.
+        """
+        from reader.ui.dialogs.add_feed import AddFeedDialog
+
+        dialog = AddFeedDialog(self._services, self._bridge, self._services.feeds.folders(), self._window)
+        dialog.subscribed.connect(self.subscribed)
+        dialog.propose(address)
+        dialog.open()
+
+    def show_health(self) -> None:
+        """Show how each feed is."""
+        from reader.ui.dialogs.health import HealthDialog
+
+        dialog = HealthDialog(self._services, self._bridge, self._theme(), self._window)
+        dialog.retry_wanted.connect(self.retry_wanted)
+        dialog.open()
+
+    def show_settings(self) -> None:
+        """Show the choices."""
+        from reader.ui.settings.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._services.settings, self._window).open()
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        from reader.ui.dialogs.key_sheet import KeySheet
+
+        KeySheet(self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from reader.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._services.home, self._window).open()
+
+    def show_picture(self, path: Path, words: str) -> None:
+        """Show a stored picture.
+
+        Args:
+            path: Its file.
+            words: What it shows.
+        """
+        from reader.ui.dialogs.picture import PictureDialog
+
+        PictureDialog(path, words, self._window).open()

@@ -1,0 +1,124 @@
+"""The view of the headline list: fixed rows, smooth scrolling, and a place that new rows do not move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reader.ui.headlines.headline_delegate import ROW_HEIGHT, HeadlineDelegate
+from reader.ui.headlines.headline_model import HeadlineModel
+
+# A table, not a list: a list view lays all its rows out again on each insertion (1.7 s for a million; a table
+# with fixed rows needs nothing).
+
+
+class HeadlineList(QTableView):
+    """Shows a `HeadlineModel`.
+
+    Signals:
+        headline_chosen: The reader moved to a headline. arg: entry id.
+        original_wanted: Enter or a double click on a headline.
+        top_row_changed: Another row is the first in sight. arg: row, -1 for none.
+    """
+
+    headline_chosen = Signal(int)
+    original_wanted = Signal()
+    top_row_changed = Signal(int)
+
+    def __init__(self, model: HeadlineModel, delegate: HeadlineDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headlineList")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._headlines = model
+        self._top_row = -1
+        self._is_moving = False
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
+        self.verticalScrollBar().valueChanged.connect(self._tell_top_row)
+        self.activated.connect(self.original_wanted)
+        model.rowsAboutToBeInserted.connect(self._note_anchor)
+        model.rowsInserted.connect(self._hold_anchor)
+        model.modelReset.connect(self._start_again)
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The entry of the current row."""
+        row = self.currentIndex().row()
+        return self._headlines.ids[row] if 0 <= row < len(self._headlines.ids) else None
+
+    def choose_row(self, row: int) -> bool:
+        """Move to a row and tell so; False where there is none."""
+        if not 0 <= row < self._headlines.rowCount():
+            return False
+        self.setCurrentIndex(self._headlines.index(row, 0))
+        return True
+
+    def show_row(self, row: int) -> None:
+        """Move to a row without telling so: its article is shown already."""
+        self._is_moving = True
+        self.choose_row(row)
+        self._is_moving = False
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._is_moving:
+            self.headline_chosen.emit(self._headlines.ids[current.row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The window's own keys: a view would take them for the beginning of a title.
+        if event.text().isprintable() and event.text() and not event.modifiers() & _WITH_COMMAND:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_top_row()
+
+    def _note_anchor(self, parent: QModelIndex, first: int, last: int) -> None:
+        top = self.verticalScrollBar().value()
+        # At the very top, with nothing opened, the newest may come into sight.
+        is_reading = top > 0 or self.currentIndex().isValid()
+        self._moves_by = ROW_HEIGHT * (last - first + 1) if is_reading and first * ROW_HEIGHT <= top else 0
+
+    def _hold_anchor(self) -> None:
+        if self._moves_by:
+            bar = self.verticalScrollBar()
+            value = bar.value() + self._moves_by
+            # The view would bring the bar's range up to date only later.
+            self.updateGeometries()
+            bar.setValue(value)
+        self._tell_top_row()
+
+    def _start_again(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._tell_top_row()
+
+    def _tell_top_row(self) -> None:
+        row = self.rowAt(0)
+        self._top_row = row
+        self.top_row_changed.emit(row)
+
+
+_WITH_COMMAND = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)

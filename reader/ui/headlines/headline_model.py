@@ -1,0 +1,247 @@
+"""The rows of the headline list: an array of ids, and the few headlines that are in sight.
+
+A hundred thousand rows cost 0.8 MB and no query but the one for their ids; headlines are read 64 at a time when
+a row comes into sight. Rows are inserted and changed, never reset, while the reader stands in a place.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.domain.entry import Headline
+from reader.storage.entries import EntryStore
+from reader.ui import texts
+
+PAGE = 64
+"""Headlines read at once."""
+PAGES_KEPT = 24
+
+HEADLINE = Qt.ItemDataRole.UserRole + 1
+"""`Headline`, or None where the entry is gone."""
+NEW_DAY = Qt.ItemDataRole.UserRole + 2
+"""`date` where a row is the first of its day, else None."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class HeadlineModel(QAbstractTableModel):
+    """One column; rows are newest first."""
+
+    def __init__(self, entries: EntryStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self._ids = array("q")
+        self._kept: OrderedDict[int, Headline | None] = OrderedDict()
+        self._is_partial = False
+        self._late: list[int] = []
+
+    @property
+    def ids(self) -> array[int]:
+        """The entries, newest first. Not to be changed."""
+        return self._ids
+
+    @property
+    def is_partial(self) -> bool:
+        """True until `complete` has added what follows the beginning."""
+        return self._is_partial
+
+    def show(self, ids: array[int], *, is_partial: bool = False) -> None:
+        """List other entries.
+
+        Args:
+            ids: Newest first.
+            is_partial: They are only the beginning; `complete` follows.
+        """
+        self.beginResetModel()
+        self._ids = ids
+        self._kept.clear()
+        self._is_partial = is_partial
+        self._late = []
+        self.endResetModel()
+
+    def complete(self, ids: array[int]) -> None:
+        """Add the rows that follow the beginning given to `show`.
+
+        Args:
+            ids: The whole list.
+        """
+        if not self._is_partial:
+            return
+        self._is_partial = False
+        try:
+            start = ids.index(self._ids[-1]) + 1 if self._ids else 0
+        except ValueError:  # The last row has gone from the list meanwhile; those above it stay as they are.
+            known = set(self._ids)
+            start = next((row for row, id_ in enumerate(ids) if id_ not in known), len(ids))
+        if start < len(ids):
+            self.beginInsertRows(_NOWHERE, len(self._ids), len(self._ids) + len(ids) - start - 1)
+            self._ids.extend(ids[start:])
+            self.endInsertRows()
+        late, self._late = self._late, []
+        self.insert(self._entries.headlines(late))
+
+    def insert(self, headlines: Iterable[Headline]) -> int:
+        """Put headlines where they belong by their moment; those that are listed already stay as they are.
+
+        Returns:
+            How many rows are new.
+        """
+        runs: list[tuple[int, list[Headline]]] = []
+        row = 0
+        for headline in sorted(headlines, key=_key, reverse=True):
+            row = self._row_below(_key(headline), row)
+            if row < len(self._ids) and self._ids[row] == headline.id:
+                continue
+            if self._is_partial and row == len(self._ids):
+                self._late.append(headline.id)
+                continue
+            if runs and runs[-1][0] == row:
+                runs[-1][1].append(headline)
+            else:
+                runs.append((row, [headline]))
+        # From the end, so that the rows found above stay true.
+        for row, run in reversed(runs):
+            self.beginInsertRows(_NOWHERE, row, row + len(run) - 1)
+            self._ids[row:row] = array("q", [headline.id for headline in run])
+            for headline in run:
+                self._keep(headline.id, headline)
+            self.endInsertRows()
+            # The row below may no longer be the first of its day.
+            self._changed(row + len(run))
+        return sum(len(run) for _, run in runs)
+
+    def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
+        """Show marks at once; `reload` confirms them when they are on the disk."""
+        for id_ in ids:
+            kept = self._kept.get(id_)
+            if kept is not None:
+                changed = replace(
+                    kept,
+                    unread=kept.unread if unread is None else unread,
+                    starred=kept.starred if starred is None else starred,
+                )
+                if changed != kept:
+                    self._kept[id_] = changed
+                    self._changed(self.row_of(id_))
+
+    def reload(self, ids: Iterable[int]) -> None:
+        """Read again those of these entries that are in sight."""
+        wanted = [id_ for id_ in ids if id_ in self._kept]
+        for headline in self._entries.headlines(wanted):
+            if headline != self._kept.get(headline.id):
+                self._kept[headline.id] = headline
+                self._changed(self.row_of(headline.id))
+
+    def headline(self, row: int) -> Headline | None:
+        """Give a row's headline; None outside the list, or where the entry is gone."""
+        if not 0 <= row < len(self._ids):
+            return None
+        id_ = self._ids[row]
+        if id_ not in self._kept:
+            start = row - row % PAGE
+            self._read(self._ids[start : start + PAGE])
+        self._kept.move_to_end(id_)
+        return self._kept[id_]
+
+    def row_of(self, entry_id: int) -> int:
+        """Give the row of an entry; -1 where it is not listed."""
+        try:
+            return self._ids.index(entry_id)
+        except ValueError:
+            return -1
+
+    def day_of(self, row: int) -> date | None:
+        """Give the day of a row, on this machine's calendar."""
+        headline = self.headline(row)
+        return headline.sort_at.astimezone().date() if headline is not None else None
+
+    # What Qt asks.
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == NEW_DAY:
+            return self._new_day(index.row())
+        if role not in _ANSWERED:
+            return None
+        headline = self.headline(index.row())
+        if role == HEADLINE or headline is None:
+            return headline
+        if role == Qt.ItemDataRole.DisplayRole:
+            return headline.title
+        return self._spoken(headline)
+
+    def _new_day(self, row: int) -> date | None:
+        # The band above the list tells the day of the first row.
+        if row == 0:
+            return None
+        day = self.day_of(row)
+        return day if day != self.day_of(row - 1) else None
+
+    def _spoken(self, headline: Headline) -> str:
+        said = [
+            headline.title or self.tr("Untitled"),
+            headline.feed_title,
+            texts.clock_time(headline.sort_at),
+            self.tr("unread") if headline.unread else self.tr("read"),
+        ]
+        if headline.starred:
+            said.append(self.tr("starred"))
+        return ", ".join(said)
+
+    def _read(self, ids: Sequence[int]) -> None:
+        found = {headline.id: headline for headline in self._entries.headlines(ids)}
+        for id_ in ids:
+            self._keep(id_, found.get(id_))
+
+    def _keep(self, id_: int, headline: Headline | None) -> None:
+        self._kept[id_] = headline
+        self._kept.move_to_end(id_)
+        while len(self._kept) > PAGE * PAGES_KEPT:
+            self._kept.popitem(last=False)
+
+    def _row_below(self, key: tuple[int, int], start: int) -> int:
+        """Give the first row from `start` on that does not stand before `key`.
+
+        Galloping, for what is new usually belongs near the top, where the headlines are known.
+        """
+        low, step = start, 1
+        while (probe := low + step - 1) < len(self._ids) and self._key_of(probe) > key:
+            low, step = probe + 1, step * 2
+        high = min(probe, len(self._ids))
+        while low < high:
+            middle = (low + high) // 2
+            if self._key_of(middle) > key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _key_of(self, row: int) -> tuple[int, int]:
+        headline = self.headline(row)
+        # An entry that is gone has no place; treating it as newer keeps the search going past it.
+        return _key(headline) if headline is not None else (1 << 62, 0)
+
+    def _changed(self, row: int) -> None:
+        if 0 <= row < len(self._ids):
+            index = self.index(row, 0)
+            self.dataChanged.emit(index, index)
+
+
+_ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)))
+
+
+def _key(headline: Headline) -> tuple[int, int]:
+    return int(headline.sort_at.timestamp()), headline.id

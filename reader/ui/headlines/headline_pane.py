@@ -1,0 +1,206 @@
+"""The middle pane: where the reader stands, how much there is, and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.domain.clock import Clock
+from reader.storage.entries import EntryStore
+from reader.ui import fonts, icons
+from reader.ui.buttons import icon_button, word_button
+from reader.ui.headlines.headline_delegate import HeadlineDelegate, day_words
+from reader.ui.headlines.headline_list import HeadlineList
+from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.headlines.thumbnails import Thumbnails
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+
+class HeadlinePane(QWidget):
+    """Head, band of the day, list; or words where the list is empty.
+
+    Signals:
+        unread_only_wanted: The filter was switched. arg: whether to list unread entries only.
+        mark_all_wanted: All of this place shall count as read.
+        newest_wanted: The reader wants to see what came in above.
+        sources_wanted: The source list is hidden and is asked for.
+    """
+
+    unread_only_wanted = Signal(bool)
+    mark_all_wanted = Signal()
+    sources_wanted = Signal()
+
+    def __init__(
+        self,
+        entries: EntryStore,
+        thumbnail_path: Callable[[str], Path | None],
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("headlinePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._clock = clock
+        self._arrived = 0
+        self.model = HeadlineModel(entries, self)
+        self.pictures = Thumbnails(thumbnail_path)
+        self._delegate = HeadlineDelegate(self.pictures, theme, clock, self)
+        self.list = HeadlineList(self.model, self._delegate, self)
+        self.list.setAccessibleName(self.tr("Headlines"))
+        self._make_head()
+        self._make_body()
+        self.set_theme(theme)
+
+    def _make_head(self) -> None:
+        self._sources = icon_button(self, self.tr("Sources"))
+        self._sources.clicked.connect(self.sources_wanted)
+        self._sources.hide()
+        self._title = PlainLabel(self, role="title")
+        self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
+        self._count = PlainLabel(self, role="muted")
+        self._newer = word_button(self, "")
+        self._newer.setObjectName("newerButton")
+        self._newer.clicked.connect(self._show_newest)
+        self._newer.hide()
+        self._filter = icon_button(self, self.tr("Unread only"))
+        self._filter.setCheckable(True)
+        self._filter.toggled.connect(self.unread_only_wanted)
+        self._mark_all = icon_button(self, self.tr("Mark all as read"))
+        self._mark_all.clicked.connect(self.mark_all_wanted)
+        self._trouble = PlainLabel(self, role="trouble")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+
+    def _make_body(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(26, 12, 18, 8)
+        head.setSpacing(8)
+        head.addWidget(self._sources)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._newer)
+        head.addWidget(self._filter)
+        head.addWidget(self._mark_all)
+        self._day = PlainLabel(self, role="day")
+        self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
+        self._day.setContentsMargins(26, 8, 26, 6)
+        self._empty = EmptyPlace(self)
+        listing = QWidget(self)
+        column = QVBoxLayout(listing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._day)
+        column.addWidget(self.list, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(listing)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._trouble)
+        whole.addWidget(self._stack, 1)
+        self.list.top_row_changed.connect(self._show_day)
+        for signal in (self.model.rowsInserted, self.model.modelReset):
+            signal.connect(self._choose_face)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self._filter.setIcon(icons.icon("filter", theme.accent if self._filter.isChecked() else theme.soft))
+        self._mark_all.setIcon(icons.icon("check", theme.soft))
+        self._sources.setIcon(icons.icon("list", theme.soft))
+        self._empty.set_theme(theme)
+        self.list.viewport().update()
+
+    def set_head(self, title: str, count: str, *, unread_only: bool | None, trouble: str = "") -> None:
+        """Say where the reader stands.
+
+        Args:
+            title: Of the place.
+            count: How much there is, in words.
+            unread_only: How the filter stands; None where it has no meaning.
+            trouble: What happened to this source and what happens next; "" where it is well.
+        """
+        self._title.setText(title)
+        self._count.setText(count)
+        self._filter.setVisible(unread_only is not None)
+        self._filter.blockSignals(True)
+        self._filter.setChecked(bool(unread_only))
+        self._filter.blockSignals(False)
+        self._filter.setIcon(icons.icon("filter", self._theme.accent if unread_only else self._theme.soft))
+        self._mark_all.setEnabled(self.model.rowCount() > 0)
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+
+    def set_empty_words(self, icon: str, title: str, text: str) -> None:
+        """Say what is shown in place of an empty list."""
+        self._empty.set_words(icon, title, text)
+
+    def set_sources_button(self, shown: bool) -> None:
+        """Offer the way to the source list where it is hidden."""
+        self._sources.setVisible(shown)
+
+    def note_arrived(self, count: int) -> None:
+        """Say that headlines came in above what the reader sees."""
+        if count == 0:
+            self._arrived = 0
+        elif self.list.verticalScrollBar().value() > 0:
+            self._arrived += count
+        self._newer.setVisible(self._arrived > 0)
+        self._newer.setText(self.tr("%Ln new", "", self._arrived))
+
+    def _show_newest(self) -> None:
+        self.list.scrollToTop()
+        self.note_arrived(0)
+
+    def _show_day(self, row: int) -> None:
+        headline = self.model.headline(row)
+        self._day.setText(day_words(headline.sort_at, self._clock) if headline is not None else "")
+        if row == 0:
+            self.note_arrived(0)
+
+    def _choose_face(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+
+class EmptyPlace(QWidget):
+    """A drawing, a title and a sentence in place of an empty list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = "inbox"
+        self._icon = PlainLabel(self)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = PlainLabel(self, role="title")
+        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._text = PlainLabel(self, role="muted")
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 0, 36, 60)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for part in (self._icon, self._title, self._text):
+            column.addWidget(part)
+        column.addStretch(3)
+
+    def set_words(self, icon: str, title: str, text: str) -> None:
+        """Say something else."""
+        self._icon_name = icon
+        self._title.setText(title)
+        self._text.setText(text)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._theme = theme
+        self._icon.setPixmap(icons.pixmap(self._icon_name, theme.muted, 36, self.devicePixelRatioF()))

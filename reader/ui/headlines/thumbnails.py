@@ -1,0 +1,72 @@
+"""The small pictures beside headlines, as they are painted: cut, rounded, kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPixmap
+
+WIDTH, HEIGHT = 88, 66
+"""Logical pixels, 4:3 as the library cuts them."""
+_RADIUS = 6
+_KEPT = 200
+
+
+class Thumbnails:
+    """Reads thumbnails of the image library: 192 × 144 WebP each, decoded in about a millisecond.
+
+    Args:
+        path_of: Gives the file for a fingerprint; None where it is not on this disk.
+    """
+
+    def __init__(self, path_of: Callable[[str], Path | None]) -> None:
+        self._path_of = path_of
+        self._kept: OrderedDict[tuple[str, float], QPixmap | None] = OrderedDict()
+
+    def get(self, fingerprint: str, ratio: float) -> QPixmap | None:
+        """Give a thumbnail of `WIDTH` × `HEIGHT` logical pixels; None where there is none (any more).
+
+        Args:
+            fingerprint: Of the image.
+            ratio: The device's pixels per logical pixel.
+        """
+        key = (fingerprint, ratio)
+        if key not in self._kept:
+            self._kept[key] = self._read(fingerprint, ratio)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def forget_missing(self) -> None:
+        """Look again for those that were not there: files came in."""
+        for key in [key for key, pixmap in self._kept.items() if pixmap is None]:
+            del self._kept[key]
+
+    def _read(self, fingerprint: str, ratio: float) -> QPixmap | None:
+        path = self._path_of(fingerprint)
+        if path is None:
+            return None
+        # The format is named, so no file of another kind reaches a decoder by its contents.
+        reader = QImageReader(str(path), b"webp")
+        image = reader.read()
+        if image.isNull():
+            return None
+        size = QSize(round(WIDTH * ratio), round(HEIGHT * ratio))
+        scaled = image.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(0, 0, size.width(), size.height()), _RADIUS * ratio, _RADIUS * ratio)
+        painter.setClipPath(outline)
+        painter.drawImage((size.width() - scaled.width()) // 2, (size.height() - scaled.height()) // 2, scaled)
+        painter.end()
+        made.setDevicePixelRatio(ratio)
+        return made

@@ -1,0 +1,85 @@
+"""What can be done from the keyboard, by groups: the window makes its actions of this, `?` lists it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader can do by a key."""
+
+    name: str
+    """Of what the window does for it."""
+    words: str
+    keys: tuple[str, ...]
+    """As QKeySequence writes them; the first is shown."""
+    also: tuple[str, ...] = ()
+    """Keys that mean this where the keyboard is in the headlines; their view has them by itself."""
+    in_panes: bool = False
+    """Only while the keyboard is in the headlines or the article: the key means something to buttons too."""
+
+
+def commands() -> list[tuple[str, list[Command]]]:
+    """Give every command under its group's title, in the window's language."""
+    return [
+        (
+            translate("Keys", "Reading"),
+            [
+                Command(
+                    "skim",
+                    translate("Keys", "One page on, then the next unread article"),
+                    ("Space",),
+                    in_panes=True,
+                ),
+                Command("skim_back", translate("Keys", "One page back"), ("Shift+Space",), in_panes=True),
+                Command("next_unread", translate("Keys", "Next unread article"), ("N",)),
+                Command("previous_unread", translate("Keys", "Previous unread article"), ("P",)),
+                Command("next_article", translate("Keys", "Next article"), ("J",)),
+                Command("previous_article", translate("Keys", "Previous article"), ("K",)),
+                Command(
+                    "open_original", translate("Keys", "Open the original in the browser"), ("V",), ("Enter",)
+                ),
+                Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M",)),
+                Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
+                Command("undo", translate("Keys", "Undo the last change"), ("Ctrl+Z",)),
+            ],
+        ),
+        (
+            translate("Keys", "Sources"),
+            [
+                Command("next_source", translate("Keys", "Next source"), ("]",)),
+                Command("previous_source", translate("Keys", "Previous source"), ("[",)),
+                Command("mark_place_read", translate("Keys", "Mark everything here as read"), ("Shift+A",)),
+                Command("refresh_here", translate("Keys", "Fetch this source now"), ("F5",)),
+                Command("refresh_all", translate("Keys", "Fetch all sources now"), ("Shift+F5",)),
+                Command("add_feed", translate("Keys", "Add a feed"), ("Ctrl+N",)),
+                Command("search", translate("Keys", "Search"), ("/", "Ctrl+K")),
+            ],
+        ),
+        (
+            translate("Keys", "Ticker"),
+            [
+                Command("pause_ticker", translate("Keys", "Pause the ticker, or let it run"), ("T",)),
+                Command("enter_ticker", translate("Keys", "Go into the ticker"), ("Shift+T",)),
+            ],
+        ),
+        (
+            translate("Keys", "Window"),
+            [
+                Command("layout_columns", translate("Keys", "Three columns"), ("Ctrl+1",)),
+                Command("layout_rows", translate("Keys", "Headlines above the article"), ("Ctrl+2",)),
+                Command("layout_two", translate("Keys", "Headlines and article only"), ("Ctrl+3",)),
+                Command("larger_text", translate("Keys", "Larger text"), ("Ctrl++", "Ctrl+=")),
+                Command("smaller_text", translate("Keys", "Smaller text"), ("Ctrl+-",)),
+                Command("usual_text", translate("Keys", "Usual text size"), ("Ctrl+0",)),
+                Command("full_screen", translate("Keys", "Full screen"), ("F11",)),
+                Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),
+                Command("show_keys", translate("Keys", "These keys"), ("?", "F1")),
+            ],
+        ),
+    ]

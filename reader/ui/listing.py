@@ -1,0 +1,208 @@
+"""The place where the reader stands, brought into the headline pane and kept up with what comes in."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from datetime import datetime, time
+from itertools import chain
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored
+from reader.domain.place import Place
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.sources.source_model import Source
+
+FIRST_ROWS = 200
+"""Shown at once; the ids of a longer list are read beside the window's thread."""
+
+
+class Listing(QObject):
+    """Lists places.
+
+    Signals:
+        place_changed: The reader stands somewhere else.
+    """
+
+    place_changed = Signal()
+
+    def __init__(
+        self, services: Services, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._entries = services.entries
+        self._bridge = bridge
+        self._pane = pane
+        self._model = pane.model
+        self._source: Source | None = None
+        self._unread_only = False
+        self._visit = 0
+        self._has_feeds = False
+        self._feeds_here: frozenset[int] | None = None
+        pane.unread_only_wanted.connect(self.set_unread_only)
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.entries_marked.connect(self._on_marked)
+        bridge.images_stored.connect(self._on_pictures)
+
+    @property
+    def source(self) -> Source | None:
+        """Where the reader stands."""
+        return self._source
+
+    @property
+    def unread_only(self) -> bool:
+        """How the filter stands."""
+        return self._unread_only
+
+    @property
+    def place(self) -> Place:
+        """What is listed, the filter counted in."""
+        place = self._source.place if self._source is not None else Place()
+        return replace(place, unread=True) if self._unread_only and self._is_filtered else place
+
+    def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
+        """Stand in a place, at its newest.
+
+        Args:
+            source: The place.
+            feeds_here: The feeds of a folder; None where the place is no folder.
+        """
+        self._source = source
+        self._feeds_here = feeds_here
+        self._read()
+        self.place_changed.emit()
+
+    def set_unread_only(self, unread_only: bool) -> None:
+        """List unread entries only, or all."""
+        self._unread_only = unread_only
+        if self._source is not None:
+            self._read()
+
+    def read_again(self) -> None:
+        """List anew: what was marked read leaves a list of unread entries."""
+        if self._source is not None:
+            self._read()
+
+    def know_feeds(self, has_feeds: bool, here: frozenset[int] | None) -> None:
+        """Take in which feeds there are.
+
+        Args:
+            has_feeds: There are some.
+            here: Those of the folder where the reader stands; None where that is no folder.
+        """
+        self._has_feeds = has_feeds
+        self._feeds_here = here
+        if self._source is not None:
+            self._tell()
+
+    def unread_row(self, step: int) -> int:
+        """Give the next row (step 1) or the one before (-1) whose entry is unread; -1 where there is none."""
+        unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
+        ids = self._model.ids
+        at = self._pane.list.currentIndex().row()
+        rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
+        return next((row for row in rows if ids[row] in unread), -1)
+
+    def unread_ids(self, source: Source) -> array[int]:
+        """Give the unread entries of a place."""
+        return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
+
+    def counts(self) -> dict[str, int]:
+        """Give what the source list shows beside *Today* and *Starred*."""
+        return {
+            "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
+            "starred": self._entries.count(Place(starred=True)),
+        }
+
+    @property
+    def _is_filtered(self) -> bool:
+        """True where the filter has a meaning."""
+        return self._source is not None and self._source.key not in ("unread", "search")
+
+    def _midnight(self) -> datetime:
+        # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
+        return datetime.combine(self._services.clock().astimezone().date(), time()).astimezone()
+
+    def _read(self) -> None:
+        self._visit += 1
+        place, midnight = self.place, self._midnight()
+        first = self._entries.ids(place, limit=FIRST_ROWS, midnight=midnight)
+        is_partial = len(first) == FIRST_ROWS
+        self._model.show(first, is_partial=is_partial)
+        self._pane.note_arrived(0)
+        if is_partial:
+            visit = self._visit
+            future = self._services.background.submit(self._entries.ids, place, midnight=midnight)
+            self._bridge.when_done(future, lambda ids: self._complete(ids, visit), owner=self)
+        self._tell()
+
+    def _complete(self, ids: array[int], visit: int) -> None:
+        if visit == self._visit:
+            self._model.complete(ids)
+            self._tell()
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        self._model.reload(chain.from_iterable(event.changed_ids for event in events))
+        if self._source is None or self.place.search is not None:
+            return
+        new = self._entries.headlines(chain.from_iterable(event.new_ids for event in events))
+        came = self._model.insert(headline for headline in new if self._belongs(headline))
+        if came:
+            self._pane.note_arrived(came)
+            self._tell()
+
+    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        self._pane.pictures.forget_missing()
+        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+
+    def _belongs(self, headline: Headline) -> bool:
+        place = self.place
+        return (
+            (headline.unread or not place.unread)
+            and (headline.starred or not place.starred)
+            and (not place.today or headline.sort_at >= self._midnight())
+            and place.feed_id in (None, headline.feed_id)
+            and (self._feeds_here is None or headline.feed_id in self._feeds_here)
+        )
+
+    def _tell(self) -> None:
+        """Say in the pane's head where the reader stands and how much there is."""
+        source = self._source
+        assert source is not None
+        rows = self._model.rowCount()
+        count = "" if self._model.is_partial else self.tr("%Ln article(s)", "", rows)
+        self._pane.set_head(
+            source.title,
+            count,
+            unread_only=self._unread_only if self._is_filtered else None,
+            trouble=source.trouble,
+        )
+        if not rows:
+            self._pane.set_empty_words(*self._empty_words(source))
+
+    def _empty_words(self, source: Source) -> tuple[str, str, str]:
+        if source.key == "search":
+            return (
+                "search",
+                self.tr("Nothing found"),
+                self.tr("Fewer words find more. The last word may be unfinished, and accents do not matter."),
+            )
+        if not self._has_feeds:
+            return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
+        if source.key == "unread" or (self._unread_only and self._is_filtered and source.key != "starred"):
+            return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
+        if source.key == "starred":
+            return "star", self.tr("Nothing starred"), self.tr("Press S on an article to keep it at hand here.")
+        if source.key == "today":
+            return "sun", self.tr("Nothing from today yet"), self.tr("The next sync may bring something.")
+        if source.trouble:
+            return "warning", self.tr("Nothing here yet"), source.trouble
+        return "clock", self.tr("Nothing here yet"), self.tr("The first articles come with the next sync.")

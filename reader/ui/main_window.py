@@ -1,0 +1,440 @@
+"""The main window: puts the panes together and joins their wishes to what is done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.assembly.services import Services
+from reader.domain.events import EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.ui import icons
+from reader.ui.article import ArticlePane
+from reader.ui.bridge import Bridge
+from reader.ui.dialogs.opener import Dialogs
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.keys import commands
+from reader.ui.memory import Memory
+from reader.ui.messages import MessageBar
+from reader.ui.originals import Originals
+from reader.ui.overview import Overview
+from reader.ui.panes import Panes
+from reader.ui.reading import Reading
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.searching import Searching
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.status_line import StatusLine
+from reader.ui.style import window_style
+from reader.ui.subscribing import Subscribing
+from reader.ui.syncing import Syncing
+from reader.ui.theme import Theme
+from reader.ui.ticker.ticker_bar import TickerBar
+from reader.ui.top_bar import TopBar
+
+_TICKER_WAIT_MILLISECONDS = 2_000
+"""New headlines join the ticker no more often than this."""
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Signals:
+        theme_wanted: Other colours. arg: `light` or `dark`.
+        closing: The reader closed the window; it is hidden already.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        theme: Colours.
+        keeps: False remembers nothing of this window, and recalls nothing.
+    """
+
+    theme_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(self, services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Manchette")
+        self.setAccessibleName("Manchette")
+        self._services, self._bridge, self._theme = services, bridge, theme
+        self._memory = Memory(services.home.window_file if keeps else None)
+        self._make_panes()
+        self._make_actors()
+        self._make_actions()
+        self._put_together()
+        self._join()
+        self._recall()
+        self.set_theme(theme)
+
+    def _make_panes(self) -> None:
+        services, theme = self._services, self._theme
+        library, settings = services.image_library, services.settings.current
+        self.sources = SourcePane(theme, services.clock, self)
+        self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
+        self.article = ArticlePane(library.path, theme, self)
+        self.article.text_size = settings.article.text_size
+        self.reading_pane = ReadingPane(self.article, theme, self)
+        self.panes = Panes(self.sources, self.headlines, self.reading_pane, self)
+        self.ticker = TickerBar(services.entries, settings.ticker, theme, self)
+        self.ticker.setVisible(settings.ticker.shown)
+        self.status = StatusLine(theme, self)
+        self.messages = MessageBar(self.panes, theme)
+
+    def _make_actors(self) -> None:
+        services, bridge = self._services, self._bridge
+        self.sync_action = QAction(self.tr("Fetch all sources now"), self)
+        self.sync_action.setObjectName("syncAction")
+        self.syncing = Syncing(services, bridge, self.status, self.messages, self.sync_action, self)
+        self.originals = Originals(lambda: self.syncing.is_offline, bridge, self.messages, self._memory, self)
+        self.subscribing = Subscribing(services, bridge, self.messages, self)
+        self.reading = Reading(
+            services,
+            bridge,
+            self.panes,
+            self.sources,
+            self.headlines,
+            self.reading_pane,
+            self.messages,
+            lambda: self.syncing.is_offline,
+            self.originals,
+        )
+        self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
+        self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
+
+    def _make_actions(self) -> None:
+        does = self._commands()
+        for _, group in commands():
+            for command in group:
+                action = QAction(command.words, self)
+                action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+                action.triggered.connect(_without_argument(does[command.name]))
+                if command.in_panes:
+                    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                    self.headlines.list.addAction(action)
+                    self.article.addAction(action)
+                else:
+                    self.addAction(action)
+        self.sync_action.triggered.connect(_without_argument(self.syncing.refresh))
+        self._menu = QMenu(self)
+        for words, method in (
+            (self.tr("Add a feed…"), self.dialogs.add_feed),
+            (self.tr("Import subscriptions…"), self.subscribing.import_list),
+            (self.tr("Export subscriptions…"), self.subscribing.export_list),
+            (self.tr("Health of the feeds…"), self.dialogs.show_health),
+        ):
+            self._menu.addAction(words, method)
+        self._menu.addSeparator()
+        for words, method in (
+            (self.tr("Settings…"), self.dialogs.show_settings),
+            (self.tr("Keys…"), self.dialogs.show_keys),
+            (self.tr("About Manchette…"), self.dialogs.show_about),
+        ):
+            self._menu.addAction(words, method)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        """Give what is done for each command of keys.py."""
+        reading = self.reading
+        return {
+            "skim": reading.skim,
+            "skim_back": reading.skim_back,
+            "next_unread": reading.next_unread,
+            "previous_unread": reading.previous_unread,
+            "next_article": reading.next_article,
+            "previous_article": reading.previous_article,
+            "open_original": reading.open_original,
+            "toggle_unread": reading.toggle_unread,
+            "toggle_star": reading.toggle_star,
+            "undo": self.messages.undo,
+            "next_source": reading.next_source,
+            "previous_source": reading.previous_source,
+            "mark_place_read": reading.mark_place_read,
+            "refresh_here": self._refresh_here,
+            "refresh_all": self.syncing.refresh,
+            "add_feed": self.dialogs.add_feed,
+            "search": lambda: self.searching.enter(),
+            "pause_ticker": self.ticker.ticker.toggle_pause,
+            "enter_ticker": lambda: self.ticker.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "layout_columns": lambda: self.panes.set_layout(1),
+            "layout_rows": lambda: self.panes.set_layout(2),
+            "layout_two": lambda: self.panes.set_layout(3),
+            "larger_text": lambda: self._change_text_size(1),
+            "smaller_text": lambda: self._change_text_size(-1),
+            "usual_text": lambda: self._change_text_size(0),
+            "full_screen": self._toggle_full_screen,
+            "show_settings": self.dialogs.show_settings,
+            "show_keys": self.dialogs.show_keys,
+        }
+
+    def _put_together(self) -> None:
+        self.top = TopBar(self.sync_action, self._menu, self._theme, self)
+        self.searching = Searching(self.top.search, self.sources, self.reading, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.panes)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.ticker)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _join(self) -> None:
+        """Join wishes to what is done about them."""
+        sources, bridge = self.sources, self._bridge
+        self.dialogs.subscribed.connect(self._on_subscribed)
+        self.dialogs.retry_wanted.connect(self.syncing.refresh)
+        sources.source_chosen.connect(self._go)
+        sources.add_wanted.connect(self.dialogs.add_feed)
+        sources.refresh_wanted.connect(lambda source: self.syncing.refresh(self.overview.feed_ids(source)))
+        sources.mark_read_wanted.connect(self.reading.mark_source_read)
+        sources.rename_wanted.connect(self.subscribing.rename)
+        sources.move_wanted.connect(self.subscribing.move)
+        sources.copy_wanted.connect(self.subscribing.copy_address)
+        sources.remove_wanted.connect(self.subscribing.remove)
+        sources.health_wanted.connect(self.dialogs.show_health)
+        self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
+        self.reading_pane.text_size_wanted.connect(self._change_text_size)
+        self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
+        self.article.link_hovered.connect(self.status.show_link)
+        self.article.image_activated.connect(self._on_image)
+        self.ticker.headline_chosen.connect(self.reading.open_from_ticker)
+        self.ticker.ticker.left.connect(self.headlines.list.setFocus)
+        self.panes.arranged.connect(self._on_arranged)
+        self.syncing.ended.connect(self.overview.measure)
+        self.syncing.ended.connect(self.overview.read)
+        self.overview.counted.connect(self.status.set_totals)
+        self.overview.counted.connect(lambda articles, size: self.top.search.set_total(articles))
+        self.status.details_wanted.connect(self.dialogs.show_health)
+        self.top.theme_wanted.connect(lambda: self.theme_wanted.emit("light" if self._theme.is_dark else "dark"))
+        self._ticker_timer = self._timer(_TICKER_WAIT_MILLISECONDS, self.ticker.refresh)
+        self._midnight_timer = self._timer(0, self._on_midnight)
+        bridge.entries_stored.connect(self._on_entries)
+        bridge.entries_marked.connect(self._on_entries)
+        bridge.feeds_changed.connect(self._on_feeds)
+        bridge.settings_changed.connect(self._on_settings)
+
+    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
+        timer.timeout.connect(then)
+        return timer
+
+    # From the start to the end.
+
+    def start(self) -> None:
+        """Show what is stored. Call once, before or after `show`."""
+        self.overview.read()
+        if not self.overview.feeds and not self._services.entries.ids(Place(), limit=1):
+            self._welcome()
+        if not self.sources.choose(self._memory.text("window/source", "unread")):
+            self.sources.choose("unread")
+        self.ticker.refresh()
+        self.syncing.recall(self.overview.feeds)
+        self.overview.measure()
+        self._await_midnight()
+        self.headlines.list.setFocus()
+        if self._services.recovered:
+            self.messages.say(self._services.recovered)
+
+    def show_for_picture(self, entry_id: int | None) -> None:
+        """Show an article (None: the first of the list) without marking it."""
+        self.ticker.ticker.hold("picture", True)
+        model = self.headlines.model
+        row = model.row_of(entry_id) if entry_id is not None else 0
+        if row >= 0:
+            self.headlines.list.show_row(row)
+        headline = model.headline(row) if entry_id is None else None
+        id_ = entry_id if headline is None else headline.id
+        article = self._services.entries.article(id_) if id_ is not None else None
+        if article is not None:
+            self.reading_pane.show_article(article, online=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._theme = theme
+        self.setStyleSheet(window_style(theme))
+        for part in (
+            self.top,
+            self.sources,
+            self.headlines,
+            self.reading_pane,
+            self.ticker,
+            self.status,
+            self.messages,
+        ):
+            part.set_theme(theme)
+        self.sync_action.setIcon(icons.icon("refresh", theme.soft))
+
+    def report_bug(self, words: str) -> None:
+        """Say that something went wrong inside."""
+        self.status.say_outcome(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember()
+        self.hide()
+        self.reading.marking.finish()
+        event.accept()
+        self.closing.emit()
+
+    def _recall(self) -> None:
+        geometry = self._memory.blob("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 820)
+        self.panes.recall(self._memory)
+        self.sources.set_folded(self._memory.texts("window/folded"))
+        self.reading.listing.set_unread_only(self._memory.text("window/unread_only") == "yes")
+
+    def _remember(self) -> None:
+        source = self.reading.listing.source
+        self._memory.keep("window/geometry", self.saveGeometry())
+        self._memory.keep("window/folded", self.sources.folded)
+        self._memory.keep("window/unread_only", "yes" if self.reading.listing.unread_only else "no")
+        if source is not None:
+            self._memory.keep("window/source", source.key if source.key != "search" else self.searching.before)
+        self.panes.remember(self._memory)
+        self._memory.write()
+
+    # Where the reader goes.
+
+    def _go(self, source: Source) -> None:
+        self.searching.give_up()
+        self.reading.go(source, self.overview.folder_feeds(source))
+
+    def _refresh_here(self) -> None:
+        source = self.reading.listing.source
+        if source is None or source.kind == "place":
+            self.syncing.refresh()
+        else:
+            self.syncing.refresh(self.overview.feed_ids(source))
+
+    def _on_subscribed(self, feed_id: int, sentence: str) -> None:
+        self.messages.say(sentence)
+        self._bridge.deliver()
+        self.sources.choose(f"feed:{feed_id}")
+
+    # What happened.
+
+    def _on_entries(self, events: tuple[EntriesStored, ...] | tuple[EntriesMarked, ...]) -> None:
+        self.overview.read()
+        if not self._ticker_timer.isActive():
+            self._ticker_timer.start()
+
+    def _on_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+        self.overview.read()
+        source = self.reading.listing.source
+        if source is not None and source.key != "search":
+            # The place itself may have gone.
+            if self.sources.model.source(source.key) is None:
+                self.sources.choose("unread")
+            else:
+                self.reading.listing.read_again()
+        self._ticker_timer.start()
+        if self.overview.feeds and self._stack.currentWidget() is not self.panes:
+            self._show_panes()
+
+    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
+        settings = self._services.settings.current
+        self.ticker.setVisible(settings.ticker.shown)
+        self.ticker.set_speed(settings.ticker.pixels_a_second)
+        if self.article.text_size != settings.article.text_size:
+            self.article.text_size = settings.article.text_size
+
+    def _on_arranged(self) -> None:
+        """Keep the bars in step with the panes below them."""
+        room = self.panes.panes_in_row
+        self.reading_pane.set_back(room == 1)
+        self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
+        self.top.set_name_width(self.sources.width() if room == 3 else 0)
+
+    def _on_image(self, number: int) -> None:
+        """Show a picture that is here, fetch one that is wanted."""
+        shown = self.reading_pane.shown
+        image = next((one for one in shown.images if one.number == number), None) if shown is not None else None
+        if shown is None or image is None:
+            return
+        if image.state is ImageState.WANTED:
+            self.syncing.refresh([shown.headline.feed_id])
+        elif image.fingerprint is not None:
+            path = self._services.image_library.path(image.fingerprint)
+            if path is not None:
+                self.dialogs.show_picture(path, image.alt)
+
+    def _await_midnight(self) -> None:
+        now = self._services.clock().astimezone()
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
+        self._midnight_timer.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
+
+    def _on_midnight(self) -> None:
+        """Today is another day."""
+        self.overview.read()
+        self.headlines.list.viewport().update()
+        self._await_midnight()
+
+    # Small wishes.
+
+    def _change_text_size(self, step: int) -> None:
+        if step > 0:
+            self.article.zoom_in()
+        elif step < 0:
+            self.article.zoom_out()
+        else:
+            self.article.zoom_reset()
+        self._services.settings.set("article.text_size", self.article.text_size)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # The first start.
+
+    def _welcome(self) -> None:
+        """Offer ways to begin, in place of empty panes."""
+        from reader.ui.dialogs.first_start import FirstStart
+
+        page = FirstStart(self._services.starter_lists(), self)
+        page.import_wanted.connect(self.subscribing.import_list)
+        page.add_wanted.connect(self.dialogs.add_feed)
+        page.later_wanted.connect(self._begin_without_feeds)
+        page.lists_wanted.connect(self._take_lists)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _show_panes(self) -> None:
+        page = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self.panes)
+        if page is not None and page is not self.panes:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _take_lists(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.subscribing.import_file(path)
+
+    def _begin_without_feeds(self) -> None:
+        """Open the edition that came with the program: there is something to read without any network."""
+        from reader.demo.welcome import open_welcome
+
+        self._show_panes()
+        future = self._services.background.submit(open_welcome, self._services)
+        self._bridge.when_done(
+            future,
+            lambda done: self.sources.choose("all"),
+            lambda error: self.messages.say(str(error)),
+            owner=self,
+        )
+
+
+def _without_argument(function: Callable[[], object]) -> Callable[[], object]:
+    """Keep an action's `checked` away from a function with a default argument of its own."""
+    return lambda: function()

@@ -1,0 +1,130 @@
+"""A small bar over the panes: one sentence, and *Undo* where there is a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from reader.ui import icons
+from reader.ui.buttons import icon_button
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+SHOWN_MILLISECONDS = 9_000
+"""Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
+STEPS_KEPT = 50
+
+Action = Callable[[], object]
+
+
+class MessageBar(QWidget):
+    """Says one thing at a time, and keeps the steps that can be undone.
+
+    Args:
+        over: The widget at whose lower edge it floats.
+        theme: Colours.
+    """
+
+    def __init__(self, over: QWidget, theme: Theme) -> None:
+        super().__init__(over)
+        self.setObjectName("undoBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._over = over
+        self._steps: list[Action] = []
+        self._action: Action | None = None
+        self._text = PlainLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._button = QToolButton(self)
+        self._button.clicked.connect(self._act)
+        self._close = icon_button(self, self.tr("Close"))
+        self._close.clicked.connect(self.hide)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 6, 6)
+        row.setSpacing(6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MILLISECONDS)
+        self._timer.timeout.connect(self.hide)
+        over.installEventFilter(self)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, or said last."""
+        return self._text.text()
+
+    @property
+    def can_undo(self) -> bool:
+        """True while there is a step to undo."""
+        return bool(self._steps)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._close.setIcon(icons.icon("close", theme.paper))
+
+    def say(self, sentence: str, undo: Action | None = None) -> None:
+        """Say a sentence in passing.
+
+        Args:
+            sentence: Plain text.
+            undo: Takes back what the sentence tells.
+        """
+        if undo is not None:
+            self._steps.append(undo)
+            del self._steps[:-STEPS_KEPT]
+        self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
+
+    def offer(self, sentence: str, words: str, action: Action) -> None:
+        """Say a sentence and offer what can be done about it.
+
+        Args:
+            sentence: Plain text.
+            words: On the button.
+            action: What the button does.
+        """
+        self._show(sentence, words, action)
+
+    def undo(self) -> bool:
+        """Take the last step back; False where there is none."""
+        if not self._steps:
+            return False
+        self.hide()
+        self._steps.pop()()
+        return True
+
+    def _show(self, sentence: str, words: str, action: Action) -> None:
+        self._text.setText(sentence)
+        self._button.setText(words)
+        self._button.setVisible(bool(words))
+        self._action = action
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _act(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over = self._over
+        widest = max(over.width() - 32, 120)
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 190
+        width = min(widest, wanted, 640)
+        self.setFixedWidth(width)
+        height = max(self._row.heightForWidth(width), self.sizeHint().height())
+        self.resize(width, height)
+        self.move((over.width() - width) // 2, over.height() - height - 18)

@@ -1,0 +1,74 @@
+"""All that is counted: the feeds, what is unread, how much lies on this disk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.assembly.services import Services
+from reader.domain.feed import Feed
+from reader.ui.bridge import Bridge
+from reader.ui.listing import Listing
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+
+class Overview(QObject):
+    """Keeps the source list up with what is stored.
+
+    Signals:
+        counted: args: articles, bytes on the disk.
+    """
+
+    counted = Signal(int, int)
+
+    def __init__(
+        self, services: Services, bridge: Bridge, sources: SourcePane, listing: Listing, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._sources = sources
+        self._listing = listing
+        self._feeds: list[Feed] = []
+        self._bytes = 0
+
+    @property
+    def feeds(self) -> list[Feed]:
+        """Every subscription, as last read."""
+        return self._feeds
+
+    def read(self) -> None:
+        """Read feeds and counts anew."""
+        self._feeds = self._services.feeds.all()
+        counts = self._listing.counts()
+        counts["unread"] = sum(feed.unread for feed in self._feeds)
+        self._sources.show_feeds(self._feeds, self._services.feeds.folders(), counts)
+        source = self._listing.source
+        self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
+        self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
+
+    def feed_ids(self, source: Source) -> list[int]:
+        """Give the feeds of a row: itself, those of a folder, or all."""
+        if source.feed is not None:
+            return [source.feed.id]
+        path = source.place.folder
+        return [feed.id for feed in self._feeds if path is None or feed.folder[: len(path)] == path]
+
+    def folder_feeds(self, source: Source) -> frozenset[int] | None:
+        """Give the feeds of a folder; None for a row that is no folder."""
+        return frozenset(self.feed_ids(source)) if source.kind == "folder" else None
+
+    def measure(self) -> None:
+        """Find out beside the window's thread how much lies on the disk, and tell."""
+        future = self._services.background.submit(_bytes_on_disk, self._services)
+        self._bridge.when_done(future, self._on_measured, owner=self)
+
+    def _on_measured(self, count: int) -> None:
+        self._bytes = count
+        self.counted.emit(sum(feed.entries for feed in self._feeds), count)
+
+
+def _bytes_on_disk(services: Services) -> int:
+    database = services.home.database
+    files = (database, database.with_name(f"{database.name}-wal"))
+    return sum(file.stat().st_size for file in files if file.exists()) + services.images.totals()[1]

@@ -1,0 +1,131 @@
+"""Sources, headlines, article: how the three stand to each other, and how they give way in a narrow window."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from reader.ui.memory import Memory
+
+PaneName = Literal["sources", "headlines", "article"]
+Layout = Literal[1, 2, 3]
+"""1: three columns; 2: headlines above the article; 3: headlines and article, without sources."""
+
+TWO_PANES_BELOW = 980
+"""Logical pixels of width: sources and headlines share the left side."""
+ONE_PANE_BELOW = 660
+"""One pane fills the window."""
+
+
+class Panes(QWidget):
+    """The three panes in their splitters.
+
+    Signals:
+        arranged: Which panes are in sight has changed.
+    """
+
+    arranged = Signal()
+
+    def __init__(
+        self, sources: QWidget, headlines: QWidget, article: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sources, self._headlines, self._article = sources, headlines, article
+        self._layout: Layout = 1
+        self._front: PaneName = "headlines"
+        self._was_arranged = False
+        self._inner = QSplitter(Qt.Orientation.Horizontal, self)
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self)
+        for splitter, first, second in (
+            (self._inner, headlines, article),
+            (self._outer, sources, self._inner),
+        ):
+            splitter.addWidget(first)
+            splitter.addWidget(second)
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+            splitter.splitterMoved.connect(self.arranged)
+        sources.setMinimumWidth(150)
+        headlines.setMinimumWidth(240)
+        article.setMinimumWidth(240)
+        self._outer.setSizes([245, 1195])
+        self._inner.setSizes([405, 790])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._outer)
+
+    @property
+    def layout_number(self) -> Layout:
+        """How the panes stand in a wide window."""
+        return self._layout
+
+    @property
+    def panes_in_row(self) -> int:
+        """How many panes the window has room for: 3, 2 or 1."""
+        if self.width() < ONE_PANE_BELOW:
+            return 1
+        return 2 if self.width() < TWO_PANES_BELOW or self._layout == 3 else 3
+
+    def set_layout(self, number: Layout) -> None:
+        """Stand differently."""
+        self._layout = number
+        self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
+        self._arrange()
+
+    def bring(self, pane: PaneName) -> None:
+        """Bring a pane in sight, where there is no room for all."""
+        if pane != self._front:
+            self._front = pane
+            self._arrange()
+
+    def is_in_sight(self, pane: PaneName) -> bool:
+        """Tell whether there is room for a pane now."""
+        room = self.panes_in_row
+        if room == 3:
+            return True
+        if pane == "article":
+            return room == 2 or self._front == "article"
+        on_left = self._front if self._front != "article" else "headlines"
+        return on_left == pane and (room == 2 or self._front == pane)
+
+    def remember(self, memory: Memory) -> None:
+        """Keep sizes."""
+        memory.keep("panes/layout", self._layout)
+        if self.panes_in_row == 3:
+            memory.keep("panes/outer", self._outer.saveState())
+        if self.panes_in_row > 1:
+            memory.keep(f"panes/inner{self._layout}", self._inner.saveState())
+
+    def recall(self, memory: Memory) -> None:
+        """Take up the sizes of last time."""
+        number = memory.number("panes/layout", 1)
+        layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
+        self._layout = layouts.get(number, 1)
+        for splitter, name in ((self._outer, "panes/outer"), (self._inner, f"panes/inner{self._layout}")):
+            state = memory.blob(name)
+            if state is not None:
+                splitter.restoreState(state)
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self.set_layout(self._layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        before = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        self._sources.setVisible(self.is_in_sight("sources"))
+        self._headlines.setVisible(self.is_in_sight("headlines"))
+        self._article.setVisible(self.is_in_sight("article"))
+        # Where sources stand in for headlines, the splitter between them and the article is the outer one.
+        self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
+        after = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        if before != after or not self._was_arranged:
+            self._was_arranged = True
+            self.arranged.emit()

@@ -1,0 +1,263 @@
+"""Reading from one article to the next: opening, skimming, marking; by mouse, keys and ticker alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.listing import Listing
+from reader.ui.marking import Marking
+from reader.ui.messages import MessageBar
+from reader.ui.originals import Originals
+from reader.ui.panes import Panes
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+
+class Reading(QObject):
+    """Leads the reader through the panes.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        panes: Holds the three that follow.
+        sources: The left pane.
+        headlines: The middle pane.
+        pane: The right pane.
+        messages: Says things in passing.
+        is_offline: Tells whether there is no network now.
+        originals: Opens addresses.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        panes: Panes,
+        sources: SourcePane,
+        headlines: HeadlinePane,
+        pane: ReadingPane,
+        messages: MessageBar,
+        is_offline: Callable[[], bool],
+        originals: Originals,
+    ) -> None:
+        super().__init__(panes)
+        self._services = services
+        self._panes = panes
+        self._sources = sources
+        self._headlines = headlines
+        self._pane = pane
+        self._messages = messages
+        self._is_offline = is_offline
+        self._originals = originals
+        self.listing = Listing(services, bridge, headlines, self)
+        self.marking = Marking(services, bridge, self)
+        headlines.list.headline_chosen.connect(self.open)
+        headlines.list.original_wanted.connect(self.open_original)
+        headlines.mark_all_wanted.connect(self.mark_place_read)
+        pane.star_wanted.connect(self.toggle_star)
+        pane.unread_wanted.connect(self.toggle_unread)
+        pane.original_wanted.connect(self.open_original)
+        pane.copy_link_wanted.connect(self.copy_link)
+        pane.article.link_activated.connect(originals.open)
+        self.marking.shown.connect(self._show_marks)
+        self.marking.failed.connect(self._on_not_marked)
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.entries_marked.connect(self._on_marked)
+        bridge.images_stored.connect(self._on_pictures)
+
+    # Where to.
+
+    def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
+        """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front."""
+        self.listing.go(source, feeds_here)
+        self._pane.show_nothing()
+        self._panes.bring("headlines")
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the headlines."""
+        self._headlines.list.setFocus()
+
+    def open(self, entry_id: int) -> None:
+        """Show an article; it counts as read where the reader has chosen so."""
+        article = self._services.entries.article(entry_id)
+        if article is None:
+            self._messages.say(self.tr("This article is no longer here."))
+            return
+        self._pane.show_article(article, online=not self._is_offline())
+        self._panes.bring("article")
+        if article.headline.unread and self._services.settings.current.article.mark_read_on_opening:
+            self.marking.set_unread([entry_id], False)
+
+    def open_from_ticker(self, entry_id: int) -> None:
+        """Show an article, wherever the reader stands; its row is chosen where it is listed."""
+        row = self._headlines.model.row_of(entry_id)
+        if row >= 0:
+            self._headlines.list.show_row(row)
+        else:
+            self._headlines.list.clearSelection()
+        self.open(entry_id)
+        self._pane.article.setFocus()
+
+    def skim(self) -> None:
+        """Go one page on; at the article's end to the next unread one."""
+        if self._pane.shown is None or not self._pane.article.skim():
+            self.next_unread()
+
+    def skim_back(self) -> None:
+        """Go one page back."""
+        self._pane.article.skim_back()
+
+    def next_article(self) -> None:
+        """Go to the row below."""
+        self._headlines.list.choose_row(self._headlines.list.currentIndex().row() + 1)
+
+    def previous_article(self) -> None:
+        """Go to the row above."""
+        row = self._headlines.list.currentIndex().row()
+        self._headlines.list.choose_row(row - 1 if row > 0 else 0)
+
+    def next_unread(self) -> None:
+        """Go to the next unread article: below, then above, then in the next source that has one."""
+        if not self._go_unread(1):
+            source = self._sources.next_feed(1, unread=True) if self._stands_in_feed else None
+            if source is None or not self._sources.choose(source.key) or not self._go_unread(1):
+                self._messages.say(self.tr("Everything here is read."))
+
+    def previous_unread(self) -> None:
+        """Go to the unread article above."""
+        if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
+            self._messages.say(self.tr("There is no unread article above."))
+
+    def _go_unread(self, step: int) -> bool:
+        row = self.listing.unread_row(step)
+        if row < 0:
+            row = self.listing.unread_row(-step)
+        return self._headlines.list.choose_row(row)
+
+    @property
+    def _stands_in_feed(self) -> bool:
+        return self.listing.source is not None and self.listing.source.kind == "feed"
+
+    def next_source(self) -> None:
+        """Go to the feed below in the source list."""
+        self._go_to_feed(1)
+
+    def previous_source(self) -> None:
+        """Go to the feed above in the source list."""
+        self._go_to_feed(-1)
+
+    def _go_to_feed(self, step: int) -> None:
+        source = self._sources.next_feed(step)
+        if source is not None:
+            self._sources.choose(source.key)
+
+    # What with it.
+
+    @property
+    def _at_hand(self) -> Headline | None:
+        """The headline that keys are about: of the article shown, else of the chosen row."""
+        if self._pane.shown is not None:
+            id_ = self._pane.shown.headline.id
+            row = self._headlines.model.row_of(id_)
+            # The list's copy has the newest marks, confirmed or not.
+            return self._headlines.model.headline(row) if row >= 0 else self._pane.shown.headline
+        return self._headlines.model.headline(self._headlines.list.currentIndex().row())
+
+    def toggle_unread(self) -> None:
+        """Mark the article as unread, or as read."""
+        headline = self._at_hand
+        if headline is not None:
+            self.marking.set_unread([headline.id], not headline.unread)
+
+    def toggle_star(self) -> None:
+        """Star the article, or remove its star."""
+        headline = self._at_hand
+        if headline is None:
+            return
+        id_, starred = headline.id, not headline.starred
+        said = self.tr("Starred") if starred else self.tr("The star was removed")
+        self.marking.set_starred(
+            [id_], starred, lambda changed: self._offer(said, lambda: self.marking.set_starred([id_], not starred))
+        )
+
+    def mark_place_read(self) -> None:
+        """Mark all unread articles of this place as read."""
+        if self.listing.source is not None:
+            self.mark_source_read(self.listing.source)
+
+    def mark_source_read(self, source: Source) -> None:
+        """Mark all unread articles of a place as read."""
+        ids = self.listing.unread_ids(source)
+        if not ids:
+            self._messages.say(self.tr("Everything here is read."))
+            return
+
+        def done(changed: list[int]) -> None:
+            said = self.tr("%Ln article(s) marked as read", "", len(changed))
+            self._offer(said, lambda: self.marking.set_unread(changed, True, lambda back: self._list_anew()))
+            self._list_anew()
+
+        self.marking.set_unread(ids, False, done)
+
+    def _list_anew(self) -> None:
+        """A list of unread articles is another one now."""
+        if self.listing.place.unread:
+            self.listing.read_again()
+
+    def _offer(self, said: str, undo: Callable[[], object]) -> None:
+        self._messages.say(said, undo)
+
+    def open_original(self) -> None:
+        """Open the article at its source, in the browser."""
+        headline = self._at_hand
+        if headline is None:
+            return
+        if headline.url is None:
+            self._messages.say(self.tr("The feed gives no address for this article."))
+        else:
+            self._originals.open(headline.url)
+
+    def copy_link(self) -> None:
+        """Put the article's address on the clipboard."""
+        headline = self._at_hand
+        if headline is not None and headline.url is not None:
+            QGuiApplication.clipboard().setText(headline.url)
+            self._messages.say(self.tr("The link was copied"))
+
+    # What happened.
+
+    def _show_marks(self, ids: tuple[int, ...], unread: bool | None, starred: bool | None) -> None:
+        self._headlines.model.mark(ids, unread=unread, starred=starred)
+        shown = self._pane.shown
+        if shown is not None and shown.headline.id in ids:
+            self._pane.show_marks(unread=unread, starred=starred)
+
+    def _on_not_marked(self, ids: tuple[int, ...], why: str) -> None:
+        self._headlines.model.reload(ids)
+        self._renew(ids)
+        self._messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.changed_ids])
+
+    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.ids])
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.entry_ids])
+
+    def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None and shown.headline.id in ids:
+            article = self._services.entries.article(shown.headline.id)
+            if article is not None:
+                self._pane.renew(article)

@@ -1,0 +1,76 @@
+"""The real window as a picture, drawn without a display."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from reader.domain.errors import StorageError, UsageError
+from reader.settings.paths import Home
+
+_SETTLE_MILLISECONDS = 400
+"""For pictures of the article to be decoded and long articles to be set."""
+
+
+def take(
+    home: Home,
+    out: Path,
+    *,
+    entry: int | None = None,
+    theme: str = "light",
+    lang: str = "en",
+    size: tuple[int, int] = (1440, 900),
+    scale: float = 1.0,
+) -> None:
+    """Draw the window on a home's data into a PNG file. Nothing is fetched, marked or remembered.
+
+    Args:
+        home: The folders.
+        out: The file.
+        entry: The article to show; None shows the first of the list.
+        theme: `light` or `dark`.
+        lang: `en`, `fr`, `es` or `ar`.
+        size: Width and height in logical pixels.
+        scale: Device pixels for each.
+
+    Raises:
+        StorageError: the home cannot be used, or the file not written.
+        UsageError: there is no such entry.
+    """
+    # Both are read once, when Qt's application object is made.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if scale != 1:
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
+
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from reader.assembly.services import open_services
+    from reader.ui import texts
+    from reader.ui import theme as themes
+    from reader.ui.application import make_app
+    from reader.ui.bridge import Bridge
+    from reader.ui.main_window import MainWindow
+
+    app = make_app()
+    bridge = Bridge()
+    services = open_services(home, announce=bridge.announce)
+    try:
+        if entry is not None and services.entries.article(entry) is None:
+            raise UsageError(f"there is no entry {entry}")
+        texts.use_language(app, lang)
+        chosen = themes.DARK if theme == "dark" else themes.LIGHT
+        themes.apply(app, chosen)
+        window = MainWindow(services, bridge, chosen, keeps=False)
+        window.resize(*size)
+        window.start()
+        window.show()
+        window.show_for_picture(entry)
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+        loop.exec()
+        picture = window.grab()
+        window.close()
+        if not picture.save(str(out), "PNG"):
+            raise StorageError(f"cannot write {out}")
+    finally:
+        services.close()

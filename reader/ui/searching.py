@@ -1,0 +1,69 @@
+"""The search field: what is typed becomes a place, and clearing it leads back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from reader.domain.place import Place
+from reader.ui.reading import Reading
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.top_bar import SearchField
+
+_WAIT_MILLISECONDS = 180
+"""After the last letter, so that a word typed fast is one search."""
+
+
+class Searching(QObject):
+    """Joins the search field to the panes."""
+
+    def __init__(self, field: SearchField, sources: SourcePane, reading: Reading, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._sources = sources
+        self._reading = reading
+        self._before = "unread"
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MILLISECONDS)
+        self._timer.timeout.connect(self._search)
+        field.textChanged.connect(self._timer.start)
+        field.left.connect(self._leave)
+
+    @property
+    def before(self) -> str:
+        """Key of the source where the reader stood before the search."""
+        return self._before
+
+    def enter(self) -> None:
+        """Put the keyboard into the field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def give_up(self) -> None:
+        """Empty the field: the reader went elsewhere."""
+        if self._field.text():
+            self._field.blockSignals(True)
+            self._field.clear()
+            self._field.blockSignals(False)
+            self._field.update_inside()
+        self._timer.stop()
+
+    def _search(self) -> None:
+        words = self._field.text().strip()
+        standing = self._reading.listing.source
+        if not words:
+            if standing is None or standing.key == "search":
+                self._sources.choose(self._before)
+            return
+        if standing is not None and standing.key != "search":
+            self._before = standing.key
+        self._sources.choose_none()
+        place = Place(search=words)
+        self._reading.go(Source(kind="place", key="search", title=self.tr("Search"), place=place), None)
+
+    def _leave(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search()
+        self._reading.focus_list()

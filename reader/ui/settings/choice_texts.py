@@ -1,0 +1,71 @@
+"""What the choices of settings/schema.py are called in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.ui.texts import LANGUAGES
+
+translate = QCoreApplication.translate
+
+
+def subject_words(subject: str) -> str:
+    """Name a subject.
+
+    Raises:
+        KeyError: it has no name here; a test tells before a reader does.
+    """
+    return {
+        "window": translate("Choices", "Window"),
+        "article": translate("Choices", "Articles"),
+        "ticker": translate("Choices", "Ticker"),
+        "sync": translate("Choices", "Sync"),
+        "images": translate("Choices", "Pictures"),
+    }[subject]
+
+
+def choice_words(name: str) -> str:
+    """Name a choice.
+
+    Args:
+        name: `subject.name`.
+
+    Raises:
+        KeyError: it has no name here; a test tells before a reader does.
+    """
+    return {
+        "window.theme": translate("Choices", "Colours"),
+        "window.language": translate("Choices", "Language"),
+        "article.text_size": translate("Choices", "Text size"),
+        "article.mark_read_on_opening": translate("Choices", "An opened article counts as read"),
+        "ticker.shown": translate("Choices", "Show the ticker"),
+        "ticker.pixels_a_second": translate("Choices", "Speed"),
+        "sync.automatic": translate("Choices", "Sync by itself while the window is open"),
+        "sync.connections": translate("Choices", "Requests at once, at most"),
+        "sync.work_offline": translate("Choices", "Work offline: make no request at all"),
+        "images.download": translate("Choices", "Fetch the pictures of articles"),
+        "images.per_article": translate("Choices", "Pictures of one article, at most"),
+        "images.keep_free_mb": translate("Choices", "Fetch none when less than this is free on the disk"),
+    }[name]
+
+
+def unit_words(name: str) -> str:
+    """Give the unit that stands after a number; "" where it has none."""
+    return {
+        "article.text_size": translate("Choices", " px"),
+        "ticker.pixels_a_second": translate("Choices", " px a second"),
+        "images.keep_free_mb": translate("Choices", " MB"),
+    }.get(name, "")
+
+
+def value_words(name: str, value: str) -> str:
+    """Name one value of a choice that has words.
+
+    Raises:
+        KeyError: it has no name here; a test tells before a reader does.
+    """
+    if value == "system":
+        return translate("Choices", "As the system")
+    if name == "window.language":
+        return LANGUAGES[value]
+    return {"light": translate("Choices", "Light"), "dark": translate("Choices", "Dark")}[value]

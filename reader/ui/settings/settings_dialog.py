@@ -1,0 +1,118 @@
+"""The reader's choices: one control for each that settings/schema.py declares, in force at once."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.errors import ReaderError
+from reader.settings.file import SettingsFile
+from reader.settings.schema import Value, choice
+from reader.ui import fonts
+from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
+from reader.ui.words import PlainLabel
+
+_SUBJECTS = ("window", "article", "ticker", "sync", "images")
+"""In the order of the dialog; others follow."""
+
+
+class SettingsDialog(QDialog):
+    """Shows every choice. A change is kept as soon as it is made."""
+
+    def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Settings"))
+        self._settings = settings
+        inside = QWidget(self)
+        form = QFormLayout(inside)
+        form.setContentsMargins(24, 18, 24, 18)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(20)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        names = [name for name, _ in settings.current.items()]
+        subjects = dict.fromkeys([*_SUBJECTS, *(name.partition(".")[0] for name in names)])
+        for subject in subjects:
+            head = PlainLabel(inside, subject_words(subject))
+            head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+            head.setContentsMargins(0, 10, 0, 0)
+            form.addRow(head)
+            for name in names:
+                if name.startswith(f"{subject}."):
+                    self._add_row(form, name)
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setWordWrap(True)
+        self._trouble.setContentsMargins(24, 0, 24, 0)
+        self._trouble.setText("\n".join(settings.problems))
+        self._trouble.setVisible(bool(settings.problems))
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(24, 0, 24, 14)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 12)
+        whole.addWidget(area, 1)
+        whole.addWidget(self._trouble)
+        whole.addWidget(buttons)
+        wanted = inside.sizeHint()
+        self.resize(min(wanted.width() + 60, parent.width()), min(wanted.height() + 70, parent.height() - 20))
+
+    def _add_row(self, form: QFormLayout, name: str) -> None:
+        value = self._settings.current.value(name)
+        control = self._control(name, value)
+        control.setObjectName(name)
+        control.setAccessibleName(choice_words(name))
+        if isinstance(control, QCheckBox):
+            form.addRow(control)
+        else:
+            form.addRow(PlainLabel(self, choice_words(name)), control)
+
+    def _control(self, name: str, value: Value) -> QWidget:
+        declared = choice(name)
+        if isinstance(value, bool):
+            box = QCheckBox(choice_words(name), self)
+            box.setChecked(value)
+            box.toggled.connect(partial(self._set, name))
+            return box
+        if isinstance(value, int):
+            spin = QSpinBox(self)
+            spin.setRange(declared.lowest or 0, declared.highest or 1_000_000)
+            spin.setSuffix(unit_words(name))
+            spin.setValue(value)
+            # Not while a number is being typed: 1 of 18 is too small a text to read the 8 by.
+            spin.setKeyboardTracking(False)
+            spin.valueChanged.connect(partial(self._set, name))
+            return spin
+        combo = QComboBox(self)
+        for word in declared.words:
+            combo.addItem(value_words(name, word), word)
+        combo.setCurrentIndex(combo.findData(value))
+        combo.activated.connect(lambda index: self._set(name, combo.itemData(index)))
+        return combo
+
+    def _set(self, name: str, value: Value) -> None:
+        try:
+            self._settings.set(name, value)
+        except ReaderError as error:
+            self._trouble.setText(str(error))
+            self._trouble.show()
+        else:
+            self._trouble.hide()

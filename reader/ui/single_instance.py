@@ -1,0 +1,89 @@
+"""One window for one home: a second start raises the first and hands it its addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from reader.domain.errors import StorageError
+from reader.settings.paths import Home
+
+_WAIT_MILLISECONDS = 3_000
+_MOST_BYTES = 64_000
+
+
+class SingleInstance(QObject):
+    """Holds the home's window lock, and listens for later starts.
+
+    Signals:
+        called: Another start asks for this window. arg: the addresses it was given, as a list.
+    """
+
+    called = Signal(list)
+
+    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The name must be short (a socket's path on macOS holds 104 bytes) and one for each home.
+        self._name = "manchette-" + sha256(str(home.data).encode()).hexdigest()[:16]
+        self._lock = QLockFile(str(home.state / "window.lock"))
+        # Never stale by age: a window may be open for weeks. A lock whose process is dead is taken over.
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Become the one window; False where another has the lock."""
+        if not self._lock.tryLock(0):
+            return False
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        # What a killed window left behind would refuse us its name.
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        self._server.newConnection.connect(self._on_call)
+        return True
+
+    def call(self, urls: Sequence[str]) -> None:
+        """Ask the window that has the lock to come to the front.
+
+        Raises:
+            StorageError: it does not answer.
+        """
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        heard = socket.waitForConnected(_WAIT_MILLISECONDS)
+        if heard:
+            socket.write(json.dumps(list(urls)).encode() + b"\n")
+            heard = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
+            socket.disconnectFromServer()
+        if not heard:
+            raise StorageError("another Manchette is open with these files, and it does not answer")
+
+    def release(self) -> None:
+        """Let the next start be the one window."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _on_call(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._hear(socket))
+        socket.disconnected.connect(socket.deleteLater)
+        self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > _MOST_BYTES:
+                socket.abort()
+            return
+        line = bytes(socket.readLine(_MOST_BYTES).data())
+        try:
+            said = json.loads(line)
+        except ValueError:
+            return
+        if isinstance(said, list):
+            self.called.emit([url for url in said if isinstance(url, str)])

@@ -1,0 +1,154 @@
+"""How a row of the source list looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.domain.language import direction_of
+from reader.ui import fonts, icons, texts
+from reader.ui.badges import draw_badge
+from reader.ui.focus import has_keyboard
+from reader.ui.sources.source_model import SOURCE, Source
+from reader.ui.theme import Theme
+
+_PLACE_HEIGHT = 34
+_FEED_HEIGHT = 30
+_FOLDER_HEIGHT = 40
+_EDGE = 8
+_INSET = 20
+_NESTED = 14
+"""How far a folder inside a folder stands in."""
+_MARK = 17
+"""Side of icons and badges."""
+_GAP = 10
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Paints rows of `SourceModel`; the whole row mirrors with the interface."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._font = fonts.ui_font()
+        self._bold = fonts.ui_font(weight=QFont.Weight.DemiBold)
+        self._medium = fonts.ui_font(weight=QFont.Weight.Medium)
+        self._small = fonts.ui_font(12)
+        self._folder = fonts.ui_font(11, QFont.Weight.DemiBold)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        source: Source = index.data(SOURCE)
+        height = {"place": _PLACE_HEIGHT, "folder": _FOLDER_HEIGHT, "feed": _FEED_HEIGHT}[source.kind]
+        # The places end with a little air.
+        return QSize(100, height + (8 if source.key == "all" else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        source: Source = index.data(SOURCE)
+        row = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if source.kind == "folder":
+            row.setTop(row.top() + 8)
+        elif source.key == "all":
+            row.setBottom(row.bottom() - 8)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._draw_ground(painter, row, state)
+        line = _Mirrored(row, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
+        start = _INSET + _NESTED * max(source.depth - (source.kind == "feed"), 0)
+        if source.kind == "folder":
+            is_open = bool(state & QStyle.StateFlag.State_Open)
+            self._draw_folder(painter, line, source, start, is_open=is_open, selected=selected)
+        else:
+            self._draw_source(painter, line, source, start, selected=selected)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+        theme = self._theme
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+            return
+        card = row.adjusted(_EDGE, 1, -_EDGE, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.selected if selected else theme.hover))
+        painter.drawRoundedRect(card, 7, 7)
+        if selected and has_keyboard(state):
+            painter.setPen(QColor(theme.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+
+    def _draw_folder(
+        self, painter: QPainter, line: _Mirrored, source: Source, start: float, *, is_open: bool, selected: bool
+    ) -> None:
+        theme = self._theme
+        ratio = painter.device().devicePixelRatioF()
+        chevron = "chevron-down" if is_open else ("chevron-left" if line.rtl else "chevron-right")
+        painter.drawPixmap(line.point_from_end(_INSET, 14, 14), icons.pixmap(chevron, theme.muted, 14, ratio))
+        painter.setFont(self._folder)
+        painter.setPen(QColor(theme.text if selected else theme.muted))
+        width = line.width - start - _INSET - 22
+        # Arabic has no capitals, and upper() would take its joined letters apart in some fonts.
+        title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
+        line.draw_text(painter, title, start, width)
+
+    def _draw_source(
+        self, painter: QPainter, line: _Mirrored, source: Source, start: float, *, selected: bool
+    ) -> None:
+        theme = self._theme
+        ratio = painter.device().devicePixelRatioF()
+        mark = line.point_from_start(start, _MARK, _MARK)
+        if source.feed is not None:
+            draw_badge(painter, QRectF(mark.x(), mark.y(), _MARK, _MARK), source.feed.id, source.title)
+        else:
+            colour = theme.accent if selected else theme.soft
+            painter.drawPixmap(mark, icons.pixmap(source.icon, colour, _MARK, ratio))
+        end = float(_INSET)
+        if source.count:
+            words = texts.number(source.count)
+            painter.setFont(self._small if not selected else self._medium)
+            painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(words)
+            line.draw_text(painter, words, line.width - end - width, width + 1)
+            end += width + 8
+        if source.trouble:
+            painter.drawPixmap(line.point_from_end(end, 15, 15), icons.pixmap("warning", theme.warning, 15, ratio))
+            end += 15 + 8
+        has_news = source.count > 0 and source.key != "starred"
+        painter.setFont(self._bold if selected else self._medium if has_news else self._font)
+        painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
+        begin = start + _MARK + _GAP
+        line.draw_text(painter, source.title, begin, line.width - begin - end)
+
+
+class _Mirrored:
+    """Places things in a row by their distance from its start, on whichever side that is."""
+
+    def __init__(self, row: QRectF, *, rtl: bool) -> None:
+        self._row = row
+        self.rtl = rtl
+
+    @property
+    def width(self) -> float:
+        return self._row.width()
+
+    def point_from_start(self, distance: float, width: float, height: float) -> QPointF:
+        x = self._row.right() - distance - width if self.rtl else self._row.left() + distance
+        return QPointF(x, self._row.center().y() - height / 2)
+
+    def point_from_end(self, distance: float, width: float, height: float) -> QPointF:
+        return self.point_from_start(self.width - distance - width, width, height)
+
+    def draw_text(self, painter: QPainter, text: str, distance: float, width: float) -> None:
+        box = QRectF(self.point_from_start(distance, width, self._row.height()), self._row.size())
+        box.setWidth(width)
+        cut = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)

@@ -1,0 +1,205 @@
+"""The tree of sources: places, then feeds in their folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.domain.clock import Clock
+from reader.domain.feed import Feed
+from reader.domain.place import Place
+from reader.ui import texts
+from reader.ui.words import tooltip
+
+SOURCE = Qt.ItemDataRole.UserRole + 1
+"""`Source`: what a row stands for."""
+
+Kind = Literal["place", "folder", "feed"]
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(slots=True)
+class Source:
+    """One row."""
+
+    kind: Kind
+    key: str
+    """The same after a change of names and counts."""
+    title: str
+    place: Place
+    icon: str = ""
+    count: int = 0
+    """Unread entries; for starred ones, all."""
+    feed: Feed | None = None
+    trouble: str = ""
+    """What happened to the feed and what happens next; "" where it is well."""
+    parent: Source | None = None
+    children: list[Source] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """Folders above it."""
+        return 0 if self.parent is None else self.parent.depth + 1
+
+
+class SourceModel(QAbstractItemModel):
+    """Places, feeds without a folder, folders with theirs."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._top: list[Source] = []
+        self._by_key: dict[str, Source] = {}
+
+    def show(self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> None:
+        """List what there is. Rows are built anew only where feeds or folders came, went or moved.
+
+        Args:
+            feeds: In the order of the list.
+            folders: The path of every folder, parents first.
+            counts: Of the places, by key: `unread`, `today`, `starred`.
+        """
+        top = self._build(feeds, folders, counts)
+        now_keys = [(source.key, source.depth) for source in _walk(top)]
+        if now_keys != [(source.key, source.depth) for source in _walk(self._top)]:
+            self.beginResetModel()
+            self._top = top
+            self._by_key = {source.key: source for source in _walk(top)}
+            self.endResetModel()
+            return
+        for fresh in _walk(top):
+            kept = self._by_key[fresh.key]
+            if (kept.title, kept.count, kept.trouble) != (fresh.title, fresh.count, fresh.trouble):
+                kept.title, kept.count, kept.trouble = fresh.title, fresh.count, fresh.trouble
+                index = self.index_of(fresh.key)
+                self.dataChanged.emit(index, index)
+            kept.feed = fresh.feed
+
+    def source(self, key: str) -> Source | None:
+        """Give the row of a key; None where there is none (any more)."""
+        return self._by_key.get(key)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Give where a row stands."""
+        source = self._by_key.get(key)
+        if source is None:
+            return QModelIndex()
+        return self.createIndex(self._siblings(source).index(source), 0, source)
+
+    def in_order(self) -> list[Source]:
+        """Give every row from top to bottom, folded or not."""
+        return list(_walk(self._top))
+
+    def _build(
+        self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]
+    ) -> list[Source]:
+        top = [
+            Source(kind="place", key=key, title=title, place=place, icon=icon, count=counts.get(key, 0))
+            for key, title, place, icon in self._places()
+        ]
+        by_path: dict[tuple[str, ...], Source] = {}
+        loose = [self._feed(feed, None) for feed in feeds if not feed.folder]
+        for path in folders:
+            parent = by_path.get(path[:-1])
+            folder = Source(
+                kind="folder",
+                key="folder:" + "\x1f".join(path),
+                title=path[-1],
+                place=Place(folder=path),
+                parent=parent,
+            )
+            by_path[path] = folder
+            if parent is not None:
+                parent.children.append(folder)
+        for feed in feeds:
+            folder_of_feed = by_path.get(feed.folder)
+            if folder_of_feed is not None:
+                folder_of_feed.children.append(self._feed(feed, folder_of_feed))
+        # A folder that everything has left is shown no more than an empty drawer is.
+        filled = [folder for path, folder in by_path.items() if len(path) == 1 and _has_feeds(folder)]
+        for folder in by_path.values():
+            folder.children = [child for child in folder.children if child.kind == "feed" or _has_feeds(child)]
+            folder.count = sum(child.count for child in _walk(folder.children) if child.kind == "feed")
+        return [*top, *loose, *filled]
+
+    def _places(self) -> list[tuple[str, str, Place, str]]:
+        return [
+            ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
+            ("today", self.tr("Today"), Place(today=True), "sun"),
+            ("starred", self.tr("Starred"), Place(starred=True), "star"),
+            ("all", self.tr("All articles"), Place(), "newspaper"),
+        ]
+
+    def _feed(self, feed: Feed, parent: Source | None) -> Source:
+        return Source(
+            kind="feed",
+            key=f"feed:{feed.id}",
+            title=feed.title,
+            place=Place(feed_id=feed.id),
+            count=feed.unread,
+            feed=feed,
+            trouble=texts.health_sentence(feed.health, self._clock()),
+            parent=parent,
+        )
+
+    def _siblings(self, source: Source) -> list[Source]:
+        return self._top if source.parent is None else source.parent.children
+
+    # What Qt asks.
+
+    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
+        inside = parent.internalPointer().children if parent.isValid() else self._top
+        return self.createIndex(row, column, inside[row]) if 0 <= row < len(inside) else QModelIndex()
+
+    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
+        source: Source = index.internalPointer()
+        if source is None or source.parent is None:
+            return QModelIndex()
+        above = source.parent
+        return self.createIndex(self._siblings(above).index(above), 0, above)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return len(parent.internalPointer().children) if parent.isValid() else len(self._top)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        source: Source = index.internalPointer()
+        if role == SOURCE:
+            return source
+        if role == Qt.ItemDataRole.DisplayRole:
+            return source.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip("\n".join(filter(None, (source.title, source.trouble)))).replace("\n", "<br>")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(source)
+        return None
+
+    def _spoken(self, source: Source) -> str:
+        said = [source.title]
+        if source.count:
+            starred = source.key == "starred"
+            said.append(self.tr("%Ln article(s)", "", source.count) if starred else self._unread(source.count))
+        if source.trouble:
+            said.append(source.trouble)
+        return ", ".join(said)
+
+    def _unread(self, count: int) -> str:
+        return self.tr("%Ln unread", "", count)
+
+
+def _walk(sources: Sequence[Source]) -> list[Source]:
+    found: list[Source] = []
+    for source in sources:
+        found.append(source)
+        found += _walk(source.children)
+    return found
+
+
+def _has_feeds(folder: Source) -> bool:
+    return any(child.kind == "feed" or _has_feeds(child) for child in folder.children)

@@ -1,0 +1,222 @@
+"""The left pane: the tree of sources, its menu, and the way to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
+
+from reader.domain.clock import Clock
+from reader.domain.feed import Feed
+from reader.ui import icons
+from reader.ui.buttons import word_button
+from reader.ui.sources.source_delegate import SourceDelegate
+from reader.ui.sources.source_model import SOURCE, Source, SourceModel
+from reader.ui.theme import Theme
+
+
+class SourceTree(QTreeView):
+    """Shows a `SourceModel`; a click on a folder's head folds it as well as going there."""
+
+    def __init__(self, model: SourceModel, delegate: SourceDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceTree")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+
+    def drawBranches(self, *arguments: object) -> None:
+        """Draw nothing: the delegate draws the folder's chevron where it belongs."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        source: Source | None = index.data(SOURCE) if index.isValid() else None
+        if source is not None and source.kind == "folder" and event.button() is Qt.MouseButton.LeftButton:
+            x = event.position().x()
+            from_end = (
+                x if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.viewport().width() - x
+            )
+            if from_end < 44:
+                self.setExpanded(index, not self.isExpanded(index))
+                return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Letters are the window's own keys, not the beginning of a title.
+        if event.text().isprintable() and event.text() and event.key() not in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class SourcePane(QWidget):
+    """The tree and what can be done with its rows.
+
+    Signals:
+        source_chosen: The reader went to a source. arg: `Source`.
+        add_wanted: Another feed is wanted.
+        refresh_wanted, mark_read_wanted, rename_wanted, copy_wanted, remove_wanted, health_wanted: From the
+            menu of a feed or folder. arg: `Source`.
+        move_wanted: A feed shall be moved. args: `Source`, path of the folder as a tuple; None for a new one.
+    """
+
+    source_chosen = Signal(object)
+    add_wanted = Signal()
+    refresh_wanted = Signal(object)
+    mark_read_wanted = Signal(object)
+    rename_wanted = Signal(object)
+    move_wanted = Signal(object, object)
+    copy_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    health_wanted = Signal(object)
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourcePane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = SourceModel(clock, self)
+        self._delegate = SourceDelegate(theme, self)
+        self._folders: list[tuple[str, ...]] = []
+        self._folded: set[str] = set()
+        self._chosen = ""
+        self.tree = SourceTree(self.model, self._delegate, self)
+        self.tree.setAccessibleName(self.tr("Sources"))
+        self._add = word_button(self, self.tr("Add a feed"))
+        self._add.setObjectName("addFeed")
+        self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._add.setIconSize(QSize(16, 16))
+        self._add.clicked.connect(self.add_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
+        column.setContentsMargins(0, 10, 0, 8)
+        self._add.setContentsMargins(12, 0, 0, 0)
+        self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))
+        self.tree.expanded.connect(lambda index: self._folded.discard(index.data(SOURCE).key))
+        self.model.modelReset.connect(self._restore)
+        self.set_theme(theme)
+
+    @property
+    def folded(self) -> list[str]:
+        """Keys of the folders that are folded, to be remembered."""
+        return sorted(self._folded)
+
+    def set_folded(self, keys: Sequence[str]) -> None:
+        """Fold the folders of these keys."""
+        self._folded = set(keys)
+        self._restore()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._delegate.set_theme(theme)
+        self._add.setIcon(icons.icon("plus", theme.soft))
+        self.tree.viewport().update()
+
+    def show_feeds(
+        self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]
+    ) -> None:
+        """List feeds and counts; see `SourceModel.show`."""
+        self._folders = list(folders)
+        self.model.show(feeds, folders, counts)
+
+    def choose(self, key: str) -> bool:
+        """Go to a source and tell so; False where there is none of this key."""
+        index = self.model.index_of(key)
+        if not index.isValid():
+            return False
+        if self.tree.currentIndex() == index:
+            self.source_chosen.emit(index.data(SOURCE))
+        else:
+            self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        return True
+
+    def choose_none(self) -> None:
+        """Stand nowhere: a search is shown."""
+        self._chosen = ""
+        self.tree.selectionModel().clear()
+
+    def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
+        """Give the feed after (or before) the chosen row.
+
+        Args:
+            step: 1 or -1.
+            unread: Only one with unread entries.
+        """
+        rows = self.model.in_order()
+        at = next((row for row, source in enumerate(rows) if source.key == self._chosen), -1)
+        if at == -1 and step < 0:
+            at = len(rows)
+        for source in rows[at + 1 :] if step > 0 else rows[: max(at, 0)][::-1]:
+            if source.kind == "feed" and (source.count or not unread):
+                return source
+        return None
+
+    def _restore(self) -> None:
+        """Fold and choose as before the rows were built anew."""
+        for source in self.model.in_order():
+            if source.kind == "folder":
+                self.tree.setExpanded(self.model.index_of(source.key), source.key not in self._folded)
+        index = self.model.index_of(self._chosen)
+        if index.isValid():
+            selection = self.tree.selectionModel()
+            selection.blockSignals(True)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            selection.blockSignals(False)
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            source: Source = current.data(SOURCE)
+            self._chosen = source.key
+            self.source_chosen.emit(source)
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.tree.indexAt(point)
+        if index.isValid():
+            self.menu_for(index.data(SOURCE)).popup(self.tree.viewport().mapToGlobal(point))
+
+    def menu_for(self, source: Source) -> QMenu:
+        """Make the menu of a row. What fetches and what marks many stand at its two ends."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if source.kind != "place":
+            menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(source))
+            menu.addSeparator()
+        if source.kind == "feed":
+            menu.addAction(self.tr("Rename…"), lambda: self.rename_wanted.emit(source))
+            self._add_move_menu(menu, source)
+            menu.addAction(self.tr("Copy address"), lambda: self.copy_wanted.emit(source))
+            menu.addAction(self.tr("Health…"), lambda: self.health_wanted.emit(source))
+            menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(source))
+            menu.addSeparator()
+        menu.addAction(self.tr("Mark all as read"), lambda: self.mark_read_wanted.emit(source))
+        return menu
+
+    def _add_move_menu(self, menu: QMenu, source: Source) -> None:
+        here = source.feed.folder if source.feed is not None else ()
+        moving = menu.addMenu(self.tr("Move to folder"))
+        for path in [(), *self._folders]:
+            title = " › ".join(path) if path else self.tr("No folder")
+            action = moving.addAction(
+                # An ampersand would underline the next letter.
+                title.replace("&", "&&"),
+                partial(self.move_wanted.emit, source, path),
+            )
+            action.setEnabled(path != here)
+        moving.addSeparator()
+        moving.addAction(self.tr("New folder…"), lambda: self.move_wanted.emit(source, None))

@@ -1,0 +1,237 @@
+"""The line along the bottom: the network in words, the sync, and what lies on this disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from reader.domain.events import RoundReport
+from reader.ui import fonts, icons, texts
+from reader.ui.buttons import icon_button, word_button
+from reader.ui.theme import Theme
+from reader.ui.words import CutLabel, PlainLabel
+
+_SMALL = 12
+_CONNECTION_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
+
+
+class StatusLine(QWidget):
+    """Says in words how things stand.
+
+    Signals:
+        stop_wanted: The running round shall stop.
+        retry_wanted: The failed feeds shall be asked again.
+        details_wanted: Which feeds failed and why.
+    """
+
+    stop_wanted = Signal()
+    retry_wanted = Signal()
+    details_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._state = "unknown"
+        self._make_connection()
+        self._make_progress()
+        self._make_outcome()
+        self._flags = PlainLabel(self)
+        self._flags.setObjectName("flagsWaiting")
+        self._flags.setAccessibleName(self.tr("Reports waiting"))
+        self._flags.hide()
+        self._totals = PlainLabel(self, role="muted")
+        self._totals.setAccessibleName(self.tr("Articles on this computer"))
+        self._link = CutLabel(self, role="muted")
+        self._link.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 6)
+        row.setSpacing(8)
+        row.addWidget(self._connection)
+        row.addWidget(self._progress)
+        row.addWidget(self._outcome, 3)
+        row.addWidget(self._retry)
+        row.addWidget(self._details)
+        row.addWidget(self._link, 4)
+        row.addStretch(1)
+        row.addWidget(self._flags)
+        row.addWidget(self._totals)
+        for label in self.findChildren(PlainLabel):
+            if label is not self._connection_word:
+                label.setFont(fonts.ui_font(_SMALL))
+        self.set_theme(theme)
+        self.set_connection("unknown")
+
+    def _make_connection(self) -> None:
+        self._connection = QWidget(self)
+        self._connection.setObjectName("connectionState")
+        self._connection_icon = PlainLabel(self._connection)
+        self._connection_word = PlainLabel(self._connection)
+        self._connection_word.setFont(fonts.ui_font(_SMALL, QFont.Weight.DemiBold))
+        self._connection_meaning = PlainLabel(self._connection, role="muted")
+        row = QHBoxLayout(self._connection)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        for label in (self._connection_icon, self._connection_word, self._connection_meaning):
+            row.addWidget(label)
+
+    def _make_progress(self) -> None:
+        self._progress = QWidget(self)
+        self._progress.setObjectName("syncProgress")
+        self._progress.setAccessibleName(self.tr("Sync"))
+        self._progress_icon = PlainLabel(self._progress)
+        self._progress_word = PlainLabel(self._progress, self.tr("Syncing"))
+        self._bar = QProgressBar(self._progress)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(self.tr("Progress of the sync"))
+        self._progress_text = CutLabel(self._progress, role="muted")
+        self._progress_text.setMinimumWidth(60)
+        self._progress_text.setMaximumWidth(300)
+        self._stop = icon_button(self._progress, self.tr("Stop the sync"))
+        self._stop.clicked.connect(self._on_stop)
+        row = QHBoxLayout(self._progress)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._progress_icon, self._progress_word, self._bar, self._progress_text, self._stop):
+            row.addWidget(widget)
+        self._progress.hide()
+
+    def _make_outcome(self) -> None:
+        self._outcome = CutLabel(self, role="muted")
+        self._outcome.setAccessibleName(self.tr("The last sync"))
+        self._retry = word_button(self, self.tr("Retry"), role="link")
+        self._details = word_button(self, self.tr("Details"), role="link")
+        for button, signal in ((self._retry, self.retry_wanted), (self._details, self.details_wanted)):
+            button.setFont(fonts.ui_font(_SMALL))
+            button.clicked.connect(signal)
+            button.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._theme = theme
+        ratio = self.devicePixelRatioF()
+        self._progress_icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, ratio))
+        self._stop.setIcon(icons.icon("stop", theme.soft))
+        self._draw_connection()
+
+    def set_connection(self, state: str) -> None:
+        """Say what is known of the network: `online`, `offline`, `portal`, `unknown`."""
+        self._state = state
+        word, meaning = texts.connection_words(state)
+        self._connection_word.setText(word)
+        self._connection_meaning.setText(f"· {meaning}")
+        self._connection.setAccessibleName(f"{word}, {meaning}")
+        self._draw_connection()
+
+    def show_progress(self, done: int, of: int, title: str) -> None:
+        """Say how far a round is.
+
+        Args:
+            done: Feeds that are done.
+            of: Feeds of the round; 0 while that is not known.
+            title: The feed that was done last.
+        """
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))
+        self._progress_text.setText(f"{words} · {texts.isolated(title)}" if title else words)
+        self._begin()
+
+    def show_pictures(self, done: int, of: int) -> None:
+        """Say how far the pictures are that follow a round."""
+        self._bar.setRange(0, max(of, 1))
+        self._bar.setValue(min(done, of))
+        words = self.tr("%1 of %2 pictures").replace("%1", texts.number(done)).replace("%2", texts.number(of))
+        self._progress_text.setText(words)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stop.setEnabled(True)
+        self._progress_word.setText(self.tr("Syncing"))
+        self._progress.show()
+        for widget in (self._outcome, self._retry, self._details):
+            widget.hide()
+        self._fit()
+
+    def _on_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self._progress_word.setText(self.tr("Stopping …"))
+        self.stop_wanted.emit()
+
+    def end_progress(self) -> None:
+        """The work is over."""
+        self._progress.hide()
+        self._outcome.show()
+
+    def show_outcome(self, report: RoundReport, ended_at: datetime) -> None:
+        """Say what came of a round."""
+        self.end_progress()
+        failed = 0 if report.offline or report.portal else len(report.failures)
+        self._outcome.setText(self._outcome_words(report, ended_at, failed))
+        self._retry.setVisible(failed > 0 or report.offline or report.portal)
+        self._details.setVisible(failed > 0)
+        self._fit()
+
+    def say_outcome(self, sentence: str) -> None:
+        """Say a sentence where the outcome of the last sync stands."""
+        self.end_progress()
+        self._outcome.setText(sentence)
+        self._retry.hide()
+        self._details.hide()
+
+    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> str:
+        time = texts.clock_time(ended_at)
+        if report.problem:
+            return self.tr("The sync ended early: %1").replace("%1", report.problem)
+        if report.busy:
+            return self.tr("Another program is syncing these feeds.")
+        if report.portal:
+            return self.tr("Not synced at %1: this network wants you to log in first.").replace("%1", time)
+        if report.offline:
+            return self.tr("Not synced at %1: no network.").replace("%1", time)
+        if report.cancelled:
+            return self.tr("Sync stopped at %1.").replace("%1", time)
+        words = self.tr("Last synced %1").replace("%1", time)
+        if report.new:
+            words += " · " + self.tr("%Ln new", "", report.new)
+        if failed:
+            words += " · " + self.tr("%Ln failed", "", failed)
+        return words
+
+    def set_totals(self, articles: int, size_bytes: int) -> None:
+        """Say what lies on this disk."""
+        words = self.tr("%Ln article(s) offline", "", articles)
+        self._totals.setText(f"{words} · {texts.size(size_bytes)}")
+
+    def show_link(self, address: str) -> None:
+        """Show where a link leads, in place of the outcome; "" puts that back."""
+        self._link.setText(address)
+        self._link.setVisible(bool(address))
+        self._outcome.setVisible(not address and self._progress.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what has no room, the least wanted first."""
+        width = self.width()
+        self._connection_meaning.setVisible(width > 1000)
+        self._totals.setVisible(width > 700)
+        self._progress_word.setVisible(width > 620)
+        self._progress_icon.setVisible(width > 620)
+        self._bar.setFixedWidth(120 if width > 620 else 70)
+
+    def _draw_connection(self) -> None:
+        icon, role = _CONNECTION_LOOKS.get(self._state, ("globe", "muted"))
+        colours = {"good": self._theme.success, "muted": self._theme.muted, "warning": self._theme.warning}
+        ratio = self.devicePixelRatioF()
+        self._connection_icon.setPixmap(icons.pixmap(icon, colours[role], 15, ratio))
+        if self._connection_word.property("role") != role:
+            self._connection_word.setProperty("role", role)
+            self._connection_word.style().polish(self._connection_word)

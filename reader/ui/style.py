@@ -1,0 +1,60 @@
+"""The window's own style sheet: what its parts stand on and which labels are quiet. Colours are the theme's."""
+
+from __future__ import annotations
+
+from reader.ui.theme import Theme
+
+
+def window_style(theme: Theme) -> str:
+    """Write the style sheet of the main window."""
+    return f"""
+#mainWindow, #topBar, #statusLine, #tickerBar {{ background: {theme.bar}; }}
+#topBar {{ border-bottom: 1px solid {theme.line}; }}
+#tickerBar {{ border-top: 1px solid {theme.line}; }}
+#statusLine {{ border-top: 1px solid {theme.line}; }}
+#sourcePane, #sourceTree {{ background: {theme.panel}; }}
+#headlinePane, #headlineList, #readingPane, #articleBar {{ background: {theme.paper}; }}
+#firstStart, #firstStartPage {{ background: {theme.paper}; }}
+#sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}
+QToolButton::menu-indicator {{ image: none; }}
+#sourceTree::item, #headlineList::item {{ border: none; background: transparent; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+
+QLabel[role="muted"], QLabel[role="day"] {{ color: {theme.muted}; }}
+QLabel[role="soft"] {{ color: {theme.soft}; }}
+QLabel[role="good"] {{ color: {theme.success}; }}
+QLabel[role="warning"], QLabel[role="trouble"] {{ color: {theme.warning}; }}
+QLabel[role="error"] {{ color: {theme.error}; }}
+QLabel[role="trouble"] {{ padding: 0 26px 6px 26px; }}
+QLabel[role="key"] {{
+  color: {theme.muted}; background: {theme.bar}; border: 1px solid {theme.outline}; border-radius: 4px;
+  padding: 1px 6px;
+}}
+QLabel[role="flag"] {{
+  color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 5px; padding: 4px 10px;
+}}
+
+#searchField {{ padding: 7px 30px; border-radius: 7px; }}
+#addFeed {{ margin-left: 12px; margin-right: 12px; padding: 6px 8px; color: {theme.soft}; }}
+#newerButton {{
+  color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 10px; padding: 2px 10px;
+}}
+QToolButton[role="quiet"] {{ color: {theme.soft}; padding: 5px 8px; }}
+QToolButton[role="link"], QPushButton[role="link"] {{
+  color: {theme.link}; background: transparent; border: none; padding: 2px 4px;
+}}
+QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
+  border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
+}}
+
+#syncProgress QProgressBar {{
+  background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
+}}
+#syncProgress QProgressBar::chunk {{ background: {theme.accent_ground}; border-radius: 2px; }}
+
+#undoBar {{ background: {theme.text}; border-radius: 8px; }}
+#undoBar QLabel {{ color: {theme.paper}; }}
+#undoBar QToolButton {{ color: {theme.paper}; padding: 4px 10px; font-weight: 600; }}
+#undoBar QToolButton:hover {{ background: {theme.soft}; }}
+"""

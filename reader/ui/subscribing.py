@@ -1,0 +1,152 @@
+"""What the reader does with subscriptions: rename, move, copy, remove, add, lists in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.events import FeedsChanged
+from reader.domain.feed import Feed
+from reader.domain.outline import ImportReport
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sources.source_model import Source
+
+T = TypeVar("T")
+
+
+class Subscribing(QObject):
+    """Does it beside the window's thread, says what came of it, and offers the way back."""
+
+    def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._messages = messages
+        self._window = window
+
+    def remove(self, source: Source) -> None:
+        """Unsubscribe; the feed and its articles come back whole on *Undo*."""
+        feed = _feed(source)
+        said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
+        self._do(
+            lambda: self._services.unsubscribe(feed.id),
+            lambda done: self._messages.say(said, lambda: self._bring_back(feed)) if done else None,
+        )
+
+    def _bring_back(self, feed: Feed) -> None:
+        self._do(lambda: self._services.resubscribe(feed.id), lambda done: None)
+
+    def rename(self, source: Source) -> None:
+        """Ask for a name; an empty one gives the feed its own name back."""
+        feed = _feed(source)
+        name, given = QInputDialog.getText(
+            self._window, self.tr("Rename"), self.tr("Name of this source:"), text=feed.title
+        )
+        if given and name.strip() != feed.title:
+            self._choose(feed, {"own_title": name.strip() or None}, {"own_title": feed.own_title})
+
+    def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
+        """Put a feed into a folder.
+
+        Args:
+            source: The feed.
+            folder: Its path; None asks for the name of a new one.
+        """
+        feed = _feed(source)
+        if folder is None:
+            name, given = QInputDialog.getText(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
+            if not given or not name.strip():
+                return
+            folder = (name.strip(),)
+        self._choose(feed, {"folder": folder}, {"folder": feed.folder})
+
+    def copy_address(self, source: Source) -> None:
+        """Put a feed's address on the clipboard."""
+        QGuiApplication.clipboard().setText(_feed(source).url)
+        self._messages.say(self.tr("The address was copied"))
+
+    def import_list(self) -> None:
+        """Ask for an OPML file and subscribe to what it lists."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import subscriptions"),
+            str(Path.home()),
+            self.tr("Subscription lists (*.opml *.xml);;All files (*)"),
+        )
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, path: Path, then: Callable[[ImportReport], object] = lambda report: None) -> None:
+        """Subscribe to what an OPML file lists, say how much that was, and fetch it."""
+
+        def told(report: ImportReport) -> None:
+            self._messages.say(import_sentence(report))
+            if report.added:
+                self._services.keeper.refresh(report.added)
+            then(report)
+
+        self._do(lambda: self._services.import_opml(path), told)
+
+    def export_list(self) -> None:
+        """Ask for a file and write all subscriptions as OPML."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export subscriptions"),
+            str(Path.home() / "manchette.opml"),
+            self.tr("Subscription lists (*.opml)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self._do(
+                lambda: self._services.export_opml(path),
+                lambda count: self._messages.say(
+                    self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
+                ),
+            )
+
+    def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
+        said = self.tr("%1 was changed").replace("%1", texts.isolated(feed.title))
+        self._do(
+            lambda: self._set(feed.id, after),
+            lambda done: self._messages.say(
+                said, lambda: self._do(lambda: self._set(feed.id, before), lambda done: None)
+            ),
+        )
+
+    def _set(self, feed_id: int, choices: dict[str, object]) -> None:
+        self._services.feeds.choose(feed_id, choices)
+        self._services.announce(FeedsChanged((feed_id,)))
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        future = self._services.background.submit(work)
+        self._bridge.when_done(future, then, self._say_failure, owner=self)
+
+    def _say_failure(self, error: ReaderError) -> None:
+        self._messages.say(str(error))
+
+
+def import_sentence(report: ImportReport) -> str:
+    """Say what came of a list: how many are new, known, skipped and why."""
+    translate = texts.translate
+    parts = [translate("Subscribing", "%Ln new feed(s)", "", len(report.added))]
+    if report.known:
+        parts.append(translate("Subscribing", "%Ln already there", "", report.known))
+    if report.skipped:
+        parts.append(translate("Subscribing", "%Ln skipped: no web address", "", len(report.skipped)))
+    if report.damaged:
+        parts.append(translate("Subscribing", "the file is damaged and may have held more"))
+    return ", ".join(parts)
+
+
+def _feed(source: Source) -> Feed:
+    assert source.feed is not None
+    return source.feed

@@ -1,0 +1,199 @@
+"""What the window says where a text is made of facts: moments, sizes, reasons, in the reader's language.
+
+Everything here reads the language that `use_language` has set. Names that come from feeds are put in bidi
+isolates (Unicode TR9, 2.7), so that an Arabic source in a French sentence moves nothing around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTime, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Health
+from reader.domain.language import is_rtl_language
+from reader.settings.paths import resource
+
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
+"""What the window speaks, each named in itself."""
+
+# Where the system says nothing about a language: 24 hours; for Arabic the digits of the Maghreb's press.
+_USUAL_COUNTRY = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_MA"}
+
+_TRANSLATOR = "manchetteTranslator"
+
+translate = QCoreApplication.translate
+
+
+def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
+    """Choose the window's language.
+
+    Args:
+        setting: `window.language`: `system` or one of `LANGUAGES`.
+        system: The languages that the system prefers (BCP 47), best first; None asks Qt.
+    """
+    if setting in LANGUAGES:
+        return setting
+    preferred = QLocale.system().uiLanguages() if system is None else system
+    short = (tag.replace("_", "-").split("-")[0] for tag in preferred)
+    return next((tag for tag in short if tag in LANGUAGES), "en")
+
+
+def locale_of(language: str) -> QLocale:
+    """Give how dates and numbers are written: as the system does, where it speaks this language."""
+    system = QLocale.system()
+    if system.name().partition("_")[0] == language:
+        return system
+    return QLocale(_USUAL_COUNTRY[language])
+
+
+def use_language(app: QApplication, language: str) -> None:
+    """Set language, numbers, dates and the direction of the layout for what is built from now on."""
+    for old in app.findChildren(QTranslator, _TRANSLATOR):
+        app.removeTranslator(old)
+        old.deleteLater()
+    locale = locale_of(language)
+    QLocale.setDefault(locale)
+    of_qt, ours = QTranslator(app), QTranslator(app)
+    for translator in (of_qt, ours):
+        translator.setObjectName(_TRANSLATOR)
+    if of_qt.load(QLocale(language), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(of_qt)
+    if ours.load(str(resource(f"translations/manchette_{language}.qm"))):
+        app.installTranslator(ours)
+    rtl = is_rtl_language(language)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+
+
+def isolated(name: str) -> str:
+    """Put a stranger's name into a sentence without letting its direction out."""
+    return f"\u2068{name}\u2069"
+
+
+def number(value: int) -> str:
+    """Write a whole number: `12 480` in French."""
+    return QLocale().toString(value)
+
+
+def size(count: int) -> str:
+    """Write a number of bytes: `1.8 GB`."""
+    precision = 1 if count >= 1_000_000 else 0
+    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def clock_time(moment: datetime) -> str:
+    """Write the time of day of a moment, on this machine's clock."""
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(on: date, today: date) -> str:
+    """Write a day as a heading: Today, Yesterday, Monday 24 November."""
+    if on == today:
+        return translate("Texts", "Today")
+    if on == today - timedelta(days=1):
+        return translate("Texts", "Yesterday")
+    locale = QLocale()
+    qt_day = QDate(on.year, on.month, on.day)
+    if on.year == today.year:
+        #: The format of a day of this year as a heading (Qt's letters: dddd = Monday, d = 24, MMMM = November).
+        return locale.toString(qt_day, translate("Texts", "dddd d MMMM"))
+    #: The same for another year.
+    return locale.toString(qt_day, translate("Texts", "dddd d MMMM yyyy"))
+
+
+def day_and_time(moment: datetime, now: datetime) -> str:
+    """Write a moment near now: `14:32`, `Yesterday 14:32`, `24 Nov 14:32`."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    if local.date() == today:
+        return clock_time(moment)
+    if abs(local.date() - today) == timedelta(days=1):
+        name = translate("Texts", "Yesterday") if local.date() < today else translate("Texts", "Tomorrow")
+        return f"{name} {clock_time(moment)}"
+    qt_day = QDate(local.year, local.month, local.day)
+    pattern = translate("Texts", "d MMM") if local.year == today.year else translate("Texts", "d MMM yyyy")
+    return f"{QLocale().toString(qt_day, pattern)} {clock_time(moment)}"
+
+
+def reason_sentence(reason: FailureReason, detail: str = "") -> str:
+    """Say in one sentence why something could not be had.
+
+    Args:
+        reason: The word for programs.
+        detail: A short fact: the status, the host.
+    """
+    sentence = _reason(reason)
+    if "%1" in sentence:
+        return sentence.replace("%1", isolated(detail or "?"))
+    return sentence
+
+
+def _reason(reason: FailureReason) -> str:
+    match reason:
+        case FailureReason.OFFLINE:
+            return translate("Texts", "There is no network.")
+        case FailureReason.PORTAL:
+            return translate("Texts", "This network wants you to log in first.")
+        case FailureReason.NAME_NOT_FOUND:
+            return translate("Texts", "There is no server of this name.")
+        case FailureReason.REFUSED:
+            return translate("Texts", "The server accepts no connection.")
+        case FailureReason.TIMEOUT:
+            return translate("Texts", "The server did not answer in time.")
+        case FailureReason.TLS:
+            return translate("Texts", "The server could not prove who it is.")
+        case FailureReason.ADDRESS_REFUSED:
+            return translate("Texts", "The address leads into a private network.")
+        case FailureReason.HTTP_STATUS:
+            return translate("Texts", "The server answered with the error %1.")
+        case FailureReason.GONE:
+            return translate("Texts", "The publisher has taken this feed away for good.")
+        case FailureReason.RATE_LIMITED:
+            return translate("Texts", "The server asks for fewer requests.")
+        case FailureReason.TOO_LARGE:
+            return translate("Texts", "The answer was too large.")
+        case FailureReason.NOT_A_FEED:
+            return translate("Texts", "What came back is not a feed.")
+        case FailureReason.DAMAGED:
+            return translate("Texts", "What came back is damaged.")
+        case FailureReason.TOO_SLOW_TO_PARSE:
+            return translate("Texts", "It took too long to understand what came back.")
+        case FailureReason.STORAGE:
+            return translate("Texts", "It could not be kept on this disk.")
+
+
+def health_sentence(health: Health, now: datetime) -> str:
+    """Say what happened to a feed and what happens next; "" for a feed that is well."""
+    if health.error is None:
+        return ""
+    happened = reason_sentence(health.error, health.error_detail)
+    if health.next_check_at is None:
+        following = translate("Texts", "It will not be asked again by itself.")
+    elif health.next_check_at <= now:
+        following = translate("Texts", "The next try comes with the next sync.")
+    else:
+        following = translate("Texts", "Next try: %1.").replace("%1", day_and_time(health.next_check_at, now))
+    return f"{happened} {following}"
+
+
+def connection_words(state: str) -> tuple[str, str]:
+    """Say what is known of the network.
+
+    Args:
+        state: `online`, `offline`, `portal` or `unknown`.
+
+    Returns:
+        A word or two, and what it means for the reader.
+    """
+    match state:
+        case "online":
+            return translate("Texts", "Online"), translate("Texts", "feeds can be fetched")
+        case "offline":
+            return translate("Texts", "Offline"), translate("Texts", "everything here can be read")
+        case "portal":
+            return translate("Texts", "Log-in page"), translate("Texts", "this network wants you to log in first")
+        case _:
+            return translate("Texts", "Network not asked yet"), translate("Texts", "the next sync will tell")

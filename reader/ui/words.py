@@ -1,0 +1,50 @@
+"""Labels that show text as text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that never takes a text for markup: titles come from strangers, and Qt would open what they name.
+
+    Args:
+        parent: Its parent.
+        text: What it says.
+        role: How it looks; see style.py.
+    """
+
+    def __init__(self, parent: QWidget | None = None, text: str = "", *, role: str = "") -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+
+
+class CutLabel(PlainLabel):
+    """A label of one line that gives way: what does not fit is cut with an ellipsis and told by the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(tooltip(self.text()) if cut else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(box, int(self.alignment()) | Qt.TextFlag.TextSingleLine, words)
+        painter.end()
+
+
+def tooltip(words: str) -> str:
+    """Make a tooltip of text: tooltips take what looks like markup for markup."""
+    return f"<span>{escape(words)}</span>" if words else ""
