@@ -203,7 +203,8 @@ class ArticlePane(QTextBrowser):
 
     def _build(self, spot: _Spot) -> None:
         """Set the document anew, and go to a place in it."""
-        self._slices.stop()
+        # Not finished, whatever the scroll bar says of an empty document.
+        self._rest = iter(())
         document = self.document()
         document.clear()
         document.setDocumentMargin(0)
@@ -220,9 +221,9 @@ class ArticlePane(QTextBrowser):
         else:
             self._rest = self._set.compose(self._page, online=self._online)
             self._compose(until=max(_AT_ONCE, spot.position + _AT_ONCE // 2))
-        if self._rest is not None:
-            self._slices.start()
         self._go_to(spot)
+        # Also where nothing is left: a short article has been seen to its end once the window has its turn.
+        self._slices.start()
 
     def _compose(self, *, until: int = 0, seconds: float = 0.0) -> None:
         """Go on setting, up to a length of the text or for a while."""

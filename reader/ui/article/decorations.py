@@ -217,16 +217,15 @@ def _paint_chip(painter: QPainter, chip: Chip, block: QTextBlock, inks: Inks) ->
     layout = block.layout()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.panel if chip.is_code else inks.pen)
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    number = layout.lineForTextPosition(chip.first).lineNumber() if layout.lineCount() else 0
+    for line in map(layout.lineAt, range(max(0, number), layout.lineCount())):
         first, last = max(chip.first, line.textStart()), min(chip.last, line.textStart() + line.textLength())
         if first >= last:
-            continue
-        edges = sorted((_x(line, first), _x(line, last)))
+            return
+        left, right = sorted((_x(line, first), _x(line, last)))
         baseline = layout.position().y() + line.y() + line.ascent()
-        left = layout.position().x() + edges[0] - 2
-        box = QRectF(left, baseline - chip.size * 0.98, edges[1] - edges[0] + 4, chip.size * 1.3)
-        painter.drawRoundedRect(box, 3, 3)
+        box = QRectF(left - 2, baseline - chip.size * 0.98, right - left + 4, chip.size * 1.3)
+        painter.drawRoundedRect(box.translated(layout.position().x(), 0), 3, 3)
 
 
 def _x(line: QTextLine, letter: int) -> float:

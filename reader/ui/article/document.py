@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
-    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -364,8 +363,11 @@ class ArticleDocument:
         field = made.cellAt(row, column)
         in_head = row < table.head_rows
         role = Role.TABLE_HEAD if in_head else Role.TABLE
-        form = QTextTableCellFormat()
-        form.setPadding(0)
+        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=numeric)
+        # Last, because a field's format is that of its first block's characters; added to what is there, because
+        # that holds how many columns it takes.
+        form = field.format().toTableCellFormat()
+        form.merge(self._look.characters(role))
         form.setTopPadding(6)
         form.setBottomPadding(6)
         form.setLeftPadding(8)
@@ -375,9 +377,6 @@ class ArticleDocument:
         form.setBottomBorderBrush(QColor(self._look.theme.line))
         if in_head:
             form.setBackground(QColor(self._look.theme.code_panel))
-        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=numeric)
-        # Last, because a field's format is that of its first block's characters.
-        form.merge(self._look.characters(role))
         field.setFormat(form)
 
     def _cell_text(self, cursor: QTextCursor, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
@@ -404,7 +403,6 @@ class ArticleDocument:
             characters: QTextCharFormat = self._look.characters(role)
             if first:
                 cursor.setBlockFormat(form)
-                cursor.setBlockCharFormat(characters)
             else:
                 cursor.insertBlock(form, characters)
             first = False

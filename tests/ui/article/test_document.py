@@ -1,0 +1,188 @@
+"""From blocks to the text document: directions, margins, tables, links, what is painted under the text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument, QTextTable
+
+from reader.articles import make_page
+from reader.domain.entry import Completeness
+from reader.ui.article.composer import balanced_width
+from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes
+from reader.ui.article.document import ORIGINAL, ArticleDocument
+from reader.ui.article.look import Look, Role
+from reader.ui.theme import LIGHT
+from tests.helpers.articles import article, image
+
+RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+
+
+class Made:
+    """A document, and ways to look at it."""
+
+    def __init__(self, html="", *, online=True, **more):
+        self.document = QTextDocument()
+        self.set = ArticleDocument(self.document, Look(LIGHT, 18), 560)
+        for _ in self.set.compose(make_page(article(html, **more)), online=online):
+            pass
+
+    def blocks(self):
+        block = self.document.begin()
+        while block.isValid():
+            yield block
+            block = block.next()
+
+    def block(self, text):
+        (found,) = [block for block in self.blocks() if text in block.text()]
+        return found
+
+    def formats(self, text):
+        """Formats of the runs that hold the text."""
+        found = []
+        for block in self.blocks():
+            runs = block.begin()
+            while not runs.atEnd():
+                if text in runs.fragment().text():
+                    found.append(runs.fragment().charFormat())
+                runs += 1
+        return found
+
+    def decorations(self, text):
+        return [type(one) for one in self.set.decorations.get(self.block(text).blockNumber(), [])]
+
+    def tables(self):
+        return [frame for frame in self.document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp):
+    pass
+
+
+def test_the_head_and_the_foot_frame_the_article():
+    made = Made("<p>Body.</p>", title="Un titre", section="Monde", standfirst="En bref.", words=700)
+    texts = [block.text() for block in made.blocks()]
+    assert texts[:3] == ["Monde", "Un titre", "En bref."]
+    assert "Nadia Ferrand" in texts[3]
+    assert "3 min read" in texts[3]
+    assert "Le Courrier du Nord" in texts[4]
+    assert "2026" in texts[4]
+    assert texts[5] == "Body."
+    assert "courrier.example" in texts[6]
+    assert made.formats("at its source")[0].anchorHref() == ORIGINAL
+    assert Hairline in made.decorations("at its source")
+
+
+def test_offline_the_foot_says_when_the_source_opens():
+    assert "will open when online" in Made("<p>x</p>", online=False).block("at its source").text()
+
+
+def test_an_article_without_text_says_so():
+    made = Made("", state=Completeness.HEADLINE, url=None)
+    assert made.block("The feed gave no more than this")
+    assert not [
+        block for block in made.blocks() if "at its source." not in block.text() and "Read the" in block.text()
+    ]
+
+
+def test_each_paragraph_runs_its_own_way():
+    made = Made("<p>Les relevés</p><p>في الصباح الباكر</p><blockquote>قال الوزير</blockquote>")
+    assert made.block("Les relevés").blockFormat().layoutDirection() == LTR
+    assert made.block("في الصباح").blockFormat().layoutDirection() == RTL
+    quote = made.block("قال").blockFormat()
+    assert quote.rightMargin() > 0
+    assert quote.leftMargin() == 0
+
+
+def test_arabic_letters_are_larger_upright_and_of_their_own_leading():
+    made = Made("<p>Le mot <em>مشروع</em> en français</p><p>نص عربي <em>سنة 2021</em></p>")
+    (french,) = made.formats("Le mot ")
+    (arabic,) = made.formats("مشروع")
+    assert arabic.font().pixelSize() > french.font().pixelSize()
+    assert not arabic.font().italic()
+    (digits,) = made.formats("2021")
+    assert not digits.font().italic()
+    assert digits.font().pixelSize() == french.font().pixelSize()
+    assert made.block("نص").blockFormat().lineHeight() > made.block("Le mot").blockFormat().lineHeight()
+
+
+def test_a_headline_is_balanced_and_a_standfirst_keeps_no_lonely_word():
+    look = Look(LIGHT, 18)
+    text = "Dans la vallée la bataille de l’eau se joue aussi dans les boîtes aux lettres"
+    font = look.font(Role.TITLE)
+    assert 300 < balanced_width(text, font, "ltr", 560) < 560
+    assert balanced_width("Court", font, "ltr", 560) == 560
+    assert balanced_width(text, font, "ltr", 560, shortest=0.2) >= balanced_width(text, font, "ltr", 560)
+
+
+def test_addresses_that_may_not_be_opened_are_only_text():
+    made = Made(
+        '<p><a href="https://e.example/">good</a> <a href="javascript:alert(1)">bad</a>'
+        ' <a href="https://u:p@e.example/">worse</a></p>'
+    )
+    assert made.formats("good")[0].anchorHref() == "https://e.example/"
+    assert not made.formats("bad")[0].isAnchor()
+    assert not made.formats("worse")[0].isAnchor()
+
+
+def test_a_misleading_link_says_where_it_leads():
+    (link,) = Made('<p><a href="https://evil.example/">www.bank.example</a></p>').formats("www.bank.example")
+    assert "evil.example" in link.toolTip()
+
+
+def test_tooltips_hold_no_markup_of_strangers():
+    made = Made('<p><img src="image:1"></p>', images=[image(1, name="a", alt='<img src="file:///etc/hostname">')])
+    (picture,) = made.formats("\ufffc")[1:2]
+    assert picture.toolTip() == "<p>&lt;img src=&quot;file:///etc/hostname&quot;&gt;</p>"
+
+
+def test_tables_are_tables():
+    made = Made(
+        "<table><thead><tr><th>Dam</th><th>Fill</th></tr></thead><tr><td>North</td><td>31 %</td></tr>"
+        '<tr><td colspan="2">Both</td></tr></table><p>After.</p>'
+    )
+    (table,) = made.tables()
+    assert (table.rows(), table.columns(), table.format().headerRowCount()) == (3, 2, 1)
+    assert table.cellAt(1, 1).firstCursorPosition().block().text() == "31\u00a0%"
+    assert table.cellAt(2, 0).columnSpan() == 2
+    assert made.block("After.").blockNumber() > made.block("Both").blockNumber()
+
+
+def test_arabic_tables_begin_at_the_right():
+    made = Made("<table><tr><th>السد</th><th>السعة</th></tr><tr><td>الوادي</td><td>580</td></tr></table>")
+    (table,) = made.tables()
+    assert table.cellAt(0, 1).firstCursorPosition().block().text() == "السد"
+    assert table.cellAt(1, 0).firstCursorPosition().block().text() == "580"
+
+
+def test_what_is_painted_under_the_text():
+    made = Made(
+        "<blockquote><p>Said.</p><cite>Someone</cite></blockquote><figure><blockquote>Large.</blockquote></figure>"
+        "<ul><li>bullet<ol><li>number</li></ol></li></ul><pre>code()</pre><p>a <code>chip</code> b</p>"
+    )
+    assert made.decorations("Said.") == [Bar]
+    assert made.decorations("Someone") == [Bar]
+    assert made.decorations("Large.") == [Strokes]
+    assert made.decorations("bullet") == [Mark]
+    assert made.decorations("number") == [Mark]
+    assert made.decorations("code()") == [Panel]
+    assert made.decorations("chip") == [Chip]
+
+
+def test_marks_stand_at_the_first_line_of_an_item_only():
+    made = Made("<ol start='9'><li><p>first</p><p>second</p></li><li>third</li></ol>")
+    marks = [one.text for found in made.set.decorations.values() for one in found if isinstance(one, Mark)]
+    assert marks == ["9.", "10."]
+    assert made.decorations("second") == []
+
+
+def test_a_chip_lies_under_its_letters_whatever_stands_before():
+    made = Made("<p>😀 é <code>x = 1</code></p>")
+    block = made.block("x = 1")
+    (chip,) = made.set.decorations[block.blockNumber()]
+    utf16 = block.text().encode("utf-16-le")
+    assert utf16[chip.first * 2 : chip.last * 2].decode("utf-16-le") == "x = 1"
+
+
+def test_the_length_of_a_document_is_that_of_its_text():
+    made = Made("<p>One.</p>" * 300)
+    assert sum(block.text() == "One." for block in made.blocks()) == 300

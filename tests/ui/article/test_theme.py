@@ -1,0 +1,102 @@
+"""Colours, fonts and icons."""
+
+import re
+from dataclasses import fields
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.settings.paths import resource
+from reader.ui import fonts, icons, theme
+from reader.ui.theme import DARK, GROUNDS, LIGHT, PAIRS, TEXTS
+
+THEMES = [LIGHT, DARK]
+
+
+def luminance(colour):
+    """WCAG 2.2, relative luminance."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(colour).getRgbF()[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
+def test_each_text_can_be_read_on_each_ground(colours):
+    pairs = [*product(TEXTS, GROUNDS), *PAIRS]
+    weak = {
+        pair: round(ratio, 2)
+        for pair in pairs
+        if (ratio := contrast(getattr(colours, pair[0]), getattr(colours, pair[1]))) < 4.5
+    }
+    assert not weak
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
+def test_the_ring_of_focus_and_the_unread_dot_can_be_seen_on_each_ground(colours):
+    for shape, ground in product(("focus", "unread_dot"), GROUNDS):
+        assert contrast(getattr(colours, shape), getattr(colours, ground)) >= 3, (shape, ground)
+
+
+def test_both_themes_give_each_colour():
+    for one in fields(LIGHT):
+        if one.name not in ("name", "is_dark"):
+            for colours in THEMES:
+                assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, one.name))
+
+
+def test_the_setting_wins_over_the_system(qapp):
+    hints = qapp.styleHints()
+    assert theme.current_theme("dark", hints) is DARK
+    assert theme.current_theme("light", hints) is LIGHT
+    assert theme.current_theme("system", hints) in THEMES
+
+
+def test_a_theme_reaches_palette_and_style(qapp: QApplication):
+    before = qapp.palette(), qapp.font(), qapp.styleSheet(), qapp.style().name()
+    try:
+        theme.apply(qapp, DARK)
+        assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
+        assert DARK.scrollbar in qapp.styleSheet()
+        assert qapp.font().families()[0] == fonts.ui_families()[0]
+    finally:
+        qapp.setStyleSheet(before[2])
+        qapp.setStyle(before[3])
+        qapp.setPalette(before[0])
+        qapp.setFont(before[1])
+
+
+def test_fonts_are_those_that_are_here(qapp):
+    installed = set(QFontDatabase.families())
+    for families in (fonts.ui_families(), fonts.reading_families(), fonts.mono_families()):
+        assert families
+        # The last resort of a bare system may be an alias that only fontconfig knows.
+        assert set(families[1:]) <= installed
+
+
+# Those of one colour; the program's own emblem has several.
+ICONS = [file for file in sorted(Path(resource("icons")).glob("*.svg")) if "currentColor" in file.read_text()]
+
+
+@pytest.mark.parametrize("file", ICONS, ids=lambda file: file.stem)
+def test_icons_are_drawn_in_the_colour_asked_for(qapp, file):
+    drawn = icons.pixmap(file.stem, "#ff0000", 24, 2.0)
+    assert drawn.width() == 48
+    assert drawn.devicePixelRatio() == 2.0
+    picture = drawn.toImage()
+    inked = [
+        picture.pixelColor(x, y) for x in range(48) for y in range(48) if picture.pixelColor(x, y).alpha() == 255
+    ]
+    assert inked
+    assert all(ink.red() > 250 and ink.green() < 5 for ink in inked)
+
+
+def test_an_icon_is_made_once(qapp):
+    assert icons.icon("star", LIGHT.text) is icons.icon("star", LIGHT.text)
+    assert not icons.icon("star", LIGHT.text).pixmap(20, 20).isNull()
