@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, insert, select, text, update
 
 from reader.domain.entry import MAX_VERSIONS, Article, Completeness, Enclosure, Headline, KnownEntry, sort_moment
 from reader.domain.image import ArticleImage, ImageState
@@ -126,9 +126,16 @@ class EntryStore:
     def mark(self, ids: Sequence[int], *, unread: bool | None = None, starred: bool | None = None) -> list[int]:
         """Set read or star marks, and wait until they are on the disk.
 
+        Args:
+            ids: Entries; those that are gone are passed over.
+            unread: The read mark to set, or
+            starred: the star to set.
+
         Returns:
             The entries that were changed by it, for undo.
         """
+        if (unread is None) == (starred is None):
+            raise ValueError("say which one mark to set")
         column, value = ("unread", unread) if unread is not None else ("starred", starred)
         statement = text(
             f"UPDATE entry SET {column} = :value"
@@ -153,6 +160,7 @@ def store_entries(
         The ids of the new ones, in their order.
     """
     ids: list[int] = []
+    numbered: list[tuple[int, NewEntry]] = []
     if new:
         # One writer and AUTOINCREMENT: ids can be given out here, so positions are known before the insert.
         first = 1 + (
@@ -180,8 +188,11 @@ def store_entries(
             insert(ContentRow), [{"entry_id": id_, "html": pack(one.entry.html)} for id_, one in numbered]
         )
         _insert_images(connection, numbered)
-    for one in changed:
-        _change(connection, one, now)
+    changed_ids = [one.id for one in changed if _change(connection, one, now)]
+    with_images = [id_ for id_, one in numbered if one.entry.images] + changed_ids
+    if with_images:
+        connection.execute(_ATTACH_KNOWN, {"ids": json.dumps(with_images)})
+        connection.execute(COUNT_MISSING, {"ids": json.dumps(with_images)})
     return ids
 
 
@@ -215,7 +226,11 @@ def _columns(one: NewEntry | ChangedEntry) -> dict[str, Any]:
     }
 
 
-def _insert_images(connection: Connection, entries: Iterable[tuple[int, NewEntry | ChangedEntry]]) -> None:
+def _insert_images(
+    connection: Connection,
+    entries: Iterable[tuple[int, NewEntry | ChangedEntry]],
+    had: Mapping[str, Mapping[str, Any]] | None = None,
+) -> None:
     rows = [
         {
             "entry_id": id_,
@@ -224,6 +239,7 @@ def _insert_images(connection: Connection, entries: Iterable[tuple[int, NewEntry
             "alt": image.alt,
             "width": image.width,
             "height": image.height,
+            **((had or {}).get(image.url) or _UNTRIED),
         }
         for id_, one in entries
         for number, image in enumerate(one.entry.images, 1)
@@ -232,42 +248,42 @@ def _insert_images(connection: Connection, entries: Iterable[tuple[int, NewEntry
         connection.execute(insert(EntryImageRow), rows)
 
 
-def _change(connection: Connection, one: ChangedEntry, now: datetime) -> None:
+_UNTRIED = {"state": ImageState.WANTED.value, "fingerprint": None, "tries": 0, "next_try_at": None}
+
+
+def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
+    """Write an edited entry; tell whether it was still there."""
     if one.keep_version:
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # Never the unread mark: an edit is not news.
-    connection.execute(update(EntryRow).where(EntryRow.id == one.id).values(**_columns(one)))
-    connection.execute(
-        text("UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"),
-        {"id": one.id},
-    )
-    connection.execute(
-        text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)"),
-        {"id": one.id, "html": pack(one.entry.html)},
-    )
-    had = connection.execute(
-        select(EntryImageRow.source_url, EntryImageRow.fingerprint).where(
-            EntryImageRow.entry_id == one.id, EntryImageRow.fingerprint.is_not(None)
-        )
-    ).all()
+    if not connection.execute(update(EntryRow).where(EntryRow.id == one.id).values(**_columns(one))).rowcount:
+        return False
+    connection.execute(_COUNT_VERSIONS, {"id": one.id})
+    connection.execute(_REPLACE_CONTENT, {"id": one.id, "html": pack(one.entry.html)})
+    # Pictures that the edit kept are as they were: here, or not to be had (and not to be asked for anew).
+    kept = select(*(EntryImageRow.__table__.c[name] for name in ("source_url", *_UNTRIED)))
+    had = connection.execute(kept.where(EntryImageRow.entry_id == one.id)).mappings().all()
     connection.execute(delete(EntryImageRow).where(EntryImageRow.entry_id == one.id))
-    _insert_images(connection, [(one.id, one)])
-    if had:
-        # Pictures that the edit kept are here already.
-        connection.execute(
-            update(EntryImageRow)
-            .where(EntryImageRow.entry_id == one.id, EntryImageRow.source_url == bindparam("url"))
-            .values(fingerprint=bindparam("have"), state=ImageState.STORED.value),
-            [{"url": row.source_url, "have": row.fingerprint} for row in had],
-        )
-        connection.execute(COUNT_MISSING, {"id": one.id})
+    _insert_images(connection, [(one.id, one)], {row["source_url"]: {n: row[n] for n in _UNTRIED} for row in had})
+    return True
 
 
 COUNT_MISSING = text(
     "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    " WHERE entry_id = entry.id AND state <> 'stored') WHERE id = :id"
+    " WHERE entry_id = entry.id AND state <> 'stored') WHERE id IN (SELECT value FROM json_each(:ids))"
 )
+_ATTACH_KNOWN = text(
+    # A picture that another article brought: known by the address it came from.
+    "UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i"
+    " WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
+    " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
+)
+_COUNT_VERSIONS = text(
+    "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"
+)
+_REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
 _KEEP_VERSION = text(
     "INSERT INTO version(entry_id, replaced_at, title, html)"
@@ -282,7 +298,8 @@ _KNOWN = text(
     " WHERE feed_id = :feed"
 ).columns(published_at=MomentType)
 _RECENT = text(
-    f"SELECT position >> {ID_BITS} FROM entry WHERE feed_id = :feed ORDER BY position DESC LIMIT :limit"
+    f"SELECT position >> {ID_BITS} FROM entry WHERE feed_id = :feed AND hidden = 0"
+    " ORDER BY position DESC LIMIT :limit"
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
 _HEADLINES = text(
@@ -333,7 +350,7 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
     if place.feed_id is not None:
         conditions.append("e.feed_id = :feed")
         values["feed"] = place.feed_id
-    if place.folder is not None:
+    if place.folder:  # the top is everything
         conditions.append(f"e.feed_id IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)
     where = " AND ".join(conditions)

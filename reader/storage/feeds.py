@@ -8,20 +8,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.feed import EDITION, Feed, Health, Move, Validators
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
-from reader.domain.refresh import Refresh, Stored
+from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.database import Database
 from reader.storage.entries import BATCH, store_entries
+from reader.storage.folders import Path, children_of, folder_id, folder_in, folder_paths, next_place
 from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
 
 REMOVED_KEPT = timedelta(days=7)
 """How long a removed subscription can be brought back with its entries."""
-
-Path = tuple[str, ...]
 
 
 class FeedStore:
@@ -33,7 +32,7 @@ class FeedStore:
     def all(self) -> list[Feed]:
         """Give every subscription in the order of the list: folders first to last, then places."""
         with self._database.read() as connection:
-            folders = _folder_paths(connection)
+            folders = folder_paths(connection)
             rows = connection.execute(
                 select(FeedRow.__table__, FeedCountRow.entries, FeedCountRow.unread)
                 .join(FeedCountRow, FeedCountRow.feed_id == FeedRow.id)
@@ -47,7 +46,7 @@ class FeedStore:
     def folders(self) -> list[Path]:
         """Give the path of every folder, in order, parents first."""
         with self._database.read() as connection:
-            return list(_folder_paths(connection).values())
+            return list(folder_paths(connection).values())
 
     def get(self, feed_id: int) -> Feed | None:
         """Give one subscription; None where there is none (any more)."""
@@ -79,9 +78,9 @@ class FeedStore:
         """
 
         def work(connection: Connection) -> tuple[int, bool]:
-            folder_id = _folder_id(connection, folder)
+            inside = folder_id(connection, folder)
             return _add(
-                connection, url, now, title=title, folder_id=folder_id, allow_local=allow_local, site_url=site_url
+                connection, url, now, title=title, folder_id=inside, allow_local=allow_local, site_url=site_url
             )
 
         return self._database.write(work)
@@ -110,16 +109,19 @@ class FeedStore:
     def purge(self, now: datetime) -> int:
         """Delete what was removed more than a week ago, a hundred entries at a time.
 
+        Starred entries stay, and with them what their subscription was: a star is the reader's wish to keep.
+
         Returns:
             How many subscriptions are gone.
         """
+        latest = now - REMOVED_KEPT
         with self._database.read() as connection:
-            due = connection.scalars(select(FeedRow.id).where(FeedRow.removed_at < now - REMOVED_KEPT)).all()
+            due = connection.scalars(select(FeedRow.id).where(FeedRow.removed_at < latest)).all()
+        # Each step looks again whether the subscription was brought back meanwhile.
         for feed_id in due:
-            while self._database.write(partial(_delete_some, feed_id)):
+            while self._database.write(partial(_delete_some, feed_id, latest)):
                 pass
-            self._database.write(partial(_delete_feed, feed_id))
-        return len(due)
+        return sum(self._database.write(partial(_delete_feed, feed_id, latest)) for feed_id in due)
 
     def choose(self, feed_id: int, choices: dict[str, Any]) -> None:
         """Set a subscription's choices.
@@ -136,7 +138,7 @@ class FeedStore:
         def work(connection: Connection) -> None:
             values = dict(choices)
             if "folder" in values:
-                values["folder_id"] = _folder_id(connection, values.pop("folder"))
+                values["folder_id"] = folder_id(connection, values.pop("folder"))
             if "url" in values:
                 other = connection.scalar(
                     select(FeedRow.id).where(FeedRow.url == values["url"], FeedRow.id != feed_id)
@@ -161,15 +163,16 @@ class FeedStore:
         A large feed is written in several, the feed's own row last, so that validators are never ahead of
         the entries they stand for. A feed that was removed meanwhile stays as it was.
         """
-        ids: list[int] = []
-        last = max(len(refresh.new) - 1, 0) // BATCH * BATCH
-        for start in range(0, last, BATCH):
-            ids += self._database.write(partial(_store_part, refresh, start, now))
-        rest = self._database.write(partial(_store_rest, refresh, last, now))
-        if rest is None:
-            return Stored(new_ids=(), changed_ids=())
-        ids += rest
-        return Stored(new_ids=tuple(ids), changed_ids=tuple(entry.id for entry in refresh.changed))
+        new_ids: list[int] = []
+        entries: list[NewEntry | ChangedEntry] = [*refresh.new, *refresh.changed]
+        for start in range(0, max(len(entries), 1), BATCH):
+            part = entries[start : start + BATCH]
+            last = start + BATCH >= len(entries)
+            ids = self._database.write(partial(_store_part, refresh, part, last, now))
+            if ids is None:
+                return Stored(new_ids=(), changed_ids=())
+            new_ids += ids
+        return Stored(new_ids=tuple(new_ids), changed_ids=tuple(entry.id for entry in refresh.changed))
 
     def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
         """Store refreshes that bring no entries (unchanged, failed) in one transaction."""
@@ -191,7 +194,7 @@ class FeedStore:
                 .order_by(FeedRow.place, FeedRow.id)
             ).all()
             folders = connection.execute(select(FolderRow.__table__).order_by(FolderRow.place, FolderRow.id)).all()
-        return Outline(title=title, children=_children(None, feeds, folders))
+        return Outline(title=title, children=children_of(None, feeds, folders))
 
     def add_outline(self, outline: Outline, now: datetime, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to everything in a list, in one transaction, keeping its folders and their order."""
@@ -204,7 +207,7 @@ class FeedStore:
                 nonlocal known
                 for child in children:
                     if isinstance(child, OutlineFolder):
-                        take(child.children, _folder_in(connection, parent, child.title, child.attributes))
+                        take(child.children, folder_in(connection, parent, child.title, child.attributes))
                         continue
                     title = child.title if child.title and child.title != child.url else None
                     feed_id, new = _add(
@@ -228,17 +231,20 @@ class FeedStore:
         return self._database.write(work)
 
 
-def _store_part(refresh: Refresh, start: int, now: datetime, connection: Connection) -> list[int]:
-    if not _is_subscribed(connection, refresh.feed_id):
-        return []
-    return store_entries(connection, refresh.feed_id, refresh.new[start : start + BATCH], (), now)
-
-
-def _store_rest(refresh: Refresh, start: int, now: datetime, connection: Connection) -> list[int] | None:
+def _store_part(
+    refresh: Refresh, part: Sequence[NewEntry | ChangedEntry], last: bool, now: datetime, connection: Connection
+) -> list[int] | None:
     if not _is_subscribed(connection, refresh.feed_id):
         return None
-    ids = store_entries(connection, refresh.feed_id, refresh.new[start:], refresh.changed, now)
-    connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**_values(refresh)))
+    new = [one for one in part if isinstance(one, NewEntry)]
+    changed = [one for one in part if isinstance(one, ChangedEntry)]
+    ids = store_entries(connection, refresh.feed_id, new, changed, now)
+    if last:
+        values = _values(refresh)
+        if refresh.url is not None and _is_taken(connection, refresh.url, refresh.feed_id):
+            # Two subscriptions that moved to one address stay two, each with the address it had.
+            del values["url"], values["moved_from"]
+        connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**values))
     return ids
 
 
@@ -249,15 +255,30 @@ def _is_subscribed(connection: Connection, feed_id: int) -> bool:
     )
 
 
-def _delete_some(feed_id: int, connection: Connection) -> int:
-    return connection.execute(_DELETE_SOME, {"feed": feed_id}).rowcount
+def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
+    """Tell whether another subscription has an address; a removed one keeps its own."""
+    return connection.scalar(select(FeedRow.id).where(FeedRow.url == url, FeedRow.id != feed_id)) is not None
 
 
-def _delete_feed(feed_id: int, connection: Connection) -> None:
-    connection.execute(delete(FeedRow).where(FeedRow.id == feed_id))
+def _delete_some(feed_id: int, latest: datetime, connection: Connection) -> int:
+    doomed = (
+        select(EntryRow.id)
+        .join(FeedRow, FeedRow.id == EntryRow.feed_id)
+        .where(FeedRow.id == feed_id, FeedRow.removed_at < latest, EntryRow.starred.is_(False))
+        .limit(_DELETED_AT_ONCE)
+    )
+    return connection.execute(delete(EntryRow).where(EntryRow.id.in_(doomed))).rowcount
 
 
-_DELETE_SOME = text("DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed LIMIT 100)")
+def _delete_feed(feed_id: int, latest: datetime, connection: Connection) -> int:
+    is_needed = exists().where(EntryRow.feed_id == feed_id)
+    return connection.execute(
+        delete(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at < latest, ~is_needed)
+    ).rowcount
+
+
+_DELETED_AT_ONCE = 100
+"""Entries a transaction: 24 ms (measured; 480 ms at 500)."""
 
 
 def _values(refresh: Refresh) -> dict[str, Any]:
@@ -351,14 +372,15 @@ def _add(
         if found.removed_at is None:
             return found.id, False
         _restore(connection, found.id)
+        if folder_id is not None:
+            connection.execute(update(FeedRow).where(FeedRow.id == found.id).values(folder_id=folder_id))
         return found.id, True
-    place = connection.scalar(text("SELECT coalesce(max(place), 0) + 1 FROM feed")) or 1
     result = connection.execute(
         insert(FeedRow).values(
             url=url,
             own_title=title,
             folder_id=folder_id,
-            place=place,
+            place=next_place(connection),
             site_url=site_url,
             added_at=now,
             allow_local=allow_local,
@@ -375,79 +397,3 @@ def _restore(connection: Connection, feed_id: int) -> bool:
     if done:
         connection.execute(update(EntryRow).where(EntryRow.feed_id == feed_id).values(hidden=False))
     return bool(done)
-
-
-def _folder_paths(connection: Connection) -> dict[int, Path]:
-    rows = connection.execute(
-        select(FolderRow.id, FolderRow.parent_id, FolderRow.title).order_by(FolderRow.place, FolderRow.id)
-    ).all()
-    children: dict[int | None, list[Row[int, int | None, str]]] = {}
-    for row in rows:
-        children.setdefault(row.parent_id, []).append(row)
-    paths: dict[int, Path] = {}
-
-    def walk(parent: int | None, above: Path) -> None:
-        for row in children.get(parent, ()):
-            paths[row.id] = (*above, row.title)
-            walk(row.id, paths[row.id])
-
-    walk(None, ())
-    return paths
-
-
-def _folder_id(connection: Connection, path: Path) -> int | None:
-    parent: int | None = None
-    for title in path:
-        parent = _folder_in(connection, parent, title)
-    return parent
-
-
-def _folder_in(
-    connection: Connection, parent: int | None, title: str, attributes: Sequence[tuple[str, str]] = ()
-) -> int:
-    found = connection.scalar(
-        select(FolderRow.id)
-        .where(FolderRow.parent_id.is_(parent), FolderRow.title == title)
-        .order_by(FolderRow.id)
-    )
-    if found is not None:
-        return found
-    place = connection.scalar(text("SELECT coalesce(max(place), 0) + 1 FROM folder")) or 1
-    result = connection.execute(
-        insert(FolderRow).values(
-            parent_id=parent, title=title, place=place, attributes=json.dumps(attributes) if attributes else None
-        )
-    )
-    return int(result.inserted_primary_key[0])  # type: ignore[index]
-
-
-def _children(
-    parent: int | None, feeds: Sequence[Row[Any]], folders: Sequence[Row[Any]]
-) -> tuple[OutlineFolder | OutlineFeed, ...]:
-    inside: list[tuple[int, OutlineFolder | OutlineFeed]] = []
-    for row in feeds:
-        if row.folder_id == parent:
-            inside.append(
-                (
-                    row.place,
-                    OutlineFeed(
-                        url=row.url,
-                        title=row.own_title or row.given_title or row.url,
-                        site_url=row.site_url,
-                        attributes=_pairs(row.attributes),
-                    ),
-                )
-            )
-    folders_inside = [
-        OutlineFolder(
-            title=row.title, attributes=_pairs(row.attributes), children=_children(row.id, feeds, folders)
-        )
-        for row in folders
-        if row.parent_id == parent
-    ]
-    inside.sort(key=lambda pair: pair[0])
-    return (*(child for _, child in inside), *folders_inside)
-
-
-def _pairs(kept: str | None) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in json.loads(kept)) if kept else ()

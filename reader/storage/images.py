@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, text, update
+from sqlalchemy import Connection, text
 
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.storage.database import Database
 from reader.storage.entries import COUNT_MISSING
-from reader.storage.tables import EntryImageRow, MomentType
+from reader.storage.tables import MomentType
 
 
 class ImageStore:
@@ -83,7 +83,7 @@ class ImageStore:
         return self._database.write(lambda connection: _attach(connection, url, fingerprint))
 
     def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:
-        """Note that a picture could not be had.
+        """Note that a picture could not be had, for every article of its feed that names the address.
 
         Args:
             image: Which one.
@@ -91,19 +91,14 @@ class ImageStore:
             next_try_at: When to try again.
             count: False where the network was at fault: that is never held against a picture.
         """
-
-        def work(connection: Connection) -> None:
-            connection.execute(
-                update(EntryImageRow)
-                .where(EntryImageRow.entry_id == image.entry_id, EntryImageRow.number == image.number)
-                .values(
-                    state=ImageState.UNAVAILABLE.value if final else ImageState.WANTED.value,
-                    tries=image.tries + count,
-                    next_try_at=next_try_at,
-                )
-            )
-
-        self._database.write(work)
+        values = {
+            "state": ImageState.UNAVAILABLE.value if final else ImageState.WANTED.value,
+            "tries": image.tries + count,
+            "next": None if next_try_at is None else int(next_try_at.timestamp()),
+            "url": image.url,
+            "feed": image.feed_id,
+        }
+        self._database.write(lambda connection: connection.execute(_FAILED, values))
 
     def get(self, fingerprint: str) -> StoredImage | None:
         """Give what is known of a stored rendition."""
@@ -129,11 +124,10 @@ class ImageStore:
 
         def work(connection: Connection) -> None:
             values = {"gone": json.dumps(list(fingerprints))}
-            entries = connection.execute(_OF_LOST, values).scalars().all()
+            entries = list(connection.execute(_OF_LOST, values).scalars())
             connection.execute(_WANT_AGAIN, values)
             connection.execute(_FORGET, values)
-            for entry_id in entries:
-                connection.execute(COUNT_MISSING, {"id": entry_id})
+            connection.execute(COUNT_MISSING, {"ids": json.dumps(entries)})
 
         self._database.write(work)
 
@@ -145,10 +139,9 @@ class ImageStore:
 
 
 def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
-    entries = list(connection.execute(_ATTACH, {"url": url, "fingerprint": fingerprint}).scalars())
-    for entry_id in set(entries):
-        connection.execute(COUNT_MISSING, {"id": entry_id})
-    return sorted(set(entries))
+    entries = sorted(set(connection.execute(_ATTACH, {"url": url, "fingerprint": fingerprint}).scalars()))
+    connection.execute(COUNT_MISSING, {"ids": json.dumps(entries)})
+    return entries
 
 
 _WANTED = text(
@@ -160,14 +153,24 @@ _WANTED = text(
 )
 _BY_ADDRESS = text(
     "SELECT source_url, fingerprint FROM image WHERE source_url IN (SELECT value FROM json_each(:urls))"
+    " ORDER BY stored_at"
 )
 _INSERT = text(
-    "INSERT OR REPLACE INTO image(fingerprint, source_url, width, height, bytes, stored_at)"
+    # Not REPLACE: it deletes the row that was there, and articles that have the picture would lose it.
+    "INSERT INTO image(fingerprint, source_url, width, height, bytes, stored_at)"
     " VALUES (:fingerprint, :url, :width, :height, :bytes, :now)"
+    " ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,"
+    " height = excluded.height, bytes = excluded.bytes, stored_at = excluded.stored_at"
 )
+# `state <> 'stored'` lets SQLite use the index of the lacking ones.
 _ATTACH = text(
     "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
-    " WHERE source_url = :url AND state <> 'stored' RETURNING entry_id"
+    " WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id"
+)
+_FAILED = text(
+    "UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next"
+    " WHERE source_url = :url AND state <> 'stored' AND state = 'wanted'"
+    " AND entry_id IN (SELECT id FROM entry WHERE feed_id = :feed)"
 )
 _ONE = text(
     "SELECT fingerprint, width, height, bytes, stored_at FROM image WHERE fingerprint = :fingerprint"
@@ -176,7 +179,7 @@ _OF_LOST = text(
     "SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
 )
 _WANT_AGAIN = text(
-    "UPDATE entry_image SET state = 'wanted', fingerprint = NULL"
+    "UPDATE entry_image SET state = 'wanted', fingerprint = NULL, tries = 0"
     " WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
 )
 _FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

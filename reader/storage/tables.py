@@ -8,7 +8,7 @@ articles: 0.03 ms against 32 ms for the newest 50 of 21,520 hits).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from sqlalchemy import (
@@ -32,6 +32,9 @@ ID_MASK = (1 << ID_BITS) - 1
 """Half a billion entries; the moment above it reaches the year 2514."""
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 class MomentType(TypeDecorator[datetime]):
     """Aware moments in, UTC out; refuses naive ones, for SQLite would forget the zone."""
 
@@ -47,8 +50,8 @@ class MomentType(TypeDecorator[datetime]):
         return int(value.timestamp())
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Give an aware moment."""
-        return None if value is None else datetime.fromtimestamp(value, UTC)
+        """Give an aware moment; not by `fromtimestamp`, as Windows refuses moments before 1970."""
+        return None if value is None else _EPOCH + timedelta(seconds=value)
 
 
 Id = Annotated[int, mapped_column(primary_key=True)]
@@ -117,8 +120,8 @@ class EntryRow(Table):
         Index("entry_shown", "position", sqlite_where=text("hidden = 0")),
         Index("entry_unread", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
         Index("entry_starred", "position", sqlite_where=text("starred = 1")),
-        Index("entry_of_feed", "feed_id", "position"),
-        Index("entry_unread_of_feed", "feed_id", "position", sqlite_where=text("unread = 1")),
+        Index("entry_of_feed", "feed_id", "position", sqlite_where=text("hidden = 0")),
+        Index("entry_unread_of_feed", "feed_id", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
         Index("entry_link", "feed_id", "link_hash", sqlite_where=text("link_hash IS NOT NULL")),
         Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
         {"sqlite_autoincrement": True},
@@ -178,6 +181,7 @@ class EntryImageRow(Table):
     __tablename__ = "entry_image"
     __table_args__ = (
         Index("entry_image_wanted", "entry_id", sqlite_where=text("state = 'wanted'")),
+        Index("entry_image_lacking", "source_url", sqlite_where=text("state <> 'stored'")),
         Index("entry_image_fingerprint", "fingerprint", sqlite_where=text("fingerprint IS NOT NULL")),
     )
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
