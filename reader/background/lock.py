@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+from reader.domain.errors import StorageError
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+_HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+"""What the platforms answer where somebody else holds the file."""
 
 
 class FileLock:
@@ -28,15 +35,23 @@ class FileLock:
 
         Returns:
             False where another process (or another lock of this one) holds it.
+
+        Raises:
+            StorageError: the file cannot be made, or the disk it is on has no locks.
         """
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StorageError(f"cannot use {self._path}: {error.strerror or error}") from error
         try:
             if sys.platform == "win32":
                 msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
             os.close(handle)
+            if error.errno not in _HELD:
+                raise StorageError(f"cannot lock {self._path}: {error.strerror or error}") from error
             return False
         self._handle = handle
         return True

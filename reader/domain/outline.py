@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -44,7 +45,7 @@ def to_opml(outline: Outline) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
         "  <head>",
-        f"    <title>{escape(outline.title)}</title>",
+        f"    <title>{escape(_NOT_XML.sub('', outline.title))}</title>",
         "  </head>",
         "  <body>",
         *_lines(outline.children, "    "),
@@ -72,9 +73,12 @@ def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str) -> li
 
 
 def _attributes(pairs: list[tuple[str, str]]) -> str:
-    # Line breaks and tabs in an attribute become spaces on reading unless written as references (XML 1.0, 3.3.3).
-    kept = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return "".join(f" {name}={quoteattr(value, kept)}" for name, value in pairs)
+    # `quoteattr` writes line breaks and tabs as references, or they would be read as spaces (XML 1.0, 3.3.3).
+    return "".join(f" {name}={quoteattr(_NOT_XML.sub('', value))}" for name, value in pairs)
+
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may have, not even as references (XML 1.0, 2.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

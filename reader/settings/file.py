@@ -7,6 +7,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from reader.settings.schema import Settings, Value
 log = logging.getLogger(__name__)
 
 VERSION = 1
+"""Written into a new file; an older or newer file keeps its own, as its other keys are kept."""
 
 
 class SettingsFile:
@@ -29,12 +31,14 @@ class SettingsFile:
     def __init__(self, path: Path, changed: Callable[[tuple[str, ...]], None] = lambda names: None) -> None:
         self._path = path
         self._changed = changed
-        self._kept: dict[str, Any] = {}
-        self.problems: list[str] = []
-        self.current = self._read()
+        found = self._read()
+        self.current = found.settings
+        self.problems = found.problems
+        for problem in self.problems:
+            log.info("setting not usable", extra={"problem": problem})
 
     def set(self, name: str, value: object) -> Value:
-        """Change one choice and write the file.
+        """Change one choice and write the file; what another program wrote there meanwhile is kept.
 
         Returns:
             The value as it is kept.
@@ -43,51 +47,71 @@ class SettingsFile:
             SettingsError: no such choice, or not with that value; nothing is changed.
             StorageError: the file cannot be written; nothing is changed.
         """
-        after = self.current.with_value(name, value)
-        if after.value(name) != self.current.value(name) or name not in self._kept:
-            self._write(after)
-            self.current = after
-            self._changed((name,))
-        return after.value(name)
+        found = self._read()
+        after = found.settings.with_value(name, value)
+        chosen = after.value(name)
+        if chosen != found.kept.get(name, _DEFAULTS[name]):
+            self._write(after, found)
+        before, self.current = dict(self.current.items()), after
+        names = tuple(known for known, now in after.items() if now != before[known])
+        if names:
+            self._changed(names)
+        return chosen
 
-    def _read(self) -> Settings:
-        settings = Settings()
+    def _read(self) -> _Found:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return settings
-        except (OSError, ValueError) as error:
-            self.problems.append(f"{self._path} cannot be read ({error}); the usual settings are used")
-            return settings
-        if not isinstance(found, dict):
-            self.problems.append(f"{self._path} holds no settings; the usual ones are used")
-            return settings
-        self._kept = found
-        for name, _ in Settings().items():
-            if name in found:
-                try:
-                    settings = settings.with_value(name, found[name])
-                except SettingsError as error:
-                    self.problems.append(str(error))
-        for problem in self.problems:
-            log.info("setting not usable", extra={"problem": problem})
-        return settings
+            return _Found(Settings(), {}, [])
+        except (OSError, ValueError, RecursionError) as error:
+            problem = f"{self._path} cannot be read ({error}); the usual settings are used"
+            return _Found(Settings(), {}, [problem], is_readable=False)
+        if not isinstance(kept, dict):
+            problem = f"{self._path} holds no settings; the usual ones are used"
+            return _Found(Settings(), {}, [problem], is_readable=False)
+        settings, problems = Settings(), []
+        for name in _DEFAULTS.keys() & kept.keys():
+            try:
+                settings = settings.with_value(name, kept[name])
+            except SettingsError as error:
+                problems.append(str(error))
+        return _Found(settings, kept, sorted(problems))
 
-    def _write(self, settings: Settings) -> None:
+    def _write(self, settings: Settings, found: _Found) -> None:
         # Only choices that differ from the default are written, so a better default reaches old files.
-        defaults = dict(Settings().items())
-        known = {name: value for name, value in settings.items() if value != defaults[name]}
-        unknown = {name: value for name, value in self._kept.items() if name not in defaults}
-        content = {**unknown, **known, "version": VERSION}
+        known = {name: value for name, value in settings.items() if value != _DEFAULTS[name]}
+        unknown = {name: value for name, value in found.kept.items() if name not in _DEFAULTS}
+        content = {"version": VERSION, **unknown, **known}
+        temporary: Path | None = None
         try:
+            if not found.is_readable:
+                # A comma too many must not cost all that somebody wrote there.
+                self._path.replace(self._path.with_name(f"{self._path.name}.unreadable"))
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            temporary = Path(name)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(content, file, indent=2, ensure_ascii=False, sort_keys=True)
                 file.write("\n")
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(self._path)
+            temporary.replace(self._path)
         except OSError as error:
             raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
-        self._kept = content
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the file said."""
+
+    settings: Settings
+    kept: dict[str, Any]
+    """All of it, also what this edition does not know."""
+    problems: list[str]
+    is_readable: bool = True
+
+
+_DEFAULTS = dict(Settings().items())

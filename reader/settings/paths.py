@@ -81,15 +81,22 @@ class Home:
         for folder in (self.config, self.data, self.state, self.cache, self.log, self.images, self.backups):
             try:
                 if folder.is_symlink() and folder in (self.images, self.cache):
-                    # A link here could send our writes anywhere (security: symlinked cache folder).
+                    # A link here could send our writes, and our deletions, anywhere.
                     raise StorageError(f"{folder} is a link to elsewhere; remove it and start again")
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _make(folder)
                 if os.name == "posix" and folder.stat().st_uid == os.getuid():
                     folder.chmod(0o700)
             except OSError as error:
                 raise StorageError(f"cannot use the folder {folder}: {error.strerror or error}") from error
             if not os.access(folder, os.W_OK | os.X_OK):
                 raise StorageError(f"cannot write to the folder {folder}")
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, all for their owner only (`mkdir(parents=True)` heeds the umask alone)."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def resource(name: str) -> Path:

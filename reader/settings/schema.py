@@ -121,11 +121,11 @@ def choice(name: str) -> Choice:
     Raises:
         SettingsError: there is no such choice.
     """
-    subject, _, attribute = name.partition(".")
-    for one in fields(getattr(Settings(), subject, Settings())):
-        if one.name == attribute and "choice" in one.metadata:
-            declared: Choice = one.metadata["choice"]
-            return declared
+    for subject in fields(Settings()):
+        for one in fields(getattr(Settings(), subject.name)):
+            if f"{subject.name}.{one.name}" == name:
+                declared: Choice = one.metadata["choice"]
+                return declared
     raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
 
 
