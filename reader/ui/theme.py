@@ -214,6 +214,13 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def paper_palette(theme: Theme) -> QPalette:
+    """Give the palette of a pane that is paper all over, behind its scroll bars too."""
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
+    return made
+
+
 def _style_sheet(theme: Theme) -> str:
     return f"""
 QToolTip {{

@@ -10,14 +10,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl,
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QImage,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -28,13 +26,13 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
 from reader.articles import Page, make_page
 from reader.domain.entry import Article
 from reader.domain.image import ImageState
-from reader.ui import fonts
-from reader.ui.article import decorations, texts
+from reader.ui.article import texts
+from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import ORIGINAL, ArticleDocument, root_margins
-from reader.ui.article.links import checked_link, shown_link
+from reader.ui.article.links import checked_link
 from reader.ui.article.look import LARGEST, SMALLEST, USUAL, Look
-from reader.ui.article.pictures import ImagePath, Pictures
-from reader.ui.theme import LIGHT, Theme, palette
+from reader.ui.article.pictures import ImagePath, Pictures, image_number, selected_image
+from reader.ui.theme import LIGHT, Theme, paper_palette
 
 _IMAGE = "img:"
 _AT_ONCE = 16_000
@@ -88,7 +86,7 @@ class ArticlePane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setPalette(_paper(theme))
+        self.setPalette(paper_palette(theme))
         self._look = Look(theme, USUAL)
         self._pictures = Pictures(image_path, theme, self)
         self._article: Article | None = None
@@ -148,7 +146,7 @@ class ArticlePane(QTextBrowser):
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
-        self.setPalette(_paper(theme))
+        self.setPalette(paper_palette(theme))
         self._pictures.theme = theme
         self._look = Look(theme, self._look.text_size)
         self._build(self._spot())
@@ -188,9 +186,7 @@ class ArticlePane(QTextBrowser):
     def image_at(self, point: QPoint) -> int | None:
         """Give the number of the image at a point of the viewport."""
         spot = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        name = self.document().documentLayout().imageAt(spot)
-        kind, _, number = name.partition(":")
-        return int(number) if kind == "image" else None
+        return image_number(self.document().documentLayout().imageAt(spot))
 
     def reveal_image(self, number: int) -> bool:
         """Show a hidden image until another article comes; False where its file is not here."""
@@ -332,17 +328,12 @@ class ArticlePane(QTextBrowser):
             self.image_activated.emit(number)
 
     def _on_highlighted(self, url: QUrl) -> None:
-        if url.scheme() == "img" or url.isEmpty():
-            self.link_hovered.emit("")
-        elif url.toString() == ORIGINAL:
-            link = checked_link(self._page.link) if self._page and self._page.link else None
-            self.link_hovered.emit(link or "")
-        else:
-            self.link_hovered.emit(shown_link(url))
+        address = self._page.link or "" if self._page and url.toString() == ORIGINAL else url.toString()
+        self.link_hovered.emit(checked_link(address) or "")
 
     def _update_focused_image(self) -> None:
         """Find whether the keyboard is on an image; Qt shows the place of Tab as a selection."""
-        number = self._selected_image() if self.hasFocus() else None
+        number = selected_image(self.textCursor()) if self.hasFocus() else None
         if number == self._pictures.focused:
             return
         self._pictures.focused = number
@@ -350,21 +341,7 @@ class ArticlePane(QTextBrowser):
         image = self._pictures.image(number) if number is not None else None
         if image is not None and QAccessible.isActive():
             # In the text an image is one character without a name; so it is said.
-            said = [texts.image_said(image.alt)]
-            state = self._pictures.state(image)
-            if state is not ImageState.STORED:
-                said.append(texts.image_title(state))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(said)))
-
-    def _selected_image(self) -> int | None:
-        cursor = self.textCursor()
-        if cursor.selectionEnd() - cursor.selectionStart() != 1:
-            return None
-        after = QTextCursor(self.document())
-        after.setPosition(cursor.selectionEnd())
-        form = after.charFormat()
-        kind, _, number = form.toImageFormat().name().partition(":") if form.isImageFormat() else ("", "", "")
-        return int(number) if kind == "image" else None
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._pictures.said(image)))
 
     # What Qt calls.
 
@@ -375,22 +352,9 @@ class ArticlePane(QTextBrowser):
         painter.setClipRect(event.rect())
         painter.translate(-across, -down)
         sight = QRectF(event.rect()).translated(across, down)
-        decorations.paint(painter, self.document(), self._set.decorations, self._edges(), sight, self._inks())
+        paint(painter, self.document(), self._set.decorations, self._edges(), sight, inks_of(self._look))
         painter.end()
         super().paintEvent(event)
-
-    def _inks(self) -> decorations.Inks:
-        theme = self._look.theme
-        return decorations.Inks(
-            bar=QColor(theme.quote_bar),
-            panel=QColor(theme.code_panel),
-            panel_edge=QColor(theme.line),
-            pen=QColor(theme.mark),
-            mark=QColor(theme.muted),
-            stroke=QColor(theme.accent),
-            line=QColor(theme.line),
-            mark_font=fonts.reading_font(self._look.text_size * 0.94),
-        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and the place in the text."""
@@ -432,7 +396,7 @@ class ArticlePane(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the image's menu, or offer to copy."""
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
-        number = self._selected_image() if by_keyboard else self.image_at(event.pos())
+        number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
             self.image_menu_wanted.emit(number, event.globalPos())
             return
@@ -461,10 +425,3 @@ class ArticlePane(QTextBrowser):
 
     def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
         """Open nothing: a document comes from `show_article` only."""
-
-
-def _paper(theme: Theme) -> QPalette:
-    """Give the theme's palette with paper behind the scroll bars too."""
-    made = palette(theme)
-    made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
-    return made

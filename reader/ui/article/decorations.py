@@ -14,6 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextDocument, QTextLine
 
 from reader.domain.language import Direction
+from reader.ui import fonts
+from reader.ui.article.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,21 @@ class Inks:
     stroke: QColor
     line: QColor
     mark_font: QFont
+
+
+def inks_of(look: Look) -> Inks:
+    """Give what to paint with, in a look's colours and size."""
+    theme = look.theme
+    return Inks(
+        bar=QColor(theme.quote_bar),
+        panel=QColor(theme.code_panel),
+        panel_edge=QColor(theme.line),
+        pen=QColor(theme.mark),
+        mark=QColor(theme.muted),
+        stroke=QColor(theme.accent),
+        line=QColor(theme.line),
+        mark_font=fonts.reading_font(look.text_size * 0.94),
+    )
 
 
 def paint(

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QColor,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
-    QTextLength,
-    QTextTable,
-    QTextTableFormat,
 )
 
 from reader.articles import Page
 from reader.articles.blocks import (
     Block,
-    Cell,
     Code,
     Description,
     Figure,
@@ -37,7 +30,6 @@ from reader.articles.blocks import (
     Table,
     Term,
     Text,
-    walk,
 )
 from reader.domain.entry import Completeness, Enclosure
 from reader.domain.image import ImageState
@@ -47,6 +39,7 @@ from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
+from reader.ui.article.tables import bold, set_table
 from reader.ui.texts import isolated
 
 ORIGINAL = "original:"
@@ -208,14 +201,13 @@ class ArticleDocument:
             case Listing():
                 self._listing(block)
             case Term():
-                bold = tuple(_bold(span) for span in block.spans)
-                self._paragraph(self._role, bold, block.direction, above=lead * 0.3, below=lead * 0.1)
+                self._paragraph(self._role, bold(block.spans), block.direction, above=lead * 0.3, below=lead * 0.1)
             case Description():
                 to.start += lead
                 self._blocks(block.blocks)
                 to.start -= lead
             case Table():
-                self._table(block)
+                set_table(to, block, self._column)
             case Code():
                 self._code(block)
             case Figure():
@@ -321,96 +313,6 @@ class ArticleDocument:
                 to.words(Role.CAPTION, "  ·  " if figure.caption else "")
                 to.text(Role.CAPTION, Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to))
 
-    # Tables.
-
-    def _table(self, table: Table) -> None:
-        to, lead = self._to, self._look.lead
-        if table.caption:
-            to.begin(Role.CAPTION, table.direction, above=lead * 0.4, below=lead * 0.3)
-            to.write(Role.CAPTION, tuple(_bold(span) for span in table.caption))
-        made = to.cursor.insertTable(len(table.rows), table.columns, self._table_format(table))
-        column_of = _columns(table)
-        for number, row in enumerate(table.rows):
-            for place, cell in zip(column_of[number], row, strict=True):
-                # Qt always sets a table's columns from left to right.
-                column = table.columns - place - cell.columns if table.direction == "rtl" else place
-                self._cell(made, number, column, cell, table, numeric=place in table.numeric)
-        to.continue_after_table()
-        to.leave(lead * 1.1)
-
-    def _table_format(self, table: Table) -> QTextTableFormat:
-        to, lead = self._to, self._look.lead
-        form = QTextTableFormat()
-        form.setBorder(0)
-        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-        form.setCellSpacing(0)
-        form.setCellPadding(0)
-        form.setTopMargin(max(lead * 0.35, to.take_gap()))
-        form.setBottomMargin(lead * 0.9)
-        form.setHeaderRowCount(table.head_rows)
-        # A whole hundred comes out a pixel too wide, and the scroll bar with it.
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.6))
-        if table.direction == "rtl":
-            form.setRightMargin(to.start)
-            form.setLeftMargin(self._column * 0.004)
-        else:
-            form.setLeftMargin(to.start)
-        return form
-
-    def _cell(self, made: QTextTable, row: int, column: int, cell: Cell, table: Table, *, numeric: bool) -> None:
-        if cell.columns > 1 or cell.rows > 1:
-            made.mergeCells(row, column, cell.rows, cell.columns)
-        field = made.cellAt(row, column)
-        in_head = row < table.head_rows
-        role = Role.TABLE_HEAD if in_head else Role.TABLE
-        self._cell_text(field.firstCursorPosition(), cell, role, table, numeric=numeric)
-        # Last, because a field's format is that of its first block's characters; added to what is there, because
-        # that holds how many columns it takes.
-        form = field.format().toTableCellFormat()
-        form.merge(self._look.characters(role))
-        form.setTopPadding(6)
-        form.setBottomPadding(6)
-        form.setLeftPadding(8)
-        form.setRightPadding(8)
-        form.setBottomBorder(1)
-        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBottomBorderBrush(QColor(self._look.theme.line))
-        if in_head:
-            form.setBackground(QColor(self._look.theme.code_panel))
-        field.setFormat(form)
-
-    def _cell_text(self, cursor: QTextCursor, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
-        to = self._to
-        outer, to.cursor = to.cursor, cursor
-        strong = cell.is_head and role is Role.TABLE
-        first = True
-        for block in walk(cell.blocks):
-            spans: Spans
-            match block:
-                case Paragraph() | Heading() | Term() | PullQuote():
-                    spans = block.spans
-                case Code():
-                    spans = (Text(block.text, Style.CODE),)
-                case Figure():
-                    spans = (InlineImage(block.image), *block.caption)
-                case _:
-                    continue
-            grows = any(isinstance(span, InlineImage) for span in spans)
-            form = self._look.block(role, table.direction, grows=grows)
-            if numeric:
-                # Numbers run from left to right in all our languages: their units meet at the right.
-                form.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-            characters: QTextCharFormat = self._look.characters(role)
-            if first:
-                cursor.setBlockFormat(form)
-            else:
-                cursor.insertBlock(form, characters)
-            first = False
-            to.write(role, tuple(map(_bold, spans)) if strong else spans)
-        if first:
-            cursor.setBlockFormat(self._look.block(role, table.direction))
-        to.cursor = outer
-
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:
     """Set where the column stands."""
@@ -422,29 +324,6 @@ def root_margins(document: QTextDocument, left: float, right: float, top: float,
     form.setBottomMargin(bottom)
     form.setPadding(0)
     frame.setFrameFormat(form)
-
-
-def _bold(span: Text | InlineImage) -> Text | InlineImage:
-    return Text(span.text, span.style | Style.BOLD, span.href) if isinstance(span, Text) else span
-
-
-def _columns(table: Table) -> list[list[int]]:
-    """Tell in which column each cell begins, with the cells that reach down from above."""
-    taken = [0] * table.columns
-    found: list[list[int]] = []
-    for row in table.rows:
-        places: list[int] = []
-        column = 0
-        for cell in row:
-            while taken[column]:
-                column += 1
-            places.append(column)
-            for one in range(column, column + cell.columns):
-                taken[one] = cell.rows
-            column += cell.columns
-        taken = [max(0, left - 1) for left in taken]
-        found.append(places)
-    return found
 
 
 def _enclosure_name(enclosure: Enclosure) -> str:

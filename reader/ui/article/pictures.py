@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPyTextObject,
+    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextImageFormat,
@@ -101,6 +102,12 @@ class Pictures(QPyTextObject):
         if (hidden or image.state is ImageState.STORED) and self._file(image) is not None:
             return ImageState.STORED
         return ImageState.WANTED if image.state is ImageState.STORED else image.state
+
+    def said(self, image: ArticleImage) -> str:
+        """Say an image for a screen reader: its description, and why it is not shown."""
+        state = self.state(image)
+        description = texts.image_said(image.alt)
+        return description if state is ImageState.STORED else f"{description}. {texts.image_title(state)}"
 
     # What Qt calls. An exception here would pass through Qt's layout, so each answers something.
 
@@ -316,6 +323,22 @@ def image_format(number: int, *, inline: bool) -> QTextImageFormat:
     made.setAnchor(True)
     made.setAnchorHref(f"img:{number}")
     return made
+
+
+def image_number(name: str) -> int | None:
+    """Give the number in the name of an image format; None for an icon or no image."""
+    kind, _, number = name.partition(":")
+    return int(number) if kind == "image" else None
+
+
+def selected_image(cursor: QTextCursor) -> int | None:
+    """Give the number of the image that alone is selected: so Qt marks where Tab has gone."""
+    if cursor.selectionEnd() - cursor.selectionStart() != 1:
+        return None
+    after = QTextCursor(cursor)
+    after.setPosition(cursor.selectionEnd())
+    form = after.charFormat()
+    return image_number(form.toImageFormat().name()) if form.isImageFormat() else None
 
 
 def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:
