@@ -172,7 +172,12 @@ class Pictures(QPyTextObject):
     def _file(self, image: ArticleImage) -> Path | None:
         if image.fingerprint is None or image.fingerprint in self._unreadable:
             return None
-        return self._image_path(image.fingerprint)
+        try:
+            return self._image_path(image.fingerprint)
+        except OSError as error:
+            # Asked from inside Qt's painting, where nothing may be raised: a folder gone is an image gone.
+            log.info("image library unreadable", extra={"why": str(error)})
+            return None
 
     # Painting.
 

@@ -178,6 +178,16 @@ class TestImages:
         pane.show_article(article(PICTURES, images=[lost]), online=True)
         assert pane._pictures.state(lost) is ImageState.WANTED
 
+    def test_of_a_library_that_fails_leave_the_article_readable(self, qtbot, pictures):
+        def fails(_):
+            raise PermissionError("the disk is gone")
+
+        pane = ArticlePane(fails)
+        qtbot.addWidget(pane)
+        pane.show_article(article(PICTURES, images=pictures), online=True)
+        assert not pane.grab().isNull()
+        assert pane._pictures.state(pictures[0]) is ImageState.WANTED
+
     def test_that_are_damaged_leave_the_article_readable(self, pane, library, pictures, tmp_path):
         (tmp_path / "images" / f"{fingerprint('one')}.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nonsense")
         pane.show_article(article(PICTURES, images=pictures), online=True)
