@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-MAX_TAGS = 8_000
+MAX_TAGS = 16_000
+"""Opening and closing ones: 8,000 elements."""
 MAX_DEPTH = 40
 MAX_TABLES = 4
 """Tables inside each other."""
@@ -20,22 +21,28 @@ MAX_RUN = 20_000
 """Characters between two tags."""
 MAX_TEXT = 200_000
 MAX_SPAN = 50
+_SLACK = 200
 
-_LONG_WORD = re.compile(rf"(?:&[a-z]+;|[^\s&\u200b]){{{MAX_WORD}}}(?=[^\s\u200b])")
+# From the beginning of a word only: begun inside a reference, the same word would count differently.
+_LONG_WORD = re.compile(rf"(?<![^\s\u200b])(?:&[a-z]+;|[^\s\u200b&]){{{MAX_WORD + 1},}}")
+_STRETCH = re.compile(rf"(?:&[a-z]+;|[^&]){{{MAX_WORD}}}(?!\Z)")
 
 
 def cut(parts: list[str]) -> None:
-    """Cut a document, in place, after `MAX_TAGS` tags or `MAX_TEXT` characters of text.
+    """Cut a document, in place, where it has more than `MAX_TAGS` tags or `MAX_TEXT` characters of text.
+
+    It is cut a little shorter than that, so that what is added afterwards (closing tags, breaks in words) does
+    not make it too long again: cleaning twice must give what cleaning once gives.
 
     Args:
         parts: Text and tags in turn, text first and last. Tags are left open: their closing is the caller's.
     """
     if len(parts) > 2 * MAX_TAGS + 1:
-        del parts[2 * MAX_TAGS + 1 :]
-        parts[-1] = "…"
-    room = MAX_TEXT
-    if sum(map(len, parts)) <= room:
+        del parts[2 * MAX_TAGS - _SLACK :]
+        parts.append("…")
+    if sum(map(len, parts)) <= MAX_TEXT or sum(map(len, parts[::2])) <= MAX_TEXT:
         return
+    room = MAX_TEXT - MAX_TEXT // MAX_WORD - _SLACK
     for place in range(0, len(parts), 2):
         if len(parts[place]) > room:
             parts[place] = _start(parts[place], room) + "…"
@@ -44,8 +51,9 @@ def cut(parts: list[str]) -> None:
         room -= len(parts[place])
 
 
-def break_runs(parts: list[str]) -> None:
-    """Put a line break into each text of more than `MAX_RUN` characters, in place."""
+def break_runs(parts: list[str]) -> bool:
+    """Put a line break into each text of more than `MAX_RUN` characters, in place; tell whether there was one."""
+    broken = False
     for place in range(0, len(parts), 2):
         text = parts[place]
         if len(text) > MAX_RUN:
@@ -55,6 +63,8 @@ def break_runs(parts: list[str]) -> None:
                 pieces.append(piece)
                 text = text[len(piece) :]
             parts[place] = "<br>".join([*pieces, text])
+            broken = True
+    return broken
 
 
 def has_long_word(text: str) -> bool:
@@ -75,7 +85,11 @@ def break_words(parts: list[str]) -> None:
     """Let each word of more than `MAX_WORD` characters break there, in place, by a zero-width space."""
     for place in range(0, len(parts), 2):
         if len(parts[place]) > MAX_WORD:
-            parts[place] = _LONG_WORD.sub("\\g<0>\u200b", parts[place])
+            parts[place] = _LONG_WORD.sub(_broken, parts[place])
+
+
+def _broken(word: re.Match[str]) -> str:
+    return _STRETCH.sub("\\g<0>\u200b", word[0])
 
 
 def _start(text: str, length: int) -> str:

@@ -28,6 +28,8 @@ MAX_BODY = 8_000_000
 """Bytes, also after decoding."""
 
 _GZIP = b"\x1f\x8b\x08"
+# Without any of these there is nothing that feedparser could make an entry of.
+_FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _ROOT = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel)[\s>]", re.DOTALL | re.IGNORECASE)
 _END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
@@ -63,6 +65,8 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         return json_feed.parse(text, url)
     if looks_like_a_page(body):
         raise FeedError(FailureReason.NOT_A_FEED, "a web page")
+    if not _FEEDLIKE.search(text):
+        raise FeedError(FailureReason.NOT_A_FEED, "not understood")
     text, junk = without_prolog(text)
     document = text.encode("utf-8", "replace")
     if len(document) > MAX_BODY * 2:

@@ -16,6 +16,7 @@ from reader.hostile.text import looks_like_markup, one_line
 
 MAX_TITLE = 500
 MAX_AUTHOR = 200
+MAX_AUTHORS = 20
 MAX_GUID = 500
 MAX_STANDFIRST = 1_000
 MAX_ENCLOSURES = 50
@@ -146,12 +147,9 @@ def _base(body: dict[str, Any], link: str | None, url: str) -> str:
 
 
 def _author(raw: dict[str, Any]) -> str:
-    names = []
-    for author in raw.get("authors") or ():
-        name = one_line(_text(author.get("name")), MAX_AUTHOR)
-        if name and name not in names:
-            names.append(name)
-    return one_line(", ".join(names) or _text(raw.get("author")), MAX_AUTHOR)
+    authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
+    names = dict.fromkeys(one_line(_text(author.get("name")), MAX_AUTHOR) for author in authors)
+    return one_line(", ".join(filter(None, names)) or _text(raw.get("author")), MAX_AUTHOR)
 
 
 def _section(raw: dict[str, Any]) -> str | None:

@@ -10,12 +10,15 @@ import re
 from html.entities import html5
 from xml.parsers import expat
 
+MAX_REFERENCES = 100_000
+"""More of them are left as they are: even a small entity makes gigabytes when it is named often enough."""
+
 _PROLOG = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:\?xml\b|!DOCTYPE\s|!--|(?:\w{1,20}:)?(?:rss|rdf|feed|channel)\b)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^>]*?\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(
-    r"""<!ENTITY\s+([A-Za-z][\w.-]{0,40})\s+(["'])((?:&#x?[0-9A-Fa-f]{1,6};|[^&%<>"']){0,200})\2\s*>"""
+    r"""<!ENTITY\s+([A-Za-z][\w.-]{0,40})\s+(["'])((?:&#x?[0-9A-Fa-f]{1,6};|[^&%<>"']){0,64})\2\s*>"""
 )
 _CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -74,7 +77,7 @@ def without_prolog(text: str) -> tuple[str, bool]:
     if doctype:
         text = text[: doctype.start()] + text[doctype.end() :]
         entities = {name: value for name, _, value in _ENTITY.findall(doctype[1] or "")[:200]}
-        if entities:
+        if entities and text.count("&") <= MAX_REFERENCES:
             text = _REFERENCE.sub(lambda found: _character(found, entities), text)
     return text, junk
 
@@ -115,13 +118,11 @@ def mend(text: str) -> str:
     prefixes without namespace, and text after the end.
     """  # noqa: D205
     text = _NOT_XML.sub("", text)
+    end = 0
     for closing in _CLOSING_ROOT.finditer(text):
         end = closing.end()
-        if end < len(text) and not text[end:].strip():
-            break
-        if not _CLOSING_ROOT.search(text, end):
-            text = text[:end]
-            break
+    if end:
+        text = text[:end]
     text = _REFERENCE.sub(_reference, text)
     declared = set(_DECLARED.findall(text)) | {"xml", "xmlns"}
     used = {prefix for pair in _PREFIX.findall(text) for prefix in pair if prefix}

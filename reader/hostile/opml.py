@@ -7,6 +7,8 @@ goes, and the outline says so: a loose parser alone would lose half a list witho
 from __future__ import annotations
 
 import re
+from html import unescape
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -25,6 +27,12 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORE
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos);)")
+_OUTLINE = re.compile(r"<outline(?=\s)(.*?)(?=<outline\s|</outline\s*>|</body\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+# A value ends where its quotation mark is followed by another attribute or by nothing.
+_ATTRIBUTE = re.compile(
+    r"""([A-Za-z_][\w:.-]*)\s*=\s*(["'])(.*?)\2(?=\s+[A-Za-z_][\w:.-]*\s*=\s*["']|\s*\Z)""", re.DOTALL
+)
+_FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument|body)\b", re.IGNORECASE)
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
 
@@ -36,7 +44,7 @@ def parse(body: bytes) -> Outline:
         body: OPML 1.0 or 2.0, or what calls itself so, in any encoding.
 
     Raises:
-        OutlineError: It is too large, or no OPML.
+        OutlineError: It is too large, no OPML, or so damaged that none of its feeds can be read.
     """
     if len(body) > MAX_BODY:
         raise OutlineError(f"the list is larger than {MAX_BODY // 1_000_000} MB")
@@ -49,6 +57,8 @@ def parse(body: bytes) -> Outline:
     root, damaged = _tree(text)
     reader = _Reader()
     children = reader.read(root)
+    if damaged and not reader.feeds and _FEED.search(text):
+        raise OutlineError("the list is too damaged to be read")
     return Outline(
         title=reader.title,
         children=tuple(children),
@@ -58,17 +68,26 @@ def parse(body: bytes) -> Outline:
 
 
 def _tree(text: str) -> tuple[etree._Element, bool]:
-    try:
-        return etree.fromstring(text.encode("utf-8"), _parser(recover=False)), False
-    except (etree.XMLSyntaxError, UnicodeEncodeError):
-        mended = _LOOSE_AMPERSAND.sub("&amp;", _NOT_XML.sub("", text)).encode("utf-8", "replace")
-    try:
-        root = etree.fromstring(mended, _parser(recover=True))
-    except etree.XMLSyntaxError as error:
-        raise OutlineError("the list cannot be read") from error
+    """Read strictly; else with loose ampersands mended; else with each outline's attributes sorted out."""
+    root = _strictly(text)
+    if root is not None:
+        return root, False
+    mended = _LOOSE_AMPERSAND.sub("&amp;", _NOT_XML.sub("", text))
+    root = _strictly(mended)
     if root is None:
-        raise OutlineError("the list cannot be read")
+        root = etree.fromstring(
+            _OUTLINE.sub(_sorted_out, mended).encode("utf-8", "replace"), _parser(recover=True)
+        )
+    if root is None:
+        raise OutlineError("the list is too damaged to be read")
     return root, True
+
+
+def _strictly(text: str) -> etree._Element | None:
+    try:
+        return etree.fromstring(text.encode("utf-8"), _parser(recover=False))
+    except (etree.XMLSyntaxError, UnicodeEncodeError):
+        return None
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
@@ -77,11 +96,25 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
+def _sorted_out(outline: re.Match[str]) -> str:
+    """Write an outline's attributes anew: descriptions hold quotation marks and tags as people typed them."""
+    content, space = outline[1].rstrip(), outline[1][len(outline[1].rstrip()) :]
+    if not content.endswith(">"):
+        return outline[0]
+    end = "/>" if content.endswith("/>") else ">"
+    attributes: dict[str, str] = {}
+    for name, _, value in _ATTRIBUTE.findall(content.removesuffix(end)):
+        attributes.setdefault(name, value)
+    written = "".join(f" {name}={quoteattr(unescape(value))}" for name, value in attributes.items())
+    return f"<outline{written}{end}{space}"
+
+
 class _Reader:
     """Walks the outlines in their order."""
 
     def __init__(self) -> None:
         self.title = ""
+        self.feeds = 0
         self.skipped: list[str] = []
 
     def read(self, root: etree._Element) -> list[OutlineFolder | OutlineFeed]:
@@ -92,32 +125,53 @@ class _Reader:
         return self._children(body, 0)
 
     def _children(self, parent: etree._Element, depth: int) -> list[OutlineFolder | OutlineFeed]:
+        if depth >= MAX_DEPTH:
+            deep = [
+                self._feed(element) for element in parent.iter() if element is not parent and _is_feed(element)
+            ]
+            return [feed for feed in deep if feed]
         found: list[OutlineFolder | OutlineFeed] = []
         for element in parent:
-            if _name(element) != "outline":
-                if _name(element):
-                    found.extend(self._children(element, depth + 1) if depth < MAX_DEPTH else [])
-                continue
-            found.extend(self._outline(element, depth))
+            name = _name(element)
+            if name and name != "outline":
+                found.extend(self._children(element, depth + 1))
+            elif name and _is_feed(element):
+                feed = self._feed(element)
+                found.extend([feed] if feed else [])
+                found.extend(self._children(element, depth + 1))
+            elif name:
+                title, others = _described(element)
+                children = self._children(element, depth + 1)
+                found.append(OutlineFolder(title=title, attributes=others, children=tuple(children)))
         return found
 
-    def _outline(self, element: etree._Element, depth: int) -> list[OutlineFolder | OutlineFeed]:
-        attributes = {
-            str(name): str(value) for name, value in element.attrib.items() if not str(name).startswith("{")
-        }
-        by_name = {name.lower(): value for name, value in attributes.items()}
-        others = tuple((name, value) for name, value in attributes.items() if name.lower() not in _OWN)
-        title = one_line(by_name.get("title") or by_name.get("text") or "", 500)
-        given = by_name.get("xmlurl", "").strip()
-        children = self._children(element, depth + 1) if depth < MAX_DEPTH else []
-        if not given:
-            return [OutlineFolder(title=title, attributes=others, children=tuple(children))]
+    def _feed(self, element: etree._Element) -> OutlineFeed | None:
+        given = _attribute(element, "xmlurl").strip()
         address = feed_address(given)
         if address is None:
             self.skipped.append(one_line(given, 500))
-            return children
-        site = web_address(by_name.get("htmlurl", ""))
-        return [OutlineFeed(url=address, title=title or address, site_url=site, attributes=others), *children]
+            return None
+        self.feeds += 1
+        title, others = _described(element)
+        site = web_address(_attribute(element, "htmlurl"))
+        return OutlineFeed(url=address, title=title or address, site_url=site, attributes=others)
+
+
+def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Give an outline's title and the attributes that we know nothing of (those with a namespace are left out)."""
+    title = one_line(_attribute(element, "title") or _attribute(element, "text"), 500)
+    others = [(str(name), str(value)) for name, value in element.attrib.items()]
+    return title, tuple(
+        (name, value) for name, value in others if name.lower() not in _OWN and not name.startswith("{")
+    )
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).lower() == name), "")
+
+
+def _is_feed(element: etree._Element) -> bool:
+    return _name(element) == "outline" and bool(_attribute(element, "xmlurl").strip())
 
 
 def _name(element: etree._Element) -> str:

@@ -35,7 +35,18 @@ _SIGNS = (
     (re.compile(rb"....ftyp(?:avif|avis|(?:mif1|msf1).{4}.{0,40}avi[fs])", re.DOTALL), "AVIF"),
 )
 # Pillow's errors on damaged files, beside its own two.
-_STUMBLES = (OSError, ValueError, TypeError, SyntaxError, LookupError, ArithmeticError, EOFError, struct.error)
+_STUMBLES = (
+    OSError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+)
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

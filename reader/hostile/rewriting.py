@@ -20,6 +20,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NUMBER = re.compile(r"\s*0*([1-9][0-9]{0,4})(?:\.[0-9]*)?\s*(?:px)?\s*")
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 _NO_MARKS = str.maketrans("", "", _MARKS_OF_DIRECTION)
+_PRE = re.compile(r"(<pre[^>]*>)\n+")
 _LINK = re.compile(r"(?<=<a )[^>]*>.*?(?=</a>)", re.DOTALL)
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
@@ -54,6 +55,9 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
             `allowed.ATTRIBUTES` through.
         base_url: To make addresses whole.
     """
+    if "<pre" in markup:
+        # Each reading of HTML takes one line feed away here, so there must be none.
+        markup = _PRE.sub(r"\1", markup)
     return _Rewriter(base_url).rewrite(tidy(markup))
 
 
@@ -102,11 +106,11 @@ class _Rewriter:
         lines = [" ".join(line.split()) for line in _decoded(gathered).split(_EDGE)]
         text = "\n".join(filter(None, lines))
         words = text.count(" ") + text.count("\n") + 1 if text else 0
-        if len(text) > bounds.MAX_RUN:
-            bounds.break_runs(parts)
         if bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD:
             bounds.break_words(parts)
         html = "".join(parts)
+        if len(html) > bounds.MAX_RUN and bounds.break_runs(parts):
+            html = "".join(parts)
         if not text.isascii():
             if any(mark in html for mark in _MARKS_OF_DIRECTION):
                 html = _LINK.sub(lambda link: link[0].translate(_NO_MARKS), html)
@@ -193,7 +197,7 @@ class _Rewriter:
         for address in addresses:
             whole = web_address(address, self._base) if address else None
             if whole:
-                link, name = _link(whole, attributes.get("title", ""))
+                link, name = self._link(whole, attributes.get("title", ""))
                 return f"{written} {link}".lstrip(), f"{heard} {name}"
         return written, heard
 
@@ -208,7 +212,12 @@ class _Rewriter:
             return "", ""
         for player, page in _PLAYERS:
             address = re.sub(player, page, address)
-        return _link(address, attributes.get("title", ""))
+        return self._link(address, attributes.get("title", ""))
+
+    def _link(self, address: str, title: str) -> tuple[str, str]:
+        """Write a link to what cannot be shown in the text; inside a link, only its name."""
+        name = escape(one_line(title, 200) or one_line(address.partition("//")[2], 80), quote=False)
+        return (name if "</a>" in self._stack else f'<a href="{escape(address)}">{name}</a>'), f" {name} "
 
 
 def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[str]:
@@ -224,12 +233,6 @@ def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[
     inner = parts[place + 1 : end + 1]
     parts[place + 1 : end + 1] = text[place + 1 : end + 1] = [""] * len(inner)
     return inner
-
-
-def _link(address: str, title: str) -> tuple[str, str]:
-    """Write a link to what cannot be shown in the text."""
-    name = escape(one_line(title, 200) or one_line(address.partition("//")[2], 80), quote=False)
-    return f'<a href="{escape(address)}">{name}</a>', f" {name} "
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -22,9 +22,15 @@ MAX_DEPTH = 512
 """Nested elements of a document. Feeds with inline XHTML reach about 30."""
 KEPT_BACK_FROM = 200
 """Characters."""
+LONGEST_FIELD = 16_384
+"""Characters of a field that is not a body; addresses are the longest that we take (8,192)."""
+LONGEST_NAME = 1_000
+MAX_ATTRIBUTES = 200
+"""Of one element."""
 TICKETS = "manchette_tickets"
 TICKET = re.compile(r"ticket-[0-9a-f]{16}-\d+-")
 
+_PEOPLE = frozenset({"author", "publisher", "contributor", "name", "email"})
 _BODIES = frozenset({"content", "description", "summary"})
 
 
@@ -66,19 +72,30 @@ class BoundedParser(ExpatParser):
         super().close()
         self._handler.feeddata[TICKETS] = self._tickets
 
+    def start_element_ns(self, name: Any, attrs: Any) -> None:
+        # The standard library looks each of them up in a list of all.
+        super().start_element_ns(
+            name, attrs if len(attrs) <= MAX_ATTRIBUTES else dict(list(attrs.items())[:MAX_ATTRIBUTES])
+        )
+
     def _on_text(self, text: str) -> None:
-        if len(text) >= KEPT_BACK_FROM and self._may_be_kept_back():
-            ticket = f"{self._mark}{len(self._tickets)}-"
-            self._tickets[ticket] = text
-            text = ticket
+        stack = self._handler.elementstack
+        if len(text) >= KEPT_BACK_FROM and stack:
+            element, _, pieces = stack[-1]
+            if element not in _BODIES:
+                # feedparser's patterns for people, dates and the like take the square of the length.
+                longest = LONGEST_NAME if element in _PEOPLE else LONGEST_FIELD
+                text = text[: max(longest - sum(map(len, pieces)), 0)]
+            elif self._may_be_kept_back():
+                ticket = f"{self._mark}{len(self._tickets)}-"
+                self._tickets[ticket] = text
+                text = ticket
         self._handler.characters(text)
 
     def _may_be_kept_back(self) -> bool:
         """Tell whether feedparser only passes the text on: it escapes inline XHTML and decodes base64."""
-        handler = self._handler
-        if not handler.elementstack or handler.elementstack[-1][0] not in _BODIES:
-            return False
-        return handler.contentparams.get("type") == "text/html" and not handler.contentparams.get("base64")
+        content = self._handler.contentparams
+        return content.get("type") == "text/html" and not content.get("base64")
 
 
 def create_parser() -> BoundedParser:
