@@ -18,6 +18,7 @@ from reader.ui import icons
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.keys import commands
 from reader.ui.memory import Memory
@@ -38,6 +39,8 @@ from reader.ui.theme import Theme
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.top_bar import TopBar
 
+SMALLEST = (340, 320)
+"""Logical pixels of width and height that the window needs."""
 _TICKER_WAIT_MILLISECONDS = 2_000
 """New headlines join the ticker no more often than this."""
 
@@ -179,6 +182,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
         whole = QWidget(self)
+        # What has no room in a narrow window leaves by itself.
+        whole.setMinimumSize(*SMALLEST)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -202,6 +207,7 @@ class MainWindow(QMainWindow):
         sources.copy_wanted.connect(self.subscribing.copy_address)
         sources.remove_wanted.connect(self.subscribing.remove)
         sources.health_wanted.connect(self.dialogs.show_health)
+        sources.resized.connect(self._on_arranged)
         self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
         self.reading_pane.text_size_wanted.connect(self._change_text_size)
         self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
@@ -353,7 +359,7 @@ class MainWindow(QMainWindow):
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
-        self.top.set_name_width(self.sources.width() if room == 3 else 0)
+        self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 
     def _on_image(self, number: int) -> None:
         """Show a picture that is here, fetch one that is wanted."""

@@ -49,7 +49,7 @@ class StatusLine(QWidget):
         self._link = CutLabel(self, role="muted")
         self._link.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 5, 16, 6)
+        row.setContentsMargins(16, 6, 16, 7)
         row.setSpacing(8)
         row.addWidget(self._connection)
         row.addWidget(self._progress)
@@ -226,6 +226,7 @@ class StatusLine(QWidget):
         self._progress_word.setVisible(width > 620)
         self._progress_icon.setVisible(width > 620)
         self._bar.setFixedWidth(120 if width > 620 else 70)
+        self._progress_text.setVisible(width > 420)
 
     def _draw_connection(self) -> None:
         icon, role = _CONNECTION_LOOKS.get(self._state, ("globe", "muted"))

@@ -29,6 +29,7 @@ class SearchField(QLineEdit):
         self.setObjectName("searchField")
         self.setAccessibleName(self.tr("Search articles"))
         self.setMaxLength(200)
+        self.setMinimumWidth(100)
         self.setMaximumWidth(_SEARCH_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icon = PlainLabel(self)
@@ -98,6 +99,10 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self._name = PlainLabel(self, "Manchette")
         self._name.setFont(fonts.reading_font(20, QFont.Weight.Bold))
+        # By the interface's side, which a label would take from its own (Latin) letters.
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
         self._sync = QToolButton(self)
         self._sync.setDefaultAction(sync)

@@ -27,9 +27,9 @@ from reader.ui.theme import Theme
 ROW_HEIGHT = 100
 _EDGE = 8
 """From the pane's edge to the card of a chosen row."""
-_INSET = 26
+INSET = 26
 """From the pane's edge to the text; the unread dot stands in between."""
-_DAY_HEIGHT = 26
+_DAY_HEIGHT = 21
 _CONTENT_HEIGHT = thumbnails.HEIGHT
 _TITLE_PIXELS = 14
 _LINE_HEIGHT = 20
@@ -70,28 +70,32 @@ class HeadlineDelegate(QStyledItemDelegate):
             self._draw_day(painter, row, texts.day(new_day, self._clock().astimezone().date()))
         content = self._content_box(row, new_day is not None)
         state = option.state
-        self._draw_ground(painter, row, content, state)
+        below = index.sibling(index.row() + 1, 0)
+        has_line = not below.isValid() or below.data(NEW_DAY) is None
+        self._draw_ground(painter, row, content, state, has_line=has_line)
         self._draw_content(painter, content, headline, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
     def _content_box(self, row: QRectF, has_day: bool) -> QRectF:
-        top = row.top() + (_DAY_HEIGHT + 4 if has_day else (ROW_HEIGHT - _CONTENT_HEIGHT) / 2)
-        return QRectF(row.left() + _INSET, top, max(row.width() - 2 * _INSET, 60), _CONTENT_HEIGHT)
+        top = row.top() + (_DAY_HEIGHT + 2 if has_day else (ROW_HEIGHT - _CONTENT_HEIGHT) / 2)
+        return QRectF(row.left() + INSET, top, max(row.width() - 2 * INSET, 60), _CONTENT_HEIGHT)
 
     def _draw_day(self, painter: QPainter, row: QRectF, words: str) -> None:
         painter.setFont(self._day_font)
         painter.setPen(QColor(self._theme.muted))
         rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        box = QRectF(row.left() + _INSET, row.top() + 6, row.width() - 2 * _INSET, _DAY_HEIGHT - 7)
+        box = QRectF(row.left() + INSET, row.top() + 1, row.width() - 2 * INSET, _DAY_HEIGHT - 4)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words.upper())
 
-    def _draw_ground(self, painter: QPainter, row: QRectF, content: QRectF, state: QStyle.StateFlag) -> None:
+    def _draw_ground(
+        self, painter: QPainter, row: QRectF, content: QRectF, state: QStyle.StateFlag, *, has_line: bool
+    ) -> None:
         theme = self._theme
         card = QRectF(row.left() + _EDGE, content.top() - 13, row.width() - 2 * _EDGE, _CONTENT_HEIGHT + 26)
         card = card.intersected(row.adjusted(0, 1, 0, -2))
         if content.top() - row.top() > _DAY_HEIGHT:
-            card.setTop(row.top() + _DAY_HEIGHT - 2)
+            card.setTop(row.top() + _DAY_HEIGHT - 5)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,7 +107,7 @@ class HeadlineDelegate(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        else:
+        elif has_line:
             painter.setPen(QColor(theme.line))
             bottom = row.bottom() - 0.5
             painter.drawLine(QPointF(content.left(), bottom), QPointF(content.right(), bottom))

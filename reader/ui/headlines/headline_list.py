@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.ui.headlines.headline_delegate import ROW_HEIGHT, HeadlineDelegate
@@ -82,6 +82,15 @@ class HeadlineList(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_moving:
             self.headline_chosen.emit(self._headlines.ids[current.row()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A view that gets the keyboard would choose its first row, which here opens an article.
+        had_none = not self.currentIndex().isValid()
+        self._is_moving = True
+        super().focusInEvent(event)
+        if had_none:
+            self.selectionModel().clearCurrentIndex()
+        self._is_moving = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The window's own keys: a view would take them for the beginning of a title.

@@ -13,7 +13,7 @@ from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
 from reader.ui import fonts, icons
 from reader.ui.buttons import icon_button, word_button
-from reader.ui.headlines.headline_delegate import HeadlineDelegate, day_words
+from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.thumbnails import Thumbnails
@@ -79,7 +79,7 @@ class HeadlinePane(QWidget):
 
     def _make_body(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(26, 12, 18, 8)
+        head.setContentsMargins(INSET, 12, 18, 8)
         head.setSpacing(8)
         head.addWidget(self._sources)
         head.addWidget(self._title)
@@ -89,7 +89,7 @@ class HeadlinePane(QWidget):
         head.addWidget(self._mark_all)
         self._day = PlainLabel(self, role="day")
         self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
-        self._day.setContentsMargins(26, 8, 26, 6)
+        self._day.setContentsMargins(INSET, 8, INSET, 6)
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
         column = QVBoxLayout(listing)

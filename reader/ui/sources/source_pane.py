@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -69,6 +69,7 @@ class SourcePane(QWidget):
         refresh_wanted, mark_read_wanted, rename_wanted, copy_wanted, remove_wanted, health_wanted: From the
             menu of a feed or folder. arg: `Source`.
         move_wanted: A feed shall be moved. args: `Source`, path of the folder as a tuple; None for a new one.
+        resized: It has another width.
     """
 
     source_chosen = Signal(object)
@@ -80,6 +81,7 @@ class SourcePane(QWidget):
     copy_wanted = Signal(object)
     remove_wanted = Signal(object)
     health_wanted = Signal(object)
+    resized = Signal()
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,10 @@ class SourcePane(QWidget):
         self._delegate.set_theme(theme)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def show_feeds(
         self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.domain.headline import choose
@@ -52,6 +52,11 @@ class TickerBar(QWidget):
         self.ticker.headline_chosen.connect(self.headline_chosen)
         self.ticker.paused_changed.connect(self._show_pause)
         self.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the words of the headlines come first.
+        self._label.setVisible(self.width() > 520)
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""

@@ -1,0 +1,82 @@
+"""Puts feeds and entries into an open home, as a sync would have left them, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from reader.assembly.services import Services
+from reader.domain.entry import ParsedEntry
+from reader.domain.events import EntriesStored
+from reader.domain.feed import Health
+from reader.domain.language import direction_of
+from reader.domain.refresh import FeedFacts, Identity, NewEntry, Refresh
+
+
+def add_feed(services: Services, name: str, *, folder: tuple[str, ...] = (), health: Health | None = None) -> int:
+    """Subscribe to a paper that was fetched once.
+
+    Returns:
+        The feed's id.
+    """
+    now = services.clock()
+    feed_id, _ = services.feeds.add(
+        f"https://{name.casefold().replace(' ', '-')}.example/feed", now, folder=folder
+    )
+    if health is None:
+        health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
+    facts = FeedFacts(title=name, site_url=None, language=None)
+    services.feeds.store(Refresh(feed_id=feed_id, health=health, facts=facts), now)
+    return feed_id
+
+
+def add_entries(
+    services: Services,
+    feed_id: int,
+    titles: Sequence[str],
+    *,
+    newest_at: datetime | None = None,
+    apart: timedelta = timedelta(minutes=10),
+    unread: bool = True,
+    html: str = "<p>The tide came in, and the harbour wrote it down.</p>",
+) -> list[int]:
+    """Store entries; the first title is the newest.
+
+    Args:
+        services: The open home.
+        feed_id: Whose.
+        titles: Of the entries.
+        newest_at: When the first was published; None: now.
+        apart: From one to the next.
+        unread: Their mark.
+        html: Their text.
+
+    Returns:
+        Their ids, in the order of the titles.
+    """
+    now = services.clock()
+    newest_at = newest_at or now
+    new = []
+    for number, title in enumerate(titles):
+        key = sha256(f"{feed_id}/{title}".encode()).digest()[:12]
+        entry = ParsedEntry(
+            guid=None,
+            link=f"https://paper{feed_id}.example/{key.hex()}",
+            title=title,
+            published_at=newest_at - number * apart,
+            html=html,
+            text=html,
+            direction=direction_of(title),
+            words=200,
+        )
+        identity = Identity(key=key, guid_hash=None, link_hash=None, revision=key)
+        new.append(NewEntry(identity=identity, entry=entry, unread=unread))
+    health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
+    stored = services.feeds.store(Refresh(feed_id=feed_id, health=health, new=tuple(reversed(new))), now)
+    services.announce(EntriesStored(feed_id, stored.new_ids, ()))
+    return list(reversed(stored.new_ids))
+
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+"""A moment whose day is the same in every time zone but the farthest."""

@@ -1,0 +1,99 @@
+"""Events and results from other threads arrive in the window's, joined and in order."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+
+from reader.domain import events
+from reader.domain.errors import StorageError
+from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+
+
+def test_events_of_one_kind_arrive_together_in_the_windows_thread(bridge, qtbot):
+    heard = []
+    bridge.feed_refreshed.connect(lambda told: heard.append((QThread.currentThread(), told)))
+    said = [FeedRefreshed(number, f"Paper {number}", number, 40) for number in range(40)]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(bridge.announce, said))
+    qtbot.waitUntil(lambda: sum(len(told) for _, told in heard) == 40)
+
+    assert {thread for thread, _ in heard} == {bridge.thread()}
+    assert sorted(one.feed_id for _, told in heard for one in told) == list(range(40))
+    assert len(heard) < 10, "what comes within a tenth of a second is one repaint"
+
+
+def test_kinds_keep_the_order_of_their_first(bridge, qtbot):
+    heard = []
+    bridge.round_ended.connect(lambda told: heard.append("ended"))
+    bridge.entries_stored.connect(lambda told: heard.append([one.feed_id for one in told]))
+    bridge.round_started.connect(lambda told: heard.append("started"))
+
+    for event in (
+        RoundStarted(2),
+        EntriesStored(7, (1,), ()),
+        EntriesStored(3, (2,), ()),
+        RoundEnded(RoundReport()),
+    ):
+        bridge.announce(event)
+    bridge.deliver()
+
+    assert heard == ["started", [7, 3], "ended"]
+
+
+def test_each_event_has_a_signal(bridge):
+    assert set(bridge._signals) == set(events.Event.__args__)
+
+
+def test_a_result_arrives_in_the_windows_thread(bridge, qtbot):
+    got = []
+    future: Future[int] = Future()
+    bridge.when_done(future, lambda value: got.append((value, threading.current_thread())))
+
+    threading.Thread(target=lambda: future.set_result(42)).start()
+    qtbot.waitUntil(lambda: len(got) == 1)
+
+    assert got == [(42, threading.main_thread())]
+
+
+def test_an_expected_failure_goes_to_who_wants_it(bridge, qtbot):
+    got = []
+    future: Future[int] = Future()
+    bridge.when_done(future, got.append, lambda error: got.append(str(error)))
+    future.set_exception(StorageError("the disk is full"))
+    qtbot.waitUntil(lambda: got == ["the disk is full"])
+
+
+def test_a_bug_goes_to_the_excepthook(bridge, qtbot, monkeypatch):
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: caught.append(error))
+    future: Future[int] = Future()
+    bridge.when_done(future, pytest.fail, pytest.fail)
+    bug = ZeroDivisionError("a bug")
+
+    with qtbot.captureExceptions() as exceptions:
+        future.set_exception(bug)
+        qtbot.waitUntil(lambda: bool(exceptions or caught))
+
+    assert [error for _, error, _ in exceptions] + caught == [bug]
+
+
+def test_who_is_gone_is_not_called(bridge, qtbot, qapp):
+    owner = QObject()
+    called = []
+    future: Future[int] = Future()
+    bridge.when_done(future, called.append, owner=owner)
+    owner.deleteLater()
+    qapp.sendPostedEvents(owner, 0)
+    qapp.processEvents()
+
+    del owner
+    future.set_result(1)
+    qtbot.wait(20)
+
+    assert called == []

@@ -1,0 +1,202 @@
+"""Rows are read in pages, inserted where they belong, and move nothing that the reader sees."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from reader.domain.place import Place
+from reader.ui import theme
+from reader.ui.headlines.headline_delegate import ROW_HEIGHT
+from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY, PAGE, PAGES_KEPT, HeadlineModel
+from reader.ui.headlines.headline_pane import HeadlinePane
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def feed(services):
+    return add_feed(services, "The Harbour")
+
+
+@pytest.fixture
+def model(services, qapp):
+    made = HeadlineModel(services.entries)
+    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return made
+
+
+def titles(model):
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed, model):
+    ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
+    model.show(services.entries.ids(Place()))
+
+    assert model.rowCount() == PAGE * 3
+    assert model.index(PAGE + 1, 0).data(HEADLINE).id == ids[PAGE + 1]
+    assert len(model._kept) == 2 * PAGE, "the first page, by the tester, and this one"
+
+
+def test_what_is_kept_is_bounded(services, feed, model):
+    add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * (PAGES_KEPT + 3))])
+    model.show(services.entries.ids(Place()))
+    for row in range(model.rowCount()):
+        model.headline(row)
+    assert len(model._kept) == PAGE * PAGES_KEPT
+
+
+def test_new_headlines_stand_where_their_moment_puts_them(services, feed, model):
+    add_entries(services, feed, ["noon", "eleven", "ten"], apart=timedelta(hours=1))
+    model.show(services.entries.ids(Place()))
+    new = add_entries(
+        services, feed, ["half past eleven", "half past ten"], newest_at=NOON - timedelta(minutes=30),
+        apart=timedelta(hours=1),
+    )  # fmt: skip
+
+    assert model.insert(services.entries.headlines(new)) == 2
+    assert titles(model) == ["noon", "half past eleven", "eleven", "half past ten", "ten"]
+    assert model.insert(services.entries.headlines(new)) == 0, "they are listed already"
+    assert list(model.ids) == list(services.entries.ids(Place()))
+
+
+def test_many_at_once_are_one_run(services, feed, model):
+    add_entries(services, feed, ["old"], newest_at=NOON - timedelta(days=2))
+    model.show(services.entries.ids(Place()))
+    runs = []
+    model.rowsInserted.connect(lambda parent, first, last: runs.append((first, last)))
+
+    new = add_entries(services, feed, [f"Tide {number}" for number in range(200)])
+    model.insert(services.entries.headlines(new))
+
+    assert runs == [(0, 199)]
+    assert list(model.ids) == list(services.entries.ids(Place()))
+
+
+def test_a_long_list_is_completed_behind_its_beginning(services, feed, model):
+    add_entries(services, feed, [f"Tide {number}" for number in range(30)])
+    everything = services.entries.ids(Place())
+    model.show(everything[:10], is_partial=True)
+    assert model.is_partial
+
+    late = add_entries(services, feed, ["late"], newest_at=NOON - timedelta(days=1))
+    model.insert(services.entries.headlines(late))
+    assert model.rowCount() == 10, "what belongs below the beginning waits"
+
+    model.complete(everything)
+    assert list(model.ids) == [*everything, *late]
+    assert not model.is_partial
+
+
+def test_completing_goes_on_where_the_last_row_is_gone(services, feed, model):
+    ids = array("q", add_entries(services, feed, [f"Tide {number}" for number in range(6)]))
+    model.show(ids[:3], is_partial=True)
+    model.complete(array("q", [ids[0], ids[1], ids[3], ids[4], ids[5]]))
+    assert list(model.ids) == list(ids)
+
+
+def test_marks_show_at_once_and_are_confirmed(services, feed, model):
+    ids = add_entries(services, feed, ["one", "two"])
+    model.show(services.entries.ids(Place()))
+    model.headline(0)
+    changed = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.row()))
+
+    model.mark([ids[1]], unread=False, starred=True)
+    assert changed == [1]
+    assert (model.headline(1).unread, model.headline(1).starred) == (False, True)
+
+    model.reload(ids)
+    assert (model.headline(1).unread, model.headline(1).starred) == (True, False), "the disk says otherwise"
+
+
+def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, model):
+    add_entries(services, feed, ["today", "also today"])
+    add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
+    model.show(services.entries.ids(Place()))
+    days = [model.index(row, 0).data(NEW_DAY) for row in range(3)]
+    assert days[:2] == [None, None]
+    assert days[2] == (NOON - timedelta(days=2)).astimezone().date()
+
+
+def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model):
+    ids = add_entries(services, feed, ["The tide <b>came</b> in"])
+    services.entries.mark(ids, starred=True)
+    model.show(services.entries.ids(Place()))
+    said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("The tide <b>came</b> in, The Harbour, ")
+    assert said.endswith(", unread, starred")
+
+
+def test_an_entry_that_is_gone_leaves_an_empty_row(services, feed, model):
+    add_entries(services, feed, ["one"])
+    model.show(array("q", [999, *services.entries.ids(Place())]))
+    assert model.headline(0) is None
+    assert model.index(0, 0).data() is None
+    new = add_entries(services, feed, ["zero"])
+    model.insert(services.entries.headlines(new))
+    assert sorted(filter(None, titles(model))) == ["one", "zero"]
+
+
+@pytest.fixture
+def pane(services, feed, qtbot):
+    made = HeadlinePane(services.entries, lambda fingerprint: None, theme.LIGHT, services.clock)
+    qtbot.addWidget(made)
+    made.resize(400, 600)
+    add_entries(services, feed, [f"Tide {number}" for number in range(100)])
+    made.model.show(services.entries.ids(Place()))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_what_comes_in_above_moves_nothing_that_is_in_sight(services, feed, pane, qapp):
+    bar = pane.list.verticalScrollBar()
+    bar.setValue(30 * ROW_HEIGHT + 17)
+    seen = pane.model.ids[pane.list.rowAt(0)]
+    pane.grab()
+
+    new = add_entries(services, feed, [f"New {number}" for number in range(5)])
+    pane.model.insert(services.entries.headlines(new))
+
+    assert bar.value() == 35 * ROW_HEIGHT + 17
+    qapp.processEvents()
+    assert bar.value() == 35 * ROW_HEIGHT + 17
+    assert pane.model.ids[pane.list.rowAt(0)] == seen
+
+
+def test_what_comes_in_below_moves_nothing_either(services, feed, pane):
+    bar = pane.list.verticalScrollBar()
+    bar.setValue(10 * ROW_HEIGHT)
+    new = add_entries(services, feed, ["older"], newest_at=NOON - timedelta(days=3))
+    pane.model.insert(services.entries.headlines(new))
+    assert bar.value() == 10 * ROW_HEIGHT
+
+
+def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(services, feed, pane):
+    bar = pane.list.verticalScrollBar()
+
+    def come(title):
+        new = add_entries(services, feed, [title])
+        return pane.model.insert(services.entries.headlines(new))
+
+    come("first")
+    assert bar.value() == 0
+    pane.list.choose_row(0)
+    come("second")
+    assert bar.value() == ROW_HEIGHT, "the chosen headline stays where it is"
+
+
+def test_a_button_tells_what_came_in_above_and_leads_there(services, feed, pane, qtbot):
+    pane.list.verticalScrollBar().setValue(3_000)
+    pane.note_arrived(4)
+    pane.note_arrived(2)
+    assert pane._newer.isVisible()
+    assert pane._newer.text().startswith("6")
+    qtbot.mouseClick(pane._newer, Qt.MouseButton.LeftButton)
+    assert pane.list.verticalScrollBar().value() == 0
+    assert pane._newer.isHidden()
