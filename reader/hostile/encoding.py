@@ -151,17 +151,16 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
 
 
 def _likely(body: bytes) -> str:
-    """Guess a one-byte encoding: by the language that the document declares, else by how its bytes stand."""
+    """Guess an encoding by how its bytes stand, and by the language that the document declares."""
     declared = _LANGUAGE.search(body[:8_192])
-    if declared:
-        encoding = _BY_LANGUAGE.get(declared[1][:2].decode("ascii").lower())
-        if encoding:
-            return encoding
+    language = declared[1].decode("ascii").lower() if declared else ""
     runs = _RUN.findall(body[:200_000])
-    # Accented letters stand alone among ASCII; letters of another script stand together.
     together = b"".join(run for run in runs if len(run) >= 3)
-    if not together or len(together) * 2 < sum(map(len, runs)):
-        return "cp1252"
+    # Accented letters stand alone among ASCII; letters of another script stand together.
+    if len(together) * 2 < sum(map(len, runs)):
+        return _LATIN.get(language, "cp1252")
+    if language in _OTHER_SCRIPTS:
+        return _OTHER_SCRIPTS[language]
     # Alef and lam are a quarter of all Arabic letters; small Cyrillic letters fill the two last rows.
     if (together.count(b"\xc7") + together.count(b"\xe1")) * 7 > len(together):
         return "cp1256"
@@ -171,18 +170,17 @@ def _likely(body: bytes) -> str:
 _NOT_ASCII = bytes(range(0x80, 0x100))
 _RUN = re.compile(rb"[\x80-\xff]+")
 _LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})""")
-_BY_LANGUAGE = {
+_LATIN = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
+    **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
+    "tr": "cp1254",
+    "vi": "cp1258",
+}
+_OTHER_SCRIPTS = {
     **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
     **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), "cp1251"),
-    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
-    **dict.fromkeys(("fr", "es", "en", "de", "it", "pt", "nl"), "cp1252"),
     "el": "cp1253",
-    "tr": "cp1254",
     "he": "cp1255",
-    "et": "cp1257",
-    "lv": "cp1257",
-    "lt": "cp1257",
-    "vi": "cp1258",
     "th": "cp874",
     "zh": "gb18030",
     "ja": "cp932",

@@ -22,7 +22,7 @@ _ENTITY = re.compile(
 )
 _CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?", re.DOTALL)
+_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>", re.DOTALL)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
 _DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z_][\w.:-]*")
@@ -138,6 +138,9 @@ def _reference(found: re.Match[str]) -> str:
     whole = found[0]
     if whole[0] == "<":
         return whole
+    if whole[0] == "]":
+        # The end of a CDATA section that never began.
+        return "]]&gt;"
     name = found[1]
     if not name:
         return "&amp;"

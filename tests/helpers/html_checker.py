@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from reader.domain.entry import CleanHtml
 
 TAGS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr th"
-    " td details summary a abbr b bdi cite code del em i ins kbd mark q s samp small strong sub sup time u var br hr"
-    " img".split()
+    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr"
+    " th td details summary a abbr b bdi cite code del em i ins kbd mark q s samp small strong sub sup time u var"
+    " br hr img".split()
 )
 VOID = frozenset({"br", "hr", "img"})
 NUMBER = re.compile(r"[1-9][0-9]{0,4}")

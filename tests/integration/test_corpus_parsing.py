@@ -1,0 +1,165 @@
+"""Feeds and lists of others, against what several independent parsers make of them (../shared/corpus)."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+
+import pytest
+
+from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.errors import FeedError, OutlineError
+from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
+from reader.hostile import feed, opml
+from tests.helpers import corpus
+
+pytestmark = [corpus.needs_corpus]
+
+CONFORMANCE = ("feeds/feedparser/", "feeds/feedvalidator/")
+
+
+def normalised(title: str) -> str:
+    """As the table was made (unescaped, without tags, folded, 300 characters), plus what we repair on purpose.
+
+    That is: UTF-8 that was encoded twice, Windows-1252 taken for Latin-1, and characters that nobody sees.
+    """
+    text = undoubled(re.sub(r"<[^>]*>", "", html.unescape(title)))
+    text = "".join(bytes([ord(c)]).decode("cp1252", "ignore") if "\x80" <= c <= "\x9f" else c for c in text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\ufeff]", "", text)
+    return " ".join(text.split())[:300].strip()
+
+
+def undoubled(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def say(what: str) -> None:
+    sys.stdout.write(f"\n{what}\n")
+
+
+@pytest.fixture(scope="module")
+def parsed() -> dict[str, ParsedFeed | FeedError]:
+    """Parse each feed of the corpus once; anything but an answer or a `FeedError` fails here."""
+    found: dict[str, ParsedFeed | FeedError] = {}
+    for path in corpus.truth("feed_truth"):
+        try:
+            found[path] = feed.parse(corpus.read(path), "https://example.org/feed", None)
+        except FeedError as error:
+            found[path] = error
+    return found
+
+
+def test_entry_counts_agree_with_the_majority(parsed):
+    cases = {path: case["count"] for path, case in corpus.truth("feed_truth").items() if case["count"] is not None}
+    wrong = []
+    for path, count in cases.items():
+        answer = parsed[path]
+        ours = 0 if isinstance(answer, FeedError) else len(answer.entries) + answer.dropped
+        if ours != count:
+            wrong.append((path, count, ours))
+    outside = [path for path in cases if not path.startswith(CONFORMANCE)]
+    wrong_outside = [case for case in wrong if not case[0].startswith(CONFORMANCE)]
+    all_rate, outside_rate = 1 - len(wrong) / len(cases), 1 - len(wrong_outside) / len(outside)
+    print(
+        f"\nentry counts: {all_rate:.2%} of {len(cases)}; outside the suites {outside_rate:.2%} of {len(outside)}"
+    )
+    assert all_rate >= 0.99, wrong
+    assert outside_rate >= 0.97, wrong_outside
+
+
+def test_titles_agree_with_the_majority(parsed):
+    cases = {path: case["titles"] for path, case in corpus.truth("feed_truth").items() if case["titles"]}
+    wrong = []
+    for path, titles in cases.items():
+        answer = parsed[path]
+        ours = [] if isinstance(answer, FeedError) else [entry.title for entry in answer.entries]
+        if [normalised(title) for title in ours] != [normalised(title) for title in titles]:
+            wrong.append(path)
+    rate = 1 - len(wrong) / len(cases)
+    say(f"titles: {rate:.2%} of {len(cases)}")
+    assert rate >= 0.98, wrong
+
+
+def test_what_transformations_leave_readable_is_read(parsed):
+    """The same feed in another encoding, compressed once more or with control characters in it, reads the same."""
+    for path, case in corpus.truth("feed_truth").items():
+        if case.get("ideal") == "parent_titles":
+            answer = parsed[path]
+            assert isinstance(answer, ParsedFeed), path
+            expected = [normalised(title) for title in case["parent_titles"]]
+            assert [normalised(entry.title) for entry in answer.entries] == expected, path
+
+
+def test_what_is_no_feed_is_refused_with_its_reason(parsed):
+    for path, answer in parsed.items():
+        if path.startswith("feeds/not-feeds/") and path.endswith((".html", ".html.gz")):
+            assert isinstance(answer, FeedError), path
+            assert answer.reason == "not_a_feed"
+
+
+def test_every_field_is_within_its_bounds(parsed):
+    for path, answer in parsed.items():
+        if isinstance(answer, FeedError):
+            continue
+        assert len(answer.entries) <= MAX_ENTRIES
+        for entry in answer.entries:
+            assert len(entry.title) <= 500 and len(entry.author) <= 200, path
+            assert entry.guid is None or 0 < len(entry.guid) <= 500, path
+            assert entry.link is None or re.fullmatch(r"https?://[^\s@/\\]+(?:[/?#]\S*)?", entry.link), entry.link
+            for moment in (entry.published_at, entry.updated_at):
+                assert moment is None or moment.utcoffset().total_seconds() == 0
+            for line in (entry.title, entry.author, entry.section or "", entry.standfirst or "", answer.title):
+                assert not re.search(
+                    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line
+                )
+
+
+def _feeds(children):
+    for child in children:
+        if isinstance(child, OutlineFolder):
+            yield from _feeds(child.children)
+        else:
+            yield child
+
+
+def test_lists_hold_what_the_table_says():
+    """The table was made by a recovering parser, which drops outlines with quotation marks in a description.
+
+    We read those too, so agreement means: the table's number, or the number of `xmlUrl` in the file.
+    """
+    cases = corpus.truth("opml_truth")
+    agree = same = 0
+    for path, case in cases.items():
+        body = corpus.read(path)
+        try:
+            outline = opml.parse(body)
+        except OutlineError:
+            agree += case["feeds"] == 0
+            same += case["feeds"] == 0
+            continue
+        count = len(list(_feeds(outline.children))) + len(outline.skipped)
+        same += count == case["feeds"]
+        agree += count == case["feeds"] or (
+            count > case["feeds"] and count == len(re.findall(rb"(?i)\bxmlurl=", body))
+        )
+        assert outline.damaged is not case["wellformed"], path
+        assert all(re.match(r"https?://", each.url) for each in _feeds(outline.children))
+    say(f"lists: {agree} of {len(cases)} ({same} the very number of the table)")
+    assert agree >= 0.97 * len(cases)
+
+
+def test_a_list_survives_export_and_import_unchanged():
+    for path in corpus.truth("opml_truth"):
+        try:
+            outline = opml.parse(corpus.read(path))
+        except OutlineError:
+            continue
+        written = to_opml(outline)
+        again = opml.parse(written.encode())
+        assert to_opml(again) == written, path
+        assert again.children == outline.children and not again.damaged, path
+        assert all(isinstance(child, OutlineFeed | OutlineFolder) for child in again.children)

@@ -1,0 +1,175 @@
+"""Attacks that others have collected (../shared/corpus/hostile, images): nothing gets through or blows up."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from html import escape
+
+import pytest
+from PIL import Image
+
+from reader.domain.errors import FeedError, ImageError, OutlineError
+from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
+from reader.hostile import feed, opml, page, picture
+from reader.hostile.html import clean, plain
+from tests.helpers import corpus, sealed
+from tests.helpers.html_checker import NEVER, faults, without_images
+
+pytestmark = [corpus.needs_corpus]
+BASE = "https://example.org/news/article.html"
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limits for a process")
+
+
+def strings(value):
+    """Give all strings of a JSON value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for child in value.values() if isinstance(value, dict) else value:
+            yield from strings(child)
+
+
+def vectors():
+    """Give each attack with the file it comes from."""
+    for path in corpus.files("hostile"):
+        name = str(path)
+        body = corpus.read(path)
+        if name.endswith((".json", ".json.gz", ".test")):
+            for text in strings(json.loads(body)):
+                yield name, text
+        else:
+            text = body.decode("utf-8", "replace")
+            yield name, text
+            if name.endswith(".dat"):
+                for case in text.split("#data\n"):
+                    yield name, case.partition("\n#")[0]
+
+
+def test_cleaned_html_passes_an_independent_checker():
+    for name, text in vectors():
+        cleaned = clean(text, BASE)
+        assert not faults(cleaned), (name, text[:500], cleaned.html[:500])
+
+
+def test_cleaning_twice_changes_nothing_but_images():
+    for name, text in vectors():
+        once = clean(text, BASE)
+        twice = clean(once.html, BASE)
+        assert without_images(twice.html) == without_images(once.html), (name, text[:500])
+
+
+def test_text_fields_are_one_harmless_line():
+    for name, text in vectors():
+        line = plain(text, 500)
+        assert len(line) <= 500
+        assert not NEVER.search(line) and "\n" not in line, (name, line)
+        assert plain(line, 500) == line, (name, text[:500])
+
+
+def test_attacks_inside_a_feed_are_as_harmless():
+    items = []
+    for _, text in vectors():
+        if len(text) < 20_000:
+            given = escape(NOT_XML.sub("", text))
+            items.append(f"<item><title>{given}</title><description>{given}</description></item>")
+    for start in range(0, len(items), 1_000):
+        some = items[start : start + 1_000]
+        body = f'<rss version="2.0"><channel><title>t</title>{"".join(some)}</channel></rss>'.encode()
+        parsed = feed.parse(body, BASE, "text/html; charset=utf-7")
+        assert len(parsed.entries) == len(some) and not parsed.damaged
+        for entry in parsed.entries:
+            assert not faults(entry), entry.html[:500]
+            assert not NEVER.search(entry.title)
+
+
+def test_tracking_pixels_are_no_images():
+    found = corpus.truth("hostile/tracking-pixels/pixels-from-feeds.dev")
+    kept = [image.url for case in found for image in clean(case["payload"], BASE).images]
+    # One of them sits beside a picture of 40 pixels a side.
+    assert len(kept) <= 1, kept
+
+
+def test_xml_attacks_read_no_file_and_open_no_address():
+    for path in corpus.files("hostile"):
+        if path.suffix in (".xml", ".rss", ".xsd", ".xsl", ".svg", ".txt"):
+            body = corpus.read(path)
+            for call in (
+                lambda body=body: feed.parse(body, BASE, "application/xml"),
+                lambda body=body: opml.parse(body),
+                lambda body=body: page.find_feeds(body, BASE, "text/html"),
+            ):
+                try:
+                    answer = repr(call())
+                except (FeedError, OutlineError) as error:
+                    answer = str(error)
+                assert "root:x:0" not in answer, path
+
+
+BOMBS = [
+    ("deep_div_50000.rss.gz", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
+    ("title_5MB.rss.gz", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
+    ("xxe_in_rss.rss", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
+    (
+        "deep_blockquote_table_20000.html.gz",
+        "reader.hostile.html:clean",
+        {"base_url": BASE, "text": True},
+        "CleanHtml",
+    ),
+    ("huge_attr_20MB.html.gz", "reader.hostile.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
+    ("many_attrs_200000.html.gz", "reader.hostile.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
+    (
+        "deep_blockquote_table_20000.html.gz",
+        "reader.hostile.page:find_feeds",
+        {"url": BASE, "content_type": None},
+        "tuple",
+    ),
+    ("huge_attr_20MB.html.gz", "reader.hostile.page:find_feeds", {"url": BASE, "content_type": None}, "tuple"),
+    ("many_attrs_200000.html.gz", "reader.hostile.page:find_feeds", {"url": BASE, "content_type": None}, "tuple"),
+    ("opml_50000_feeds.opml.gz", "reader.hostile.opml:parse", {}, "Outline"),
+    ("opml_deep_10000.opml.gz", "reader.hostile.opml:parse", {}, "OutlineError"),
+]
+
+
+@limited
+@pytest.mark.parametrize(("name", "door", "arguments", "kind"), BOMBS)
+def test_bombs_stay_within_the_limits(name, door, arguments, kind, tmp_path):
+    told = sealed.call(door, corpus.read(f"hostile/generated/{name}"), tmp_path, **arguments)
+    assert told["kind"] == kind, told
+    assert told["seconds"] < 5 and told["megabytes"] < 300, told
+
+
+def test_pictures_become_ours_or_an_error():
+    formats = set()
+    for path in corpus.files("images"):
+        try:
+            made = picture.render(corpus.read(path))
+        except ImageError:
+            continue
+        with Image.open(io.BytesIO(made.full)) as full, Image.open(io.BytesIO(made.thumbnail)) as thumbnail:
+            assert (full.format, full.size) == ("WEBP", (made.width, made.height)), path
+            assert thumbnail.size == THUMBNAIL_SIZE, path
+            assert made.width <= min(MAX_WIDTH, made.source_width) and made.height <= made.source_height, path
+            assert not {"exif", "icc_profile", "xmp"} & set(full.info), path
+            assert getattr(full, "n_frames", 1) == 1, path
+        formats.add(path.suffix)
+    assert {".png", ".jpg", ".gif", ".webp"} <= formats
+
+
+def test_vector_pictures_and_foreign_formats_are_never_opened():
+    for path in (*corpus.files("images"), *corpus.files("hostile")):
+        body = corpus.read(path)
+        if (path.suffix == ".svg" and b"<svg" in body) or body[:2] in (b"BM", b"II", b"MM"):
+            with pytest.raises(ImageError):
+                picture.render(body)
+
+
+@limited
+def test_picture_bombs_stay_within_the_limits(tmp_path):
+    for path in corpus.files("images/generated"):
+        told = sealed.call("reader.hostile.picture:render", corpus.read(path), tmp_path)
+        assert told["kind"] == "ImageError", told
+        assert told["seconds"] < 2 and told["megabytes"] < 100, told
