@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.assembly.commands import add_verbs, run_command
+from reader.assembly.commands import OneSentenceParser, add_verbs, run_command
+from reader.assembly.printing import say
 from reader.background.sandbox import PARSER_ARGUMENT
 from reader.domain.errors import ReaderError
 from reader.settings.paths import Home
@@ -30,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
         serve(int(given[1]))
         return 0
-    parser = argparse.ArgumentParser(
+    parser = OneSentenceParser(
         prog="manchette",
         description="A news reader that is at its best when the network is gone. Without a verb: the window.",
     )
@@ -49,37 +53,55 @@ def main(words: Sequence[str] | None = None) -> int:
         level=logging.INFO if arguments.verbose else logging.ERROR,
         format="%(asctime)s %(name)s %(message)s",
     )
-    home = Home.choose(arguments.home)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a headline that the terminal's encoding lacks ends nothing
     try:
-        if arguments.verb is None:
-            from reader.ui.application import run
-
-            return run(home, urls)
-        if arguments.verb == "screenshot":
-            from reader.ui.screenshot import take
-
-            take(
-                home,
-                arguments.out,
-                entry=arguments.entry,
-                theme=arguments.theme,
-                lang=arguments.lang,
-                size=arguments.size,
-                scale=arguments.scale,
-            )
-            return 0
-        if arguments.verb == "demo":
-            from reader.ui.demo import run_demo
-
-            return run_demo(arguments.home)
-        return run_command(arguments, home)
+        return _run(arguments, urls)
     except ReaderError as error:
-        sys.stderr.write(f"manchette: {error}\n")
-        return 2
+        say(f"manchette: {error}")
+    except KeyboardInterrupt:
+        say("manchette: stopped")
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        say("manchette: the disk is full")
+        _drop_output()
+    return 2
+
+
+def _drop_output() -> None:
+    """Send what is still in the buffer nowhere, or the interpreter would fail on it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
+    home = Home.choose(arguments.home)
+    if arguments.verb is None:
+        from reader.ui.application import run
+
+        return run(home, urls)
+    if arguments.verb == "screenshot":
+        from reader.ui.screenshot import take
+
+        take(
+            home,
+            arguments.out,
+            entry=arguments.entry,
+            theme=arguments.theme,
+            lang=arguments.lang,
+            size=arguments.size,
+            scale=arguments.scale,
+        )
+        return 0
+    if arguments.verb == "demo":
+        from reader.ui.demo import run_demo
+
+        return run_demo(home)
+    return run_command(arguments, home)
 
 
 def _verbs(parser: argparse.ArgumentParser) -> set[str]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import json
+import contextlib
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from reader.assembly import presenting
-from reader.assembly.sentences import BUSY, OFFLINE, PORTAL, sentence
+from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
+from reader.assembly.sentences import BUSY, OFFLINE, PORTAL, STOPPED, sentence
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
-from reader.domain.events import Event, FeedRefreshed, ImagesStored, RoundReport
+from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError
+from reader.domain.events import RoundReport
 from reader.domain.feed import Feed
 from reader.domain.place import Place
 from reader.settings.paths import Home
+from reader.web.url import normalise_url
 
 DONE, IN_PART, NOTHING = 0, 1, 2
 _PAGE = 500
+_LARGEST = 2**63 - 1
+"""SQLite's."""
 
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
@@ -31,46 +35,57 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
     try:
-        progress = _Progress(arguments.verb == "sync" and not arguments.json and sys.stderr.isatty())
+        progress = Progress(arguments.verb == "sync" and not arguments.json and sys.stderr.isatty())
         services = open_services(home, announce=progress.announce)
         try:
             if services.recovered:
-                _say(services.recovered)
+                say(f"manchette: {services.recovered}")
             verb: Callable[[Services, argparse.Namespace], int] = _VERBS[arguments.verb]
-            return verb(services, arguments)
+            code = verb(services, arguments)
+            sys.stdout.flush()
+            return code
         finally:
             progress.end()
             services.close()
     except FeedError as error:
-        _say(f"manchette: {sentence(error.reason, error.detail)}.")
-        return NOTHING
+        say(f"manchette: {sentence(error.reason, error.detail)}")
     except ReaderError as error:
-        _say(f"manchette: {error}" + ("" if str(error).endswith(".") else "."))
-        return NOTHING
+        say(f"manchette: {error}")
+    return NOTHING
+
+
+class OneSentenceParser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end with exit code 2."""
+        say(f"manchette: {message}; `{self.prog} --help` tells more")
+        sys.exit(NOTHING)
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Declare the verbs that need no window."""
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=OneSentenceParser)
 
     def verb(name: str, does: str) -> argparse.ArgumentParser:
         return verbs.add_parser(name, help=does, description=does)
 
     one = verb("add", "subscribe to the feed at an address, or the feed that the page there names")
-    one.add_argument("url", metavar="URL")
-    one.add_argument("--folder", metavar="F", help="put it in this folder; A/B is folder B in folder A")
+    one.add_argument("url", metavar="URL", type=_text)
+    one.add_argument(
+        "--folder", metavar="F", type=_text, help="put it in this folder; A/B is folder B in folder A"
+    )
     one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
     one = verb("feeds", "list the subscriptions and their health")
     one.add_argument("--json", action="store_true")
     one = verb("remove", "unsubscribe; `add` brings a removed feed back whole for a week")
-    one.add_argument("feed", metavar="FEED", help="id or address")
+    one.add_argument("feed", metavar="FEED", type=_text, help="id or address")
     one = verb("set", "change one subscription's choices")
-    one.add_argument("feed", metavar="FEED", help="id or address")
-    one.add_argument(
-        "choices", metavar="KEY=VALUE", nargs="+", help="title, folder, full_text, images, every, url"
-    )
+    one.add_argument("feed", metavar="FEED", type=_text, help="id or address")
+    keys = "title, folder, full_text, images, every, url"
+    one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=_text, help=keys)
     one = verb("settings", "show or change the program's choices")
-    one.add_argument("choices", metavar="KEY[=VALUE]", nargs="*")
+    one.add_argument("choices", metavar="KEY[=VALUE]", nargs="*", type=_text)
     one.add_argument("--json", action="store_true")
     one = verb("import", "subscribe to everything in an OPML file")
     one.add_argument("file", metavar="FILE", type=Path)
@@ -79,13 +94,13 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", type=Path)
     one = verb("sync", "run one round now, whatever the schedule")
     one.add_argument("--json", action="store_true")
-    one.add_argument("--feed", metavar="FEED", action="append", help="only this one; may be repeated")
+    one.add_argument("--feed", metavar="FEED", action="append", type=_text, help="only this one; may be repeated")
     one.add_argument("--no-images", action="store_true")
     one = verb("entries", "list headlines, newest first")
-    one.add_argument("--feed", metavar="F")
+    one.add_argument("--feed", metavar="F", type=_text)
     one.add_argument("--unread", action="store_true")
     one.add_argument("--starred", action="store_true")
-    one.add_argument("--search", metavar="Q", help='words, "phrases", -words')
+    one.add_argument("--search", metavar="Q", type=_text, help='words, "phrases", -words')
     one.add_argument("--limit", metavar="N", type=_positive)
     one.add_argument("--json", action="store_true")
     one = verb("show", "show one article as it is stored")
@@ -116,30 +131,30 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
     folder = _folder(arguments.folder or "")
     added = services.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
     if not added.new:
-        print(f"{added.feed_id}  {added.title} was there already")
+        print_text(f"{added.feed_id}  {added.title} was there already")
     elif added.waiting is not None:
         why = sentence(added.waiting, added.detail)
-        print(f"{added.feed_id}  {added.url} was added; {why}, the next sync tries again")
+        print_text(f"{added.feed_id}  {added.url} was added; {why}, the next sync tries again")
     else:
-        print(f"{added.feed_id}  {added.title} ({added.entries} articles)  {added.url}")
+        print_text(f"{added.feed_id}  {added.title} ({added.entries} articles)  {added.url}")
     return DONE
 
 
 def _feeds(services: Services, arguments: argparse.Namespace) -> int:
     feeds = services.feeds.all()
     if arguments.json:
-        _print_json([presenting.feed(feed) for feed in feeds])
+        print_json([presenting.feed(feed) for feed in feeds])
         return DONE
     for feed in feeds:
         folder = f"  [{'/'.join(feed.folder)}]" if feed.folder else ""
-        print(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
+        print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
         if feed.health.error is not None:
             health = feed.health
-            print(f"       {sentence(feed.health.error, health.error_detail, health.next_check_at)}")
+            print_text(f"       {sentence(feed.health.error, health.error_detail, health.next_check_at)}")
         if feed.move is not None:
-            print(f"       says it moved to {feed.move.target}; believed after a third day")
+            print_text(f"       says it moved to {feed.move.target}; believed after a third day")
         if feed.moved_from is not None:
-            print(
+            print_text(
                 f"       moved from {feed.moved_from}; `manchette set {feed.id} url={feed.moved_from}` undoes it"
             )
     return DONE
@@ -148,102 +163,110 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     feed = _feed(services, arguments.feed)
     services.unsubscribe(feed.id)
-    print(f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for a week")
+    print_text(f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for a week")
     return DONE
 
 
 def _set(services: Services, arguments: argparse.Namespace) -> int:
     feed = _feed(services, arguments.feed)
-    services.feeds.choose(feed.id, presenting.feed_choices(arguments.choices))
+    services.choose(feed.id, presenting.feed_choices(arguments.choices))
     return DONE
 
 
 def _settings(services: Services, arguments: argparse.Namespace) -> int:
+    words = [word.partition("=") for word in arguments.choices]
+    wanted = services.settings.current
+    for name, has_value, value in words:
+        # All or nothing: every word is read before one is obeyed.
+        wanted = wanted.with_value(name, value if has_value else wanted.value(name))
     shown: dict[str, Any] = {}
-    for word in arguments.choices:
-        name, has_value, value = word.partition("=")
+    for name, has_value, value in words:
         shown[name] = services.settings.set(name, value) if has_value else services.settings.current.value(name)
-    if not arguments.choices:
+    if not words:
         shown = dict(services.settings.current.items())
     for problem in services.settings.problems:
-        _say(f"manchette: {problem}")
+        say(f"manchette: {problem}")
     if arguments.json:
-        _print_json(shown)
+        print_json(shown)
     else:
         for name, value in shown.items():
-            text = {True: "on", False: "off"}.get(value, value) if isinstance(value, bool) else value
-            print(f"{name}={text}")
+            text = ("on" if value else "off") if isinstance(value, bool) else value
+            print_text(f"{name}={text}")
     return DONE
 
 
 def _import(services: Services, arguments: argparse.Namespace) -> int:
     report = services.import_opml(arguments.file, allow_local=arguments.allow_local)
-    print(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
+    print_text(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
     for address in report.skipped[:20]:
-        _say(f"skipped, not an http or https address: {presenting.printable(address)[:200]}")
-    if report.damaged:
-        _say(f"manchette: {arguments.file} is damaged; what could be read was taken, something may be missing.")
+        print_text(f"  skipped, not an http or https address: {address[:200]}")
     if not report.added and not report.known:
-        _say(f"manchette: no feed was found in {arguments.file}.")
+        damaged = ", which is damaged" if report.damaged else ""
+        say(f"manchette: no feed was found in {arguments.file}{damaged}.")
         return NOTHING
+    if report.damaged:
+        say(f"manchette: {arguments.file} is damaged; what could be read was taken, something may be missing.")
     return DONE
 
 
 def _export(services: Services, arguments: argparse.Namespace) -> int:
     count = services.export_opml(arguments.file)
-    print(f"{count} feeds written to {arguments.file}")
+    print_text(f"{count} feeds written to {arguments.file}")
     return DONE
 
 
 def _sync(services: Services, arguments: argparse.Namespace) -> int:
     if services.settings.current.sync.work_offline:
         raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
-    feeds = [feed for feed in services.feeds.all() if feed.is_fetched]
     if arguments.feed:
-        feeds = [_feed(services, one) for one in arguments.feed]
+        feeds = list({feed.id: feed for feed in (_feed(services, one) for one in arguments.feed)}.values())
+        for feed in feeds:
+            if not feed.is_fetched:
+                raise UsageError(f"{presenting.printable(feed.title)} came with the program; no server has it")
     else:
-        feeds = [feed for feed in feeds if feed.health.error is not FailureReason.GONE]
+        # A feed that its publisher has closed is asked only by its name.
+        feeds = [f for f in services.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE]
     if not services.sync_lock.acquire():
-        _say(f"manchette: {BUSY}")
+        say(f"manchette: {BUSY}")
         return NOTHING
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
         report = services.run_round(feeds, token, pictures=not arguments.no_images)
-    except Cancelled:
-        report = None
     finally:
         signal.signal(signal.SIGINT, before)
         services.sync_lock.release()
-    if report is None:
-        _say("manchette: stopped; what was fetched is kept, the next sync fetches the rest.")
-        return IN_PART
     if arguments.json:
-        _print_json(presenting.report(report))
-    return _conclude(report, quiet=arguments.json)
-
-
-def _conclude(report: RoundReport, *, quiet: bool) -> int:
-    if report.portal or report.offline:
-        _say(f"manchette: {PORTAL if report.portal else OFFLINE}")
-        return NOTHING if not (report.refreshed or report.unchanged) else IN_PART
-    if not quiet:
-        print(
+        print_json(presenting.report(report))
+    elif not (report.portal or report.offline):
+        print_text(
             f"{report.feeds} feeds: {report.refreshed} refreshed, {report.unchanged} unchanged, "
             f"{len(report.failures)} failed; {report.new} new articles, {report.changed} changed; "
             f"{report.bytes_received / 1000:.0f} kB in {report.seconds:.1f} s"
         )
         for failure in report.failures:
-            print(f"  {failure.title}: {presenting.failure_sentence(failure)}")
-    if report.cancelled:
-        _say("manchette: stopped; what was fetched is kept, the next sync fetches the rest.")
-        return IN_PART
-    if report.failures:
-        if len(report.failures) < report.feeds:
-            return IN_PART
-        _say(f"manchette: no feed could be refreshed: {presenting.failure_sentence(report.failures[0])}.")
-        return NOTHING
-    return DONE
+            print_text(f"  {failure.title}: {presenting.failure_sentence(failure)}")
+    return _conclude(report)
+
+
+def _conclude(report: RoundReport) -> int:
+    """Give the exit code, and the sentence for what is not done."""
+    something = report.refreshed or report.unchanged
+    sentences = [presenting.failure_sentence(failure) for failure in report.failures[:1]]
+    if report.portal:
+        say(f"manchette: {PORTAL}")
+    elif report.offline:
+        # Of one feed more can be said than of all.
+        say(f"manchette: {f'{sentences[0]}; nothing was changed.' if report.feeds == 1 else OFFLINE}")
+    elif report.problem:
+        say(f"manchette: {report.problem}")
+    elif report.cancelled:
+        say(f"manchette: {STOPPED}")
+    elif not report.failures:
+        return DONE
+    elif not something:
+        say(f"manchette: no feed could be refreshed: {sentences[0]}.")
+    return IN_PART if something else NOTHING
 
 
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
@@ -262,11 +285,11 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
             yield from services.entries.headlines(ids[start : start + _PAGE])
 
     if arguments.json:
-        _print_json_list(presenting.headline(one) for one in headlines())
+        print_json_list(presenting.headline(one) for one in headlines())
         return DONE
     for one in headlines():
         mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
-        print(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+        print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
     return DONE
 
 
@@ -275,11 +298,11 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
     if article is None:
         raise UsageError(f"there is no entry {arguments.entry}")
     if arguments.json:
-        _print_json(presenting.article(article))
+        print_json(presenting.article(article))
     elif arguments.html:
-        print(presenting.html(article))
+        print_text(presenting.html(article))
     else:
-        print(presenting.text(article))
+        print_text(presenting.text(article))
     return DONE
 
 
@@ -295,7 +318,7 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.star or arguments.unstar:
         services.mark(there, starred=arguments.star)
     if missing:
-        _say(f"manchette: there is no entry {', '.join(map(str, missing))}.")
+        say(f"manchette: there is no entry {', '.join(map(str, missing))}.")
         return IN_PART if there else NOTHING
     return DONE
 
@@ -303,14 +326,14 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
 def _check(services: Services, arguments: argparse.Namespace) -> int:
     result = presenting.check(services)
     if arguments.json:
-        _print_json(result)
+        print_json(result)
     else:
         for problem in result["database"]["problems"]:
-            print(f"database: {problem}")
+            print_text(f"database: {problem}")
         for fingerprint in result["images"]["missing"]:
-            print(f"picture missing: {fingerprint}; the next sync fetches it again")
+            print_text(f"picture missing: {fingerprint}; the next sync fetches it again")
         if result["ok"]:
-            print(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
+            print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
     return DONE if result["ok"] else IN_PART
 
 
@@ -332,21 +355,30 @@ _VERBS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
 
 def _feed(services: Services, word: str) -> Feed:
     """Find a subscription by its id or address."""
-    feeds = services.feeds.all()
-    for feed in feeds:
-        if feed.url == word or (word.isascii() and word.isdecimal() and feed.id == int(word)):
+    for feed in services.feeds.all():
+        if word in (feed.url, str(feed.id)):
             return feed
-    raise UsageError(f"there is no feed {presenting.printable(word)}; `manchette feeds` lists them")
+    with contextlib.suppress(UsageError):
+        # As people type it, too: without the scheme, with a fragment.
+        feed_there = services.feeds.by_url(normalise_url(word))
+        if feed_there is not None:
+            return feed_there
+    raise UsageError(f"there is no feed {presenting.printable(word)[:200]}; `manchette feeds` lists them")
 
 
 def _folder(path: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in path.split("/") if part.strip())
 
 
+def _text(word: str) -> str:
+    """Take a word of the command line that is no file name: bytes that are no UTF-8 become U+FFFD."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _positive(word: str) -> int:
     number = int(word)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
+    if not 0 <= number <= _LARGEST:
+        raise argparse.ArgumentTypeError(f"a number from 0 to {_LARGEST} is wanted")
     return number
 
 
@@ -359,48 +391,3 @@ def _size(word: str) -> tuple[int, int]:
     if not all(200 <= side <= 8000 for side in size):
         raise argparse.ArgumentTypeError("a side is from 200 to 8000 pixels")
     return size
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _print_json_list(values: Iterator[object]) -> None:
-    """Print a list element by element: a hundred thousand headlines need not lie in memory."""
-    separator = "["
-    for value in values:
-        sys.stdout.write(f"{separator}\n {json.dumps(value, ensure_ascii=False)}")
-        separator = ","
-    print("[]" if separator == "[" else "\n]")
-
-
-class _Progress:
-    """A bar on a terminal while a round runs."""
-
-    def __init__(self, shown: bool) -> None:
-        self._shown = shown
-        self._drawn = False
-
-    def announce(self, event: Event) -> None:
-        if not self._shown:
-            return
-        if isinstance(event, FeedRefreshed):
-            self._draw(event.done, event.feeds, presenting.printable(event.title))
-        elif isinstance(event, ImagesStored):
-            self._draw(event.done, event.images, "pictures")
-
-    def end(self) -> None:
-        if self._drawn:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._drawn = False
-
-    def _draw(self, done: int, of: int, what: str) -> None:
-        filled = 24 * done // max(of, 1)
-        sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (24 - filled)} {done} of {of}  {what[:40]}")
-        sys.stderr.flush()
-        self._drawn = True

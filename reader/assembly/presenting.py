@@ -18,16 +18,18 @@ from reader.storage.backup import problems
 if TYPE_CHECKING:
     from reader.assembly.services import Services
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def moment(value: datetime | None) -> str | None:
     """Write a moment as ISO 8601, UTC, with `Z`."""
-    return None if value is None else value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if value is None:
+        return None
+    return f"{value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def printable(words: str) -> str:
-    """Take out what could steer a terminal."""
+    """Take out what could steer a terminal, or what no terminal can show; line breaks and tabs stay."""
     return _CONTROLS.sub("�", words)
 
 
@@ -213,6 +215,6 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
 def _minutes(value: str) -> int | None:
     if value == "auto":
         return None
-    if value.isascii() and value.isdecimal() and 5 <= int(value) <= 7 * 24 * 60:
+    if value.isascii() and value.isdecimal() and len(value) <= 6 and 5 <= int(value) <= 7 * 24 * 60:
         return int(value)
     raise UsageError("every is auto, or minutes from 5 to 10080")

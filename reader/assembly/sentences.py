@@ -46,10 +46,11 @@ def sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None 
 
 
 OFFLINE = (
-    "No server could be reached: you seem to be offline. Nothing was changed; sync again when you are online."
+    "no server could be reached, so you seem to be offline: nothing was changed, sync again when you are online."
 )
 PORTAL = (
-    "The network asks for a log-in: the same page came in place of the feeds. "
-    "Nothing was changed; log in with a browser, then sync again."
+    "the network asks for a log-in, its own page came in place of the feeds: nothing was changed, "
+    "log in with a browser and sync again."
 )
-BUSY = "Another sync of the same home is running; nothing was done."
+BUSY = "another sync of the same home is running; nothing was done."
+STOPPED = "stopped; what was fetched is kept, the next sync fetches the rest."

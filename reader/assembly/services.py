@@ -6,24 +6,26 @@ import logging
 import os
 import random
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock, system_clock
-from reader.domain.errors import StorageError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import (
     Announce,
     EntriesMarked,
     Event,
     FeedsChanged,
+    RoundEnded,
     RoundReport,
     SettingsChanged,
 )
@@ -248,17 +250,36 @@ class Services:
     def run_round(self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True) -> RoundReport:
         """Run a round and fetch the pictures of what it brought.
 
-        Raises:
-            StorageError: something could not be stored.
-            Cancelled: stopped while fetching pictures.
+        What can go wrong stands in the report; what was stored before stays. Where the reader wants to work
+        offline, nothing is asked.
         """
+        if self.settings.current.sync.work_offline:
+            report = RoundReport(feeds=len(feeds), offline=True)
+            self.announce(RoundEnded(report))
+            return report
+        began, received = time.monotonic(), self.client.meter.received
         report = self.round.run(feeds, token)
         self.connectivity.learn(report)
-        if pictures and not (report.offline or report.portal or report.cancelled):
-            self.image_library.fetch_wanted(
-                self.client, self.image_gate, self.network, self.settings.current.images, token
+        if pictures and not (report.offline or report.portal or report.cancelled or report.problem):
+            report = replace(
+                self._fetch_pictures(report, token),
+                bytes_received=self.client.meter.received - received,
+                seconds=round(time.monotonic() - began, 3),
             )
         return report
+
+    def _fetch_pictures(self, report: RoundReport, token: CancelToken) -> RoundReport:
+        try:
+            stored = self.image_library.fetch_wanted(
+                self.client, self.image_gate, self.network, self.settings.current.images, token
+            )
+        except Cancelled:
+            return replace(report, cancelled=True)
+        except StorageError as error:
+            report = replace(report, problem=str(error))
+            self.announce(RoundEnded(report))
+            return report
+        return replace(report, images=stored)
 
     def upkeep(self) -> None:
         """Do the small daily work."""
@@ -308,7 +329,10 @@ class Services:
         token: CancelToken | None = None,
     ) -> Subscribed:
         """Subscribe to an address (see `Subscriptions.subscribe`), index what came, then tell."""
-        subscribed = self.subscriptions.subscribe(typed, folder=folder, allow_local=allow_local, token=token)
+        ask = not self.settings.current.sync.work_offline
+        subscribed = self.subscriptions.subscribe(
+            typed, folder=folder, allow_local=allow_local, ask=ask, token=token
+        )
         if subscribed.entries:
             self.search.catch_up()
         self.announce(FeedsChanged((subscribed.feed_id,)))
@@ -316,6 +340,8 @@ class Services:
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
+        if self.settings.current.sync.work_offline:
+            raise FeedError(FailureReason.OFFLINE)
         return self.subscriptions.preview(typed, allow_local=allow_local, token=token)
 
     def unsubscribe(self, feed_id: int) -> bool:
@@ -329,6 +355,26 @@ class Services:
         done = self.feeds.restore(feed_id)
         self.announce(FeedsChanged((feed_id,)))
         return done
+
+    def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
+        """Set a subscription's choices (see `FeedStore.choose`), then tell.
+
+        A consent to a private address ends with the address that it was given for.
+
+        Raises:
+            UsageError: another subscription has the address, or this one came with the program.
+        """
+        from reader.web.policy import origin_of
+
+        wanted = dict(choices)
+        feed = self.feeds.get(feed_id)
+        if feed is not None and "url" in wanted:
+            if not feed.is_fetched:
+                raise UsageError("what came with the program has no other address")
+            if origin_of(wanted["url"]) != origin_of(feed.url):
+                wanted["allow_local"] = False
+        self.feeds.choose(feed_id, wanted)
+        self.announce(FeedsChanged((feed_id,)))
 
     def import_opml(self, path: Path, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to a list (see `Subscriptions.import_list`), then tell."""

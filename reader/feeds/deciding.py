@@ -129,9 +129,9 @@ class _Matcher:
         self._links = Counter(one.link for one in candidates if one.link is not None)
         # Entries that the document names by guid and link are nobody else's.
         self._taken = {
-            entry.id
+            named.id
             for one in candidates
-            if one.guid is not None and (entry := self._exact.get((one.guid, one.link))) is not None
+            if one.guid is not None and (named := self._exact.get((one.guid, one.link))) is not None
         }
 
     def find(self, one: _Candidate) -> KnownEntry | None:

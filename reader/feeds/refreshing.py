@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
 from reader.domain.entry import sort_moment
-from reader.domain.events import Announce, EntriesStored
+from reader.domain.events import Announce, EntriesStored, FeedsChanged
 from reader.domain.feed import Health, Move, Validators
 from reader.domain.refresh import FeedFacts, Refresh, Stored
 from reader.feeds.deciding import decide
@@ -18,6 +18,7 @@ from reader.feeds.schedule import next_check, next_try
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
 from reader.storage.search import SearchIndex
+from reader.web.policy import origin_of
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,8 @@ class Refresher:
         """Store a parsed document: entries, then validators with them, then tell."""
         now = self._clock()
         feed, parsed = document.feed, document.parsed
+        if document.url != feed.url and self._feeds.holder_of(document.url) is not None:
+            return self._give_way(document, now)
         known = self._entries.known(feed.id) if feed.entries or feed.health.last_success_at else []
         changes = decide(parsed.entries, known)
         moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
@@ -140,7 +143,7 @@ class Refresher:
         """Watch a permanent redirect: believed after clean parses at its target on three different days."""
         feed, target = document.feed, document.permanent_target
         if document.url != feed.url:
-            return replace(refresh, url=document.url)
+            return replace(refresh, url=document.url, consent_ends=_elsewhere(feed.url, document.url))
         if target is None or target == feed.url:
             return replace(refresh, move_ended=feed.move is not None)
         if document.parsed.damaged or not document.parsed.entries:
@@ -151,7 +154,25 @@ class Refresher:
             days = (*days, today)
         if len(days) < MOVE_DAYS:
             return replace(refresh, move=Move(target=target, days=days))
-        if self._feeds.by_url(target) is not None:
+        if self._feeds.holder_of(target) is not None:
             return replace(refresh, move_ended=True)
         log.info("feed moved", extra={"from": feed.url, "to": target})
-        return replace(refresh, url=target, moved_from=feed.url, move_ended=True)
+        return replace(
+            refresh,
+            url=target,
+            moved_from=feed.url,
+            move_ended=True,
+            consent_ends=_elsewhere(feed.url, target),
+        )
+
+    def _give_way(self, document: Document, now: datetime) -> Stored:
+        """Drop a subscription to a page whose feed is subscribed to already (or was until lately)."""
+        self._feeds.remove(document.feed.id, now)
+        there, _ = self._feeds.add(document.url, now)
+        self._announce(FeedsChanged((document.feed.id, there)))
+        return Stored(new_ids=(), changed_ids=())
+
+
+def _elsewhere(url: str, target: str) -> bool:
+    """Tell whether a consent for one address says nothing of the other: it is for one scheme, host and port."""
+    return origin_of(url) != origin_of(target)

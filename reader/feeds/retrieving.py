@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from urllib.parse import urlsplit
+from html import escape
+from urllib.parse import quote, urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -20,7 +21,14 @@ from reader.web.policy import Origin, origin_of
 VALIDATORS_KEPT = timedelta(days=8)
 """Then one request is unconditional: some servers answer 304 for ever (NetNewsWire's rule)."""
 
-_TITLE = re.compile(rb"<title[^>]*>\s*(.{1,300}?)\s*</title", re.IGNORECASE | re.DOTALL)
+ONE_NUMBER = b"number "
+"""Begins the mark of a name that the name server gave a private number: several names with one number are a
+log-in page's doing, one name is an intranet's."""
+
+_TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
+_TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
+_COMPARED = 65_536
+"""Bytes of a page that are compared with other pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,8 @@ class Document:
     max_age_seconds: int | None = None
     permanent_target: str | None = None
     """Where it moved to, as every redirect on the way said "for ever"."""
+    page: bytes | None = None
+    """Marks the page that named the feed, as in `Failed`: a log-in page may name a feed too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,7 @@ class Same:
     feed: Feed
     max_age_seconds: int | None
     validators: Validators | None
-    """New ones that came with the same body."""
+    """New ones that came with the same body; None: the old ones stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +67,10 @@ class Failed:
     detail: str
     retry_after_seconds: float | None = None
     answered: bool
-    """A server was reached, so the network is up (or a portal pretends)."""
+    """A server gave an answer, so the network is up (or a log-in page stands in for all servers)."""
     page: bytes | None = None
-    """Marks the web page that came in the feed's place: the same for all feeds behind a log-in page."""
+    """Marks the web page that came in the feed's place, or the place that the request was led to: the same for
+    all feeds behind a log-in page."""
 
 
 Retrieved = Document | Same | Failed
@@ -88,14 +99,19 @@ class Retriever:
         try:
             return self._retrieve(feed, now, token)
         except FeedError as error:
-            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+            # A server that the reader consented to is their own: what it says of one feed it says of that one.
+            asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
+            if asks_for_rest and error.retry_after_seconds is not None:
                 self._gate.penalise(feed.url, error.retry_after_seconds)
+            # An address that is not asked says nothing of the network.
+            silent = error.reason.means_no_network or error.reason is FailureReason.ADDRESS_REFUSED
             return Failed(
                 feed=feed,
                 reason=error.reason,
                 detail=error.detail,
                 retry_after_seconds=error.retry_after_seconds,
-                answered=_answered(feed, error),
+                answered=not silent,
+                page=_place_mark(feed, error),
             )
         except Overrun as overrun:
             return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
@@ -137,35 +153,33 @@ class Retriever:
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
         body_hash = sha256(answer.body).digest()
         if body_hash == feed.body_hash:
-            return Same(
-                feed=feed,
-                max_age_seconds=answer.max_age_seconds,
-                validators=validators_of(answer, now),
-            )
+            # Where none are kept, the parse of this body was not clean (or it came without any).
+            renewed = validators_of(answer, now) if feed.validators.since is not None else None
+            return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=renewed)
         token.check()
         try:
             parsed = self.parse(answer)
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
+            mark = page_mark(feed.url, answer)
             # Added while offline: the address may be the site's, as people type it.
             first_time = feed.health.last_success_at is None
             document = self._found_in_page(feed, answer, now, token) if first_time else None
-            return document or Failed(
-                feed=feed,
-                reason=error.reason,
-                detail=error.detail,
-                answered=True,
-                page=page_mark(feed.url, answer),
-            )
+            if document is not None:
+                return replace(document, page=mark)
+            return Failed(feed=feed, reason=error.reason, detail=error.detail, answered=True, page=mark)
         return document_of(feed, parsed, answer, feed.url, now)
 
     def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:
         consent = origin_of(feed.url) if feed.allow_local else None
         for found in self.find_feeds(page)[:1]:
-            answer = self.fetch(found.url, token, consent=consent)
-            if isinstance(answer, Fetched):
+            try:
+                answer = self.fetch(found.url, token, consent=consent)
+                assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
                 return document_of(feed, self.parse(answer), answer, found.url, now)
+            except FeedError:
+                return None  # the error to tell is the one of the address that the reader gave
         return None
 
 
@@ -189,27 +203,50 @@ def validators_of(fetched: Fetched, now: datetime) -> Validators:
     return Validators(etag=fetched.etag, last_modified=fetched.last_modified, since=now)
 
 
-def page_mark(feed_url: str, fetched: Fetched) -> bytes:
-    """Tell a log-in page from page to page: by where it leads, else its title, else its bytes.
+def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:
+    """Tell web pages from each other: by where the request was led, else by title and tags, else by the text.
 
-    Portals print the wanted address into the page, so the bytes alone would differ for each feed.
+    Portals print the wanted address, or the time, into one and the same page, so its bytes differ from feed to
+    feed.
+
+    Returns:
+        None for an answer that is no page at all (empty, JSON null).
     """
+    if fetched.body.strip() in (b"", b"null"):
+        return None
     host = urlsplit(fetched.url_final).netloc
     if host != urlsplit(feed_url).netloc:
         return b"host " + host.encode()
-    title = _TITLE.search(fetched.body[:65536])
-    return b"title " + title[1] if title else b"body " + sha256(fetched.body).digest()
+    body = _without_address(fetched.body[:_COMPARED], feed_url)
+    tags = b" ".join(_TAG.findall(body)).lower()
+    if not tags:
+        return b"text " + sha256(body).digest()
+    title = _TITLE.search(body)
+    return b"page " + sha256(tags + b"\0" + (title[1].strip() if title else b"")).digest()
+
+
+def _without_address(body: bytes, url: str) -> bytes:
+    parts = urlsplit(url)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    for wanted in (url, parts.netloc, target if len(target) > 1 else ""):
+        for form in {wanted, escape(wanted), quote(wanted, safe=""), quote(wanted, safe="/")} - {""}:
+            body = body.replace(form.encode(), b"")
+    return body
+
+
+def _place_mark(feed: Feed, error: FeedError) -> bytes | None:
+    if error.reason is FailureReason.PORTAL:
+        return b"status 511"
+    own = urlsplit(feed.url)
+    if error.led_to in ("", own.netloc):
+        return None
+    # What is told of a redirect is never the feed's own name alone.
+    redirected = error.detail != own.hostname
+    return (b"host " if redirected else ONE_NUMBER) + error.led_to.encode()
 
 
 def _validators(feed: Feed, now: datetime) -> Validators | None:
     kept = feed.validators
-    if kept.since is None or now - kept.since > VALIDATORS_KEPT:
+    if kept.since is None or not timedelta(0) <= now - kept.since <= VALIDATORS_KEPT:
         return None
     return kept
-
-
-def _answered(feed: Feed, error: FeedError) -> bool:
-    if not error.reason.means_no_network:
-        return True
-    # Nothing lies between us and a server on this machine or this network that could pretend or be missing.
-    return error.reason is FailureReason.REFUSED and feed.allow_local

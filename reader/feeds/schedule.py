@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from reader.domain.errors import FailureReason
+from reader.domain.feed import Feed
 
 SHORTEST = timedelta(minutes=30)
 LONGEST_BY_HABIT = timedelta(hours=12)
@@ -21,6 +22,9 @@ LONGEST = timedelta(hours=24)
 LONGEST_MAX_AGE = timedelta(hours=5)
 """A Cache-Control max-age beyond this is a server's mistake more often than a wish (NetNewsWire's bound)."""
 JITTER = 0.1
+BELIEVED = timedelta(days=8)
+"""No plan of ours reaches further (a week by the reader's choice, and the jitter): one that does was made by a
+clock that has been set back since."""
 _NEWEST = 20
 _DAILY = {"404", "403", "401"}
 
@@ -90,6 +94,21 @@ def next_try(
     if reason is FailureReason.HTTP_STATUS and detail in _DAILY:
         return now + LONGEST * _jitter(chance)
     return now + min(SHORTEST * 2.0 ** min(failures - 1, 10), LONGEST) * _jitter(chance)
+
+
+def is_due(feed: Feed, now: datetime) -> bool:
+    """Tell whether a feed is to be asked by itself now. A feed that is gone (410) never is."""
+    if feed.health.error is FailureReason.GONE:
+        return False
+    planned = feed.health.next_check_at
+    return planned is None or not now < planned <= now + BELIEVED
+
+
+def is_resting(feed: Feed, now: datetime) -> bool:
+    """Tell whether its server asked us to wait: that holds for a wish by hand too (RFC 9110, 10.2.3)."""
+    if feed.health.error is not FailureReason.RATE_LIMITED or feed.health.next_check_at is None:
+        return False
+    return now < feed.health.next_check_at <= now + BELIEVED
 
 
 def _jitter(chance: random.Random) -> float:

@@ -117,11 +117,19 @@ class Subscriptions:
         *,
         folder: tuple[str, ...] = (),
         allow_local: bool = False,
+        ask: bool = True,
         token: CancelToken | None = None,
     ) -> Subscribed:
         """Subscribe to the feed at an address, or the feed that the page there names.
 
         Where the network is missing, the subscription is kept and looked at with the next sync.
+
+        Args:
+            typed: The address, as people type it.
+            folder: Where to put it.
+            allow_local: The reader's consent to a private address; also for a subscription that is there.
+            ask: False makes no request now, as if the network were missing.
+            token: Ends the look.
 
         Raises:
             UsageError: what was typed is no address.
@@ -131,8 +139,12 @@ class Subscriptions:
         url = normalise_url(typed)
         there = self._feeds.by_url(url)
         if there is not None:
+            if allow_local and not there.allow_local:
+                self._add(url, folder, allow_local)
             return Subscribed(feed_id=there.id, new=False, title=there.title, url=url, entries=there.entries)
         try:
+            if not ask:
+                raise FeedError(FailureReason.OFFLINE)
             found = self._find(url, allow_local, token or CancelToken())
         except FeedError as error:
             server_trouble = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("5")
@@ -142,7 +154,9 @@ class Subscriptions:
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )
-        feed_id, new = self._add(found.url, folder, allow_local)
+        # Consent was given for the address that was typed, not for where it led.
+        consented = allow_local and origin_of(found.url) == origin_of(url)
+        feed_id, new = self._add(found.url, folder, consented)
         feed = self._feeds.get(feed_id)
         assert feed is not None
         stored = self._refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self._clock()))
@@ -156,11 +170,12 @@ class Subscriptions:
             UsageError: the file cannot be read or is no OPML.
         """
         try:
-            if path.stat().st_size > MAX_OPML_BYTES:
-                raise UsageError(f"{path} is too large for a list of subscriptions")
-            body = path.read_bytes()
+            with path.open("rb") as file:
+                body = file.read(MAX_OPML_BYTES + 1)
         except OSError as error:
             raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+        if len(body) > MAX_OPML_BYTES:
+            raise UsageError(f"{path} is too large for a list of subscriptions")
         try:
             outline = self._sandbox.call("reader.hostile.opml:parse", body)
         except OutlineError as error:
@@ -179,15 +194,17 @@ class Subscriptions:
         Raises:
             StorageError: the file cannot be written; an older one there is untouched.
         """
-        content = to_opml(self._feeds.outline("Manchette"))
+        outline = self._feeds.outline("Manchette")
+        content = to_opml(outline).encode()
         try:
-            handle, temporary = tempfile.mkstemp(dir=path.absolute().parent, prefix=".manchette-")
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(content)
-            Path(temporary).replace(path)
+            target = path.resolve()
+            if target.exists() and not target.is_file():
+                target.write_bytes(content)  # a device or a pipe takes it as it comes
+            else:
+                _write_whole(target, content)
         except OSError as error:
             raise StorageError(f"cannot write {path}: {error.strerror or error}") from error
-        return len(self._feeds.all())
+        return _count(outline.children)
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:
         return self._feeds.add(url, self._clock(), folder=folder, allow_local=allow_local)
@@ -201,7 +218,7 @@ class Subscriptions:
         except FeedError as error:
             if error.reason is not FailureReason.NOT_A_FEED:
                 raise
-            choices = self._retriever.find_feeds(fetched)
+            choices = self._find_in_page(fetched)
             if not choices:
                 raise
             token.check()
@@ -214,6 +231,28 @@ class Subscriptions:
             return self._retriever.parse(fetched)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
+
+    def _find_in_page(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
+        try:
+            return self._retriever.find_feeds(fetched)
+        except Overrun as overrun:
+            raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".manchette-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(target)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _count(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:
+    return sum(1 if isinstance(child, OutlineFeed) else _count(child.children) for child in children)
 
 
 def _lasting(asked: str, fetched: Fetched) -> str:

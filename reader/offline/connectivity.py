@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reader.domain.events import Announce, ConnectionChanged, RoundReport
+from reader.domain.errors import FailureReason
+from reader.domain.events import Announce, ConnectionChanged, FeedFailure, RoundReport
 
 ConnectionState = Literal["unknown", "online", "offline", "portal"]
 
@@ -22,10 +23,18 @@ class Connectivity:
             self._become("portal")
         elif report.offline:
             self._become("offline")
-        elif report.feeds:
+        elif report.refreshed or report.unchanged or any(_answered(failure) for failure in report.failures):
             self._become("online")
 
     def _become(self, state: ConnectionState) -> None:
         if state != self.state:
             self.state = state
             self._announce(ConnectionChanged(state))
+
+
+def _answered(failure: FeedFailure) -> bool:
+    # A feed that rests was not asked.
+    return not failure.reason.means_no_network and failure.reason not in (
+        FailureReason.ADDRESS_REFUSED,
+        FailureReason.RATE_LIMITED,
+    )

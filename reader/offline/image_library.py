@@ -7,11 +7,13 @@ import os
 import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -22,7 +24,7 @@ from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
 from reader.settings.schema import ImageSettings
 from reader.storage.images import ImageStore
-from reader.web.client import Client, Request
+from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
 
@@ -32,6 +34,9 @@ RENDER_SECONDS = 8.0
 """A picture takes 40 ms; what takes longer than this is an attack (security study, decision 3)."""
 MAX_TRIES = 4
 RETRY = timedelta(minutes=30)
+"""After a failure that counts; doubles with each."""
+RETRY_NETWORK = timedelta(minutes=2)
+"""After a failure that may be the network's; it never counts. Long enough for a round to come to its end."""
 AT_ONCE = 32
 """Fetched pictures in memory at most (10 MB each at the very worst)."""
 
@@ -39,6 +44,8 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FINAL = frozenset(
     {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
 )
+_SILENT_AFTER = 2
+"""Failures to reach a server after which its other pictures wait for the next round: each may cost 8 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,24 @@ class _Got:
     image: WantedImage
     rendition: Rendition | None
     failure: ImageError | None
+
+
+class _SilentHosts:
+    """Servers that could not be reached in this run."""
+
+    def __init__(self) -> None:
+        self._failures: Counter[str] = Counter()
+
+    def check(self, url: str) -> None:
+        """Raise, as the server would, where it was not reached repeatedly."""
+        host = urlsplit(url).netloc
+        if self._failures[host] >= _SILENT_AFTER:
+            raise ImageError(FailureReason.TIMEOUT, host)
+
+    def learn(self, url: str, error: ImageError) -> None:
+        """Take in a failure."""
+        if error.reason.means_no_network:
+            self._failures[urlsplit(url).netloc] += 1
 
 
 class ImageLibrary:
@@ -102,13 +127,15 @@ class ImageLibrary:
         if not settings.download:
             return 0
         stored = done = 0
+        silent = _SilentHosts()
         while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
+            self._check_space(settings)
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
                 self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
             unique = list({image.url: image for image in reversed(wanted) if image.url not in here}.values())
             unique.reverse()
-            for got in self._fetch_all(unique, client, gate, pool, token):
+            for got in self._fetch_all(unique, client, gate, pool, token, silent):
                 done += 1
                 if got.rendition is not None:
                     self._check_space(settings)
@@ -138,30 +165,44 @@ class ImageLibrary:
         return deleted
 
     def _fetch_all(
-        self, wanted: Sequence[WantedImage], client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken
+        self,
+        wanted: Sequence[WantedImage],
+        client: Client,
+        gate: HostGate,
+        pool: DaemonPool,
+        token: CancelToken,
+        silent: _SilentHosts,
     ) -> Iterator[_Got]:
         coming = iter(wanted)
         running: set[Future[_Got]] = set()
         while True:
             token.check()
             while len(running) < AT_ONCE and (image := next(coming, None)) is not None:
-                running.add(pool.submit(self._fetch, image, client, gate, token))
+                running.add(pool.submit(self._fetch, image, client, gate, token, silent))
             if not running:
                 return
             finished, running = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
             for future in finished:
                 yield future.result()
 
-    def _fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> _Got:
+    def _fetch(
+        self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts
+    ) -> _Got:
         # The reader's consent to a local address covers its articles' pictures on the same origin.
         consent = origin_of(image.feed_url) if image.allow_local else None
         try:
             with gate.pass_through(image.url, token):
-                answer = client.fetch(
-                    Request(url=image.url, kind="picture", validators=None, consent=consent), token
-                )
+                silent.check(image.url)
+                answer = client.fetch(Request(url=image.url, kind="picture", consent=consent), token)
+            assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
+            if answer.content_type.lower().startswith("text/html"):
+                # A log-in page, or a guard against links from elsewhere; `led_to` keeps it from being final.
+                raise ImageError(FailureReason.DAMAGED, "a web page", led_to=answer.url_final)
             return _Got(image, self._render(answer.body), None)
         except ImageError as error:
+            silent.learn(image.url, error)
+            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+                gate.penalise(image.url, error.retry_after_seconds)
             return _Got(image, None, error)
 
     def _render(self, body: bytes) -> Rendition:
@@ -202,18 +243,16 @@ class ImageLibrary:
 
     def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
         reason = failure.reason
-        final = reason in _FINAL or (reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4"))
-        network = reason.means_no_network
-        tries = image.tries + (not network)
-        now = self._clock()
-        self._images.failed(
-            image,
-            final=final or tries >= MAX_TRIES,
-            # Later in any case, so that this round comes to an end.
-            next_try_at=now
-            + max(RETRY * 2 ** max(tries - 1, 0), timedelta(seconds=failure.retry_after_seconds or 0)),
-            count=not network,
+        # Where the request was led elsewhere, a log-in page may have taken the picture's place.
+        final = (reason in _FINAL and not failure.led_to) or (
+            reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4")
         )
+        counts = not (reason.means_no_network or reason is FailureReason.RATE_LIMITED)
+        tries = image.tries + counts
+        wait = RETRY * 2 ** (tries - 1) if counts else RETRY_NETWORK
+        # Later in any case, so that this round comes to an end.
+        next_try_at = self._clock() + max(wait, timedelta(seconds=failure.retry_after_seconds or 0))
+        self._images.failed(image, final=final or tries >= MAX_TRIES, next_try_at=next_try_at, count=counts)
         log.info("image not fetched", extra={"image": image.url, "reason": reason.value, "detail": failure.detail})
 
     def _check_space(self, settings: ImageSettings) -> None:

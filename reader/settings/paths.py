@@ -26,7 +26,10 @@ class Home:
     @classmethod
     def under(cls, folder: Path) -> Home:
         """Put everything under one folder (`--home DIR`, `MANCHETTE_HOME`)."""
-        folder = folder.expanduser().absolute()
+        try:
+            folder = folder.expanduser().absolute()
+        except RuntimeError as error:
+            raise StorageError(f"there is no folder {folder}") from error
         return cls(folder / "config", folder / "data", folder / "state", folder / "cache", folder / "log")
 
     @classmethod

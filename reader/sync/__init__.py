@@ -1,5 +1,5 @@
 """One round of fetching, and when the next is due.
 
 May import: everything below (`feeds`, `offline`, `storage`, `web`, `background`, `settings`, `domain`).
-The door: `Round` (round.py), `Keeper` (keeper.py).
+The door: `Round` (round.py), `Keeper` (keeper.py). What a round tells of the network is judged in tally.py.
 """

@@ -10,9 +10,10 @@ from datetime import timedelta
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import Announce, RoundEnded, RoundReport
 from reader.domain.feed import Feed
+from reader.feeds.schedule import is_due
 from reader.storage.feeds import FeedStore
 
 log = logging.getLogger(__name__)
@@ -21,7 +22,8 @@ LOOK_SECONDS = 30.0
 """How often the thread looks for due feeds. By the wall clock, so that a lid closed for hours counts."""
 FIRST_LOOK_SECONDS = 3.0
 RETRY_OFFLINE = timedelta(minutes=2)
-"""A round that found no network is tried again so much later; nothing else moves the feeds' own times."""
+"""A round that found no network, or no room on the disk, is tried again so much later; nothing else moves the
+feeds' own times."""
 
 RunRound = Callable[[Sequence[Feed], CancelToken], RoundReport]
 
@@ -74,8 +76,11 @@ class Keeper:
         self._thread.start()
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
-        """Wish for a round now, whatever the schedule: of these feeds, or of all."""
-        ids = {feed.id for feed in self._feeds.all()} if feed_ids is None else set(feed_ids)
+        """Wish for a round now, whatever the schedule: of these feeds, or of all that are not gone for good."""
+        if feed_ids is None:
+            ids = {feed.id for feed in self._feeds.all() if feed.health.error is not FailureReason.GONE}
+        else:
+            ids = set(feed_ids)
         with self._changed:
             self._wish = (self._wish or set()) | ids
             self._changed.notify_all()
@@ -111,7 +116,7 @@ class Keeper:
                     self._one_round(feeds)
                 self._upkeep()
             except StorageError as error:
-                # Disk full, or a file that became unreadable: said once, and tried again at the next look.
+                # A file that became unreadable: said, and tried again at the next look.
                 log.info("round not stored", extra={"why": str(error)})
                 self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=str(error))))
 
@@ -122,10 +127,8 @@ class Keeper:
         self._token = CancelToken()
         try:
             report = self._run_round(feeds, self._token)
-            if report.offline or report.portal:
+            if report.offline or report.portal or report.problem:
                 self._not_before = self._clock() + RETRY_OFFLINE
-        except Cancelled:
-            log.info("round stopped by hand")
         finally:
             self._token = None
             self._lock.release()
@@ -137,9 +140,4 @@ class Keeper:
         now = self._clock()
         if not self._automatic() or now < self._not_before:
             return []
-        return [
-            feed
-            for feed in feeds
-            if feed.health.error is not FailureReason.GONE
-            and (feed.health.next_check_at is None or feed.health.next_check_at <= now)
-        ]
+        return [feed for feed in feeds if is_due(feed, now)]

@@ -9,24 +9,24 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
-from datetime import UTC, datetime
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason
-from reader.domain.events import Announce, FeedFailure, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.errors import Cancelled, StorageError
+from reader.domain.events import Announce, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
 from reader.domain.feed import Feed
-from reader.domain.refresh import Refresh
 from reader.feeds.refreshing import Refresher
 from reader.feeds.retrieving import Document, Failed, Retrieved, Retriever, Same
+from reader.feeds.schedule import is_resting
 from reader.storage.feeds import FeedStore
 from reader.storage.search import INDEX_BATCH, SearchIndex
+from reader.sync.tally import Tally, resting_failure
 from reader.web.meter import Meter
 
 log = logging.getLogger(__name__)
@@ -72,137 +72,113 @@ class Round:
         self._announce = announce
 
     def run(self, feeds: Sequence[Feed], token: CancelToken) -> RoundReport:
-        """Ask these feeds once.
-
-        Raises:
-            StorageError: what came could not be stored; what was stored before stays.
-        """
+        """Ask these feeds once. What can go wrong stands in the report; what was stored before stays."""
         began, received = time.monotonic(), self._meter.received
         self._announce(RoundStarted(len(feeds)))
-        asked, resting = self._without_resting(feeds)
-        tally = _Tally(len(asked))
-        cancelled = False
+        now = self._clock()
+        resting = [feed for feed in feeds if is_resting(feed, now)]
+        tally = Tally([feed for feed in feeds if not is_resting(feed, now)])
+        problem = ""
         try:
-            for done, retrieved in enumerate(self._retrieve_all(asked, tally, token), 1):
-                self._take(retrieved, tally)
-                reason = retrieved.reason if isinstance(retrieved, Failed) else None
-                self._announce(FeedRefreshed(retrieved.feed.id, retrieved.feed.title, done, len(asked), reason))
-        except Cancelled:
-            cancelled = True
-        self._note_quiet(tally, last=True)
-        report = self._conclude(tally, resting, cancelled)
-        self._search.catch_up()
-        for future in tally.indexing:
-            future.result()
+            try:
+                self._ask(tally, token)
+            except Cancelled:
+                tally.cancelled = True
+            self._settle(tally)
+        except StorageError as error:
+            log.info("round not stored", extra={"why": str(error)})
+            problem = str(error)
         report = RoundReport(
             feeds=len(feeds),
             refreshed=tally.refreshed,
             unchanged=tally.unchanged,
-            failures=report.failures,
+            failures=(*map(resting_failure, resting), *tally.reported()),
             new=tally.new,
             changed=tally.changed,
             bytes_received=self._meter.received - received,
             seconds=round(time.monotonic() - began, 3),
-            portal=report.portal,
-            offline=report.offline,
-            cancelled=cancelled,
+            portal=tally.portal,
+            offline=tally.offline,
+            cancelled=tally.cancelled,
+            problem=problem,
         )
         self._announce(RoundEnded(report))
         return report
 
-    def _without_resting(self, feeds: Sequence[Feed]) -> tuple[list[Feed], list[Feed]]:
-        """Leave out feeds whose server asked us to wait: that holds for a wish by hand too (RFC 9110, 10.2.3)."""
-        now = self._clock()
-        resting = [
-            feed
-            for feed in feeds
-            if feed.health.error is FailureReason.RATE_LIMITED
-            and feed.health.next_check_at is not None
-            and feed.health.next_check_at > now
-        ]
-        ids = {feed.id for feed in resting}
-        return [feed for feed in feeds if feed.id not in ids], resting
+    def _ask(self, tally: Tally, token: CancelToken) -> None:
+        for done, retrieved in enumerate(self._retrieve_all(tally, token), 1):
+            self._take(retrieved, tally)
+            reason = retrieved.reason if isinstance(retrieved, Failed) else None
+            feed = retrieved.feed
+            self._announce(FeedRefreshed(feed.id, feed.title, done, len(tally.asked), reason))
 
-    def _retrieve_all(self, feeds: Sequence[Feed], tally: _Tally, token: CancelToken) -> Iterable[Retrieved]:
+    def _retrieve_all(self, tally: Tally, token: CancelToken) -> Iterable[Retrieved]:
+        """Give answers as they come.
+
+        While a log-in page is suspected no more feeds are asked; what is under way may still clear it.
+        """
         answers: SimpleQueue[Future[Retrieved]] = SimpleQueue()
-        coming = iter(_hosts_in_turn(feeds))
+        coming = iter(_hosts_in_turn(tally.asked))
         under_way = 0
         while True:
             token.check()
-            for feed in itertools.islice(coming, AT_ONCE - under_way):
-                future = self._pool.submit(self._retriever.retrieve, feed, self._clock(), token)
-                future.add_done_callback(answers.put)
-                under_way += 1
+            if not tally.behind_portal:
+                for feed in itertools.islice(coming, AT_ONCE - under_way):
+                    future = self._pool.submit(self._retriever.retrieve, feed, self._clock(), token)
+                    future.add_done_callback(answers.put)
+                    under_way += 1
             if not under_way:
                 return
             answer = answers.get().result()
             under_way -= 1
             yield answer
-            if tally.behind_portal:
-                log.info("round stopped", extra={"why": "portal"})
-                return
 
-    def _take(self, retrieved: Retrieved, tally: _Tally) -> None:
+    def _take(self, retrieved: Retrieved, tally: Tally) -> None:
+        tally.answered.add(retrieved.feed.id)
         if isinstance(retrieved, Document):
-            stored = self._refresher.store(retrieved)
-            tally.refreshed += 1
-            tally.new += len(stored.new_ids)
-            tally.changed += len(stored.changed_ids)
-            tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
-            if tally.unindexed >= INDEX_BATCH:
-                tally.unindexed = 0
-                tally.indexing.append(self._search.index_some())
+            if retrieved.page is not None:
+                # Named by a page that may be a log-in page: believed when the round is over.
+                tally.note_page(retrieved.page, retrieved.feed)
+                tally.found.append(retrieved)
+            else:
+                self._store(retrieved, tally)
         elif isinstance(retrieved, Same):
             tally.unchanged += 1
             tally.quiet.append(self._refresher.unchanged(retrieved))
-            self._note_quiet(tally)
+            if len(tally.quiet) >= QUIET_BATCH:
+                self._note_quiet(tally)
         else:
             tally.failures.append(retrieved)
             if retrieved.page is not None:
-                tally.pages[retrieved.page] += 1
+                tally.note_page(retrieved.page, retrieved.feed)
 
-    def _note_quiet(self, tally: _Tally, *, last: bool = False) -> None:
-        if len(tally.quiet) >= QUIET_BATCH or last:
-            self._feeds.store_quiet(tally.quiet)
-            tally.quiet.clear()
+    def _store(self, document: Document, tally: Tally) -> None:
+        stored = self._refresher.store(document)
+        tally.refreshed += 1
+        tally.new += len(stored.new_ids)
+        tally.changed += len(stored.changed_ids)
+        tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
+        if tally.unindexed >= INDEX_BATCH:
+            tally.unindexed = 0
+            tally.indexing.append(self._search.index_some())
 
-    def _conclude(self, tally: _Tally, resting: Sequence[Feed], cancelled: bool) -> RoundReport:
-        """Judge the network, then hold failures against feeds or not."""
-        portal = tally.behind_portal
-        answered = tally.refreshed + tally.unchanged + sum(f.answered for f in tally.failures)
-        offline = bool(tally.failures) and not answered and not cancelled
-        failures = [_resting(feed) for feed in resting]
-        if portal or offline:
-            reason = FailureReason.PORTAL if portal else None
-            failures += [_failure(f, reason or f.reason, None) for f in tally.failures]
-        else:
-            refreshes: list[Refresh] = []
-            for failed in tally.failures:
-                if failed.reason is FailureReason.PORTAL:
-                    failures.append(_failure(failed, failed.reason, failed.feed.health.next_check_at))
-                    continue
-                refresh = self._refresher.failed(failed)
-                refreshes.append(refresh)
-                failures.append(_failure(failed, failed.reason, refresh.health.next_check_at))
-            self._feeds.store_quiet(refreshes)
-        return RoundReport(failures=tuple(failures), portal=portal, offline=offline and not portal)
+    def _note_quiet(self, tally: Tally) -> None:
+        self._feeds.store_quiet(tally.quiet)
+        tally.quiet.clear()
 
-
-class _Tally:
-    """What a round has seen so far."""
-
-    def __init__(self, asked: int) -> None:
-        self.asked = asked
-        self.refreshed = self.unchanged = self.new = self.changed = self.unindexed = 0
-        self.quiet: list[Refresh] = []
-        self.failures: list[Failed] = []
-        self.pages: Counter[bytes] = Counter()
-        self.indexing: list[Future[int]] = []
-
-    @property
-    def behind_portal(self) -> bool:
-        """True when half of the round got the same page (two at least: one page proves nothing)."""
-        return max(self.pages.values(), default=0) >= max(2, self.asked / 2)
+    def _settle(self, tally: Tally) -> None:
+        """Judge the network, then believe pages and hold failures against feeds, or not."""
+        self._note_quiet(tally)
+        tally.judge()
+        if not tally.portal:
+            for document in tally.found:
+                self._store(document, tally)
+        held = [self._refresher.failed(failed) for failed in tally.failures if tally.holds(failed)]
+        self._feeds.store_quiet(held)
+        tally.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}
+        self._search.catch_up()
+        for future in tally.indexing:
+            future.result()
 
 
 def _hosts_in_turn(feeds: Sequence[Feed]) -> list[Feed]:
@@ -214,29 +190,3 @@ def _hosts_in_turn(feeds: Sequence[Feed]) -> list[Feed]:
         turns.append((met[host], index))
         met[host] += 1
     return [feeds[index] for _, index in sorted(turns)]
-
-
-def _failure(failed: Failed, reason: FailureReason, retry_at: datetime | None) -> FeedFailure:
-    return FeedFailure(
-        feed_id=failed.feed.id,
-        url=failed.feed.url,
-        title=failed.feed.title,
-        reason=reason,
-        detail=failed.detail,
-        retry_at=_iso(retry_at),
-    )
-
-
-def _resting(feed: Feed) -> FeedFailure:
-    return FeedFailure(
-        feed_id=feed.id,
-        url=feed.url,
-        title=feed.title,
-        reason=FailureReason.RATE_LIMITED,
-        detail=feed.health.error_detail,
-        retry_at=_iso(feed.health.next_check_at),
-    )
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,87 @@
+"""What the command line writes: sentences on stderr, lines and JSON on stdout, a bar on a terminal.
+
+All of it passes through here, so that no stranger's title can steer the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from reader.assembly.presenting import printable
+from reader.domain.events import Event, FeedRefreshed, ImagesStored
+
+_CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
+
+
+def say(words: str) -> None:
+    """Say one sentence on stderr."""
+    if not words.endswith((".", "!", "?")):
+        words += "."
+    sys.stderr.write(printable(words.replace("\n", " ")) + "\n")
+
+
+def print_text(words: str) -> None:
+    """Print lines for people."""
+    sys.stdout.write(printable(words) + "\n")
+
+
+def print_json(value: object) -> None:
+    """Print a value of the contract."""
+    sys.stdout.write(_json(value, indent=1) + "\n")
+
+
+def _json(value: object, *, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), indent=indent)
+    # JSON leaves these as they are, and some terminals obey them.
+    return _CONTROLS_OF_C1.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def print_json_list(values: Iterator[object]) -> None:
+    """Print a list element by element: a hundred thousand headlines need not lie in memory."""
+    separator = "["
+    for value in values:
+        sys.stdout.write(f"{separator}\n {_json(value)}")
+        separator = ","
+    sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
+
+
+class Progress:
+    """A bar on a terminal while a round runs.
+
+    Args:
+        shown: False draws nothing.
+    """
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+        self._drawn = False
+
+    def announce(self, event: Event) -> None:
+        """Draw what an event tells."""
+        if not self._shown:
+            return
+        if isinstance(event, FeedRefreshed):
+            self._draw(event.done, event.feeds, printable(event.title))
+        elif isinstance(event, ImagesStored):
+            self._draw(event.done, event.images, "pictures")
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
+
+    def _draw(self, done: int, of: int, what: str) -> None:
+        filled = 24 * done // max(of, 1)
+        sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (24 - filled)} {done} of {of}  {what[:40]}")
+        sys.stderr.flush()
+        self._drawn = True

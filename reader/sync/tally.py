@@ -1,0 +1,110 @@
+"""What a round has seen so far, and what that says of the network. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from reader.domain.errors import FailureReason
+from reader.domain.events import FeedFailure
+from reader.domain.feed import Feed
+from reader.domain.refresh import Refresh
+from reader.feeds.retrieving import ONE_NUMBER, Document, Failed
+
+
+class Tally:
+    """What a round has seen so far, and what that says of the network."""
+
+    def __init__(self, asked: list[Feed]) -> None:
+        self.asked = asked
+        self.answered: set[int] = set()
+        self.refreshed = self.unchanged = self.new = self.changed = self.unindexed = 0
+        self.quiet: list[Refresh] = []
+        self.found: list[Document] = []
+        self.failures: list[Failed] = []
+        self.indexing: list[Future[int]] = []
+        self.cancelled = self.portal = self.offline = False
+        self.retry_at: dict[int, datetime | None] = {}
+        self._pages: defaultdict[bytes, list[str]] = defaultdict(list)
+        """For each page, the hosts of the feeds in whose place it came, one a feed."""
+
+    def note_page(self, mark: bytes, feed: Feed) -> None:
+        """Note that a page came in place of a feed."""
+        self._pages[mark].append(urlsplit(feed.url).netloc)
+
+    @property
+    def behind_portal(self) -> bool:
+        """True when half of the round got the same page (two at least: one page proves nothing).
+
+        A portal cannot show its page under https without a certificate, so failures of TLS count with it. Once
+        a feed was there, only a page that stands in for several hosts is suspicious: two feeds that a publisher
+        has closed with one and the same page are no portal.
+        """
+        enough = max(2.0, len(self.asked) / 2)
+        if self.refreshed or self.unchanged:
+            return any(len(hosts) >= enough and len(set(hosts)) > 1 for hosts in self._pages.values())
+        same = max(
+            (
+                len(hosts)
+                for mark, hosts in self._pages.items()
+                if not mark.startswith(ONE_NUMBER) or len(set(hosts)) > 1
+            ),
+            default=0,
+        )
+        return same + sum(failed.reason is FailureReason.TLS for failed in self.failures) >= enough
+
+    @property
+    def proven(self) -> bool:
+        """True where a server answered that cannot have been a log-in page."""
+        return bool(self.refreshed or self.unchanged or self.found) or any(
+            failed.answered and failed.page is None for failed in self.failures
+        )
+
+    def judge(self) -> None:
+        """Say what the round as a whole tells of the network."""
+        reasons = {failed.reason for failed in self.failures}
+        pages_only = bool(self._pages) and len(self.asked) > 1 and not self.cancelled
+        self.portal = self.behind_portal or (not self.proven and (pages_only or FailureReason.PORTAL in reasons))
+        self.offline = (
+            not (self.portal or self.proven or self.cancelled)
+            and any(reason.means_no_network for reason in reasons)
+            and reasons != {FailureReason.TLS}
+        )
+
+    def holds(self, failed: Failed) -> bool:
+        """Tell whether a failure counts against its feed."""
+        if self.portal or self.offline or failed.reason is FailureReason.PORTAL:
+            return False
+        if failed.reason is FailureReason.ADDRESS_REFUSED and failed.page is None:
+            return True  # no matter of the network
+        return self.proven or (failed.answered and len(self.asked) == 1)
+
+    def reported(self) -> Iterable[FeedFailure]:
+        """Give what the round tells of feeds that failed, and of feeds that a log-in page kept from us."""
+        for failed in self.failures:
+            reason = FailureReason.PORTAL if self.portal else failed.reason
+            yield _failure(failed.feed, reason, failed.detail, self.retry_at.get(failed.feed.id))
+        if self.portal:
+            unseen = {document.feed.id for document in self.found}
+            for feed in self.asked:
+                if feed.id not in self.answered or feed.id in unseen:
+                    yield _failure(feed, FailureReason.PORTAL, "", None)
+
+
+def resting_failure(feed: Feed) -> FeedFailure:
+    """Tell of a feed that was not asked, because its server asked us to wait."""
+    return _failure(feed, FailureReason.RATE_LIMITED, feed.health.error_detail, feed.health.next_check_at)
+
+
+def _failure(feed: Feed, reason: FailureReason, detail: str, retry_at: datetime | None) -> FeedFailure:
+    return FeedFailure(
+        feed_id=feed.id,
+        url=feed.url,
+        title=feed.title,
+        reason=reason,
+        detail=detail,
+        retry_at=None if retry_at is None else retry_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
