@@ -23,10 +23,10 @@ from reader.storage.packing import unpack
 INDEX_BATCH = 400
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs more."""
 
-# Vowel marks, Quranic marks, tatweel, and invisible direction marks.
+# Accents that stand apart, soft hyphens, vowel marks, Quranic marks, tatweel, and invisible direction marks.
 _DROPPED = re.compile(
-    r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
-    r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"[\u0300-\u036f\u00ad\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    r"\u08d3-\u08ff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 # Replaced one after the other: half the time of `str.translate` on the few letters that Arabic text has of these.
 _LETTERS = (
@@ -36,14 +36,15 @@ _LETTERS = (
 )  # fmt: skip
 _DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
 # Light stemming: conjunction, preposition and article, where at least three letters remain.
-_PREFIXES = re.compile(r"(?<![\u0621-\u064a])(?:وال|بال|كال|فال|لل|ال|و)(?=[\u0621-\u064a]{3})")
+_BEFORE_WORDS = "وال|بال|كال|فال|لل|ال|و"
+_PREFIXES = re.compile(rf"(?<![\u0621-\u064a])(?:{_BEFORE_WORDS})(?=[\u0621-\u064a]{{3}})")
 _PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile(r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = (
-    ("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("ß", "ss"),
+    ("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("ß", "ss"), ("ẞ", "SS"),
     ("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L"),
 )  # fmt: skip
-_LATIN_NEEDED = re.compile(r"[œŒæÆßøØłŁ\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LATIN_NEEDED = re.compile(r"[œŒæÆßẞøØłŁ\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
@@ -78,36 +79,57 @@ def words_of(clean_html: str) -> str:
 
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
-_TOKEN = re.compile(r"[^\W_]+(?:\*(?!\S))?")
+_TOKEN = re.compile(r"[^\W_]+")
 _MAX_TERMS = 16
+_MAX_TYPED = 500
+"""Characters; a longer question is a text that was pasted by mistake."""
+_SHORTEST_BEGINNING = 3
 
 
 def match_expression(typed: str) -> str | None:
     """Turn what was typed into an FTS5 query; nothing typed can be FTS5 syntax.
 
-    Words must all occur; "several words" is a phrase; -word must not occur; the last word may be unfinished
-    (from three letters on).
+    Words must all occur; "several words" is a phrase; -word must not occur; word* is a beginning, and so is the
+    last word from three letters on, as it may be unfinished.
 
     Returns:
         None where there is nothing to look for.
     """
     wanted: list[str] = []
     unwanted: list[str] = []
+    typed = typed[:_MAX_TYPED]
     terms = list(_TERM.finditer(typed))[:_MAX_TERMS]
-    for place, term in enumerate(terms):
+    for term in terms:
         minus, phrase, word = term.groups()
-        tokens = [token.rstrip("*") for token in _TOKEN.findall(fold(phrase if phrase is not None else word))]
+        tokens = _TOKEN.findall(fold(phrase if phrase is not None else word))
         if not tokens:
             continue
-        unfinished = (
-            word is not None and place == len(terms) - 1 and not typed[-1:].isspace() and len(tokens[-1]) >= 3
-        )
-        quoted = '"' + " ".join(tokens) + '"' + (" *" if unfinished or (word or "").endswith("*") else "")
-        (unwanted if minus else wanted).append(quoted)
+        is_last = term.end() == len(typed)
+        if phrase is None and (word.endswith("*") or (is_last and len(tokens[-1]) >= _SHORTEST_BEGINNING)):
+            question = _beginning(tokens)
+        else:
+            question = f'"{" ".join(tokens)}"'
+        (unwanted if minus else wanted).append(question)
     if not wanted:
         return None
     expression = " AND ".join(wanted)
     return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+
+
+def _beginning(tokens: list[str]) -> str:
+    """Ask for what a word begins with.
+
+    An Arabic word may have begun with something that the index leaves off, but too little stands after it yet for
+    `fold` to see that: both readings are asked for.
+    """
+    beginnings = [" ".join(tokens)]
+    if len(tokens) == 1:
+        beginnings += [rest for found in _UNFINISHED if (rest := found.sub("", tokens[0], count=1)) != tokens[0]]
+    asked = " OR ".join(f'"{beginning}" *' for beginning in beginnings)
+    return asked if len(beginnings) == 1 else f"({asked})"
+
+
+_UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in _BEFORE_WORDS.split("|")]
 
 
 class SearchIndex:
