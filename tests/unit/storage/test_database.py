@@ -1,0 +1,193 @@
+"""One file, one writer, and pragmas that no connection goes without."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+import threading
+from contextlib import ExitStack
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from reader.domain.errors import StorageError
+from reader.storage import database as database_module
+from reader.storage.database import Database, note, set_note, storage_error
+from tests.helpers.entries import open_stores
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+    "trusted_schema": 0,
+}
+
+
+def pragmas_of(connection: Connection) -> dict[str, object]:
+    return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+
+
+@pytest.fixture
+def database(tmp_path):
+    opened = Database(tmp_path / "manchette.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_every_connection_has_its_pragmas(database):
+    with ExitStack() as held:
+        # All that the pool can give at once: kept ones and overflowing ones.
+        readers = [held.enter_context(database.read()) for _ in range(12)]
+        assert [pragmas_of(connection) for connection in readers] == [PRAGMAS] * 12
+    assert database.write(pragmas_of) == PRAGMAS
+
+
+@pytest.mark.parametrize("pragma", ["foreign_keys", "synchronous", "journal_mode", "busy_timeout"])
+def test_a_connection_that_ignores_a_pragma_is_refused(tmp_path, monkeypatch, pragma):
+    """A build of SQLite without foreign keys, or a folder without shared memory, ignores these in silence."""
+    database = Database(tmp_path / "manchette.sqlite")
+    set_up = database_module._connect_options
+
+    def ignoring(connection: sqlite3.Connection) -> None:
+        set_up(connection)
+        wrong = {"foreign_keys": "OFF", "synchronous": "NORMAL", "journal_mode": "DELETE", "busy_timeout": "5"}
+        connection.execute(f"PRAGMA {pragma}={wrong[pragma]}")
+
+    monkeypatch.setattr(database_module, "_connect_options", ignoring)
+    with pytest.raises(StorageError, match=pragma), database.read():
+        pass
+    monkeypatch.undo()
+    database.close()
+
+
+def test_foreign_keys_are_in_force(database):
+    with pytest.raises(StorageError, match="FOREIGN KEY"):
+        database.write(lambda c: c.execute(text("INSERT INTO content(entry_id, html) VALUES (7, 'x')")))
+
+
+def test_writes_run_on_one_thread_in_the_order_asked_for(database):
+    seen: list[tuple[int, int]] = []
+
+    def work(number: int) -> int:
+        seen.append((number, threading.get_ident()))
+        return number
+
+    futures = [database.submit(lambda c, number=number: work(number)) for number in range(50)]
+    assert [future.result() for future in futures] == list(range(50))
+    assert [number for number, _ in seen] == list(range(50))
+    assert len({thread for _, thread in seen}) == 1
+
+
+def test_writers_on_many_threads_never_meet_the_word_locked(database):
+    def add(connection: Connection) -> None:
+        value = int(note(connection, "sum") or 0)
+        set_note(connection, "sum", str(value + 1))
+
+    threads = [threading.Thread(target=lambda: [database.write(add) for _ in range(25)]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read() as connection:
+        assert note(connection, "sum") == "100"
+
+
+def test_a_write_begins_by_taking_the_lock(database):
+    """A transaction that reads first and writes later would fail at once if somebody wrote in between."""
+    begun: list[str] = []
+
+    def listen(connection, cursor, statement, parameters, context, executemany):
+        begun.append(statement)
+
+    event.listen(database._engine, "before_cursor_execute", listen)
+    database.write(lambda connection: note(connection, "x"))
+    with database.read() as connection:
+        note(connection, "x")
+    assert [statement for statement in begun if statement.startswith("BEGIN")] == ["BEGIN IMMEDIATE", "BEGIN"]
+
+
+def test_a_failing_write_changes_nothing_and_the_next_one_works(database):
+    def fail(connection: Connection) -> None:
+        set_note(connection, "half", "done")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        database.write(fail)
+    database.write(lambda connection: set_note(connection, "whole", "done"))
+    with database.read() as connection:
+        assert (note(connection, "half"), note(connection, "whole")) == (None, "done")
+
+
+def test_a_write_inside_a_write_is_told_rather_than_waited_for(database):
+    with pytest.raises(AssertionError, match="wait for itself"):
+        database.write(lambda connection: database.write(lambda inner: None))
+
+
+def test_a_read_sees_what_was_written_before_it_and_keeps_seeing_it(database):
+    database.write(lambda connection: set_note(connection, "n", "1"))
+    with database.read() as connection:
+        assert note(connection, "n") == "1"
+        database.write(lambda writing: set_note(writing, "n", "2"))
+        assert note(connection, "n") == "1"
+    with database.read() as connection:
+        assert note(connection, "n") == "2"
+
+
+def test_closing_finishes_what_stands_in_the_line(tmp_path):
+    path = tmp_path / "manchette.sqlite"
+    database = Database(path)
+    for number in range(30):
+        database.submit(lambda connection, number=number: set_note(connection, f"n{number}", "here"))
+    database.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["manchette.sqlite"], "no log is left after a clean end"
+    again = Database(path)
+    with again.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM note")).scalar() == 30
+    again.close()
+
+
+@pytest.mark.parametrize("name", ["a b?mode=ro#c.sqlite", "50%20percent.sqlite", "حبر.sqlite", "it's.sqlite"])
+def test_any_name_of_a_folder_will_do(tmp_path, name):
+    folder = tmp_path / name
+    folder.mkdir()
+    with open_stores(folder) as stores:
+        stores.add_feed("https://example.org/x")
+    assert [file.name for file in folder.iterdir()] == ["manchette.sqlite"]
+    with open_stores(folder) as stores:
+        assert [feed.url for feed in stores.feeds.all()] == ["https://example.org/x"]
+
+
+def test_an_old_sqlite_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 42, 0))
+    with pytest.raises(StorageError, match=r"needs 3\.43"):
+        Database(tmp_path / "manchette.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
+def an_error(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("said so")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (an_error(sqlite3.SQLITE_FULL), "the disk is full"),
+        (an_error(sqlite3.SQLITE_CORRUPT_INDEX), "is damaged"),
+        (an_error(sqlite3.SQLITE_NOTADB), "is damaged"),
+        (an_error(sqlite3.SQLITE_READONLY_DIRECTORY), "cannot write to"),
+        (an_error(sqlite3.SQLITE_CANTOPEN_ISDIR), "cannot write to"),
+        (an_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "held by another program"),
+        (an_error(sqlite3.SQLITE_IOERR_WRITE), "full or failing"),
+        (an_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE), "could not do that"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied"),
+    ],
+)
+def test_a_failure_is_one_sentence_about_the_file(tmp_path, error, words):
+    sentence = str(storage_error(tmp_path / "manchette.sqlite", error))
+    assert words in sentence
+    assert "manchette.sqlite" in sentence
+    assert "\n" not in sentence
