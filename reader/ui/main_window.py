@@ -247,7 +247,11 @@ class MainWindow(QMainWindow):
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
         self._await_midnight()
-        self.headlines.list.setFocus()
+        begins = self._stack.currentWidget()
+        if begins is self.panes:
+            begins = self.headlines.list
+        if begins is not None:
+            begins.setFocus()
         if self._services.recovered:
             self.messages.say(self._services.recovered)
 
@@ -415,10 +419,12 @@ class MainWindow(QMainWindow):
         page.lists_wanted.connect(self._take_lists)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self.ticker.hide()
 
     def _show_panes(self) -> None:
         page = self._stack.currentWidget()
         self._stack.setCurrentWidget(self.panes)
+        self.ticker.setVisible(self._services.settings.current.ticker.shown)
         if page is not None and page is not self.panes:
             self._stack.removeWidget(page)
             page.deleteLater()

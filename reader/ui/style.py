@@ -53,6 +53,18 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
 }}
 #syncProgress QProgressBar::chunk {{ background: {theme.accent_ground}; border-radius: 2px; }}
 
+#firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
+QHeaderView::section {{
+  background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};
+  padding: 7px 8px;
+}}
+QTableWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QTableWidget::item {{ padding: 4px 8px; }}
+
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QSpinBox {{ padding: 5px 8px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 24px; }}
+
 #undoBar {{ background: {theme.text}; border-radius: 8px; }}
 #undoBar QLabel {{ color: {theme.paper}; }}
 #undoBar QToolButton {{ color: {theme.paper}; padding: 4px 10px; font-weight: 600; }}

@@ -89,12 +89,22 @@ class Subscribing(QObject):
         """Subscribe to what an OPML file lists, say how much that was, and fetch it."""
 
         def told(report: ImportReport) -> None:
-            self._messages.say(import_sentence(report))
+            self._messages.say(self._import_sentence(report))
             if report.added:
                 self._services.keeper.refresh(report.added)
             then(report)
 
         self._do(lambda: self._services.import_opml(path), told)
+
+    def _import_sentence(self, report: ImportReport) -> str:
+        parts = [self.tr("%Ln new feed(s)", "", len(report.added))]
+        if report.known:
+            parts.append(self.tr("%Ln already there", "", report.known))
+        if report.skipped:
+            parts.append(self.tr("%Ln skipped: no web address", "", len(report.skipped)))
+        if report.damaged:
+            parts.append(self.tr("the file is damaged and may have held more"))
+        return " · ".join(parts)
 
     def export_list(self) -> None:
         """Ask for a file and write all subscriptions as OPML."""
@@ -132,19 +142,6 @@ class Subscribing(QObject):
 
     def _say_failure(self, error: ReaderError) -> None:
         self._messages.say(str(error))
-
-
-def import_sentence(report: ImportReport) -> str:
-    """Say what came of a list: how many are new, known, skipped and why."""
-    translate = texts.translate
-    parts = [translate("Subscribing", "%Ln new feed(s)", "", len(report.added))]
-    if report.known:
-        parts.append(translate("Subscribing", "%Ln already there", "", report.known))
-    if report.skipped:
-        parts.append(translate("Subscribing", "%Ln skipped: no web address", "", len(report.skipped)))
-    if report.damaged:
-        parts.append(translate("Subscribing", "the file is damaged and may have held more"))
-    return ", ".join(parts)
 
 
 def _feed(source: Source) -> Feed:

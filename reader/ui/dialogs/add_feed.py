@@ -8,11 +8,9 @@ from concurrent.futures import Future
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -31,6 +29,7 @@ from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderErro
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
+from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.words import PlainLabel
 
 T = TypeVar("T")
@@ -74,10 +73,10 @@ class AddFeedDialog(QDialog):
         self._address.textChanged.connect(self._start_again)
         self._look = QPushButton(self.tr("Look"), self)
         self._look.clicked.connect(self._on_look)
-        self._local = QCheckBox(self.tr("This is on my own network, and I want it to be asked"), self)
+        self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
         self._local.toggled.connect(self._show_state)
         self._local.hide()
-        self._folder = QComboBox(self)
+        self._folder = ChoiceField(self)
         self._folder.setEditable(True)
         self._folder.setAccessibleName(self.tr("Folder"))
         self._folder.addItem(self.tr("No folder"), ())
@@ -111,7 +110,7 @@ class AddFeedDialog(QDialog):
         form.addRow(self.tr("Address"), self._address)
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
         column.setSpacing(12)
         column.addLayout(form)
@@ -228,14 +227,14 @@ class AddFeedDialog(QDialog):
         self._show_state()
 
     def _why(self, error: FeedError) -> str:
-        sentence = texts.reason_sentence(error.reason, error.detail)
+        advice = ""
         if error.reason is FailureReason.ADDRESS_REFUSED:
-            return f"{sentence} {self.tr('If it is yours, say so above and look again.')}"
-        if error.reason is FailureReason.NOT_A_FEED:
-            return f"{sentence} {self.tr('The page names none either.')}"
-        if error.reason.means_no_network:
-            return f"{sentence} {self.tr('You can subscribe all the same: the next sync tries again.')}"
-        return sentence
+            advice = self.tr("If it is yours, say so above and look again.")
+        elif error.reason is FailureReason.NOT_A_FEED:
+            advice = self.tr("The page names none either.")
+        elif error.reason.means_no_network:
+            advice = self.tr("You can subscribe all the same: the next sync tries again.")
+        return f"{texts.reason_sentence(error.reason, error.detail)} {advice}".strip()
 
     def _start_again(self) -> None:
         """Another address is typed: what was found belongs to the old one."""
@@ -268,6 +267,13 @@ class AddFeedDialog(QDialog):
         self._look.setDefault(self._preview is None)
         self._add.setDefault(self._preview is not None)
         self._choices.setEnabled(not self._is_busy)
+        # After the labels have found their heights.
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """Give what is shown now the height that it needs."""
+        needed = self._column.heightForWidth(self.width()) if self._column.hasHeightForWidth() else 0
+        self.resize(self.width(), max(self._column.minimumSize().height(), needed, self.height()))
 
 
 def _address_in(clipboard: str) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.assembly.services import StarterList
 from reader.ui import fonts, texts
+from reader.ui.fields import CheckField
 from reader.ui.words import PlainLabel
 
 _COLUMN = 560
@@ -35,7 +36,7 @@ class FirstStart(QScrollArea):
         self.setObjectName("firstStart")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._boxes: list[tuple[QCheckBox, Path]] = []
+        self._boxes: list[tuple[CheckField, Path]] = []
         page = QWidget(self)
         page.setObjectName("firstStartPage")
         column = QVBoxLayout()
@@ -49,6 +50,7 @@ class FirstStart(QScrollArea):
         whole.addLayout(column, 6)
         whole.addStretch(1)
         self.setWidget(page)
+        self.setFocusProxy(self._subscribe)
         self._show_count()
 
     def _say_welcome(self, column: QVBoxLayout) -> None:
@@ -75,8 +77,10 @@ class FirstStart(QScrollArea):
         read.add(QLocale().name().partition("_")[0])
         for one in lists:
             count = one.path.read_text(encoding="utf-8").count("xmlUrl=")
-            words = self.tr("%1: %Ln feed(s)", "", count).replace("%1", texts.LANGUAGES[one.language])
-            box = QCheckBox(words, self)
+            words = self.tr("%1: %Ln feed(s)", "", count).replace(
+                "%1", texts.isolated(texts.LANGUAGES[one.language])
+            )
+            box = CheckField(words, self)
             box.setFont(fonts.ui_font(15))
             box.setChecked(one.language in read)
             box.toggled.connect(self._show_count)

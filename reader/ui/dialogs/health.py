@@ -24,6 +24,8 @@ from reader.ui.buttons import word_button
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel, tooltip
 
+_ROW_HEIGHT = 36
+
 
 class HealthDialog(QDialog):
     """A table of the feeds, those in trouble first.
@@ -50,6 +52,7 @@ class HealthDialog(QDialog):
         )
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
+        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._table.setWordWrap(True)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -57,6 +60,7 @@ class HealthDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnWidth(0, 220)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -83,6 +87,8 @@ class HealthDialog(QDialog):
         for row, feed in enumerate(feeds):
             self._show_feed(row, feed)
         self._table.resizeRowsToContents()
+        for row in range(len(feeds)):
+            self._table.setRowHeight(row, max(self._table.rowHeight(row), _ROW_HEIGHT))
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._services.clock(), feed.health
@@ -107,6 +113,8 @@ class HealthDialog(QDialog):
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", feed.title))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.setCellWidget(row, 4, retry)
+        # A column knows the width of its items, not of its widgets.
+        self._table.setColumnWidth(4, max(self._table.columnWidth(4), retry.sizeHint().width() + 12))
 
     def _state(self, feed: Feed) -> str:
         health = feed.health

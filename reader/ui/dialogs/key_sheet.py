@@ -10,6 +10,9 @@ from reader.ui import fonts
 from reader.ui.keys import Command, commands
 from reader.ui.words import PlainLabel
 
+_KEYS_WIDTH = 124
+"""Pixels: one column of keys for all groups."""
+
 
 class KeySheet(QDialog):
     """Every key of the window, by groups."""
@@ -57,6 +60,7 @@ class KeySheet(QDialog):
             keys.addStretch(1)
             grid.addLayout(keys, row, 0)
             grid.addWidget(PlainLabel(self, command.words), row, 1, Qt.AlignmentFlag.AlignLeading)
+        grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
         grid.setColumnStretch(1, 1)
         return grid
 

@@ -7,14 +7,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +20,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice
 from reader.ui import fonts
+from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
 from reader.ui.words import PlainLabel
 
@@ -80,7 +78,7 @@ class SettingsDialog(QDialog):
         control = self._control(name, value)
         control.setObjectName(name)
         control.setAccessibleName(choice_words(name))
-        if isinstance(control, QCheckBox):
+        if isinstance(control, CheckField):
             form.addRow(control)
         else:
             form.addRow(PlainLabel(self, choice_words(name)), control)
@@ -88,12 +86,12 @@ class SettingsDialog(QDialog):
     def _control(self, name: str, value: Value) -> QWidget:
         declared = choice(name)
         if isinstance(value, bool):
-            box = QCheckBox(choice_words(name), self)
+            box = CheckField(choice_words(name), self)
             box.setChecked(value)
             box.toggled.connect(partial(self._set, name))
             return box
         if isinstance(value, int):
-            spin = QSpinBox(self)
+            spin = NumberField(self)
             spin.setRange(declared.lowest or 0, declared.highest or 1_000_000)
             spin.setSuffix(unit_words(name))
             spin.setValue(value)
@@ -101,7 +99,7 @@ class SettingsDialog(QDialog):
             spin.setKeyboardTracking(False)
             spin.valueChanged.connect(partial(self._set, name))
             return spin
-        combo = QComboBox(self)
+        combo = ChoiceField(self)
         for word in declared.words:
             combo.addItem(value_words(name, word), word)
         combo.setCurrentIndex(combo.findData(value))
