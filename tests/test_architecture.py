@@ -14,6 +14,7 @@ import pytest
 
 from reader.domain import events
 from reader.domain.errors import FailureReason
+from reader.settings.file import SettingsFile
 
 ROOT = Path(__file__).parent.parent
 READER = ROOT / "reader"
@@ -170,3 +171,20 @@ def test_the_window_hears_every_event():
     handled |= {node.id for node in ast.walk(ast.parse(bridge)) if isinstance(node, ast.Name)}
     unheard = [event.__name__ for event in events.Event.__args__ if event.__name__ not in handled]
     assert unheard == []
+
+
+def test_every_setting_has_a_control_with_a_name(tmp_path, qtbot):
+    # Imported here: the rest of this file needs no window.
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.settings.settings_dialog import SettingsDialog
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    settings = SettingsFile(tmp_path / "settings.json", lambda names: None)
+    dialog = SettingsDialog(settings, window)
+    for name, _ in settings.current.items():
+        control = dialog.findChild(QWidget, name)
+        assert control is not None, f"{name} cannot be chosen in the window"
+        assert control.accessibleName(), f"the control of {name} has no name"
