@@ -46,14 +46,7 @@ class Tally:
         enough = max(2.0, len(self.asked) / 2)
         if self.refreshed or self.unchanged:
             return any(len(hosts) >= enough and len(set(hosts)) > 1 for hosts in self._pages.values())
-        same = max(
-            (
-                len(hosts)
-                for mark, hosts in self._pages.items()
-                if not mark.startswith(ONE_NUMBER) or len(set(hosts)) > 1
-            ),
-            default=0,
-        )
+        same = max((len(hosts) for mark, hosts in self._pages.items() if self._counts(mark)), default=0)
         return same + sum(failed.reason is FailureReason.TLS for failed in self.failures) >= enough
 
     @property
@@ -66,7 +59,7 @@ class Tally:
     def judge(self) -> None:
         """Say what the round as a whole tells of the network."""
         reasons = {failed.reason for failed in self.failures}
-        pages_only = bool(self._pages) and len(self.asked) > 1 and not self.cancelled
+        pages_only = any(map(self._counts, self._pages)) and len(self.asked) > 1 and not self.cancelled
         self.portal = self.behind_portal or (not self.proven and (pages_only or FailureReason.PORTAL in reasons))
         self.offline = (
             not (self.portal or self.proven or self.cancelled)
@@ -78,9 +71,13 @@ class Tally:
         """Tell whether a failure counts against its feed."""
         if self.portal or self.offline or failed.reason is FailureReason.PORTAL:
             return False
-        if failed.reason is FailureReason.ADDRESS_REFUSED and failed.page is None:
+        if failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page):
             return True  # no matter of the network
         return self.proven or (failed.answered and len(self.asked) == 1)
+
+    def _counts(self, mark: bytes | None) -> bool:
+        """Tell whether a mark may be a log-in page's: a private number of one name is an intranet's."""
+        return mark is not None and (not mark.startswith(ONE_NUMBER) or len(set(self._pages[mark])) > 1)
 
     def reported(self) -> Iterable[FeedFailure]:
         """Give what the round tells of feeds that failed, and of feeds that a log-in page kept from us."""

@@ -1,0 +1,301 @@
+"""One round over real sockets: what is asked, what is parsed, what is stored."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from sqlalchemy import Engine, event
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason
+from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
+from reader.sync.round import AT_ONCE
+from tests.helpers.feed_server import FeedServer, html, item, page, rss
+from tests.helpers.homes import open_home
+from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
+
+
+def test_the_second_request_is_conditional(home):
+    with FeedServer() as server, open_home(home) as reader:
+        url = server.publish("/feed", rss(item("One")), last_modified="Mon, 23 Nov 2026 10:00:00 GMT")
+        reader.add(url)
+        first, second = reader.sync(), reader.sync()
+        assert (first.refreshed, first.new, second.unchanged, second.new) == (1, 1, 1, 0)
+        plain, conditional = server.requests_for("/feed")
+        assert plain.header("if-none-match") is None and plain.header("if-modified-since") is None
+        assert (
+            conditional.header(
+                "if-none-match",
+            )
+            is not None
+        )
+        assert conditional.header("if-modified-since") == "Mon, 23 Nov 2026 10:00:00 GMT"
+        assert second.bytes_received < first.bytes_received
+
+
+def test_a_body_that_is_the_same_is_not_parsed(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One")), etag=False))
+        assert [reader.sync().refreshed, reader.sync().unchanged, reader.sync().unchanged] == [1, 1, 1]
+        assert reader.parsers.parses == 1
+        server.publish("/feed", rss(item("One"), item("Two")), etag=False)
+        report = reader.sync()
+        assert (report.refreshed, report.new, reader.parsers.parses) == (1, 1, 2)
+
+
+def test_validators_are_dropped_after_eight_days(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One"))))
+        for days in (0, 4, 4, 1, 1):
+            reader.clock.forward(days=days)
+            assert reader.sync().failures == ()
+        asked = [seen.header("if-none-match") is not None for seen in server.requests]
+        assert asked == [False, True, True, False, True]  # on the ninth day once without, then from anew
+        assert reader.parsers.parses == 1
+
+
+def test_a_clock_that_was_set_back_does_not_keep_validators_for_ever(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One"))))
+        reader.sync()
+        reader.clock.forward(days=-400)
+        reader.sync()
+        assert server.requests[-1].header("if-none-match") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda body: reply(200, body[:-40], 'ETag: "cut"', length=-1), id="cut without a length"),
+        pytest.param(lambda body: reply(200, body.replace(b"</title>", b"", 1), 'ETag: "bad"'), id="ill-formed"),
+    ],
+)
+def test_a_damaged_document_leaves_no_validators(home, damage):
+    body = rss(item("One"), item("Two"), item("Three"))
+    with FeedServer() as server, open_home(home) as reader:
+        server.scripts["/feed"] = lambda talk: (talk.send(damage(body)), talk.close())
+        (feed,) = reader.add(server.url("/feed"))
+        assert reader.sync().refreshed == 1
+        assert reader.titles() != []
+        reader.sync()  # the same damaged body again: still no ground for a condition
+        reader.sync()
+        assert reader.feed(feed).validators.etag is None
+        assert {seen.header("if-none-match") for seen in server.requests} == {None}
+        server.publish("/feed", body)
+        assert reader.sync().failures == ()
+        assert reader.titles() == ["One", "Three", "Two"]
+        reader.sync()
+        assert server.requests[-1].header("if-none-match") is not None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(lambda body: cut(reply(200, body[: len(body) // 2], length=len(body))), id="length"),
+        pytest.param(lambda body: gzipped(body)[:-60] + b"", id="gzip"),
+    ],
+)
+def test_a_truncated_answer_is_an_error_and_removes_nothing(home, script):
+    body = rss(item("One"), item("Two"))
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.publish("/feed", body), server.publish("/other", rss(item("Else"))))
+        reader.sync()
+        kept = reader.feed(feed).validators
+        made = script(rss(item("One"), item("Two"), item("Three")))
+        server.scripts["/feed"] = cut(made) if isinstance(made, bytes) else made
+        report = reader.sync()
+        assert [failure.reason for failure in report.failures] == [FailureReason.DAMAGED]
+        assert reader.titles(feed_id=feed) == ["One", "Two"]
+        assert reader.feed(feed).validators == kept
+
+
+def test_nothing_is_deleted_because_it_left_the_feed(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(*(item(f"Old {n}") for n in range(20)))))
+        reader.sync()
+        server.publish("/feed", rss())
+        assert reader.sync().refreshed == 1
+        assert len(reader.titles()) == 20
+        server.publish("/feed", rss(item("New")))
+        reader.sync()
+        assert len(reader.titles()) == 21
+
+
+def test_an_edit_keeps_a_version_and_stays_read(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One", description="First words."))))
+        reader.sync()
+        reader.services.mark([reader.headlines()[0].id], unread=False)
+        server.publish("/feed", rss(item("One", description="Second words.")))
+        report = reader.sync()
+        assert (report.new, report.changed) == (0, 1)
+        article = reader.article("One")
+        assert (article.headline.unread, article.versions) == (False, 1)
+        assert "Second words." in article.html
+        (version,) = reader.services.entries.versions(article.headline.id)
+        assert "First words." in version[2]
+        assert reader.told(EntriesStored)[-1].changed_ids == (article.headline.id,)
+
+
+def test_changed_guids_and_https_make_no_second_entry(home):
+    with FeedServer() as server, open_home(home) as reader:
+        titles = [f"Item {n}" for n in range(10)]
+        first = [item(t, guid=f"http://example.org/?p={t}", link=f"http://example.org/{t}") for t in titles]
+        reader.add(server.publish("/feed", rss(*first)))
+        reader.sync()
+        reader.services.mark([one.id for one in reader.headlines()], unread=False)
+        https = [item(t, guid=f"https://example.org/?p={t}", link=f"https://example.org/{t}") for t in titles]
+        server.publish("/feed", rss(*https))
+        assert reader.sync().new == 0
+        renumbered = [item(t, guid=f"{n}", link=f"https://example.org/{t}") for n, t in enumerate(titles)]
+        server.publish("/feed", rss(*renumbered, item("Truly new")))
+        assert reader.sync().new == 1
+        assert reader.titles(unread=True) == ["Truly new"]
+        assert len(reader.titles()) == 11
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        (reply(404), FailureReason.HTTP_STATUS),
+        (reply(500), FailureReason.HTTP_STATUS),
+        (reply(401), FailureReason.HTTP_STATUS),
+        (reply(410), FailureReason.GONE),
+        (reply(429), FailureReason.RATE_LIMITED),
+        (reply(200, b""), FailureReason.NOT_A_FEED),
+        (reply(200, b"null", "Content-Type: application/json"), FailureReason.NOT_A_FEED),
+        (html(page("A page")), FailureReason.NOT_A_FEED),
+        (reply(200, b"\x89PNG\r\n\x1a\n" + bytes(500)), FailureReason.NOT_A_FEED),
+        (reply(304), FailureReason.DAMAGED),
+        (slam, FailureReason.REFUSED),
+        (reply(200, b"x", length=9_000_000), FailureReason.TOO_LARGE),
+        (b"ICY 200 OK\r\n\r\nx", FailureReason.DAMAGED),
+    ],
+)
+def test_a_failure_is_that_feeds_alone_and_changes_nothing_stored(home, script, reason):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.publish("/feed", rss(item("One")), etag=False), server.publish("/b", rss()))
+        reader.sync()
+        before = reader.feed(feed)
+        server.scripts["/feed"] = script
+        report = reader.sync()
+        assert [(f.feed_id, f.reason) for f in report.failures] == [(feed, reason)]
+        assert (report.unchanged, report.portal, report.offline) == (1, False, False)
+        after = reader.feed(feed)
+        assert (after.health.error, after.health.failures) == (reason, 1)
+        assert after.health.last_success_at == before.health.last_success_at
+        assert (after.validators, after.body_hash, after.url) == (before.validators, before.body_hash, before.url)
+        assert reader.titles() == ["One"]
+
+
+def test_a_feed_that_comes_back_is_well_again(home):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss()))
+        reader.sync()
+        reader.sync()
+        assert reader.feed(feed).health.failures == 2
+        server.publish("/feed", rss(item("One")))
+        reader.sync()
+        health = reader.feed(feed).health
+        assert (health.error, health.failures, health.error_detail) == (None, 0, "")
+
+
+def test_a_slow_server_does_not_hold_up_the_others(home):
+    from tests.helpers.fetching import QUICK
+
+    with FeedServer() as server, FeedServer() as dead, open_home(home, limits=QUICK) as reader:
+        dead.scripts = {"/hang": hang, "/drip": drip(b"x" * 1000, every_seconds=0.1)}
+        slow, dripping, good = reader.add(
+            dead.url("/hang"), dead.url("/drip"), server.publish("/feed", rss(item("One")))
+        )
+        report = reader.sync()
+        assert {f.feed_id: f.reason for f in report.failures} == {
+            slow: FailureReason.TIMEOUT,
+            dripping: FailureReason.TIMEOUT,
+        }
+        assert reader.told(FeedRefreshed)[0].feed_id == good
+
+
+def test_hosts_are_asked_one_request_at_a_time_and_all_at_once(home):
+    meeting = threading.Barrier(2, timeout=20)
+
+    def meet(talk: Talk) -> None:
+        meeting.wait()  # both servers are being asked
+        talk.send(reply(200, rss(item(talk.seen.target))))
+
+    with FeedServer({"*": meet}) as one, FeedServer({"*": meet}) as two, open_home(home) as reader:
+        reader.add(*(server.url(f"/{n}") for n in range(6) for server in (one, two)))
+        assert reader.sync().refreshed == 12
+        assert one.most_at_once == two.most_at_once == 1
+
+
+def test_more_feeds_than_are_under_way_at_once(home):
+    with FeedServer() as server, open_home(home) as reader:
+        count = AT_ONCE + 20
+        reader.add(*(server.publish(f"/{n}", rss(item(f"Item {n}"))) for n in range(count)))
+        report = reader.sync()
+        assert (report.refreshed, report.new) == (count, count)
+        assert [event.done for event in reader.told(FeedRefreshed)] == list(range(1, count + 1))
+        assert isinstance(reader.events[0], RoundStarted)
+        assert reader.told(RoundEnded)[-1].report.new == count
+        assert len(reader.titles(search="item")) == count
+        assert reader.sync().unchanged == count
+
+
+def test_a_large_feed_is_stored_whole_and_its_newest_first(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(*(item(f"Item {n}", pubDate=None) for n in range(130)))))
+        assert reader.sync().new == 130
+        assert [one.title for one in reader.headlines()][:3] == ["Item 0", "Item 1", "Item 2"]
+
+
+def test_a_feed_removed_meanwhile_stays_removed(home):
+    with FeedServer() as server, open_home(home) as reader:
+        url = server.publish("/feed", rss(*(item(f"Item {n}") for n in range(120))))
+        (feed,) = reader.add(url)
+        feeds = reader.services.feeds.all()
+        reader.services.unsubscribe(feed)
+        report = reader.services.run_round(feeds, CancelToken(), pictures=False)
+        assert (report.new, reader.titles()) == (0, [])
+        reader.services.resubscribe(feed)
+        assert reader.sync().new == 120
+
+
+def test_a_cancelled_round_keeps_what_came_and_blames_nobody(home):
+    token = CancelToken()
+
+    def stop(talk: Talk) -> None:
+        token.cancel()
+        talk.wait(0.3)
+        talk.close()
+
+    with FeedServer() as server, FeedServer() as other, open_home(home) as reader:
+        good, late = reader.add(server.publish("/feed", rss(item("One"))), other.url("/late"))
+        reader.sync(good)
+        other.scripts["/late"] = stop
+        report = reader.sync(token=token)
+        assert report.cancelled
+        assert reader.feed(late).health.failures == 0
+        assert reader.titles() == ["One"]
+
+
+def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
+    with FeedServer() as server, open_home(home) as reader:
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        reader.sync()
+        before = reader.feed(feed)
+        _fill(reader.services.database._engine)
+        big = [item(f"Big {n}", description="words " * 3_000) for n in range(200)]
+        server.publish("/feed", rss(*big))
+        report = reader.sync()
+        assert "the disk is full" in report.problem
+        assert reader.told(RoundEnded)[-1].report.problem == report.problem
+        assert "One" in reader.titles()
+        assert reader.feed(feed) == before
+
+
+def _fill(engine: Engine) -> None:
+    """Let the database file grow no further, as on a full disk (SQLITE_FULL)."""
+    engine.dispose()
+    event.listen(engine, "connect", lambda connection, entry: connection.execute("PRAGMA max_page_count=1"))

@@ -1,0 +1,123 @@
+"""Servers are asked when they are due, not when they asked for rest, and never again once they said so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from reader.domain.errors import FailureReason
+from tests.helpers.feed_server import FeedServer, item, rss
+from tests.helpers.homes import open_home
+from tests.helpers.servers import reply
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_asks_for_rest_gets_it_by_hand_too(home, status):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss(item("One"))))
+        server.scripts["/feed"] = reply(status, b"", "Retry-After: 7200")
+        assert reader.sync().refreshed == 1
+        until = reader.clock.now + timedelta(hours=2)
+        assert reader.feed(feed).health.next_check_at == until
+        server.publish("/feed", rss(item("Two")))
+        for wish in ((), (feed,)):
+            report = reader.sync(*wish)
+            assert [(f.feed_id, f.reason) for f in report.failures] == [(feed, FailureReason.RATE_LIMITED)]
+            assert report.failures[0].retry_at == until.strftime("%Y-%m-%dT%H:%M:%SZ")
+        assert server.asked("/feed") == 1
+        assert reader.feed(feed).health.failures == 1
+        reader.clock.forward(hours=2, seconds=1)
+        assert reader.sync().refreshed == 1
+
+
+def test_rest_is_a_day_at_most(home):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss()))
+        server.scripts["/feed"] = reply(429, b"", f"Retry-After: {10**9}")
+        reader.sync()
+        assert reader.feed(feed).health.next_check_at == reader.clock.now + timedelta(days=1)
+
+
+def test_without_retry_after_the_pauses_grow(home):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss()))
+        server.scripts["/feed"] = reply(429)
+        waits = []
+        for _ in range(8):
+            reader.sync()
+            planned = reader.feed(feed).health.next_check_at
+            assert planned is not None
+            waits.append((planned - reader.clock.now) / timedelta(minutes=30))
+            reader.clock.now = planned
+        assert server.asked("/feed") == 8
+        for wait, wanted in zip(waits, (1, 2, 4, 8, 16, 32, 48, 48), strict=True):
+            assert wanted * 0.89 <= wait <= wanted * 1.11
+
+
+def test_a_public_servers_rest_is_for_all_of_its_feeds(home):
+    with FeedServer() as server, open_home(home, allow=[server]) as reader:
+        server.scripts["*"] = reply(429, b"", "Retry-After: 600")
+        reader.add(*(server.url(f"/{n}") for n in range(5)), allow_local=False)
+        report = reader.sync()
+        assert {failure.reason for failure in report.failures} == {FailureReason.RATE_LIMITED}
+        assert server.asked() == 1
+        reader.sync()
+        assert server.asked() == 1
+
+
+def test_410_ends_the_asking_and_keeps_the_articles(home):
+    with FeedServer() as server, open_home(home) as reader:
+        feed, _ = reader.add(server.publish("/feed", rss(item("One"))), server.publish("/b", rss()))
+        reader.sync()
+        server.scripts["/feed"] = reply(410)
+        reader.sync()
+        health = reader.feed(feed).health
+        assert (health.error, health.next_check_at) == (FailureReason.GONE, None)
+        assert reader.titles(feed_id=feed) == ["One"]
+        server.publish("/feed", rss(item("Two")))
+        assert reader.sync(feed).refreshed == 1  # asked by name, it may be back
+        assert reader.feed(feed).health.error is None
+
+
+def test_the_interval_follows_the_feed_and_what_server_and_publisher_ask(home):
+    with FeedServer() as server, open_home(home) as reader:
+        dates = [f"2{day % 5} Nov 2026 09:00:00 GMT" for day in range(5)]
+        daily = rss(*(item(date, pubDate=date) for date in dates))
+        feeds = {
+            "plain": server.publish("/plain", daily),
+            "max-age": server.publish("/max-age", rss(item("x")), "Cache-Control: max-age=14400"),
+            "absurd": server.publish("/absurd", rss(item("y")), "Cache-Control: max-age=999999999"),
+            "ttl": server.publish("/ttl", rss(item("z"), more="<ttl>1200</ttl>")),
+            "own": server.publish("/own", rss(item("o"), more="<ttl>1200</ttl>")),
+        }
+        ids = dict(zip(feeds, reader.add(*feeds.values()), strict=True))
+        reader.services.choose(ids["own"], {"every_minutes": 45})
+        reader.sync()
+
+        def hours(name: str) -> float:
+            planned = reader.feed(ids[name]).health.next_check_at
+            assert planned is not None
+            return (planned - reader.clock.now) / timedelta(hours=1)
+
+        def about(name: str, wanted: float) -> None:
+            assert wanted * 0.89 <= hours(name) <= wanted * 1.11, name
+
+        about("plain", 12)
+        assert hours("max-age") >= 3.5
+        about("ttl", 20)
+        about("own", 0.75)
+        assert hours("absurd") <= 24 * 1.11
+        # A 304 speaks of freshness too.
+        reader.clock.forward(days=2)
+        server.publish("/max-age", rss(item("x")), "Cache-Control: max-age=18000")
+        reader.sync()
+        assert 4.4 <= hours("max-age") <= 12 * 1.11
+
+
+def test_feeds_that_came_together_do_not_come_due_together(home):
+    with FeedServer() as server, open_home(home) as reader:
+        reader.add(*(server.publish(f"/{n}", rss(item("One"))) for n in range(12)))
+        reader.sync()
+        moments = {feed.health.next_check_at for feed in reader.services.feeds.all()}
+        assert len(moments) > 6
