@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -113,8 +114,6 @@ def create(path: Path) -> None:
                 connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
             connection.execute("COMMIT")
-            # The version is read from the file's first page, so it must be there and not in the WAL only.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"cannot make the database {path}: {error}") from error
 
@@ -164,12 +163,11 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
             connection.connection.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 _climb(connection, migrations, target)
-            # As after `create`: the version belongs into the file's first page.
-            connection.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except Exception as error:
         # Whatever a migration raises, the transaction is rolled back and the reader learns where the copy is.
+        why = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         raise StorageError(
-            f"{path} could not be brought up to date ({error}); it was left as it was, a copy is {copy}"
+            f"{path} could not be brought up to date ({why}); it was left as it was, a copy is {copy}"
         ) from error
     finally:
         engine.dispose()

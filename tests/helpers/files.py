@@ -18,7 +18,8 @@ def schema_of(path: Path) -> dict[str, str]:
     """Give what the tables, indexes and triggers of a file are, by name, without regard to spaces and quotes."""
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    return {f"{kind} {name}": _plain(sql) for kind, name, sql in rows}
+    # `sqlite_stat1` and the like come with use.
+    return {f"{kind} {name}": _plain(sql) for kind, name, sql in rows if not name.startswith("sqlite_")}
 
 
 def content_of(path: Path) -> dict[str, list[Any]]:

@@ -1,0 +1,238 @@
+"""Older files brought up to date, with real Alembic operations: whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from alembic.operations import Operations
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from reader.domain.errors import StorageError
+from reader.storage import migrations as migrations_module
+from reader.storage.database import Database
+from reader.storage.migrations import MIGRATIONS, migrate, schema, version_of
+from reader.storage.tables import SCHEMA_VERSION
+from tests.helpers.entries import a_parsed_entry, open_stores
+from tests.helpers.files import bytes_of, content_of, is_sound, schema_of
+
+FIRST_EDITION = Path(__file__).parent / "schema_1.sql"
+"""What version 1 was when it was published. Never to be changed after that."""
+
+
+def to_2(op: Operations) -> None:
+    """Add a table and a column, and fill them."""
+    op.create_table(
+        "note_of_entry",
+        sa.Column("entry_id", sa.Integer, sa.ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("words", sa.Text, nullable=False),
+    )
+    op.add_column("entry", sa.Column("rating", sa.Integer, server_default="0", nullable=False))
+    op.create_index("entry_rating", "entry", ["rating"], sqlite_where=sa.text("rating > 0"))
+    op.execute("INSERT INTO note_of_entry SELECT id, 'about ' || title FROM entry")
+
+
+def to_3(op: Operations) -> None:
+    """Change a table that others refer to, which SQLite can only do by making it anew."""
+    with op.batch_alter_table("folder") as folder:
+        folder.alter_column("title", new_column_name="name")
+        folder.add_column(sa.Column("colour", sa.Text))
+    op.execute("UPDATE feed SET own_title = 'third'")
+
+
+def break_references(op: Operations) -> None:
+    op.execute("DELETE FROM feed")
+
+
+STEPS = {2: to_2, 3: to_3}
+
+
+@pytest.fixture
+def old(tmp_path) -> Path:
+    """A file of version 1 with feeds in folders, entries, versions and pictures."""
+    with open_stores(tmp_path) as stores:
+        for number in range(3):
+            feed = stores.add_feed(folder=("outer", f"inner {number}"))
+            stored = stores.store(feed, *(a_parsed_entry(f"title {n}", images=["https://e/p"]) for n in range(4)))
+            stores.edit(stored.new_ids[0], a_parsed_entry("edited"))
+        stores.search.catch_up()
+    return tmp_path / "manchette.sqlite"
+
+
+def test_an_older_file_climbs_step_by_step(old):
+    entries_before = content_of(old)["entry"]
+
+    copy = migrate(old, STEPS, 3)
+
+    assert version_of(old) == 3
+    assert is_sound(old)
+    content = content_of(old)
+    assert [row[:-1] for row in content["entry"]] == entries_before
+    assert len(content["note_of_entry"]) == 12
+    assert "colour" in schema_of(old)["table folder"]
+    assert "name" in schema_of(old)["table folder"]
+    assert [row for row in content["feed"] if "third" in row] == content["feed"]
+    assert copy.parent == old.parent / "backups"
+    assert copy.name.startswith("before-version-3-")
+    assert version_of(copy) == 1
+    assert content_of(copy)["entry"] == entries_before
+
+
+def test_triggers_and_the_search_index_work_after_climbing(old, monkeypatch):
+    migrate(old, STEPS, 3)
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("UPDATE entry SET unread = 0 WHERE feed_id = 1")
+        connection.execute("DELETE FROM entry WHERE feed_id = 2")
+        connection.commit()
+        assert connection.execute("SELECT * FROM feed_count").fetchall() == [(1, 4, 0), (2, 0, 0), (3, 4, 4)]
+        assert connection.execute("SELECT count(*) FROM entry_fts WHERE entry_fts MATCH 'title'").fetchone() == (
+            6,
+        )
+    assert is_sound(old)
+
+
+def test_the_program_migrates_by_itself_when_it_opens_an_older_file(old, monkeypatch):
+    opened = {"SCHEMA_VERSION": 3}
+    monkeypatch.setattr("reader.storage.database.SCHEMA_VERSION", opened["SCHEMA_VERSION"])
+    monkeypatch.setattr("reader.storage.database.migrate", lambda path: migrate(path, STEPS, 3))
+    Database(old).close()
+    assert version_of(old) == 3
+
+
+def test_the_copy_and_its_folder_are_for_their_owner_only(old, any_umask):
+    shutil.rmtree(old.parent / "backups", ignore_errors=True)
+    copy = migrate(old, STEPS, 3)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+
+
+@contextmanager
+def failing_at(number: int) -> Iterator[list[str]]:
+    """Make the n-th statement that SQLAlchemy sends fail as a disk does, counted from 0; gives those sent."""
+    sent: list[str] = []
+
+    def count(connection, cursor, statement, parameters, context, executemany):
+        sent.append(statement)
+        if len(sent) - 1 == number:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+
+
+def test_a_failure_at_any_statement_leaves_the_file_as_it_was(old, tmp_path):
+    practice = tmp_path / "practice" / old.name
+    practice.parent.mkdir()
+    shutil.copy(old, practice)
+    with failing_at(-1) as sent:
+        migrate(practice, STEPS, 3)
+    assert len(sent) > 10, "each step sends several statements"
+
+    content, before = content_of(old), old.read_bytes()
+    for number in range(len(sent)):
+        words = r"could not be brought up to date \(disk I/O error\); it was left as it was, a copy is"
+        if sent[number].startswith("SELECT sql FROM"):
+            continue  # SQLAlchemy has another way to ask this
+        with failing_at(number), pytest.raises(StorageError, match=words):
+            migrate(old, STEPS, 3)
+        assert old.read_bytes() == before, f"after {sent[number]}"
+        assert [file.name for file in old.parent.glob("manchette*")] == [old.name], "no log is left"
+    assert content_of(old) == content
+    migrate(old, STEPS, 3)
+    assert content_of(old) == content_of(practice)
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("a bug"), ValueError("odd data"), StorageError("no")])
+def test_whatever_a_step_raises_the_reader_learns_where_the_copy_is(old, error):
+    def stumble(op: Operations) -> None:
+        to_2(op)
+        raise error
+
+    before = old.read_bytes()
+    with pytest.raises(StorageError, match=r"a copy is .*backups.*before-version-2-") as told:
+        migrate(old, {2: stumble}, 2)
+    assert told.value.__cause__ is error
+    assert "\n" not in str(told.value)
+    assert old.read_bytes() == before
+
+
+def test_a_step_that_breaks_references_is_refused(old):
+    before = old.read_bytes()
+    with pytest.raises(StorageError, match="rows would lose what they belong to"):
+        migrate(old, {2: break_references}, 2)
+    assert old.read_bytes() == before
+
+
+def test_without_a_copy_nothing_is_begun(old):
+    (old.parent / "backups").write_text("a file in the folder's place")
+    before = bytes_of(old.parent)
+    with pytest.raises(StorageError, match="no copy of it could be made first"):
+        migrate(old, STEPS, 3)
+    assert bytes_of(old.parent) == before
+
+
+def test_two_programs_that_open_an_older_file_at_once_migrate_it_once(old, monkeypatch):
+    barrier = Barrier(2)
+    copying = migrations_module.copy_database
+
+    def copy_then_meet(source: Path, target: Path) -> None:
+        copying(source, target.with_name(f"{id(barrier)}-{barrier.wait()}-{target.name}"))
+
+    monkeypatch.setattr(migrations_module, "copy_database", copy_then_meet)
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(migrate, old, STEPS, 3) for _ in range(2)]:
+            done.result()
+    assert version_of(old) == 3
+    assert len(content_of(old)["note_of_entry"]) == 12
+
+
+def test_a_program_killed_right_after_the_commit_does_not_migrate_again(old, tmp_path):
+    """The new version is in the log only; the first page says the old one."""
+    killed = tmp_path / "killed"
+    killed.mkdir()
+    with closing(sqlite3.connect(old, isolation_level=None)) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM feed").fetchone()  # somebody reads, so the log stays
+        migrate(old, STEPS, 3)
+        for file in old.parent.glob("manchette.sqlite*"):
+            shutil.copy(file, killed)
+    assert int.from_bytes((killed / old.name).read_bytes()[60:64], "big") == 1
+    assert version_of(killed / old.name) == 3
+
+
+def test_each_version_has_a_step():
+    assert set(MIGRATIONS) == set(range(2, SCHEMA_VERSION + 1))
+
+
+def test_a_migrated_file_is_like_a_new_one(tmp_path):
+    """Made of what version 1 was, and of every step since."""
+    path = tmp_path / "manchette.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_EDITION.read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id={0x4D414E43}")
+        connection.execute("PRAGMA user_version=1")
+    if SCHEMA_VERSION > 1:
+        migrate(path)
+    fresh = tmp_path / "fresh.sqlite"
+    Database(fresh).close()
+    assert schema_of(path) == schema_of(fresh), (
+        "The tables changed. Before version 1 is published: write them anew with\n"
+        "  python -m tests.unit.storage.test_migrations\n"
+        "Afterwards: give SCHEMA_VERSION a new number and the change a step in MIGRATIONS."
+    )
+
+
+if __name__ == "__main__":
+    FIRST_EDITION.write_text(";\n".join(schema()) + ";\n", encoding="utf-8")
