@@ -16,6 +16,15 @@ from reader.domain.image import ImageState
 translate = QCoreApplication.translate
 
 
+class ArticlePane:
+    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+
+    @staticmethod
+    def tr(source: str, disambiguation: str, n: int) -> str:
+        """Translate a sentence with `%n`."""
+        return translate("ArticlePane", source, disambiguation, n)
+
+
 def pane_name() -> str:
     """Name the pane for screen readers."""
     return translate("ArticlePane", "Article")
@@ -46,7 +55,7 @@ def date(moment: datetime) -> str:
 
 def reading_time(minutes: int) -> str:
     """Say how long reading takes."""
-    return translate("ArticlePane", "%n min read", "", minutes)
+    return ArticlePane.tr("%n min read", "", minutes)
 
 
 def completeness(state: Completeness, missing: int) -> str:
@@ -59,7 +68,7 @@ def completeness(state: Completeness, missing: int) -> str:
     if state is Completeness.HEADLINE:
         return translate("ArticlePane", "Headline only")
     if missing:
-        return translate("ArticlePane", "Readable offline, %n picture(s) missing", "", missing)
+        return ArticlePane.tr("Readable offline, %n picture(s) missing", "", missing)
     return translate("ArticlePane", "Readable offline")
 
 
