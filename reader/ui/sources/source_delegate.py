@@ -148,6 +148,9 @@ class _Mirrored:
     def draw_text(self, painter: QPainter, text: str, distance: float, width: float) -> None:
         box = QRectF(self.point_from_start(distance, width, self._row.height()), self._row.size())
         box.setWidth(width)
+        # By its own direction: under an Arabic interface the dots of a Latin name would stand before it.
+        rtl = direction_of(text) == "rtl"
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         cut = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

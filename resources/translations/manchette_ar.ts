@@ -1,0 +1,1423 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Manchette</source>
+        <translation>حول Manchette</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>الإصدار %1</translation>
+    </message>
+    <message>
+        <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
+        <translation>قارئ أخبار يبلغ أفضل حالاته حين تغيب الشبكة. لا حساب له، ولا يرسل عنك شيئًا إلى أحد.</translation>
+    </message>
+    <message>
+        <source>Your articles: %1</source>
+        <translation>مقالاتك: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AddFeedDialog</name>
+    <message>
+        <source>Add a feed</source>
+        <translation>إضافة مصدر</translation>
+    </message>
+    <message>
+        <source>Address of a feed or of a news site</source>
+        <translation>عنوان خلاصة أو موقع إخباري</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>This is on my own network, and I want it to be asked</source>
+        <translation>هذا العنوان على شبكتي الخاصة، وأريد الاتصال به</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>بلا مجلد</translation>
+    </message>
+    <message>
+        <source>Feeds of this site</source>
+        <translation>خلاصات هذا الموقع</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>اشتراك</translation>
+    </message>
+    <message>
+        <source>There is no article in it yet.</source>
+        <translation>لا مقالات فيها بعد.</translation>
+    </message>
+    <message>
+        <source>%1 was there already</source>
+        <translation>%1 موجود من قبل</translation>
+    </message>
+    <message>
+        <source>Subscribed; the next sync fetches it. %1</source>
+        <translation>تم الاشتراك، وستجلبه المزامنة المقبلة. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %1: %Ln article(s)</source>
+        <translation>
+            <numerusform>تم الاشتراك في %1: لا مقالات</numerusform>
+            <numerusform>تم الاشتراك في %1: مقال واحد</numerusform>
+            <numerusform>تم الاشتراك في %1: مقالان</numerusform>
+            <numerusform>تم الاشتراك في %1: %Ln مقالات</numerusform>
+            <numerusform>تم الاشتراك في %1: %Ln مقالًا</numerusform>
+            <numerusform>تم الاشتراك في %1: %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>لم ينجح ذلك</translation>
+    </message>
+    <message>
+        <source>This is no web address.</source>
+        <translation>هذا ليس عنوانًا على الويب.</translation>
+    </message>
+    <message>
+        <source>If it is yours, say so above and look again.</source>
+        <translation>إن كانت شبكتك فأشِر إلى ذلك أعلاه ثم عاين من جديد.</translation>
+    </message>
+    <message>
+        <source>The page names none either.</source>
+        <translation>ولا تذكر الصفحة أي خلاصة.</translation>
+    </message>
+    <message>
+        <source>You can subscribe all the same: the next sync tries again.</source>
+        <translation>يمكنك الاشتراك مع ذلك: ستحاول المزامنة المقبلة من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePane</name>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>By {author}</source>
+        <translation>بقلم {author}</translation>
+    </message>
+    <message>
+        <source>Published in {source} on {date}</source>
+        <translation>نُشر في {source} يوم {date}</translation>
+    </message>
+    <message>
+        <source>Published in {source}</source>
+        <translation>نُشر في {source}</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy &apos;at&apos; HH:mm</source>
+        <comment>Qt date format</comment>
+        <translation>dddd d MMMM yyyy &apos;الساعة&apos; HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min read</source>
+        <translation>
+            <numerusform>أقل من دقيقة قراءة</numerusform>
+            <numerusform>دقيقة قراءة</numerusform>
+            <numerusform>دقيقتا قراءة</numerusform>
+            <numerusform>%n دقائق قراءة</numerusform>
+            <numerusform>%n دقيقة قراءة</numerusform>
+            <numerusform>%n دقيقة قراءة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headline only</source>
+        <translation>العنوان فقط</translation>
+    </message>
+    <message numerus="yes">
+        <source>Readable offline, %n picture(s) missing</source>
+        <translation>
+            <numerusform>يُقرأ بلا اتصال، ولا تنقصه أي صورة</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه صورة واحدة</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه صورتان</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صور</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صورة</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صورة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>يُقرأ بلا اتصال</translation>
+    </message>
+    <message>
+        <source>The feed gave no more than this. The whole article is at its source.</source>
+        <translation>لم تقدّم الخلاصة أكثر من هذا. المقال كاملًا عند مصدره.</translation>
+    </message>
+    <message>
+        <source>Read the article at its source</source>
+        <translation>قراءة المقال في مصدره</translation>
+    </message>
+    <message>
+        <source>will open when online</source>
+        <translation>يُفتح عند الاتصال</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}</source>
+        <translation>مرفق: {kind}</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}, {size} MB</source>
+        <translation>مرفق: {kind}، {size} م.ب</translation>
+    </message>
+    <message>
+        <source>Open on {host}</source>
+        <translation>فتح في {host}</translation>
+    </message>
+    <message>
+        <source>This link leads to {host}, not where its text says.</source>
+        <translation>هذا الرابط يقود إلى {host}، لا إلى حيث يقول نصه.</translation>
+    </message>
+    <message>
+        <source>Image hidden: several people reported it</source>
+        <translation>صورة مخفية: بلّغ عنها عدة أشخاص</translation>
+    </message>
+    <message>
+        <source>Image hidden: you reported it</source>
+        <translation>صورة مخفية: بلّغتَ عنها</translation>
+    </message>
+    <message>
+        <source>Image not available</source>
+        <translation>صورة غير متاحة</translation>
+    </message>
+    <message>
+        <source>Image not downloaded</source>
+        <translation>صورة لم تُنزَّل</translation>
+    </message>
+    <message>
+        <source>Show anyway</source>
+        <translation>عرض على أي حال</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>تنزيل الصورة</translation>
+    </message>
+    <message>
+        <source>Image without a description</source>
+        <translation>صورة بلا وصف</translation>
+    </message>
+    <message>
+        <source>Image: {description}</source>
+        <translation>صورة: {description}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>نسخ عنوان الرابط</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>تحديد الكل</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>الصور</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>An opened article counts as read</source>
+        <translation>المقال المفتوح يُعدّ مقروءًا</translation>
+    </message>
+    <message>
+        <source>Show the ticker</source>
+        <translation>إظهار شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Sync by itself while the window is open</source>
+        <translation>المزامنة تلقائيًا ما دامت النافذة مفتوحة</translation>
+    </message>
+    <message>
+        <source>Requests at once, at most</source>
+        <translation>أقصى عدد للطلبات معًا</translation>
+    </message>
+    <message>
+        <source>Work offline: make no request at all</source>
+        <translation>العمل بلا اتصال: لا يُرسل أي طلب</translation>
+    </message>
+    <message>
+        <source>Fetch the pictures of articles</source>
+        <translation>تنزيل صور المقالات</translation>
+    </message>
+    <message>
+        <source>Pictures of one article, at most</source>
+        <translation>أقصى عدد لصور المقال الواحد</translation>
+    </message>
+    <message>
+        <source>Fetch none when less than this is free on the disk</source>
+        <translation>لا تُنزَّل أي صورة إذا قلّ الفراغ على القرص عن</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation>&#xa0;بكسل</translation>
+    </message>
+    <message>
+        <source> px a second</source>
+        <translation>&#xa0;بكسل في الثانية</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;م.ب</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Which languages do you read?</source>
+        <translation>ما اللغات التي تقرأ بها؟</translation>
+    </message>
+    <message>
+        <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
+        <translation>يجلب Manchette عناوين الصحف التي تختارها، ويحفظ مقالاتها على هذا الحاسوب لوقت لا شبكة فيه. ولا يُجلب شيء قبل أن تأذن.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln feed(s)</source>
+        <translation>
+            <numerusform>%1: لا مصادر</numerusform>
+            <numerusform>%1: مصدر واحد</numerusform>
+            <numerusform>%1: مصدران</numerusform>
+            <numerusform>%1: %Ln مصادر</numerusform>
+            <numerusform>%1: %Ln مصدرًا</numerusform>
+            <numerusform>%1: %Ln مصدر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or begin in another way</source>
+        <translation>أو ابدأ بطريقة أخرى</translation>
+    </message>
+    <message>
+        <source>Import a list (OPML)…</source>
+        <translation>استيراد قائمة (OPML)…</translation>
+    </message>
+    <message>
+        <source>Add one feed…</source>
+        <translation>إضافة مصدر…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln list(s)</source>
+        <translation>
+            <numerusform>اختر قائمة للاشتراك</numerusform>
+            <numerusform>الاشتراك في قائمة واحدة</numerusform>
+            <numerusform>الاشتراك في قائمتين</numerusform>
+            <numerusform>الاشتراك في %Ln قوائم</numerusform>
+            <numerusform>الاشتراك في %Ln قائمة</numerusform>
+            <numerusform>الاشتراك في %Ln قائمة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>غير مقروء</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>مقروء</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>مفضّل</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlinePane</name>
+    <message>
+        <source>Headlines</source>
+        <translation>العناوين</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>غير المقروء فقط</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>وسم الكل مقروءًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>جديد واحد</numerusform>
+            <numerusform>جديدان</numerusform>
+            <numerusform>%Ln جديدة</numerusform>
+            <numerusform>%Ln جديدًا</numerusform>
+            <numerusform>%Ln جديد</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthDialog</name>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>حال المصادر</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>آخر نجاح</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>الحال</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>المحاولة المقبلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) could not be had at the last try.</source>
+        <translation>
+            <numerusform>كل المصادر بخير.</numerusform>
+            <numerusform>تعذّر جلب مصدر واحد في آخر محاولة.</numerusform>
+            <numerusform>تعذّر جلب مصدرين في آخر محاولة.</numerusform>
+            <numerusform>تعذّر جلب %Ln مصادر في آخر محاولة.</numerusform>
+            <numerusform>تعذّر جلب %Ln مصدرًا في آخر محاولة.</numerusform>
+            <numerusform>تعذّر جلب %Ln مصدر في آخر محاولة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All feeds are well.</source>
+        <translation>كل المصادر بخير.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>next sync</source>
+        <translation>المزامنة المقبلة</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>محاولة %1 الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times in a row.</source>
+        <translation>
+            <numerusform>ولا مرة.</numerusform>
+            <numerusform>مرة واحدة.</numerusform>
+            <numerusform>مرتين متتاليتين.</numerusform>
+            <numerusform>%Ln مرات متتالية.</numerusform>
+            <numerusform>%Ln مرة متتالية.</numerusform>
+            <numerusform>%Ln مرة متتالية.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>لم يُطلب بعد</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>بخير</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Reading</source>
+        <translation>القراءة</translation>
+    </message>
+    <message>
+        <source>One page on, then the next unread article</source>
+        <translation>صفحة إلى الأمام، ثم المقال غير المقروء التالي</translation>
+    </message>
+    <message>
+        <source>One page back</source>
+        <translation>صفحة إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Next unread article</source>
+        <translation>المقال غير المقروء التالي</translation>
+    </message>
+    <message>
+        <source>Previous unread article</source>
+        <translation>المقال غير المقروء السابق</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>المقال التالي</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>المقال السابق</translation>
+    </message>
+    <message>
+        <source>Open the original in the browser</source>
+        <translation>فتح الأصل في المتصفح</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>وسم مقروءًا أو غير مقروء</translation>
+    </message>
+    <message>
+        <source>Star or remove the star</source>
+        <translation>إضافة إلى المفضلة أو إزالة</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>التراجع عن آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Next source</source>
+        <translation>المصدر التالي</translation>
+    </message>
+    <message>
+        <source>Previous source</source>
+        <translation>المصدر السابق</translation>
+    </message>
+    <message>
+        <source>Mark everything here as read</source>
+        <translation>وسم كل ما هنا مقروءًا</translation>
+    </message>
+    <message>
+        <source>Fetch this source now</source>
+        <translation>جلب هذا المصدر الآن</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>جلب كل المصادر الآن</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>إضافة مصدر</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Pause the ticker, or let it run</source>
+        <translation>إيقاف شريط الأخبار أو تركه يجري</translation>
+    </message>
+    <message>
+        <source>Go into the ticker</source>
+        <translation>الدخول إلى شريط الأخبار</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Three columns</source>
+        <translation>ثلاثة أعمدة</translation>
+    </message>
+    <message>
+        <source>Headlines above the article</source>
+        <translation>العناوين فوق المقال</translation>
+    </message>
+    <message>
+        <source>Headlines and article only</source>
+        <translation>العناوين والمقال فقط</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>نص أصغر</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>حجم النص المعتاد</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>هذه المفاتيح</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>كلمات أقل تجد أكثر. وقد تبقى الكلمة الأخيرة ناقصة، ولا أثر للتشكيل ولا للهمزات.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>لا مصادر بعد</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>أضف مصدرًا لتبدأ.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>كل شيء مقروء</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>يظهر الجديد هنا مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>لا شيء في المفضلة</translation>
+    </message>
+    <message>
+        <source>Press S on an article to keep it at hand here.</source>
+        <translation>اضغط S على مقال ليبقى هنا في متناولك.</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>لا شيء من اليوم بعد</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>قد تأتي المزامنة المقبلة بشيء.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>لا شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>تصل أولى المقالات مع المزامنة المقبلة.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>جلب كل المصادر الآن</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>إضافة مصدر…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>استيراد الاشتراكات…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>تصدير الاشتراكات…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>حال المصادر…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>المفاتيح…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>حول Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
+        <translation>حدث خلل داخل Manchette (%1)، والسجل يبيّن المزيد.</translation>
+    </message>
+</context>
+<context>
+    <name>Originals</name>
+    <message>
+        <source>This address is not opened: it does not lead to a web page.</source>
+        <translation>لا يُفتح هذا العنوان: فهو لا يقود إلى صفحة ويب.</translation>
+    </message>
+    <message>
+        <source>No network: kept until you are online</source>
+        <translation>لا شبكة: حُفظ إلى أن تتصل</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are online: %Ln page(s) kept to be opened</source>
+        <translation>
+            <numerusform>أنت متصل: لا صفحات تنتظر</numerusform>
+            <numerusform>أنت متصل: صفحة واحدة تنتظر فتحها</numerusform>
+            <numerusform>أنت متصل: صفحتان تنتظران فتحهما</numerusform>
+            <numerusform>أنت متصل: %Ln صفحات تنتظر فتحها</numerusform>
+            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها</numerusform>
+            <numerusform>أنت متصل: %Ln صفحة تنتظر فتحها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture</source>
+        <translation>صورة</translation>
+    </message>
+    <message>
+        <source>Picture without a description</source>
+        <translation>صورة بلا وصف</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>This article is no longer here.</source>
+        <translation>لم يعد هذا المقال هنا.</translation>
+    </message>
+    <message>
+        <source>Everything here is read.</source>
+        <translation>كل ما هنا مقروء.</translation>
+    </message>
+    <message>
+        <source>There is no unread article above.</source>
+        <translation>لا مقال غير مقروء في الأعلى.</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>أُضيف إلى المفضلة</translation>
+    </message>
+    <message>
+        <source>The star was removed</source>
+        <translation>أُزيل من المفضلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>لم يُوسم أي مقال</numerusform>
+            <numerusform>وُسم مقال واحد مقروءًا</numerusform>
+            <numerusform>وُسم مقالان مقروءين</numerusform>
+            <numerusform>وُسمت %Ln مقالات مقروءة</numerusform>
+            <numerusform>وُسم %Ln مقالًا مقروءًا</numerusform>
+            <numerusform>وُسم %Ln مقال مقروءًا</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>لا يعطي المصدر عنوانًا لهذا المقال.</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>نُسخ الرابط</translation>
+    </message>
+    <message>
+        <source>The mark could not be kept: %1</source>
+        <translation>تعذّر حفظ الوسم: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Back to the headlines</source>
+        <translation>العودة إلى العناوين</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>نص أكبر</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>نص أصغر</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>الحجم المعتاد</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>فتح الأصل</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>لم يُختر أي مقال</translation>
+    </message>
+    <message>
+        <source>Choose a headline, or press Space to read on from the first.</source>
+        <translation>اختر عنوانًا، أو اضغط مفتاح المسافة للقراءة من الأول.</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>إزالة من المفضلة</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>إضافة إلى المفضلة</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>وسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>وسم غير مقروء</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search articles</source>
+        <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>مسح البحث</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %Ln article(s)</source>
+        <translation>
+            <numerusform>بحث</numerusform>
+            <numerusform>البحث في مقال واحد</numerusform>
+            <numerusform>البحث في مقالين</numerusform>
+            <numerusform>البحث في %Ln مقالات</numerusform>
+            <numerusform>البحث في %Ln مقالًا</numerusform>
+            <numerusform>البحث في %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>Search</source>
+        <translation>البحث</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Unread</source>
+        <translation>غير المقروءة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>المفضلة</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>كل المقالات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>لا غير مقروء</numerusform>
+            <numerusform>واحد غير مقروء</numerusform>
+            <numerusform>اثنان غير مقروءين</numerusform>
+            <numerusform>%Ln غير مقروءة</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+            <numerusform>%Ln غير مقروء</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>إضافة مصدر</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>إعادة التسمية…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>نسخ العنوان</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>الحال…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>وسم الكل مقروءًا</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>نقل إلى مجلد</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>بلا مجلد</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>مجلد جديد…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Reports waiting</source>
+        <translation>بلاغات تنتظر</translation>
+    </message>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>المقالات على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>المزامنة</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>جارٍ الجلب</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>تقدّم المزامنة</translation>
+    </message>
+    <message>
+        <source>Stop the sync</source>
+        <translation>إيقاف المزامنة</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>آخر مزامنة</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>أعد المحاولة</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>%1 of %2 feeds</source>
+        <translation>%1 من %2 مصدر</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 من %2 صورة</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>جارٍ الإيقاف…</translation>
+    </message>
+    <message>
+        <source>The sync ended early: %1</source>
+        <translation>توقفت المزامنة قبل تمامها: %1</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds.</source>
+        <translation>برنامج آخر يزامن هذه المصادر.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: this network wants you to log in first.</source>
+        <translation>لم تتم المزامنة في %1: تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: no network.</source>
+        <translation>لم تتم المزامنة في %1: لا شبكة.</translation>
+    </message>
+    <message>
+        <source>Sync stopped at %1.</source>
+        <translation>أُوقفت المزامنة في %1.</translation>
+    </message>
+    <message>
+        <source>Last synced %1</source>
+        <translation>آخر مزامنة: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>لا جديد</numerusform>
+            <numerusform>جديد واحد</numerusform>
+            <numerusform>جديدان</numerusform>
+            <numerusform>%Ln جديدة</numerusform>
+            <numerusform>%Ln جديدًا</numerusform>
+            <numerusform>%Ln جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>لا إخفاق</numerusform>
+            <numerusform>إخفاق واحد</numerusform>
+            <numerusform>إخفاقان</numerusform>
+            <numerusform>%Ln إخفاقات</numerusform>
+            <numerusform>%Ln إخفاقًا</numerusform>
+            <numerusform>%Ln إخفاق</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) offline</source>
+        <translation>
+            <numerusform>لا مقالات محفوظة</numerusform>
+            <numerusform>مقال واحد محفوظ</numerusform>
+            <numerusform>مقالان محفوظان</numerusform>
+            <numerusform>%Ln مقالات محفوظة</numerusform>
+            <numerusform>%Ln مقالًا محفوظًا</numerusform>
+            <numerusform>%Ln مقال محفوظ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subscribing</name>
+    <message>
+        <source>%1 was removed</source>
+        <translation>أُزيل %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+    <message>
+        <source>Name of this source:</source>
+        <translation>اسم هذا المصدر:</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>مجلد جديد</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>اسم المجلد:</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>نُسخ العنوان</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>استيراد الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
+        <translation>قوائم اشتراكات (*.opml *.xml);;كل الملفات (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>لا مصادر جديدة</numerusform>
+            <numerusform>مصدر جديد واحد</numerusform>
+            <numerusform>مصدران جديدان</numerusform>
+            <numerusform>%Ln مصادر جديدة</numerusform>
+            <numerusform>%Ln مصدرًا جديدًا</numerusform>
+            <numerusform>%Ln مصدر جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>لا شيء موجود من قبل</numerusform>
+            <numerusform>واحد موجود من قبل</numerusform>
+            <numerusform>اثنان موجودان من قبل</numerusform>
+            <numerusform>%Ln موجودة من قبل</numerusform>
+            <numerusform>%Ln موجودًا من قبل</numerusform>
+            <numerusform>%Ln موجود من قبل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped: no web address</source>
+        <translation>
+            <numerusform>لم يُترك شيء</numerusform>
+            <numerusform>تُرك واحد: ليس عنوان ويب</numerusform>
+            <numerusform>تُرك اثنان: ليسا عنواني ويب</numerusform>
+            <numerusform>تُركت %Ln: ليست عناوين ويب</numerusform>
+            <numerusform>تُرك %Ln: ليست عناوين ويب</numerusform>
+            <numerusform>تُرك %Ln: ليست عناوين ويب</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>تصدير الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml)</source>
+        <translation>قوائم اشتراكات (*.opml)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) written to %1</source>
+        <translation>
+            <numerusform>لم يُكتب أي مصدر في %1</numerusform>
+            <numerusform>كُتب مصدر واحد في %1</numerusform>
+            <numerusform>كُتب مصدران في %1</numerusform>
+            <numerusform>كُتبت %Ln مصادر في %1</numerusform>
+            <numerusform>كُتب %Ln مصدرًا في %1</numerusform>
+            <numerusform>كُتب %Ln مصدر في %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>تغيّر %1</translation>
+    </message>
+    <message>
+        <source>the file is damaged and may have held more</source>
+        <translation>الملف تالف، ولعله كان يضم أكثر</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Last synced %1</source>
+        <translation>آخر مزامنة: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>There is no feed to fetch here.</source>
+        <translation>لا مصدر هنا لجلبه.</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>The format of a day of this year as a heading (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <extracomment>The same for another year.</extracomment>
+        <translation>dddd d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>غدًا</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>لا توجد شبكة.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first.</source>
+        <translation>تطلب هذه الشبكة تسجيل الدخول أولًا.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>لا خادم بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>The server accepts no connection.</source>
+        <translation>الخادم لا يقبل الاتصال.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>لم يُجب الخادم في الوقت المناسب.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>لم يستطع الخادم إثبات هويته.</translation>
+    </message>
+    <message>
+        <source>The address leads into a private network.</source>
+        <translation>العنوان يقود إلى شبكة خاصة.</translation>
+    </message>
+    <message>
+        <source>The server answered with the error %1.</source>
+        <translation>أجاب الخادم بالخطأ %1.</translation>
+    </message>
+    <message>
+        <source>The publisher has taken this feed away for good.</source>
+        <translation>سحب الناشر هذه الخلاصة نهائيًا.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests.</source>
+        <translation>يطلب الخادم طلبات أقل.</translation>
+    </message>
+    <message>
+        <source>The answer was too large.</source>
+        <translation>كان الجواب أكبر من اللازم.</translation>
+    </message>
+    <message>
+        <source>What came back is not a feed.</source>
+        <translation>ما وصل ليس خلاصة.</translation>
+    </message>
+    <message>
+        <source>What came back is damaged.</source>
+        <translation>ما وصل تالف.</translation>
+    </message>
+    <message>
+        <source>It took too long to understand what came back.</source>
+        <translation>طال فهم ما وصل أكثر من اللازم.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>تعذّر حفظه على هذا القرص.</translation>
+    </message>
+    <message>
+        <source>It will not be asked again by itself.</source>
+        <translation>لن يُطلب من جديد تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>تأتي المحاولة التالية مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Next try: %1.</source>
+        <translation>المحاولة المقبلة: %1.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>feeds can be fetched</source>
+        <translation>يمكن جلب المصادر</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>everything here can be read</source>
+        <translation>كل ما هنا يُقرأ</translation>
+    </message>
+    <message>
+        <source>Log-in page</source>
+        <translation>صفحة دخول</translation>
+    </message>
+    <message>
+        <source>this network wants you to log in first</source>
+        <translation>تطلب هذه الشبكة تسجيل الدخول أولًا</translation>
+    </message>
+    <message>
+        <source>Network not asked yet</source>
+        <translation>لم تُجرَّب الشبكة بعد</translation>
+    </message>
+    <message>
+        <source>the next sync will tell</source>
+        <translation>ستخبر المزامنة المقبلة</translation>
+    </message>
+</context>
+<context>
+    <name>Ticker</name>
+    <message>
+        <source>Headlines passing by</source>
+        <translation>عناوين تجري</translation>
+    </message>
+</context>
+<context>
+    <name>TickerBar</name>
+    <message>
+        <source>TOP STORIES</source>
+        <translation>أبرز الأخبار</translation>
+    </message>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>ترك العناوين تجري</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>إيقاف العناوين</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>ألوان فاتحة</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>ألوان داكنة</translation>
+    </message>
+</context>
+</TS>

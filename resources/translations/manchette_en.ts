@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AddFeedDialog</name>
+    <message numerus="yes">
+        <source>Subscribed to %1: %Ln article(s)</source>
+        <translation>
+            <numerusform>Subscribed to %1: %Ln article</numerusform>
+            <numerusform>Subscribed to %1: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePane</name>
+    <message numerus="yes">
+        <source>%n min read</source>
+        <translation>
+            <numerusform>%n min read</numerusform>
+            <numerusform>%n min read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Readable offline, %n picture(s) missing</source>
+        <translation>
+            <numerusform>Readable offline, %n picture missing</numerusform>
+            <numerusform>Readable offline, %n pictures missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message numerus="yes">
+        <source>%1: %Ln feed(s)</source>
+        <translation>
+            <numerusform>%1: %Ln feed</numerusform>
+            <numerusform>%1: %Ln feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln list(s)</source>
+        <translation>
+            <numerusform>Subscribe to %Ln list</numerusform>
+            <numerusform>Subscribe to %Ln lists</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlinePane</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthDialog</name>
+    <message numerus="yes">
+        <source>%Ln feed(s) could not be had at the last try.</source>
+        <translation>
+            <numerusform>%Ln feed could not be had at the last try.</numerusform>
+            <numerusform>%Ln feeds could not be had at the last try.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times in a row.</source>
+        <translation>
+            <numerusform>%Ln time in a row.</numerusform>
+            <numerusform>%Ln times in a row.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Originals</name>
+    <message numerus="yes">
+        <source>You are online: %Ln page(s) kept to be opened</source>
+        <translation>
+            <numerusform>You are online: %Ln page kept to be opened</numerusform>
+            <numerusform>You are online: %Ln pages kept to be opened</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marked as read</numerusform>
+            <numerusform>%Ln articles marked as read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message numerus="yes">
+        <source>Search %Ln article(s)</source>
+        <translation>
+            <numerusform>Search %Ln article</numerusform>
+            <numerusform>Search %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) offline</source>
+        <translation>
+            <numerusform>%Ln article offline</numerusform>
+            <numerusform>%Ln articles offline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subscribing</name>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln new feed</numerusform>
+            <numerusform>%Ln new feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln already there</numerusform>
+            <numerusform>%Ln already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped: no web address</source>
+        <translation>
+            <numerusform>%Ln skipped: no web address</numerusform>
+            <numerusform>%Ln skipped: no web address</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln feed written to %1</numerusform>
+            <numerusform>%Ln feeds written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

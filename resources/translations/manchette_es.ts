@@ -1,0 +1,1339 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Manchette</source>
+        <translation>Acerca de Manchette</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
+        <translation>Un lector de noticias que da lo mejor de sí cuando ya no hay red. No tiene cuentas y no envía nada sobre usted a nadie.</translation>
+    </message>
+    <message>
+        <source>Your articles: %1</source>
+        <translation>Sus artículos: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AddFeedDialog</name>
+    <message>
+        <source>Add a feed</source>
+        <translation>Añadir una fuente</translation>
+    </message>
+    <message>
+        <source>Address of a feed or of a news site</source>
+        <translation>Dirección de un canal o de un sitio de noticias</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Mirar</translation>
+    </message>
+    <message>
+        <source>This is on my own network, and I want it to be asked</source>
+        <translation>Está en mi propia red y quiero que se consulte</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Sin carpeta</translation>
+    </message>
+    <message>
+        <source>Feeds of this site</source>
+        <translation>Canales de este sitio</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Suscribirse</translation>
+    </message>
+    <message>
+        <source>There is no article in it yet.</source>
+        <translation>Aún no contiene ningún artículo.</translation>
+    </message>
+    <message>
+        <source>%1 was there already</source>
+        <translation>%1 ya estaba</translation>
+    </message>
+    <message>
+        <source>Subscribed; the next sync fetches it. %1</source>
+        <translation>Suscripción hecha; la próxima sincronización la descargará. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %1: %Ln article(s)</source>
+        <translation>
+            <numerusform>Suscrito a %1: %Ln artículo</numerusform>
+            <numerusform>Suscrito a %1: %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>No ha funcionado</translation>
+    </message>
+    <message>
+        <source>This is no web address.</source>
+        <translation>Esto no es una dirección web.</translation>
+    </message>
+    <message>
+        <source>If it is yours, say so above and look again.</source>
+        <translation>Si es suya, indíquelo arriba y vuelva a mirar.</translation>
+    </message>
+    <message>
+        <source>The page names none either.</source>
+        <translation>La página tampoco indica ninguno.</translation>
+    </message>
+    <message>
+        <source>You can subscribe all the same: the next sync tries again.</source>
+        <translation>Puede suscribirse de todos modos: la próxima sincronización lo intentará otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePane</name>
+    <message>
+        <source>Article</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>By {author}</source>
+        <translation>Por {author}</translation>
+    </message>
+    <message>
+        <source>Published in {source} on {date}</source>
+        <translation>Publicado en {source} el {date}</translation>
+    </message>
+    <message>
+        <source>Published in {source}</source>
+        <translation>Publicado en {source}</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy &apos;at&apos; HH:mm</source>
+        <comment>Qt date format</comment>
+        <translation>dddd d &apos;de&apos; MMMM &apos;de&apos; yyyy &apos;a las&apos; HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min read</source>
+        <translation>
+            <numerusform>%n min de lectura</numerusform>
+            <numerusform>%n min de lectura</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headline only</source>
+        <translation>Solo el titular</translation>
+    </message>
+    <message numerus="yes">
+        <source>Readable offline, %n picture(s) missing</source>
+        <translation>
+            <numerusform>Se puede leer sin conexión, falta %n imagen</numerusform>
+            <numerusform>Se puede leer sin conexión, faltan %n imágenes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>Se puede leer sin conexión</translation>
+    </message>
+    <message>
+        <source>The feed gave no more than this. The whole article is at its source.</source>
+        <translation>El canal no da más que esto. El artículo completo está en su fuente.</translation>
+    </message>
+    <message>
+        <source>Read the article at its source</source>
+        <translation>Leer el artículo en su fuente</translation>
+    </message>
+    <message>
+        <source>will open when online</source>
+        <translation>se abrirá cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}</source>
+        <translation>Adjunto: {kind}</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}, {size} MB</source>
+        <translation>Adjunto: {kind}, {size} MB</translation>
+    </message>
+    <message>
+        <source>Open on {host}</source>
+        <translation>Abrir en {host}</translation>
+    </message>
+    <message>
+        <source>This link leads to {host}, not where its text says.</source>
+        <translation>Este enlace lleva a {host}, no adonde dice su texto.</translation>
+    </message>
+    <message>
+        <source>Image hidden: several people reported it</source>
+        <translation>Imagen oculta: varias personas la han denunciado</translation>
+    </message>
+    <message>
+        <source>Image hidden: you reported it</source>
+        <translation>Imagen oculta: usted la denunció</translation>
+    </message>
+    <message>
+        <source>Image not available</source>
+        <translation>Imagen no disponible</translation>
+    </message>
+    <message>
+        <source>Image not downloaded</source>
+        <translation>Imagen no descargada</translation>
+    </message>
+    <message>
+        <source>Show anyway</source>
+        <translation>Mostrar de todos modos</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>Descargar la imagen</translation>
+    </message>
+    <message>
+        <source>Image without a description</source>
+        <translation>Imagen sin descripción</translation>
+    </message>
+    <message>
+        <source>Image: {description}</source>
+        <translation>Imagen: {description}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>Copiar la dirección del enlace</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artículos</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>Teletipo</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sincronización</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>An opened article counts as read</source>
+        <translation>Un artículo abierto cuenta como leído</translation>
+    </message>
+    <message>
+        <source>Show the ticker</source>
+        <translation>Mostrar el teletipo</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Sync by itself while the window is open</source>
+        <translation>Sincronizar por sí solo mientras la ventana esté abierta</translation>
+    </message>
+    <message>
+        <source>Requests at once, at most</source>
+        <translation>Peticiones a la vez, como máximo</translation>
+    </message>
+    <message>
+        <source>Work offline: make no request at all</source>
+        <translation>Trabajar sin conexión: no hacer ninguna petición</translation>
+    </message>
+    <message>
+        <source>Fetch the pictures of articles</source>
+        <translation>Descargar las imágenes de los artículos</translation>
+    </message>
+    <message>
+        <source>Pictures of one article, at most</source>
+        <translation>Imágenes de un artículo, como máximo</translation>
+    </message>
+    <message>
+        <source>Fetch none when less than this is free on the disk</source>
+        <translation>No descargar ninguna si queda menos que esto en el disco</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation>&#xa0;px</translation>
+    </message>
+    <message>
+        <source> px a second</source>
+        <translation>&#xa0;px por segundo</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;MB</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Which languages do you read?</source>
+        <translation>¿Qué idiomas lee?</translation>
+    </message>
+    <message>
+        <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
+        <translation>Manchette trae los titulares de los periódicos que usted elija y guarda sus artículos en este ordenador para cuando no haya red. No se descarga nada antes de que usted lo diga.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln feed(s)</source>
+        <translation>
+            <numerusform>%1: %Ln fuente</numerusform>
+            <numerusform>%1: %Ln fuentes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or begin in another way</source>
+        <translation>O empezar de otro modo</translation>
+    </message>
+    <message>
+        <source>Import a list (OPML)…</source>
+        <translation>Importar una lista (OPML)…</translation>
+    </message>
+    <message>
+        <source>Add one feed…</source>
+        <translation>Añadir una fuente…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln list(s)</source>
+        <translation>
+            <numerusform>Suscribirse a %Ln lista</numerusform>
+            <numerusform>Suscribirse a %Ln listas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>no leído</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leído</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>favorito</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlinePane</name>
+    <message>
+        <source>Headlines</source>
+        <translation>Titulares</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>Solo los no leídos</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Marcar todo como leído</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nuevo</numerusform>
+            <numerusform>%Ln nuevos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthDialog</name>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Salud de las fuentes</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>Último éxito</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Próximo intento</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) could not be had at the last try.</source>
+        <translation>
+            <numerusform>%Ln fuente no se pudo obtener en el último intento.</numerusform>
+            <numerusform>%Ln fuentes no se pudieron obtener en el último intento.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All feeds are well.</source>
+        <translation>Todas las fuentes están bien.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>next sync</source>
+        <translation>próxima sincronización</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Intentar</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>Intentar %1 ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times in a row.</source>
+        <translation>
+            <numerusform>%Ln vez seguida.</numerusform>
+            <numerusform>%Ln veces seguidas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Aún no consultada</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Bien</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lectura</translation>
+    </message>
+    <message>
+        <source>One page on, then the next unread article</source>
+        <translation>Una página más, y luego el siguiente no leído</translation>
+    </message>
+    <message>
+        <source>One page back</source>
+        <translation>Una página atrás</translation>
+    </message>
+    <message>
+        <source>Next unread article</source>
+        <translation>Siguiente artículo no leído</translation>
+    </message>
+    <message>
+        <source>Previous unread article</source>
+        <translation>Artículo no leído anterior</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>Artículo siguiente</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>Artículo anterior</translation>
+    </message>
+    <message>
+        <source>Open the original in the browser</source>
+        <translation>Abrir el original en el navegador</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>Marcar como leído o no leído</translation>
+    </message>
+    <message>
+        <source>Star or remove the star</source>
+        <translation>Marcar como favorito o quitarlo</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Next source</source>
+        <translation>Fuente siguiente</translation>
+    </message>
+    <message>
+        <source>Previous source</source>
+        <translation>Fuente anterior</translation>
+    </message>
+    <message>
+        <source>Mark everything here as read</source>
+        <translation>Marcar todo lo de aquí como leído</translation>
+    </message>
+    <message>
+        <source>Fetch this source now</source>
+        <translation>Actualizar esta fuente</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualizar todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>Añadir una fuente</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>Teletipo</translation>
+    </message>
+    <message>
+        <source>Pause the ticker, or let it run</source>
+        <translation>Parar el teletipo o dejarlo correr</translation>
+    </message>
+    <message>
+        <source>Go into the ticker</source>
+        <translation>Entrar en el teletipo</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Three columns</source>
+        <translation>Tres columnas</translation>
+    </message>
+    <message>
+        <source>Headlines above the article</source>
+        <translation>Titulares sobre el artículo</translation>
+    </message>
+    <message>
+        <source>Headlines and article only</source>
+        <translation>Solo titulares y artículo</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño de texto habitual</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>Con menos palabras se encuentra más. La última puede quedar sin terminar, y los acentos no importan.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>Aún no hay fuentes</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>Añada una fuente para empezar.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Todo está leído</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>Lo nuevo aparecerá aquí con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>Ningún favorito</translation>
+    </message>
+    <message>
+        <source>Press S on an article to keep it at hand here.</source>
+        <translation>Pulse S en un artículo para tenerlo aquí a mano.</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>Todavía nada de hoy</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>La próxima sincronización quizá traiga algo.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aquí aún no hay nada</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>Los primeros artículos llegan con la próxima sincronización.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualizar todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Añadir una fuente…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>Importar suscripciones…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>Exportar las suscripciones…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>Salud de las fuentes…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Teclas…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>Acerca de Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
+        <translation>Algo ha fallado dentro de Manchette (%1); el registro dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>Originals</name>
+    <message>
+        <source>This address is not opened: it does not lead to a web page.</source>
+        <translation>Esta dirección no se abre: no lleva a una página web.</translation>
+    </message>
+    <message>
+        <source>No network: kept until you are online</source>
+        <translation>Sin red: se guarda hasta que haya conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are online: %Ln page(s) kept to be opened</source>
+        <translation>
+            <numerusform>Hay conexión: %Ln página espera ser abierta</numerusform>
+            <numerusform>Hay conexión: %Ln páginas esperan ser abiertas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Picture without a description</source>
+        <translation>Imagen sin descripción</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>This article is no longer here.</source>
+        <translation>Este artículo ya no está aquí.</translation>
+    </message>
+    <message>
+        <source>Everything here is read.</source>
+        <translation>Aquí todo está leído.</translation>
+    </message>
+    <message>
+        <source>There is no unread article above.</source>
+        <translation>No hay ningún artículo sin leer más arriba.</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Añadido a favoritos</translation>
+    </message>
+    <message>
+        <source>The star was removed</source>
+        <translation>Quitado de favoritos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln artículo marcado como leído</numerusform>
+            <numerusform>%Ln artículos marcados como leídos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>El canal no da ninguna dirección para este artículo.</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>El enlace se ha copiado</translation>
+    </message>
+    <message>
+        <source>The mark could not be kept: %1</source>
+        <translation>No se pudo guardar la marca: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Back to the headlines</source>
+        <translation>Volver a los titulares</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Abrir el original</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copiar el enlace</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>Ningún artículo elegido</translation>
+    </message>
+    <message>
+        <source>Choose a headline, or press Space to read on from the first.</source>
+        <translation>Elija un titular, o pulse Espacio para leer desde el primero.</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>Quitar de favoritos</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Marcar como favorito</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leído</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search articles</source>
+        <translation>Buscar artículos</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %Ln article(s)</source>
+        <translation>
+            <numerusform>Buscar en %Ln artículo</numerusform>
+            <numerusform>Buscar en %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>Search</source>
+        <translation>Búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Unread</source>
+        <translation>No leídos</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Todos los artículos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln no leído</numerusform>
+            <numerusform>%Ln no leídos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>Añadir una fuente</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar el nombre…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar la dirección</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>Salud…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Marcar todo como leído</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Sin carpeta</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Carpeta nueva…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Reports waiting</source>
+        <translation>Denuncias en espera</translation>
+    </message>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>Artículos en este ordenador</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sincronización</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Sincronizando</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Avance de la sincronización</translation>
+    </message>
+    <message>
+        <source>Stop the sync</source>
+        <translation>Parar la sincronización</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>La última sincronización</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>%1 of %2 feeds</source>
+        <translation>%1 de %2 fuentes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 de %2 imágenes</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>The sync ended early: %1</source>
+        <translation>La sincronización se interrumpió: %1</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds.</source>
+        <translation>Otro programa está sincronizando estas fuentes.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: this network wants you to log in first.</source>
+        <translation>Sin sincronizar a las %1: esta red pide primero iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: no network.</source>
+        <translation>Sin sincronizar a las %1: no hay red.</translation>
+    </message>
+    <message>
+        <source>Sync stopped at %1.</source>
+        <translation>Sincronización parada a las %1.</translation>
+    </message>
+    <message>
+        <source>Last synced %1</source>
+        <translation>Última sincronización: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nuevo</numerusform>
+            <numerusform>%Ln nuevos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fallo</numerusform>
+            <numerusform>%Ln fallos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) offline</source>
+        <translation>
+            <numerusform>%Ln artículo sin conexión</numerusform>
+            <numerusform>%Ln artículos sin conexión</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subscribing</name>
+    <message>
+        <source>%1 was removed</source>
+        <translation>%1 se ha quitado</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Name of this source:</source>
+        <translation>Nombre de esta fuente:</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Carpeta nueva</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>Nombre de la carpeta:</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>La dirección se ha copiado</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>Importar suscripciones</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
+        <translation>Listas de suscripciones (*.opml *.xml);;Todos los archivos (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln fuente nueva</numerusform>
+            <numerusform>%Ln fuentes nuevas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln ya estaba</numerusform>
+            <numerusform>%Ln ya estaban</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped: no web address</source>
+        <translation>
+            <numerusform>%Ln omitida: no es una dirección web</numerusform>
+            <numerusform>%Ln omitidas: no son direcciones web</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>Exportar las suscripciones</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml)</source>
+        <translation>Listas de suscripciones (*.opml)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln fuente escrita en %1</numerusform>
+            <numerusform>%Ln fuentes escritas en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>%1 se ha cambiado</translation>
+    </message>
+    <message>
+        <source>the file is damaged and may have held more</source>
+        <translation>el archivo está dañado y quizá contenía más</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Last synced %1</source>
+        <translation>Última sincronización: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>No se descarga nada: en los ajustes está activado trabajar sin conexión.</translation>
+    </message>
+    <message>
+        <source>There is no feed to fetch here.</source>
+        <translation>Aquí no hay ninguna fuente que actualizar.</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>The format of a day of this year as a heading (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
+        <translation>dddd d &apos;de&apos; MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <extracomment>The same for another year.</extracomment>
+        <translation>dddd d &apos;de&apos; MMMM &apos;de&apos; yyyy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>No hay red.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first.</source>
+        <translation>Esta red pide primero iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>No hay ningún servidor con ese nombre.</translation>
+    </message>
+    <message>
+        <source>The server accepts no connection.</source>
+        <translation>El servidor no acepta conexiones.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>El servidor no respondió a tiempo.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>El servidor no pudo probar su identidad.</translation>
+    </message>
+    <message>
+        <source>The address leads into a private network.</source>
+        <translation>La dirección lleva a una red privada.</translation>
+    </message>
+    <message>
+        <source>The server answered with the error %1.</source>
+        <translation>El servidor respondió con el error %1.</translation>
+    </message>
+    <message>
+        <source>The publisher has taken this feed away for good.</source>
+        <translation>El editor ha retirado este canal para siempre.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests.</source>
+        <translation>El servidor pide menos peticiones.</translation>
+    </message>
+    <message>
+        <source>The answer was too large.</source>
+        <translation>La respuesta era demasiado grande.</translation>
+    </message>
+    <message>
+        <source>What came back is not a feed.</source>
+        <translation>Lo recibido no es un canal.</translation>
+    </message>
+    <message>
+        <source>What came back is damaged.</source>
+        <translation>Lo recibido está dañado.</translation>
+    </message>
+    <message>
+        <source>It took too long to understand what came back.</source>
+        <translation>Se tardó demasiado en entender lo recibido.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>No se pudo guardar en este disco.</translation>
+    </message>
+    <message>
+        <source>It will not be asked again by itself.</source>
+        <translation>No se volverá a consultar por sí solo.</translation>
+    </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>El próximo intento llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Next try: %1.</source>
+        <translation>Próximo intento: %1.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En línea</translation>
+    </message>
+    <message>
+        <source>feeds can be fetched</source>
+        <translation>las fuentes se pueden actualizar</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>everything here can be read</source>
+        <translation>todo lo que hay aquí se puede leer</translation>
+    </message>
+    <message>
+        <source>Log-in page</source>
+        <translation>Página de acceso</translation>
+    </message>
+    <message>
+        <source>this network wants you to log in first</source>
+        <translation>esta red pide primero iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Network not asked yet</source>
+        <translation>Red aún sin consultar</translation>
+    </message>
+    <message>
+        <source>the next sync will tell</source>
+        <translation>la próxima sincronización lo dirá</translation>
+    </message>
+</context>
+<context>
+    <name>Ticker</name>
+    <message>
+        <source>Headlines passing by</source>
+        <translation>Titulares que pasan</translation>
+    </message>
+</context>
+<context>
+    <name>TickerBar</name>
+    <message>
+        <source>TOP STORIES</source>
+        <translation>EN PORTADA</translation>
+    </message>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>Dejar correr los titulares</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>Parar los titulares</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Colores claros</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Colores oscuros</translation>
+    </message>
+</context>
+</TS>

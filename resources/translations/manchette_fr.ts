@@ -1,0 +1,1339 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Manchette</source>
+        <translation>À propos de Manchette</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>A news reader that is at its best when the network is gone. It has no account and sends nothing about you to anybody.</source>
+        <translation>Un lecteur d’actualités qui donne le meilleur de lui-même quand le réseau n’est plus là. Il n’a pas de compte et n’envoie rien sur vous à personne.</translation>
+    </message>
+    <message>
+        <source>Your articles: %1</source>
+        <translation>Vos articles&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AddFeedDialog</name>
+    <message>
+        <source>Add a feed</source>
+        <translation>Ajouter un flux</translation>
+    </message>
+    <message>
+        <source>Address of a feed or of a news site</source>
+        <translation>Adresse d’un flux ou d’un site d’actualités</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>This is on my own network, and I want it to be asked</source>
+        <translation>C’est sur mon propre réseau, et je veux qu’on l’interroge</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Aucun dossier</translation>
+    </message>
+    <message>
+        <source>Feeds of this site</source>
+        <translation>Flux de ce site</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>S’abonner</translation>
+    </message>
+    <message>
+        <source>There is no article in it yet.</source>
+        <translation>Il ne contient encore aucun article.</translation>
+    </message>
+    <message>
+        <source>%1 was there already</source>
+        <translation>%1 était déjà là</translation>
+    </message>
+    <message>
+        <source>Subscribed; the next sync fetches it. %1</source>
+        <translation>Abonnement pris&#xa0;; la prochaine synchronisation ira le chercher. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribed to %1: %Ln article(s)</source>
+        <translation>
+            <numerusform>Abonné à %1&#xa0;: %Ln article</numerusform>
+            <numerusform>Abonné à %1&#xa0;: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Cela n’a pas marché</translation>
+    </message>
+    <message>
+        <source>This is no web address.</source>
+        <translation>Ce n’est pas une adresse du web.</translation>
+    </message>
+    <message>
+        <source>If it is yours, say so above and look again.</source>
+        <translation>S’il est à vous, dites-le plus haut et regardez de nouveau.</translation>
+    </message>
+    <message>
+        <source>The page names none either.</source>
+        <translation>La page n’en indique aucun non plus.</translation>
+    </message>
+    <message>
+        <source>You can subscribe all the same: the next sync tries again.</source>
+        <translation>Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation réessaiera.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePane</name>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>By {author}</source>
+        <translation>Par {author}</translation>
+    </message>
+    <message>
+        <source>Published in {source} on {date}</source>
+        <translation>Publié dans {source} le {date}</translation>
+    </message>
+    <message>
+        <source>Published in {source}</source>
+        <translation>Publié dans {source}</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy &apos;at&apos; HH:mm</source>
+        <comment>Qt date format</comment>
+        <translation>dddd d MMMM yyyy &apos;à&apos; HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min read</source>
+        <translation>
+            <numerusform>%n min de lecture</numerusform>
+            <numerusform>%n min de lecture</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Headline only</source>
+        <translation>Titre seul</translation>
+    </message>
+    <message numerus="yes">
+        <source>Readable offline, %n picture(s) missing</source>
+        <translation>
+            <numerusform>Lisible hors ligne, il manque %n image</numerusform>
+            <numerusform>Lisible hors ligne, il manque %n images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>Lisible hors ligne</translation>
+    </message>
+    <message>
+        <source>The feed gave no more than this. The whole article is at its source.</source>
+        <translation>Le flux n’en donne pas plus. L’article entier est à la source.</translation>
+    </message>
+    <message>
+        <source>Read the article at its source</source>
+        <translation>Lire l’article à sa source</translation>
+    </message>
+    <message>
+        <source>will open when online</source>
+        <translation>s’ouvrira une fois en ligne</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}</source>
+        <translation>Joint&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>Attached: {kind}, {size} MB</source>
+        <translation>Joint&#xa0;: {kind}, {size} Mo</translation>
+    </message>
+    <message>
+        <source>Open on {host}</source>
+        <translation>Ouvrir sur {host}</translation>
+    </message>
+    <message>
+        <source>This link leads to {host}, not where its text says.</source>
+        <translation>Ce lien mène à {host}, et non là où son texte le dit.</translation>
+    </message>
+    <message>
+        <source>Image hidden: several people reported it</source>
+        <translation>Image masquée&#xa0;: plusieurs personnes l’ont signalée</translation>
+    </message>
+    <message>
+        <source>Image hidden: you reported it</source>
+        <translation>Image masquée&#xa0;: vous l’avez signalée</translation>
+    </message>
+    <message>
+        <source>Image not available</source>
+        <translation>Image indisponible</translation>
+    </message>
+    <message>
+        <source>Image not downloaded</source>
+        <translation>Image non téléchargée</translation>
+    </message>
+    <message>
+        <source>Show anyway</source>
+        <translation>Afficher quand même</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>Télécharger l’image</translation>
+    </message>
+    <message>
+        <source>Image without a description</source>
+        <translation>Image sans description</translation>
+    </message>
+    <message>
+        <source>Image: {description}</source>
+        <translation>Image&#xa0;: {description}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy link address</source>
+        <translation>Copier l’adresse du lien</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>Bandeau</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>An opened article counts as read</source>
+        <translation>Un article ouvert compte comme lu</translation>
+    </message>
+    <message>
+        <source>Show the ticker</source>
+        <translation>Afficher le bandeau</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Sync by itself while the window is open</source>
+        <translation>Synchroniser tout seul tant que la fenêtre est ouverte</translation>
+    </message>
+    <message>
+        <source>Requests at once, at most</source>
+        <translation>Requêtes à la fois, au plus</translation>
+    </message>
+    <message>
+        <source>Work offline: make no request at all</source>
+        <translation>Travailler hors ligne&#xa0;: ne faire aucune requête</translation>
+    </message>
+    <message>
+        <source>Fetch the pictures of articles</source>
+        <translation>Télécharger les images des articles</translation>
+    </message>
+    <message>
+        <source>Pictures of one article, at most</source>
+        <translation>Images d’un article, au plus</translation>
+    </message>
+    <message>
+        <source>Fetch none when less than this is free on the disk</source>
+        <translation>N’en télécharger aucune s’il reste moins que cela sur le disque</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation>&#xa0;px</translation>
+    </message>
+    <message>
+        <source> px a second</source>
+        <translation>&#xa0;px par seconde</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Which languages do you read?</source>
+        <translation>Quelles langues lisez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
+        <translation>Manchette apporte les titres des journaux que vous choisissez, et garde leurs articles sur cet ordinateur pour quand il n’y a pas de réseau. Rien n’est téléchargé avant que vous ne le disiez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln feed(s)</source>
+        <translation>
+            <numerusform>%1&#xa0;: %Ln flux</numerusform>
+            <numerusform>%1&#xa0;: %Ln flux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or begin in another way</source>
+        <translation>Ou commencer autrement</translation>
+    </message>
+    <message>
+        <source>Import a list (OPML)…</source>
+        <translation>Importer une liste (OPML)…</translation>
+    </message>
+    <message>
+        <source>Add one feed…</source>
+        <translation>Ajouter un flux…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln list(s)</source>
+        <translation>
+            <numerusform>S’abonner à %Ln liste</numerusform>
+            <numerusform>S’abonner à %Ln listes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineDelegate</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlineModel</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>favori</translation>
+    </message>
+</context>
+<context>
+    <name>HeadlinePane</name>
+    <message>
+        <source>Headlines</source>
+        <translation>Titres</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Unread only</source>
+        <translation>Non lus seulement</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Tout marquer comme lu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthDialog</name>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Santé des flux</translation>
+    </message>
+    <message>
+        <source>Feeds</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>Dernier succès</translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Prochain essai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) could not be had at the last try.</source>
+        <translation>
+            <numerusform>%Ln flux n’a pas pu être obtenu au dernier essai.</numerusform>
+            <numerusform>%Ln flux n’ont pas pu être obtenus au dernier essai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All feeds are well.</source>
+        <translation>Tous les flux vont bien.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>next sync</source>
+        <translation>prochaine synchro</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Try %1 now</source>
+        <translation>Essayer %1 maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times in a row.</source>
+        <translation>
+            <numerusform>%Ln fois de suite.</numerusform>
+            <numerusform>%Ln fois de suite.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Pas encore interrogé</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Va bien</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>One page on, then the next unread article</source>
+        <translation>Une page plus loin, puis l’article non lu suivant</translation>
+    </message>
+    <message>
+        <source>One page back</source>
+        <translation>Une page en arrière</translation>
+    </message>
+    <message>
+        <source>Next unread article</source>
+        <translation>Article non lu suivant</translation>
+    </message>
+    <message>
+        <source>Previous unread article</source>
+        <translation>Article non lu précédent</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>Article suivant</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>Article précédent</translation>
+    </message>
+    <message>
+        <source>Open the original in the browser</source>
+        <translation>Ouvrir l’original dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Mark as read or unread</source>
+        <translation>Marquer comme lu ou non lu</translation>
+    </message>
+    <message>
+        <source>Star or remove the star</source>
+        <translation>Mettre en favori ou retirer</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Annuler le dernier changement</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Next source</source>
+        <translation>Source suivante</translation>
+    </message>
+    <message>
+        <source>Previous source</source>
+        <translation>Source précédente</translation>
+    </message>
+    <message>
+        <source>Mark everything here as read</source>
+        <translation>Tout marquer ici comme lu</translation>
+    </message>
+    <message>
+        <source>Fetch this source now</source>
+        <translation>Actualiser cette source</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualiser toutes les sources</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>Ajouter un flux</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Ticker</source>
+        <translation>Bandeau</translation>
+    </message>
+    <message>
+        <source>Pause the ticker, or let it run</source>
+        <translation>Arrêter le bandeau ou le laisser défiler</translation>
+    </message>
+    <message>
+        <source>Go into the ticker</source>
+        <translation>Entrer dans le bandeau</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Three columns</source>
+        <translation>Trois colonnes</translation>
+    </message>
+    <message>
+        <source>Headlines above the article</source>
+        <translation>Titres au-dessus de l’article</translation>
+    </message>
+    <message>
+        <source>Headlines and article only</source>
+        <translation>Titres et article seulement</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Taille de texte habituelle</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Ces touches</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
+        <translation>Moins de mots trouvent davantage. Le dernier mot peut être inachevé, et les accents ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>No feeds yet</source>
+        <translation>Pas encore de flux</translation>
+    </message>
+    <message>
+        <source>Add a feed to begin.</source>
+        <translation>Ajoutez un flux pour commencer.</translation>
+    </message>
+    <message>
+        <source>Everything is read</source>
+        <translation>Tout est lu</translation>
+    </message>
+    <message>
+        <source>What is new appears here with the next sync.</source>
+        <translation>Les nouveautés apparaîtront ici à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>Aucun favori</translation>
+    </message>
+    <message>
+        <source>Press S on an article to keep it at hand here.</source>
+        <translation>Appuyez sur S devant un article pour le garder ici à portée de main.</translation>
+    </message>
+    <message>
+        <source>Nothing from today yet</source>
+        <translation>Encore rien d’aujourd’hui</translation>
+    </message>
+    <message>
+        <source>The next sync may bring something.</source>
+        <translation>La prochaine synchronisation apportera peut-être quelque chose.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Encore rien ici</translation>
+    </message>
+    <message>
+        <source>The first articles come with the next sync.</source>
+        <translation>Les premiers articles arrivent à la prochaine synchronisation.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualiser toutes les sources</translation>
+    </message>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Ajouter un flux…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>Importer des abonnements…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>Exporter les abonnements…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>Santé des flux…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Touches…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>À propos de Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>Something went wrong inside Manchette (%1); the log tells more.</source>
+        <translation>Une erreur s’est produite dans Manchette (%1)&#xa0;; le journal en dit plus.</translation>
+    </message>
+</context>
+<context>
+    <name>Originals</name>
+    <message>
+        <source>This address is not opened: it does not lead to a web page.</source>
+        <translation>Cette adresse n’est pas ouverte&#xa0;: elle ne mène pas à une page web.</translation>
+    </message>
+    <message>
+        <source>No network: kept until you are online</source>
+        <translation>Pas de réseau&#xa0;: gardé jusqu’à ce que vous soyez en ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are online: %Ln page(s) kept to be opened</source>
+        <translation>
+            <numerusform>Vous êtes en ligne&#xa0;: %Ln page attend d’être ouverte</numerusform>
+            <numerusform>Vous êtes en ligne&#xa0;: %Ln pages attendent d’être ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Picture without a description</source>
+        <translation>Image sans description</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>This article is no longer here.</source>
+        <translation>Cet article n’est plus là.</translation>
+    </message>
+    <message>
+        <source>Everything here is read.</source>
+        <translation>Tout est lu ici.</translation>
+    </message>
+    <message>
+        <source>There is no unread article above.</source>
+        <translation>Il n’y a pas d’article non lu plus haut.</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Ajouté aux favoris</translation>
+    </message>
+    <message>
+        <source>The star was removed</source>
+        <translation>Retiré des favoris</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as read</source>
+        <translation>
+            <numerusform>%Ln article marqué comme lu</numerusform>
+            <numerusform>%Ln articles marqués comme lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>Le lien a été copié</translation>
+    </message>
+    <message>
+        <source>The mark could not be kept: %1</source>
+        <translation>La marque n’a pas pu être gardée&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Back to the headlines</source>
+        <translation>Retour aux titres</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>No article chosen</source>
+        <translation>Aucun article choisi</translation>
+    </message>
+    <message>
+        <source>Choose a headline, or press Space to read on from the first.</source>
+        <translation>Choisissez un titre, ou appuyez sur Espace pour lire à partir du premier.</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Mettre en favori</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marquer comme non lu</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search articles</source>
+        <translation>Rechercher des articles</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %Ln article(s)</source>
+        <translation>
+            <numerusform>Rechercher dans %Ln article</numerusform>
+            <numerusform>Rechercher dans %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>SourceModel</name>
+    <message>
+        <source>Unread</source>
+        <translation>Non lus</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Tous les articles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln non lu</numerusform>
+            <numerusform>%Ln non lus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourcePane</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Add a feed</source>
+        <translation>Ajouter un flux</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Health…</source>
+        <translation>Santé…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Tout marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>Déplacer vers un dossier</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Aucun dossier</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Reports waiting</source>
+        <translation>Signalements en attente</translation>
+    </message>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>Articles sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Avancement de la synchronisation</translation>
+    </message>
+    <message>
+        <source>Stop the sync</source>
+        <translation>Arrêter la synchronisation</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>La dernière synchronisation</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>%1 of %2 feeds</source>
+        <translation>%1 sur %2 flux</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures</source>
+        <translation>%1 sur %2 images</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>The sync ended early: %1</source>
+        <translation>La synchronisation s’est interrompue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds.</source>
+        <translation>Un autre programme synchronise ces flux.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: this network wants you to log in first.</source>
+        <translation>Pas synchronisé à %1&#xa0;: ce réseau demande d’abord une connexion.</translation>
+    </message>
+    <message>
+        <source>Not synced at %1: no network.</source>
+        <translation>Pas synchronisé à %1&#xa0;: pas de réseau.</translation>
+    </message>
+    <message>
+        <source>Sync stopped at %1.</source>
+        <translation>Synchronisation arrêtée à %1.</translation>
+    </message>
+    <message>
+        <source>Last synced %1</source>
+        <translation>Dernière synchro&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln échec</numerusform>
+            <numerusform>%Ln échecs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) offline</source>
+        <translation>
+            <numerusform>%Ln article hors ligne</numerusform>
+            <numerusform>%Ln articles hors ligne</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Subscribing</name>
+    <message>
+        <source>%1 was removed</source>
+        <translation>%1 a été retiré</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Name of this source:</source>
+        <translation>Nom de cette source&#xa0;:</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Name of the folder:</source>
+        <translation>Nom du dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>L’adresse a été copiée</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>Importer des abonnements</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml *.xml);;All files (*)</source>
+        <translation>Listes d’abonnements (*.opml *.xml);;Tous les fichiers (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new feed(s)</source>
+        <translation>
+            <numerusform>%Ln nouveau flux</numerusform>
+            <numerusform>%Ln nouveaux flux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already there</source>
+        <translation>
+            <numerusform>%Ln déjà là</numerusform>
+            <numerusform>%Ln déjà là</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped: no web address</source>
+        <translation>
+            <numerusform>%Ln omis&#xa0;: pas une adresse du web</numerusform>
+            <numerusform>%Ln omis&#xa0;: pas des adresses du web</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>Exporter les abonnements</translation>
+    </message>
+    <message>
+        <source>Subscription lists (*.opml)</source>
+        <translation>Listes d’abonnements (*.opml)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln flux écrit dans %1</numerusform>
+            <numerusform>%Ln flux écrits dans %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was changed</source>
+        <translation>%1 a été modifié</translation>
+    </message>
+    <message>
+        <source>the file is damaged and may have held more</source>
+        <translation>le fichier est endommagé et contenait peut-être davantage</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Last synced %1</source>
+        <translation>Dernière synchro&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
+    </message>
+    <message>
+        <source>There is no feed to fetch here.</source>
+        <translation>Il n’y a ici aucun flux à actualiser.</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>The format of a day of this year as a heading (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy</source>
+        <extracomment>The same for another year.</extracomment>
+        <translation>dddd d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Demain</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>Il n’y a pas de réseau.</translation>
+    </message>
+    <message>
+        <source>This network wants you to log in first.</source>
+        <translation>Ce réseau demande d’abord une connexion.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Aucun serveur ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>The server accepts no connection.</source>
+        <translation>Le serveur n’accepte aucune connexion.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Le serveur n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>Le serveur n’a pas pu prouver son identité.</translation>
+    </message>
+    <message>
+        <source>The address leads into a private network.</source>
+        <translation>L’adresse mène à un réseau privé.</translation>
+    </message>
+    <message>
+        <source>The server answered with the error %1.</source>
+        <translation>Le serveur a répondu par l’erreur %1.</translation>
+    </message>
+    <message>
+        <source>The publisher has taken this feed away for good.</source>
+        <translation>L’éditeur a retiré ce flux pour de bon.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests.</source>
+        <translation>Le serveur demande moins de requêtes.</translation>
+    </message>
+    <message>
+        <source>The answer was too large.</source>
+        <translation>La réponse était trop grande.</translation>
+    </message>
+    <message>
+        <source>What came back is not a feed.</source>
+        <translation>Ce qui est revenu n’est pas un flux.</translation>
+    </message>
+    <message>
+        <source>What came back is damaged.</source>
+        <translation>Ce qui est revenu est endommagé.</translation>
+    </message>
+    <message>
+        <source>It took too long to understand what came back.</source>
+        <translation>Comprendre ce qui est revenu a pris trop de temps.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>Cela n’a pas pu être gardé sur ce disque.</translation>
+    </message>
+    <message>
+        <source>It will not be asked again by itself.</source>
+        <translation>Il ne sera plus interrogé de lui-même.</translation>
+    </message>
+    <message>
+        <source>The next try comes with the next sync.</source>
+        <translation>Le prochain essai viendra avec la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Next try: %1.</source>
+        <translation>Prochain essai&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message>
+        <source>feeds can be fetched</source>
+        <translation>les flux peuvent être actualisés</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>everything here can be read</source>
+        <translation>tout ce qui est ici peut se lire</translation>
+    </message>
+    <message>
+        <source>Log-in page</source>
+        <translation>Page de connexion</translation>
+    </message>
+    <message>
+        <source>this network wants you to log in first</source>
+        <translation>ce réseau demande d’abord une connexion</translation>
+    </message>
+    <message>
+        <source>Network not asked yet</source>
+        <translation>Réseau pas encore interrogé</translation>
+    </message>
+    <message>
+        <source>the next sync will tell</source>
+        <translation>la prochaine synchronisation le dira</translation>
+    </message>
+</context>
+<context>
+    <name>Ticker</name>
+    <message>
+        <source>Headlines passing by</source>
+        <translation>Titres qui défilent</translation>
+    </message>
+</context>
+<context>
+    <name>TickerBar</name>
+    <message>
+        <source>TOP STORIES</source>
+        <translation>À LA UNE</translation>
+    </message>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>Laisser défiler les titres</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>Arrêter les titres</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+</context>
+</TS>
