@@ -10,7 +10,6 @@ exception.
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import os
 import pickle
@@ -20,7 +19,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, NoReturn
 
 from reader.background.pipe import receive, send
 from reader.domain.errors import ReaderError
@@ -31,7 +30,6 @@ else:
     import resource
 
 NICENESS = 10
-JOBS_BETWEEN_COLLECTIONS = 50
 
 _FORBIDDEN = frozenset(
     "socket.connect socket.bind socket.sendto socket.getaddrinfo socket.gethostbyname subprocess.Popen os.system"
@@ -39,11 +37,8 @@ _FORBIDDEN = frozenset(
 )
 
 
-def serve(memory_bytes: int) -> None:
+def serve(memory_bytes: int) -> NoReturn:
     """Work until the pipe from the parent ends. Never returns.
-
-    The garbage collector rests during a job: parsers make hundreds of thousands of short-lived objects, and each
-    of its passes walks all of them in vain.
 
     Args:
         memory_bytes: Limit of this process's address space, where the platform has one.
@@ -51,20 +46,15 @@ def serve(memory_bytes: int) -> None:
     jobs, answers = _take_pipes()
     _limit(memory_bytes)
     sys.addaudithook(_refuse_network)
-    gc.disable()
     queue: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
     functions: dict[str, Callable[..., Any]] = {}
-    done = 0
     while True:
         answer = _answer(functions, queue.get())
         try:
             send(answers, answer)
         except OSError:
             os._exit(0)  # nobody listens any more
-        done += 1
-        if done % JOBS_BETWEEN_COLLECTIONS == 0:
-            gc.collect()
 
 
 def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
@@ -72,8 +62,6 @@ def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
         name, args, cpu_seconds = pickle.loads(job)
         if name not in functions:
             functions[name] = _find(name)
-            gc.collect()
-            gc.freeze()  # what the imports made stays for ever: no need to look at it again
         _limit_cpu(cpu_seconds)
         return pickle.dumps(("done", functions[name](*args)), pickle.HIGHEST_PROTOCOL)
     except ReaderError as error:
