@@ -1,14 +1,15 @@
 """Answers that are cut, wrong or out of step give an error, never half a document (T-N9, T-N10)."""
 
 import gzip
+import random
 from contextlib import closing
 
 import pytest
 
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import Validators
 from reader.web.client import NotModified
-from tests.helpers.fetching import ask, client_for, fetch, refusal
+from tests.helpers.fetching import QUICK, ask, client_for, fetch, refusal
 from tests.helpers.servers import ScriptedServer, cut, reply, slam
 
 FEED = b"<rss>" + b"entry " * 2000 + b"</rss>"
@@ -110,3 +111,32 @@ def test_headers_that_come_twice_are_read_together():
     answer = reply(200, FEED, "Cache-Control: public", "Cache-Control: max-age=5", "X: a\tb")
     with ScriptedServer({"/": answer}) as server:
         assert fetch(client_for(server), server.url()).max_age_seconds == 5
+
+
+WHOLE = [
+    reply(200, FEED[:200], "Content-Type: text/xml", 'ETag: "x"', "Cache-Control: max-age=5", "Expires: 0"),
+    reply(200, gzip.compress(FEED[:200]), "Content-Encoding: gzip"),
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\n<rss>\r\n1\r\nx\r\n0\r\nTrailer: x\r\n\r\n",
+    reply(302, b"", "Location: /"),
+    reply(503, b"", "Retry-After: Tue, 24 Nov 2026 12:00:00 GMT", "Date: Tue, 24 Nov 2026 11:00:00 GMT"),
+]
+
+
+def test_any_bytes_are_a_document_or_an_error():
+    chance = random.Random(2026)
+
+    def spoil(talk):
+        data = bytearray(chance.choice(WHOLE))
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(data))
+            end = start + chance.choice((0, 1, 1, 1, 5))
+            data[start:end] = chance.choice((b"", chance.randbytes(1), chance.randbytes(4), b"\r\n", b":", b"9"))
+        talk.send(bytes(data))
+        talk.close()
+
+    with ScriptedServer({"*": spoil}) as server, closing(client_for(server, limits=QUICK)) as client:
+        for _ in range(400):
+            try:
+                fetch(client, server.url())
+            except FeedError as error:
+                assert error.reason in FailureReason

@@ -2,8 +2,10 @@ import time
 from email.utils import formatdate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reader.web.headers import max_age_seconds, retry_after_seconds, validator
+from reader.web.headers import content_length, max_age_seconds, retry_after_seconds, validator
 
 DATE = "Tue, 24 Nov 2026 12:00:00 GMT"
 
@@ -75,3 +77,21 @@ def test_a_date_is_counted_from_our_clock_where_the_server_tells_no_time():
 )
 def test_freshness(headers, seconds):
     assert max_age_seconds(headers) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "length"), [("0", 0), (" 12 ", 12), ("-1", None), ("\xb2", None), ("9" * 5000, None)]
+)
+def test_the_promised_length(value, length):
+    assert content_length({"content-length": value}) == length
+
+
+NAMES = ["cache-control", "expires", "age", "date", "retry-after", "content-length"]
+VALUES = [DATE, "max-age=5", "0", "-1", "Tue, 24 Nov 99999 12:00:00 +99999", "Mon, 1 Jan 0001 00:00:00 +2359"]
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.one_of(st.sampled_from(VALUES), st.text(max_size=40))))
+def test_no_header_does_harm(headers):
+    assert 0 <= (max_age_seconds(headers) or 0) <= 366 * 86_400
+    assert 0 <= (retry_after_seconds(headers) or 0) <= 86_400
+    assert (content_length(headers) or 0) >= 0

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.domain.errors import UsageError
 from reader.web.policy import Origin, origin_of
@@ -164,3 +166,20 @@ def test_an_origin_is_scheme_host_and_port():
     assert origin_of("http://example.org/") != origin_of("https://example.org/")
     with pytest.raises(ValueError, match="not a web address"):
         origin_of("file:///x")
+
+
+PIECES = (
+    "http:// https:// feed: // 127.1 [::1] @ : % \\ ? # / .. . xn-- 。 ０ 0x example.org name:secret@ \u200f \x00"
+).split(" ")
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=10)), max_size=8).map("".join))
+def test_any_text_is_an_address_in_its_one_form_or_none(text):
+    try:
+        address = parse_url(text)
+    except BadAddress:
+        return
+    assert parse_url(address.url) == address
+    assert address.url.isascii()
+    assert " " not in address.url
+    assert normalise_url(address.url) == address.url
