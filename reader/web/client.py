@@ -238,9 +238,7 @@ def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
     except BadAddress as error:
         raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"redirect: {error}") from error
     if address.scheme == "https" and target.scheme == "http":
-        raise ExchangeFailed(
-            FailureReason.ADDRESS_REFUSED, "redirect from https to http", led_to=target.netloc
-        )
+        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, "redirect from https to http", led_to=target.netloc)
     return target
 
 
