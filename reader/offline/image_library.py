@@ -159,7 +159,9 @@ class ImageLibrary:
         known = self._images.fingerprints()
         deleted = 0
         for file in self._folder.glob("??/*"):
-            if file.name.partition(".")[0] not in known and not file.is_dir():
+            if file.parent.is_symlink() or file.is_dir():
+                continue  # nothing of ours
+            if file.name.partition(".")[0] not in known:
                 file.unlink(missing_ok=True)
                 deleted += 1
         return deleted
@@ -270,7 +272,7 @@ class ImageLibrary:
         if not _FINGERPRINT.fullmatch(fingerprint):
             return None
         file = self._file(fingerprint, suffix)
-        return file if file.is_file() and not file.is_symlink() else None
+        return file if file.is_file() and not (file.is_symlink() or file.parent.is_symlink()) else None
 
     def _file(self, fingerprint: str, suffix: str) -> Path:
         return self._folder / fingerprint[:2] / f"{fingerprint}{suffix}"
