@@ -1,0 +1,208 @@
+"""Each language says everything, in all its plural forms."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Health
+from reader.settings.paths import resource
+from reader.ui import texts
+from tests.helpers.press import NOON
+
+ROOT = Path(__file__).parents[3]
+LANGUAGES = {"fr": 2, "es": 2, "ar": 6}
+"""Plural forms of each."""
+
+
+def messages(language: str) -> list[tuple[str, ElementTree.Element]]:
+    tree = ElementTree.parse(resource(f"translations/manchette_{language}.ts"))
+    return [
+        (context.findtext("name", ""), message)
+        for context in tree.getroot().iter("context")
+        for message in context.iter("message")
+    ]
+
+
+def said(message: ElementTree.Element) -> list[str]:
+    translation = message.find("translation")
+    assert translation is not None
+    return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_unfinished(language):
+    open_ones = [
+        (context, message.findtext("source"))
+        for context, message in messages(language)
+        if message.find("translation").get("type") or not all(said(message))
+    ]
+    assert open_ones == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_counted_has_every_plural_form(language):
+    for context, message in messages(language):
+        source = message.findtext("source", "")
+        counted = re.search(r"%L?n", source) is not None
+        assert (message.get("numerus") == "yes") is counted, f"{context}: {source!r} is not translated with tr()"
+        assert len(said(message)) == (LANGUAGES[language] if counted else 1), (context, source)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_stay_in_their_sentences(language):
+    for context, message in messages(language):
+        source = message.findtext("source", "")
+        facts = sorted(re.findall(r"%\d|\{\w+\}|\(\*\.[^)]*\)", source))
+        for form in said(message):
+            assert sorted(re.findall(r"%\d|\{\w+\}|\(\*\.[^)]*\)", form)) == facts, (context, source, form)
+
+
+def test_the_files_know_every_text_of_the_window(tmp_path):
+    lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+    if not lupdate.exists():
+        pytest.skip("pyside6-lupdate is not beside this Python")
+    mine = tmp_path / "manchette_fr.ts"
+    shutil.copy(resource("translations/manchette_fr.ts"), mine)
+    sources = sorted(map(str, (ROOT / "reader" / "ui").rglob("*.py")))
+    done = subprocess.run(
+        [str(lupdate), *sources, "-ts", str(mine), "-locations", "none"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "(0 new" in done.stdout, done.stdout
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """Compile the translators' files, whether or not that was done before."""
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    if not lrelease.exists():
+        pytest.skip("pyside6-lrelease is not beside this Python")
+    folder = tmp_path_factory.mktemp("translations")
+    for language in ("en", *LANGUAGES):
+        source = resource(f"translations/manchette_{language}.ts")
+        target = folder / f"{language}.qm"
+        subprocess.run([str(lrelease), "-silent", str(source), "-qm", str(target)], check=True, timeout=60)
+    return folder
+
+
+@pytest.fixture
+def speak(qapp, compiled):
+    """Speak a language from its translators' file."""
+    installed = []
+
+    def begin(language):
+        texts.use_language(qapp, language)
+        translator = QTranslator()
+        assert translator.load(str(compiled / f"{language}.qm"))
+        qapp.installTranslator(translator)
+        installed.append(translator)
+
+    yield begin
+    for translator in installed:
+        qapp.removeTranslator(translator)
+    texts.use_language(qapp, "en")
+
+
+def count(words, n):
+    return QCoreApplication.translate("Listing", words, "", n)
+
+
+def test_counting(speak):
+    speak("ar")
+    forms = [count("%Ln article(s)", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 103)]
+    assert forms[:3] == ["لا مقالات", "مقال واحد", "مقالان"]
+    assert [form.partition(" ")[2] for form in forms[3:]] == [
+        "مقالات",
+        "مقالات",
+        "مقالًا",
+        "مقالًا",
+        "مقال",
+        "مقالات",
+    ]
+    speak("fr")
+    assert count("%Ln article(s)", 1) == "1 article"
+    assert count("%Ln article(s)", 12_480).endswith("480 articles")
+    speak("en")
+    assert count("%Ln article(s)", 1) == "1 article"
+
+
+def test_an_arabic_window_runs_from_right_to_left(qapp):
+    texts.use_language(qapp, "ar")
+    assert qapp.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    texts.use_language(qapp, "fr")
+    assert qapp.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    texts.use_language(qapp, "en")
+
+
+def test_the_language_is_the_setting_or_the_systems_first_that_we_speak():
+    assert texts.choose_language("ar", ["fr-FR"]) == "ar"
+    assert texts.choose_language("system", ["br-FR", "fr-FR", "en-US"]) == "fr"
+    assert texts.choose_language("system", ["ar_MA"]) == "ar"
+    assert texts.choose_language("system", ["de-DE"]) == "en"
+    assert texts.choose_language("system", []) == "en"
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_each_reason_has_a_sentence_of_its_own(language, speak):
+    speak(language)
+    sentences = [texts.reason_sentence(reason, "404") for reason in FailureReason]
+    assert len(set(sentences)) == len(FailureReason)
+    for sentence in sentences:
+        assert sentence.endswith(".")
+        assert " " in sentence
+        assert "%1" not in sentence
+
+
+def test_health_says_what_happened_and_what_comes_next(qapp):
+    texts.use_language(qapp, "en")
+    assert texts.health_sentence(Health(), NOON) == ""
+    failed = Health(error=FailureReason.HTTP_STATUS, error_detail="404", next_check_at=NOON + timedelta(hours=2))
+    assert texts.health_sentence(failed, NOON).startswith(
+        "The server answered with the error \u2068404\u2069. Next try: "
+    )
+    due = Health(error=FailureReason.TIMEOUT, next_check_at=NOON)
+    assert texts.health_sentence(due, NOON).endswith("The next try comes with the next sync.")
+    gone = Health(error=FailureReason.GONE)
+    assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
+
+
+def test_days_and_moments(qapp):
+    texts.use_language(qapp, "en")
+    today = NOON.astimezone().date()
+    assert texts.day(today, today) == "Today"
+    assert texts.day(today - timedelta(days=1), today) == "Yesterday"
+    assert texts.day(today - timedelta(days=3), today) == "Saturday 21 November"
+    assert texts.day(today.replace(year=2024), today).endswith("2024")
+    time = texts.clock_time(NOON)
+    assert texts.day_and_time(NOON, NOON) == time
+    assert texts.day_and_time(NOON - timedelta(days=1), NOON) == f"Yesterday {time}"
+    assert texts.day_and_time(NOON + timedelta(days=1), NOON) == f"Tomorrow {time}"
+    assert texts.day_and_time(NOON - timedelta(days=20), NOON) == f"4 Nov {time}"
+    assert texts.day_and_time(NOON - timedelta(days=400), NOON).startswith("20 Oct 2025 ")
+
+
+def test_sizes_and_numbers(qapp):
+    texts.use_language(qapp, "en")
+    assert (texts.size(915_000), texts.size(1_840_000_000)) == ("915 kB", "1.8 GB")
+    assert texts.number(12_480) == "12,480"
+    assert QLocale().name() == texts.locale_of("en").name()
+
+
+def test_the_network_in_words(qapp):
+    texts.use_language(qapp, "en")
+    states = [texts.connection_words(state) for state in ("online", "offline", "portal", "unknown")]
+    assert len(set(states)) == 4
+    assert all(word and meaning for word, meaning in states)
