@@ -17,6 +17,7 @@ from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineErr
 from tests.helpers.servers import Canary, wait_until
 
 JOBS = "tests.helpers.jobs:"
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="address space can be limited on Linux only")
@@ -272,3 +273,12 @@ os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, timeout=30)
     wait_until(lambda: not lives(int(done.stdout)))
+
+
+def test_a_frozen_program_starts_itself_as_the_parser_process(sandbox, tmp_path, monkeypatch):
+    program = tmp_path / "manchette"
+    program.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m reader "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert sandbox.call(JOBS + "echo", "frozen") == "frozen"
