@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,28 @@ def test_a_new_package_must_be_given_its_layer(tmp_path):
 
     assert verdict.returncode != 0
     assert "newcomer" in verdict.stdout + verdict.stderr
+
+
+def test_what_is_imported_is_a_dependency():
+    imported = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").partition(".")[0])
+    strangers = imported - sys.stdlib_module_names - {"reader"}
+    homes = importlib.metadata.packages_distributions()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {normal(re.match(r"[\w.-]+", line)[0]) for line in project["dependencies"]}
+    # shiboken6 is the other half of PySide6, of the same version always.
+    undeclared = [name for name in sorted(strangers) if not declared & {normal(dist) for dist in homes[name]}]
+    assert undeclared == ["shiboken6"]
+
+
+def normal(distribution: str) -> str:
+    """Write a distribution's name as every index knows it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 IMPORT_ALL = """
