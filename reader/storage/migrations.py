@@ -31,6 +31,8 @@ MIGRATIONS: Mapping[int, Migration] = {}
 
 _APPLICATION_ID = 0x4D414E43
 """`MANC`, so that `file` and we can tell our files."""
+_PAGES_AT_ONCE = 2_048
+"""Copied between two short rests, so that a copy of hundreds of megabytes leaves the disk to others too."""
 _PATIENCE_SECONDS = 10.0
 """How long another program may hold the file."""
 
@@ -207,7 +209,7 @@ def copy_database(source: Path, target: Path) -> None:
             # One snapshot: without it each write by others would begin the copy anew.
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            reading.backup(writing, pages=2048, sleep=0.005)
+            reading.backup(writing, pages=_PAGES_AT_ONCE, sleep=0.005)
             reading.execute("ROLLBACK")
             # A copy is one file: no WAL beside it that could be forgotten.
             writing.execute("PRAGMA journal_mode=DELETE")
