@@ -16,6 +16,7 @@ BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption table caption thead tbody tfoot tr"
     " th td details summary".split()
 )
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 INLINE = frozenset("a abbr b bdi cite code del em i ins kbd mark q s samp small strong sub sup time u var".split())
 SECTIONS = frozenset("article section header footer main aside nav address center hgroup fieldset".split())
 RENAMED = {"strike": "s", "tt": "code", **dict.fromkeys(SECTIONS, "div")}

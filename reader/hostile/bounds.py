@@ -51,22 +51,6 @@ def cut(parts: list[str]) -> None:
         room -= len(parts[place])
 
 
-def break_runs(parts: list[str]) -> bool:
-    """Put a line break into each text of more than `MAX_RUN` characters, in place; tell whether there was one."""
-    broken = False
-    for place in range(0, len(parts), 2):
-        text = parts[place]
-        if len(text) > MAX_RUN:
-            pieces = []
-            while len(text) > MAX_RUN:
-                piece = _start(text, MAX_RUN)
-                pieces.append(piece)
-                text = text[len(piece) :]
-            parts[place] = "<br>".join([*pieces, text])
-            broken = True
-    return broken
-
-
 def has_long_word(text: str) -> bool:
     """Tell whether a word may be longer than `MAX_WORD`: it would fill one of the stretches looked at.
 
@@ -81,14 +65,32 @@ def has_long_word(text: str) -> bool:
     return False
 
 
-def break_words(parts: list[str]) -> None:
-    """Let each word of more than `MAX_WORD` characters break there, in place, by a zero-width space."""
+def broken(parts: list[str], *, words: bool) -> str:
+    """Break runs of more than `MAX_RUN` characters by a line break.
+
+    Args:
+        parts: Text and tags in turn, text first and last.
+        words: Also break words of more than `MAX_WORD` characters, by zero-width spaces.
+
+    Returns:
+        The document.
+    """
     for place in range(0, len(parts), 2):
-        if len(parts[place]) > MAX_WORD:
-            parts[place] = _LONG_WORD.sub(_broken, parts[place])
+        text = parts[place]
+        if words and len(text) > MAX_WORD:
+            text = _LONG_WORD.sub(_broken_word, text)
+        if len(text) > MAX_RUN:
+            pieces = []
+            while len(text) > MAX_RUN:
+                piece = _start(text, MAX_RUN)
+                pieces.append(piece)
+                text = text[len(piece) :]
+            text = "<br>".join([*pieces, text])
+        parts[place] = text
+    return "".join(parts)
 
 
-def _broken(word: re.Match[str]) -> str:
+def _broken_word(word: re.Match[str]) -> str:
     return _STRETCH.sub("\\g<0>\u200b", word[0])
 
 

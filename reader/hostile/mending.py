@@ -13,7 +13,6 @@ from xml.parsers import expat
 MAX_REFERENCES = 100_000
 """More of them are left as they are: even a small entity makes gigabytes when it is named often enough."""
 
-_PROLOG = re.compile(r"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:\?xml\b|!DOCTYPE\s|!--|(?:\w{1,20}:)?(?:rss|rdf|feed|channel)\b)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^>]*?\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -22,7 +21,9 @@ _ENTITY = re.compile(
 )
 _CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>", re.DOTALL)
+_REFERENCE = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>", re.DOTALL
+)
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
 _DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z_][\w.:-]*")

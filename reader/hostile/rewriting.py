@@ -9,7 +9,7 @@ from reader.domain.entry import CleanHtml
 from reader.domain.image import ParsedImage
 from reader.hostile import bounds
 from reader.hostile.addresses import link_address, web_address
-from reader.hostile.allowed import BLOCKS, INLINE, MEDIA, RENAMED, TAGS
+from reader.hostile.allowed import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
 from reader.hostile.text import one_line, tidy
@@ -32,7 +32,7 @@ _CLOSED_IN_TEXT = {f"</{tag}>": _IN_TEXT[tag] for tag in BLOCKS}
 # Tags without attributes, as they nearly always come: what to write, what closes it, what it is in the text.
 _PLAIN = {
     f"<{tag}>": (f"<{RENAMED.get(tag, tag)}>", f"</{RENAMED.get(tag, tag)}>", _IN_TEXT.get(tag, ""))
-    for tag in TAGS - set("a table img br hr picture source embed video audio".split())
+    for tag in TAGS - {*HEADINGS, *"a table img br hr picture source embed video audio".split()}
 }
 _VOID = frozenset({"br", "hr", "img", "source", "embed"})
 _DEEP_TABLE = " "
@@ -103,18 +103,18 @@ class _Rewriter:
         return self._result(parts, "".join(text))
 
     def _result(self, parts: list[str], gathered: str) -> CleanHtml:
+        gathered = gathered.replace("\u200b", "")
         lines = [" ".join(line.split()) for line in _decoded(gathered).split(_EDGE)]
         text = "\n".join(filter(None, lines))
         words = text.count(" ") + text.count("\n") + 1 if text else 0
-        if bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD:
-            bounds.break_words(parts)
         html = "".join(parts)
-        if len(html) > bounds.MAX_RUN and bounds.break_runs(parts):
-            html = "".join(parts)
+        long_word = bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD
+        if long_word or len(html) > bounds.MAX_RUN:
+            # Once more, because what stood on both sides of a tag that was left out is one text now.
+            html = bounds.broken(_TAG.split(html), words=long_word)
         if not text.isascii():
             if any(mark in html for mark in _MARKS_OF_DIRECTION):
                 html = _LINK.sub(lambda link: link[0].translate(_NO_MARKS), html)
-            text = text.replace("\u200b", "")
             # Chinese and Japanese do not part their words: two ideographs or kana are about one.
             if _IDEOGRAPH.search(text[::16]):
                 words += len(_IDEOGRAPH.findall(text)) // 2
@@ -143,8 +143,20 @@ class _Rewriter:
             if name == "table":
                 self._tables += 1
             written = f"<{RENAMED.get(name, name)}{_kept(name, attributes)}>"
+            if name in HEADINGS:
+                written = self._heading_ended() + written
         self._stack.append(f"</{RENAMED.get(name, name)}>" if written else "")
         return (written, _IN_TEXT.get(name, "")) if written or name == "a" else (" ", " ")
+
+    def _heading_ended(self) -> str:
+        """End the heading that a heading stands in: HTML knows none, except round a tag that we left out."""
+        for place in range(len(self._stack) - 1, -1, -1):
+            if closing := self._stack[place]:
+                if closing[2:-1] in HEADINGS:
+                    self._stack[place] = ""
+                    return closing
+                break
+        return ""
 
     def _has_room_for_table(self) -> bool:
         return not self._deep_tables and self._tables < MAX_TABLES and len(self._stack) <= MAX_DEPTH - TABLE_ROOM
@@ -198,7 +210,7 @@ class _Rewriter:
             whole = web_address(address, self._base) if address else None
             if whole:
                 link, name = self._link(whole, attributes.get("title", ""))
-                return f"{written} {link}".lstrip(), f"{heard} {name}"
+                return written + link, heard + name
         return written, heard
 
     def _frame(self, attributes: dict[str, str]) -> tuple[str, str]:
@@ -217,7 +229,7 @@ class _Rewriter:
     def _link(self, address: str, title: str) -> tuple[str, str]:
         """Write a link to what cannot be shown in the text; inside a link, only its name."""
         name = escape(one_line(title, 200) or one_line(address.partition("//")[2], 80), quote=False)
-        return (name if "</a>" in self._stack else f'<a href="{escape(address)}">{name}</a>'), f" {name} "
+        return (f" {name} " if "</a>" in self._stack else f' <a href="{escape(address)}">{name}</a> '), f" {name} "
 
 
 def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[str]:
