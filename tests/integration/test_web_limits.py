@@ -168,7 +168,7 @@ def test_bombs_take_no_memory():
 
 def test_a_dead_server_does_not_hold_up_the_others():
     with ScriptedServer({"/": hang}) as dead, ScriptedServer({"*": reply(200, b"good")}) as good:
-        client = client_for(dead, good, limits=QUICK)
+        client = client_for(dead, good, limits=Limits(read_seconds=0.8))
         results: list[str] = []
 
         def work(url: str) -> None:

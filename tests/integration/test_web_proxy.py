@@ -15,7 +15,7 @@ from tests.helpers.servers import ScriptedServer, Talk, hang, reply
 
 def through(proxy: ScriptedServer, **choices: object) -> Client:
     named = f"http://me:secret@127.0.0.1:{proxy.port}"
-    return Client(limits=QUICK, proxies=Proxies({"all": named}, lambda host: False), **choices)  # type: ignore[arg-type]
+    return Client(proxies=Proxies({"all": named}, lambda host: False), **choices)  # type: ignore[arg-type]
 
 
 def tunnel_to(port: int):
@@ -74,7 +74,7 @@ def test_secure_requests_go_through_a_tunnel(tmp_path, monkeypatch):
 )
 def test_a_proxy_that_gives_no_tunnel(script, reason):
     with ScriptedServer({"*": script}) as proxy:
-        error = refusal(through(proxy), "https://news.example/feed")
+        error = refusal(through(proxy, limits=QUICK), "https://news.example/feed")
         assert error.reason is reason
         assert "secret" not in str(error)
 

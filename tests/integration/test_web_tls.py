@@ -35,7 +35,7 @@ def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def named(server: ScriptedServer) -> Client:
     allow = frozenset({("127.0.0.1", server.port)})
-    return Client(AddressPolicy(allow), resolve=lambda *_: ["127.0.0.1"], limits=QUICK, proxies=NO_PROXIES)
+    return Client(AddressPolicy(allow), resolve=lambda *_: ["127.0.0.1"], proxies=NO_PROXIES)
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tls):
