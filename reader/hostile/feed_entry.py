@@ -41,13 +41,15 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> Pars
         if lead:
             cleaned = with_lead(cleaned, lead)
     title = one_line(_text(raw.get("title")), MAX_TITLE)
+    updated_at = moment(raw.get("updated_parsed"))
     return finish(
         guid=_guid(raw.get("id")),
         link=link,
         title=title,
         author=_author(raw),
-        published_at=moment(raw.get("published_parsed") or raw.get("created_parsed")),
-        updated_at=moment(raw.get("updated_parsed")),
+        # `dc:date` and an Atom entry's only date come as `updated`.
+        published_at=moment(raw.get("published_parsed") or raw.get("created_parsed")) or updated_at,
+        updated_at=updated_at,
         cleaned=cleaned,
         enclosures=_enclosures(raw, url, cleaned),
         section=_section(raw),

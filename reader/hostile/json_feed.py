@@ -101,6 +101,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedE
     lead = _address(item, "image", url) or _address(item, "banner_image", url)
     if lead and not cleaned.images:
         cleaned = with_lead(cleaned, ParsedImage(url=lead))
+    updated_at = iso_moment(item.get("date_modified"))
     tags = item.get("tags")
     section = (
         next((tag for tag in tags if isinstance(tag, str) and tag.strip()), "") if isinstance(tags, list) else ""
@@ -110,8 +111,8 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedE
         link=link,
         title=one_line(_string(item, "title"), MAX_TITLE),
         author=_authors(item),
-        published_at=iso_moment(item.get("date_published")),
-        updated_at=iso_moment(item.get("date_modified")),
+        published_at=iso_moment(item.get("date_published")) or updated_at,
+        updated_at=updated_at,
         cleaned=cleaned,
         enclosures=_attachments(item, url),
         section=one_line(section, 100) or None,
