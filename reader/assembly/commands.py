@@ -128,7 +128,7 @@ _ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's o
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
-    folder = _folder(arguments.folder or "")
+    folder = presenting.folder_path(arguments.folder or "")
     added = services.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
     if not added.new:
         print_text(f"{added.feed_id}  {added.title} was there already")
@@ -364,10 +364,6 @@ def _feed(services: Services, word: str) -> Feed:
         if feed_there is not None:
             return feed_there
     raise UsageError(f"there is no feed {presenting.printable(word)[:200]}; `manchette feeds` lists them")
-
-
-def _folder(path: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in path.split("/") if part.strip())
 
 
 def _text(word: str) -> str:

@@ -188,9 +188,9 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
         if not has_value:
             raise UsageError(f"{printable(word)} is not of the form KEY=VALUE")
         if key == "title":
-            choices["own_title"] = value.strip() or None
+            choices["own_title"] = one_line(value) or None
         elif key == "folder":
-            choices["folder"] = tuple(part.strip() for part in value.split("/") if part.strip())
+            choices["folder"] = folder_path(value)
         elif key == "full_text":
             if value not in ("auto", "on", "off"):
                 raise UsageError("full_text is auto, on or off")
@@ -210,6 +210,16 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
                 f"a feed has no {printable(key)}; it has title, folder, full_text, images, every, url"
             )
     return choices
+
+
+def folder_path(value: str) -> tuple[str, ...]:
+    """Read the name of a folder; A/B is folder B in folder A."""
+    return tuple(part for part in map(one_line, value.split("/")) if part)
+
+
+def one_line(words: str) -> str:
+    """Bring what a person typed to one line that can be shown anywhere."""
+    return " ".join(printable(words).split())
 
 
 def _minutes(value: str) -> int | None:

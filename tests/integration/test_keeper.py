@@ -1,0 +1,221 @@
+"""The sync thread of the window: looks for due feeds, obeys wishes, stops at once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from reader.background.lock import FileLock
+from reader.domain.errors import FailureReason, StorageError
+from reader.domain.events import RoundEnded, RoundReport
+from reader.settings.paths import Home
+from reader.sync import keeper as keeper_module
+from reader.sync.keeper import Keeper
+from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
+from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.servers import Talk, hang, reply, wait_until
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look more often than every 30 seconds."""
+    monkeypatch.setattr(keeper_module, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(keeper_module, "FIRST_LOOK_SECONDS", 0.0)
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as server:
+        yield server
+
+
+def rounds(reader: OpenHome) -> list[Any]:
+    return [event.report for event in reader.told(RoundEnded)]
+
+
+def look(reader: OpenHome) -> None:
+    """Let the thread look once more at least."""
+    seen = threading.Semaphore(0)
+    upkeep = reader.services.keeper._upkeep
+
+    def and_tell() -> None:
+        upkeep()
+        seen.release()
+
+    reader.services.keeper._upkeep = and_tell
+    for _ in range(2):
+        assert seen.acquire(timeout=10)
+
+
+def test_due_feeds_are_fetched_by_themselves_and_others_are_not(home, server):
+    with open_home(home) as reader:
+        url = server.publish("/feed", rss(item("One")))
+        reader.add(url)
+        reader.services.keeper.start()
+        wait_until(lambda: len(rounds(reader)) == 1)
+        look(reader)
+        assert server.asked("/feed") == 1
+        reader.clock.forward(days=2)
+        wait_until(lambda: len(rounds(reader)) == 2)
+        look(reader)
+        assert server.asked("/feed") == 2
+
+
+def test_a_wish_is_obeyed_whatever_the_schedule(home, server):
+    with open_home(home) as reader:
+        one, two = reader.add(server.publish("/1", rss(item("One"))), server.publish("/2", rss(item("Two"))))
+        reader.sync()
+        keeper = reader.services.keeper
+        keeper.start()
+        keeper.refresh([two])
+        wait_until(lambda: len(rounds(reader)) == 2)
+        assert (server.asked("/1"), server.asked("/2")) == (1, 2)
+        keeper.refresh()
+        wait_until(lambda: len(rounds(reader)) == 3)
+        assert (server.asked("/1"), server.asked("/2")) == (2, 3)
+        assert one != two
+
+
+def test_a_feed_that_is_gone_is_asked_only_by_name(home, server):
+    with open_home(home) as reader:
+        gone, _ = reader.add(server.url("/gone"), server.publish("/2", rss()))
+        server.scripts["/gone"] = reply(410)
+        reader.sync()
+        keeper = reader.services.keeper
+        keeper.start()
+        keeper.refresh()
+        wait_until(lambda: len(rounds(reader)) == 2)
+        reader.clock.forward(days=3)
+        wait_until(lambda: len(rounds(reader)) == 3)
+        assert server.asked("/gone") == 1
+        keeper.refresh([gone])
+        wait_until(lambda: server.asked("/gone") == 2)
+
+
+@pytest.mark.parametrize("name", ["sync.automatic", "sync.work_offline"])
+def test_nothing_happens_by_itself_where_the_reader_does_not_want_it(home, server, name):
+    with open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One"))))
+        reader.services.settings.set(name, name.endswith("offline"))
+        reader.services.keeper.start()
+        look(reader)
+        assert server.connections == 0
+
+
+def test_behind_a_portal_the_next_look_is_minutes_away(home, server):
+    with open_home(home) as reader:
+        reader.add(server.url("/1"), server.url("/2"))
+        server.portal = html(LOG_IN_PAGE)
+        reader.services.keeper.start()
+        wait_until(lambda: len(rounds(reader)) == 1)
+        look(reader)
+        assert [report.portal for report in rounds(reader)] == [True]
+        server.portal = None
+        server.publish("/1", rss(item("One")))
+        server.publish("/2", rss(item("Two")))
+        reader.clock.forward(minutes=3)
+        wait_until(lambda: len(rounds(reader)) == 2)
+        assert reader.titles() == ["One", "Two"]
+
+
+def test_plans_of_a_clock_that_was_set_back_hold_nobody_up(home, server):
+    with open_home(home) as reader:
+        reader.clock.forward(days=400)
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        reader.sync()
+        reader.clock.forward(days=-400)
+        reader.services.keeper.start()
+        wait_until(lambda: len(rounds(reader)) == 2)
+        planned = reader.feed(feed).health.next_check_at
+        assert planned is not None
+        assert planned - reader.clock.now < timedelta(days=2)
+
+
+def test_two_programs_do_not_sync_one_home_at_once(home, server):
+    with open_home(home) as reader:
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        other = FileLock(Home.under(home).state / "sync.lock")
+        assert other.acquire()
+        keeper = reader.services.keeper
+        keeper.start()
+        keeper.refresh([feed])
+        wait_until(lambda: bool(rounds(reader)))
+        assert rounds(reader)[0] == RoundReport(busy=True)
+        assert server.connections == 0
+        other.release()
+        keeper.refresh([feed])
+        wait_until(lambda: server.asked() == 1)
+
+
+def test_the_end_waits_for_no_server(home):
+    with FeedServer({"*": hang}) as server, open_home(home) as reader:
+        reader.add(*(server.url(f"/{n}") for n in range(5)))
+        keeper = reader.services.keeper
+        keeper.start()
+        wait_until(lambda: server.asked() == 1)
+        began = time.monotonic()
+        keeper.close()
+        assert time.monotonic() - began < 5
+        assert not keeper.running
+        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0] * 5
+
+
+def test_a_round_can_be_stopped_and_what_came_stays(home, server):
+    with open_home(home) as reader:
+        keeper = reader.services.keeper
+
+        def stop(talk: Talk) -> None:
+            keeper.stop_round()
+            talk.wait(5)
+
+        server.scripts["/slow"] = stop
+        one, _ = reader.add(server.publish("/1", rss(item("One"))), server.url("/slow"))
+        reader.sync(one)
+        keeper.start()
+        wait_until(lambda: len(rounds(reader)) == 2)
+        assert rounds(reader)[-1].cancelled
+        assert reader.titles() == ["One"]
+
+
+def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
+    said: list[RoundEnded] = []
+    tries = threading.Semaphore(0)
+
+    def fail() -> None:
+        tries.release()
+        raise StorageError("the disk is full")
+
+    with open_home(home) as reader:
+        keeper = Keeper(
+            lambda feeds, token: RoundReport(),
+            fail,
+            reader.services.feeds,
+            FileLock(Home.under(home).state / "sync.lock"),
+            lambda: True,
+            reader.clock,
+            lambda event: said.append(event) if isinstance(event, RoundEnded) else None,
+        )
+        keeper.start()
+        for _ in range(2):
+            assert tries.acquire(timeout=10)
+        keeper.close()
+    assert said[0].report.problem == "the disk is full"
+
+
+def test_a_wish_for_a_feed_that_rests_says_until_when(home, server):
+    with open_home(home) as reader:
+        feed, _ = reader.add(server.url("/busy"), server.publish("/2", rss()))
+        server.scripts["/busy"] = reply(429, b"", "Retry-After: 3600")
+        reader.sync()
+        reader.services.keeper.start()
+        reader.services.keeper.refresh([feed])
+        wait_until(lambda: len(rounds(reader)) == 2)
+        (failure,) = rounds(reader)[-1].failures
+        assert failure.reason is FailureReason.RATE_LIMITED
+        assert failure.retry_at == (reader.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+        assert server.asked("/busy") == 1
