@@ -106,7 +106,12 @@ class Listing(QObject):
         ids = self._model.ids
         at = self._pane.list.currentIndex().row()
         rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
-        return next((row for row in rows if ids[row] in unread), -1)
+        return next((row for row in rows if self._shows_unread(ids[row], unread)), -1)
+
+    def _shows_unread(self, entry_id: int, stored: set[int]) -> bool:
+        # A mark that was set a moment ago may not be on the disk yet.
+        seen = self._model.seen(entry_id)
+        return seen.unread if seen is not None else entry_id in stored
 
     def unread_ids(self, source: Source) -> array[int]:
         """Give the unread entries of a place."""

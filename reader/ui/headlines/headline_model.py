@@ -151,6 +151,10 @@ class HeadlineModel(QAbstractTableModel):
         self._kept.move_to_end(id_)
         return self._kept[id_]
 
+    def seen(self, entry_id: int) -> Headline | None:
+        """Give an entry's headline as it is shown, with marks that may not be on the disk yet; reads nothing."""
+        return self._kept.get(entry_id)
+
     def row_of(self, entry_id: int) -> int:
         """Give the row of an entry; -1 where it is not listed."""
         try:

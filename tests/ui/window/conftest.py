@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -59,5 +60,6 @@ def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Itera
     for window in opened:
         window.close()
         window.deleteLater()
-    qapp.processEvents()
+    # Outside an event loop nobody else would; each window left would be styled again by every later test.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     texts.use_language(qapp, "en")

@@ -1,0 +1,381 @@
+"""A reader's session: by keys, by mouse, with what comes in meanwhile, and back again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+
+from reader.domain.events import ConnectionChanged
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.storage.database import Database
+from reader.storage.entries import EntryStore
+from reader.ui.listing import FIRST_ROWS
+from tests.helpers.press import NOON, add_entries, add_feed
+
+LONG = "<p>" + "The tide came in, and the harbour wrote it down. " * 400 + "</p>"
+
+
+@pytest.fixture
+def harbour(services):
+    feed = add_feed(services, "The Harbour", folder=("Press",))
+    return feed, add_entries(services, feed, [f"Tide {number}" for number in range(6)])
+
+
+@pytest.fixture
+def night(services):
+    feed = add_feed(services, "Night Review", folder=("Press",))
+    return feed, add_entries(services, feed, ["Lamps", "Stars"], newest_at=NOON - timedelta(hours=9))
+
+
+@pytest.fixture
+def window(harbour, night, open_window, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Collect what would be handed to the browser."""
+    urls = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
+    return urls
+
+
+def press(window, keys):
+    """Press keys where the keyboard is."""
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
+
+
+def shown(window):
+    article = window.reading_pane.shown
+    return article.headline.title if article is not None else None
+
+
+def marks(services, id_):
+    [headline] = services.entries.headlines([id_])
+    return headline.unread, headline.starred
+
+
+def title(window):
+    return window.headlines._title.text()
+
+
+def test_it_begins_with_what_is_unread(window):
+    assert title(window) == "Unread"
+    assert window.headlines.model.rowCount() == 8
+    assert window.sources.model.source("unread").count == 8
+    assert shown(window) is None
+
+
+def test_reading_by_keys(window, harbour, services, qtbot):
+    _, ids = harbour
+    press(window, "J")
+    assert shown(window) == "Tide 0"
+    press(window, "J")
+    assert shown(window) == "Tide 1"
+    press(window, "K")
+    assert shown(window) == "Tide 0"
+    press(window, "N")
+    assert shown(window) == "Tide 2", "the next that is unread: 1 was opened already"
+    press(window, "P")
+    assert window.messages.text == "There is no unread article above."
+    press(window, "M")
+    qtbot.waitUntil(lambda: marks(services, ids[2])[0])
+    press(window, "S")
+    qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, True))
+    assert window.messages.text == "Starred"
+    press(window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, False))
+
+
+def test_space_reads_a_page_then_goes_to_the_next_unread(services, open_window, qtbot):
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Short"], newest_at=NOON - timedelta(hours=1))
+    add_entries(services, feed, ["Long"], html=LONG)
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, "Space")
+    assert shown(window) == "Long"
+    bar = window.article.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    press(window, "Space")
+    assert bar.value() > 0
+    press(window, "Shift+Space")
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    press(window, "Space")
+    assert shown(window) == "Short"
+
+
+def test_an_opened_article_is_read_and_stays_in_the_list(window, harbour, services, qtbot):
+    _, ids = harbour
+    window.headlines.list.choose_row(1)
+    assert not window.headlines.model.headline(1).unread, "at once"
+    qtbot.waitUntil(lambda: not marks(services, ids[1])[0])
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 7)
+    assert window.headlines.model.rowCount() == 8
+
+
+def test_opening_marks_nothing_where_the_reader_chose_so(window, harbour, services, qtbot):
+    services.settings.set("article.mark_read_on_opening", False)
+    window.headlines.list.choose_row(1)
+    qtbot.wait(50)
+    assert marks(services, harbour[1][1])[0]
+
+
+def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
+    _, ids = harbour
+    for _ in range(5):
+        window.reading.marking.set_unread([ids[0]], False)
+        window.reading.marking.set_unread([ids[0]], True)
+    qtbot.waitUntil(lambda: not window.reading.marking._waiting)
+    assert marks(services, ids[0])[0]
+
+
+def test_everything_read_and_back_again(window, harbour, night, services, qtbot):
+    press(window, "Shift+A")
+    qtbot.waitUntil(lambda: window.messages.text == "8 articles marked as read" and window.messages.isVisible())
+    assert services.entries.count(Place(unread=True)) == 0
+    assert window.headlines._stack.currentWidget() is window.headlines._empty
+    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: services.entries.count(Place(unread=True)) == 8)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 8)
+    assert not window.messages.can_undo
+
+
+def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
+    services.mark([harbour[1][0]], unread=False)
+    press(window, "Shift+A")
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    press(window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: services.entries.count(Place(unread=True)) == 7)
+
+
+def test_from_source_to_source(window, harbour, night):
+    press(window, "]")
+    assert title(window) == "The Harbour"
+    assert window.headlines.model.rowCount() == 6
+    press(window, "]")
+    assert title(window) == "Night Review"
+    press(window, "[")
+    assert title(window) == "The Harbour"
+
+
+def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
+    window.sources.choose(f"feed:{harbour[0]}")
+    services.mark(harbour[1], unread=False)
+    bridge.deliver()
+    press(window, "N")
+    assert (title(window), shown(window)) == ("Night Review", "Lamps")
+
+
+def test_a_folder_lists_its_feeds(window):
+    window.sources.choose("folder:Press")
+    assert title(window) == "Press"
+    assert window.headlines.model.rowCount() == 8
+
+
+def test_the_filter_lists_what_is_unread(window, harbour, services):
+    services.mark(harbour[1][:4], unread=False)
+    window.sources.choose(f"feed:{harbour[0]}")
+    window.headlines._filter.click()
+    assert window.headlines.model.rowCount() == 2
+    window.headlines._filter.click()
+    assert window.headlines.model.rowCount() == 6
+
+
+def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, services, bridge, qtbot):
+    window.sources.choose(f"feed:{harbour[0]}")
+    add_entries(services, night[0], ["Dawn"])
+    add_entries(services, harbour[0], ["Flood"])
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 7)
+    assert window.headlines.model.headline(0).title == "Flood"
+    assert window.sources.model.source("unread").count == 10
+    assert window.top.search.placeholderText() == "Search 10 articles"
+
+
+def test_search_finds_and_leads_back(window, harbour, services, qtbot):
+    services.search.catch_up()
+    window.sources.choose(f"feed:{harbour[0]}")
+    press(window, "/")
+    assert window.top.search.hasFocus()
+    QTest.keyClicks(window.top.search, "lamps")
+    qtbot.waitUntil(lambda: title(window) == "Search")
+    assert [window.headlines.model.headline(row).title for row in range(window.headlines.model.rowCount())] == [
+        "Lamps"
+    ]
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert window.headlines.list.hasFocus()
+    press(window, "Ctrl+K")
+    assert window.top.search.selectedText() == "lamps"
+    QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: title(window) == "The Harbour")
+
+
+def test_letters_in_the_search_field_are_letters(window):
+    press(window, "/")
+    QTest.keyClicks(window.top.search, "jnms")
+    assert window.top.search.text() == "jnms"
+    assert shown(window) is None
+
+
+def test_a_search_without_hits_says_so(window, services, qtbot):
+    services.search.catch_up()
+    window.top.search.setText("zebra")
+    qtbot.waitUntil(lambda: window.headlines._empty._title.text() == "Nothing found")
+
+
+def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, [f"Tide {number}" for number in range(FIRST_ROWS + 150)])
+    window = open_window()
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
+    assert window.headlines._count.text() == "350 articles"
+
+
+def test_the_original_opens_in_the_browser(window, harbour, opened):
+    press(window, "V")
+    assert opened == [], "nothing is chosen"
+    press(window, "J")
+    press(window, "V")
+    assert len(opened) == 1
+    assert opened[0].startswith("https://paper")
+
+
+def test_without_network_originals_are_kept_and_offered_later(window, services, bridge, opened, qtbot):
+    services.connectivity._become("offline")
+    bridge.deliver()
+    press(window, "J")
+    press(window, "V")
+    assert opened == []
+    assert len(window.originals.waiting) == 1
+    assert window.messages.text == "No network: kept until you are online"
+    services.connectivity._become("online")
+    bridge.deliver()
+    assert window.messages.text == "You are online: 1 page kept to be opened"
+    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    assert len(opened) == 1
+    assert window.originals.waiting == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "javascript:alert(1)", "https://bank.example@evil.example/", "ftp://a.example"],
+)
+def test_no_other_address_is_handed_to_the_system(window, opened, address):
+    window.originals.open(address)
+    assert opened == []
+    assert window.messages.text.startswith("This address is not opened")
+
+
+def test_the_network_is_told_in_words(window, bridge):
+    for state, word in (("offline", "Offline"), ("portal", "Log-in page"), ("online", "Online")):
+        bridge.announce(ConnectionChanged(state))
+        bridge.deliver()
+        assert window.status._connection.accessibleName().startswith(word)
+
+
+def test_closing_brings_every_mark_to_the_disk(harbour, open_window, services, home, qtbot):
+    window = open_window()
+    for id_ in harbour[1]:
+        window.reading.marking.set_starred([id_], True)
+    window.close()
+    database = Database(Home.under(home).database)
+    try:
+        assert EntryStore(database).count(Place(starred=True)) == 6
+    finally:
+        database.close()
+
+
+def test_the_window_remembers_where_the_reader_was(harbour, night, open_window):
+    first = open_window((1400, 700))
+    first.sources.choose(f"feed:{night[0]}")
+    first.panes.set_layout(2)
+    first.close()
+    second = open_window((1400, 700))
+    assert title(second) == "Night Review"
+    assert second.panes.layout_number == 2
+
+
+def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qtbot):
+    window = open_window((400, 700))
+    assert window.width() == 400
+    panes = window.panes
+    assert [panes.is_in_sight(pane) for pane in ("sources", "headlines", "article")] == [False, True, False]
+    window.headlines.list.choose_row(0)
+    assert window.reading_pane.isVisible()
+    assert not window.headlines.isVisible()
+    qtbot.mouseClick(window.reading_pane._back, Qt.MouseButton.LeftButton)
+    assert window.headlines.isVisible()
+    qtbot.mouseClick(window.headlines._sources, Qt.MouseButton.LeftButton)
+    assert window.sources.isVisible()
+    window.sources.choose("all")
+    assert window.headlines.isVisible()
+
+
+def test_text_size_is_a_choice(window, services, bridge):
+    press(window, "Ctrl++")
+    assert window.article.text_size == 19
+    assert services.settings.current.article.text_size == 19
+    press(window, "Ctrl+0")
+    services.settings.set("article.text_size", 24)
+    bridge.deliver()
+    assert window.article.text_size == 24
+
+
+def test_the_ticker_can_be_hidden_and_stopped(window, services, bridge):
+    press(window, "T")
+    assert "reader" in window.ticker.ticker.pauses
+    press(window, "Shift+T")
+    assert window.ticker.ticker.hasFocus()
+    services.settings.set("ticker.shown", False)
+    bridge.deliver()
+    assert not window.ticker.isVisible()
+    assert not window.ticker.ticker.is_moving
+
+
+def test_every_part_has_its_name(window):
+    for name in (
+        "sourceTree",
+        "headlineList",
+        "articlePane",
+        "ticker",
+        "searchField",
+        "connectionState",
+        "syncProgress",
+        "flagsWaiting",
+    ):
+        part = window.findChild(object, name)
+        assert part is not None, name
+        assert part.accessibleName(), name
+    assert window.objectName() == "mainWindow"
+    assert window.accessibleName()
+    assert window.findChild(object, "syncAction").text()
+
+
+def test_no_title_becomes_markup(services, open_window, qtbot):
+    evil = "<img src=file:///etc/passwd><b>bold</b>"
+    feed = add_feed(services, evil)
+    add_entries(services, feed, [evil])
+    window = open_window()
+    window.sources.choose(f"feed:{feed}")
+    window.headlines.list.choose_row(0)
+    index = window.sources.model.index_of(f"feed:{feed}")
+    assert "&lt;img" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert window.headlines._title.textFormat() is Qt.TextFormat.PlainText
+    assert window.headlines._title.text() == evil
+    assert window.article.toPlainText().startswith(evil)
+
+
+def test_an_article_that_is_gone_is_told(window, qtbot):
+    window.reading.open(99_999)
+    assert window.messages.text == "This article is no longer here."
