@@ -217,7 +217,7 @@ def test_callers_are_served_in_the_order_they_came(sandbox):
 
 def test_more_processes_when_there_is_much_to_do_and_fewer_afterwards(sandbox):
     sandbox.resize(3)
-    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.2)) for _ in range(3)]
+    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 1.5)) for _ in range(3)]
     for thread in threads:
         thread.start()
     wait_until(lambda: sum(seat.process is not None for seat in sandbox._seats) == 3)
@@ -226,6 +226,17 @@ def test_more_processes_when_there_is_much_to_do_and_fewer_afterwards(sandbox):
         thread.join(20)
     assert len(sandbox._seats) == 1
     assert sandbox.call(JOBS + "echo", 1) == 1
+
+
+def test_a_few_small_jobs_share_one_process(sandbox):
+    sandbox.resize(2)
+    sandbox.call(JOBS + "echo", 0)
+    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.01)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert sum(seat.process is not None for seat in sandbox._seats) == 1
 
 
 def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
