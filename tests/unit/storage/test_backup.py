@@ -83,7 +83,7 @@ def test_a_copy_is_one_sound_file_with_everything_for_its_owner_only(stores, fol
 
 def test_a_copy_is_made_in_one_go_while_others_write(stores, folder, monkeypatch):
     """SQLite begins a copy anew after each write by others, unless the copy reads a snapshot."""
-    monkeypatch.setattr(migrations, "_PAGES_AT_ONCE", 5)
+    monkeypatch.setattr(migrations, "_PAGES_AT_ONCE", 20)
     fill(stores, 300)
     stop = threading.Event()
 
@@ -101,7 +101,7 @@ def test_a_copy_is_made_in_one_go_while_others_write(stores, folder, monkeypatch
     writer = threading.Thread(target=keep_writing)
     writer.start()
     try:
-        copies = [Backups(stores.database, folder).make(NOW + day * DAY) for day in range(3)]
+        copies = [Backups(stores.database, folder).make(NOW + day * DAY) for day in range(2)]
     finally:
         stop.set()
         writer.join()
@@ -193,16 +193,25 @@ def test_an_unclean_end_loses_nothing(path, folder):
             assert note(connection, "last") == "word"
 
 
-@pytest.fixture
-def copied(path, folder) -> dict[str, object]:
-    """A file with two good copies of different days; gives what the newer one holds."""
-    with open_stores(path.parent) as stores:
+@pytest.fixture(scope="module")
+def three_days(tmp_path_factory) -> Path:
+    """A folder with a file and two good copies of earlier days."""
+    folder = tmp_path_factory.mktemp("three-days")
+    with open_stores(folder) as stores:
         fill(stores, 100)
-        Backups(stores.database, folder).make(NOW - 3 * DAY)
-        stores.add_feed("https://example.org/second-day")
-        newer = Backups(stores.database, folder).make(NOW - DAY)
-        stores.add_feed("https://example.org/third-day")
-    return content_of(newer)
+        backups = Backups(stores.database, folder / "backups")
+        for day in (3, 1):
+            stores.add_feed(f"https://example.org/{day}-days-ago")
+            backups.make(NOW - day * DAY)
+        stores.add_feed("https://example.org/today")
+    return folder
+
+
+@pytest.fixture
+def copied(three_days, path) -> dict[str, object]:
+    """Such a file of one's own at `path`; gives what its newest copy holds."""
+    shutil.copytree(three_days, path.parent, dirs_exist_ok=True)
+    return content_of(max((path.parent / "backups").iterdir()))
 
 
 def cut(path: Path) -> None:
@@ -239,7 +248,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_copy_opened(path, folder, co
     assert str(recovery.damaged) in recovery.sentence
     assert open_safely(path, folder, NOW) is None, "and all is well"
     with open_stores(path.parent) as stores:
-        assert "https://example.org/second-day" in {feed.url for feed in stores.feeds.all()}
+        assert "https://example.org/1-days-ago" in {feed.url for feed in stores.feeds.all()}
 
 
 def test_damage_deep_in_the_file_is_found_after_an_unclean_end(path, folder, copied):
