@@ -36,10 +36,10 @@ def decide(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Chang
         known: What is stored of this feed.
     """
     candidates = _without_repeats(entries)
-    match = _Matcher(known, candidates)
-    pairs = [(one, match.find(one)) for one in candidates]
+    matcher = _Matcher(known, candidates)
+    pairs = matcher.pairs()
     unmatched = [one for one, found in pairs if found is None]
-    by_link = [(one, match.same_link(one)) for one in unmatched]
+    by_link = [(one, matcher.same_link(one)) for one in unmatched]
     moved = [found for _, found in by_link if found is not None]
     # More than half of the "new" entries have links that we know: the publisher renumbered or retitled
     # everything. They stay the entries they were.
@@ -115,11 +115,15 @@ class _Matcher:
     """Finds the stored entry that a candidate is; each stored entry is found once."""
 
     def __init__(self, known: Sequence[KnownEntry], candidates: Sequence[_Candidate]) -> None:
+        self._candidates = candidates
+        self._taken: set[int] = set()
         self._exact: dict[tuple[bytes, bytes | None], KnownEntry] = {}
         self._by_guid: dict[bytes, list[KnownEntry]] = {}
         self._by_link: dict[bytes, list[KnownEntry]] = {}
+        self._by_revision: dict[bytes, list[KnownEntry]] = {}
         self._by_key = {entry.key: entry for entry in known}
         for entry in known:
+            self._by_revision.setdefault(entry.revision, []).append(entry)
             if entry.guid_hash is not None:
                 self._exact[entry.guid_hash, entry.link_hash] = entry
                 self._by_guid.setdefault(entry.guid_hash, []).append(entry)
@@ -127,30 +131,43 @@ class _Matcher:
                 self._by_link.setdefault(entry.link_hash, []).append(entry)
         self._guids = Counter(one.guid for one in candidates if one.guid is not None)
         self._links = Counter(one.link for one in candidates if one.link is not None)
-        # Entries that the document names by guid and link are nobody else's.
-        self._taken = {
-            named.id
-            for one in candidates
-            if one.guid is not None and (named := self._exact.get((one.guid, one.link))) is not None
-        }
 
-    def find(self, one: _Candidate) -> KnownEntry | None:
-        """Give the stored entry, or None."""
-        if one.guid is not None and (exact := self._exact.get((one.guid, one.link))) is not None:
-            return exact
-        for look in (self._same_guid, self._same_link_and_title, self._same_words):
-            found = look(one)
-            if found is not None and found.id not in self._taken:
-                self._taken.add(found.id)
-                return found
-        return None
+    def pairs(self) -> list[tuple[_Candidate, KnownEntry | None]]:
+        """Give every candidate with the stored entry that it is, or None.
+
+        The surest way to know an entry is tried for all candidates before the next one, so that no entry is
+        taken by a candidate that merely resembles it.
+        """
+        found: dict[int, KnownEntry] = {}
+        ways = (
+            self._same_guid_and_link,
+            self._unchanged,
+            self._same_guid,
+            self._same_link_and_title,
+            self._same_words,
+        )
+        for look in ways:
+            for place, one in enumerate(self._candidates):
+                if place not in found and (entry := look(one)) is not None and entry.id not in self._taken:
+                    self._taken.add(entry.id)
+                    found[place] = entry
+        return [(one, found.get(place)) for place, one in enumerate(self._candidates)]
 
     def same_link(self, one: _Candidate) -> KnownEntry | None:
         """Give the one stored entry with this link, where link and entry are each other's only match."""
         if one.link is None or self._links[one.link] != 1:
             return None
         found = self._by_link.get(one.link, ())
-        return found[0] if len(found) == 1 and found[0].id not in self._taken else None
+        if len(found) != 1 or found[0].id in self._taken:
+            return None
+        return found[0] if _same_day(found[0], one.entry) else None
+
+    def _same_guid_and_link(self, one: _Candidate) -> KnownEntry | None:
+        return None if one.guid is None else self._exact.get((one.guid, one.link))
+
+    def _unchanged(self, one: _Candidate) -> KnownEntry | None:
+        """Another guid at most: title, link and text are what they were."""
+        return self._free(self._by_revision.get(one.revision, ()))
 
     def _same_guid(self, one: _Candidate) -> KnownEntry | None:
         """Same guid, other link: an edit where title or date says so, otherwise a guid used twice."""
@@ -172,13 +189,15 @@ class _Matcher:
         if not same and one.guid is None and len(found) == 1 and self._links[one.link] == 1:
             # No guid at all, so the link is the identity, unless it is one page for the news of each day.
             same = [entry for entry in found if entry.guid_hash is None and _same_day(entry, one.entry)]
-        free = [entry for entry in same if entry.id not in self._taken]
-        return free[0] if free else None
+        return self._free(same)
 
     def _same_words(self, one: _Candidate) -> KnownEntry | None:
         if one.guid is not None or one.link is not None:
             return None
         return self._by_key.get(_key(one.words))
+
+    def _free(self, entries: Iterable[KnownEntry]) -> KnownEntry | None:
+        return next((entry for entry in entries if entry.id not in self._taken), None)
 
 
 def _same_day(known: KnownEntry, entry: ParsedEntry) -> bool:
