@@ -13,6 +13,7 @@ from reader.domain.errors import StorageError
 from reader.settings.paths import Home
 
 _WAIT_MILLISECONDS = 3_000
+_BLINK_MILLISECONDS = 200
 _MOST_BYTES = 64_000
 
 
@@ -70,20 +71,21 @@ class SingleInstance(QObject):
 
     def _on_call(self) -> None:
         assert self._server is not None
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._hear(socket))
-        socket.disconnected.connect(socket.deleteLater)
-        self._hear(socket)
+        while (socket := self._server.nextPendingConnection()) is not None:
+            line = _line(socket)
+            socket.abort()
+            socket.deleteLater()
+            try:
+                said = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(said, list):
+                self.called.emit([url for url in said if isinstance(url, str)])
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > _MOST_BYTES:
-                socket.abort()
-            return
-        line = bytes(socket.readLine(_MOST_BYTES).data())
-        try:
-            said = json.loads(line)
-        except ValueError:
-            return
-        if isinstance(said, list):
-            self.called.emit([url for url in said if isinstance(url, str)])
+
+def _line(socket: QLocalSocket) -> bytes:
+    """Read what a later start says: it writes its one line at once, so nobody waits longer than a blink."""
+    while not socket.canReadLine() and socket.bytesAvailable() < _MOST_BYTES:
+        if not socket.waitForReadyRead(_BLINK_MILLISECONDS):
+            break
+    return bytes(socket.readLine(_MOST_BYTES).data())

@@ -1,0 +1,215 @@
+"""From the start to the exit: one window for a home, signals, mishaps, themes, languages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.errors import StorageError
+from reader.settings.paths import Home
+from reader.ui import theme
+from reader.ui.application import Mishaps, Program
+from reader.ui.single_instance import SingleInstance
+from tests.helpers.press import add_entries, add_feed
+
+ROOT = Path(__file__).parents[3]
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "reader", *words],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 30
+    while not path.exists():
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < until, f"{path} did not come"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def running(home):
+    """Run the program until its window is there; end it whatever happens."""
+    process = start()
+    wait_for(home / "state" / "window.lock", process)
+    wait_for(home / "data" / "manchette.sqlite", process)
+    yield process
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_one_window_for_a_home_and_a_clean_end(running, home):
+    second = start("feed:https://press.example/feed")
+    assert second.communicate(timeout=30)[0] == ""
+    assert second.returncode == 0
+    assert running.poll() is None
+
+    running.send_signal(signal.SIGTERM)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 0, said
+    assert "Traceback" not in said
+    assert not (home / "state" / "window.lock").exists()
+    assert not (home / "data" / "manchette.sqlite-wal").exists(), "the database was closed"
+    assert (home / "data").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_after_a_kill_the_next_start_has_the_window(running, home, qapp):
+    running.kill()
+    running.communicate()
+    again = SingleInstance(Home.under(home))
+    assert again.take()
+    again.release()
+
+
+def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("MANCHETTE_HOME", str(tmp_path / "a file"))
+    process = start()
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert said.count("\n") == 1
+    assert str(tmp_path / "a file") in said
+
+
+def test_a_later_start_hands_over_its_addresses(home, qtbot):
+    there = Home.under(home)
+    there.prepare()
+    first, second = SingleInstance(there), SingleInstance(there)
+    assert first.take()
+    assert not second.take()
+    with qtbot.waitSignal(first.called) as called:
+        second.call(["https://press.example/feed", "feed:other"])
+    assert called.args == [["https://press.example/feed", "feed:other"]]
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_a_window_that_does_not_answer_is_told(home, qapp, monkeypatch):
+    there = Home.under(home)
+    there.prepare()
+    monkeypatch.setattr("reader.ui.single_instance._WAIT_MILLISECONDS", 50)
+    with pytest.raises(StorageError, match="does not answer"):
+        SingleInstance(there).call([])
+
+
+def test_what_is_no_list_of_addresses_is_not_heard(home, qtbot):
+    there = Home.under(home)
+    there.prepare()
+    first, second = SingleInstance(there), SingleInstance(there)
+    assert first.take()
+    heard = []
+    first.called.connect(heard.append)
+    second.call([])
+    qtbot.waitUntil(lambda: heard == [[]])
+    from PySide6.QtNetwork import QLocalSocket
+
+    for line in (b"not json\n", b'{"a": 1}\n', b'["one", 2]\n', b"x" * 100_000):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(1000)
+        socket.write(line)
+        socket.waitForBytesWritten(1000)
+        socket.disconnectFromServer()
+    qtbot.waitUntil(lambda: heard == [[], ["one"]])
+    first.release()
+
+
+@pytest.fixture
+def program(home, qapp):
+    """Open the whole program in this process."""
+    there = Home.under(home)
+    there.prepare()
+    instance = SingleInstance(there)
+    assert instance.take()
+    made = Program(qapp, there, instance)
+    made.open([])
+    yield made
+    made.close()
+    qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    made.deleteLater()
+    theme.apply(qapp, theme.LIGHT)
+
+
+def test_the_theme_changes_at_once(program, qtbot):
+    services, window = program._services, program._window
+    assert not window._theme.is_dark
+    window.top.theme_wanted.emit()
+    qtbot.waitUntil(lambda: program._window._theme.is_dark)
+    assert services.settings.current.window.theme == "dark"
+    assert QApplication.palette().window().color().lightness() < 60
+
+
+def test_another_language_makes_another_window_in_the_same_place(program, qtbot, qapp):
+    services = program._services
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    program._bridge.deliver()
+    program._window.sources.choose("all")
+    before = program._window
+    services.settings.set("window.language", "ar")
+    qtbot.waitUntil(lambda: program._window is not before)
+    assert program._window.layoutDirection() is program._window.layoutDirection().RightToLeft
+    assert program._window.reading.listing.source.key == "all"
+    assert program._window.isVisible()
+
+
+def test_an_address_from_outside_only_opens_the_dialog(program, qtbot):
+    from reader.ui.dialogs.add_feed import AddFeedDialog
+
+    program._on_called(["feed:https://press.example/feed"])
+    [dialog] = program._window.findChildren(AddFeedDialog)
+    assert dialog._address.text() == "https://press.example/feed"
+    assert "client" not in program._services.__dict__
+    dialog.close()
+
+
+def test_a_mishap_is_logged_and_told_once_a_minute(home, qtbot, expect_log):
+    expect_log("unexpected", level=50)
+    there = Home.under(home)
+    there.prepare()
+    mishaps = Mishaps(there)
+    told = []
+    mishaps.told.connect(told.append)
+    try:
+        for _ in range(100):
+            try:
+                raise ZeroDivisionError("in a slot")
+            except ZeroDivisionError as error:
+                sys.excepthook(ZeroDivisionError, error, error.__traceback__)
+        assert told == ["Something went wrong inside Manchette (ZeroDivisionError); the log tells more."]
+        log = (there.log / "manchette.log").read_text(encoding="utf-8")
+        assert log.count("ZeroDivisionError: in a slot") == 1
+    finally:
+        mishaps.release()
+
+
+def test_a_mishap_of_another_thread_is_told_too(home, qtbot, expect_log):
+    expect_log("unexpected", level=50)
+    there = Home.under(home)
+    there.prepare()
+    mishaps = Mishaps(there)
+    try:
+        with qtbot.waitSignal(mishaps.told):
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+    finally:
+        mishaps.release()

@@ -1,0 +1,57 @@
+"""The window as a picture: in a process of its own, as the command line draws it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from reader.domain.place import Place
+from tests.helpers.press import add_entries, add_feed
+
+ROOT = Path(__file__).parents[3]
+
+
+def draw(home: Path, out: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reader", "--home", str(home), "screenshot", *options, str(out)],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def filled(services, home):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Lamps"])
+    return home
+
+
+def test_the_real_window_without_a_display(filled, tmp_path, services):
+    out = tmp_path / "window.png"
+    done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2")
+    assert done.returncode == 0, done.stderr
+    picture = QImage(str(out))
+    assert (picture.width(), picture.height()) == (1800, 1000)
+    assert picture.pixelColor(10, 10).lightness() < 60
+    assert services.entries.count(Place(unread=True)) == 2, "nothing was marked"
+    assert not (filled / "state" / "window.ini").exists(), "nothing was remembered"
+
+
+def test_an_entry_that_is_not_there(filled, tmp_path):
+    done = draw(filled, tmp_path / "window.png", "--entry", "99")
+    assert done.returncode == 2
+    assert "there is no entry 99" in done.stderr
+
+
+def test_a_place_that_cannot_be_written(filled, tmp_path):
+    done = draw(filled, tmp_path / "nowhere" / "window.png")
+    assert done.returncode == 2
+    assert "cannot write" in done.stderr

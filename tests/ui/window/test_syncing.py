@@ -1,0 +1,106 @@
+"""A sync as the window shows it: progress, outcome, stop, retry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.demo import DemoPress
+from reader.domain.events import FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.place import Place
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def press() -> Iterator[DemoPress]:
+    with DemoPress(clock=lambda: NOON) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(services, open_window):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    return open_window()
+
+
+def outcome(window):
+    return window.status._outcome.text()
+
+
+def tell(bridge, *events):
+    for event in events:
+        bridge.announce(event)
+    bridge.deliver()
+
+
+def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, press, tmp_path, qtbot):
+    (tmp_path / "press.opml").write_text(press.opml(), encoding="utf-8")
+    services.import_opml(tmp_path / "press.opml", allow_local=True)
+    window = open_window()
+    window.sources.choose("all")
+    services.keeper.start()
+    window.sync_action.trigger()
+    assert window.status._progress.isVisible()
+    qtbot.waitUntil(lambda: "new" in outcome(window), timeout=30_000)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()), timeout=10_000)
+    assert window.headlines.model.rowCount() > 40
+    assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
+    assert window.sources.model.source("unread").count == window.headlines.model.rowCount()
+    assert window.status._connection.accessibleName().startswith("Online")
+    assert window.status._totals.text().startswith(f"{window.headlines.model.rowCount()} articles offline")
+    qtbot.waitUntil(lambda: len(window.ticker.ticker.strip.headlines) > 20, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: not services.keeper.running and not window.status._progress.isVisible(), timeout=30_000
+    )
+
+
+def test_progress_is_told_feed_by_feed(window, bridge):
+    tell(bridge, RoundStarted(52), FeedRefreshed(1, "الجزيرة", 34, 52))
+    assert window.status._progress.isVisible()
+    assert window.status._progress_text.text() == "34 of 52 feeds · \u2068الجزيرة\u2069"
+    assert (window.status._bar.value(), window.status._bar.maximum()) == (34, 52)
+    assert not window.sync_action.isEnabled()
+
+
+def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
+    tell(bridge, RoundStarted(5))
+    with qtbot.waitSignal(window.status.stop_wanted):
+        qtbot.mouseClick(window.status._stop, Qt.MouseButton.LeftButton)
+    assert window.status._progress_word.text() == "Stopping …"
+    tell(bridge, RoundEnded(RoundReport(feeds=5, cancelled=True)))
+    assert outcome(window).startswith("Sync stopped at")
+    assert window.sync_action.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "retry"),
+    [
+        (RoundReport(feeds=3, new=7), "7 new", False),
+        (RoundReport(feeds=3, offline=True), "no network", True),
+        (RoundReport(feeds=3, portal=True), "wants you to log in", True),
+        (RoundReport(busy=True), "Another program", False),
+        (RoundReport(problem="the disk is full"), "the disk is full", False),
+    ],
+)
+def test_each_end_has_its_words(window, bridge, report, words, retry):
+    tell(bridge, RoundStarted(3), RoundEnded(report))
+    assert words in outcome(window)
+    assert window.status._retry.isVisible() is retry
+    assert not window.status._progress.isVisible()
+
+
+def test_working_offline_is_said_instead_of_tried(window, services):
+    services.settings.set("sync.work_offline", True)
+    window.syncing.refresh()
+    assert "working offline" in window.messages.text
+    assert not window.status._progress.isVisible()
+
+
+def test_where_a_link_leads_is_shown_in_the_line(window):
+    window.article.link_hovered.emit("https://xn--80ak6aa92e.example/")
+    assert window.status._link.isVisible()
+    assert window.status._link.text() == "https://xn--80ak6aa92e.example/"
+    window.article.link_hovered.emit("")
+    assert not window.status._link.isVisible()
