@@ -1,0 +1,278 @@
+"""Search as people type it: spellings, phrases, unfinished words; and an index that keeps up."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.errors import StorageError
+from reader.domain.place import Place
+from reader.storage.search import fold, match_expression, words_of
+from reader.storage.tables import AFTER_TABLES
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+
+TEXTS = {
+    "coeur": "Le cœur de l'Élysée bat près d'un œuf, ex æquo, sur la Straße de GROẞENHAIN",
+    "ecole": "Une école primaire, l’élève et les élèves du lycée Łódź à Tromsø",
+    "ano": "El año que viene, la ñ no es una n: mañana en España",
+    "kitab": "الكتاب الجديد في مدينة القاهرة",
+    "vowels": "كِتَابٌ قَدِيمٌ عَنِ الأَنْدَلُسِ",
+    "tatweel": "كـــتاب جميل إلى آخره",
+    "wazir": "وزير الاقتصاد يلتقي المسؤولين في مستشفى المدينة ١٢٣",
+    "persian": "کتاب‌های تازه",
+    "rates": "Interest rates rise; the central bank's e-mail says no-one knows",
+    "numbers": "Budget 2026: 3.5 % more",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory) -> Stores:
+    with open_stores(tmp_path_factory.mktemp("library")) as stores:
+        feed = stores.add_feed()
+        stores.store(
+            feed,
+            *(a_parsed_entry(title, text=text) for title, text in TEXTS.items()),
+            a_parsed_entry("Headline only", text="", author="Amélie Dupont"),
+        )
+        stores.search.catch_up()
+        yield stores
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        # Case and accents
+        ("ELYSEE ", "coeur"),
+        ("élysée ", "coeur"),
+        ("coeur ", "coeur"),
+        ("cœur ", "coeur"),
+        ("oeuf ", "coeur"),
+        ("aequo ", "coeur"),
+        ("strasse ", "coeur"),
+        ("STRAßE ", "coeur"),
+        ("großenhain ", "coeur"),
+        ("ecole ", "ecole"),
+        (unicodedata.normalize("NFD", "école "), "ecole"),
+        ("eleve ", "ecole"),
+        ("l'eleve ", "ecole"),
+        ("lodz ", "ecole"),
+        ("tromso ", "ecole"),
+        ("ano ", "ano"),
+        ("AÑO ", "ano"),
+        ("espana manana ", "ano"),
+        # Arabic: article and conjunction, vowel marks, tatweel, hamza, alef, teh marbuta, digits
+        ("كتاب ", "kitab vowels tatweel"),
+        ("الكتاب ", "kitab vowels tatweel"),
+        ("والكتاب ", "kitab vowels tatweel"),
+        ("كِتاب ", "kitab vowels tatweel"),
+        ("كتـاب ", "kitab vowels tatweel"),
+        ("الاندلس ", "vowels"),
+        ("أندلس ", "vowels"),
+        ("الي ", "tatweel"),
+        ("إلى ", "tatweel"),
+        ("اخره ", "tatweel"),
+        ("مدينه ", "kitab wazir"),
+        ("المدينة ", "kitab wazir"),
+        ("القاهره ", "kitab"),
+        ("مسوولين ", "wazir"),
+        ("مستشفي ", "wazir"),
+        ("وزير ", "wazir"),
+        ("123 ", "wazir"),
+        ("۱۲۳ ", "wazir"),
+        ("كتابهاي ", "persian"),
+        ("ﻛﺘﺎﺏ ", "kitab vowels tatweel"),
+        # Words, phrases, what must not occur
+        ("central bank ", "rates"),
+        ('"central bank" ', "rates"),
+        ('"bank central" ', ""),
+        ("bank central ", "rates"),
+        ("كتاب -قديم ", "kitab tatweel"),
+        ("كتاب -قديم -جديد ", "tatweel"),
+        ('كتاب -"في مدينة" ', "vowels tatweel"),
+        ("-كتاب ", ""),
+        ("e-mail ", "rates"),
+        ("email ", ""),
+        ("2026 ", "numbers"),
+        ("3.5 ", "numbers"),
+        ("amelie ", "Headline only"),
+        ("headline ", "Headline only"),
+        # Unfinished
+        ("inter", "rates"),
+        ("inter ", ""),
+        ("interest rat", "rates"),
+        ("rat interest", ""),
+        ("ra", ""),
+        ("ra*", "rates"),
+        ("rat* interest ", "rates"),
+        ('"interest rat', ""),
+        ("الكت", "kitab vowels tatweel persian"),
+        ("كتا", "kitab vowels tatweel persian"),
+        ("وزي", "wazir"),
+        ("الاقت", "wazir"),
+        ("والكت", "kitab vowels tatweel persian"),
+    ],
+)
+def test_what_is_typed_finds_what_is_meant(library, typed, found):
+    expected = set(found.split()) if found != "Headline only" else {found}
+    assert set(library.titles(search=typed)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("", None),
+        ("   ", None),
+        ("-", None),
+        ("-word", None),
+        ('"', None),
+        ("*", None),
+        ("😀 ?!", None),
+        ("title:word AND (x OR NEAR(y)) ", '"title word" AND "AND" AND "x" AND "OR" AND "NEAR y"'),
+        ('say "hello', '"say" AND "hello"'),
+        ("a\x00b", '"a b"'),
+        ("snake_case ", '"snake case"'),
+        ("one -two -three ", '("one") NOT ("two" OR "three")'),
+    ],
+)
+def test_what_is_typed_is_never_syntax(typed, expression):
+    assert match_expression(typed) == expression
+
+
+def test_a_pasted_text_is_cut(library):
+    expression = match_expression("word " * 10_000)
+    assert expression.count("word") == 16
+    assert len(match_expression("x" * 10_000)) < 600
+    assert library.ids(search="-" * 100_000 + "a" * 100_000) == []
+
+
+@pytest.fixture(scope="module")
+def index():
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(next(sql for sql in AFTER_TABLES if "USING fts5" in sql))
+        connection.execute("INSERT INTO entry_fts(rowid, title, author, body) VALUES (1, 'a b', 'c', 'd e')")
+        yield connection
+
+
+SPECIAL = st.sampled_from([*"\"'*-+^:(){}[]~&|!,.;\\/ \t\n\x00\x1a", " AND ", " OR ", " NOT ", " NEAR", "title:"])
+anything = st.text() | st.lists(st.text(max_size=4) | SPECIAL).map("".join)
+
+
+@settings(max_examples=300)
+@given(typed=anything)
+def test_no_question_is_an_error(index, typed):
+    expression = match_expression(typed)
+    if expression is not None:
+        index.execute("SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?", (expression,)).fetchall()
+
+
+@settings(max_examples=200)
+@given(text=st.text())
+def test_folding_twice_is_folding_once_but_for_what_stands_before_words(text):
+    """(«وال» before «وال…» comes off once: the rest is a word of its own.)"""
+    folded = fold(text)
+    if not any("\u0621" <= letter <= "\u064a" for letter in text):
+        assert fold(folded) == folded
+
+
+@settings(max_examples=200)
+@given(word=st.text(st.characters(categories=["L"]), min_size=3, max_size=12))
+def test_a_word_finds_itself(index, word):
+    """In whatever script: what is indexed and what is asked for are folded alike."""
+    index.execute("DELETE FROM entry_fts WHERE rowid = 2")
+    index.execute(
+        "INSERT INTO entry_fts(rowid, title, author, body) VALUES (2, '', '', ?)", (fold(f"x {word} y"),)
+    )
+    expression = match_expression(f"{word} ")
+    hits = "SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?"
+    # (Not letters that are younger than SQLite's tables of Unicode: it takes them for spaces.)
+    if index.execute(hits, (f'"x" AND "{fold(word)}"',)).fetchall():
+        assert (2,) in index.execute(hits, (expression,)).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>one</p><p>two</p>", "one two"),
+        ("<p>half<b>bold</b>word <em>it</em>self</p>", "halfboldword itself"),
+        ("<p>a &amp; b &lt;c&gt;</p>", "a & b <c>"),
+        ('<p>before<img src="image:1" alt="hidden">after<br>line</p>', "before after line"),
+        ("<ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr></table>", "one two a b"),
+        ("", ""),
+    ],
+)
+def test_the_words_of_stored_html(html, text):
+    assert " ".join(words_of(html).split()) == text
+
+
+# Keeping up
+
+
+@pytest.fixture
+def feed(stores) -> int:
+    return stores.add_feed()
+
+
+def test_an_edit_is_found_by_its_new_words_and_not_by_the_old(stores, feed):
+    (entry_id,) = stores.store(feed, a_parsed_entry("before", text="alpha common")).new_ids
+    assert stores.find("alpha ") == stores.find("before ") == {"before"}
+    stores.edit(entry_id, a_parsed_entry("after", text="omega common"))
+    assert stores.find("omega ") == stores.find("after ") == stores.find("common ") == {"after"}
+    assert stores.find("alpha ") == stores.find("before ") == set()
+    assert stores.rows("SELECT count(*) FROM entry_fts_docsize") == [(1,)]
+
+
+def test_what_was_stored_before_a_crash_is_indexed_after_it(tmp_path):
+    with open_stores(tmp_path) as stores:
+        stored = stores.store(stores.add_feed(), *(a_parsed_entry(f"title {n}", text="alpha") for n in range(950)))
+        stores.search.expect({stored.new_ids[0]: "alpha"})
+        stores.search.index_some().result()  # and here the power goes
+        indexed = stores.rows("SELECT count(*) FROM entry WHERE indexed = 1")[0][0]
+        assert 0 < indexed < 950
+        assert len(stores.ids(search="alpha")) == indexed
+    with open_stores(tmp_path) as stores:
+        assert stores.search.catch_up() == 950 - indexed
+        assert stores.search.catch_up() == 0
+        assert len(stores.ids(search="alpha")) == 950
+
+
+def test_texts_that_were_handed_over_are_indexed_like_stored_ones(stores, feed):
+    handed, read = stores.store(
+        feed, a_parsed_entry("handed", text="one two"), a_parsed_entry("read", text="one three")
+    ).new_ids
+    stores.search.expect({handed: "one two", 999: "of an entry that is not there"})
+    assert stores.search.catch_up() == 2
+    assert stores.find("two ") == {"handed"}
+    assert stores.find("three ") == {"read"}
+    stores.edit(handed, a_parsed_entry("handed", text="four"))
+    assert stores.find("four ") == {"handed"}
+    assert stores.find("two ") == set()
+    assert read
+
+
+def test_a_batch_that_fails_is_indexed_next_time(stores, feed):
+    stores.store(feed, a_parsed_entry("title", text="alpha"))
+    stores.search.expect({1: "alpha"})
+    stores.database.write(
+        lambda c: c.exec_driver_sql(
+            "CREATE TRIGGER no BEFORE UPDATE OF indexed ON entry BEGIN SELECT raise(ABORT, 'no'); END"
+        )
+    )
+    with pytest.raises(StorageError, match="no"):
+        stores.search.catch_up()
+    stores.database.write(lambda c: c.exec_driver_sql("DROP TRIGGER no"))
+    assert stores.find("alpha ") == {"title"}
+
+
+def test_hits_are_newest_first_and_as_many_as_asked_for(stores, feed):
+    stores.store(
+        feed, *(a_parsed_entry(str(n), text="alpha", published_at=NOW - timedelta(days=n)) for n in range(9))
+    )
+    stores.search.catch_up()
+    assert stores.titles(search="alpha") == [str(n) for n in range(9)]
+    assert len(stores.entries.ids(Place(search="alpha"), limit=4)) == 4
