@@ -10,7 +10,7 @@ LONGEST_ADDRESS = 8_192
 
 # Nearly all addresses are of this shape: ASCII, no userinfo, nothing that RFC 3986 would have us encode.
 _ORDINARY = re.compile(
-    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?"
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,4})?"
     r"(?:[/?#](?:[A-Za-z0-9!$&'()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})*)?"
 )
 # Controls, spaces other than U+0020, marks and isolates of direction, invisible characters, surrogates, and
@@ -21,7 +21,9 @@ _REFUSED = re.compile(
 )
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})(?:\?.*)?", re.IGNORECASE)
+_MAIL = re.compile(
+    r"mailto:([A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252})(?:\?.*)?", re.IGNORECASE
+)
 _BREAKS = str.maketrans("", "", "\t\r\n")
 
 

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+MAX_DATE = 100
+"""Characters."""
+
+# Hours east of Greenwich of zones that feedparser does not know and takes for UTC. Names that mean different
+# zones in different countries (IST, CST in China, AST in Arabia) stay as it reads them.
+_ZONES = {
+    **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
+    **dict.fromkeys(("CEST", "EET", "SAST", "MESZ"), 2),
+    **dict.fromkeys(("EEST", "MSK", "TRT"), 3),
+    **dict.fromkeys(("HKT", "SGT", "AWST"), 8),
+    **dict.fromkeys(("JST", "KST"), 9),
+    "AEST": 10,
+    "AEDT": 11,
+    "NZST": 12,
+    "NZDT": 13,
+}
 
 
-def moment(parsed: object) -> datetime | None:
+def moment(parsed: object, written: object = None) -> datetime | None:
     """Read feedparser's nine numbers (in UTC).
+
+    Args:
+        parsed: What feedparser understood.
+        written: What the feed says, for zones that feedparser does not know.
 
     Returns:
         None where there are none or the calendar has no such moment (feeds say year 0, -1 and 20000).
     """
     if not isinstance(parsed, Sequence) or len(parsed) < 6:
         return None
+    if isinstance(written, str) and (len(written) > MAX_DATE or written[:1] == "-"):
+        # feedparser finds a date in nearly any row of digits, and year 1 in a negative one.
+        return None
     year, month, day, hour, minute, second = parsed[:6]
     try:
         # A leap second has no place in a datetime.
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        read = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        hours = _ZONES.get(written[-5:].rpartition(" ")[2]) if isinstance(written, str) else None
+        return read - timedelta(hours=hours) if hours else read
     except (ValueError, TypeError, OverflowError):
         return None
 

@@ -36,6 +36,7 @@ _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
 # feedparser's own errors on odd input, beside what it reports by itself.
 _STUMBLES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError, RecursionError)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
 if "reader.hostile.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
@@ -138,8 +139,7 @@ def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
 
 def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
     channel = parsed["feed"]
-    language = channel.get("language")
-    language = language if isinstance(language, str) and 0 < len(language) <= 35 else None
+    language = str(channel.get("language") or "").strip()
     entries = parsed["entries"]
     found = len(entries)
     if found > MAX_ENTRIES:
@@ -147,8 +147,8 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
     return ParsedFeed(
         title=one_line(str(channel.get("title") or ""), 500),
         site_url=web_address(str(channel.get("link") or ""), url),
-        language=language,
-        entries=tuple(read_entry(entry, url, language) for entry in entries[:MAX_ENTRIES]),
+        language=(declared := language if _LANGUAGE.fullmatch(language) else None),
+        entries=tuple(read_entry(entry, url, declared) for entry in entries[:MAX_ENTRIES]),
         ttl_minutes=_interval(channel),
         damaged=damaged,
         dropped=found - min(found, MAX_ENTRIES),

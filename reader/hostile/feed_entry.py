@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
+from html import unescape
 from typing import Any
 
 from reader.domain.entry import CleanHtml, Enclosure, ParsedEntry
@@ -41,14 +43,14 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> Pars
         if lead:
             cleaned = with_lead(cleaned, lead)
     title = one_line(_text(raw.get("title")), MAX_TITLE)
-    updated_at = moment(raw.get("updated_parsed"))
+    updated_at = _moment(raw, "updated")
     return finish(
         guid=_guid(raw.get("id")),
         link=link,
         title=title,
         author=_author(raw),
         # `dc:date` and an Atom entry's only date come as `updated`.
-        published_at=moment(raw.get("published_parsed") or raw.get("created_parsed")) or updated_at,
+        published_at=_moment(raw, "published") or _moment(raw, "created") or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
         enclosures=_enclosures(raw, url, cleaned),
@@ -99,6 +101,10 @@ def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
     return CleanHtml(html=html, text=cleaned.text, images=(image,), words=cleaned.words)
 
 
+def _moment(raw: dict[str, Any], name: str) -> datetime | None:
+    return moment(raw.get(f"{name}_parsed"), raw.get(name))
+
+
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -137,6 +143,8 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 
 def _as_html(body: dict[str, Any]) -> str:
     value = _text(body.get("value"))
+    if "<" not in value and "\n\n" in value:
+        return paragraphs(unescape(value))
     if body.get("type") in _HTML_TYPES or body.get("type") is None or looks_like_markup(value):
         return value
     return paragraphs(value)

@@ -37,6 +37,11 @@ _ODD = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"<(?:amp-)?iframe(?=[\s/>])", re.IGNORECASE)
+# A picture that a script would load, and the same for browsers without scripts.
+_LAZY_PAIR = re.compile(
+    r"(<img\s[^<>]*\bdata-[^<>]*>)\s*(?:</picture>\s*)?<noscript[^<>]*>\s*<img\s[^<>]*>\s*</noscript>",
+    re.IGNORECASE,
+)
 _AMP_IMAGE = re.compile(r"<(/?)amp-img(?=[\s/>])", re.IGNORECASE)
 # Elements that begin a scope of their own or hold raw text: under another name they do neither. (Taken out
 # after parsing, they would leave blocks inside paragraphs, which the next parser reads differently.)
@@ -79,10 +84,15 @@ def clean(html: str, base_url: str) -> CleanHtml:
     if _is_outrageous(html):
         return _as_text(html)
     if _ODD.search(html):
+        html = _LAZY_PAIR.sub(r"\1", html)
         html = _SCOPE.sub(r"<\1x", _FRAME.sub("<embed", _AMP_IMAGE.sub(r"<\1img", html)))
     if html.count("<") > _CALM:
         html = _FORMATTING.sub(r"<\1>", html)
-    return rewrite(_CLEANER.clean(html), base_url)
+    try:
+        return rewrite(_CLEANER.clean(html), base_url)
+    except UnicodeEncodeError:
+        # Half a pair of surrogates, which JSON can spell and UTF-8 cannot.
+        return rewrite(_CLEANER.clean(html.encode("utf-8", "ignore").decode()), base_url)
 
 
 def plain(text: str, limit: int) -> str:
@@ -129,4 +139,4 @@ def _as_text(html: str) -> CleanHtml:
     """Keep the beginning as plain paragraphs, without ever parsing the markup."""
     start = unescape(strip_tags(_BREAK.sub("\n\n", html[: 2 * MAX_TEXT])))
     lines = [fold(line) for line in start[:MAX_TEXT].split("\n\n")]
-    return rewrite(_CLEANER.clean(paragraphs("\n\n".join(line for line in lines if line))), "")
+    return rewrite(_CLEANER.clean(paragraphs("\n\n".join(filter(None, lines)))), "")

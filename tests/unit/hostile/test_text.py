@@ -1,0 +1,66 @@
+"""Whatever stands in a title becomes one line of plain text."""
+
+import pytest
+
+from reader.hostile.html import plain
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ("Plain words", "Plain words"),
+        ("  folded \n\t white   space\u00a0here ", "folded white space here"),
+        ("A <b>bold</b> claim", "A bold claim"),
+        ("one<br>two<p>three</p>four", "one two three four"),
+        ("AT&amp;T &amp;amp; more &#8212; caf&eacute;", "AT&T & more — café"),
+        ("&amp;lt;i&amp;gt;twice&amp;lt;/i&amp;gt;", "twice"),
+        ("Vec<u8> and a < b > c", "Vec<u8> and a < b > c"),
+        ("<script>alert(1)</script>News", "News"),
+        ("<style>p{}</style>News<script>cut", "News"),
+        ("<!-- hidden -->shown<!-- cut", "shown"),
+        ("<![CDATA[boxed]]>", "boxed"),
+        ("<img src=x onerror=alert(1)>text", "text"),
+        ("<<b>b>nested</b>", "nested"),
+        ("\u202eevil\u202c \u2066x\u2069 \u200fy\u200e", "evil x y"),
+        ("nul\0 bell\x07 next\x85line \x9f", "nul bell next…line Ÿ"),
+        ("soft\xadhyphen zero\u200bwidth bom\ufeff", "softhyphen zerowidth bom"),
+        ("lone \ud800 surrogate, no\ufffe character \ufdd0", "lone surrogate, no character"),
+        ("d\x92accord", "d’accord"),
+    ],
+)
+def test_fields_are_cleaned(given, line):
+    assert plain(given, 500) == line
+    assert plain(line, 500) == line
+
+
+def test_joiners_stay_between_letters():
+    persian = "می\u200cخواهم"
+    family = "👩\u200d👩\u200d👧"
+    assert plain(f"{persian} {family}", 100) == f"{persian} {family}"
+
+
+def test_floods_of_joiners_go():
+    assert plain("a\u200db", 100) == "ab"
+    assert plain("ب\u200d\u200d\u200d\u200dب", 100) == "ب\u200dب"
+    assert plain("\u200dab\u200c \u200cc", 100) == "ab c"
+
+
+def test_piles_of_marks_are_cut_to_four():
+    assert plain("e" + "\u0301" * 50, 100) == "e" + "\u0301" * 4
+    assert plain("ب" + "\u064b\u200b" * 9, 100) == "ب" + "\u064b" * 4
+    vocalised = "كِتَابٌ"
+    assert plain(vocalised, 100) == vocalised
+
+
+def test_long_fields_end_with_an_ellipsis():
+    line = plain("word " * 200, 50)
+    assert len(line) == 50 and line.endswith("…")
+    assert plain("x" * 10_000_000, 500) == "x" * 499 + "…"
+    assert plain("e\u0301" * 30, 10)[-2] != "e"
+
+
+def test_a_field_of_nothing_but_markup_ends_soon():
+    assert len(plain("<b " * 5_000_000, 500)) <= 500
+    assert plain("<b>" * 5_000_000, 500) == ""
+    assert len(plain("&amp;" * 1_000_000, 500)) <= 500
+    assert plain("<" * 100 + "b" + ">" * 100, 500).count("<b>") == 0
