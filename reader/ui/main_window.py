@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -12,10 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from reader.assembly.services import Services
 from reader.domain.events import EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
-from reader.domain.image import ImageState
 from reader.domain.place import Place
-from reader.ui import icons
+from reader.ui import icons, texts
 from reader.ui.article import ArticlePane
+from reader.ui.beginning import Beginning
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.headlines.headline_delegate import INSET
@@ -26,6 +24,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.originals import Originals
 from reader.ui.overview import Overview
 from reader.ui.panes import Panes
+from reader.ui.picture_actions import PictureActions
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.searching import Searching
@@ -111,6 +110,14 @@ class MainWindow(QMainWindow):
         )
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
+        self.pictures = PictureActions(
+            self.reading_pane,
+            services.image_library.path,
+            self.syncing.refresh,
+            self.dialogs,
+            self.messages,
+            self,
+        )
 
     def _make_actions(self) -> None:
         does = self._commands()
@@ -155,6 +162,7 @@ class MainWindow(QMainWindow):
             "open_original": reading.open_original,
             "toggle_unread": reading.toggle_unread,
             "toggle_star": reading.toggle_star,
+            "show_picture": self.pictures.show_first,
             "undo": self.messages.undo,
             "next_source": reading.next_source,
             "previous_source": reading.previous_source,
@@ -192,6 +200,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.ticker)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
+        self.beginning = Beginning(
+            self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
+        )
 
     def _join(self) -> None:
         """Join wishes to what is done about them."""
@@ -212,48 +223,44 @@ class MainWindow(QMainWindow):
         self.reading_pane.text_size_wanted.connect(self._change_text_size)
         self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
         self.article.link_hovered.connect(self.status.show_link)
-        self.article.image_activated.connect(self._on_image)
         self.ticker.headline_chosen.connect(self.reading.open_from_ticker)
         self.ticker.ticker.left.connect(self.headlines.list.setFocus)
         self.panes.arranged.connect(self._on_arranged)
+        self.beginning.done.connect(self._show_ticker)
+        self.beginning.edition_opened.connect(lambda: sources.choose("all"))
+        self.overview.day_changed.connect(self.headlines.list.viewport().update)
+        self.headlines.list.side_wanted.connect(self._go_aside)
+        sources.tree.side_wanted.connect(lambda step: self._focus_headlines())
         self.syncing.ended.connect(self.overview.measure)
         self.syncing.ended.connect(self.overview.read)
         self.overview.counted.connect(self.status.set_totals)
         self.overview.counted.connect(lambda articles, size: self.top.search.set_total(articles))
         self.status.details_wanted.connect(self.dialogs.show_health)
         self.top.theme_wanted.connect(lambda: self.theme_wanted.emit("light" if self._theme.is_dark else "dark"))
-        self._ticker_timer = self._timer(_TICKER_WAIT_MILLISECONDS, self.ticker.refresh)
-        self._midnight_timer = self._timer(0, self._on_midnight)
-        bridge.entries_stored.connect(self._on_entries)
-        bridge.entries_marked.connect(self._on_entries)
+        self._ticker_timer = QTimer(self, singleShot=True, interval=_TICKER_WAIT_MILLISECONDS)
+        self._ticker_timer.timeout.connect(self.ticker.refresh)
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.entries_marked.connect(self._on_marked)
         bridge.feeds_changed.connect(self._on_feeds)
         bridge.settings_changed.connect(self._on_settings)
-
-    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(then)
-        return timer
 
     # From the start to the end.
 
     def start(self) -> None:
         """Show what is stored. Call once, before or after `show`."""
         self.overview.read()
-        if not self.overview.feeds and not self._services.entries.ids(Place(), limit=1):
-            self._welcome()
         if not self.sources.choose(self._memory.text("window/source", "unread")):
             self.sources.choose("unread")
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
-        self._await_midnight()
-        begins = self._stack.currentWidget()
-        if begins is self.panes:
-            begins = self.headlines.list
-        if begins is not None:
-            begins.setFocus()
-        if self._services.recovered:
-            self.messages.say(self._services.recovered)
+        if self.overview.feeds or self._services.entries.ids(Place(), limit=1):
+            self.headlines.list.setFocus()
+        else:
+            self.beginning.open()
+            self.ticker.hide()
+        if self._services.recovery is not None:
+            self.messages.say(texts.recovery_sentence(self._services.recovery, self._services.clock()))
 
     def show_for_picture(self, entry_id: int | None) -> None:
         """Show an article (None: the first of the list) without marking it."""
@@ -319,6 +326,19 @@ class MainWindow(QMainWindow):
         self.searching.give_up()
         self.reading.go(source, self.overview.folder_feeds(source))
 
+    def _go_aside(self, step: int) -> None:
+        """Take the keyboard from the headlines to the pane after (1) or before (-1) them, as one reads."""
+        if step > 0:
+            self.panes.bring("article")
+            self.article.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.panes.bring("sources")
+            self.sources.tree.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_headlines(self) -> None:
+        self.panes.bring("headlines")
+        self.headlines.list.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _refresh_here(self) -> None:
         source = self.reading.listing.source
         if source is None or source.kind == "place":
@@ -333,7 +353,12 @@ class MainWindow(QMainWindow):
 
     # What happened.
 
-    def _on_entries(self, events: tuple[EntriesStored, ...] | tuple[EntriesMarked, ...]) -> None:
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        self.overview.read_soon()
+        if not self._ticker_timer.isActive():
+            self._ticker_timer.start()
+
+    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self.overview.read()
         if not self._ticker_timer.isActive():
             self._ticker_timer.start()
@@ -348,15 +373,18 @@ class MainWindow(QMainWindow):
             else:
                 self.reading.listing.read_again()
         self._ticker_timer.start()
-        if self.overview.feeds and self._stack.currentWidget() is not self.panes:
-            self._show_panes()
+        if self.overview.feeds:
+            self.beginning.close()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         settings = self._services.settings.current
-        self.ticker.setVisible(settings.ticker.shown)
+        self._show_ticker()
         self.ticker.set_speed(settings.ticker.pixels_a_second)
         if self.article.text_size != settings.article.text_size:
             self.article.text_size = settings.article.text_size
+
+    def _show_ticker(self) -> None:
+        self.ticker.setVisible(self._services.settings.current.ticker.shown and not self.beginning.is_open)
 
     def _on_arranged(self) -> None:
         """Keep the bars in step with the panes below them."""
@@ -364,30 +392,6 @@ class MainWindow(QMainWindow):
         self.reading_pane.set_back(room == 1)
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
-
-    def _on_image(self, number: int) -> None:
-        """Show a picture that is here, fetch one that is wanted."""
-        shown = self.reading_pane.shown
-        image = next((one for one in shown.images if one.number == number), None) if shown is not None else None
-        if shown is None or image is None:
-            return
-        if image.state is ImageState.WANTED:
-            self.syncing.refresh([shown.headline.feed_id])
-        elif image.fingerprint is not None:
-            path = self._services.image_library.path(image.fingerprint)
-            if path is not None:
-                self.dialogs.show_picture(path, image.alt)
-
-    def _await_midnight(self) -> None:
-        now = self._services.clock().astimezone()
-        tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
-        self._midnight_timer.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
-
-    def _on_midnight(self) -> None:
-        """Today is another day."""
-        self.overview.read()
-        self.headlines.list.viewport().update()
-        self._await_midnight()
 
     # Small wishes.
 
@@ -405,46 +409,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    # The first start.
-
-    def _welcome(self) -> None:
-        """Offer ways to begin, in place of empty panes."""
-        from reader.ui.dialogs.first_start import FirstStart
-
-        page = FirstStart(self._services.starter_lists(), self)
-        page.import_wanted.connect(self.subscribing.import_list)
-        page.add_wanted.connect(self.dialogs.add_feed)
-        page.later_wanted.connect(self._begin_without_feeds)
-        page.lists_wanted.connect(self._take_lists)
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self.ticker.hide()
-
-    def _show_panes(self) -> None:
-        page = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self.panes)
-        self.ticker.setVisible(self._services.settings.current.ticker.shown)
-        if page is not None and page is not self.panes:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-
-    def _take_lists(self, paths: list[Path]) -> None:
-        for path in paths:
-            self.subscribing.import_file(path)
-
-    def _begin_without_feeds(self) -> None:
-        """Open the edition that came with the program: there is something to read without any network."""
-        from reader.demo.welcome import open_welcome
-
-        self._show_panes()
-        future = self._services.background.submit(open_welcome, self._services)
-        self._bridge.when_done(
-            future,
-            lambda done: self.sources.choose("all"),
-            lambda error: self.messages.say(str(error)),
-            owner=self,
-        )
 
 
 def _without_argument(function: Callable[[], object]) -> Callable[[], object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
 from reader.domain.feed import Feed
@@ -11,15 +13,19 @@ from reader.ui.listing import Listing
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
+_WAIT_MILLISECONDS = 400
+
 
 class Overview(QObject):
     """Keeps the source list up with what is stored.
 
     Signals:
         counted: args: articles, bytes on the disk.
+        day_changed: It is another day: *Today* is another list.
     """
 
     counted = Signal(int, int)
+    day_changed = Signal()
 
     def __init__(
         self, services: Services, bridge: Bridge, sources: SourcePane, listing: Listing, parent: QObject
@@ -31,11 +37,24 @@ class Overview(QObject):
         self._listing = listing
         self._feeds: list[Feed] = []
         self._bytes = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self.read)
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.timeout.connect(self._on_midnight)
+        self._await_midnight()
 
     @property
     def feeds(self) -> list[Feed]:
         """Every subscription, as last read."""
         return self._feeds
+
+    def read_soon(self) -> None:
+        """Read with what else comes in the next moments: during a sync entries come ten times a second."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def read(self) -> None:
         """Read feeds and counts anew."""
@@ -62,6 +81,16 @@ class Overview(QObject):
         """Find out beside the window's thread how much lies on the disk, and tell."""
         future = self._services.background.submit(_bytes_on_disk, self._services)
         self._bridge.when_done(future, self._on_measured, owner=self)
+
+    def _await_midnight(self) -> None:
+        now = self._services.clock().astimezone()
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
+        self._midnight.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
+
+    def _on_midnight(self) -> None:
+        self.read()
+        self.day_changed.emit()
+        self._await_midnight()
 
     def _on_measured(self, count: int) -> None:
         self._bytes = count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,8 @@ from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.sources.source_model import Source
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -94,7 +97,10 @@ class Subscribing(QObject):
                 self._services.keeper.refresh(report.added)
             then(report)
 
-        self._do(lambda: self._services.import_opml(path), told)
+        failed = self.tr("%1 could not be read as a list of subscriptions.").replace(
+            "%1", texts.isolated(path.name)
+        )
+        self._do(lambda: self._services.import_opml(path), told, failed)
 
     def _import_sentence(self, report: ImportReport) -> str:
         parts = [self.tr("%Ln new feed(s)", "", len(report.added))]
@@ -121,6 +127,7 @@ class Subscribing(QObject):
                 lambda count: self._messages.say(
                     self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
                 ),
+                self.tr("%1 could not be written.").replace("%1", texts.isolated(path.name)),
             )
 
     def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
@@ -136,12 +143,20 @@ class Subscribing(QObject):
         self._services.feeds.choose(feed_id, choices)
         self._services.announce(FeedsChanged((feed_id,)))
 
-    def _do(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        future = self._services.background.submit(work)
-        self._bridge.when_done(future, then, self._say_failure, owner=self)
+    def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
+        """Do something beside the window's thread.
 
-    def _say_failure(self, error: ReaderError) -> None:
-        self._messages.say(str(error))
+        Args:
+            work: What.
+            then: Gets its result.
+            failed: What is said where it failed; "" says what the failure says of itself.
+        """
+
+        def say(error: ReaderError) -> None:
+            log.info("not done", extra={"why": str(error)})
+            self._messages.say(failed or str(error))
+
+        self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
 
 
 def _feed(source: Source) -> Feed:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from reader.assembly.services import Services
-from reader.domain.events import ConnectionChanged, FeedRefreshed, ImagesStored, RoundEnded, RoundStarted
+from reader.domain.events import FeedRefreshed, ImagesStored, RoundEnded, RoundStarted
 from reader.domain.feed import Feed
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -49,7 +49,8 @@ class Syncing(QObject):
         bridge.feed_refreshed.connect(self._on_refreshed)
         bridge.images_stored.connect(self._on_pictures)
         bridge.round_ended.connect(self._on_ended)
-        bridge.connection_changed.connect(self._on_connection)
+        bridge.connection_changed.connect(self._show_connection)
+        bridge.settings_changed.connect(self._show_connection)
         status.stop_wanted.connect(services.keeper.stop_round)
         status.retry_wanted.connect(self._retry)
 
@@ -64,7 +65,7 @@ class Syncing(QObject):
 
     def recall(self, feeds: Sequence[Feed]) -> None:
         """Say how things stand at the start: when feeds were asked last."""
-        self._status.set_connection(self._services.connection)
+        self._show_connection()
         checked = [feed.health.last_checked_at for feed in feeds]
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
@@ -115,5 +116,5 @@ class Syncing(QObject):
             self._status.show_outcome(self._last.report, self._services.clock())
         self.ended.emit()
 
-    def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
-        self._status.set_connection(events[-1].state)
+    def _show_connection(self) -> None:
+        self._status.set_connection("offline" if self._works_offline else self._services.connection)

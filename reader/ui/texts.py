@@ -16,6 +16,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.language import is_rtl_language
 from reader.settings.paths import resource
+from reader.storage.backup import Recovery
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 """What the window speaks, each named in itself."""
@@ -177,6 +178,22 @@ def health_sentence(health: Health, now: datetime) -> str:
     else:
         following = translate("Texts", "Next try: %1.").replace("%1", day_and_time(health.next_check_at, now))
     return f"{happened} {following}"
+
+
+def recovery_sentence(recovery: Recovery, now: datetime) -> str:
+    """Say that the database was damaged or missing, and what was opened in its place."""
+    if recovery.copy_from is None:
+        sentence = translate("Texts", "The database was damaged and had no good copy: a new one was begun.")
+    elif recovery.damaged is None:
+        sentence = translate("Texts", "The database was missing: the copy of %1 was opened.")
+    else:
+        sentence = translate("Texts", "The database was damaged: the copy of %1 was opened.")
+    if recovery.copy_from is not None:
+        sentence = sentence.replace("%1", day_and_time(recovery.copy_from, now))
+    if recovery.damaged is None:
+        return sentence
+    kept = translate("Texts", "The damaged file is kept as %1.").replace("%1", isolated(str(recovery.damaged)))
+    return f"{sentence} {kept}"
 
 
 def connection_words(state: str) -> tuple[str, str]:

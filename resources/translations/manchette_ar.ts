@@ -555,6 +555,10 @@
         <translation>إضافة إلى المفضلة أو إزالة</translation>
     </message>
     <message>
+        <source>Show the picture large</source>
+        <translation>عرض الصورة كبيرة</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>التراجع عن آخر تغيير</translation>
     </message>
@@ -785,6 +789,37 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>There is no picture in this article.</source>
+        <translation>لا صورة في هذا المقال.</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>عرض كبير</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>نسخ الصورة</translation>
+    </message>
+    <message>
+        <source>Fetch the picture</source>
+        <translation>جلب الصورة</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>نسخ عنوانها</translation>
+    </message>
+    <message>
+        <source>The picture was copied</source>
+        <translation>نُسخت الصورة</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>نُسخ العنوان</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>Picture</source>
@@ -938,6 +973,10 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1209,10 @@
         <source>Subscription lists (*.opml *.xml);;All files (*)</source>
         <translation>قوائم اشتراكات (*.opml *.xml);;كل الملفات (*)</translation>
     </message>
+    <message>
+        <source>%1 could not be read as a list of subscriptions.</source>
+        <translation>تعذّرت قراءة %1 على أنه قائمة اشتراكات.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
@@ -1221,6 +1264,10 @@
             <numerusform>كُتب %Ln مصدرًا في %1</numerusform>
             <numerusform>كُتب %Ln مصدر في %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>تعذّرت كتابة %1.</translation>
     </message>
     <message>
         <source>%1 was changed</source>
@@ -1349,6 +1396,22 @@
     <message>
         <source>Next try: %1.</source>
         <translation>المحاولة المقبلة: %1.</translation>
+    </message>
+    <message>
+        <source>The database was damaged and had no good copy: a new one was begun.</source>
+        <translation>كانت قاعدة البيانات تالفة وبلا نسخة سليمة: بُدئت قاعدة جديدة.</translation>
+    </message>
+    <message>
+        <source>The database was missing: the copy of %1 was opened.</source>
+        <translation>كانت قاعدة البيانات مفقودة: فُتحت نسخة %1.</translation>
+    </message>
+    <message>
+        <source>The database was damaged: the copy of %1 was opened.</source>
+        <translation>كانت قاعدة البيانات تالفة: فُتحت نسخة %1.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as %1.</source>
+        <translation>حُفظ الملف التالف باسم %1.</translation>
     </message>
     <message>
         <source>Online</source>

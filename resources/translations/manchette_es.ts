@@ -523,6 +523,10 @@
         <translation>Marcar como favorito o quitarlo</translation>
     </message>
     <message>
+        <source>Show the picture large</source>
+        <translation>Ver la imagen en grande</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>Deshacer el último cambio</translation>
     </message>
@@ -745,6 +749,37 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>There is no picture in this article.</source>
+        <translation>No hay ninguna imagen en este artículo.</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>Ver en grande</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copiar la imagen</translation>
+    </message>
+    <message>
+        <source>Fetch the picture</source>
+        <translation>Descargar la imagen</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>Copiar su dirección</translation>
+    </message>
+    <message>
+        <source>The picture was copied</source>
+        <translation>La imagen se ha copiado</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>La dirección se ha copiado</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>Picture</source>
@@ -890,6 +925,10 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Esta elección no se pudo guardar: %1</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1141,10 @@
         <source>Subscription lists (*.opml *.xml);;All files (*)</source>
         <translation>Listas de suscripciones (*.opml *.xml);;Todos los archivos (*)</translation>
     </message>
+    <message>
+        <source>%1 could not be read as a list of subscriptions.</source>
+        <translation>%1 no se pudo leer como lista de suscripciones.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
@@ -1137,6 +1180,10 @@
             <numerusform>%Ln fuente escrita en %1</numerusform>
             <numerusform>%Ln fuentes escritas en %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 no se pudo escribir.</translation>
     </message>
     <message>
         <source>%1 was changed</source>
@@ -1265,6 +1312,22 @@
     <message>
         <source>Next try: %1.</source>
         <translation>Próximo intento: %1.</translation>
+    </message>
+    <message>
+        <source>The database was damaged and had no good copy: a new one was begun.</source>
+        <translation>La base de datos estaba dañada y no tenía ninguna copia buena: se ha empezado una nueva.</translation>
+    </message>
+    <message>
+        <source>The database was missing: the copy of %1 was opened.</source>
+        <translation>Faltaba la base de datos: se ha abierto la copia de %1.</translation>
+    </message>
+    <message>
+        <source>The database was damaged: the copy of %1 was opened.</source>
+        <translation>La base de datos estaba dañada: se ha abierto la copia de %1.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as %1.</source>
+        <translation>El archivo dañado se guarda como %1.</translation>
     </message>
     <message>
         <source>Online</source>

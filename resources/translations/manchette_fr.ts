@@ -523,6 +523,10 @@
         <translation>Mettre en favori ou retirer</translation>
     </message>
     <message>
+        <source>Show the picture large</source>
+        <translation>Voir l’image en grand</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>Annuler le dernier changement</translation>
     </message>
@@ -745,6 +749,37 @@
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>There is no picture in this article.</source>
+        <translation>Il n’y a pas d’image dans cet article.</translation>
+    </message>
+    <message>
+        <source>Show large</source>
+        <translation>Voir en grand</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Fetch the picture</source>
+        <translation>Télécharger l’image</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>Copier son adresse</translation>
+    </message>
+    <message>
+        <source>The picture was copied</source>
+        <translation>L’image a été copiée</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>L’adresse a été copiée</translation>
+    </message>
+</context>
+<context>
     <name>PictureDialog</name>
     <message>
         <source>Picture</source>
@@ -890,6 +925,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1141,10 @@
         <source>Subscription lists (*.opml *.xml);;All files (*)</source>
         <translation>Listes d’abonnements (*.opml *.xml);;Tous les fichiers (*)</translation>
     </message>
+    <message>
+        <source>%1 could not be read as a list of subscriptions.</source>
+        <translation>%1 n’a pas pu être lu comme une liste d’abonnements.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
@@ -1137,6 +1180,10 @@
             <numerusform>%Ln flux écrit dans %1</numerusform>
             <numerusform>%Ln flux écrits dans %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 n’a pas pu être écrit.</translation>
     </message>
     <message>
         <source>%1 was changed</source>
@@ -1265,6 +1312,22 @@
     <message>
         <source>Next try: %1.</source>
         <translation>Prochain essai&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The database was damaged and had no good copy: a new one was begun.</source>
+        <translation>La base de données était endommagée et n’avait pas de bonne copie&#xa0;: une nouvelle a été commencée.</translation>
+    </message>
+    <message>
+        <source>The database was missing: the copy of %1 was opened.</source>
+        <translation>La base de données manquait&#xa0;: la copie de %1 a été ouverte.</translation>
+    </message>
+    <message>
+        <source>The database was damaged: the copy of %1 was opened.</source>
+        <translation>La base de données était endommagée&#xa0;: la copie de %1 a été ouverte.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as %1.</source>
+        <translation>Le fichier endommagé est gardé sous le nom %1.</translation>
     </message>
     <message>
         <source>Online</source>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from reader.ui.focus import reading_step
 from reader.ui.headlines.headline_delegate import ROW_HEIGHT, HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
 
@@ -19,11 +20,13 @@ class HeadlineList(QTableView):
     Signals:
         headline_chosen: The reader moved to a headline. arg: entry id.
         original_wanted: Enter or a double click on a headline.
+        side_wanted: The keyboard shall go to the pane after (1) or before (-1) this one, as one reads.
         top_row_changed: Another row is the first in sight. arg: row, -1 for none.
     """
 
     headline_chosen = Signal(int)
     original_wanted = Signal()
+    side_wanted = Signal(int)
     top_row_changed = Signal(int)
 
     def __init__(self, model: HeadlineModel, delegate: HeadlineDelegate, parent: QWidget | None = None) -> None:
@@ -96,6 +99,9 @@ class HeadlineList(QTableView):
         # The window's own keys: a view would take them for the beginning of a title.
         if event.text().isprintable() and event.text() and not event.modifiers() & _WITH_COMMAND:
             event.ignore()
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() & _WITH_COMMAND:
+            self.side_wanted.emit(reading_step(event.key(), self.layoutDirection()))
             return
         super().keyPressEvent(event)
 

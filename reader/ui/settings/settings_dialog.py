@@ -110,7 +110,7 @@ class SettingsDialog(QDialog):
         try:
             self._settings.set(name, value)
         except ReaderError as error:
-            self._trouble.setText(str(error))
+            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
             self._trouble.show()
         else:
             self._trouble.hide()

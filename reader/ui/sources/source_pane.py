@@ -13,13 +13,20 @@ from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.ui import icons
 from reader.ui.buttons import word_button
+from reader.ui.focus import reading_step
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import SOURCE, Source, SourceModel
 from reader.ui.theme import Theme
 
 
 class SourceTree(QTreeView):
-    """Shows a `SourceModel`; a click on a folder's head folds it as well as going there."""
+    """Shows a `SourceModel`; its folders fold at their chevron.
+
+    Signals:
+        side_wanted: The keyboard shall go to the next pane, as one reads. arg: 1.
+    """
+
+    side_wanted = Signal(int)
 
     def __init__(self, model: SourceModel, delegate: SourceDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +64,18 @@ class SourceTree(QTreeView):
         if event.text().isprintable() and event.text() and event.key() not in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             event.ignore()
             return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._leave(event.key()):
+            return
         super().keyPressEvent(event)
+
+    def _leave(self, key: int) -> bool:
+        """Go on to the headlines by the arrow that leads there, unless it has a folder to unfold."""
+        source: Source | None = self.currentIndex().data(SOURCE)
+        folded = source is not None and source.kind == "folder" and not self.isExpanded(self.currentIndex())
+        leaves = reading_step(key, self.layoutDirection()) > 0 and not folded
+        if leaves:
+            self.side_wanted.emit(1)
+        return leaves
 
 
 class SourcePane(QWidget):

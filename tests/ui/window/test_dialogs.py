@@ -255,7 +255,7 @@ def test_a_file_that_is_no_list_is_told_in_a_sentence(window, tmp_path, qtbot):
     bad = tmp_path / "bad.opml"
     bad.write_text("no list", encoding="utf-8")
     window.subscribing.import_file(bad)
-    qtbot.waitUntil(lambda: "no list of subscriptions" in window.messages.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text, timeout=20_000)
 
 
 # Choices.

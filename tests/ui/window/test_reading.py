@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
-from reader.domain.events import ConnectionChanged
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
+from reader.ui import texts
 from reader.ui.listing import FIRST_ROWS
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -199,7 +199,7 @@ def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, serv
     add_entries(services, harbour[0], ["Flood"])
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 7)
     assert window.headlines.model.headline(0).title == "Flood"
-    assert window.sources.model.source("unread").count == 10
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 10)
     assert window.top.search.placeholderText() == "Search 10 articles"
 
 
@@ -277,11 +277,32 @@ def test_no_other_address_is_handed_to_the_system(window, opened, address):
     assert window.messages.text.startswith("This address is not opened")
 
 
-def test_the_network_is_told_in_words(window, bridge):
+def test_the_network_is_told_in_words(window, services, bridge):
     for state, word in (("offline", "Offline"), ("portal", "Log-in page"), ("online", "Online")):
-        bridge.announce(ConnectionChanged(state))
+        services.connectivity._become(state)
         bridge.deliver()
         assert window.status._connection.accessibleName().startswith(word)
+    services.settings.set("sync.work_offline", True)
+    bridge.deliver()
+    assert window.status._connection.accessibleName().startswith("Offline")
+
+
+@pytest.mark.parametrize(
+    ("language", "onwards", "back"),
+    [("en", Qt.Key.Key_Right, Qt.Key.Key_Left), ("ar", Qt.Key.Key_Left, Qt.Key.Key_Right)],
+)
+def test_arrows_lead_from_pane_to_pane_as_one_reads(harbour, open_window, qapp, qtbot, language, onwards, back):
+    texts.use_language(qapp, language)
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.headlines.list, onwards)
+    assert window.article.hasFocus()
+    window.headlines.list.setFocus()
+    QTest.keyClick(window.headlines.list, back)
+    assert window.sources.tree.hasFocus()
+    QTest.keyClick(window.sources.tree, onwards)
+    assert window.headlines.list.hasFocus()
 
 
 def test_closing_brings_every_mark_to_the_disk(harbour, open_window, services, home, qtbot):

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.settings.paths import resource
+from reader.storage.backup import Recovery
 from reader.ui import texts
 from tests.helpers.press import NOON
 
@@ -177,6 +178,16 @@ def test_health_says_what_happened_and_what_comes_next(qapp):
     assert texts.health_sentence(due, NOON).endswith("The next try comes with the next sync.")
     gone = Health(error=FailureReason.GONE)
     assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
+
+
+def test_what_replaced_a_damaged_database_is_told(qapp):
+    texts.use_language(qapp, "en")
+    aside = Path("data/manchette.sqlite.damaged-1")
+    told = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON), NOON)
+    assert told.startswith(f"The database was damaged: the copy of {texts.clock_time(NOON)} was opened.")
+    assert str(aside) in told
+    assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None), NOON)
+    assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON), NOON)
 
 
 def test_days_and_moments(qapp):
