@@ -8,8 +8,8 @@ that may make a second entry or turn what was read into news.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -98,14 +98,25 @@ def _candidate(entry: ParsedEntry) -> _Candidate:
 
 
 def _without_repeats(entries: Iterable[ParsedEntry]) -> list[_Candidate]:
-    """Drop what the document says twice: the same guid with the same link, or the same link and words."""
-    seen: set[tuple[bytes | None, bytes | None, bytes]] = set()
+    """Drop what the document says twice: the same guid with the same link, or the same link and words.
+
+    A link alone may be the home page of all entries, and so may guid and link together: where they stand for
+    three titles and more they name nothing. Entries with neither are kept however often they come.
+    """
+    candidates = [_candidate(entry) for entry in entries]
+    titles: defaultdict[tuple[bytes | None, bytes | None], set[str]] = defaultdict(set)
+    for one in candidates:
+        titles[one.guid, one.link].add(one.entry.title)
+    seen: set[tuple[bytes | None, bytes | None, bytes | str]] = set()
     kept: list[_Candidate] = []
-    for entry in entries:
-        one = _candidate(entry)
-        # A guid with a link is an identity; a link alone may be the home page of all entries.
-        mark = (one.guid, one.link, b"" if one.guid is not None else one.words)
-        if mark not in seen:
+    for one in candidates:
+        more: bytes | str = ""
+        if one.guid is None:
+            more = one.words
+        elif one.link is None or len(titles[one.guid, one.link]) > 2:
+            more = one.entry.title
+        mark = (one.guid, one.link, more)
+        if mark not in seen or (one.guid is None and one.link is None):
             seen.add(mark)
             kept.append(one)
     return kept
@@ -117,7 +128,7 @@ class _Matcher:
     def __init__(self, known: Sequence[KnownEntry], candidates: Sequence[_Candidate]) -> None:
         self._candidates = candidates
         self._taken: set[int] = set()
-        self._exact: dict[tuple[bytes, bytes | None], KnownEntry] = {}
+        self._exact: dict[tuple[bytes, bytes | None], list[KnownEntry]] = {}
         self._by_guid: dict[bytes, list[KnownEntry]] = {}
         self._by_link: dict[bytes, list[KnownEntry]] = {}
         self._by_revision: dict[bytes, list[KnownEntry]] = {}
@@ -125,10 +136,11 @@ class _Matcher:
         for entry in known:
             self._by_revision.setdefault(entry.revision, []).append(entry)
             if entry.guid_hash is not None:
-                self._exact[entry.guid_hash, entry.link_hash] = entry
+                self._exact.setdefault((entry.guid_hash, entry.link_hash), []).append(entry)
                 self._by_guid.setdefault(entry.guid_hash, []).append(entry)
             if entry.link_hash is not None:
                 self._by_link.setdefault(entry.link_hash, []).append(entry)
+        self._pairs = Counter((one.guid, one.link) for one in candidates)
         self._guids = Counter(one.guid for one in candidates if one.guid is not None)
         self._links = Counter(one.link for one in candidates if one.link is not None)
 
@@ -140,6 +152,7 @@ class _Matcher:
         """
         found: dict[int, KnownEntry] = {}
         ways = (
+            self._same_in_all,
             self._same_guid_and_link,
             self._unchanged,
             self._same_guid,
@@ -162,8 +175,17 @@ class _Matcher:
             return None
         return found[0] if _same_day(found[0], one.entry) else None
 
+    def _same_in_all(self, one: _Candidate) -> KnownEntry | None:
+        if one.guid is None:
+            return None
+        found = self._exact.get((one.guid, one.link), ())
+        return self._free(entry for entry in found if entry.title == one.entry.title)
+
     def _same_guid_and_link(self, one: _Candidate) -> KnownEntry | None:
-        return None if one.guid is None else self._exact.get((one.guid, one.link))
+        if one.guid is None or self._pairs[one.guid, one.link] != 1:
+            return None
+        found = self._exact.get((one.guid, one.link), ())
+        return found[0] if len(found) == 1 else None
 
     def _unchanged(self, one: _Candidate) -> KnownEntry | None:
         """Another guid at most: title, link and text are what they were."""
@@ -194,7 +216,13 @@ class _Matcher:
     def _same_words(self, one: _Candidate) -> KnownEntry | None:
         if one.guid is not None or one.link is not None:
             return None
-        return self._by_key.get(_key(one.words))
+        return self._free(self._with_key(one.words))
+
+    def _with_key(self, words: bytes) -> Iterator[KnownEntry]:
+        number = 1
+        while (entry := self._by_key.get(_key(words, number=number))) is not None:
+            yield entry
+            number += 1
 
     def _free(self, entries: Iterable[KnownEntry]) -> KnownEntry | None:
         return next((entry for entry in entries if entry.id not in self._taken), None)
@@ -220,13 +248,14 @@ def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
             return key
     # The very same text under the same date once more: a number keeps them apart.
     number = 2
-    while (key := _key(*parts, str(number).encode())) in taken:
+    while (key := _key(*parts, number=number)) in taken:
         number += 1
     return key
 
 
-def _key(*parts: bytes) -> bytes:
-    return blake2b(b"\0".join(parts), digest_size=12).digest()
+def _key(*parts: bytes, number: int = 1) -> bytes:
+    more = () if number == 1 else (str(number).encode(),)
+    return blake2b(b"\0".join((*parts, *more)), digest_size=12).digest()
 
 
 def _hash(text: str) -> bytes:

@@ -197,9 +197,35 @@ def test_without_guid_and_link_the_words_are_the_identity(shelf):
     assert new_titles(shelf.take(bare("One", published_at=NOW + timedelta(days=1)))) == ["One"]
 
 
-def test_the_same_thing_twice_without_identity_is_one(shelf):
-    assert len(shelf.take(bare("One"), bare("One")).new) == 1
+def test_the_same_thing_twice_is_one_where_it_has_a_link(shelf):
     assert len(shelf.take(entry("a", guid=None), entry("a", guid=None)).new) == 1
+
+
+def test_what_has_neither_guid_nor_link_is_as_often_as_it_comes(shelf):
+    twins = [bare("One"), bare("One"), bare("", published_at=None, text=""), bare("", published_at=None, text="")]
+    assert len(shelf.take(*twins).new) == 4
+    assert shelf.take(*twins) == decide([], [])
+    changes = shelf.take(twins[0], replace(twins[1], html="<p>Corrected.</p>"), *twins[2:])
+    assert (changes.new, len(changes.changed)) == ((), 1)
+
+
+def test_guid_and_link_that_stand_for_everything_name_nothing(shelf):
+    """A home page as guid and as link of each entry."""
+
+    def daily(*names: str) -> list[ParsedEntry]:
+        return [entry(name, guid="http://example.org/", link="http://example.org/") for name in names]
+
+    assert len(shelf.take(*daily("c", "b", "a")).new) == 3
+    assert shelf.take(*daily("c", "b", "a")) == decide([], [])
+    assert new_titles(shelf.take(*daily("d", "c", "b"))) == ["Title d"]
+    assert shelf.titles() == ["Title a", "Title b", "Title c", "Title d"]
+
+
+def test_a_guid_without_a_link_is_told_by_its_title_where_it_comes_twice(shelf):
+    one, two = entry("a", guid="1", link=None), entry("b", guid="1", link=None)
+    assert len(shelf.take(one, two).new) == 2
+    assert shelf.take(two, one) == decide([], [])
+    assert len(shelf.take(one, one, two).new) == 0
 
 
 def test_a_guid_that_appears_makes_no_second_entry(shelf):
