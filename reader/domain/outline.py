@@ -45,7 +45,7 @@ def to_opml(outline: Outline) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
         "  <head>",
-        f"    <title>{escape(_NOT_XML.sub('', outline.title))}</title>",
+        f"    <title>{escape(_one_line(outline.title))}</title>",
         "  </head>",
         "  <body>",
         *_lines(outline.children, "    "),
@@ -60,16 +60,23 @@ def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str) -> li
     lines: list[str] = []
     for child in children:
         if isinstance(child, OutlineFeed):
-            pairs = [("type", "rss"), ("text", child.title), ("title", child.title), ("xmlUrl", child.url)]
+            title = _one_line(child.title)
+            pairs = [("type", "rss"), ("text", title), ("title", title), ("xmlUrl", child.url)]
             if child.site_url:
                 pairs.append(("htmlUrl", child.site_url))
             lines.append(f"{indent}<outline{_attributes([*pairs, *child.attributes])}/>")
         else:
-            pairs = [("text", child.title), ("title", child.title)]
+            title = _one_line(child.title)
+            pairs = [("text", title), ("title", title)]
             lines.append(f"{indent}<outline{_attributes([*pairs, *child.attributes])}>")
             lines.extend(_lines(child.children, indent + "  "))
             lines.append(f"{indent}</outline>")
     return lines
+
+
+def _one_line(title: str) -> str:
+    """Give a title as it would be read again, so that a list that went through a reader is the same list."""
+    return " ".join(_NOT_XML.sub("", title).split())
 
 
 def _attributes(pairs: list[tuple[str, str]]) -> str:

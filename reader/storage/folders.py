@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, insert, select, text
 
 from reader.domain.outline import OutlineFeed, OutlineFolder
-from reader.storage.tables import FeedRow, FolderRow
+from reader.storage.tables import FolderRow
 
 Path = tuple[str, ...]
 """Names of folders from the outermost in."""
@@ -66,12 +66,8 @@ def folder_in(
 
 def next_place(connection: Connection) -> int:
     """Give the place after all others: feeds and folders count together, so that a list keeps its order."""
-    last = func.max(
-        select(func.coalesce(func.max(FeedRow.place), 0)).scalar_subquery(),
-        select(func.coalesce(func.max(FolderRow.place), 0)).scalar_subquery(),
-    )
-    highest: int = connection.execute(select(last)).scalar_one()
-    return highest + 1
+    place: int = connection.execute(_NEXT_PLACE).scalar_one()
+    return place
 
 
 def children_of(
@@ -102,6 +98,11 @@ def children_of(
         if row.parent_id == parent
     ]
     return tuple(child for _, child in sorted(inside, key=lambda pair: pair[0]))
+
+
+_NEXT_PLACE = text(
+    "SELECT 1 + max(coalesce((SELECT max(place) FROM feed), 0), coalesce((SELECT max(place) FROM folder), 0))"
+)
 
 
 def _pairs(kept: str | None) -> tuple[tuple[str, str], ...]:

@@ -71,7 +71,7 @@ class FolderRow(Table):
     id: Mapped[Id]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("folder.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(Text)
-    place: Mapped[int] = mapped_column(server_default="0")
+    place: Mapped[int] = mapped_column(server_default="0", index=True)
     attributes: Mapped[str | None] = mapped_column(Text)
 
 
@@ -85,7 +85,7 @@ class FeedRow(Table):
     own_title: Mapped[str | None] = mapped_column(Text)
     given_title: Mapped[str | None] = mapped_column(Text)
     folder_id: Mapped[int | None] = mapped_column(ForeignKey("folder.id", ondelete="SET NULL"))
-    place: Mapped[int] = mapped_column(server_default="0")
+    place: Mapped[int] = mapped_column(server_default="0", index=True)
     site_url: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str | None] = mapped_column(Text)
     attributes: Mapped[str | None] = mapped_column(Text)

@@ -9,6 +9,7 @@ CREATE TABLE folder (
 )
 
 ;
+CREATE INDEX ix_folder_place ON folder (place);
 
 CREATE TABLE image (
 	fingerprint TEXT NOT NULL, 
@@ -65,6 +66,7 @@ CREATE TABLE feed (
 )
 
 ;
+CREATE INDEX ix_feed_place ON feed (place);
 
 CREATE TABLE entry (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

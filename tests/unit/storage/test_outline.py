@@ -1,0 +1,186 @@
+"""Lists into a home and out of it: folders, order and attributes as they were, and the same bytes again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.errors import OutlineError
+from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
+from reader.hostile import opml
+from tests.helpers.corpus import files, needs_corpus, read
+from tests.helpers.entries import NOW, a_refresh, open_stores
+
+LIST = Outline(
+    title="Manchette",
+    children=(
+        OutlineFeed(url="https://example.org/first", title="First"),
+        OutlineFolder(
+            title="News",
+            attributes=(("isOpen", "true"),),
+            children=(
+                OutlineFolder(
+                    title="Local", children=(OutlineFeed(url="https://example.org/news-local", title="Near"),)
+                ),
+                OutlineFeed(
+                    url="https://example.org/between",
+                    title="Between folders",
+                    site_url="https://example.org/",
+                    attributes=(("description", "two\nlines & more"), ("category", "/a"), ("xmlns-free", "kept")),
+                ),
+                OutlineFolder(title="Empty"),
+            ),
+        ),
+        OutlineFeed(url="https://example.org/middle", title="Middle"),
+        OutlineFolder(
+            title="Local",
+            children=(
+                OutlineFolder(
+                    title="Local", children=(OutlineFeed(url="https://example.org/local-local", title="Twice"),)
+                ),
+            ),
+        ),
+        OutlineFeed(url="https://example.org/last", title="Last"),
+    ),
+)
+
+
+def passed_through(outline: Outline, folder: Path) -> Outline:
+    """Import a list into a new home, and give what it exports."""
+    folder.mkdir()
+    with open_stores(folder) as stores:
+        stores.feeds.add_outline(outline, NOW)
+        return stores.feeds.outline(outline.title)
+
+
+def test_a_list_comes_out_as_it_went_in(tmp_path):
+    assert passed_through(LIST, tmp_path / "home") == LIST
+
+
+def test_a_list_that_went_through_two_homes_has_the_same_bytes(tmp_path):
+    first = to_opml(passed_through(LIST, tmp_path / "one"))
+    second = to_opml(passed_through(opml.parse(first.encode()), tmp_path / "two"))
+    assert second == first == to_opml(LIST)
+
+
+def test_the_report_says_what_was_new_and_what_was_there(stores):
+    there = stores.add_feed("https://example.org/middle", folder=("Elsewhere",))
+    report = stores.feeds.add_outline(LIST, NOW)
+    assert len(report.added) == 5
+    assert report.known == 1
+    assert stores.feeds.get(there).folder == ("Elsewhere",), "what was there stays where it was"
+    again = stores.feeds.add_outline(LIST, NOW)
+    assert (again.added, again.known) == ((), 6)
+    folders = {feed.url.rpartition("/")[2]: feed.folder for feed in stores.feeds.all()}
+    assert folders["news-local"] == ("News", "Local")
+    assert folders["local-local"] == ("Local", "Local")
+
+
+def test_a_feed_that_stands_twice_in_a_list_is_added_once(stores):
+    feed = OutlineFeed(url="https://example.org/x", title="X")
+    report = stores.feeds.add_outline(
+        Outline(title="", children=(feed, OutlineFolder(title="f", children=(feed,)))), NOW
+    )
+    assert (len(report.added), report.known) == (1, 1)
+
+
+def test_an_address_for_a_title_is_no_title_of_ones_own(stores):
+    url = "https://example.org/x"
+    stores.feeds.add_outline(Outline(title="", children=(OutlineFeed(url=url, title=url),)), NOW)
+    feed = stores.feeds.by_url(url)
+    assert (feed.title, feed.own_title) == (url, None)
+    stores.feeds.store(a_refresh(feed.id, title="What the feed says"), NOW)
+    assert stores.feeds.get(feed.id).title == "What the feed says"
+
+
+def test_consent_to_local_addresses_comes_only_with_the_readers_word_and_never_goes_out(stores):
+    url = "http://192.168.1.7/feed"
+    outline = Outline(title="", children=(OutlineFeed(url=url, title="Home"),))
+    stores.feeds.add_outline(outline, NOW)
+    assert not stores.feeds.by_url(url).allow_local
+    stores.feeds.add_outline(outline, NOW, allow_local=True)
+    assert stores.feeds.by_url(url).allow_local
+    assert "allow" not in to_opml(stores.feeds.outline("x")).lower()
+
+
+def test_removed_feeds_and_our_own_editions_are_not_exported(stores):
+    stores.add_feed("manchette:welcome/en")
+    removed = stores.add_feed("https://example.org/removed")
+    stores.add_feed("https://example.org/kept", folder=("f",))
+    stores.feeds.remove(removed, NOW)
+    assert stores.feeds.outline("x").children == (
+        OutlineFolder(
+            title="f", children=(OutlineFeed(url="https://example.org/kept", title="https://example.org/kept"),)
+        ),
+    )
+
+
+def test_a_list_is_imported_whole_or_not_at_all(stores, monkeypatch):
+    """One transaction: a kill in the middle leaves no half list."""
+    writes: list[object] = []
+    write = stores.database.write
+    monkeypatch.setattr(stores.database, "write", lambda work: [write(work), writes.append(work)][0])
+    stores.feeds.add_outline(LIST, NOW)
+    assert len(writes) == 1
+
+
+titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+attributes = st.dictionaries(
+    st.sampled_from(["description", "category", "isOpen", "created", "nextItem"]), st.text(max_size=12), max_size=3
+).map(lambda pairs: tuple(pairs.items()))
+a_feed = st.builds(
+    OutlineFeed,
+    url=st.integers(min_value=0, max_value=40).map(lambda n: f"https://example.org/{n}"),
+    title=titles,
+    site_url=st.none() | st.just("https://example.org/"),
+    attributes=attributes,
+)
+trees = st.recursive(
+    a_feed,
+    lambda inside: st.builds(
+        OutlineFolder,
+        title=st.sampled_from(["a", "b", "c", "", "مغرب"]) | titles,
+        attributes=attributes,
+        children=st.lists(inside, max_size=4).map(tuple),
+    ),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=10)
+@given(children=st.lists(trees, max_size=5).map(tuple))
+def test_any_list_that_was_exported_once_is_exported_alike_by_the_next_home(children, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("homes")
+    given_list = opml.parse(to_opml(Outline(title="Manchette", children=children)).encode())
+    first = to_opml(passed_through(given_list, folder / "one"))
+    second = to_opml(passed_through(opml.parse(first.encode()), folder / "two"))
+    assert second == first
+
+
+def addresses(children: tuple[OutlineFolder | OutlineFeed, ...]) -> list[str]:
+    found: list[str] = []
+    for child in children:
+        found += [child.url] if isinstance(child, OutlineFeed) else addresses(child.children)
+    return found
+
+
+@needs_corpus
+@pytest.mark.parametrize("every", [14, pytest.param(1, marks=pytest.mark.long)])
+def test_lists_of_other_readers_lose_nothing_and_are_exported_alike_by_the_next_home(tmp_path, every):
+    taken = 0
+    for number, file in enumerate(files("opml")[::every]):
+        try:
+            given_list = opml.parse(read(file))
+        except OutlineError:
+            continue
+        taken += 1
+        exported = passed_through(given_list, tmp_path / f"{number}-one")
+        assert set(addresses(exported.children)) == set(addresses(given_list.children)), file
+        first = to_opml(exported)
+        assert not opml.parse(first.encode()).damaged, file
+        second = to_opml(passed_through(opml.parse(first.encode()), tmp_path / f"{number}-two"))
+        assert second == first, file
+    assert taken > 8
