@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ from typing import Any
 import pytest
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+CONFORMANCE = ("feeds/feedparser/", "feeds/feedvalidator/")
+"""Suites that test corners of the formats, rather than feeds that somebody published."""
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus (../shared/corpus) is not here")
 
@@ -30,3 +35,21 @@ def truth(name: str) -> dict[str, Any]:
 def files(kind: str) -> list[Path]:
     """List the files of a kind ("hostile", "images", …), as paths relative to the corpus."""
     return sorted(path.relative_to(CORPUS) for path in (CORPUS / kind).rglob("*") if path.is_file())
+
+
+def normalised(title: str) -> str:
+    """As the table was made (unescaped, without tags, folded, 300 characters), plus what we repair on purpose.
+
+    That is: UTF-8 that was encoded twice, Windows-1252 taken for Latin-1, and characters that nobody sees.
+    """
+    text = undoubled(re.sub(r"<[^>]*>", "", html.unescape(title)))
+    text = "".join(bytes([ord(c)]).decode("cp1252", "ignore") if "\x80" <= c <= "\x9f" else c for c in text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\ufeff]", "", text)
+    return " ".join(text.split())[:300].strip()
+
+
+def undoubled(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text

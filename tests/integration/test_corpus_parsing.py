@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import sys
 
@@ -13,28 +12,9 @@ from reader.domain.errors import FeedError, OutlineError
 from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
 from reader.hostile import feed, opml
 from tests.helpers import corpus
+from tests.helpers.corpus import CONFORMANCE, normalised
 
 pytestmark = [corpus.needs_corpus]
-
-CONFORMANCE = ("feeds/feedparser/", "feeds/feedvalidator/")
-
-
-def normalised(title: str) -> str:
-    """As the table was made (unescaped, without tags, folded, 300 characters), plus what we repair on purpose.
-
-    That is: UTF-8 that was encoded twice, Windows-1252 taken for Latin-1, and characters that nobody sees.
-    """
-    text = undoubled(re.sub(r"<[^>]*>", "", html.unescape(title)))
-    text = "".join(bytes([ord(c)]).decode("cp1252", "ignore") if "\x80" <= c <= "\x9f" else c for c in text)
-    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\ufeff]", "", text)
-    return " ".join(text.split())[:300].strip()
-
-
-def undoubled(text: str) -> str:
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
 
 
 def say(what: str) -> None:
@@ -64,9 +44,7 @@ def test_entry_counts_agree_with_the_majority(parsed):
     outside = [path for path in cases if not path.startswith(CONFORMANCE)]
     wrong_outside = [case for case in wrong if not case[0].startswith(CONFORMANCE)]
     all_rate, outside_rate = 1 - len(wrong) / len(cases), 1 - len(wrong_outside) / len(outside)
-    print(
-        f"\nentry counts: {all_rate:.2%} of {len(cases)}; outside the suites {outside_rate:.2%} of {len(outside)}"
-    )
+    say(f"entry counts: {all_rate:.2%} of {len(cases)}; outside the suites {outside_rate:.2%} of {len(outside)}")
     assert all_rate >= 0.99, wrong
     assert outside_rate >= 0.97, wrong_outside
 
