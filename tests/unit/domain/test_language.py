@@ -1,0 +1,159 @@
+"""Which language a text is in, and which way it runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.domain.language import direction_of, is_rtl_language, language_of
+
+
+@pytest.mark.parametrize("tag", ["ar", "AR", "ar-MA", "ar_EG", "fa", "he-IL", "iw", "ur-Latn", "ckb", "ps"])
+def test_tags_of_languages_written_right_to_left(tag):
+    assert is_rtl_language(tag)
+
+
+@pytest.mark.parametrize("tag", [None, "", "fr", "en-US", "tr", "art", "are"])
+def test_tags_of_other_languages(tag):
+    assert not is_rtl_language(tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Le train du soir", "ltr"),
+        ("القطار الليلي", "rtl"),
+        ("رכבת לילה", "rtl"),
+        ("ܫܠܡܐ ܥܠܡܐ", "rtl"),
+        ("قطار شب", "rtl"),
+        ("Наша газета", "ltr"),
+        ("新聞", "ltr"),
+        # From all letters, not from the first
+        ("ONCF: القطار الليلي بين طنجة ومراكش يعود", "rtl"),
+        ("Smartphone Galaxy S26 Ultra في الأسواق المغربية قريبا جدا", "rtl"),
+        ("The word القطار means train, and it is used in many countries", "ltr"),
+        ("العدد 2026/11: 3.5 % (AFP)", "rtl"),
+        ("ﻛﺘﺎﺏ", "rtl"),
+        # No letter of it runs that way
+        ("١٢٣ 2026", "ltr"),
+        ("\u200fDirection mark only\u200f", "ltr"),
+    ],
+)
+def test_direction(text, direction):
+    assert direction_of(text) == direction
+
+
+@pytest.mark.parametrize("default", ["ltr", "rtl"])
+@pytest.mark.parametrize("text", ["", "2026", "— !?", "😀 100 %", "  \n"])
+def test_a_text_without_letters_runs_as_asked(text, default):
+    assert direction_of(text, default) == default
+
+
+def test_a_long_text_is_judged_by_its_beginning():
+    assert direction_of("كلمة " * 300 + "word " * 3_000) == "rtl"
+
+
+TITLES = {
+    "fr": [
+        "Le train de nuit revient entre Paris et Berlin, avec des cabines pour les vélos",
+        "Qui sont les élus qui siègent dans ces communes ?",
+        "Une école rouvre après deux ans de travaux",
+    ],
+    "es": [
+        "El puerto reabre sus puertas tras una década de obras en la ciudad",
+        "Los vecinos piden más árboles en las calles del centro",
+        "Qué hacer cuando llega el calor a la ciudad",
+    ],
+    "en": [
+        "The council votes to keep the library open until midnight",
+        "What we know about the new ferry and how to book a seat",
+        "A harvest of apples is lost to the late frost",
+    ],
+    "de": [
+        "Die Bahn und der Streik: was das für die Reisenden heißt",
+        "Ein Dorf ist wieder mit dem Zug zu erreichen",
+    ],
+    "it": [
+        "Il mercato della città riapre dopo i lavori, ma non per tutti",
+        "Una scuola nel bosco, dove si impara con gli alberi",
+    ],
+    "pt": [
+        "O porto reabre as suas portas depois de uma década de obras",
+        "Mais de um milhão de pessoas na festa da cidade",
+    ],
+    "nl": [
+        "Het dorp krijgt een nieuwe school en dat is voor het eerst",
+        "De trein naar het noorden is weer op tijd",
+    ],
+    "ar": ["يعود القطار الليلي بين طنجة ومراكش", "المدينة تفتح أبواب مكتبتها من جديد"],
+    "he": ["הרכבת חוזרת לפעול בין שתי הערים"],
+    "fa": ["قطار شب پس از ده سال باز می‌گردد و پایتخت چشم به راه است"],
+    "ur": ["رات کی ریل گاڑی دس سال بعد واپس آ رہی ہے"],
+    "ru": ["Ночной поезд снова ходит между городами"],
+    "ja": ["夜行列車が十年ぶりに復活する"],
+    "ko": ["야간 열차가 십 년 만에 다시 달린다"],
+    "zh": ["夜班火车十年后重新开通"],
+    "el": ["Το νυχτερινό τρένο επιστρέφει"],
+    "hi": ["रात की रेलगाड़ी फिर चलेगी"],
+    "th": ["รถไฟกลางคืนกลับมาแล้ว"],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [(code, title) for code, titles in TITLES.items() for title in titles]
+)
+def test_a_headline_tells_its_language(language, title):
+    assert language_of([title]) == language
+
+
+@pytest.mark.parametrize(
+    ("title", "prior", "language"),
+    [
+        # Nothing to judge by: what the feed declares
+        ("", "fr", "fr"),
+        ("", None, None),
+        ("OK", None, None),
+        ("Brahms, Ravel, Satie", "fr-FR", "fr"),
+        ("Brahms, Ravel, Satie", "FR", "fr"),
+        ("2026", "ar", "ar"),
+        # A declared language is believed where the text does not clearly say otherwise
+        ("Nouvelle Star on tour", "fr", "fr"),
+        ("Real Madrid y Barcelona", "en", "en"),
+        ("A harvest of apples is lost to the late frost, and the growers are at a loss", "fr", "en"),
+        ("Le conseil vote pour que la bibliothèque reste ouverte dans la nuit", "en", "fr"),
+        # A language that we do not know is kept
+        ("Ett tåg till norr", "sv", "sv"),
+        ("Un train", "br", "br"),
+        # Scripts
+        ("القطار الليلي", "fr", "ar"),
+        ("قطار شب", "fa", "fa"),
+        ("شەمەندەفەری شەو", "ckb", "ckb"),
+        ("القطار الليلي", "he", "ar"),
+        ("הרכבת", "iw", "he"),
+        ("Нічний потяг", "uk", "uk"),
+        ("夜行列車", "ja", "ja"),
+        ("रात्रीची गाडी", "mr", "mr"),
+        ("Нічний потяг", "en", "ru"),
+        # Declarations that are none
+        ("Une école rouvre après deux ans de travaux", "english please", "fr"),
+        ("OK", "x", None),
+        ("OK", "1234", None),
+        ("OK", "", None),
+        ("OK", "français", None),
+    ],
+)
+def test_what_the_feed_declares_is_weighed_with_the_text(title, prior, language):
+    assert language_of([title], prior) == language
+
+
+def test_the_text_helps_where_the_title_says_too_little():
+    assert language_of(["Madrid"], None) is None
+    assert language_of(["Madrid", "La ciudad y el puerto, que es de los más grandes"], None) == "es"
+
+
+@given(text=st.text(max_size=300), prior=st.none() | st.text(max_size=8) | st.sampled_from(["fr", "ar", "en-GB"]))
+def test_any_text_gets_an_answer(text, prior):
+    language = language_of([text], prior)
+    assert language is None or (2 <= len(language) <= 3 and language.isascii())
+    assert direction_of(text) in ("ltr", "rtl")
