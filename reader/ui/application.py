@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import linecache
 import logging
 import os
 import signal
@@ -123,6 +124,8 @@ class Program(QObject):
         self._instance.called.connect(self._on_called)
         self._make_window()
         self._propose(urls)
+        # PySide reads the source of each module that is imported after it, and keeps it (20 MB here).
+        linecache.clearcache()
         # After the first paint: what fetching needs takes its time to load.
         QTimer.singleShot(300, self, self._services.keeper.start)
 

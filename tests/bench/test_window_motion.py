@@ -1,0 +1,138 @@
+"""The ticker's cost, and how late the window's own timers come while feeds are synced."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from reader.assembly.services import open_services
+from reader.settings.paths import Home
+from reader.ui import texts, theme
+from reader.ui.bridge import Bridge
+from reader.ui.main_window import MainWindow
+from reader.ui.ticker.ticker import Ticker
+from tests.helpers.press import add_entries, add_feed
+
+pytestmark = pytest.mark.bench
+
+ROOT = Path(__file__).parents[2]
+RUNNING_SHARE, RESTING_SHARE = 0.06, 0.003
+"""Of one core at 1600 pixels and 60 steps a second; standing or hidden."""
+LATE_P99_SECONDS = 0.040
+FEEDS = 150
+
+PRESS = """
+import sys, time
+from reader.demo import DemoPress
+with DemoPress() as press:
+    print("\\n".join(feed.url for feed in press.feeds), flush=True)
+    print(flush=True)
+    sys.stdin.read()
+"""
+
+
+def run_loop(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def share(seconds: float) -> float:
+    began, cpu = time.perf_counter(), time.process_time()
+    run_loop(seconds)
+    return (time.process_time() - cpu) / (time.perf_counter() - began)
+
+
+def test_the_ticker(qapp, services_here):
+    ticker = Ticker(theme.LIGHT, 70)
+    ticker.resize(1600, 40)
+    feed = add_feed(services_here, "The Harbour")
+    titles = [f"Tide {number} came in, and the harbour wrote it down" for number in range(2_000)]
+    ids = add_entries(services_here, feed, titles)
+    ticker.set_headlines(services_here.entries.headlines(ids))
+    ticker.show()
+    ticker.clearFocus()
+    run_loop(0.3)
+    ticker.hold("hover", False)
+    ticker.hold("focus", False)
+    assert ticker.is_moving
+    running = share(4)
+    ticker.pause(True)
+    paused = share(3)
+    ticker.pause(False)
+    ticker.hide()
+    hidden = share(3)
+    sys.stdout.write(f"running {running:.1%}, paused {paused:.2%}, hidden {hidden:.2%} of a core\n")
+    ticker.deleteLater()
+    assert running <= RUNNING_SHARE
+    assert paused <= RESTING_SHARE
+    assert hidden <= RESTING_SHARE
+
+
+@pytest.fixture
+def services_here(home):
+    services = open_services(Home.under(home))
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def press_elsewhere():
+    """Serve the press from a process of its own, as servers are."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PRESS], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    urls = list(iter(lambda: process.stdout.readline().strip(), ""))
+    yield urls
+    process.communicate("")
+
+
+def test_timers_during_a_sync(qapp, home, press_elsewhere):
+    texts.use_language(qapp, "en")
+    theme.apply(qapp, theme.LIGHT)
+    switch = sys.getswitchinterval()
+    sys.setswitchinterval(0.001)
+    bridge = Bridge()
+    services = open_services(Home.under(home), announce=bridge.announce)
+    for number in range(FEEDS):
+        url = press_elsewhere[number % len(press_elsewhere)]
+        services.feeds.add(f"{url}?{number}", services.clock(), allow_local=True)
+    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    moments: list[float] = []
+    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=10)
+    timer.timeout.connect(lambda: moments.append(time.perf_counter()))
+    try:
+        window.resize(1440, 900)
+        window.start()
+        window.show()
+        run_loop(0.5)
+        timer.start()
+        run_loop(2)
+        idle = late(moments)
+        moments.clear()
+        services.keeper.start()
+        loop = QEventLoop()
+        bridge.round_ended.connect(loop.quit)
+        services.keeper.refresh()
+        loop.exec()
+        timer.stop()
+        busy = late(moments)
+    finally:
+        window.close()
+        services.close()
+        sys.setswitchinterval(switch)
+    figures = f"idle {idle[0] * 1000:.1f} ms, during a sync {busy[0] * 1000:.1f} ms (max {busy[1] * 1000:.0f})"
+    sys.stdout.write(f"late p99: {figures}\n")
+    assert busy[0] <= LATE_P99_SECONDS
+
+
+def late(moments: list[float]) -> tuple[float, float]:
+    """Give the 99th percentile and the worst of how much later than 10 ms a timer came, in seconds."""
+    gaps = sorted(max(0.0, after - before - 0.010) for before, after in pairwise(moments))
+    return gaps[int(len(gaps) * 0.99)], gaps[-1]

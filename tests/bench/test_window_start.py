@@ -1,0 +1,133 @@
+"""What the window costs with a hundred thousand articles: to the first paint, at rest, and while scrolling."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.assembly.services import open_services
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.ui import texts, theme
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_delegate import ROW_HEIGHT
+from reader.ui.main_window import MainWindow
+from tests.helpers.press import NOON, add_entries, add_feed
+
+pytestmark = pytest.mark.bench
+
+ROOT = Path(__file__).parents[2]
+FEEDS, ENTRIES = 100, 1_000
+
+PAINT_CPU_SECONDS = 1.0
+MEMORY_MB = 160
+ROW_PAINT_CPU_SECONDS = 0.010
+"""Of a frame while scrolling, the 99th percentile."""
+
+START = """
+import json, sys, time
+from reader.__main__ import main
+from PySide6.QtCore import QTimer
+from reader.ui import application
+from reader.ui.main_window import MainWindow
+
+class Watched(MainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not hasattr(self, "painted"):
+            self.painted = True
+            QTimer.singleShot(0, self.note)
+
+    def note(self):
+        self.cpu = time.process_time()
+        QTimer.singleShot(3000, self.tell)
+
+    def tell(self):
+        status = dict(line.split(":", 1) for line in open("/proc/self/status") if ":" in line)
+        print(json.dumps({"cpu": self.cpu, "rss_mb": int(status["VmRSS"].split()[0]) / 1000,
+                          "rows": self.headlines.model.rowCount()}))
+        self.close()
+
+application.MainWindow = Watched
+sys.exit(main(["--home", sys.argv[1]]))
+"""
+
+
+@pytest.fixture(scope="session")
+def full_home(tmp_path_factory):
+    """Fill a home with 100,000 short articles; ten seconds."""
+    folder = tmp_path_factory.mktemp("full") / "home"
+    services = open_services(Home.under(folder), clock=lambda: NOON)
+    for number in range(FEEDS):
+        feed = add_feed(services, f"Paper {number}", folder=(f"Folder {number // 10}",))
+        arabic = number % 4 == 0
+        titles = [
+            f"المد رقم {place} في ميناء {number}" if arabic else f"Tide {place} at the harbour of {number}"
+            for place in range(ENTRIES)
+        ]
+        moment = NOON - timedelta(minutes=number)
+        add_entries(services, feed, titles, newest_at=moment, apart=timedelta(minutes=7))
+    services.close()
+    return folder
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from Linux's /proc")
+def measured(words: str) -> None:
+    """Tell a figure; `pytest -s` shows it."""
+    sys.stdout.write(f"{words}\n")
+
+
+def test_first_paint_and_memory(full_home):
+    found = []
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", START, str(full_home)],
+            cwd=ROOT,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
+        found.append(json.loads(done.stdout))
+    best = min(found, key=lambda one: one["cpu"])
+    measured(f"first paint {best['cpu']:.2f} s of CPU, {best['rss_mb']:.0f} MB")
+    assert best["rows"] == FEEDS * ENTRIES
+    assert best["cpu"] <= PAINT_CPU_SECONDS
+    assert best["rss_mb"] <= MEMORY_MB
+
+
+def test_scrolling(full_home, qapp):
+    texts.use_language(qapp, "en")
+    theme.apply(qapp, theme.LIGHT)
+    bridge = Bridge()
+    services = open_services(Home.under(full_home), clock=lambda: NOON, announce=bridge.announce)
+    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    try:
+        window.resize(1440, 900)
+        window.start()
+        window.sources.choose("all")
+        window.headlines.model.complete(services.entries.ids(Place()))
+        window.show()
+        qapp.processEvents()
+        bar = window.headlines.list.verticalScrollBar()
+        for name, step in (("smooth", 33), ("pages", 6 * ROW_HEIGHT), ("jumps", 997 * ROW_HEIGHT)):
+            frames = []
+            for _ in range(200):
+                bar.setValue((bar.value() + step) % bar.maximum())
+                began = time.process_time()
+                window.headlines.list.viewport().repaint()
+                frames.append(time.process_time() - began)
+            frames.sort()
+            measured(f"{name}: median {frames[100] * 1000:.2f} ms, p99 {frames[197] * 1000:.2f} ms of CPU a frame")
+            assert frames[197] <= ROW_PAINT_CPU_SECONDS, name
+    finally:
+        window.close()
+        services.close()
