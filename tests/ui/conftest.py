@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.ui import texts
 
 TOLERATED = {
     r"^This plugin does not support (raise|propagateSizeHints)\(\)$": (
@@ -15,3 +18,9 @@ TOLERATED = {
 def pytest_configure(config: pytest.Config) -> None:
     for pattern in TOLERATED:
         config.addinivalue_line("qt_log_ignore", pattern)
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """Begin in English, left to right: the application object, with the last test's language, serves all tests."""
+    texts.use_language(qapp, "en")
