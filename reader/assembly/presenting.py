@@ -159,20 +159,31 @@ def text(one: Article) -> str:
 
 
 def check(services: Services) -> dict[str, Any]:
-    """Check the files of a home, and mend what can be fetched again."""
+    """Check the files of a home, and mend what can be fetched again.
+
+    What a damaged database says of the rest is not to be relied upon, so nothing is told or mended then.
+    """
     found = problems(services.database.path)
+    recovered = [services.recovered] if services.recovered else []
+    database = {"path": str(services.database.path), "problems": recovered + found}
+    copies = [copy.name for copy in services.backups.copies()]
+    if found:
+        pictures: dict[str, Any] = {"stored": None, "bytes": None, "missing": [], "orphans_deleted": 0}
+        return {
+            "ok": False, "database": database, "images": pictures, "feeds": None, "entries": None, "copies": copies
+        }  # fmt: skip
     missing = services.image_library.missing_files()
     if missing:
         services.images.lost(missing)
     orphans = services.image_library.sweep()
     stored, size = services.images.totals()
     return {
-        "ok": not found and not missing,
-        "database": {"path": str(services.database.path), "problems": found},
+        "ok": not (missing or recovered),
+        "database": database,
         "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": orphans},
         "feeds": len(services.feeds.all()),
         "entries": services.entries.count(Place()),
-        "copies": [copy.name for copy in services.backups.copies()],
+        "copies": copies,
     }
 
 

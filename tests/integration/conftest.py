@@ -1,0 +1,81 @@
+"""What tests of whole paths stand on: a feed to subscribe to, and the command line in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.__main__ import main
+from tests.helpers.commands import Ran
+from tests.helpers.feed_server import FeedServer, item, opml, picture, rss
+from tests.helpers.homes import SharedSandbox
+from tests.helpers.schemas import checked
+from tests.helpers.servers import reply
+
+
+class CommandLine:
+    """Runs verbs in this process, on the home of the test."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: object, code: int = 0) -> Ran:
+        try:
+            got = main([str(word) for word in words])
+        except SystemExit as ended:
+            got = ended.code if isinstance(ended.code, int) else 99
+        printed = self._capsys.readouterr()
+        ran = Ran(got, printed.out, printed.err)
+        assert got == code, ran
+        if code == 0:
+            assert ran.err == ""
+        if code == 2:
+            assert ran.sentence
+        return ran
+
+    def json(self, verb: str, *words: object, code: int = 0) -> Any:
+        """Run a verb with `--json` and hold what it prints to the contract."""
+        return checked(verb, self(verb, *words, "--json", code=code).out)
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line, without a parser process of its own for each command."""
+    monkeypatch.setattr("reader.background.sandbox.Sandbox", lambda most: SharedSandbox())
+    return CommandLine(capsys)
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as server:
+        yield server
+
+
+@pytest.fixture
+def feed(server: FeedServer) -> str:
+    """The address of a feed with two entries, one of them with two pictures."""
+    server.scripts |= {"/a.png": reply(200, picture()), "/b.png": reply(404)}
+    pictures = (
+        f'<p>Words of one.</p><img src="{server.url("/a.png")}" alt="A hat"><img src="{server.url("/b.png")}">'
+    )
+    body = rss(
+        item("One", description=pictures, category="Hats", author="ann@example.org (Ann)"),
+        item("العنوان الثاني", description="<p>كلمات الخبر هنا.</p>"),
+        title="A paper",
+    )
+    return server.publish("/feed", body)
+
+
+@pytest.fixture
+def subscribe(cli: CommandLine, tmp_path: Path) -> Callable[..., None]:
+    """Subscribes to addresses without asking for them."""
+
+    def subscribe(*urls: str) -> None:
+        file = tmp_path / "subscribe.opml"
+        file.write_bytes(opml(*urls))
+        cli("import", file, "--allow-local")
+
+    return subscribe

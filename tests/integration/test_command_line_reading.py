@@ -1,0 +1,263 @@
+"""The command line's verbs for reading and for keeping: entries, show, mark, settings, import, export, check."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from reader.__main__ import main
+from reader.assembly.services import open_services
+from reader.domain.entry import ParsedEntry
+from reader.settings.paths import Home
+from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.feed_server import item, opml, rss
+from tests.helpers.schemas import checked
+
+# ---- entries, show, mark
+
+
+def test_entries_lists_headlines_newest_first(cli, server, feed):
+    dated = [item(f"Day {day}", pubDate=f"0{day} Nov 2026 10:00:00 GMT") for day in range(1, 6)]
+    cli("add", feed, "--allow-local")
+    cli("add", server.publish("/b", rss(*dated, title="Days")), "--allow-local")
+    days = cli.json("entries", "--feed", 2)
+    assert [one["title"] for one in days] == [f"Day {day}" for day in (5, 4, 3, 2, 1)]
+    assert {one["feed_title"] for one in days} == {"Days"}
+    assert days[0]["published_at"] == days[0]["sort_at"] == "2026-11-05T10:00:00Z"
+    assert len(cli.json("entries")) == 7
+    assert len(cli.json("entries", "--limit", 3)) == 3
+    assert cli.json("entries", "--limit", 0) == []
+    cli("mark", days[0]["id"], "--read", "--star")
+    assert [one["title"] for one in cli.json("entries", "--starred")] == ["Day 5"]
+    assert len(cli.json("entries", "--unread")) == 6
+    assert len(cli.json("entries", "--unread", "--feed", server.url("/b"))) == 4
+    assert [one["title"] for one in cli.json("entries", "--search", "day 3")] == ["Day 3"]
+    assert [one["direction"] for one in cli.json("entries", "--search", "كلمات")] == ["rtl"]
+    assert cli.json("entries", "--search", '"AND (') == cli.json("entries", "--search", "") == []
+    lines = cli("entries", "--feed", 2).out.splitlines()
+    assert lines[0] == f"{days[0]['id']:>7}  ★ 2026-11-05 10:00  Days: Day 5"
+
+
+@pytest.mark.parametrize("limit", ["-1", "x", "9" * 30, "1.5"])
+def test_entries_wants_a_number_for_its_limit(cli, limit):
+    cli("entries", f"--limit={limit}", code=2)
+
+
+def test_show_gives_the_whole_article(cli, subscribe, server, feed):
+    subscribe(feed)
+    cli("sync")
+    (one,) = [headline for headline in cli.json("entries") if headline["title"] == "One"]
+    assert (one["images"], one["state"], one["author"]) == (2, "text", "Ann")
+    shown = checked("show", cli("show", one["id"], "--json").out)
+    assert {key: shown[key] for key in one if key != "images"} | {"images": 2} == one
+    assert (shown["section"], shown["versions"], shown["reading_minutes"]) == ("Hats", 0, 1)
+    stored, missing = shown["images"]
+    assert (stored["number"], stored["state"], stored["alt"]) == (1, "stored", "A hat")
+    assert (stored["width"], stored["height"], stored["source_url"]) == (64, 48, server.url("/a.png"))
+    assert (missing["number"], missing["state"], missing["fingerprint"]) == (2, "unavailable", None)
+    assert f"image:{stored['fingerprint']}" in shown["html"]
+    assert "http" not in "".join(re.findall(r"<img[^>]*>", shown["html"]))
+    assert "Words of one." in shown["text"]
+    assert "Words of one." in cli("show", one["id"]).out
+    assert cli("show", one["id"], "--text").out == cli("show", one["id"]).out
+    assert cli("show", one["id"], "--html").out.rstrip("\n") == shown["html"].rstrip("\n")
+
+
+@pytest.mark.parametrize("entry", ["77", "0", "-5", "9" * 40])
+def test_show_of_nothing(cli, entry):
+    assert "there is no entry" in cli("show", "--", entry, code=2).sentence
+
+
+@pytest.mark.parametrize("words", [("x",), (), ("1", "--json", "--html")])
+def test_show_wants_one_number_and_one_form(cli, words):
+    cli("show", *words, code=2)
+
+
+def test_mark(cli, feed):
+    cli("add", feed, "--allow-local")
+
+    def marks() -> list[tuple[bool, bool]]:
+        return [(one["unread"], one["starred"]) for one in sorted(cli.json("entries"), key=lambda e: e["id"])]
+
+    assert marks() == [(True, False)] * 2
+    cli("mark", 1, 2, "--read", "--star")
+    assert marks() == [(False, True)] * 2
+    cli("mark", 2, "--unread", "--unstar")
+    assert marks() == [(False, True), (True, False)]
+    assert cli.json("feeds")[0]["unread"] == 1
+    partly = cli("mark", 1, 99, "--unread", code=1)
+    assert partly.sentence == "there is no entry 99."
+    assert marks()[0] == (True, True)
+    assert "there is no entry 98, 99" in cli("mark", 98, 99, "--read", code=2).sentence
+    assert "both ways" in cli("mark", 1, "--read", "--unread", code=2).sentence
+    assert "say how" in cli("mark", 1, code=2).sentence
+    cli("mark", "x", "--read", code=2)
+    cli("mark", "--read", code=2)
+
+
+# ---- settings, import, export, check
+
+
+def test_settings(cli):
+    everything = cli.json("settings")
+    assert everything["sync.connections"] == 16
+    assert "images.download=on" in cli("settings").out.splitlines()
+    assert cli("settings", "sync.connections=4", "images.download=off", "window.theme").out.splitlines() == [
+        "sync.connections=4",
+        "images.download=off",
+        "window.theme=system",
+    ]
+    assert cli.json("settings", "sync.connections", "images.download") == {
+        "sync.connections": 4,
+        "images.download": False,
+    }
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["sync.colour", "sync.colour=1", "sync.connections=0", "sync.connections=many", "window.theme=", "sync", "="],
+)
+def test_settings_are_changed_all_or_none(cli, word):
+    cli("settings", "images.download=off", word, code=2)
+    assert cli.json("settings")["images.download"] is True
+
+
+def test_a_damaged_settings_file_is_said_and_costs_nothing(home, capsys):
+    file = Home.under(home).settings_file
+    file.parent.mkdir(parents=True)
+    file.write_text("{ not json")
+    assert main(["settings", "--json"]) == 0
+    said = capsys.readouterr()
+    assert checked("settings", said.out)["sync.connections"] == 16
+    assert "cannot be read" in said.err
+    assert file.read_text() == "{ not json"
+
+
+def test_import_and_export(cli, server, feed, tmp_path):
+    file = tmp_path / "list.opml"
+    file.write_bytes(
+        opml(feed, feed).replace(
+            b"</body>", b'<outline text="x" xmlUrl="|rm -rf /"/><outline xmlUrl="ftp://x/"/></body>'
+        )
+    )
+    assert cli("import", file, "--allow-local").out.splitlines() == [
+        "1 new, 1 already there, 2 skipped",
+        "  skipped, not an http or https address: |rm -rf /",
+        "  skipped, not an http or https address: ftp://x/",
+    ]
+    assert server.connections == 0
+    out = tmp_path / "out.opml"
+    assert cli("export", out).out == f"1 feeds written to {out}\n"
+    assert feed in out.read_text()
+    assert "local" not in out.read_text().replace("localhost", "")
+    cli("import", file)
+    assert cli.json("feeds")[0]["allow_local"]
+
+
+def test_lists_that_are_none(cli, tmp_path):
+    file = tmp_path / "list.opml"
+    for body in (b"", b"rubbish", b"<rss></rss>", opml(), b"\xff\xfe"):
+        file.write_bytes(body)
+        assert "list.opml" in cli("import", file, code=2).sentence
+    assert "cannot read" in cli("import", tmp_path / "missing.opml", code=2).sentence
+    assert "cannot read" in cli("import", tmp_path, code=2).sentence
+    assert "cannot write" in cli("export", tmp_path / "no" / "folder.opml", code=2).sentence
+
+
+def test_a_damaged_list_is_read_as_far_as_it_goes(cli, tmp_path, capsys):
+    file = tmp_path / "list.opml"
+    file.write_bytes(opml("https://example.org/a", "https://example.org/b").replace(b"</body>\n</opml>", b""))
+    assert main(["import", str(file)]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("2 new, 0 already there, 0 skipped\n", 1)
+    assert "is damaged" in said.err
+    assert len(cli.json("feeds")) == 2
+
+
+def test_check_finds_what_is_missing_and_it_comes_back(cli, subscribe, server, feed, home):
+    subscribe(feed)
+    cli("sync")
+    sound = cli.json("check")
+    assert (sound["ok"], sound["feeds"], sound["entries"], sound["images"]["stored"]) == (True, 1, 2, 1)
+    assert cli("check").out == "sound: 2 articles, 1 pictures\n"
+    (file,) = [one for one in Home.under(home).images.glob("*/*") if not one.name.endswith(".small.webp")]
+    file.unlink()
+    damaged = cli.json("check", code=1)
+    assert (damaged["ok"], damaged["images"]["missing"]) == (False, [file.stem])
+    assert cli.json("check")["ok"]
+    cli("sync")
+    assert file.is_file()
+
+
+def test_check_finds_damage_in_the_database(cli, home):
+    cli("feeds")
+    file = Home.under(home).database
+    data = bytearray(file.read_bytes())
+    for start in range(8192 * 3, len(data) - 8192, 8192):
+        data[start : start + 200] = b"\xff" * 200
+    file.write_bytes(data)
+    found = cli.json("check", code=1)
+    assert found["database"]["problems"]
+    assert (found["ok"], found["entries"]) == (False, None)
+    assert "database: " in cli("check", code=1).out
+
+
+# ---- words and terminals
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("--nonsense",),
+        ("feeds", "--nonsense"),
+        ("add",),
+        ("sync", "extra"),
+        ("set", "1"),
+        ("entries", "x"),
+    ],
+)
+def test_wrong_words_are_one_sentence(cli, words):
+    said = cli(*words, code=2)
+    assert "--help` tells more" in said.sentence
+    assert said.out == ""
+
+
+def test_help_and_version(cli):
+    assert "sync" in cli("--help").out
+    assert "--allow-local" in cli("add", "--help").out
+    assert cli("--version").out.startswith("manchette ")
+
+
+def test_titles_cannot_steer_the_terminal(cli, home):
+    """Defence in depth: what the parsers take out is put into the database by hand here."""
+    wicked = "\x1b]0;owned\x07\x1b[2J\x9b31mred\r\x7fover"
+    services = open_services(Home.under(home))
+    feed_id, _ = services.feeds.add("https://example.org/feed", services.clock(), title=wicked, folder=(wicked,))
+    entry: ParsedEntry = a_parsed_entry(title=wicked, text=f"{wicked}\n\ttext", author=wicked)
+    from reader.domain.refresh import NewEntry
+
+    services.feeds.store(a_refresh(feed_id, NewEntry(identity=an_identity("x"), entry=entry)), services.clock())
+    services.close()
+    outputs = [
+        cli("feeds").out,
+        cli("entries").out,
+        cli("show", 1).out,
+        cli("show", 1, "--html").out,
+        cli("feeds", "--json").out,
+        cli("entries", "--json").out,
+        cli("show", 1, "--json").out,
+        cli("remove", 1).out,
+    ]
+    for out in outputs:
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", out), out
+    assert json.loads(outputs[5])[0]["title"] == wicked
+
+
+def test_what_is_wrong_with_the_words_cannot_steer_the_terminal_either(cli):
+    assert "\x1b" not in cli("sync", "--feed", "\x1b[2J", code=2).err
+    assert "\x1b" not in cli("add", "\x1b[2J", code=2).err
+    assert "\x1b" not in cli("\x1b[2J", code=2).err
+    assert "\x1b" not in cli("settings", "\x1b[2J=1", code=2).err
