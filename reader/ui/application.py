@@ -86,6 +86,8 @@ def make_app() -> QApplication:
     QApplication.setApplicationDisplayName("Manchette")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("manchette")
+    # We end the program ourselves: between two windows (another language) there is none for a moment.
+    QApplication.setQuitOnLastWindowClosed(False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])

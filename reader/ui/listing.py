@@ -21,6 +21,10 @@ FIRST_ROWS = 200
 """Shown at once; the ids of a longer list are read beside the window's thread."""
 
 
+NEAR_ROWS = 128
+"""Looked at one by one for the next unread; two pages of headlines."""
+
+
 class Listing(QObject):
     """Lists places.
 
@@ -102,11 +106,16 @@ class Listing(QObject):
 
     def unread_row(self, step: int) -> int:
         """Give the next row (step 1) or the one before (-1) whose entry is unread; -1 where there is none."""
-        unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
         ids = self._model.ids
         at = self._pane.list.currentIndex().row()
         rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
-        return next((row for row in rows if self._shows_unread(ids[row], unread)), -1)
+        for row in rows[:NEAR_ROWS]:
+            headline = self._model.headline(row)
+            if headline is not None and headline.unread:
+                return row
+        # Far away: one query for all ids is cheaper than reading every headline on the way.
+        unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
+        return next((row for row in rows[NEAR_ROWS:] if self._shows_unread(ids[row], unread)), -1)
 
     def _shows_unread(self, entry_id: int, stored: set[int]) -> bool:
         # A mark that was set a moment ago may not be on the disk yet.

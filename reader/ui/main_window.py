@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -259,8 +260,18 @@ class MainWindow(QMainWindow):
         else:
             self.beginning.open()
             self.ticker.hide()
+        self._order_tabs()
+        if self._services.settings.problems:
+            words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
+            self.messages.offer(words, self.tr("Settings"), self.dialogs.show_settings)
         if self._services.recovery is not None:
             self.messages.say(texts.recovery_sentence(self._services.recovery, self._services.clock()))
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from the top through the panes to the ticker."""
+        stations = (self.top.search, self.sources.tree, self.headlines.list, self.article, self.ticker.ticker)
+        for before, after in pairwise(stations):
+            QWidget.setTabOrder(before, after)
 
     def show_for_picture(self, entry_id: int | None) -> None:
         """Show an article (None: the first of the list) without marking it."""

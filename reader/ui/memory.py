@@ -11,27 +11,26 @@ class Memory:
     """Keeps small facts in `window.ini`. A value that is not understood is as good as none.
 
     Args:
-        path: The file; None remembers nothing beyond the window's life.
+        path: The file; None remembers nothing.
     """
 
     def __init__(self, path: Path | None) -> None:
-        # Qt writes to no file that has an empty name.
-        self._file = QSettings(str(path) if path is not None else "", QSettings.Format.IniFormat)
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path is not None else None
 
     def blob(self, name: str) -> QByteArray | None:
         """Give what Qt made of a size or a state."""
-        value = self._file.value(name)
+        value = self._value(name)
         return value if isinstance(value, QByteArray) else None
 
     def text(self, name: str, usual: str = "") -> str:
         """Give a text."""
-        value = self._file.value(name, usual)
+        value = self._value(name)
         return value if isinstance(value, str) else usual
 
     def texts(self, name: str) -> list[str]:
         """Give a list of texts."""
-        value = self._file.value(name, [])
-        if isinstance(value, str):  # QSettings writes a list of one as the one.
+        value = self._value(name)
+        if isinstance(value, str) and value:  # QSettings writes a list of one as the one.
             return [value]
         return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
@@ -44,8 +43,13 @@ class Memory:
 
     def keep(self, name: str, value: QByteArray | str | int | list[str]) -> None:
         """Remember something."""
-        self._file.setValue(name, str(value) if isinstance(value, int) else value)
+        if self._file is not None:
+            self._file.setValue(name, str(value) if isinstance(value, int) else value)
 
     def write(self) -> None:
         """Bring it to the disk."""
-        self._file.sync()
+        if self._file is not None:
+            self._file.sync()
+
+    def _value(self, name: str) -> object:
+        return self._file.value(name) if self._file is not None else None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from reader.ui.memory import Memory
 
@@ -79,9 +79,18 @@ class Panes(QWidget):
 
     def bring(self, pane: PaneName) -> None:
         """Bring a pane in sight, where there is no room for all."""
-        if pane != self._front:
-            self._front = pane
-            self._arrange()
+        if pane == self._front:
+            return
+        keyboard = QApplication.focusWidget()
+        was_here = keyboard is not None and self.isAncestorOf(keyboard)
+        self._front = pane
+        self._arrange()
+        if was_here and self.panes_in_row == 1:
+            # What had the keyboard is hidden now; it goes with the reader.
+            self._pane(pane).setFocus()
+
+    def _pane(self, name: PaneName) -> QWidget:
+        return {"sources": self._sources, "headlines": self._headlines, "article": self._article}[name]
 
     def is_in_sight(self, pane: PaneName) -> bool:
         """Tell whether there is room for a pane now."""

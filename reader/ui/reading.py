@@ -92,8 +92,9 @@ class Reading(QObject):
         if article is None:
             self._messages.say(self.tr("This article is no longer here."))
             return
-        self._pane.show_article(article, online=not self._is_offline())
+        # First in sight, then set: a hidden pane has no width to set the text for.
         self._panes.bring("article")
+        self._pane.show_article(article, online=not self._is_offline())
         if article.headline.unread and self._services.settings.current.article.mark_read_on_opening:
             self.marking.set_unread([entry_id], False)
 

@@ -36,6 +36,7 @@ class ReadingPane(QWidget):
         self.setObjectName("readingPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.article = article
+        self.setFocusProxy(article)
         self._shown: Article | None = None
         self._make_bar()
         column = QVBoxLayout(self)

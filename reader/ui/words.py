@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 
 class PlainLabel(QLabel):
@@ -41,7 +41,9 @@ class CutLabel(PlainLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(box, int(self.alignment()) | Qt.TextFlag.TextSingleLine, words)
+        # By the side of the interface, not of the words: a Latin name stays beside its Arabic neighbours.
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(box, int(side) | int(Qt.TextFlag.TextSingleLine), words)
         painter.end()
 
 

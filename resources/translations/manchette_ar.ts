@@ -743,6 +743,14 @@
         <source>About Manchette…</source>
         <translation>حول Manchette…</translation>
     </message>
+    <message>
+        <source>Some settings could not be understood; the usual ones are used in their place.</source>
+        <translation>تعذّر فهم بعض الإعدادات، فاستُعملت المعتادة مكانها.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>

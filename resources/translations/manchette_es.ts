@@ -707,6 +707,14 @@
         <source>About Manchette…</source>
         <translation>Acerca de Manchette…</translation>
     </message>
+    <message>
+        <source>Some settings could not be understood; the usual ones are used in their place.</source>
+        <translation>Algunos ajustes no se entendieron; en su lugar se usan los habituales.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>

@@ -707,6 +707,14 @@
         <source>About Manchette…</source>
         <translation>À propos de Manchette…</translation>
     </message>
+    <message>
+        <source>Some settings could not be understood; the usual ones are used in their place.</source>
+        <translation>Certains réglages n’ont pas pu être compris&#xa0;; les valeurs habituelles sont utilisées à leur place.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>

@@ -18,7 +18,7 @@ from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel
+from reader.ui.words import CutLabel, PlainLabel
 
 
 class HeadlinePane(QWidget):
@@ -53,6 +53,7 @@ class HeadlinePane(QWidget):
         self._delegate = HeadlineDelegate(self.pictures, theme, clock, self)
         self.list = HeadlineList(self.model, self._delegate, self)
         self.list.setAccessibleName(self.tr("Headlines"))
+        self.setFocusProxy(self.list)
         self._make_head()
         self._make_body()
         self.set_theme(theme)
@@ -61,7 +62,7 @@ class HeadlinePane(QWidget):
         self._sources = icon_button(self, self.tr("Sources"))
         self._sources.clicked.connect(self.sources_wanted)
         self._sources.hide()
-        self._title = PlainLabel(self, role="title")
+        self._title = CutLabel(self, role="title")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = PlainLabel(self, role="muted")
         self._newer = word_button(self, "")

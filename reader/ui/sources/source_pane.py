@@ -112,6 +112,7 @@ class SourcePane(QWidget):
         self._chosen = ""
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
+        self.setFocusProxy(self.tree)
         self._add = word_button(self, self.tr("Add a feed"))
         self._add.setObjectName("addFeed")
         self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -104,12 +104,13 @@ class HeadlineStrip:
             self._first = (self._first - 1) % len(self._headlines)
             self._offset += self._length(self._first)
 
-    def place(self, width: float, *, mirrored: bool = False) -> list[Placed]:
+    def place(self, width: float, *, mirrored: bool = False, edge: float = 0.0) -> list[Placed]:
         """Give the cells in sight, from the one that leaves to the one that enters.
 
         Args:
             width: Of the strip.
             mirrored: The strip flows from left to right.
+            edge: How far from the entering edge text is pale; what stands there keeps clear of it.
         """
         placed: list[Placed] = []
         if not self._headlines:
@@ -122,8 +123,10 @@ class HeadlineStrip:
             if x >= width:
                 break
             cell = self._cell(self._headlines[index])
-            left = x if cell.headline.direction == own else drawn_at(x, cell.width, width)
-            start, end = max(x, 0.0), min(x + cell.width, width)
+            flows = cell.headline.direction == own
+            room = width if flows else width - edge
+            left = x if flows else drawn_at(x, cell.width, room)
+            start, end = max(x, 0.0), min(x + cell.width, room)
             if end > start:
                 if mirrored:
                     left, start, end = width - left - cell.width, width - end, width - start
@@ -175,7 +178,7 @@ class HeadlineStrip:
             if cell.headline.id == chosen:
                 painter.setPen(QPen(QColor(theme.focus), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                ring = QRectF(one.left - 6, 5, cell.width + 12, height - 10)
+                ring = QRectF(one.shown.left() - 6, 5, one.shown.width() + 12, height - 10)
                 painter.drawRoundedRect(ring, 5, 5)
 
     def _length(self, index: int) -> float:

@@ -28,7 +28,7 @@ from reader.ui.ticker.headline_strip import HeadlineStrip, Placed
 
 _LONGEST_STEP_SECONDS = 0.1
 """After a hitch the strip goes on from where it was, rather than leap."""
-_FADE = 56
+_FADE = 40
 """Pixels over which text comes out of the edge."""
 
 
@@ -103,7 +103,7 @@ class Ticker(QWidget):
 
     def placed(self) -> list[Placed]:
         """Give the headlines in sight, in the order of the strip's flow."""
-        return self.strip.place(self.width(), mirrored=self._is_mirrored)
+        return self.strip.place(self.width(), mirrored=self._is_mirrored, edge=self._fade)
 
     def headline_at(self, position: QPointF) -> Headline | None:
         """Give the headline under a point."""
@@ -111,6 +111,10 @@ class Ticker(QWidget):
             if one.shown.left() <= position.x() < one.shown.right():
                 return one.cell.headline
         return None
+
+    @property
+    def _fade(self) -> int:
+        return min(_FADE, self.width() // 4)
 
     @property
     def _is_mirrored(self) -> bool:
@@ -175,7 +179,7 @@ class Ticker(QWidget):
     def _draw_edges(self, painter: QPainter) -> None:
         ground, clear = QColor(self.strip.theme.bar), QColor(self.strip.theme.bar)
         clear.setAlpha(0)
-        width = min(_FADE, self.width() // 4)
+        width = self._fade
         coming = self.width() - width if not self._is_mirrored else 0
         fade = QLinearGradient(coming, 0, coming + width, 0)
         fade.setColorAt(0, ground if self._is_mirrored else clear)

@@ -335,6 +335,7 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     window.headlines.list.choose_row(0)
     assert window.reading_pane.isVisible()
     assert not window.headlines.isVisible()
+    assert window.article.verticalScrollBar().value() == 0
     qtbot.mouseClick(window.reading_pane._back, Qt.MouseButton.LeftButton)
     assert window.headlines.isVisible()
     qtbot.mouseClick(window.headlines._sources, Qt.MouseButton.LeftButton)
