@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.ui import fonts
 
-# White letters stand on each at 4.5:1 or better (tests/ui/test_badges.py computes it).
+# White letters stand on each at 4.5:1 or better (tests/ui/window/test_badges.py computes it).
 GROUNDS = (
     "#1f3a68",
     "#8c1d18",

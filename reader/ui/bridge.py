@@ -110,7 +110,13 @@ class Bridge(QObject):
                 does an expected one that nobody wants.
             owner: Where this is gone by then (a closed dialog), nobody is called.
         """
-        future.add_done_callback(lambda done: self._finished.emit(done, then, failed, owner))
+
+        def tell(done: Future[T]) -> None:
+            # At the end of the program a server may still answer when nobody is left to hear it.
+            if isValid(self):
+                self._finished.emit(done, then, failed, owner)
+
+        future.add_done_callback(tell)
 
 
 def _pass_on(

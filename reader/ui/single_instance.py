@@ -36,8 +36,14 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Become the one window; False where another has the lock."""
+        """Become the one window; False where another has the lock.
+
+        Raises:
+            StorageError: there can be no lock in this home.
+        """
         if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                raise StorageError(f"cannot write to {self._lock.fileName()}")
             return False
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -151,7 +151,7 @@ class Ticker(QWidget):
         else:
             chosen = headlines[(at + step) % len(headlines)]
         self._chosen = chosen.id
-        self.strip.bring_into_sight(chosen.id, self.width())
+        self.strip.bring_into_sight(chosen.id, self.width() - self._fade)
         self.update()
         self._tell_screen_reader()
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from reader.domain.place import Place
 from reader.settings.paths import Home
@@ -382,6 +383,12 @@ def test_every_part_has_its_name(window):
     assert window.objectName() == "mainWindow"
     assert window.accessibleName()
     assert window.findChild(object, "syncAction").text()
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text()) and button.isVisible()
+    ]
+    assert nameless == []
 
 
 def test_no_title_becomes_markup(services, open_window, qtbot):
