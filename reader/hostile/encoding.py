@@ -138,8 +138,10 @@ def _codec(label: str) -> str | None:
 def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
     """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else by the language."""
     text = body.decode("utf-8", "replace")
-    foreign = len(body) - len(body.translate(None, _NOT_ASCII))
-    if text.count("\ufffd") * 20 < foreign:
+    faults = text.count("\ufffd")
+    # Bytes of another encoding hardly ever make up a character of UTF-8.
+    whole = len(text) - len(text.encode("ascii", "ignore")) - faults
+    if whole > faults:
         return text, True
     encoding = next((name for name in candidates if not name.startswith("utf")), None)
     guessed = encoding is None
@@ -167,7 +169,6 @@ def _likely(body: bytes) -> str:
     return "cp1251" if sum(byte >= 0xE0 for byte in together) * 2 > len(together) else "cp1252"
 
 
-_NOT_ASCII = bytes(range(0x80, 0x100))
 _RUN = re.compile(rb"[\x80-\xff]+")
 _LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})""")
 _LATIN = {

@@ -19,7 +19,7 @@ from reader.hostile import json_feed
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode, undouble
 from reader.hostile.feed_entry import read_entry
-from reader.hostile.mending import is_well_formed, mend, without_nested_entries, without_prolog
+from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
 from reader.hostile.sax import TICKET, TICKETS
 from reader.hostile.text import one_line
@@ -30,7 +30,9 @@ MAX_BODY = 8_000_000
 _GZIP = b"\x1f\x8b\x08"
 # Without any of these there is nothing that feedparser could make an entry of.
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
-_ROOT = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel)[\s>]", re.DOTALL | re.IGNORECASE)
+_ROOT = re.compile(
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
+)
 _END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
@@ -74,18 +76,19 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
     if len(document) > 200_000 and _HUGE_TAG.search(document):
         raise FeedError(FailureReason.DAMAGED, "a tag without end")
-    well_formed = is_well_formed(document)
-    mended = well_formed
+    well_formed = mended = is_well_formed(document)
+    whole = well_formed or bool(_END.search(document))
     if well_formed:
         document = without_nested_entries(document)
     else:
-        document = mend(text).encode("utf-8", "replace")
+        document = closed(without_nested_entries(mend(text).encode("utf-8", "replace")))
         mended = is_well_formed(document)
     parsed = _read(document)
-    if not _is_feed(parsed, document):
+    is_feed = _is_feed(parsed, document)
+    if not whole and not parsed["entries"] and (is_feed or _ROOT.match(document)):
+        raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
+    if not is_feed:
         raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
-    if not (parsed["entries"] or mended or (parsed["feed"].get("title") and _END.search(document))):
-        raise FeedError(FailureReason.DAMAGED, "cut off or broken before its first entry")
     return _feed(parsed, document, url, damaged=junk or guessed or not well_formed)
 
 
@@ -134,7 +137,11 @@ def _redeem(entry: dict[str, Any], tickets: dict[str, str]) -> None:
 
 def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
     """Tell whether feedparser saw a feed. It calls a log-in page and an empty body feeds without entries."""
-    return bool(parsed["version"] or parsed["entries"] or (parsed["feed"] and _ROOT.match(document)))
+    if parsed["version"] or parsed["entries"]:
+        return True
+    # RDF is also about people, licences and what not.
+    root = _ROOT.match(document)
+    return bool(parsed["feed"] and root and not root[1])
 
 
 def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:

@@ -10,6 +10,8 @@ import re
 from html.entities import html5
 from xml.parsers import expat
 
+MAX_REPAIRS = 20
+"""Faults of nesting that are repaired one by one, each by another reading of the document."""
 MAX_REFERENCES = 100_000
 """More of them are left as they are: even a small entity makes gigabytes when it is named often enough."""
 
@@ -22,7 +24,8 @@ _ENTITY = re.compile(
 _CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>", re.DOTALL
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>|<(?=[\s\d=<>&;,.-])",
+    re.DOTALL,
 )
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*=\s*[\"']")
 _DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
@@ -31,6 +34,17 @@ _ENTRY_EDGE = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)(?=[\s>])[^<>]*(?<!/)>", re.DOTALL
 )
 _ENTRY_TAG = re.compile(rb"<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
+_END_TAG_NAME = re.compile(rb"[^\s<>/]+")
+_IN_CDATA = expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION]
+_MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
+_CUT_OFF = frozenset(
+    {
+        _IN_CDATA,
+        expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS],
+        expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN],
+        expat.errors.codes[expat.errors.XML_ERROR_PARTIAL_CHAR],
+    }
+)
 _PREDEFINED = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
 
 _NAMESPACES = {
@@ -87,8 +101,47 @@ def _character(found: re.Match[str], entities: dict[str, str]) -> str:
     return entities.get(found[1][:-1], found[0]) if found[1] else found[0]
 
 
+def closed(document: bytes) -> bytes:
+    """Close what a document leaves open, drop end tags that close nothing, cut what follows the root.
+
+    What cannot be repaired so comes back as it is, as does a document with too many faults.
+    """
+    repaired = document
+    for _ in range(MAX_REPAIRS):
+        open_now: list[str] = []
+        parser = expat.ParserCreate("utf-8")
+        parser.StartElementHandler = lambda name, _, names=open_now: names.append(name)
+        parser.EndElementHandler = lambda _, names=open_now: names.pop()
+        try:
+            parser.Parse(repaired, True)
+            return repaired
+        except expat.ExpatError as error:
+            code, place = error.code, parser.ErrorByteIndex
+        if code in _CUT_OFF:
+            end = "]]>" if code == _IN_CDATA else ""
+            repaired = repaired[:place] + (end + _closing(open_now)).encode()
+        elif code == _MISMATCH:
+            start = repaired.rindex(b"<", 0, place)
+            name = _END_TAG_NAME.match(repaired, place)
+            known = name[0].decode() if name else ""
+            if known in open_now:
+                inside = open_now[len(open_now) - open_now[::-1].index(known) :]
+                repaired = repaired[:start] + _closing(inside).encode() + repaired[start:]
+            else:
+                repaired = repaired[:start] + repaired[repaired.index(b">", place) + 1 :]
+        elif not open_now and place:
+            repaired = repaired[: repaired.rfind(b">", 0, place) + 1]
+        else:
+            break
+    return document
+
+
+def _closing(names: list[str]) -> str:
+    return "".join(f"</{name}>" for name in reversed(names))
+
+
 def without_nested_entries(document: bytes) -> bytes:
-    """Take out entries inside entries of a well-formed document.
+    """Take out entries inside entries, where each has its end tag (else they follow each other, badly written).
 
     Some formats carry other versions of an entry inside it (Simple Sharing Extensions); feedparser would take
     them for entries of their own.
@@ -138,7 +191,7 @@ def mend(text: str) -> str:
 def _reference(found: re.Match[str]) -> str:
     whole = found[0]
     if whole[0] == "<":
-        return whole
+        return "&lt;" if whole == "<" else whole
     if whole[0] == "]":
         # The end of a CDATA section that never began.
         return "]]&gt;"

@@ -14,7 +14,8 @@ from reader.hostile.text import one_line
 MAX_FOUND = 30
 
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|style|title|div|h1|p|table|form)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|script|style|title|div|h1|p|table|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"""<(link|base|a)((?:\s|/)(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)

@@ -173,6 +173,30 @@ def test_what_stands_round_the_document_is_left_out(body):
     assert [one.title for one in parsed.entries] == ["x"]
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        "<item><title>a</title><item><title>b</title><item><title>c</title>",
+        "<item><title>a</title></item></item><item><title>b</title></item><item><title>c</title></item></p>",
+        "<item><title>a</title><description><b>x</description></item><item><title>b</item><item><title>c</title></item>",
+        "<item><title>a</title><description>1 < 2</description></item><item><title>b</title></item><item><title>c",
+    ],
+)
+def test_entries_survive_bad_nesting(items):
+    parsed = parse(rss(items), URL, None)
+    assert parsed.damaged
+    assert [one.title for one in parsed.entries] == ["a", "b", "c"]
+
+
+def test_a_cut_feed_shows_its_entries_as_the_whole_one_does():
+    whole = rss(
+        "".join(f"<item><title>{n}</title><description>&lt;p>x&lt;/p></description></item>" for n in range(5))
+    )
+    cut = parse(whole[: whole.index(b"<title>3") + 9], URL, None)
+    assert cut.damaged
+    assert cut.entries[:3] == parse(whole, URL, None).entries[:3]
+
+
 def test_a_file_that_was_compressed_twice_is_read():
     assert len(parse(gzip.compress(rss("<item><title>x</title></item>")), URL, None).entries) == 1
     assert refusal(gzip.compress(b"<rss>" + b" " * 9_000_000)).reason is FailureReason.TOO_LARGE
