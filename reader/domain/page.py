@@ -1,0 +1,55 @@
+"""Article pages: what extraction finds in one, and whether that is better than what the feed gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.image import ParsedImage
+from reader.domain.language import Direction
+
+MAX_PAGE_BYTES = 5_000_000
+"""Bytes of a page, decoded."""
+LEAST_SHARE = 0.6
+"""Of the feed's text: an extraction shorter than that has lost something (measured, design of the engine)."""
+MOST_LINKED = 0.5
+"""Share of an extraction inside links from which on it is a list, not an article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractedPage:
+    """The article of one web page: text is text, HTML is clean, addresses are whole."""
+
+    html: str
+    """Clean HTML (hostile/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
+    text: str
+    """What is read, one line a block: standfirst and article, without captions and players' addresses."""
+    images: tuple[ParsedImage, ...] = ()
+    words: int = 0
+    """Of `text`."""
+    title: str = ""
+    """Plain text, at most 500 characters; "" where the page gives none."""
+    standfirst: str | None = None
+    """The page's, where it does not stand in `html`; else its description of itself, if that says more."""
+    section: str | None = None
+    author: str = ""
+    published_at: datetime | None = None
+    language: str | None = None
+    direction: Direction = "ltr"
+    site_name: str | None = None
+    linked: float = 0.0
+    """Share of `text` that stands inside links, 0 to 1."""
+    refused: bool = False
+    """The page shows a beginning and asks for payment or a log-in, or wants to see a person first."""
+
+
+def better_than(page: ExtractedPage, feed_text: str) -> bool:
+    """Tell whether an extraction may stand in for what the feed gave.
+
+    Args:
+        page: What was extracted.
+        feed_text: The feed's own text of the entry, plain.
+    """
+    if not page.text or page.refused or page.linked > MOST_LINKED:
+        return False
+    return len(page.text) >= LEAST_SHARE * len(feed_text)

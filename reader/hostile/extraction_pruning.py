@@ -1,0 +1,194 @@
+"""What of a page is not its article, told from tags, roles and the names that publishers give to boxes.
+
+No box is taken out that holds much of the page's prose: a name may stand on the whole page ("with-sidebar").
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from reader.hostile.extraction_tree import BLOCKS, Outline, blank, text_of
+
+_UNSEEN = (
+    "head script style template link svg math input select option optgroup textarea button canvas map area dialog"
+    " nav datalist label object applet audio track amp-ad amp-analytics amp-sticky-ad"
+).split()
+_ROLES = frozenset(
+    "navigation menu menubar complementary contentinfo alert alertdialog dialog search tooltip".split()
+)
+_COMMENTS = frozenset("comment comments commentlist recentcomments disqus respond livefyre coral viafoura".split())
+_GALLERIES = frozenset("gallery galleries slideshow carousel".split())
+_BOXES = frozenset(
+    "share sharing shares sharebar sharer social socials addthis addtoany sharedaddy follow"
+    " related relatedposts newsletter newsletters sidebar sidebars rail aside secondary"
+    " promo promos promotion promotional advert adverts advertisement advertising ad ads adv adslot adbox banner"
+    " sponsor sponsored sponsors commercial taboola outbrain zergnet"
+    " breadcrumb breadcrumbs menu nav navbar subnav navigation footer masthead dropdown toolbar search picker"
+    " cookie cookies consent gdpr cookielawinfo privacy popup modal overlay notification webpush"
+    " subscribe subscription signup signin login register registration account"
+    " recirculation recirc trending popular recommended recommendation recommendations recommend suggested"
+    " latest ranking recent recents upnext readnext readmore morelinks linklist explore widgets"
+    " tags taglist pagination pager print screenreader byline dateline timestamp author authors bio copyright"
+    " credits teaser teasers".split()
+)
+"""Words in the class or id of a box that is not text of the article."""
+
+_SHARE = 0.4
+"""Of the page's prose: what holds more is no box, whatever it is called."""
+_COMMENTS_SHARE = 0.8
+"""The same for comments: a short article may have many."""
+_ENOUGH = 1_500
+"""Characters of prose beside a gallery that make it an ornament."""
+_LEFT = 0.12
+"""Share of the prose that must stay. (Articles of less than 16 % of their page were not seen.)"""
+
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|legend|credit|imagetext|cutline", re.IGNORECASE)
+_CAPTIONS = frozenset("div p span small em cite i".split())
+_FIGURES = frozenset("div span p center section aside td".split())
+_LONGEST_CAPTION = 600
+
+
+def names(element: etree._Element) -> set[str]:
+    """Give the words of an element's class and id, in small letters."""
+    given = f"{element.get('class', '')} {element.get('id', '')}"
+    return {word.lower() for word in _WORDS.findall(given)} if given != " " else set()
+
+
+def drop_unseen(root: etree._Element) -> None:
+    """Take out what no browser shows as text; a picture for readers without scripts takes its place first."""
+    for element in list(root.iter("noscript")):
+        _promote(element)
+        blank(element)
+    for element in list(root.iter(*_UNSEEN)):
+        blank(element)
+
+
+def prune(page: Outline) -> None:
+    """Take out what no reader of the article would miss.
+
+    Args:
+        page: The outline of a whole page; its tree is changed.
+    """
+    whole = page.prose[0] or 1
+    titled: set[int] = set()
+    for number, element in enumerate(page.elements):
+        if element.tag == "h1":
+            titled.update(page.ancestors(number))
+    marked, named = [], []
+    for number, element in enumerate(page.elements):
+        share = page.prose[number] / whole
+        if element.tag in ("html", "body") or share >= 1:
+            continue
+        if _is_marked(element):
+            if share < _SHARE:
+                marked.append(number)
+        elif _stands_alone(page, number) and share < _share_allowed(
+            element, number in titled, whole - page.prose[number]
+        ):
+            named.append(number)
+    # Where nothing would stay, the names stand on the article: then they say nothing.
+    unwanted = next(
+        (numbers for numbers in (marked + named, marked) if _left(page, numbers) >= _LEFT * page.prose[0]), []
+    )
+    for number in unwanted:
+        blank(page.elements[number])
+
+
+def name_captions(page: Outline) -> None:
+    """Make figures of what is one by its looks: a picture and little text beside it, named a caption."""
+    for number, element in enumerate(page.elements):
+        if (
+            element.tag not in _CAPTIONS
+            or page.pictures[number]
+            or page.characters[number] > _LONGEST_CAPTION
+            or not _CAPTION.search(f"{element.get('class', '')} {element.get('id', '')}")
+        ):
+            continue
+        length = len(text_of(element))
+        figure = _figure_around(page, number, 2 * length + 100) if 0 < length <= _LONGEST_CAPTION else None
+        if figure is not None:
+            page.elements[figure].tag = "figure"
+            element.tag = "figcaption"
+
+
+def _figure_around(page: Outline, caption: int, most: int) -> int | None:
+    """Find the element, few levels up, that holds a picture and at most that much text."""
+    for level, number in enumerate(page.ancestors(caption)):
+        element = page.elements[number]
+        if level > 3 or page.characters[number] > most or element.tag in ("figcaption", "body", "article", "main"):
+            return None
+        if page.pictures[number]:
+            inside = {each.tag for each in page.elements[number + 1 : page.ends[number]]}
+            if element.tag == "figure":
+                return None if "figcaption" in inside else number
+            return number if element.tag in _FIGURES and "figure" not in inside else None
+    return None
+
+
+def _is_marked(element: etree._Element) -> bool:
+    """Tell whether the page itself says that an element is hidden or beside the point."""
+    return (
+        element.tag in ("footer", "aside")
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or element.get("role", "").lower() in _ROLES
+        or _HIDDEN.search(element.get("style", "")) is not None
+    )
+
+
+def _stands_alone(page: Outline, number: int) -> bool:
+    """Tell whether an element is more than some words of a paragraph."""
+    return page.elements[number].tag in BLOCKS or page.elements[page.parents[number]].tag != "p"
+
+
+def _share_allowed(element: etree._Element, titled: bool, beside: int) -> float:
+    """Tell up to which share of the page's prose an element is taken for a box; 0 where it is none.
+
+    Args:
+        element: Any.
+        titled: It holds a heading of the first rank.
+        beside: Characters of prose outside of it.
+    """
+    found = names(element)
+    if not found.isdisjoint(_COMMENTS):
+        return _COMMENTS_SHARE
+    if beside > _ENOUGH and not found.isdisjoint(_GALLERIES):
+        return 1
+    if found.isdisjoint(_BOXES):
+        return 0
+    if element.tag == "article" and (titled or not found.isdisjoint({"hentry", "post"})):
+        # WordPress names an article's author and tags in its class.
+        return 0
+    if element.tag == "p" and found & _BOXES <= {"teaser"}:
+        return 0
+    return _SHARE
+
+
+def _left(page: Outline, unwanted: list[int]) -> int:
+    """Count the prose that stays when these elements go."""
+    left, end = page.prose[0], 0
+    for number in sorted(unwanted):
+        if number >= end:
+            left -= page.prose[number]
+            end = page.ends[number]
+    return left
+
+
+def _promote(noscript: etree._Element) -> None:
+    """Put a picture that is only for readers without scripts in the place of the empty one before it."""
+    pictures = list(noscript.iter("img"))
+    parent = noscript.getparent()
+    if len(pictures) != 1 or parent is None or text_of(noscript):
+        return
+    picture, before = pictures[0], noscript.getprevious()
+    picture.tail = None
+    if before is None:
+        if parent.tag in ("figure", "picture", "div", "span", "a", "p") and len(list(parent.iter("img"))) == 1:
+            noscript.addprevious(picture)
+    elif before.tag == "img" or (len(list(before.iter("img"))) == 1 and not text_of(before)):
+        picture.tail = before.tail
+        parent.replace(before, picture)

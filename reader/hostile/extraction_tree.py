@@ -1,0 +1,192 @@
+"""A page as a tree, and what each of its elements holds: how much prose, how much of it inside links.
+
+Everything here is linear in the page's size. libxml2 stops at 256 levels of nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml import html as lxml_html
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table"
+    " tbody td tfoot th thead tr ul".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_NOT_PROSE = HEADINGS | {"figcaption", "caption", "summary", "th"}
+
+LONG = 80
+"""Characters that are prose whatever they say."""
+SENTENCE = 25
+"""Characters that are prose if they have a mark of punctuation."""
+_WORTH_IN_LIST = 0.3
+"""What a character of prose in a list counts, when articles are looked for: lists of teasers read like prose."""
+_LIST_DEPTH = 6
+
+_PUNCTUATION = re.compile(r"[.,;:!?…،؛؟。、，！？：।॥։]")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}>")
+
+
+def parse(text: str) -> etree._Element | None:
+    """Read a page as a browser would, roughly; None where there is nothing to read.
+
+    Tags of more than 20,000 characters lose their attributes: libxml2's time grows with the square of their
+    number, and what is so long is a picture inside an address.
+    """
+    text = _HUGE_TAG.sub(r"<\1>", text)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def markup(element: etree._Element) -> str:
+    """Write an element as HTML."""
+    return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+
+
+def blank(element: etree._Element) -> None:
+    """Empty an element of all that it is and holds; an empty `span` stays, and the text after it.
+
+    (Taken out, it would leave its text to the element before: for many siblings, the square of their text.)
+    """
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # lxml 4.4; the stubs are older
+    element.tag = "span"
+
+
+def text_of(element: etree._Element) -> str:
+    """Give an element's text as one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def size(text: str) -> int:
+    """Count characters, an ideograph, a kana or a hangul syllable as three."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPHS.findall(text))
+
+
+@dataclass(slots=True)
+class Unit:
+    """The text that stands directly in one block (with the inline elements in it), and what it looks like."""
+
+    text: str
+    size: int
+    linked: int
+    """Of that, inside links."""
+    prose: bool
+    """Sentences, mostly not links, and no heading or caption."""
+
+
+class Outline:
+    """What the elements of a tree hold. Elements are known by their number in document order.
+
+    Attributes:
+        elements: The elements.
+        parents: The number of each one's parent; -1 for the root.
+        ends: The number after each one's last descendant.
+        units: Texts of blocks, by the number of the block, in document order.
+        prose: Characters of prose in each element (in a list, each counts 0.3).
+        characters: Characters of any text in each element.
+        linked: Of those, inside links.
+        pictures: `img` in each element.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self.elements = list(root.iter(etree.Element))
+        count = len(self.elements)
+        self.parents = [-1] * count
+        self.ends = list(range(1, count + 1))
+        self.units: dict[int, Unit] = {}
+        self.prose = [0] * count
+        self.characters = [0] * count
+        self.linked = [0] * count
+        self.pictures = [0] * count
+        self._in_link = [False] * count
+        self._blocks = [0] * count
+        """The nearest block of each element: itself or an ancestor."""
+        for number, texts in sorted(self._gather().items()):
+            self._add_unit(number, texts)
+        self._add_up()
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Give the numbers of an element's ancestors, nearest first."""
+        number = self.parents[number]
+        while number >= 0:
+            yield number
+            number = self.parents[number]
+
+    def share_linked(self) -> float:
+        """Give the share of the whole text that stands inside links, 0 to 1."""
+        return self.linked[0] / self.characters[0] if self.characters[0] else 0.0
+
+    def _gather(self) -> dict[int, list[tuple[str, bool]]]:
+        """Collect each block's pieces of text, with whether they are linked, in document order."""
+        numbers: dict[etree._Element | None, int] = {
+            element: number for number, element in enumerate(self.elements)
+        }
+        pieces: dict[int, list[tuple[str, bool]]] = {}
+        open_now: list[int] = []
+        for number, element in enumerate(self.elements):
+            parent = numbers[element.getparent()] if number else -1
+            while open_now and open_now[-1] != parent:
+                self._end(open_now.pop(), pieces)
+            open_now.append(number)
+            self.parents[number] = parent
+            tag = element.tag
+            self._blocks[number] = number if tag in BLOCKS or parent < 0 else self._blocks[parent]
+            self._in_link[number] = tag == "a" or (parent >= 0 and self._in_link[parent])
+            if tag == "img":
+                self.pictures[number] = 1
+            text = " " if tag == "br" else element.text
+            if text:
+                pieces.setdefault(self._blocks[number], []).append((text, self._in_link[number]))
+        while open_now:
+            self._end(open_now.pop(), pieces)
+        return pieces
+
+    def _end(self, number: int, pieces: dict[int, list[tuple[str, bool]]]) -> None:
+        tail, parent = self.elements[number].tail, self.parents[number]
+        if tail and parent >= 0:
+            pieces.setdefault(self._blocks[parent], []).append((tail, self._in_link[parent]))
+
+    def _add_unit(self, number: int, texts: list[tuple[str, bool]]) -> None:
+        text = " ".join("".join(piece for piece, _ in texts).split())
+        if not text:
+            return
+        whole = size(text)
+        linked = sum(size(piece.strip()) for piece, in_link in texts if in_link)
+        free = whole - linked
+        prose = (
+            (free >= LONG or (free >= SENTENCE and _PUNCTUATION.search(text) is not None))
+            and linked <= free
+            and self.elements[number].tag not in _NOT_PROSE
+        )
+        self.units[number] = Unit(text=text, size=whole, linked=linked, prose=prose)
+        self.characters[number] = whole
+        self.linked[number] = linked
+        if prose:
+            self.prose[number] = int(free * _WORTH_IN_LIST) if self._is_in_list(number) else free
+
+    def _is_in_list(self, number: int) -> bool:
+        for _ in range(_LIST_DEPTH):
+            if number < 0:
+                return False
+            if self.elements[number].tag == "li":
+                return True
+            number = self.parents[number]
+        return False
+
+    def _add_up(self) -> None:
+        for number in range(len(self.elements) - 1, 0, -1):
+            parent = self.parents[number]
+            self.ends[parent] = max(self.ends[parent], self.ends[number])
+            self.prose[parent] += self.prose[number]
+            self.characters[parent] += self.characters[number]
+            self.linked[parent] += self.linked[number]
+            self.pictures[parent] += self.pictures[number]

@@ -1,0 +1,175 @@
+"""Makes the element that holds the article into the article: link lists, dates and bylines around it go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from reader.hostile.extraction_tree import BLOCKS, HEADINGS, Outline, Unit, blank
+from reader.hostile.page_facts import repeats_title
+
+_LISTS = frozenset("ul ol dl div section table p aside".split())
+_SPECIAL = frozenset("figure figcaption table pre blockquote".split())
+"""What short text may stand in anywhere."""
+_ITEMS = frozenset("li dt dd".split())
+
+_LINKED = 0.6
+"""Share of text inside links that makes a list of links."""
+_LEAD = 60
+"""Characters: before the first prose, what is shorter is a date, a byline or a button."""
+_NOTE = 100
+"""Characters: what is longer is text whatever it begins with."""
+_CARD = 400
+"""Characters of prose that a teaser of another article may have."""
+_CARDS = 0.25
+"""Share of the prose that all teasers may have; more is a list of articles, and the page's own text."""
+
+_POINTERS = re.compile(
+    r"\W*(?:read (?:more|also|next)|related|see also|share|more (?:from|on|stories|news)|tags?|filed under|topics"
+    r"|follow us|lire aussi|à lire|lea también|leer más|le puede interesar|te puede interesar|mehr zum thema"
+    r"|lesen sie auch|leggi anche|اقرأ أيضا|إقرأ|المزيد|شارك|advertisement|publicidad|anzeige|reklam|annons"
+    r"|continue reading)\b",
+    re.IGNORECASE,
+)
+"""How lines begin that lead away from the article."""
+
+
+def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:
+    """Take out of an article what is none of its text.
+
+    Args:
+        article: The element that holds it; changed in place.
+        titles: What the page calls itself.
+        hosts: The page's own; lists of links to others are sources, to be kept.
+    """
+    outline = Outline(article)
+    if not outline.prose[0]:
+        return
+    _drop_link_lists(outline, hosts)
+    _drop_cards(Outline(article))
+    outline = Outline(article)
+    prose = [number for number, unit in outline.units.items() if unit.prose]
+    if not prose:
+        return
+    titles = tuple(titles)
+    for number, unit in outline.units.items():
+        if number < prose[0]:
+            unwanted = _leads_in(outline, number, unit, titles)
+        elif number > prose[-1]:
+            unwanted = _trails(outline, number, unit)
+        else:
+            unwanted = outline.elements[number].tag != "li" and _points_away(outline, number, unit)
+        if unwanted:
+            _remove_text(outline.elements[number])
+
+
+def _leads_in(outline: Outline, number: int, unit: Unit, titles: tuple[str, ...]) -> bool:
+    """Tell whether a text before the first prose is the title again, a date, a byline or a button."""
+    tag = outline.elements[number].tag
+    if tag in HEADINGS:
+        return tag == "h1" or repeats_title(unit.text, titles)
+    return unit.size < _LEAD and not _is_special(outline, number)
+
+
+def _trails(outline: Outline, number: int, unit: Unit) -> bool:
+    """Tell whether a text after the last prose is a heading of nothing, or leads away."""
+    tag = outline.elements[number].tag
+    if tag in HEADINGS:
+        return not _precedes_picture(outline, number)
+    if tag in _ITEMS:
+        return False
+    return _points_away(outline, number, unit) or (
+        unit.size < _NOTE and unit.linked * 2 > unit.size and not _is_special(outline, number)
+    )
+
+
+def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
+    return unit.size < _NOTE and _POINTERS.match(unit.text) is not None and not _is_special(outline, number)
+
+
+def _precedes_picture(outline: Outline, number: int) -> bool:
+    for element in outline.elements[number + 1 :]:
+        if element.tag == "img":
+            return True
+        if element.tag in HEADINGS:
+            return False
+    return False
+
+
+def _is_special(outline: Outline, number: int) -> bool:
+    return outline.elements[number].tag in _SPECIAL or any(
+        outline.elements[above].tag in _SPECIAL for above in outline.ancestors(number)
+    )
+
+
+def _drop_link_lists(outline: Outline, hosts: frozenset[str]) -> None:
+    """Take out what is mostly links to the publisher's own pages, unless it shows pictures of its own."""
+    number = 1
+    while number < len(outline.elements):
+        element = outline.elements[number]
+        if (
+            element.tag in _LISTS
+            and outline.linked[number] > _LINKED * outline.characters[number]
+            and not outline.prose[number]
+            and not _shows_pictures(outline, number)
+            and not _leads_to_others(element, hosts)
+        ):
+            blank(element)
+            number = outline.ends[number]
+        else:
+            number += 1
+
+
+def _shows_pictures(outline: Outline, number: int) -> bool:
+    """Tell whether an element has a picture that is not just a link's."""
+    return outline.pictures[number] > 0 and any(
+        next(each.iterancestors("a"), None) is None for each in outline.elements[number].iter("img")
+    )
+
+
+def _leads_to_others(element: etree._Element, hosts: frozenset[str]) -> bool:
+    """Tell whether most links of an element lead to other hosts."""
+    links = away = 0
+    for link in element.iter("a"):
+        address = link.get("href", "")
+        if address:
+            links += 1
+            away += address.startswith(("http:", "https:", "//")) and host_of(address) not in hosts
+    return away * 2 > links
+
+
+def host_of(address: str) -> str:
+    """Give the host of an address, "" where it has none."""
+    try:
+        return urlsplit(address).netloc.lower().removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _drop_cards(outline: Outline) -> None:
+    """Take out teasers of other articles: a heading that is a link, and a few words with it."""
+    cards: set[int] = set()
+    for number, unit in outline.units.items():
+        if outline.elements[number].tag in HEADINGS and unit.linked >= 0.9 * unit.size:
+            card = 0
+            for above in outline.ancestors(number):
+                if above == 0 or outline.prose[above] > _CARD:
+                    break
+                card = above
+            if card:
+                cards.add(card)
+    if sum(outline.prose[card] for card in cards) <= _CARDS * outline.prose[0]:
+        for card in cards:
+            blank(outline.elements[card])
+
+
+def _remove_text(element: etree._Element) -> None:
+    """Take out a block's own text; blocks and pictures in it stay."""
+    element.text = None
+    for child in element:
+        if child.tag not in BLOCKS and next(child.iter("img"), None) is None:
+            blank(child)
+        child.tail = None
