@@ -122,6 +122,7 @@ class SourceModel(QAbstractItemModel):
         # A folder that everything has left is shown no more than an empty drawer is.
         filled = [folder for path, folder in by_path.items() if len(path) == 1 and _has_feeds(folder)]
         for folder in by_path.values():
+            folder.children.sort(key=lambda child: child.kind == "folder")
             folder.children = [child for child in folder.children if child.kind == "feed" or _has_feeds(child)]
             folder.count = sum(child.count for child in _walk(folder.children) if child.kind == "feed")
         return [*top, *loose, *filled]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -58,6 +58,15 @@ class SourceTree(QTreeView):
                 self.setExpanded(index, not self.isExpanded(index))
                 return
         super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A view that gets the keyboard would choose its first row, which here leads away from a search.
+        had_none = not self.currentIndex().isValid()
+        blocker = QSignalBlocker(self.selectionModel())
+        super().focusInEvent(event)
+        if had_none:
+            self.selectionModel().clearCurrentIndex()
+        blocker.unblock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters are the window's own keys, not the beginning of a title.

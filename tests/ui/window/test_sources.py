@@ -1,0 +1,157 @@
+"""The source list: built once, counted often, folded as the reader left it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Health
+from reader.domain.place import Place
+from reader.ui import theme
+from reader.ui.sources.source_model import SourceModel
+from reader.ui.sources.source_pane import SourcePane
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def feeds(services):
+    add_feed(services, "Loose")
+    add_feed(services, "Harbour", folder=("Press",))
+    add_feed(services, "Night", folder=("Press", "Late"))
+    add_feed(services, "Dawn", folder=("Press", "Late"))
+    services.feeds.choose(add_feed(services, "Gone", folder=("Empty",)), {"folder": ()})
+    return services.feeds
+
+
+def show(part, feeds, **counts):
+    part(feeds.all(), feeds.folders(), counts)
+
+
+@pytest.fixture
+def model(services, feeds, qapp):
+    made = SourceModel(services.clock)
+    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    show(made.show, feeds, unread=3, today=1, starred=2)
+    return made
+
+
+def test_places_come_first_then_feeds_then_folders(model):
+    titles = [("  " * source.depth) + source.title for source in model.in_order()]
+    assert titles == [
+        "Unread",
+        "Today",
+        "Starred",
+        "All articles",
+        "Loose",
+        "Gone",
+        "Press",
+        "  Harbour",
+        "  Late",
+        "    Night",
+        "    Dawn",
+    ]
+
+
+def test_a_folder_without_feeds_is_not_listed(model):
+    assert model.source("folder:Empty") is None
+
+
+def test_counts_change_without_building_the_rows_anew(services, model, feeds):
+    resets, changes = [], []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.dataChanged.connect(lambda first, last: changes.append(first.data()))
+    harbour = next(feed.id for feed in feeds.all() if feed.title == "Harbour")
+    add_entries(services, harbour, ["one", "two"])
+    show(model.show, feeds, unread=2, today=1, starred=2)
+    assert resets == []
+    assert sorted(changes) == ["Harbour", "Press", "Unread"]
+    assert model.source("folder:Press").count == 2
+    assert model.source(f"feed:{harbour}").place == Place(feed_id=harbour)
+    show(model.show, feeds, unread=2, today=1, starred=2)
+    assert len(changes) == 3, "nothing new, nothing said"
+
+
+def test_a_moved_feed_builds_them_anew(model, feeds):
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    loose = next(feed.id for feed in feeds.all() if feed.title == "Loose")
+    feeds.choose(loose, {"folder": ("Press",)})
+    show(model.show, feeds)
+    assert resets == [1]
+    assert model.source(f"feed:{loose}").parent.title == "Press"
+
+
+def test_a_screen_reader_hears_counts_and_trouble(services, qapp):
+    health = Health(error=FailureReason.GONE, last_success_at=NOON - timedelta(days=9))
+    feed = add_feed(services, "Harbour", health=health)
+    model = SourceModel(services.clock)
+    show(model.show, services.feeds, unread=1, starred=5)
+    assert model.index_of("unread").data(Qt.ItemDataRole.AccessibleTextRole) == "Unread, 1 unread"
+    assert model.index_of("starred").data(Qt.ItemDataRole.AccessibleTextRole) == "Starred, 5 articles"
+    assert "taken this feed away" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "taken this feed away" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.ToolTipRole)
+
+
+@pytest.fixture
+def pane(services, feeds, qtbot):
+    made = SourcePane(theme.LIGHT, services.clock)
+    qtbot.addWidget(made)
+    made.resize(260, 700)
+    show(made.show_feeds, feeds)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def row(pane, key):
+    return pane.tree.visualRect(pane.model.index_of(key))
+
+
+def test_the_chevron_folds_and_the_rest_of_the_row_goes_there(pane, qtbot):
+    chosen = []
+    pane.source_chosen.connect(lambda source: chosen.append(source.key))
+    head = row(pane, "folder:Press")
+    viewport = pane.tree.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(viewport.width() - 20, head.center().y()))
+    assert pane.folded == ["folder:Press"]
+    assert chosen == []
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(60, head.center().y()))
+    assert chosen == ["folder:Press"]
+
+
+def test_what_is_folded_stays_so_when_rows_are_built_anew(pane, feeds, services):
+    pane.set_folded(["folder:Press"])
+    pane.choose("today")
+    add_feed(services, "Another")
+    show(pane.show_feeds, feeds)
+    assert not pane.tree.isExpanded(pane.model.index_of("folder:Press"))
+    assert pane.tree.currentIndex().data() == "Today"
+
+
+def test_the_arrow_unfolds_before_it_leaves(pane, qtbot):
+    pane.set_folded(["folder:Press"])
+    pane.choose("folder:Press")
+    left = []
+    pane.tree.side_wanted.connect(left.append)
+    QTest.keyClick(pane.tree, Qt.Key.Key_Right)
+    assert left == []
+    assert pane.tree.isExpanded(pane.model.index_of("folder:Press"))
+    QTest.keyClick(pane.tree, Qt.Key.Key_Right)
+    assert left == [1]
+
+
+def test_from_feed_to_feed(pane):
+    assert pane.next_feed(1).title == "Loose"
+    assert pane.next_feed(-1).title == "Dawn"
+    pane.choose(pane.next_feed(1).key)
+    assert pane.next_feed(1).title == "Gone"
+    assert pane.next_feed(-1) is None
+    assert pane.next_feed(1, unread=True) is None
+
+
+def test_what_is_not_there_cannot_be_chosen(pane):
+    assert not pane.choose("feed:999")
