@@ -39,8 +39,7 @@ _ODD = re.compile(
 _FRAME = re.compile(r"<(?:amp-)?iframe(?=[\s/>])", re.IGNORECASE)
 # A picture that a script would load, and the same for browsers without scripts.
 _LAZY_PAIR = re.compile(
-    r"(<img\s[^<>]*\bdata-[^<>]*>)\s*(?:</picture>\s*)?<noscript[^<>]*>\s*<img\s[^<>]*>\s*</noscript>",
-    re.IGNORECASE,
+    r"(<img\s[^<>]{0,4000}+>\s*(?:</picture>\s*)?)<noscript[^<>]*+>\s*<img\s[^<>]*+>\s*</noscript>", re.IGNORECASE
 )
 _AMP_IMAGE = re.compile(r"<(/?)amp-img(?=[\s/>])", re.IGNORECASE)
 # Elements that begin a scope of their own or hold raw text: under another name they do neither. (Taken out
@@ -51,7 +50,7 @@ _SCOPE = re.compile(
 )
 # Unclosed formatting elements with different attributes are repeated in each later paragraph by the rules of
 # HTML: 33 kB of `<p><b x=1>a<p><b x=2>a…` become 480 MB (measured). Without attributes, three of a kind stay.
-_FORMATTING = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*>", re.IGNORECASE)
+_FORMATTING = re.compile(r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^<>]*>?", re.IGNORECASE)
 _NESTING_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr"
@@ -78,13 +77,13 @@ def clean(html: str, base_url: str) -> CleanHtml:
         base_url: Where relative addresses start; used only if http or https.
 
     Returns:
-        HTML of the allow-list in `rewriting.py`, its text, and its images. Cleaning the answer again changes
+        HTML of the allow-list in `allowed.py`, its text, and its images. Cleaning the answer again changes
         nothing but the images, whose `image:` addresses only we may make.
     """
     if _is_outrageous(html):
         return _as_text(html)
     if _ODD.search(html):
-        html = _LAZY_PAIR.sub(r"\1", html)
+        html = _LAZY_PAIR.sub(lambda pair: pair[1] if "data-" in pair[1] else pair[0], html)
         html = _SCOPE.sub(r"<\1x", _FRAME.sub("<embed", _AMP_IMAGE.sub(r"<\1img", html)))
     if html.count("<") > _CALM:
         html = _FORMATTING.sub(r"<\1>", html)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import secrets
 from typing import Any
+from xml.sax import SAXNotSupportedException
 from xml.sax.expatreader import ExpatParser
 
 from reader.domain.entry import MAX_ENTRIES
@@ -55,6 +56,7 @@ class BoundedParser(ExpatParser):
         self._parser.buffer_size = 1 << 16
         self._parser.buffer_text = True
         self._parser.CharacterDataHandler = self._on_text
+        self._parser.StartDoctypeDeclHandler = self._on_doctype
 
     def feed(self, data: Any, isFinal: bool = False) -> None:  # noqa: N803
         """Read a piece (64 kB) of the document.
@@ -77,6 +79,10 @@ class BoundedParser(ExpatParser):
         super().start_element_ns(
             name, attrs if len(attrs) <= MAX_ATTRIBUTES else dict(list(attrs.items())[:MAX_ATTRIBUTES])
         )
+
+    def _on_doctype(self, *_: object) -> None:
+        # `mending.without_prolog` took it off; one that it did not find was hidden on purpose.
+        raise SAXNotSupportedException("a hidden document type")
 
     def _on_text(self, text: str) -> None:
         stack = self._handler.elementstack

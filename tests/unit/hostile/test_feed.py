@@ -219,7 +219,8 @@ def test_entities_neither_explode_nor_read_files():
     laughs = '<!DOCTYPE rss [<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
     )
-    for doctype in (laughs + "]>", '<!DOCTYPE rss [<!ENTITY j SYSTEM "file:///etc/hostname">]>'):
+    hidden = laughs.replace("[", "[<!-- <a ]> -->", 1) + "]>"
+    for doctype in (laughs + "]>", '<!DOCTYPE rss [<!ENTITY j SYSTEM "file:///etc/hostname">]>', hidden):
         body = f"{doctype}<rss version='2.0'><channel><item><title>x &j; y</title></item></channel></rss>".encode()
         (one,) = parse(body, URL, None).entries
         assert one.title in ("x &j; y", "x y")
