@@ -22,6 +22,7 @@ _STANDFIRSTS = frozenset(
 )
 _LONGEST_STANDFIRST = 1_000
 _PARAGRAPHS = frozenset("p li ul ol blockquote dl pre".split())
+_PARTS_OF_TABLES = frozenset("table thead tbody tfoot tr".split())
 
 _INWARD = ((0.5, 0.5), (0.7, 1.0), (0.85, 1.0))
 """Share of its parent's prose that a step inward must keep, and the weight of that guess."""
@@ -100,8 +101,11 @@ def _inward(outline: Outline, share: float) -> int:
             or outline.elements[best].tag in _PARAGRAPHS
             or outline.prose[best] < max(1, share * outline.prose[here])
         ):
-            return here
+            break
         here = best
+    while outline.elements[here].tag in _PARTS_OF_TABLES:
+        here = outline.parents[here]
+    return here
 
 
 def _marked(outline: Outline) -> Iterator[tuple[int, float]]:

@@ -12,7 +12,7 @@ from lxml import etree
 from reader.hostile.extraction_tree import BLOCKS, Outline, blank, text_of
 
 _UNSEEN = (
-    "head script style template link svg math input select option optgroup textarea button canvas map area dialog"
+    "head script style template link svg input select option optgroup textarea button canvas map area dialog"
     " nav datalist label object applet audio track amp-ad amp-analytics amp-sticky-ad"
 ).split()
 _ROLES = frozenset(
@@ -44,6 +44,9 @@ _ENOUGH = 1_500
 _LEFT = 0.12
 """Share of the prose that must stay. (Articles of less than 16 % of their page were not seen.)"""
 
+_LONGEST_ID = 3
+"""Words."""
+
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|legend|credit|imagetext|cutline", re.IGNORECASE)
@@ -53,9 +56,15 @@ _LONGEST_CAPTION = 600
 
 
 def names(element: etree._Element) -> set[str]:
-    """Give the words of an element's class and id, in small letters."""
-    given = f"{element.get('class', '')} {element.get('id', '')}"
-    return {word.lower() for word in _WORDS.findall(given)} if given != " " else set()
+    """Give the words of an element's class and id, in small letters.
+
+    An id of many words is a heading's text, for links to it: it says nothing of the box.
+    """
+    found = _WORDS.findall(element.get("class", ""))
+    words = _WORDS.findall(element.get("id", ""))
+    if len(words) <= _LONGEST_ID:
+        found += words
+    return {word.lower() for word in found}
 
 
 def drop_unseen(root: etree._Element) -> None:
@@ -63,6 +72,10 @@ def drop_unseen(root: etree._Element) -> None:
     for element in list(root.iter("noscript")):
         _promote(element)
         blank(element)
+    for element in list(root.iter("math")):
+        formula = element.get("alttext") or " ".join(map(str, element.itertext("*")))
+        blank(element)
+        element.text = f" {formula} "
     for element in list(root.iter(*_UNSEEN)):
         blank(element)
 
