@@ -70,6 +70,8 @@ def report(one: RoundReport) -> dict[str, Any]:
         "failed": len(one.failures),
         "new": one.new,
         "changed": one.changed,
+        "pages": one.pages,
+        "images": one.images,
         "bytes_received": one.bytes_received,
         "seconds": one.seconds,
         "portal": one.portal,
@@ -141,6 +143,9 @@ def article(one: Article) -> dict[str, Any]:
         ],
         "versions": one.versions,
         "updated_at": moment(one.updated_at),
+        "form": one.form,
+        "other_form": one.other_form,
+        "page": one.page.value if one.page else None,
     }
 
 

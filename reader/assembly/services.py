@@ -37,6 +37,7 @@ from reader.storage.database import Database
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
 from reader.storage.images import ImageStore
+from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from reader.feeds.retrieving import Retriever
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
     from reader.offline.connectivity import Connectivity
+    from reader.offline.full_text import FullText
     from reader.offline.image_library import ImageLibrary
     from reader.sync.keeper import Keeper
     from reader.sync.round import Round
@@ -115,6 +117,7 @@ class Services:
         self.feeds = FeedStore(database)
         self.entries = EntryStore(database)
         self.images = ImageStore(database)
+        self.pages = PageStore(database)
         self.search = SearchIndex(database)
         self.backups = Backups(database, home.backups)
         self.background = DaemonPool(4, "background")
@@ -163,6 +166,13 @@ class Services:
         return HostGate(1)
 
     @cached_property
+    def page_gate(self) -> HostGate:
+        """One connection a host for pages."""
+        from reader.web.gate import HostGate
+
+        return HostGate(1)
+
+    @cached_property
     def image_gate(self) -> HostGate:
         """Two connections a host for pictures."""
         from reader.domain.errors import ImageError
@@ -197,6 +207,13 @@ class Services:
         from reader.offline.image_library import ImageLibrary
 
         return ImageLibrary(self.home.images, self.images, lambda: self.sandbox, self.clock, self.announce)
+
+    @cached_property
+    def full_text(self) -> FullText:
+        """Full articles of feeds that give excerpts."""
+        from reader.offline.full_text import FullText
+
+        return FullText(self.pages, lambda: self.sandbox, self.clock, self.announce)
 
     @cached_property
     def connectivity(self) -> Connectivity:
@@ -260,18 +277,28 @@ class Services:
         began, received = time.monotonic(), self.client.meter.received
         report = self.round.run(feeds, token)
         self.connectivity.learn(report)
-        if pictures and not (report.offline or report.portal or report.cancelled or report.problem):
+        if not (report.offline or report.portal or report.cancelled or report.problem):
             report = replace(
-                self._fetch_pictures(report, token),
+                self._complete(feeds, report, token, pictures=pictures),
                 bytes_received=self.client.meter.received - received,
                 seconds=round(time.monotonic() - began, 3),
             )
         return report
 
-    def _fetch_pictures(self, report: RoundReport, token: CancelToken) -> RoundReport:
+    def _complete(
+        self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken, *, pictures: bool
+    ) -> RoundReport:
+        """Fetch what belongs to the articles of a round: their pages first, then the pictures of both."""
         try:
-            stored = self.image_library.fetch_wanted(
-                self.client, self.image_gate, self.network, self.settings.current.images, token
+            self.full_text.want(feeds)
+            pages = self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
+            self.search.catch_up()
+            stored = (
+                self.image_library.fetch_wanted(
+                    self.client, self.image_gate, self.network, self.settings.current.images, token
+                )
+                if pictures
+                else 0
             )
         except Cancelled:
             return replace(report, cancelled=True)
@@ -279,7 +306,7 @@ class Services:
             report = replace(report, problem=str(error))
             self.announce(RoundEnded(report))
             return report
-        return replace(report, images=stored)
+        return replace(report, images=stored, pages=pages)
 
     def upkeep(self) -> None:
         """Do the small daily work."""

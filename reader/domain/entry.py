@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Literal
 
 from reader.domain.image import ArticleImage, ParsedImage
 from reader.domain.language import Direction
@@ -21,6 +22,22 @@ class Completeness(StrEnum):
     HEADLINE = "headline"
     TEXT = "text"
     COMPLETE = "complete"
+
+
+class PageState(StrEnum):
+    """Where the page of an article at its source stands, for feeds that give only excerpts."""
+
+    WANTED = "wanted"
+    STORED = "stored"
+    WORSE = "worse"
+    """It was fetched, and the feed's text says more."""
+    REFUSED = "refused"
+    """It asks for payment, a log-in, or to see a person."""
+    UNAVAILABLE = "unavailable"
+
+
+Form = Literal["feed", "page"]
+"""The two forms of an article: as the feed gives it, as its page gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +158,13 @@ class Article:
     """How many earlier versions are kept."""
     updated_at: datetime | None = None
     site_url: str | None = None
-    feed_language: str | None = field(default=None)
+    feed_language: str | None = None
+    form: Form = "feed"
+    """Which form this is."""
+    other_form: bool = False
+    """True where the other form is on this disk too."""
+    page: PageState | None = None
+    """None: the feed's text is enough, so its page was never asked for."""
 
 
 def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:

@@ -58,6 +58,15 @@ class ImagesStored:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesStored:
+    """Full articles of these entries came in, or were found to say less than the feed."""
+
+    entry_ids: tuple[int, ...]
+    done: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class FeedsChanged:
     """Subscriptions were added, removed, renamed or moved."""
 
@@ -110,6 +119,8 @@ class RoundReport:
     new: int = 0
     changed: int = 0
     images: int = 0
+    pages: int = 0
+    """Full articles that came in for feeds that give excerpts."""
     bytes_received: int = 0
     seconds: float = 0.0
     portal: bool = False
@@ -127,6 +138,7 @@ Event = (
     | EntriesStored
     | EntriesMarked
     | ImagesStored
+    | PagesStored
     | FeedsChanged
     | RoundEnded
     | ConnectionChanged

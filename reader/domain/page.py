@@ -53,3 +53,16 @@ def better_than(page: ExtractedPage, feed_text: str) -> bool:
     if not page.text or page.refused or page.linked > MOST_LINKED:
         return False
     return len(page.text) >= LEAST_SHARE * len(feed_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPage:
+    """A page to fetch, with what its request needs."""
+
+    entry_id: int
+    url: str
+    feed_url: str
+    allow_local: bool
+    tries: int
+    feed_text: str
+    """What the feed gave, plain: the page has to be better than that."""

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, text, update
 
-from reader.domain.entry import MAX_VERSIONS, Article, Completeness, Enclosure, Headline, KnownEntry, sort_moment
+from reader.domain.entry import (
+    MAX_VERSIONS,
+    Article,
+    Completeness,
+    Enclosure,
+    Form,
+    Headline,
+    KnownEntry,
+    PageState,
+    sort_moment,
+)
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
 from reader.domain.refresh import ChangedEntry, NewEntry
@@ -92,8 +103,14 @@ class EntryStore:
         found = {row.id: _headline(row) for row in rows}
         return [found[id_] for id_ in wanted if id_ in found]
 
-    def article(self, entry_id: int) -> Article | None:
-        """Give all of one entry; None where there is none."""
+    def article(self, entry_id: int, form: Form | None = None) -> Article | None:
+        """Give all of one entry; None where there is none.
+
+        Args:
+            entry_id: Which one.
+            form: As the feed or as its page gives it; None: the form that its reader prefers. Where there is
+                no such form, the other one.
+        """
         with self._database.read() as connection:
             row = connection.execute(_HEADLINES, {"ids": json.dumps([entry_id])}).first()
             if row is None:
@@ -101,12 +118,21 @@ class EntryStore:
             more = connection.execute(_ARTICLE, {"id": entry_id}).one()
             images = connection.execute(_IMAGES, {"id": entry_id}).all()
         enclosures = json.loads(more.enclosures) if more.enclosures else []
+        headline = _headline(row)
+        wanted = form or ("feed" if more.prefers_feed else "page")
+        of_page = more.full_html is not None and wanted == "page"
+        html = more.full_html if of_page else more.html
+        if of_page and more.full_author and not headline.author:
+            headline = replace(headline, author=more.full_author)
         return Article(
-            headline=_headline(row),
-            section=more.section,
-            standfirst=more.standfirst,
-            html=unpack(more.html) if more.html is not None else "",
-            words=more.words,
+            headline=headline,
+            section=(of_page and more.full_section) or more.section,
+            standfirst=more.full_standfirst if of_page else more.standfirst,
+            html=unpack(html) if html is not None else "",
+            words=more.full_words if of_page else more.words,
+            form="page" if of_page else "feed",
+            other_form=more.full_html is not None,
+            page=PageState(more.page) if more.page else None,
             images=tuple(_image(image) for image in images),
             enclosures=tuple(Enclosure(url=u, media_type=m, bytes=b) for u, m, b in enclosures),
             versions=more.versions,
@@ -262,6 +288,9 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     if not connection.execute(update(EntryRow).where(EntryRow.id == one.id).values(**_columns(one))).rowcount:
         return False
     connection.execute(_COUNT_VERSIONS, {"id": one.id})
+    # The page has changed with the feed's text, most likely: it is wanted again, where it was wanted once.
+    connection.execute(_FORGET_PAGE, {"id": one.id})
+    connection.execute(_WANT_PAGE_AGAIN, {"id": one.id})
     connection.execute(_REPLACE_CONTENT, {"id": one.id, "html": pack(one.entry.html)})
     # Pictures that the edit kept are as they were: here, or not to be had (and not to be asked for anew).
     kept = select(*(EntryImageRow.__table__.c[name] for name in ("source_url", *_UNTRIED)))
@@ -285,6 +314,10 @@ _ATTACH_KNOWN = text(
 _COUNT_VERSIONS = text(
     "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"
 )
+_FORGET_PAGE = text("DELETE FROM full_text WHERE entry_id = :id")
+_WANT_PAGE_AGAIN = text(
+    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id = :id AND page IS NOT NULL"
+)
 _REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
 
 _KEEP_VERSION = text(
@@ -307,15 +340,17 @@ _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:id
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
-    " e.starred, e.images, e.images_missing, e.words,"
+    " e.starred, e.images, e.images_missing, e.words, e.page,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
     " ORDER BY i.number LIMIT 1) AS thumbnail"
     " FROM entry e JOIN feed f ON f.id = e.feed_id WHERE e.id IN (SELECT value FROM json_each(:ids))"
 ).columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
 _ARTICLE = text(
     "SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,"
-    " f.language AS feed_language FROM entry e JOIN feed f ON f.id = e.feed_id"
-    " LEFT JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
+    " f.language AS feed_language, e.page, e.prefers_feed, t.html AS full_html, t.words AS full_words,"
+    " t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
+    " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.id = :id"
 ).columns(updated_at=MomentType)
 _IMAGES = text(
     "SELECT n.entry_id, n.number, n.source_url, n.alt, n.state, n.fingerprint,"
@@ -370,8 +405,12 @@ _IN_FOLDER = (
 )
 
 
+_TEASERS = frozenset({PageState.WANTED, PageState.REFUSED, PageState.UNAVAILABLE})
+"""An excerpt whose page is not here is a headline with a teaser, and that is what we call it."""
+
+
 def _headline(row: Row[Any]) -> Headline:
-    if not row.words and not row.images:
+    if (not row.words and not row.images) or row.page in _TEASERS:
         state = Completeness.HEADLINE
     elif row.images_missing:
         state = Completeness.TEXT

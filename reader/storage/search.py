@@ -188,7 +188,10 @@ class SearchIndex:
 
 
 _PENDING = text("SELECT id, position, title, author FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
-_CONTENT = text("SELECT entry_id, html FROM content WHERE entry_id IN (SELECT value FROM json_each(:ids))")
+_CONTENT = text(
+    "SELECT c.entry_id, coalesce(t.html, c.html) AS html FROM content c"
+    " LEFT JOIN full_text t ON t.entry_id = c.entry_id WHERE c.entry_id IN (SELECT value FROM json_each(:ids))"
+)
 _INSERT = text(
     "INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)"
 )

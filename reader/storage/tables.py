@@ -124,6 +124,7 @@ class EntryRow(Table):
         Index("entry_unread_of_feed", "feed_id", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
         Index("entry_link", "feed_id", "link_hash", sqlite_where=text("link_hash IS NOT NULL")),
         Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
+        Index("entry_page_wanted", "position", sqlite_where=text("page = 'wanted'")),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
@@ -153,6 +154,12 @@ class EntryRow(Table):
     section: Mapped[str | None] = mapped_column(Text)
     standfirst: Mapped[str | None] = mapped_column(Text)
     enclosures: Mapped[str | None] = mapped_column(Text)
+    page: Mapped[str | None] = mapped_column(Text)
+    """Where the article's page at its source stands (`PageState`); NULL: the feed's text is enough."""
+    page_tries: Mapped[int] = mapped_column(server_default="0")
+    page_next_try_at: Mapped[OptionalMoment]
+    prefers_feed: Mapped[bool] = mapped_column(server_default="0")
+    """1: the reader wants the feed's text although the page's is here."""
 
 
 class ContentRow(Table):
@@ -161,6 +168,19 @@ class ContentRow(Table):
     __tablename__ = "content"
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
     html: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FullTextRow(Table):
+    """The article as its page at the source gives it, compressed like the feed's."""
+
+    __tablename__ = "full_text"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    html: Mapped[bytes] = mapped_column(LargeBinary)
+    words: Mapped[int]
+    section: Mapped[str | None] = mapped_column(Text)
+    standfirst: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    fetched_at: Mapped[Moment]
 
 
 class VersionRow(Table):

@@ -1,0 +1,162 @@
+"""Full articles for feeds that give only excerpts: fetched at sync, so that they are there on the train."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock
+from reader.domain.entry import PageState
+from reader.domain.errors import FailureReason, FeedError, Overrun
+from reader.domain.events import Announce, PagesStored
+from reader.domain.feed import Feed
+from reader.domain.page import ExtractedPage, WantedPage, better_than
+from reader.storage.pages import PageStore
+from reader.web.client import Client, Fetched, Request
+from reader.web.gate import HostGate
+from reader.web.policy import origin_of
+
+log = logging.getLogger(__name__)
+
+NEWEST = 20
+"""Pages wanted of one feed in one round: politeness to its publisher, and nobody reads more of it in a day."""
+FRESH = timedelta(days=14)
+"""Entries older than this keep the feed's text unless their reader asks."""
+MAX_TRIES = 3
+RETRY = timedelta(hours=1)
+RETRY_NETWORK = timedelta(minutes=2)
+AT_ONCE = 16
+GIVE_UP = 8
+"""Servers in a row that could not be reached: the feeds are near and the rest of the world is not."""
+
+_REFUSED = frozenset({"401", "402", "403", "451"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    wanted: WantedPage
+    page: ExtractedPage | None
+    failure: FeedError | None
+
+
+class FullText:
+    """Wants, fetches and keeps the pages of articles.
+
+    Args:
+        pages: What is known of them.
+        sandbox: The parser process, which alone reads strangers' pages.
+        clock: The time.
+        announce: Told of stored pages after the commit.
+    """
+
+    def __init__(self, pages: PageStore, sandbox: Callable[[], Sandbox], clock: Clock, announce: Announce) -> None:
+        self._pages = pages
+        self._sandbox = sandbox
+        self._clock = clock
+        self._announce = announce
+
+    def want(self, feeds: Sequence[Feed]) -> int:
+        """Want the newest pages of feeds that give excerpts, or whose reader chose full text.
+
+        Returns:
+            How many more are wanted.
+        """
+        since = self._clock() - FRESH
+        chosen = (
+            feed
+            for feed in feeds
+            if feed.is_fetched
+            and (feed.full_text == "on" or (feed.full_text == "auto" and self._pages.gives_excerpts(feed.id)))
+        )
+        return sum(self._pages.want(feed.id, since, NEWEST) for feed in chosen)
+
+    def fetch_wanted(self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken) -> int:
+        """Fetch the pages that are wanted, newest articles first.
+
+        Returns:
+            How many stand now.
+
+        Raises:
+            Cancelled: the round was stopped; what came in is kept.
+            StorageError: a page could not be stored.
+        """
+        stored = unreached = 0
+        while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
+            for done, got in enumerate(self._fetch_all(wanted, client, gate, pool, token), 1):
+                lost = got.failure is not None and got.failure.reason.means_no_network
+                unreached = unreached + 1 if lost else 0
+                if unreached >= GIVE_UP:
+                    break
+                if got.page is not None:
+                    stored += self._keep(got.wanted, got.page)
+                    self._announce(PagesStored((got.wanted.entry_id,), done, len(wanted)))
+                else:
+                    assert got.failure is not None
+                    self._note_failure(got.wanted, got.failure)
+        return stored
+
+    def _fetch_all(
+        self,
+        wanted: Sequence[WantedPage],
+        client: Client,
+        gate: HostGate,
+        pool: DaemonPool,
+        token: CancelToken,
+    ) -> Iterator[_Got]:
+        coming = iter(wanted)
+        running: set[Future[_Got]] = set()
+        while True:
+            token.check()
+            while len(running) < AT_ONCE and (page := next(coming, None)) is not None:
+                running.add(pool.submit(self._fetch, page, client, gate, token))
+            if not running:
+                return
+            finished, running = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in finished:
+                yield future.result()
+
+    def _fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> _Got:
+        # The reader's consent to a local address covers its articles on the same origin.
+        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
+        try:
+            with gate.pass_through(wanted.url, token):
+                answer = client.fetch(
+                    Request(url=wanted.url, kind="page", validators=None, consent=consent), token
+                )
+            assert isinstance(answer, Fetched)
+            page = self._sandbox().call(
+                "reader.hostile.extraction:extract", answer.body, answer.url_final, answer.content_type
+            )
+        except FeedError as error:
+            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+                gate.penalise(wanted.url, error.retry_after_seconds)
+            return _Got(wanted, None, error)
+        except Overrun as overrun:
+            return _Got(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
+        assert isinstance(page, ExtractedPage)
+        return _Got(wanted, page, None)
+
+    def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
+        if better_than(page, wanted.feed_text):
+            self._pages.store(wanted.entry_id, page, self._clock())
+            return True
+        self._pages.settle(wanted.entry_id, PageState.REFUSED if page.refused else PageState.WORSE)
+        return False
+
+    def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
+        reason, network = failure.reason, failure.reason.means_no_network
+        log.info("page not fetched", extra={"page": wanted.url, "reason": reason.value, "detail": failure.detail})
+        if reason is FailureReason.HTTP_STATUS and failure.detail[:3] in _REFUSED:
+            self._pages.settle(wanted.entry_id, PageState.REFUSED)
+        elif not network and reason is not FailureReason.RATE_LIMITED and wanted.tries + 1 >= MAX_TRIES:
+            self._pages.settle(wanted.entry_id, PageState.UNAVAILABLE)
+        else:
+            rest = timedelta(seconds=failure.retry_after_seconds or 0)
+            wait_for = RETRY_NETWORK if network else RETRY * 2**wanted.tries
+            self._pages.failed(wanted, self._clock() + max(wait_for, rest), count=not network)

@@ -1,0 +1,172 @@
+"""Articles as their pages at the source give them: which are wanted, which are here, which form is shown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from statistics import median
+
+from sqlalchemy import Connection, insert, text
+
+from reader.domain.entry import Form, PageState
+from reader.domain.page import ExtractedPage, WantedPage
+from reader.storage.database import Database
+from reader.storage.entries import COUNT_MISSING
+from reader.storage.packing import pack, unpack
+from reader.storage.search import words_of
+from reader.storage.tables import ID_BITS, EntryImageRow
+
+EXCERPT_WORDS = 80
+"""A feed whose entries have fewer words in the median gives excerpts (a teaser has 20 to 60)."""
+_JUDGED = 20
+_JUDGED_AT_LEAST = 3
+
+_IMAGE = re.compile(r'(?<=<img src="image:)\d+')
+
+
+class PageStore:
+    """Reads and writes full texts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def gives_excerpts(self, feed_id: int) -> bool:
+        """Tell from the length of its newest entries whether a feed gives only the beginnings of articles."""
+        with self._database.read() as connection:
+            words = list(connection.execute(_WORDS, {"feed": feed_id, "limit": _JUDGED}).scalars())
+        return len(words) >= _JUDGED_AT_LEAST and median(words) < EXCERPT_WORDS
+
+    def want(self, feed_id: int, since: datetime, limit: int) -> int:
+        """Want the pages of a feed's newest unread entries that nobody asked for yet.
+
+        Returns:
+            How many more are wanted.
+        """
+        values = {"feed": feed_id, "since": int(since.timestamp()) << ID_BITS, "limit": limit}
+        return self._database.write(lambda connection: connection.execute(_WANT, values).rowcount)
+
+    def want_one(self, entry_id: int) -> bool:
+        """Want the page of one entry, because its reader asked; False where it has no address."""
+        return self._database.write(
+            lambda connection: bool(connection.execute(_WANT_ONE, {"id": entry_id}).rowcount)
+        )
+
+    def wanted(self, now: datetime, limit: int = 100) -> list[WantedPage]:
+        """Give pages to fetch, newest articles first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_WANTED, {"now": int(now.timestamp()), "limit": limit}).all()
+        return [
+            WantedPage(
+                entry_id=row.id,
+                url=row.link,
+                feed_url=row.feed_url,
+                allow_local=bool(row.allow_local),
+                tries=row.page_tries,
+                feed_text=words_of(unpack(row.html)) if row.html is not None else "",
+            )
+            for row in rows
+        ]
+
+    def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> None:
+        """Keep a page's article beside the feed's; it is the form that is shown from now on."""
+
+        def work(connection: Connection) -> None:
+            if not connection.execute(_STATE, {"id": entry_id, "page": PageState.STORED.value}).rowcount:
+                return
+            html = _IMAGE.sub(_numbers(connection, entry_id, page), page.html)
+            connection.execute(
+                _STORE,
+                {
+                    "id": entry_id,
+                    "html": pack(html),
+                    "words": page.words,
+                    "section": page.section,
+                    "standfirst": page.standfirst,
+                    "author": page.author or None,
+                    "now": int(now.timestamp()),
+                },
+            )
+            connection.execute(COUNT_MISSING, {"ids": json.dumps([entry_id])})
+
+        self._database.write(work)
+
+    def settle(self, entry_id: int, state: PageState) -> None:
+        """Note that a page will not stand in for the feed's text, and why."""
+        self._database.write(lambda connection: connection.execute(_STATE, {"id": entry_id, "page": state.value}))
+
+    def failed(self, page: WantedPage, next_try_at: datetime, *, count: bool) -> None:
+        """Note that a page could not be had now.
+
+        Args:
+            page: Which one.
+            next_try_at: When to try again.
+            count: False where the network was at fault: that is never held against a page.
+        """
+        values = {"id": page.entry_id, "tries": page.tries + count, "at": int(next_try_at.timestamp())}
+        self._database.write(lambda connection: connection.execute(_FAILED, values))
+
+    def prefer(self, entry_id: int, form: Form) -> None:
+        """Remember which form the reader wants of an article that has both."""
+        values = {"id": entry_id, "feed": form == "feed"}
+        self._database.write(lambda connection: connection.execute(_PREFER, values))
+
+
+def _numbers(connection: Connection, entry_id: int, page: ExtractedPage) -> Callable[[re.Match[str]], str]:
+    """Number the page's images on from the feed's; a picture that both name is one, with one number."""
+    known = {row.source_url: row.number for row in connection.execute(_KNOWN_IMAGES, {"id": entry_id})}
+    last = max(known.values(), default=0)
+    numbers: dict[str, str] = {}
+    rows = []
+    for place, image in enumerate(page.images, 1):
+        number = known.get(image.url)
+        if number is None:
+            last += 1
+            number = known[image.url] = last
+            rows.append(
+                {
+                    "entry_id": entry_id,
+                    "number": number,
+                    "source_url": image.url,
+                    "alt": image.alt,
+                    "width": image.width,
+                    "height": image.height,
+                    "state": "wanted",
+                    "tries": 0,
+                }
+            )
+        numbers[str(place)] = str(number)
+    if rows:
+        connection.execute(insert(EntryImageRow), rows)
+        connection.execute(_COUNT_IMAGES, {"id": entry_id})
+    return lambda found: numbers.get(found[0], found[0])
+
+
+_WORDS = text("SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit")
+_WANT = text(
+    "UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0"
+    " AND unread = 1 AND page IS NULL AND link IS NOT NULL AND position >= :since"
+    " ORDER BY position DESC LIMIT :limit)"
+)
+_WANT_ONE = text(
+    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL"
+    " WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'"
+)
+_WANTED = text(
+    "SELECT e.id, e.link, e.page_tries, f.url AS feed_url, f.allow_local, c.html"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
+    " WHERE e.page = 'wanted' AND f.removed_at IS NULL"
+    " AND (e.page_next_try_at IS NULL OR e.page_next_try_at <= :now) ORDER BY e.position DESC LIMIT :limit"
+)
+_STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")
+_STORE = text(
+    "INSERT OR REPLACE INTO full_text(entry_id, html, words, section, standfirst, author, fetched_at)"
+    " VALUES (:id, :html, :words, :section, :standfirst, :author, :now)"
+)
+_FAILED = text("UPDATE entry SET page_tries = :tries, page_next_try_at = :at WHERE id = :id")
+_PREFER = text("UPDATE entry SET prefers_feed = :feed WHERE id = :id")
+_KNOWN_IMAGES = text("SELECT number, source_url FROM entry_image WHERE entry_id = :id")
+_COUNT_IMAGES = text(
+    "UPDATE entry SET images = (SELECT count(*) FROM entry_image WHERE entry_id = :id) WHERE id = :id"
+)
