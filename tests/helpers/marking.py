@@ -1,0 +1,36 @@
+"""A process that marks entries as a window does, and says so only when it is on the disk.
+
+`python -m tests.helpers.marking HOME` prints one line for each mark that was acknowledged, until it is killed.
+Each entry is read once and starred once, so a line that was printed must hold for ever.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.storage.database import Database
+from reader.storage.entries import EntryStore
+
+
+def mark_for_ever(home: Home) -> None:
+    """Mark what comes in, and print what was done."""
+    entries = EntryStore(Database(home.database))
+    met: set[int] = set()
+    while True:
+        coming = [id_ for id_ in entries.ids(Place()) if id_ not in met]
+        for entry_id in coming[:20]:
+            met.add(entry_id)
+            for marks in ({"unread": False}, {"starred": True}):
+                entries.mark([entry_id], **marks)
+                sys.stdout.write(json.dumps([entry_id, marks]) + "\n")
+                sys.stdout.flush()
+        time.sleep(0.005)
+
+
+if __name__ == "__main__":
+    mark_for_ever(Home.under(Path(sys.argv[1])))
