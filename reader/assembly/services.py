@@ -130,18 +130,8 @@ class Services:
 
     @property
     def recovered(self) -> str | None:
-        """A sentence, where a damaged database was set aside at the start."""
-        if self.recovery is None:
-            return None
-        if self.recovery.copy_from is None:
-            return (
-                f"The database was damaged and there was no copy of it: a new one was begun. "
-                f"The damaged file is kept as {self.recovery.damaged}."
-            )
-        return (
-            f"The database was damaged: the copy of {self.recovery.copy_from:%Y-%m-%d %H:%M} UTC was opened. "
-            f"The damaged file is kept as {self.recovery.damaged}."
-        )
+        """A sentence, where the database was damaged or missing at the start."""
+        return None if self.recovery is None else self.recovery.sentence
 
     @cached_property
     def sandbox(self) -> Sandbox:
