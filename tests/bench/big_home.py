@@ -44,7 +44,8 @@ _FREQUENT = {
     " son ses mais comme ou nous cette été être aux deux même ont fait ville année pays hier marché élections"
     " gouvernement ministre école cœur président économie santé climat".split(),
     "ar": "في من على أن إلى التي عن الذي مع هذا هذه ما كان بعد بين قد لا كل أو منذ قبل خلال حتى عند غير اليوم"
-    " الحكومة الرئيس الوزير مدينة المدرسة الاقتصاد السوق كتاب الكتاب سنة العالم الدولة الصحة القطار الميناء".split(),
+    " الحكومة الرئيس الوزير مدينة المدرسة الاقتصاد السوق كتاب الكتاب سنة العالم الدولة الصحة القطار"
+    " الميناء".split(),
     "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus le ya o este"
     " sí porque esta entre cuando muy sin sobre también hasta ayer ciudad gobierno elecciones mercado escuela"
     " salud año país economía presidente".split(),

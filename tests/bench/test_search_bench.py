@@ -1,0 +1,162 @@
+"""Budgets of lists and search at 100,000 articles (reader/README.md says what they are for).
+
+Wants an idle machine. The home is built once (about a minute) and kept with pytest's cache.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.storage.backup import problems
+from reader.storage.database import Database
+from reader.storage.entries import EntryStore
+from reader.storage.feeds import FeedStore
+from reader.storage.images import ImageStore
+from reader.storage.search import SearchIndex
+from tests.bench.big_home import ARTICLES, FEEDS, NOW, big_home, copy_of_big_home
+from tests.helpers.entries import Stores, a_parsed_entry
+
+pytestmark = pytest.mark.bench
+
+MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
+
+QUERIES = {
+    "the most common words": ["de", "the", "في", "que", "on", "على", "of and the", "la de les"],
+    "common words": [
+        "gouvernement",
+        "élections",
+        "mercado",
+        "council",
+        "الحكومة",
+        "القطار الميناء",
+        "ciudad economía",
+    ],
+    "beginnings": ["gou", "élec", "mar", "cit", "الحك", "وزي", "pre*", "con"],
+    "phrases": ['"de la"', '"of the"', '"le marché"', '"في المدينة"', '"city council" market'],
+    "exclusions": ["the -of", "marché -école", "الكتاب -كتاب", 'de -"de la"'],
+    "rare and absent": ["zzzz", "qwxyz", "ministre élections marché école cœur", "كتاب مدينة"],
+}
+
+
+@pytest.fixture(scope="module")
+def home(pytestconfig) -> Home:
+    return big_home(Path(pytestconfig.cache.mkdir("big-home")))
+
+
+@pytest.fixture(scope="module")
+def library(home) -> Iterator[Stores]:
+    database = Database(home.database)
+    try:
+        yield Stores(
+            database, FeedStore(database), EntryStore(database), ImageStore(database), SearchIndex(database)
+        )
+    finally:
+        database.close()
+
+
+def measure(what: str, works: list[Callable[[], object]], times: int = 9) -> float:
+    """Run each of them some times, tell the figures, and give the 95th percentile in milliseconds."""
+    spent: list[float] = []
+    for _ in range(times):
+        for work in works:
+            began = time.perf_counter()
+            work()
+            spent.append((time.perf_counter() - began) * 1_000)
+    p95 = statistics.quantiles(spent, n=20)[-1]
+    sys.stdout.write(f"\n{what}: median {statistics.median(spent):.2f} ms, p95 {p95:.2f}, most {max(spent):.2f}")
+    return p95
+
+
+def asking(library: Stores, typed: list[str], limit: int | None, **place: object) -> list[Callable[[], object]]:
+    places = [Place(search=one, **place) for one in typed]
+    return [lambda one=one: library.entries.ids(one, limit=limit, midnight=MIDNIGHT) for one in places]
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_the_newest_hits_of_a_search(library, kind):
+    assert measure(f"search, {kind}, newest 50", asking(library, QUERIES[kind], 50)) <= 50
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_all_hits_of_a_search_as_the_window_lists_them(library, kind):
+    assert measure(f"search, {kind}, all ids", asking(library, QUERIES[kind], None)) <= 50
+
+
+def test_search_in_a_place(library):
+    common = QUERIES["the most common words"]
+    assert measure("search in a folder, newest 50", asking(library, common, 50, folder=("fr",))) <= 50
+    assert measure("search in a feed, newest 50", asking(library, common, 50, feed_id=30)) <= 50
+    assert measure("search of unread, newest 50", asking(library, common, 50, unread=True)) <= 50
+    assert measure("search in a folder, all ids", asking(library, common, None, folder=("fr",))) <= 100
+
+
+def test_search_finds_what_is_there(library):
+    """A bench of an empty index would be quick."""
+    hits = {typed: library.entries.count(Place(search=typed)) for typed in ("de", "في", "the", '"de la"', "zzzz")}
+    assert hits["de"] > 20_000
+    assert hits["في"] > 10_000
+    assert hits["the"] > 10_000
+    assert hits['"de la"'] > 1_000
+    assert hits["zzzz"] == 0
+
+
+PLACES = [
+    Place(),
+    Place(unread=True),
+    Place(starred=True),
+    Place(today=True),
+    Place(feed_id=30),
+    Place(feed_id=30, unread=True),
+    Place(folder=("fr",)),
+    Place(folder=("fr", "fr 0"), unread=True),
+]
+
+
+def test_lists(library):
+    def listing(place: Place, limit: int | None) -> Callable[[], object]:
+        return lambda: library.entries.ids(place, limit=limit, midnight=MIDNIGHT)
+
+    def page(place: Place) -> Callable[[], object]:
+        ids = library.entries.ids(place, limit=100, midnight=MIDNIGHT)
+        return lambda: library.entries.headlines(ids)
+
+    assert measure("lists, newest 200", [listing(place, 200) for place in PLACES]) <= 5
+    assert measure("lists, all ids", [listing(place, None) for place in PLACES]) <= 50
+    assert measure("a page of 100 headlines", [page(place) for place in PLACES]) <= 10
+    assert measure("all subscriptions with counts", [library.feeds.all]) <= 50
+    assert measure("pictures wanted", [lambda: library.images.wanted(NOW, per_article=20)], times=3) <= 500
+
+
+def test_an_article(library):
+    ids = library.entries.ids(Place(), limit=50)
+    assert measure("an article", [lambda id_=id_: library.entries.article(id_) for id_ in ids], times=3) <= 5
+
+
+def test_checking_and_writing(pytestconfig, tmp_path):
+    home = copy_of_big_home(Path(pytestconfig.cache.mkdir("big-home")), tmp_path / "home")
+    database = Database(home.database)
+    try:
+        entries, feeds, search = EntryStore(database), FeedStore(database), SearchIndex(database)
+        stores = Stores(database, feeds, entries, ImageStore(database), search)
+        newest = list(entries.ids(Place(), limit=200))
+        assert measure("a mark", [lambda: entries.mark([newest.pop()], unread=False)], times=50) <= 50
+        unread = list(entries.ids(Place(unread=True)))
+        assert measure("a mark of 30,000", [lambda: entries.mark(unread, unread=False)], times=2) <= 2_000
+        one = [lambda: stores.store(7, *(a_parsed_entry(f"title {n}", text="words " * 300) for n in range(50)))]
+        assert measure("50 entries stored", one, times=20) <= 250
+        assert measure("50 entries indexed", [search.catch_up], times=2) <= 2_000
+        feeds.remove(30, NOW)
+        assert len(feeds.all()) == FEEDS - 1
+        assert measure("the whole file checked", [lambda: problems(home.database)], times=2) <= 20_000
+        assert entries.count(Place()) > ARTICLES * 0.99
+    finally:
+        database.close()
