@@ -12,10 +12,11 @@ from reader.demo.showing import fill, open_press
 from reader.settings.paths import Home
 
 _SHOTS = (
-    ("window-light.png", {"theme": "light", "lang": "fr"}),
-    ("window-dark.png", {"theme": "dark", "lang": "en"}),
-    ("window-arabic.png", {"theme": "light", "lang": "ar"}),
+    ("window-light.png", "light", "fr"),
+    ("window-dark.png", "dark", "en"),
+    ("window-arabic.png", "light", "ar"),
 )
+"""File, theme and language."""
 
 
 def run_demo(home: Home) -> int:
@@ -46,11 +47,10 @@ def run_demo(home: Home) -> int:
 
         folder = home.cache / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, how in _SHOTS:
-            take(home, folder / name, **how)
-        _say(
-            f"There is no display, so the window was drawn into {folder}: {', '.join(name for name, _ in _SHOTS)}."
-        )
+        for name, theme, language in _SHOTS:
+            take(home, folder / name, theme=theme, lang=language)
+        names = ", ".join(name for name, _, _ in _SHOTS)
+        _say(f"There is no display, so the window was drawn into {folder}: {names}.")
         return 0
     finally:
         press.__exit__(None, None, None)

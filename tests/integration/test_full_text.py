@@ -1,0 +1,141 @@
+"""Excerpts become whole articles at sync: from a real press, through the parser process, into the database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.__main__ import main
+from reader.assembly.services import Services, open_services
+from reader.background.cancel import CancelToken
+from reader.demo import DemoPress
+from reader.domain.entry import Article, Completeness, PageState
+from reader.domain.place import Place
+from reader.settings.paths import Home
+
+EXCERPTS = "lanterne"
+
+
+@pytest.fixture
+def press():
+    with DemoPress() as press:
+        yield press
+
+
+@pytest.fixture
+def services(tmp_path: Path):
+    opened = open_services(Home.under(tmp_path))
+    yield opened
+    opened.close()
+
+
+def follow(services: Services, press: DemoPress, paper: str) -> int:
+    [url] = [feed.url for feed in press.feeds if paper in feed.url]
+    feed_id, _ = services.feeds.add(url, services.clock(), allow_local=True)
+    return feed_id
+
+
+def sync(services: Services, *, pictures: bool = False):
+    return services.run_round(services.feeds.all(), CancelToken(), pictures=pictures)
+
+
+def articles(services: Services) -> list[Article]:
+    found = [services.entries.article(entry_id) for entry_id in services.entries.ids(Place())]
+    return [article for article in found if article is not None]
+
+
+def test_a_feed_of_excerpts_gets_its_pages_at_sync_and_a_feed_of_articles_does_not(services, press):
+    follow(services, press, EXCERPTS)
+    whole = follow(services, press, "signal")
+    report = sync(services)
+    assert report.pages == 5
+    for article in articles(services):
+        if article.headline.feed_id == whole:
+            assert (article.form, article.page, article.other_form) == ("feed", None, False)
+        else:
+            assert (article.form, article.page, article.other_form) == ("page", PageState.STORED, True)
+            teaser = services.entries.article(article.headline.id, form="feed")
+            assert teaser is not None
+            assert article.words > 2 * teaser.words > 0
+
+
+def test_each_page_is_asked_for_once(services, press):
+    follow(services, press, EXCERPTS)
+    sync(services)
+    sync(services)
+    pages = [request.path for request in press.requests if request.path.endswith(".html")]
+    assert len(pages) == len(set(pages)) == 5
+
+
+def test_the_pictures_of_pages_are_fetched_too_and_then_the_article_is_complete(services, press):
+    follow(services, press, EXCERPTS)
+    sync(services)
+    assert {article.headline.state for article in articles(services)} <= {Completeness.TEXT, Completeness.COMPLETE}
+    sync(services, pictures=True)
+    for article in articles(services):
+        assert article.headline.state is Completeness.COMPLETE
+        assert [image.number for image in article.images] == list(range(1, len(article.images) + 1))
+
+
+def test_an_excerpt_without_its_page_is_called_a_headline(services, press):
+    feed_id = follow(services, press, EXCERPTS)
+    services.feeds.choose(feed_id, {"full_text": "off"})
+    sync(services)
+    services.pages.want(feed_id, services.clock().replace(year=2000), 20)
+    assert {article.headline.state for article in articles(services)} == {Completeness.HEADLINE}
+
+
+def test_the_reader_may_switch_it_off_and_on(services, press):
+    feed_id = follow(services, press, EXCERPTS)
+    services.feeds.choose(feed_id, {"full_text": "off"})
+    assert sync(services).pages == 0
+    services.feeds.choose(feed_id, {"full_text": "on"})
+    assert sync(services).pages == 5
+
+
+def test_words_of_the_page_are_found_by_search(services, press):
+    follow(services, press, EXCERPTS)
+    sync(services)
+    article = articles(services)[0]
+    teaser = services.entries.article(article.headline.id, form="feed")
+    assert teaser is not None
+    words = {word.strip(".,;:!?«»’") for word in article.html.split() if word.isalpha() and len(word) > 7}
+    word = next(word for word in sorted(words) if word not in teaser.html)
+    assert article.headline.id in services.entries.ids(Place(search=word + " "))
+
+
+def test_the_preferred_form_is_remembered(services, press):
+    follow(services, press, EXCERPTS)
+    sync(services)
+    entry_id = articles(services)[0].headline.id
+    services.pages.prefer(entry_id, "feed")
+    article = services.entries.article(entry_id)
+    assert article is not None
+    assert (article.form, article.other_form) == ("feed", True)
+
+
+def test_a_page_that_is_gone_costs_nothing_but_a_note(services, press):
+    feed_id = follow(services, press, EXCERPTS)
+    sync(services)
+    for article in articles(services):
+        assert services.pages.want_one(article.headline.id) is False  # it is here
+    [url] = [feed.url for feed in services.feeds.all()]
+    services.feeds.choose(feed_id, {"full_text": "on"})
+    press.down = True
+    report = sync(services)
+    assert report.pages == 0
+    assert services.feeds.by_url(url).entries == 5
+
+
+def test_show_gives_the_page_and_says_that_there_are_two_forms(tmp_path, press, capsys):
+    [url] = [feed.url for feed in press.feeds if EXCERPTS in feed.url]
+    home = ["--home", str(tmp_path)]
+    assert main([*home, "add", "--allow-local", url]) == 0
+    assert main([*home, "sync", "--no-images", "--json"]) == 0
+    capsys.readouterr()
+    assert main([*home, "show", "1", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["form"], shown["other_form"], shown["page"]) == ("page", True, "stored")
+    assert shown["html"].count("<p>") > 1
