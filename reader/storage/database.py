@@ -101,6 +101,7 @@ class Database:
             with self._engine.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert isinstance(raw, sqlite3.Connection)
+                raw.execute("PRAGMA analysis_limit=400")  # what 3.46 does by itself: a sample, not the whole file
                 raw.execute("PRAGMA optimize")
                 # What deleted entries leave free, a little each time (2 ms a thousand pages, measured).
                 raw.execute("PRAGMA incremental_vacuum(2000)").fetchall()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import sqlite3
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Connection, event, text
 
 from reader.domain.errors import StorageError
+from reader.domain.outline import Outline
 from reader.storage import database as database_module
 from reader.storage.database import Database, note, set_note, storage_error
-from tests.helpers.entries import open_stores
+from tests.helpers.entries import NOW, a_refresh, a_rendition, open_stores
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -132,6 +134,41 @@ def test_a_read_sees_what_was_written_before_it_and_keeps_seeing_it(database):
         assert note(connection, "n") == "1"
     with database.read() as connection:
         assert note(connection, "n") == "2"
+
+
+WRITES = {
+    "add": lambda stores: stores.feeds.add("https://example.org/other", NOW),
+    "remove": lambda stores: stores.feeds.remove(1, NOW),
+    "restore": lambda stores: stores.feeds.restore(2),
+    "choose": lambda stores: stores.feeds.choose(1, {"own_title": "x"}),
+    "store": lambda stores: stores.store(1, "title"),
+    "store_quiet": lambda stores: stores.feeds.store_quiet([a_refresh(1)]),
+    "add_outline": lambda stores: stores.feeds.add_outline(Outline(title="", children=()), NOW),
+    "mark": lambda stores: stores.entries.mark([1], unread=False),
+    "picture": lambda stores: stores.images.store("https://e/1", a_rendition(), NOW),
+    "attach": lambda stores: stores.images.attach("https://e/1", a_rendition().fingerprint),
+    "lost": lambda stores: stores.images.lost([]),
+    "index": lambda stores: stores.search.catch_up(),
+    "purge": lambda stores: stores.feeds.purge(NOW + timedelta(days=99)),
+}
+
+
+def test_while_another_program_holds_the_file_writes_say_so_and_reads_go_on(tmp_path, monkeypatch):
+    monkeypatch.setattr(database_module, "BUSY_MILLISECONDS", 5)
+    with open_stores(tmp_path) as stores:
+        stores.store(stores.add_feed(), "title")
+        stores.feeds.remove(stores.add_feed(), NOW)
+        with closing(sqlite3.connect(stores.database.path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for write in WRITES.values():
+                with pytest.raises(StorageError, match="is held by another program"):
+                    write(stores)
+            assert stores.titles() == ["title"]
+            assert stores.entries.article(1).html
+            assert [feed.id for feed in stores.feeds.all()] == [1]
+            other.execute("ROLLBACK")
+        for write in WRITES.values():
+            write(stores)
 
 
 def test_closing_finishes_what_stands_in_the_line(tmp_path):
