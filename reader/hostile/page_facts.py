@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -51,6 +52,11 @@ _DATES = (
     "date",
 )
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
+_LONGEST_NAME = 60
+"""Characters of a person's name with "By" before it, where a page does not say that it is one."""
+_LINKS_LOOKED_AT = 5
+_MAX_AUTHORS = 10
+
 _ARTICLE = re.compile(r"(?:article|posting|report|review|story)$", re.IGNORECASE)
 _BY = re.compile(r"\A(?:written by|reported by|by|von|par|por|di|door|av|af|بقلم|كتب)(?:\s*:)?\s+", re.IGNORECASE)
 _BYLINE = re.compile(r"byline|author", re.IGNORECASE)
@@ -232,7 +238,7 @@ def _author(article: dict[str, Any], meta: dict[str, str], root: etree._Element)
         lines = (_BY.sub("", one_line(name, MAX_AUTHOR)) for name in found)
         people = list(dict.fromkeys(line for line in lines if _names_someone(line)))
         if people:
-            return one_line(", ".join(people[:10]), MAX_AUTHOR)
+            return one_line(", ".join(people[:_MAX_AUTHORS]), MAX_AUTHOR)
     return ""
 
 
@@ -249,30 +255,48 @@ def _names(value: Any) -> list[str]:
 
 
 def _marked_authors(root: etree._Element) -> list[str]:
+    """Find who is marked as an author (rel=author, schema.org's itemprop)."""
     found = []
     for element in root.iter("a", "span", "div", "p", "address", "strong"):
         if "author" in element.get("rel", "").split() or element.get("itemprop") == "author":
-            inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
-            text = text_of(inner)
-            if text and len(text) <= 100:
-                found.append(text)
-    return found[:10]
+            inner = next((each for each in islice(element.iter(), 50) if each.get("itemprop") == "name"), element)
+            name = _short_text(inner)
+            if 0 < len(name) <= _LONGEST_NAME:
+                found.append(name)
+                if len(found) == _MAX_AUTHORS:
+                    break
+    return found
 
 
 def _bylines(root: etree._Element) -> list[str]:
     """Find who is named in a box called byline: by a link to the author's page, or after "By"."""
-    linked: list[str] = []
-    stated: list[str] = []
+    stated = ""
     for element in root.iter("a", "span", "div", "p", "address"):
         if not _BYLINE.search(f"{element.get('class', '')} {element.get('id', '')} {element.get('rel', '')}"):
             continue
-        for link in [element, *element.iter("a")] if len(linked) < 10 else []:
-            if _AUTHOR_LINK.search(link.get("href", "")):
-                linked.append(text_of(link))
-        text = text_of(element)
-        if len(text) <= 60 and _BY.match(text):
-            stated.append(text)
-    return [name for name in linked if 3 < len(name) <= 60][:3] or stated[:1]
+        linked = [
+            name
+            for link in (element, *islice(element.iter("a"), _LINKS_LOOKED_AT))
+            if _AUTHOR_LINK.search(link.get("href", "")) and 3 < len(name := _short_text(link)) <= _LONGEST_NAME
+        ]
+        if linked:
+            return linked[:3]
+        text = _short_text(element)
+        if not stated and len(text) <= _LONGEST_NAME and _BY.match(text):
+            stated = text
+    return [stated] if stated else []
+
+
+def _short_text(element: etree._Element) -> str:
+    """Give an element's text, or what is certainly too long for a name."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        length += len(piece.strip())
+        if length > _LONGEST_NAME:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def _section(article: dict[str, Any], meta: dict[str, str]) -> str | None:
