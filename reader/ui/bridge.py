@@ -23,6 +23,7 @@ from reader.domain.events import (
     FeedRefreshed,
     FeedsChanged,
     ImagesStored,
+    PagesStored,
     RoundEnded,
     RoundStarted,
     SettingsChanged,
@@ -47,6 +48,7 @@ class Bridge(QObject):
     entries_stored = Signal(tuple)
     entries_marked = Signal(tuple)
     images_stored = Signal(tuple)
+    pages_stored = Signal(tuple)
     feeds_changed = Signal(tuple)
     round_ended = Signal(tuple)
     connection_changed = Signal(tuple)
@@ -63,6 +65,7 @@ class Bridge(QObject):
             EntriesStored: self.entries_stored,
             EntriesMarked: self.entries_marked,
             ImagesStored: self.images_stored,
+            PagesStored: self.pages_stored,
             FeedsChanged: self.feeds_changed,
             RoundEnded: self.round_ended,
             ConnectionChanged: self.connection_changed,

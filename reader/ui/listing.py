@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored
+from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored, PagesStored
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -52,6 +52,7 @@ class Listing(QObject):
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
+        bridge.pages_stored.connect(self._on_pages)
 
     @property
     def source(self) -> Source | None:
@@ -175,6 +176,9 @@ class Listing(QObject):
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._pane.pictures.forget_missing()
+        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
 
     def _belongs(self, headline: Headline) -> bool:

@@ -17,6 +17,7 @@ from reader.ui.article import ArticlePane
 from reader.ui.beginning import Beginning
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.keys import commands
@@ -111,6 +112,14 @@ class MainWindow(QMainWindow):
         )
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
+        self.forms = Forms(
+            services,
+            bridge,
+            self.reading_pane,
+            self.messages,
+            lambda: self.syncing.is_offline,
+            self.syncing.refresh,
+        )
         self.pictures = PictureActions(
             self.reading_pane,
             services.image_library.path,
@@ -163,6 +172,7 @@ class MainWindow(QMainWindow):
             "open_original": reading.open_original,
             "toggle_unread": reading.toggle_unread,
             "toggle_star": reading.toggle_star,
+            "change_form": self.forms.change,
             "show_picture": self.pictures.show_first,
             "undo": self.messages.undo,
             "next_source": reading.next_source,
@@ -216,6 +226,7 @@ class MainWindow(QMainWindow):
         sources.mark_read_wanted.connect(self.reading.mark_source_read)
         sources.rename_wanted.connect(self.subscribing.rename)
         sources.move_wanted.connect(self.subscribing.move)
+        sources.choice_wanted.connect(self.subscribing.choose)
         sources.copy_wanted.connect(self.subscribing.copy_address)
         sources.remove_wanted.connect(self.subscribing.remove)
         sources.health_wanted.connect(self.dialogs.show_health)

@@ -259,6 +259,6 @@ class Reading(QObject):
     def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
         shown = self._pane.shown
         if shown is not None and shown.headline.id in ids:
-            article = self._services.entries.article(shown.headline.id)
+            article = self._services.entries.article(shown.headline.id, shown.form)
             if article is not None:
                 self._pane.renew(article)

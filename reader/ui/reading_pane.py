@@ -20,6 +20,7 @@ class ReadingPane(QWidget):
 
     Signals:
         star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
+        form_wanted: The other form of the article: whole, or as the feed gives it.
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
         back_wanted: To the list, in a narrow window.
     """
@@ -28,6 +29,7 @@ class ReadingPane(QWidget):
     unread_wanted = Signal()
     original_wanted = Signal()
     copy_link_wanted = Signal()
+    form_wanted = Signal()
     text_size_wanted = Signal(int)
     back_wanted = Signal()
 
@@ -79,6 +81,9 @@ class ReadingPane(QWidget):
         self._copy = QAction(self.tr("Copy the link"), self)
         self._copy.triggered.connect(self.copy_link_wanted)
         more.addAction(self._copy)
+        self._form = QAction(self)
+        self._form.triggered.connect(self.form_wanted)
+        more.addAction(self._form)
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self._bar)
@@ -131,6 +136,11 @@ class ReadingPane(QWidget):
         """Show marks at once, before they are confirmed; None leaves one as it is."""
         self._draw_marks(unread=unread, starred=starred)
 
+    def _form_words(self, shown: Article) -> str:
+        if shown.form == "page":
+            return self.tr("Show what the feed gives")
+        return self.tr("Show the whole article") if shown.other_form else self.tr("Fetch the whole article")
+
     def show_nothing(self) -> None:
         """Say that no article is chosen."""
         self._shown = None
@@ -150,6 +160,8 @@ class ReadingPane(QWidget):
             starred = shown.headline.starred if starred is None else starred
             self._original.setEnabled(shown.headline.url is not None)
             self._copy.setEnabled(shown.headline.url is not None)
+            self._form.setEnabled(shown.headline.url is not None)
+            self._form.setText(self._form_words(shown))
         name = self.tr("Remove the star") if starred else self.tr("Star")
         self._star.setIcon(icons.icon("star-filled" if starred else "star", theme.star if starred else theme.soft))
         name_button(self._star, name)

@@ -142,12 +142,18 @@ class StatusLine(QWidget):
         self._progress_text.setText(f"{words} · {texts.isolated(title)}" if title else words)
         self._begin()
 
+    def show_pages(self, done: int, of: int) -> None:
+        """Say how far the whole articles are that follow a round."""
+        self._show_rest(self.tr("%1 of %2 whole articles"), done, of)
+
     def show_pictures(self, done: int, of: int) -> None:
         """Say how far the pictures are that follow a round."""
+        self._show_rest(self.tr("%1 of %2 pictures"), done, of)
+
+    def _show_rest(self, words: str, done: int, of: int) -> None:
         self._bar.setRange(0, max(of, 1))
         self._bar.setValue(min(done, of))
-        words = self.tr("%1 of %2 pictures").replace("%1", texts.number(done)).replace("%2", texts.number(of))
-        self._progress_text.setText(words)
+        self._progress_text.setText(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)))
         self._begin()
 
     def _begin(self) -> None:

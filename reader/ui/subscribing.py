@@ -72,6 +72,11 @@ class Subscribing(QObject):
             folder = (name.strip(),)
         self._choose(feed, {"folder": folder}, {"folder": feed.folder})
 
+    def choose(self, source: Source, choices: dict[str, object]) -> None:
+        """Change choices of a feed."""
+        feed = _feed(source)
+        self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
+
     def copy_address(self, source: Source) -> None:
         """Put a feed's address on the clipboard."""
         QGuiApplication.clipboard().setText(_feed(source).url)

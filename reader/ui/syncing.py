@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from reader.assembly.services import Services
-from reader.domain.events import FeedRefreshed, ImagesStored, RoundEnded, RoundStarted
+from reader.domain.events import FeedRefreshed, ImagesStored, PagesStored, RoundEnded, RoundStarted
 from reader.domain.feed import Feed
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -16,7 +16,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.status_line import StatusLine
 
 _LOOK_MILLISECONDS = 400
-"""How often it is asked whether the pictures after a round are all here."""
+"""How often it is asked whether the pages and pictures after a round are all here."""
 
 
 class Syncing(QObject):
@@ -43,11 +43,12 @@ class Syncing(QObject):
         self._messages = messages
         self._action = action
         self._last: RoundEnded | None = None
-        self._pictures = QTimer(self, interval=_LOOK_MILLISECONDS)
-        self._pictures.timeout.connect(self._look_whether_done)
+        self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._rest.timeout.connect(self._look_whether_done)
         bridge.round_started.connect(self._on_started)
         bridge.feed_refreshed.connect(self._on_refreshed)
         bridge.images_stored.connect(self._on_pictures)
+        bridge.pages_stored.connect(self._on_pages)
         bridge.round_ended.connect(self._on_ended)
         bridge.connection_changed.connect(self._show_connection)
         bridge.settings_changed.connect(self._show_connection)
@@ -98,7 +99,12 @@ class Syncing(QObject):
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         if self._services.keeper.running:
             self._status.show_pictures(events[-1].done, events[-1].images)
-            self._pictures.start()
+            self._rest.start()
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
+        if self._services.keeper.running:
+            self._status.show_pages(events[-1].done, events[-1].pages)
+            self._rest.start()
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         self._last = events[-1]
@@ -110,7 +116,7 @@ class Syncing(QObject):
         # No event tells that the last picture is here, for the last ones may be missing.
         if self._services.keeper.running:
             return
-        self._pictures.stop()
+        self._rest.stop()
         self._status.end_progress()
         if self._last is not None:
             self._status.show_outcome(self._last.report, self._services.clock())

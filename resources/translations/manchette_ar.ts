@@ -373,6 +373,37 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>لا يعطي المصدر عنوانًا لهذا المقال.</translation>
+    </message>
+    <message>
+        <source>No network: the whole article comes with the next sync.</source>
+        <translation>لا شبكة: يأتي المقال كاملًا مع المزامنة المقبلة.</translation>
+    </message>
+    <message>
+        <source>Fetching the whole article …</source>
+        <translation>جارٍ جلب المقال كاملًا…</translation>
+    </message>
+    <message>
+        <source>The whole article has come in</source>
+        <translation>وصل المقال كاملًا</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in.</source>
+        <translation>تطلب صفحته دفعًا أو تسجيل دخول.</translation>
+    </message>
+    <message>
+        <source>Its page says no more than the feed.</source>
+        <translation>لا تقول صفحته أكثر مما في الخلاصة.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -553,6 +584,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>إضافة إلى المفضلة أو إزالة</translation>
+    </message>
+    <message>
+        <source>Whole article, or what the feed gives</source>
+        <translation>المقال كاملًا أو ما تعطيه الخلاصة</translation>
     </message>
     <message>
         <source>Show the picture large</source>
@@ -919,6 +954,18 @@
         <translation>نسخ الرابط</translation>
     </message>
     <message>
+        <source>Show what the feed gives</source>
+        <translation>عرض ما تعطيه الخلاصة</translation>
+    </message>
+    <message>
+        <source>Show the whole article</source>
+        <translation>عرض المقال كاملًا</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article</source>
+        <translation>جلب المقال كاملًا</translation>
+    </message>
+    <message>
         <source>No article chosen</source>
         <translation>لم يُختر أي مقال</translation>
     </message>
@@ -1063,6 +1110,26 @@
         <translation>وسم الكل مقروءًا</translation>
     </message>
     <message>
+        <source>Whole articles</source>
+        <translation>المقالات الكاملة</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>حين تعطي الخلاصة مقتطفات</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>جلب الصور</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>نقل إلى مجلد</translation>
     </message>
@@ -1116,6 +1183,10 @@
     <message>
         <source>%1 of %2 feeds</source>
         <translation>%1 من %2 مصدر</translation>
+    </message>
+    <message>
+        <source>%1 of %2 whole articles</source>
+        <translation>%1 من %2 مقال كامل</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>

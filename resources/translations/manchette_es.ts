@@ -353,6 +353,37 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>El canal no da ninguna dirección para este artículo.</translation>
+    </message>
+    <message>
+        <source>No network: the whole article comes with the next sync.</source>
+        <translation>Sin red: el artículo completo llegará con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Fetching the whole article …</source>
+        <translation>Descargando el artículo completo…</translation>
+    </message>
+    <message>
+        <source>The whole article has come in</source>
+        <translation>Ha llegado el artículo completo</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in.</source>
+        <translation>Su página pide un pago o iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Its page says no more than the feed.</source>
+        <translation>Su página no dice más que el canal.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -521,6 +552,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>Marcar como favorito o quitarlo</translation>
+    </message>
+    <message>
+        <source>Whole article, or what the feed gives</source>
+        <translation>Artículo completo, o lo que da el canal</translation>
     </message>
     <message>
         <source>Show the picture large</source>
@@ -875,6 +910,18 @@
         <translation>Copiar el enlace</translation>
     </message>
     <message>
+        <source>Show what the feed gives</source>
+        <translation>Mostrar lo que da el canal</translation>
+    </message>
+    <message>
+        <source>Show the whole article</source>
+        <translation>Mostrar el artículo completo</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article</source>
+        <translation>Descargar el artículo completo</translation>
+    </message>
+    <message>
         <source>No article chosen</source>
         <translation>Ningún artículo elegido</translation>
     </message>
@@ -1007,6 +1054,26 @@
         <translation>Marcar todo como leído</translation>
     </message>
     <message>
+        <source>Whole articles</source>
+        <translation>Artículos completos</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>Cuando el canal solo da extractos</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>Descargar las imágenes</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Mover a una carpeta</translation>
     </message>
@@ -1060,6 +1127,10 @@
     <message>
         <source>%1 of %2 feeds</source>
         <translation>%1 de %2 fuentes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 whole articles</source>
+        <translation>%1 de %2 artículos completos</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>

@@ -353,6 +353,37 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>The feed gives no address for this article.</source>
+        <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
+    </message>
+    <message>
+        <source>No network: the whole article comes with the next sync.</source>
+        <translation>Pas de réseau&#xa0;: l’article entier viendra avec la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>Fetching the whole article …</source>
+        <translation>Téléchargement de l’article entier…</translation>
+    </message>
+    <message>
+        <source>The whole article has come in</source>
+        <translation>L’article entier est arrivé</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in.</source>
+        <translation>Sa page demande un paiement ou une connexion.</translation>
+    </message>
+    <message>
+        <source>Its page says no more than the feed.</source>
+        <translation>Sa page n’en dit pas plus que le flux.</translation>
+    </message>
+</context>
+<context>
     <name>HeadlineDelegate</name>
     <message>
         <source>Untitled</source>
@@ -521,6 +552,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>Mettre en favori ou retirer</translation>
+    </message>
+    <message>
+        <source>Whole article, or what the feed gives</source>
+        <translation>Article entier, ou ce que donne le flux</translation>
     </message>
     <message>
         <source>Show the picture large</source>
@@ -875,6 +910,18 @@
         <translation>Copier le lien</translation>
     </message>
     <message>
+        <source>Show what the feed gives</source>
+        <translation>Afficher ce que donne le flux</translation>
+    </message>
+    <message>
+        <source>Show the whole article</source>
+        <translation>Afficher l’article entier</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article</source>
+        <translation>Télécharger l’article entier</translation>
+    </message>
+    <message>
         <source>No article chosen</source>
         <translation>Aucun article choisi</translation>
     </message>
@@ -1007,6 +1054,26 @@
         <translation>Tout marquer comme lu</translation>
     </message>
     <message>
+        <source>Whole articles</source>
+        <translation>Articles entiers</translation>
+    </message>
+    <message>
+        <source>Where the feed gives excerpts</source>
+        <translation>Quand le flux ne donne que des extraits</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Fetch pictures</source>
+        <translation>Télécharger les images</translation>
+    </message>
+    <message>
         <source>Move to folder</source>
         <translation>Déplacer vers un dossier</translation>
     </message>
@@ -1060,6 +1127,10 @@
     <message>
         <source>%1 of %2 feeds</source>
         <translation>%1 sur %2 flux</translation>
+    </message>
+    <message>
+        <source>%1 of %2 whole articles</source>
+        <translation>%1 sur %2 articles entiers</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>

@@ -96,6 +96,7 @@ class SourcePane(QWidget):
         refresh_wanted, mark_read_wanted, rename_wanted, copy_wanted, remove_wanted, health_wanted: From the
             menu of a feed or folder. arg: `Source`.
         move_wanted: A feed shall be moved. args: `Source`, path of the folder as a tuple; None for a new one.
+        choice_wanted: Choices of a feed shall change. args: `Source`, choices as for `FeedStore.choose`.
         resized: It has another width.
     """
 
@@ -105,6 +106,7 @@ class SourcePane(QWidget):
     mark_read_wanted = Signal(object)
     rename_wanted = Signal(object)
     move_wanted = Signal(object, object)
+    choice_wanted = Signal(object, object)
     copy_wanted = Signal(object)
     remove_wanted = Signal(object)
     health_wanted = Signal(object)
@@ -228,18 +230,37 @@ class SourcePane(QWidget):
         """Make the menu of a row. What fetches and what marks many stand at its two ends."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if source.kind != "place":
+        if source.kind != "place" and (source.feed is None or source.feed.is_fetched):
             menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(source))
             menu.addSeparator()
         if source.kind == "feed":
             menu.addAction(self.tr("Rename…"), lambda: self.rename_wanted.emit(source))
             self._add_move_menu(menu, source)
+            self._add_choices(menu, source)
             menu.addAction(self.tr("Copy address"), lambda: self.copy_wanted.emit(source))
             menu.addAction(self.tr("Health…"), lambda: self.health_wanted.emit(source))
             menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(source))
             menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), lambda: self.mark_read_wanted.emit(source))
         return menu
+
+    def _add_choices(self, menu: QMenu, source: Source) -> None:
+        if source.feed is None or not source.feed.is_fetched:
+            return
+        whole = menu.addMenu(self.tr("Whole articles"))
+        for words, value in (
+            (self.tr("Where the feed gives excerpts"), "auto"),
+            (self.tr("Always"), "on"),
+            (self.tr("Never"), "off"),
+        ):
+            action = whole.addAction(words, partial(self.choice_wanted.emit, source, {"full_text": value}))
+            action.setCheckable(True)
+            action.setChecked(source.feed.full_text == value)
+        pictures = menu.addAction(
+            self.tr("Fetch pictures"), partial(self.choice_wanted.emit, source, {"images": not source.feed.images})
+        )
+        pictures.setCheckable(True)
+        pictures.setChecked(source.feed.images)
 
     def _add_move_menu(self, menu: QMenu, source: Source) -> None:
         here = source.feed.folder if source.feed is not None else ()

@@ -1,0 +1,118 @@
+"""The whole article from its page, and what the feed gives: at the reader's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from reader.background.cancel import CancelToken
+from reader.demo import DemoPress
+from reader.demo.newsroom import read_papers
+from reader.domain.entry import PageState
+from reader.domain.events import PagesStored
+from reader.domain.place import Place
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def press() -> Iterator[DemoPress]:
+    with DemoPress(clock=lambda: NOON) as opened:
+        yield opened
+
+
+@pytest.fixture
+def excerpt(services, press):
+    """Store a paper that gives excerpts only, without its pages; give the newest article's id."""
+    title = next(paper.title for paper in read_papers() if paper.excerpts_only)
+    url = next(feed.url for feed in press.feeds if feed.title == title)
+    feed_id, _ = services.feeds.add(url, NOON, allow_local=True)
+    services.feeds.choose(feed_id, {"full_text": "off"})
+    services.run_round(services.feeds.all(), CancelToken(), pictures=False)
+    return services.entries.ids(Place())[0]
+
+
+@pytest.fixture
+def window(excerpt, open_window, qtbot):
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.reading.open(excerpt)
+    return made
+
+
+def press_f():
+    QTest.keyClick(QGuiApplication.focusObject(), "F")
+
+
+def form(window):
+    return window.reading_pane.shown.form
+
+
+def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excerpt, qtbot):
+    services.keeper.start()
+    before = window.reading_pane.shown.words
+    press_f()
+    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …", timeout=10_000)
+    qtbot.waitUntil(lambda: form(window) == "page", timeout=20_000)
+    assert window.reading_pane.shown.words > before
+
+    press_f()
+    assert form(window) == "feed", "at once: both are on the disk"
+    qtbot.waitUntil(lambda: services.entries.article(excerpt).form == "feed", timeout=5_000)
+    window.reading.open(excerpt)
+    assert form(window) == "feed", "the reader's choice is remembered"
+
+
+def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge, qtbot):
+    services.pages.want_one(excerpt)
+    services.run_round(services.feeds.all(), CancelToken(), pictures=False)
+    bridge.deliver()
+    assert form(window) == "feed", "no text is exchanged under the reader's eyes"
+    assert window.messages.text == "The whole article has come in"
+    window.messages._button.click()
+    assert form(window) == "page"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (PageState.WORSE, "Its page says no more than the feed."),
+        (PageState.REFUSED, "Its page asks for payment or a log-in."),
+    ],
+)
+def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, state, words):
+    window.forms._asked.add(excerpt)
+    services.pages.settle(excerpt, state)
+    bridge.announce(PagesStored((excerpt,), 1, 1))
+    bridge.deliver()
+    assert window.messages.text == words
+    assert form(window) == "feed"
+
+
+def test_without_a_network_it_comes_later(window, services, excerpt, qtbot):
+    services.settings.set("sync.work_offline", True)
+    press_f()
+    qtbot.waitUntil(lambda: window.messages.text == "No network: the whole article comes with the next sync.")
+
+
+def test_without_an_article_nothing_happens(services, open_window):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    window = open_window()
+    window.forms.change()
+    assert window.reading_pane.shown is None
+
+
+def test_a_feeds_own_choices(window, services, qtbot):
+    [feed] = services.feeds.all()
+    source = window.sources.model.source(f"feed:{feed.id}")
+    menu = window.sources.menu_for(source)
+    [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
+    assert [action.isChecked() for action in whole.actions()] == [False, False, True]
+    whole.actions()[1].trigger()
+    qtbot.waitUntil(lambda: services.feeds.all()[0].full_text == "on")
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    window.messages.undo()
+    qtbot.waitUntil(lambda: services.feeds.all()[0].full_text == "off")
