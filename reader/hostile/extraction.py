@@ -13,30 +13,35 @@ from lxml import etree
 
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FailureReason, FeedError
+from reader.domain.image import ParsedImage
 from reader.domain.language import direction_of, is_rtl_language, language_of
 from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode
-from reader.hostile.extraction_candidates import find_article, find_standfirst
+from reader.hostile.extraction_candidates import find_article, find_lead_picture, find_standfirst
 from reader.hostile.extraction_pruning import drop_unseen, name_captions, prune
 from reader.hostile.extraction_refusals import looks_refused
 from reader.hostile.extraction_tree import Outline, markup, parse
 from reader.hostile.extraction_trimming import host_of, trim
+from reader.hostile.feed_entry import with_lead
 from reader.hostile.html import clean, paragraphs
-from reader.hostile.page_facts import PageFacts, read_facts
+from reader.hostile.images import is_tracker
+from reader.hostile.page_facts import MAX_STANDFIRST, PageFacts, read_facts
+from reader.hostile.text import one_line
 
 MAX_TEXT = 3_000_000
 """Characters of a page; the longest of 500 had 2.3 million."""
 MAX_TAG_OPENINGS = 60_000
 """`<` in a page; the most of 500 pages were 9,207. So many take about a second."""
-_STATED = 500
-"""Characters of a JSON-LD text from which on it may be a whole article."""
+_SHOWN = 0.4
+"""Share of what JSON-LD has that the page shows at least, unless scripts are to show it."""
 _SAMPLE = 600
 
 _A_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|span|p|br|article|main|section|table|h[1-6])[\s/>]",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"logo|default|placeholder|fallback|avatar|icon|brand|blank", re.IGNORECASE)
 _CAPTION = re.compile(r"<figcaption[^>]*>.*?</figcaption>", re.DOTALL)
 _ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}/\S*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -64,13 +69,15 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     outline = Outline(root)
     number = find_article(outline, facts.body)
     article = outline.elements[number or 0]
-    standfirst = find_standfirst(outline, number, facts) if number else ""
+    standfirst = one_line(find_standfirst(outline, number, facts), MAX_STANDFIRST) if number else ""
+    lead = find_lead_picture(outline, number, facts) if number else None
     trim(article, facts.names, frozenset({host_of(base), host_of(url), host_of(facts.address)}))
-    cleaned = clean(markup(article), base)
+    cleaned = clean((markup(lead) if lead is not None else "") + markup(article), base)
     linked = Outline(article).share_linked()
-    if len(facts.body) >= _STATED and len(cleaned.text) < 0.4 * len(facts.body):
-        # What the page shows is written by scripts; the text stands in it all the same.
+    if len(cleaned.text) < _SHOWN * len(facts.body):
         cleaned, linked, standfirst = clean(paragraphs(facts.body), base), 0.0, ""
+    if not cleaned.images:
+        cleaned = _with_picture(cleaned, web_address(facts.picture, base))
     return _page(facts, cleaned, standfirst, linked, shown)
 
 
@@ -86,6 +93,13 @@ def _parse(body: bytes, content_type: str | None) -> etree._Element:
     return root
 
 
+def _with_picture(cleaned: CleanHtml, address: str | None) -> CleanHtml:
+    """Put the page's picture in front of an article without any, unless it shows the publisher's sign."""
+    if not cleaned.text or address is None or is_tracker(address) or _SIGN.search(address):
+        return cleaned
+    return with_lead(cleaned, ParsedImage(url=address))
+
+
 def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, shown: str) -> ExtractedPage:
     read = _without_captions(cleaned)
     if standfirst and _begins_with(read, standfirst):
@@ -96,7 +110,7 @@ def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, 
         html=cleaned.html,
         text=text,
         images=cleaned.images,
-        words=len(text.split()),
+        words=cleaned.words,
         title=facts.title,
         standfirst=standfirst or None,
         section=facts.section,

@@ -32,8 +32,6 @@ _STATED_WEIGHT = 2.0
 """Of what is most like the text in the page's JSON-LD."""
 _LIKE = 0.6
 """F1 from which on an element is like it at all."""
-_WHOLE_BODY = 500
-"""Characters of a JSON-LD text from which on it may be the article; below it is a summary."""
 _RUN = 4
 
 _WORD = re.compile(r"\w+")
@@ -53,7 +51,7 @@ def find_article(outline: Outline, stated: str) -> int | None:
         return None
     guesses = [(_inward(outline, share), weight) for share, weight in _INWARD]
     guesses.extend(_marked(outline))
-    like = _most_like(outline, stated) if len(stated) >= _WHOLE_BODY else None
+    like = _most_like(outline, stated) if stated else None
     if like is not None:
         guesses.append((like, _STATED_WEIGHT))
     support = {
@@ -66,7 +64,8 @@ def find_article(outline: Outline, stated: str) -> int | None:
 def find_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
     """Find the paragraph between title and article that sums it up, where it stands outside of the article.
 
-    It is the one that the page also gives as its description, or one that is named as such; else "".
+    It is the one that the page also gives as its description, or one that is named as such. "" where there is
+    none.
     """
     titled = False
     named = ""
@@ -85,6 +84,21 @@ def find_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
             if not _STANDFIRSTS.isdisjoint(names(element) | names(above)):
                 named = unit.text
     return named
+
+
+def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree._Element | None:
+    """Find the figure between title and article, where it stands outside of the article."""
+    shown = {image.get("src") for image in outline.elements[article].iter("img")}
+    titled = False
+    for number in range(article):
+        element = outline.elements[number]
+        if element.tag in HEADINGS:
+            unit = outline.units.get(number)
+            titled = titled or (unit is not None and repeats_title(unit.text, facts.names))
+        elif titled and element.tag in ("figure", "picture") and outline.pictures[number] == 1:
+            picture = next(element.iter("img"))
+            return None if outline.ends[number] > article or picture.get("src") in shown else element
+    return None
 
 
 def _inward(outline: Outline, share: float) -> int:

@@ -25,6 +25,8 @@ MAX_NAME = 100
 _MAX_JSON = 500_000
 _MAX_NODES = 5_000
 _MAX_BODY = 200_000
+_LEAST_BODY = 500
+"""Characters; what is shorter is a summary of the article."""
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
@@ -82,9 +84,11 @@ class PageFacts:
     language: str | None = None
     """As declared, not judged by the text."""
     body: str = ""
-    """The article's text as JSON-LD has it, of any length; often absent, cut or out of date."""
+    """The article's text as JSON-LD has it, often cut or out of date; "" where it is too short to be one."""
     free: bool = True
     """False where the page declares that it must be paid for (schema.org `isAccessibleForFree`)."""
+    picture: str = ""
+    """The address of the picture that goes with links to the page, as it stands there."""
     base: str = ""
     """What `base` says of the page's relative addresses, as it stands there."""
     address: str = ""
@@ -117,6 +121,7 @@ def read_facts(root: etree._Element) -> PageFacts:
         language=_language(root, meta, article),
         body=_body(article),
         free=not any(_denies(node.get("isAccessibleForFree")) for node in nodes),
+        picture=next((meta[name] for name in ("og:image", "og:image:url", "twitter:image") if name in meta), ""),
         base=next((each.get("href", "") for each in root.iter("base") if each.get("href")), ""),
         address=next((each.get("href", "") for each in root.iter("link") if each.get("rel") == "canonical"), "")
         or meta.get("og:url", ""),
@@ -353,7 +358,9 @@ def _body(article: dict[str, Any]) -> str:
     text = next(iter(_strings(article.get("articleBody"))), "")[:_MAX_BODY]
     if "&" in text:
         text = unescape(unescape(text))
-    return strip_tags(text) if "<" in text else text
+    if "<" in text:
+        text = strip_tags(text)
+    return text if len(text) >= _LEAST_BODY else ""
 
 
 def _denies(value: Any) -> bool:
