@@ -26,7 +26,7 @@ class ExtractedPage:
     """What is read, one line a block: standfirst and article, without captions and players' addresses."""
     images: tuple[ParsedImage, ...] = ()
     words: int = 0
-    """Of `text`."""
+    """Of `html`; two ideographs or kana are about one."""
     title: str = ""
     """Plain text, at most 500 characters; "" where the page gives none."""
     standfirst: str | None = None
