@@ -80,12 +80,13 @@ def clean(html: str, base_url: str) -> CleanHtml:
         HTML of the allow-list in `allowed.py`, its text, and its images. Cleaning the answer again changes
         nothing but the images, whose `image:` addresses only we may make.
     """
-    if _is_outrageous(html):
+    openings = html.count("<")
+    if _is_outrageous(html, openings):
         return _as_text(html)
     if _ODD.search(html):
         html = _LAZY_PAIR.sub(lambda pair: pair[1] if "data-" in pair[1] else pair[0], html)
         html = _SCOPE.sub(r"<\1x", _FRAME.sub("<embed", _AMP_IMAGE.sub(r"<\1img", html)))
-    if html.count("<") > _CALM:
+    if openings > _CALM:
         html = _FORMATTING.sub(r"<\1>", html)
     try:
         return rewrite(_CLEANER.clean(html), base_url)
@@ -107,8 +108,7 @@ def paragraphs(text: str) -> str:
     )
 
 
-def _is_outrageous(html: str) -> bool:
-    openings = html.count("<")
+def _is_outrageous(html: str, openings: int) -> bool:
     if openings <= _CALM and len(html) <= MAX_TAG:
         return False
     if len(html) > MAX_HTML or openings > MAX_TAG_OPENINGS or html.count("&") > MAX_REFERENCES:
