@@ -103,6 +103,8 @@ def fill_up(folder: Path) -> Path:
 
 
 def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
+    others = small_disk / "other things"
+    others.write_bytes(bytes(3_000_000))
     services = open_services(Home.under(small_disk / "home"))
     path = services.home.database
     stores = Stores(services.database, services.feeds, services.entries, services.images, services.search)
@@ -136,6 +138,7 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
         assert is_sound(path)
 
         ballast.unlink()
+        others.unlink()
         stores.entries.mark(stores.ids(), starred=True)
         assert len(stores.ids(starred=True)) == acknowledged
     finally:
@@ -147,6 +150,31 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
         assert is_sound(path)
     finally:
         services.close()
+
+
+def test_a_copy_that_finds_no_room_is_opened_when_there_is_some(small_disk, tmp_path):
+    """The damaged file is set aside and keeps its room; the next start goes on from there."""
+    backups = tmp_path / "backups"
+    with open_stores(tmp_path) as stores:
+        feed = stores.add_feed()
+        stores.store(feed, *(a_parsed_entry(f"title {n}", text=noise(n)) for n in range(60)))
+        copy = Backups(stores.database, backups).make(NOW)
+    path = small_disk / "manchette.sqlite"
+    path.write_bytes(bytes(100) + copy.read_bytes()[100:])
+    ballast = fill_up(small_disk)
+
+    with pytest.raises(StorageError, match="the disk is full"):
+        open_safely(path, backups, NOW)
+    assert sorted(file.name for file in small_disk.iterdir()) == [
+        "ballast",
+        "manchette.sqlite.damaged-20261124T093000Z",
+    ]
+
+    ballast.unlink()
+    recovery = open_safely(path, backups, NOW)
+    assert recovery.copy_from == NOW
+    with open_stores(small_disk) as stores:
+        assert len(stores.ids()) == 60
 
 
 # A home that may not be written to
