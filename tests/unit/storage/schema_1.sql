@@ -95,6 +95,10 @@ CREATE TABLE entry (
 	section TEXT, 
 	standfirst TEXT, 
 	enclosures TEXT, 
+	page TEXT, 
+	page_tries INTEGER DEFAULT '0' NOT NULL, 
+	page_next_try_at INTEGER, 
+	prefers_feed BOOLEAN DEFAULT '0' NOT NULL, 
 	UNIQUE (feed_id, "key"), 
 	FOREIGN KEY(feed_id) REFERENCES feed (id) ON DELETE CASCADE
 )
@@ -103,6 +107,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_link ON entry (feed_id, link_hash) WHERE link_hash IS NOT NULL;
 CREATE UNIQUE INDEX entry_newest ON entry (position);
 CREATE INDEX entry_of_feed ON entry (feed_id, position) WHERE hidden = 0;
+CREATE INDEX entry_page_wanted ON entry (position) WHERE page = 'wanted';
 CREATE INDEX entry_shown ON entry (position) WHERE hidden = 0;
 CREATE INDEX entry_starred ON entry (position) WHERE starred = 1;
 CREATE INDEX entry_unindexed ON entry (id) WHERE indexed = 0;
@@ -148,6 +153,20 @@ CREATE TABLE entry_image (
 CREATE INDEX entry_image_fingerprint ON entry_image (fingerprint) WHERE fingerprint IS NOT NULL;
 CREATE INDEX entry_image_lacking ON entry_image (source_url) WHERE state <> 'stored';
 CREATE INDEX entry_image_wanted ON entry_image (entry_id) WHERE state = 'wanted';
+
+CREATE TABLE full_text (
+	entry_id INTEGER NOT NULL, 
+	html BLOB NOT NULL, 
+	words INTEGER NOT NULL, 
+	section TEXT, 
+	standfirst TEXT, 
+	author TEXT, 
+	fetched_at INTEGER NOT NULL, 
+	PRIMARY KEY (entry_id), 
+	FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+)
+
+;
 
 CREATE TABLE version (
 	id INTEGER NOT NULL, 
