@@ -30,7 +30,7 @@ class ExtractedPage:
     title: str = ""
     """Plain text, at most 500 characters; "" where the page gives none."""
     standfirst: str | None = None
-    """The page's, where it does not stand in `html`; else its description of itself, if that says more."""
+    """The paragraph that sums the article up; it does not stand in `html`."""
     section: str | None = None
     author: str = ""
     published_at: datetime | None = None

@@ -18,7 +18,7 @@ from reader.domain.language import direction_of, is_rtl_language, language_of
 from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode
-from reader.hostile.extraction_candidates import find_article, find_lead_picture, find_standfirst
+from reader.hostile.extraction_candidates import find_article, find_lead_picture, take_standfirst
 from reader.hostile.extraction_pruning import drop_unseen, name_captions, prune
 from reader.hostile.extraction_refusals import looks_refused
 from reader.hostile.extraction_tree import Outline, markup, parse
@@ -69,7 +69,7 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     outline = Outline(root)
     number = find_article(outline, facts.body)
     article = outline.elements[number or 0]
-    standfirst = one_line(find_standfirst(outline, number, facts), MAX_STANDFIRST) if number else ""
+    standfirst = one_line(take_standfirst(outline, number, facts), MAX_STANDFIRST) if number else ""
     lead = find_lead_picture(outline, number, facts) if number else None
     trim(article, facts.names, frozenset({host_of(base), host_of(url), host_of(facts.address)}))
     cleaned = clean((markup(lead) if lead is not None else "") + markup(article), base)

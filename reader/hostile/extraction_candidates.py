@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.hostile.extraction_pruning import names
-from reader.hostile.extraction_tree import HEADINGS, SENTENCE, Outline
+from reader.hostile.extraction_tree import HEADINGS, SENTENCE, Outline, blank
 from reader.hostile.page_facts import PageFacts, repeats_title
 
 _BODY_NAMES = (
@@ -61,29 +61,37 @@ def find_article(outline: Outline, stated: str) -> int | None:
     return max(support, key=lambda number: support[number])
 
 
-def find_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
-    """Find the paragraph between title and article that sums it up, where it stands outside of the article.
+def take_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
+    """Find the paragraph after the title that sums the article up, and take it out of the article.
 
-    It is the one that the page also gives as its description, or one that is named as such. "" where there is
-    none.
+    It is named as such; or it stands outside of the article, and the page also gives it as its description. ""
+    where there is none.
     """
     titled = False
-    named = ""
+    standfirst: int | None = None
     for number, unit in outline.units.items():
-        if number >= article:
-            break
         element = outline.elements[number]
         if element.tag in HEADINGS and repeats_title(unit.text, facts.names):
-            titled, named = True, ""
-        elif not SENTENCE <= unit.size <= _LONGEST_STANDFIRST or unit.linked * 2 > unit.size:
-            continue
-        elif _says(unit.text, facts.description):
-            return unit.text
-        elif titled and not named and element.tag != "figcaption":
-            above = outline.elements[outline.parents[number]]
-            if not _STANDFIRSTS.isdisjoint(names(element) | names(above)):
-                named = unit.text
-    return named
+            titled, standfirst = True, None
+        elif SENTENCE <= unit.size <= _LONGEST_STANDFIRST and unit.linked * 2 <= unit.size:
+            if number < article and _says(unit.text, facts.description):
+                standfirst = number
+                break
+            if (titled or number > article) and standfirst is None and _is_named_standfirst(outline, number):
+                standfirst = number
+        if number >= article and unit.prose:
+            break
+    if standfirst is None:
+        return ""
+    text = outline.units[standfirst].text
+    if article < standfirst < outline.ends[article]:
+        blank(outline.elements[standfirst])
+    return text
+
+
+def _is_named_standfirst(outline: Outline, number: int) -> bool:
+    element, above = outline.elements[number], outline.elements[outline.parents[number]]
+    return element.tag != "figcaption" and not _STANDFIRSTS.isdisjoint(names(element) | names(above))
 
 
 def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree._Element | None:
