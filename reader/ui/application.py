@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from types import FrameType, TracebackType
 from typing import TextIO
@@ -149,14 +150,10 @@ class Program(QObject):
         chosen = theme.current_theme(window_settings.theme, self._app.styleHints())
         theme.apply(self._app, chosen)
         self._window = MainWindow(self._services, self._bridge, chosen)
-        self._window.theme_wanted.connect(lambda name: self._services_set("window.theme", name))
+        self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
         self._window.closing.connect(self._on_closing)
         self._window.start()
         self._window.show()
-
-    def _services_set(self, name: str, value: str) -> None:
-        assert self._services is not None
-        self._services.settings.set(name, value)
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}

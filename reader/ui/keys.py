@@ -80,6 +80,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("smaller_text", translate("Keys", "Smaller text"), ("Ctrl+-",)),
                 Command("usual_text", translate("Keys", "Usual text size"), ("Ctrl+0",)),
                 Command("full_screen", translate("Keys", "Full screen"), ("F11",)),
+                Command("back", translate("Keys", "Back, or leave the search"), ("Esc",)),
                 Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),
                 Command("show_keys", translate("Keys", "These keys"), ("?", "F1")),
             ],

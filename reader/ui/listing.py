@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from itertools import chain
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
@@ -19,20 +19,12 @@ from reader.ui.sources.source_model import Source
 
 FIRST_ROWS = 200
 """Shown at once; the ids of a longer list are read beside the window's thread."""
-
-
 NEAR_ROWS = 128
 """Looked at one by one for the next unread; two pages of headlines."""
 
 
 class Listing(QObject):
-    """Lists places.
-
-    Signals:
-        place_changed: The reader stands somewhere else.
-    """
-
-    place_changed = Signal()
+    """Lists places."""
 
     def __init__(
         self, services: Services, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
@@ -80,7 +72,6 @@ class Listing(QObject):
         self._source = source
         self._feeds_here = feeds_here
         self._read()
-        self.place_changed.emit()
 
     def set_unread_only(self, unread_only: bool) -> None:
         """List unread entries only, or all."""
@@ -92,6 +83,12 @@ class Listing(QObject):
         """List anew: what was marked read leaves a list of unread entries."""
         if self._source is not None:
             self._read()
+
+    def read_names(self) -> None:
+        """Read the headlines in sight again: a source has another name."""
+        self._model.reload_all()
+        if self._source is not None:
+            self._tell()
 
     def know_feeds(self, has_feeds: bool, here: frozenset[int] | None) -> None:
         """Take in which feeds there are.

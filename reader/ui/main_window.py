@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
+from reader.domain.errors import StorageError
 from reader.domain.events import EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
 from reader.domain.place import Place
+from reader.settings.schema import Value
 from reader.ui import icons, texts
 from reader.ui.article import ArticlePane
 from reader.ui.beginning import Beginning
 from reader.ui.bridge import Bridge
+from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.keys import commands
 from reader.ui.memory import Memory
 from reader.ui.messages import MessageBar
 from reader.ui.originals import Originals
@@ -72,7 +73,6 @@ class MainWindow(QMainWindow):
         self._memory = Memory(services.home.window_file if keeps else None)
         self._make_panes()
         self._make_actors()
-        self._make_actions()
         self._put_together()
         self._join()
         self._recall()
@@ -129,74 +129,9 @@ class MainWindow(QMainWindow):
             self,
         )
 
-    def _make_actions(self) -> None:
-        does = self._commands()
-        for _, group in commands():
-            for command in group:
-                action = QAction(command.words, self)
-                action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-                action.triggered.connect(_without_argument(does[command.name]))
-                if command.in_panes:
-                    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                    self.headlines.list.addAction(action)
-                    self.article.addAction(action)
-                else:
-                    self.addAction(action)
-        self.sync_action.triggered.connect(_without_argument(self.syncing.refresh))
-        self._menu = QMenu(self)
-        for words, method in (
-            (self.tr("Add a feed…"), self.dialogs.add_feed),
-            (self.tr("Import subscriptions…"), self.subscribing.import_list),
-            (self.tr("Export subscriptions…"), self.subscribing.export_list),
-            (self.tr("Health of the feeds…"), self.dialogs.show_health),
-        ):
-            self._menu.addAction(words, method)
-        self._menu.addSeparator()
-        for words, method in (
-            (self.tr("Settings…"), self.dialogs.show_settings),
-            (self.tr("Keys…"), self.dialogs.show_keys),
-            (self.tr("About Manchette…"), self.dialogs.show_about),
-        ):
-            self._menu.addAction(words, method)
-
-    def _commands(self) -> dict[str, Callable[[], object]]:
-        """Give what is done for each command of keys.py."""
-        reading = self.reading
-        return {
-            "skim": reading.skim,
-            "skim_back": reading.skim_back,
-            "next_unread": reading.next_unread,
-            "previous_unread": reading.previous_unread,
-            "next_article": reading.next_article,
-            "previous_article": reading.previous_article,
-            "open_original": reading.open_original,
-            "toggle_unread": reading.toggle_unread,
-            "toggle_star": reading.toggle_star,
-            "change_form": self.forms.change,
-            "show_picture": self.pictures.show_first,
-            "undo": self.messages.undo,
-            "next_source": reading.next_source,
-            "previous_source": reading.previous_source,
-            "mark_place_read": reading.mark_place_read,
-            "refresh_here": self._refresh_here,
-            "refresh_all": self.syncing.refresh,
-            "add_feed": self.dialogs.add_feed,
-            "search": lambda: self.searching.enter(),
-            "pause_ticker": self.ticker.ticker.toggle_pause,
-            "enter_ticker": lambda: self.ticker.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "layout_columns": lambda: self.panes.set_layout(1),
-            "layout_rows": lambda: self.panes.set_layout(2),
-            "layout_two": lambda: self.panes.set_layout(3),
-            "larger_text": lambda: self._change_text_size(1),
-            "smaller_text": lambda: self._change_text_size(-1),
-            "usual_text": lambda: self._change_text_size(0),
-            "full_screen": self._toggle_full_screen,
-            "show_settings": self.dialogs.show_settings,
-            "show_keys": self.dialogs.show_keys,
-        }
-
     def _put_together(self) -> None:
-        self.top = TopBar(self.sync_action, self._menu, self._theme, self)
+        self.commands = Commands(self)
+        self.top = TopBar(self.sync_action, self.commands.menu(), self._theme, self)
         self.searching = Searching(self.top.search, self.sources, self.reading, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
@@ -218,6 +153,7 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         """Join wishes to what is done about them."""
         sources, bridge = self.sources, self._bridge
+        self.sync_action.triggered.connect(lambda: self.syncing.refresh())
         self.dialogs.subscribed.connect(self._on_subscribed)
         self.dialogs.retry_wanted.connect(self.syncing.refresh)
         sources.source_chosen.connect(self._go)
@@ -232,17 +168,16 @@ class MainWindow(QMainWindow):
         sources.health_wanted.connect(self.dialogs.show_health)
         sources.resized.connect(self._on_arranged)
         self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
-        self.reading_pane.text_size_wanted.connect(self._change_text_size)
+        self.reading_pane.text_size_wanted.connect(self.commands.change_text_size)
         self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
         self.article.link_hovered.connect(self.status.show_link)
         self.ticker.headline_chosen.connect(self.reading.open_from_ticker)
-        self.ticker.ticker.left.connect(self.headlines.list.setFocus)
         self.panes.arranged.connect(self._on_arranged)
         self.beginning.done.connect(self._show_ticker)
         self.beginning.edition_opened.connect(lambda: sources.choose("all"))
         self.overview.day_changed.connect(self.headlines.list.viewport().update)
-        self.headlines.list.side_wanted.connect(self._go_aside)
-        sources.tree.side_wanted.connect(lambda step: self._focus_headlines())
+        self.headlines.list.side_wanted.connect(self.commands.go_aside)
+        sources.tree.side_wanted.connect(lambda step: self.commands.focus_headlines())
         self.syncing.ended.connect(self.overview.measure)
         self.syncing.ended.connect(self.overview.read)
         self.overview.counted.connect(self.status.set_totals)
@@ -348,26 +283,6 @@ class MainWindow(QMainWindow):
         self.searching.give_up()
         self.reading.go(source, self.overview.folder_feeds(source))
 
-    def _go_aside(self, step: int) -> None:
-        """Take the keyboard from the headlines to the pane after (1) or before (-1) them, as one reads."""
-        if step > 0:
-            self.panes.bring("article")
-            self.article.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.panes.bring("sources")
-            self.sources.tree.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _focus_headlines(self) -> None:
-        self.panes.bring("headlines")
-        self.headlines.list.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _refresh_here(self) -> None:
-        source = self.reading.listing.source
-        if source is None or source.kind == "place":
-            self.syncing.refresh()
-        else:
-            self.syncing.refresh(self.overview.feed_ids(source))
-
     def _on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)
         self._bridge.deliver()
@@ -386,14 +301,16 @@ class MainWindow(QMainWindow):
             self._ticker_timer.start()
 
     def _on_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+        before = {feed.id: feed.folder for feed in self.overview.feeds}
         self.overview.read()
         source = self.reading.listing.source
-        if source is not None and source.key != "search":
-            # The place itself may have gone.
-            if self.sources.model.source(source.key) is None:
-                self.sources.choose("unread")
-            else:
-                self.reading.listing.read_again()
+        if before == {feed.id: feed.folder for feed in self.overview.feeds}:
+            # A name or a choice: the list stays where it is.
+            self.reading.listing.read_names()
+        elif source is not None and self.sources.model.source(source.key) is None and source.key != "search":
+            self.sources.choose("unread")
+        else:
+            self.reading.listing.read_again()
         self._ticker_timer.start()
         if self.overview.feeds:
             self.beginning.close()
@@ -415,24 +332,9 @@ class MainWindow(QMainWindow):
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 
-    # Small wishes.
-
-    def _change_text_size(self, step: int) -> None:
-        if step > 0:
-            self.article.zoom_in()
-        elif step < 0:
-            self.article.zoom_out()
-        else:
-            self.article.zoom_reset()
-        self._services.settings.set("article.text_size", self.article.text_size)
-
-    def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-
-def _without_argument(function: Callable[[], object]) -> Callable[[], object]:
-    """Keep an action's `checked` away from a function with a default argument of its own."""
-    return lambda: function()
+    def keep_choice(self, name: str, value: Value) -> None:
+        """Keep a choice that was made outside the settings dialog."""
+        try:
+            self._services.settings.set(name, value)
+        except StorageError as error:
+            self.messages.say(self.tr("This choice could not be kept: %1").replace("%1", str(error)))

@@ -62,6 +62,16 @@ class Searching(QObject):
         place = Place(search=words)
         self._reading.go(Source(kind="place", key="search", title=self.tr("Search"), place=place), None)
 
+    @property
+    def is_open(self) -> bool:
+        """True while words are looked for, or the keyboard is in the field."""
+        return bool(self._field.text()) or self._field.hasFocus()
+
+    def leave(self) -> None:
+        """Empty the field and go back to where the reader stood."""
+        self._field.clear()
+        self._leave()
+
     def _leave(self) -> None:
         if self._timer.isActive():
             self._timer.stop()

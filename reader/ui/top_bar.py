@@ -19,7 +19,7 @@ class SearchField(QLineEdit):
     """Where words are typed; shows its key while it is empty.
 
     Signals:
-        left: Escape or the key down: the keyboard goes to the list.
+        left: Enter or the key down: the keyboard goes to the list.
     """
 
     left = Signal()
@@ -58,9 +58,7 @@ class SearchField(QLineEdit):
             self.setPlaceholderText(self.tr("Search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.key() == Qt.Key.Key_Escape:
-                self.clear()
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
             return
         super().keyPressEvent(event)

@@ -324,6 +324,37 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Add a feed…</source>
+        <translation>إضافة مصدر…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>استيراد الاشتراكات…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>تصدير الاشتراكات…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>حال المصادر…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>المفاتيح…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>حول Manchette…</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -674,6 +705,10 @@
         <translation>ملء الشاشة</translation>
     </message>
     <message>
+        <source>Back, or leave the search</source>
+        <translation>رجوع أو مغادرة البحث</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
@@ -751,40 +786,16 @@
         <translation>جلب كل المصادر الآن</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>إضافة مصدر…</translation>
-    </message>
-    <message>
-        <source>Import subscriptions…</source>
-        <translation>استيراد الاشتراكات…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>تصدير الاشتراكات…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>حال المصادر…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>الإعدادات…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>المفاتيح…</translation>
-    </message>
-    <message>
-        <source>About Manchette…</source>
-        <translation>حول Manchette…</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>تعذّر فهم بعض الإعدادات، فاستُعملت المعتادة مكانها.</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
     </message>
 </context>
 <context>

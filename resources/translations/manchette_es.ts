@@ -312,6 +312,37 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Añadir una fuente…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>Importar suscripciones…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>Exportar las suscripciones…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>Salud de las fuentes…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Teclas…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>Acerca de Manchette…</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -642,6 +673,10 @@
         <translation>Pantalla completa</translation>
     </message>
     <message>
+        <source>Back, or leave the search</source>
+        <translation>Volver, o salir de la búsqueda</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -715,40 +750,16 @@
         <translation>Actualizar todas las fuentes</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>Añadir una fuente…</translation>
-    </message>
-    <message>
-        <source>Import subscriptions…</source>
-        <translation>Importar suscripciones…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>Exportar las suscripciones…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>Salud de las fuentes…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Ajustes…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>Teclas…</translation>
-    </message>
-    <message>
-        <source>About Manchette…</source>
-        <translation>Acerca de Manchette…</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>Algunos ajustes no se entendieron; en su lugar se usan los habituales.</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Esta elección no se pudo guardar: %1</translation>
     </message>
 </context>
 <context>

@@ -312,6 +312,37 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Add a feed…</source>
+        <translation>Ajouter un flux…</translation>
+    </message>
+    <message>
+        <source>Import subscriptions…</source>
+        <translation>Importer des abonnements…</translation>
+    </message>
+    <message>
+        <source>Export subscriptions…</source>
+        <translation>Exporter les abonnements…</translation>
+    </message>
+    <message>
+        <source>Health of the feeds…</source>
+        <translation>Santé des flux…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>Touches…</translation>
+    </message>
+    <message>
+        <source>About Manchette…</source>
+        <translation>À propos de Manchette…</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -642,6 +673,10 @@
         <translation>Plein écran</translation>
     </message>
     <message>
+        <source>Back, or leave the search</source>
+        <translation>Retour, ou quitter la recherche</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -715,40 +750,16 @@
         <translation>Actualiser toutes les sources</translation>
     </message>
     <message>
-        <source>Add a feed…</source>
-        <translation>Ajouter un flux…</translation>
-    </message>
-    <message>
-        <source>Import subscriptions…</source>
-        <translation>Importer des abonnements…</translation>
-    </message>
-    <message>
-        <source>Export subscriptions…</source>
-        <translation>Exporter les abonnements…</translation>
-    </message>
-    <message>
-        <source>Health of the feeds…</source>
-        <translation>Santé des flux…</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Réglages…</translation>
-    </message>
-    <message>
-        <source>Keys…</source>
-        <translation>Touches…</translation>
-    </message>
-    <message>
-        <source>About Manchette…</source>
-        <translation>À propos de Manchette…</translation>
-    </message>
-    <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
         <translation>Certains réglages n’ont pas pu être compris&#xa0;; les valeurs habituelles sont utilisées à leur place.</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -140,6 +140,10 @@ class HeadlineModel(QAbstractTableModel):
                 self._kept[headline.id] = headline
                 self._changed(self.row_of(headline.id))
 
+    def reload_all(self) -> None:
+        """Read again all that is kept."""
+        self.reload(list(self._kept))
+
     def headline(self, row: int) -> Headline | None:
         """Give a row's headline; None outside the list, or where the entry is gone."""
         if not 0 <= row < len(self._ids):

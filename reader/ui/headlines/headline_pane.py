@@ -27,7 +27,6 @@ class HeadlinePane(QWidget):
     Signals:
         unread_only_wanted: The filter was switched. arg: whether to list unread entries only.
         mark_all_wanted: All of this place shall count as read.
-        newest_wanted: The reader wants to see what came in above.
         sources_wanted: The source list is hidden and is asked for.
     """
 

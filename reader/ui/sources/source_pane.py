@@ -134,8 +134,6 @@ class SourcePane(QWidget):
         column.setSpacing(4)
         column.addWidget(self.tree, 1)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
-        column.setContentsMargins(0, 10, 0, 8)
-        self._add.setContentsMargins(12, 0, 0, 0)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))

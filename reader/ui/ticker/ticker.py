@@ -41,12 +41,10 @@ class Ticker(QWidget):
     Signals:
         headline_chosen: Click or Enter. arg: entry id.
         paused_changed: The reader stopped or started it. arg: whether it stands.
-        left: Escape: the keyboard goes back to where it was.
     """
 
     headline_chosen = Signal(int)
     paused_changed = Signal(bool)
-    left = Signal()
 
     def __init__(self, theme: Theme, pixels_a_second: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,8 +217,6 @@ class Ticker(QWidget):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 if self._chosen is not None:
                     self.headline_chosen.emit(self._chosen)
-            case Qt.Key.Key_Escape:
-                self.left.emit()
             case _:
                 super().keyPressEvent(event)
 

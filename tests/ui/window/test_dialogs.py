@@ -177,9 +177,13 @@ def test_standing_in_a_feed_that_is_removed_leads_to_the_unread(window, qtbot):
 
 
 def test_renaming_and_moving_and_back(window, services, qtbot, monkeypatch):
+    window.sources.choose("all")
+    window.headlines.list.choose_row(0)
     monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: (" My port ", True))
     window.subscribing.rename(source(window, "The Harbour"))
     qtbot.waitUntil(lambda: services.feeds.all()[0].title == "My port")
+    qtbot.waitUntil(lambda: window.headlines.model.headline(0).feed_title == "My port")
+    assert window.headlines.list.currentIndex().row() == 0, "the reader stays where they are"
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
     qtbot.waitUntil(lambda: services.feeds.all()[0].title == "The Harbour")

@@ -343,6 +343,11 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     assert window.sources.isVisible()
     window.sources.choose("all")
     assert window.headlines.isVisible()
+    window.headlines.list.choose_row(1)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, "Esc")
+    assert window.headlines.list.hasFocus()
 
 
 def test_text_size_is_a_choice(window, services, bridge):
@@ -360,6 +365,8 @@ def test_the_ticker_can_be_hidden_and_stopped(window, services, bridge):
     assert "reader" in window.ticker.ticker.pauses
     press(window, "Shift+T")
     assert window.ticker.ticker.hasFocus()
+    press(window, "Esc")
+    assert window.headlines.list.hasFocus()
     services.settings.set("ticker.shown", False)
     bridge.deliver()
     assert not window.ticker.isVisible()

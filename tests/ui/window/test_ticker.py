@@ -258,8 +258,6 @@ def test_by_keys_one_goes_from_headline_to_headline(ticker, qtbot, direction, ah
     with qtbot.waitSignal(ticker.headline_chosen) as opened:
         QTest.keyClick(ticker, Qt.Key.Key_Return)
     assert opened.args == [LATIN[4].id]
-    with qtbot.waitSignal(ticker.left):
-        QTest.keyClick(ticker, Qt.Key.Key_Escape)
 
 
 def test_a_screen_reader_finds_a_list_of_headlines(qtbot):
