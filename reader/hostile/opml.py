@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -27,11 +26,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORE
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos);)")
-_OUTLINE = re.compile(r"<outline(?=\s)(.*?)(?=<outline\s|</outline\s*>|</body\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-# A value ends where its quotation mark is followed by another attribute or by nothing.
-_ATTRIBUTE = re.compile(
-    r"""([A-Za-z_][\w:.-]*)\s*=\s*(["'])(.*?)\2(?=\s+[A-Za-z_][\w:.-]*\s*=\s*["']|\s*\Z)""", re.DOTALL
-)
+_ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']\s*([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument|body)\b", re.IGNORECASE)
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
@@ -56,31 +51,41 @@ def parse(body: bytes) -> Outline:
     text = _DOCTYPE.sub("", text, count=1)
     root, damaged = _tree(text)
     reader = _Reader()
-    children = reader.read(root)
+    children = reader.read(root, damaged=damaged)
     if damaged and not reader.feeds and _FEED.search(text):
         raise OutlineError("the list is too damaged to be read")
+    skipped = reader.skipped + (_unread(text, reader) if damaged else [])
     return Outline(
         title=reader.title,
         children=tuple(children),
         damaged=damaged or guessed,
-        skipped=tuple(reader.skipped[:MAX_SKIPPED]),
+        skipped=tuple(skipped[:MAX_SKIPPED]),
     )
 
 
 def _tree(text: str) -> tuple[etree._Element, bool]:
-    """Read strictly; else with loose ampersands mended; else with each outline's attributes sorted out."""
+    """Read strictly; else with loose ampersands mended; else as far as lxml can make sense of it."""
     root = _strictly(text)
     if root is not None:
         return root, False
     mended = _LOOSE_AMPERSAND.sub("&amp;", _NOT_XML.sub("", text))
     root = _strictly(mended)
     if root is None:
-        root = etree.fromstring(
-            _OUTLINE.sub(_sorted_out, mended).encode("utf-8", "replace"), _parser(recover=True)
-        )
+        root = etree.fromstring(mended.encode("utf-8", "replace"), _parser(recover=True))
     if root is None:
         raise OutlineError("the list is too damaged to be read")
     return root, True
+
+
+def _unread(text: str, reader: _Reader) -> list[str]:
+    """Give addresses that stand in outlines too garbled to be read.
+
+    Where quotation marks or tags in a description tear an outline apart, which words belong to which address
+    is a guess; the reader is told the address instead, and may add it.
+    """
+    given = dict.fromkeys(unescape(found) for found in _ADDRESS.findall(text))
+    known = reader.addresses | set(reader.skipped)
+    return [one for one in given if one not in known and feed_address(one) not in known]
 
 
 def _strictly(text: str) -> etree._Element | None:
@@ -96,32 +101,25 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _sorted_out(outline: re.Match[str]) -> str:
-    """Write an outline's attributes anew: descriptions hold quotation marks and tags as people typed them."""
-    content, space = outline[1].rstrip(), outline[1][len(outline[1].rstrip()) :]
-    if not content.endswith(">"):
-        return outline[0]
-    end = "/>" if content.endswith("/>") else ">"
-    attributes: dict[str, str] = {}
-    for name, _, value in _ATTRIBUTE.findall(content.removesuffix(end)):
-        attributes.setdefault(name, value)
-    written = "".join(f" {name}={quoteattr(unescape(value))}" for name, value in attributes.items())
-    return f"<outline{written}{end}{space}"
-
-
 class _Reader:
     """Walks the outlines in their order."""
 
     def __init__(self) -> None:
         self.title = ""
-        self.feeds = 0
+        self.addresses: set[str] = set()
         self.skipped: list[str] = []
 
-    def read(self, root: etree._Element) -> list[OutlineFolder | OutlineFeed]:
+    @property
+    def feeds(self) -> int:
+        """How many different feeds were read."""
+        return len(self.addresses)
+
+    def read(self, root: etree._Element, *, damaged: bool) -> list[OutlineFolder | OutlineFeed]:
         head = next((element for element in root if _name(element) == "head"), None)
         if head is not None:
             self.title = next((one_line(child.text or "", 500) for child in head if _name(child) == "title"), "")
-        body = next((element for element in root.iter() if _name(element) == "body"), root)
+        # In a damaged list a stray end tag may have closed the body, and half of the outlines stand behind it.
+        body = root if damaged else next((one for one in root.iter() if _name(one) == "body"), root)
         return self._children(body, 0)
 
     def _children(self, parent: etree._Element, depth: int) -> list[OutlineFolder | OutlineFeed]:
@@ -151,7 +149,7 @@ class _Reader:
         if address is None:
             self.skipped.append(one_line(given, 500))
             return None
-        self.feeds += 1
+        self.addresses.add(address)
         title, others = _described(element)
         site = web_address(_attribute(element, "htmlurl"))
         return OutlineFeed(url=address, title=title or address, site_url=site, attributes=others)

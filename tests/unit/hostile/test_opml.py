@@ -52,11 +52,6 @@ def test_commands_files_and_scripts_are_never_taken():
     [
         ('<outline text="R&D" xmlUrl="http://e.example/?a=1&b=2"/>', ["http://e.example/?a=1&b=2"]),
         ('<outline text="nul \0 bell \7" xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
-        (
-            '<outline text="x" description="says "hello" to <a href="http://y.example/">you</a>" xmlUrl="http://e.example/1"/>'
-            '<outline text="y" xmlUrl="http://e.example/2"/>',
-            ["http://e.example/1", "http://e.example/2"],
-        ),
         ('<outline text="a" text="b" xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
         ('<outline text="folder"><outline xmlUrl="http://e.example/1"/>', ["http://e.example/1"]),
         ('<outline xmlUrl="http://e.example/1"/><outline xmlUrl="http://e.exam', ["http://e.example/1"]),
@@ -110,3 +105,14 @@ def test_folders_nested_without_end_are_flattened():
     outline = parse(body(deep))
     written = to_opml(outline)
     assert "http://e.example/" in written and written.count("<outline") == 65
+
+
+def test_an_outline_torn_apart_by_its_description_is_not_guessed_at_but_named():
+    torn = (
+        '<outline text="x" description="says "hello" to <a href="http://y.example/">you</a>"'
+        ' xmlUrl="http://e.example/1"/><outline text="y" xmlUrl="http://e.example/2"/>'
+    )
+    outline = parse(body(torn))
+    assert outline.damaged
+    assert [child.url for child in outline.children if isinstance(child, OutlineFeed)] == ["http://e.example/2"]
+    assert outline.skipped == ("http://e.example/1",)
