@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from reader.assembly import presenting
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
-from reader.assembly.sentences import BUSY, OFFLINE, PORTAL, STOPPED, sentence
+from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, sentence
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError
@@ -257,7 +257,7 @@ def _conclude(report: RoundReport) -> int:
         say(f"manchette: {PORTAL}")
     elif report.offline:
         # Of one feed more can be said than of all.
-        say(f"manchette: {f'{sentences[0]}; nothing was changed.' if report.feeds == 1 else OFFLINE}")
+        say(f"manchette: {f'{sentences[0]}: {MAYBE_OFFLINE}' if report.feeds == 1 else OFFLINE}")
     elif report.problem:
         say(f"manchette: {report.problem}")
     elif report.cancelled:

@@ -48,6 +48,7 @@ def sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None 
 OFFLINE = (
     "no server could be reached, so you seem to be offline: nothing was changed, sync again when you are online."
 )
+MAYBE_OFFLINE = "you may be offline, nothing was changed."
 PORTAL = (
     "the network asks for a log-in, its own page came in place of the feeds: nothing was changed, "
     "log in with a browser and sync again."

@@ -87,8 +87,9 @@ class Home:
                     # A link here could send our writes, and our deletions, anywhere.
                     raise StorageError(f"{folder} is a link to elsewhere; remove it and start again")
                 _make(folder)
-                if os.name == "posix" and folder.stat().st_uid == os.getuid():
-                    folder.chmod(0o700)
+                mode = folder.stat().st_mode & 0o777
+                if os.name == "posix" and mode & 0o077 and folder.stat().st_uid == os.getuid():
+                    folder.chmod(mode & 0o700)  # tightened only: who made it read-only meant it
             except OSError as error:
                 raise StorageError(f"cannot use the folder {folder}: {error.strerror or error}") from error
             if not os.access(folder, os.W_OK | os.X_OK):

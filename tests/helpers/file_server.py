@@ -1,4 +1,4 @@
-"""Serves bytes by path from many ports of 127.0.0.1, as many small sites would (one connection a port is polite)."""
+"""Serves bytes by path from many ports of 127.0.0.1, as many small sites would (politeness counts by the port)."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def test_sync_does_and_says_what_it_did(cli, subscribe, server, feed):
     report = cli.json("sync")
     assert {key: report[key] for key in report if key not in ("seconds", "bytes_received")} == {
         "feeds": 1, "refreshed": 1, "unchanged": 0, "failed": 0, "new": 2, "changed": 0, "portal": False,
-        "offline": False, "failures": [],
+        "offline": False, "failures": [], "pages": 0, "images": 1,
     }  # fmt: skip
     assert report["bytes_received"] > len(picture())
     again = cli.json("sync", "--no-images")

@@ -13,14 +13,14 @@ from reader.background.cancel import CancelToken
 from reader.domain.events import ImagesStored, RoundEnded
 from reader.domain.image import ImageState
 from reader.settings.paths import Home
-from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, picture, rss
+from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import Canary, Talk, hang, redirect, reply, slam
 
 
 def with_pictures(title: str, *addresses: str, **parts: str) -> str:
-    return item(title, description="<p>Words.</p>" + "".join(f'<img src="{one}">' for one in addresses), **parts)
+    return item(title, description=f"<p>{PROSE}</p>" + "".join(f'<img src="{one}">' for one in addresses), **parts)
 
 
 def states(reader: OpenHome, title: str) -> list[ImageState]:
@@ -245,7 +245,7 @@ def test_an_edit_keeps_the_pictures_that_are_here(home):
     with FeedServer() as server, open_home(home) as reader:
         server.scripts |= {"/a.png": reply(200, picture()), "/b.png": reply(200, picture("red"))}
         a, b = server.url("/a.png"), server.url("/b.png")
-        same = {"guid": "1", "link": "https://example.org/1"}
+        same = {"guid": "1", "link": f"{NOWHERE}/1"}
         reader.add(server.publish("/feed", rss(with_pictures("One", a, **same))))
         reader.sync(pictures=True)
         server.publish("/feed", rss(with_pictures("One", b, a, **same)))

@@ -11,9 +11,11 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
 from reader.sync.round import AT_ONCE
-from tests.helpers.feed_server import FeedServer, html, item, page, rss
+from tests.helpers.feed_server import NOWHERE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
+
+SECURE = NOWHERE.replace("http:", "https:")
 
 
 def test_the_second_request_is_conditional(home):
@@ -141,14 +143,14 @@ def test_an_edit_keeps_a_version_and_stays_read(home):
 def test_changed_guids_and_https_make_no_second_entry(home):
     with FeedServer() as server, open_home(home) as reader:
         titles = [f"Item {n}" for n in range(10)]
-        first = [item(t, guid=f"http://example.org/?p={t}", link=f"http://example.org/{t}") for t in titles]
+        first = [item(t, guid=f"http://example.org/?p={t}", link=f"{NOWHERE}/{t}") for t in titles]
         reader.add(server.publish("/feed", rss(*first)))
         reader.sync()
         reader.services.mark([one.id for one in reader.headlines()], unread=False)
-        https = [item(t, guid=f"https://example.org/?p={t}", link=f"https://example.org/{t}") for t in titles]
+        https = [item(t, guid=f"https://example.org/?p={t}", link=f"{SECURE}/{t}") for t in titles]
         server.publish("/feed", rss(*https))
         assert reader.sync().new == 0
-        renumbered = [item(t, guid=f"{n}", link=f"https://example.org/{t}") for n, t in enumerate(titles)]
+        renumbered = [item(t, guid=f"{n}", link=f"{SECURE}/{t}") for n, t in enumerate(titles)]
         server.publish("/feed", rss(*renumbered, item("Truly new")))
         assert reader.sync().new == 1
         assert reader.titles(unread=True) == ["Truly new"]
@@ -219,15 +221,22 @@ def test_a_slow_server_does_not_hold_up_the_others(home):
 
 def test_hosts_are_asked_one_request_at_a_time_and_all_at_once(home):
     meeting = threading.Barrier(2, timeout=20)
+    being_asked: list[str | None] = []
+    twice_at_once: list[str | None] = []
 
     def meet(talk: Talk) -> None:
+        host = talk.seen.header("host")
+        if host in being_asked:
+            twice_at_once.append(host)
+        being_asked.append(host)
         meeting.wait()  # both servers are being asked
+        being_asked.remove(host)
         talk.send(reply(200, rss(item(talk.seen.target))))
 
     with FeedServer({"*": meet}) as one, FeedServer({"*": meet}) as two, open_home(home) as reader:
         reader.add(*(server.url(f"/{n}") for n in range(6) for server in (one, two)))
         assert reader.sync().refreshed == 12
-        assert one.most_at_once == two.most_at_once == 1
+        assert twice_at_once == []
 
 
 def test_more_feeds_than_are_under_way_at_once(home):
@@ -292,7 +301,10 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         assert "the disk is full" in report.problem
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert "One" in reader.titles()
-        assert reader.feed(feed) == before
+        after = reader.feed(feed)
+        assert (after.validators, after.body_hash, after.health) == (
+            before.validators, before.body_hash, before.health
+        )  # fmt: skip
 
 
 def _fill(engine: Engine) -> None:

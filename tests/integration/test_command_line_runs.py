@@ -1,0 +1,282 @@
+"""The program as a process of its own: whole stories, trouble with disks and users, signals, pipes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.assembly.services import open_services
+from reader.settings.paths import Home
+from tests.helpers.commands import command, run
+from tests.helpers.feed_server import FeedServer, html, item, opml, page, picture, rss
+from tests.helpers.schemas import checked
+from tests.helpers.servers import hang, reply, wait_until
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals, pipes and modes of POSIX")
+
+
+def _can_mount() -> bool:
+    if shutil.which("unshare") is None:
+        return False
+    tried = subprocess.run(
+        ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False
+    )
+    return tried.returncode == 0
+
+
+mounts = pytest.mark.skipif(not _can_mount(), reason="mounts a file system of its own, which is not allowed here")
+
+
+def titles(home: Path) -> list[str]:
+    """Give the titles of the entries that are on the disk."""
+    with closing(sqlite3.connect(Home.under(home).database)) as connection:
+        return [title for (title,) in connection.execute("SELECT title FROM entry")]
+
+
+def test_a_readers_day(home, tmp_path):
+    with FeedServer() as server:
+        server.scripts |= {
+            "/": html(page("A paper's home", "/feed")),
+            "/a.png": reply(200, picture()),
+            "/gone": reply(410),
+        }
+        pictured = f'<p>Words.</p><img src="{server.url("/a.png")}">'
+        feed = server.publish("/feed", rss(item("One", description=pictured), item("خبر اليوم"), title="A paper"))
+        file = tmp_path / "list.opml"
+        file.write_bytes(opml(feed, server.url("/gone")))
+
+        added = run(home, "add", server.url("/"), "--allow-local", "--folder", "News")
+        assert (added.code, added.err) == (0, "")
+        imported = run(home, "import", file, "--allow-local")
+        assert (imported.code, imported.out) == (0, "1 new, 1 already there, 0 skipped\n")
+        synced = run(home, "sync", "--json")
+        assert (synced.code, synced.err) == (1, "")
+        report = checked("sync", synced.out)
+        assert (report["unchanged"], report["failed"], report["failures"][0]["reason"]) == (1, 1, "gone")
+        entries = checked("entries", run(home, "entries", "--json").out)
+        assert {one["state"] for one in entries} == {"complete"}
+        one = next(entry for entry in entries if entry["title"] == "One")
+        assert checked("show", run(home, "show", one["id"], "--json").out)["images"][0]["state"] == "stored"
+        assert "خبر اليوم" in run(home, "entries", env={"PYTHONIOENCODING": ""}).out
+        assert run(home, "mark", one["id"], "--read", "--star").code == 0
+        assert [e["title"] for e in run(home, "entries", "--unread", "--json").json] == ["خبر اليوم"]
+        exported = run(home, "export", tmp_path / "out.opml")
+        assert (exported.code, exported.out) == (0, f"2 feeds written to {tmp_path / 'out.opml'}\n")
+        sound = run(home, "check", "--json")
+        assert (sound.code, checked("check", sound.out)["ok"]) == (0, True)
+        other = run(tmp_path / "other", "import", tmp_path / "out.opml")
+        assert (other.code, other.out) == (0, "2 new, 0 already there, 0 skipped\n")
+    offline = run(home, "sync")
+    assert (offline.code, "offline" in offline.sentence) == (2, True)
+    assert run(home, "show", one["id"]).out != ""
+
+
+@posix
+def test_only_their_owner_may_read_the_files(home):
+    assert run(home, "feeds").code == 0
+    for file in [home, *home.rglob("*")]:
+        assert file.stat().st_mode & 0o077 == 0 or file == home, file
+
+
+@posix
+def test_two_syncs_at_once_and_ctrl_c(home, cli):
+    with FeedServer() as server, FeedServer({"*": hang}) as slow:
+        list_file = home.parent / "list.opml"
+        list_file.write_bytes(opml(server.publish("/feed", rss(item("One"))), slow.url("/slow")))
+        cli("import", list_file, "--allow-local")
+        first = subprocess.Popen(
+            command(home, "sync", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        wait_until(lambda: slow.asked() == 1 and len(titles(home)) == 1, 20)
+        second = run(home, "sync")
+        assert (second.code, second.out) == (2, "")
+        assert "another sync" in second.sentence
+        assert run(home, "mark", 1, "--read").code == 0  # other verbs work beside it
+        first.send_signal(signal.SIGINT)
+        out, err = first.communicate(timeout=20)
+        assert (first.returncode, err) == (
+            1,
+            "manchette: stopped; what was fetched is kept, the next sync fetches the rest.\n",
+        )
+        report = checked("sync", out)
+        assert (report["refreshed"], report["failed"]) == (1, 0)
+
+
+@posix
+def test_ctrl_c_elsewhere_is_no_traceback(home):
+    with FeedServer({"/slow": hang}) as server:
+        adding = subprocess.Popen(
+            command(home, "add", server.url("/slow"), "--allow-local"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        wait_until(lambda: server.asked("/slow") == 1, 20)
+        adding.send_signal(signal.SIGINT)
+        out, err = adding.communicate(timeout=30)
+        assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
+
+
+@posix
+def test_a_sync_that_is_killed_loses_nothing_it_told(home, cli):
+    with FeedServer() as server, FeedServer({"*": hang}) as slow:
+        list_file = home.parent / "list.opml"
+        urls = [server.publish(f"/{n}", rss(item(f"Item {n}"))) for n in range(5)]
+        list_file.write_bytes(opml(*urls, slow.url("/slow")))
+        cli("import", list_file, "--allow-local")
+        syncing = subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_until(lambda: len(titles(home)) == 5, 20)
+        syncing.kill()
+        syncing.wait(10)
+        assert len(titles(home)) == 5
+        again = run(home, "sync", "--feed", urls[0], "--json")  # the lock ended with its holder
+        assert (again.code, checked("sync", again.out)["unchanged"]) == (0, 1)
+        assert cli.json("check")["ok"]
+
+
+def test_verbs_beside_an_open_window(home):
+    """Another process marks, adds and removes while this one holds the home open, as a window does."""
+    with FeedServer() as server:
+        services = open_services(Home.under(home))
+        try:
+            feed_id, _ = services.feeds.add(
+                server.publish("/feed", rss(item("One"))), services.clock(), allow_local=True
+            )
+            assert run(home, "sync", "--json").json["new"] == 1
+            (entry_id,) = [one["id"] for one in run(home, "entries", "--json").json]
+            assert services.mark([entry_id], starred=True) == [entry_id]
+            assert run(home, "mark", entry_id, "--read").code == 0
+            (headline,) = services.entries.headlines([entry_id])
+            assert (headline.unread, headline.starred) == (False, True)
+            assert run(home, "remove", feed_id).code == 0
+            assert services.feeds.all() == []
+        finally:
+            services.close()
+
+
+@posix
+def test_a_reader_of_the_output_who_leaves_early(home):
+    services = open_services(Home.under(home))
+    for number in range(3_000):
+        services.feeds.add(f"https://example.org/{number}/{'x' * 50}", services.clock())
+        if number == 20:
+            break
+    services.close()
+    words = " ".join(f"'{word}'" for word in command(home, "feeds", "--json"))
+    done = subprocess.run(
+        ["sh", "-c", f"{words} | {sys.executable} -c 'import sys; sys.stdin.read(10); sys.stdin.close()'"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_terminals_that_know_few_letters(home, cli):
+    with FeedServer() as server:
+        list_file = home.parent / "list.opml"
+        list_file.write_bytes(opml(server.publish("/feed", rss(item("خبر — œuf"), title="Le Tëmps"))))
+        cli("import", list_file, "--allow-local")
+        cli("sync")
+        ascii_only = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+        lines = run(home, "entries", env=ascii_only)
+        assert (lines.code, lines.err) == (0, "")
+        assert "Le T?mps" in lines.out
+        listed = run(home, "entries", "--json", env=ascii_only)
+        assert listed.out.isascii()
+        assert listed.json[0]["title"] == "خبر — œuf"
+
+
+def test_a_file_name_that_is_no_text(home):
+    odd = run(home, "import", b"\xff\xfe.opml".decode("utf-8", "surrogateescape"))
+    assert (odd.code, "cannot read" in odd.sentence) == (2, True)
+
+
+def test_a_home_that_is_none(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("here already")
+    for folder in (file, file / "below"):
+        ran = run(folder, "feeds")
+        assert (ran.code, ran.out) == (2, "")
+        assert str(file) in ran.sentence
+    assert file.read_text() == "here already"
+
+
+def in_a_mount(options: str, home: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell script where the home is a file system of its own; `manchette` runs verbs in it."""
+    home.mkdir(exist_ok=True)
+    program = " ".join(f"'{word}'" for word in command(home))
+    prepared = f"set -u; HOME_='{home}'; {options}; manchette() {{ {program} \"$@\"; }}; {script}"
+    return subprocess.run(
+        ["unshare", "-rm", "sh", "-c", prepared], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@mounts
+def test_a_home_that_cannot_be_written(home, cli):
+    with FeedServer() as server:
+        cli("add", server.publish("/feed", rss(item("One"))), "--allow-local")
+        read_only = 'mount --bind "$HOME_" "$HOME_" && mount -o remount,bind,ro "$HOME_"'
+        for verb in ("feeds", "sync", "settings images.download=off"):
+            done = in_a_mount(read_only, home, f"manchette {verb}; exit $?")
+            assert done.returncode == 2, (verb, done)
+            assert done.stderr.startswith("manchette: cannot "), done
+            assert done.stderr.count("\n") == 1, done
+        assert cli.json("entries")[0]["unread"]
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="modes do not bind root")
+def test_a_home_whose_owner_made_it_read_only(home):
+    run(home, "feeds")
+    data = Home.under(home).data
+    data.chmod(0o500)
+    try:
+        ran = run(home, "feeds")
+        assert (ran.code, ran.sentence) == (2, f"cannot write to the folder {data}.")
+        assert data.stat().st_mode & 0o777 == 0o500
+    finally:
+        data.chmod(0o700)
+
+
+@mounts
+def test_a_disk_that_runs_full(home):
+    """The round ends with a sentence; what was stored is there, and all of it comes when there is room again."""
+    with FeedServer() as server:
+        small = server.publish("/small", rss(item("Small")))
+        texts = [item(f"Item {n}", description=f"{n} " + os.urandom(3_000).hex()) for n in range(1_000)]
+        big = server.publish("/big", rss(*texts))
+        list_file = home.parent / "list.opml"
+        list_file.write_bytes(opml(small, big))
+        done = in_a_mount(
+            'mount -t tmpfs -o size=4m tmpfs "$HOME_"',
+            home,
+            f"""
+            manchette import '{list_file}' --allow-local || exit 10
+            manchette sync --feed 1 >/dev/null || exit 11
+            manchette sync --no-images --json; echo "code $?"
+            manchette entries --feed 1
+            mount -o remount,size=64m "$HOME_"
+            manchette sync --no-images --json; echo "code $?"
+            manchette check >&2; echo "check $?"
+            manchette entries --json | grep -c '"id"'
+            """,
+        )
+        assert done.returncode == 0, done
+        err = done.stderr.splitlines()
+        assert err[0].startswith("manchette: the disk is full"), done.stderr
+        assert [line for line in err if not line.startswith(("manchette: the disk is full", "sound: "))] == []
+        assert "A paper: Small" in done.stdout
+        assert "code 1" in done.stdout
+        assert "code 0" in done.stdout
+        assert "check 0" in done.stdout
+        assert done.stdout.rstrip().endswith("1001")
