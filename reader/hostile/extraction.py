@@ -22,7 +22,7 @@ from reader.hostile.extraction_candidates import find_article, find_lead_picture
 from reader.hostile.extraction_pruning import drop_unseen, name_captions, prune
 from reader.hostile.extraction_refusals import looks_refused
 from reader.hostile.extraction_tree import Outline, markup, parse
-from reader.hostile.extraction_trimming import host_of, trim
+from reader.hostile.extraction_trimming import drop_empty, host_of, trim
 from reader.hostile.feed_entry import with_lead
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.images import is_tracker
@@ -72,8 +72,10 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     standfirst = one_line(take_standfirst(outline, number, facts), MAX_STANDFIRST) if number else ""
     lead = find_lead_picture(outline, number, facts) if number else None
     trim(article, facts.names, frozenset({host_of(base), host_of(url), host_of(facts.address)}))
+    trimmed = Outline(article)
+    drop_empty(trimmed)
     cleaned = clean((markup(lead) if lead is not None else "") + markup(article), base)
-    linked = Outline(article).share_linked()
+    linked = trimmed.share_linked()
     if len(cleaned.text) < _SHOWN * len(facts.body):
         cleaned, linked, standfirst = clean(paragraphs(facts.body), base), 0.0, ""
     if not cleaned.images:

@@ -14,6 +14,9 @@ from reader.hostile.page_facts import repeats_title
 _LISTS = frozenset("ul ol dl div section table p aside".split())
 _SPECIAL = frozenset("figure figcaption table pre blockquote".split())
 """What short text may stand in anywhere."""
+_CONTAINERS = BLOCKS - frozenset("body hr td th tr thead tbody tfoot".split())
+_SHOWN = frozenset("iframe embed video hr td th".split())
+"""What is something to see without text."""
 _ITEMS = frozenset("li dt dd".split())
 
 _LINKED = 0.6
@@ -164,6 +167,23 @@ def _drop_cards(outline: Outline) -> None:
     if sum(outline.prose[card] for card in cards) <= _CARDS * outline.prose[0]:
         for card in cards:
             blank(outline.elements[card])
+
+
+def drop_empty(outline: Outline) -> None:
+    """Take out blocks that hold neither text nor a picture nor a player; cells of tables stay."""
+    number = 1
+    while number < len(outline.elements):
+        element = outline.elements[number]
+        if (
+            element.tag in _CONTAINERS
+            and not outline.characters[number]
+            and not outline.pictures[number]
+            and next(element.iter(*_SHOWN), None) is None
+        ):
+            blank(element)
+            number = outline.ends[number]
+        else:
+            number += 1
 
 
 def _remove_text(element: etree._Element) -> None:

@@ -1,0 +1,310 @@
+"""Articles out of pages: what stays, what goes, and what a page says of itself."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.demo.newsroom import DemoArticle, Paper, read_papers
+from reader.demo.pages import article_page, with_lead
+from reader.domain.entry import CleanHtml
+from reader.domain.errors import FeedError
+from reader.domain.page import ExtractedPage, better_than
+from reader.hostile.extraction import MAX_TAG_OPENINGS, MAX_TEXT, extract
+from reader.hostile.html import clean
+from tests.helpers.html_checker import faults
+
+PAGES = Path(__file__).parents[2] / "data" / "pages"
+URL = "https://quay.example/harbour/ferry"
+
+PROSE = (
+    "<p>The river rose by two hands during the night, the miller says, and then it thought better of it.</p>"
+    "<p>By noon the bridge was dry again, and the only proof was a line of reeds along the third step.</p>"
+    "<p>Nobody had seen the water go, although forty people had come to watch it, with chairs and with bread.</p>"
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    head = f"<title>High water</title>{head}"
+    return f"<!DOCTYPE html><html lang=en><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def article(body: str, head: str = "") -> ExtractedPage:
+    found = extract(page(body, head), URL, "text/html; charset=utf-8")
+    assert not faults(CleanHtml(html=found.html, text=found.text, images=found.images))
+    return found
+
+
+@pytest.fixture(scope="module")
+def ferry() -> ExtractedPage:
+    return extract((PAGES / "harbour.html").read_bytes(), URL, "text/html")
+
+
+def test_the_article_is_there_and_nothing_else(ferry):
+    lines = ferry.text.split("\n")
+    assert lines[0] == ferry.standfirst
+    assert lines[1].startswith("At ten to seven") and lines[-1].startswith("Further reading")
+    for gone in (
+        "cookies", "Advertisement", "Related", "crate", "Our letter", "comments", "let alone", "Most read",
+        "Read more", "does not exist", "Share", "4 March", "By Harbour",
+    ):  # fmt: skip
+        assert gone not in ferry.text, gone
+        assert gone not in ferry.html, gone
+
+
+def test_structure_is_kept(ferry):
+    for kept in (
+        "<h2>How the minutes are counted</h2>",
+        "<li>a finger in it, or a ticket,</li>",
+        "<blockquote>",
+        "<caption>Minutes waited</caption>",
+        "<td>41</td>",
+        "<pre><code>wait = min(chapter, 4)</code></pre>",
+        "<em>twice</em>",
+        '<a href="https://quay.example/rules">rules</a>',
+    ):
+        assert kept in ferry.html
+    assert "<h1" not in ferry.html
+
+
+def test_figures_keep_their_captions_which_are_no_running_text(ferry):
+    assert (
+        "<figcaption>The evening boat, seen from the library steps. Picture: The Quay</figcaption>" in ferry.html
+    )
+    assert "<figcaption>The bell, which is older than the boat.</figcaption>" in ferry.html
+    assert ferry.html.count("<figure>") == 2
+    assert "older than the boat" not in ferry.text and "library steps" not in ferry.text
+
+
+def test_pictures_are_those_of_the_article(ferry):
+    assert [image.url for image in ferry.images] == [
+        "https://quay.example/pictures/ferry.jpg",
+        "https://quay.example/pictures/bell.jpg",
+    ]
+    assert (ferry.images[0].alt, ferry.images[0].width) == ("A ferry at dusk", 1200)
+
+
+def test_what_the_page_says_of_itself(ferry):
+    assert ferry.title == "The ferry that waits for the last reader"
+    assert ferry.standfirst.startswith("A timetable with a clause") and ferry.standfirst not in ferry.html
+    assert (ferry.section, ferry.author, ferry.site_name) == ("Harbour", "Harbour desk", "The Quay")
+    assert ferry.published_at == datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
+    assert (ferry.language, ferry.direction) == ("en", "ltr")
+    assert not ferry.refused and ferry.linked < 0.1 and ferry.words > 150
+
+
+def test_it_can_leave_the_parser_process(ferry):
+    assert pickle.loads(pickle.dumps(ferry)) == ferry
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1256", "utf-16"])
+def test_arabic_runs_right_to_left_in_any_encoding(encoding):
+    text = (PAGES / "souk.html").read_text(encoding="utf-8").replace('charset="utf-8"', f'charset="{encoding}"')
+    found = extract(text.encode(encoding), "https://quay.example/ar/", None)
+    assert (found.language, found.direction) == ("ar", "rtl")
+    assert found.title == "ساعة السوق من النعناع"
+    assert found.author == "قسم السوق"
+    assert found.standfirst == "لا صفارة في السوق ولا ساعة: حزم النعناع هي التي تعلن نهاية النهار."
+    assert found.text.startswith(found.standfirst + "\nحين تنزل") and found.text.endswith("ولا يشتكي أحد.")
+    assert found.html.count("<li>") == 3 and "شارك" not in found.text
+
+
+def test_the_header_s_charset_counts_where_the_page_is_silent():
+    body = page(f"<article>{PROSE}<p>Crème brûlée, too, was served.</p></article>").decode().encode("latin-1")
+    assert "Crème brûlée" in extract(body, URL, "text/html; charset=iso-8859-1").text
+
+
+DEMO = [(paper, each) for paper in read_papers() for each in paper.articles]
+
+
+@pytest.mark.parametrize(("paper", "each"), DEMO, ids=[f"{paper.id}-{each.title[:30]}" for paper, each in DEMO])
+def test_every_page_of_the_demo_press_gives_its_article(paper: Paper, each: DemoArticle):
+    body = article_page(paper, each, datetime(2026, 5, 1, tzinfo=UTC)).encode(paper.encoding)
+    found = extract(body, "https://press.example/p/a", f"text/html; charset={paper.encoding}")
+    whole = clean(with_lead(each), "https://press.example/p/a")
+    assert found.html.replace("\n", "") == f"<div>{whole.html}</div>".replace("\n", "")
+    assert found.images == whole.images
+    assert found.title.split() == each.title.split()
+    assert (found.standfirst or "").split() == (each.standfirst or "").split()
+    assert found.language == paper.language
+    assert found.direction == ("rtl" if paper.language == "ar" else "ltr")
+
+
+# ── Shapes of pages ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_lines_parted_by_breaks_are_an_article_too():
+    found = article(
+        "<table><tr><td width=150><a href=/>Home</a><br><a href=/a>Archive</a></td><td><font size=2>"
+        "The river rose by two hands during the night, and then it thought better of it.<br><br>"
+        "By noon the bridge was dry again, and the only proof was a line of reeds.</font></td></tr></table>"
+    )
+    assert found.text.split("\n") == [
+        "The river rose by two hands during the night, and then it thought better of it.",
+        "By noon the bridge was dry again, and the only proof was a line of reeds.",
+    ]
+
+
+def test_an_article_in_parts_is_whole():
+    more = PROSE.replace("river", "sea").replace("noon", "dusk").replace("forty", "fifty") * 3
+    found = article(
+        f'<div class="story-body part-1">{PROSE}</div><p>…</p><div class="story-body part-2">{more}</div>'
+    )
+    assert "The river rose" in found.text and "The sea rose" in found.text
+
+
+def test_names_on_all_of_the_page_say_nothing():
+    found = article(
+        f'<div class="page has-sidebar with-comments"><div class="popup-ready">{PROSE * 2}</div></div>'
+    )
+    assert found.text.startswith("The river rose")
+
+
+def test_a_page_of_nothing_but_boxes_is_taken_at_its_word_less():
+    boxes = "".join(f'<section class="promo-{number}">{paragraph}</section>' for number, paragraph in
+                    enumerate(PROSE.replace("</p><p>", "</p>|<p>").split("|")))  # fmt: skip
+    assert article(boxes).text.startswith("The river rose")
+
+
+def test_ids_made_of_headings_are_no_names():
+    found = article(
+        f"<main>{PROSE}<section id='sharing-the-water-with-the-mill'><h2>Sharing the water with the mill</h2>"
+        "<p>The mill takes a third of it, the gardens another, and the rest belongs to the ducks.</p></section>"
+        f"{PROSE}</main>"
+    )
+    assert "belongs to the ducks" in found.text
+
+
+def test_hidden_text_is_not_read():
+    found = article(
+        f"<article>{PROSE}<div style='display: none'>You have read three articles, of five, this month.</div>"
+        "<p hidden>An earlier version of this article was longer, and wrong.</p></article>"
+    )
+    assert "of five" not in found.text and "earlier version" not in found.text
+
+
+def test_a_list_of_links_to_others_is_a_list_of_sources():
+    found = article(
+        f"<article>{PROSE}<ul><li><a href='https://gauge.example/'>The gauge at the mill</a></li></ul>{PROSE}"
+        "<ul><li><a href='/more'>Ten bridges to cross before you are old</a></li></ul></article>"
+    )
+    assert "The gauge at the mill" in found.text and "Ten bridges" not in found.text
+
+
+def test_teasers_inside_an_article_go():
+    title = "<h3><a href='/b'>A bridge moves</a></h3>"
+    card = f"<div><a href='/b'><img src='/b.jpg'></a>{title}<p>Slowly, but it does.</p></div>"
+    found = article(f"<article>{PROSE}{card}{PROSE}</article>")
+    assert "A bridge moves" not in found.html and "b.jpg" not in str(found.images)
+
+
+def test_formulas_and_short_pages_are_kept_as_text():
+    assert "a^2" in article(f"<article>{PROSE}<p>Then <math alttext='a^2'><mi>a</mi></math> follows.</p>").text
+    assert article("<p>Closed today</p>").text == "Closed today"
+
+
+def test_a_page_written_by_scripts_gives_what_its_data_hold():
+    body = "The river rose by two hands during the night.\n\n" + "It fell again, and nobody saw it go. " * 20
+    data = json.dumps({"@type": ["NewsArticle"], "headline": "High water", "articleBody": body})
+    found = article("<div id=root></div>", f'<script type="application/ld+json">{data}</script>')
+    assert found.html.startswith("<p>The river rose by two hands during the night.</p><p>It fell")
+
+
+# ── Pictures ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_pictures_for_readers_without_scripts_take_the_empty_one_s_place():
+    found = article(
+        f"<article>{PROSE}<img class=lazy src='/empty.png'><noscript><img src='/real.jpg' alt=Real></noscript>"
+        f"<div><noscript><img src='/second.jpg'></noscript></div>{PROSE}</article>"
+    )
+    assert [image.url.rsplit("/")[-1] for image in found.images] == ["real.jpg", "second.jpg"]
+
+
+def test_the_figure_above_an_article_goes_with_it():
+    found = article(
+        "<h1>High water</h1><figure><img src='/lead.jpg'><figcaption>The third step</figcaption></figure>"
+        f"<div><a href=/share>Share</a></div><div class=article-body>{PROSE * 2}</div>"
+    )
+    assert found.html.startswith("<figure>") and found.images[0].url.endswith("/lead.jpg")
+
+
+@pytest.mark.parametrize(("address", "count"), [("/river.jpg", 1), ("/site-logo.png", 0), ("javascript:x", 0)])
+def test_the_page_s_own_picture_stands_in(address, count):
+    found = article(f"<article>{PROSE}</article>", f'<meta property="og:image" content="{address}">')
+    assert len(found.images) == count and found.html.count("<img") == count
+
+
+def test_addresses_start_at_the_page_s_base():
+    found = article(f"<article>{PROSE}<p><img src=a.jpg></p></article>", "<base href='https://cdn.example/x/'>")
+    assert found.images[0].url == "https://cdn.example/x/a.jpg"
+
+
+# ── Pages that are not given ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("body", "data"),
+    [
+        ("<article><p>The river rose by two hands, they say.</p></article>", '{"isAccessibleForFree": false}'),
+        ("<article><p>The river rose by two hands, they say.</p></article>", '{"isAccessibleForFree": "False"}'),
+        (f"<article>{PROSE}<p>To continue reading, become a member.</p></article>", "{}"),
+        (f"<article>{PROSE}<p>Cet article est réservé aux abonnés.</p></article>", "{}"),
+        ("<h1>Just a moment...</h1><p>Please enable JavaScript and cookies to continue.</p>", "{}"),
+        ("<h1>Access denied</h1><p>You do not have permission to see this page.</p>", "{}"),
+    ],
+)
+def test_a_page_that_keeps_its_article_back_is_refused(body, data):
+    found = article(body, f'<script type="application/ld+json">{data}</script>')
+    assert found.refused
+    assert not better_than(found, "")
+
+
+def test_a_page_that_is_given_is_not_refused_whatever_it_says():
+    paid = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    assert not article(f"<article>{PROSE * 12}<p>To continue reading, turn the page.</p></article>", paid).refused
+    assert not article(f"<article>{PROSE}</article>").refused
+
+
+def test_what_is_no_page_is_damaged():
+    for body in (b"", b"\0\0\0", b"%PDF-1.7 \xe2\xe3", b'{"a": 1}', b"no markup < at all", b"<!-- -->"):
+        with pytest.raises(FeedError) as failure:
+            extract(body, URL, "text/html")
+        assert failure.value.reason == "damaged"
+
+
+def test_what_is_too_much_is_refused_before_it_is_parsed():
+    for body in (b"<p>" + b"x" * MAX_TEXT, b"<p>" * (MAX_TAG_OPENINGS + 1), b"<p>" + b" " * 5_000_000):
+        with pytest.raises(FeedError) as failure:
+            extract(body, URL, None)
+        assert failure.value.reason == "too_large"
+
+
+def test_nesting_without_end_ends():
+    found = article("<div>" * 20_000 + "<p>The river rose by two hands during the night, and fell.")
+    assert len(found.html) < 10_000
+
+
+def test_hostile_markup_in_an_article_comes_out_clean():
+    found = article(
+        f"<article>{PROSE}<p onclick=x><a href='javascript:alert(1)'>go</a><img src=x onerror=alert(1)>"
+        "<svg><script>alert(1)</script></svg><iframe src='//evil.example'></iframe>"
+        f"<form action=/><input></form><img src='image:1'><style>p{{}}</style></p>{PROSE}</article>",
+        '<meta name="author" content="<b>A\u202e</b>"><meta name="description" content="<script>x</script>">',
+    )
+    assert found.author == "A" and "script" not in found.html and "alert" not in found.html
+
+
+# ── Better or not ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_extraction_that_says_less_or_only_links_is_not_better():
+    extracted = ExtractedPage(html="<p>x</p>", text="x" * 600)
+    assert better_than(extracted, "") and better_than(extracted, "y" * 1_000)
+    assert not better_than(extracted, "y" * 1_001)
+    assert not better_than(ExtractedPage(html="<p>x</p>", text="x" * 600, linked=0.6), "")
+    assert not better_than(ExtractedPage(html="", text=""), "")
