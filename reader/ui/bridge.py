@@ -16,7 +16,10 @@ from shiboken6 import isValid
 
 from reader.domain.errors import ReaderError
 from reader.domain.events import (
+    ActionDue,
+    ActionsChanged,
     ConnectionChanged,
+    DailyCapReached,
     EntriesMarked,
     EntriesStored,
     Event,
@@ -52,6 +55,9 @@ class Bridge(QObject):
     feeds_changed = Signal(tuple)
     round_ended = Signal(tuple)
     connection_changed = Signal(tuple)
+    actions_changed = Signal(tuple)
+    action_due = Signal(tuple)
+    daily_cap_reached = Signal(tuple)
     settings_changed = Signal(tuple)
 
     _woken = Signal()
@@ -69,6 +75,9 @@ class Bridge(QObject):
             FeedsChanged: self.feeds_changed,
             RoundEnded: self.round_ended,
             ConnectionChanged: self.connection_changed,
+            ActionsChanged: self.actions_changed,
+            ActionDue: self.action_due,
+            DailyCapReached: self.daily_cap_reached,
             SettingsChanged: self.settings_changed,
         }
         self._lock = threading.Lock()

@@ -65,6 +65,9 @@ QComboBox::drop-down {{ border: none; width: 26px; }}
 QSpinBox {{ padding: 5px 8px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 24px; }}
 
+QMenu[role="choices"]::item {{ padding-left: 30px; }}
+QMenu[role="choices"]::indicator {{ left: 9px; }}
+
 #undoBar {{ background: {theme.text}; border-radius: 8px; }}
 #undoBar QLabel {{ color: {theme.paper}; }}
 #undoBar QToolButton {{ color: {theme.paper}; padding: 4px 10px; font-weight: 600; }}

@@ -47,6 +47,8 @@ class SourceTree(QTreeView):
         """Draw nothing: the delegate draws the folder's chevron where it belongs."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.RightButton:
+            return  # The menu is about a row without going there.
         index = self.indexAt(event.position().toPoint())
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         if source is not None and source.kind == "folder" and event.button() is Qt.MouseButton.LeftButton:
@@ -228,6 +230,7 @@ class SourcePane(QWidget):
         """Make the menu of a row. What fetches and what marks many stand at its two ends."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setProperty("role", "choices")
         if source.kind != "place" and (source.feed is None or source.feed.is_fetched):
             menu.addAction(self.tr("Refresh"), lambda: self.refresh_wanted.emit(source))
             menu.addSeparator()
@@ -246,6 +249,7 @@ class SourcePane(QWidget):
         if source.feed is None or not source.feed.is_fetched:
             return
         whole = menu.addMenu(self.tr("Whole articles"))
+        whole.setProperty("role", "choices")
         for words, value in (
             (self.tr("Where the feed gives excerpts"), "auto"),
             (self.tr("Always"), "on"),

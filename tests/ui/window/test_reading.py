@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -396,6 +396,16 @@ def test_every_part_has_its_name(window):
         if not (button.accessibleName() or button.text()) and button.isVisible()
     ]
     assert nameless == []
+
+
+def test_a_screen_reader_walks_the_lists(window):
+    for view, first in (
+        (window.headlines.list, "Tide 0, The Harbour, "),
+        (window.sources.tree, "Unread, 8 unread"),
+    ):
+        cells = QAccessible.queryAccessibleInterface(view)
+        names = [cells.child(place).text(QAccessible.Text.Name) for place in range(min(cells.childCount(), 4))]
+        assert any(name.startswith(first) for name in names), names
 
 
 def test_no_title_becomes_markup(services, open_window, qtbot):
