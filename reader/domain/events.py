@@ -86,6 +86,32 @@ class ConnectionChanged:
 
     state: str
     """`online`, `offline`, `portal` or `unknown`."""
+    metered: bool = False
+    """The system says that bytes cost money here."""
+    portal_url: str | None = None
+    """Behind a log-in page: what to open in a browser."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsChanged:
+    """Wishes that wait for the network came in, were done, failed or were taken back."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDue:
+    """There is a network for a wish that only a window can fulfil: it begins and finishes it (`sync/queue.py`)."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCapReached:
+    """As many bytes as the reader allows for a day are used: until midnight nothing is fetched by itself."""
+
+    used_bytes: int
+    cap_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +149,13 @@ class RoundReport:
     """Full articles that came in for feeds that give excerpts."""
     bytes_received: int = 0
     seconds: float = 0.0
+    capped: bool = False
+    """Pages and pictures were left out: the day's bytes are used up."""
+    over_cap: bool = False
+    """The day's bytes were used up before; the round ran because somebody asked for it."""
     portal: bool = False
+    portal_url: str | None = None
+    """What to open in a browser to log in."""
     offline: bool = False
     cancelled: bool = False
     busy: bool = False
@@ -142,6 +174,9 @@ Event = (
     | FeedsChanged
     | RoundEnded
     | ConnectionChanged
+    | ActionsChanged
+    | ActionDue
+    | DailyCapReached
     | SettingsChanged
 )
 Announce = Callable[[Event], None]

@@ -237,6 +237,42 @@ class FeedCountRow(Table):
     unread: Mapped[int] = mapped_column(server_default="0")
 
 
+class ActionRow(Table):
+    """A wish that waits for the network, or what came of it: one row for each kind and argument."""
+
+    __tablename__ = "action"
+    __table_args__ = (
+        UniqueConstraint("kind", "argument"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(Text)
+    argument: Mapped[str] = mapped_column(Text)
+    """JSON in its one form (`domain/action.py`)."""
+    wished_at: Mapped[Moment]
+    state: Mapped[str] = mapped_column(Text, server_default="waiting")
+    tries: Mapped[int] = mapped_column(server_default="0")
+    next_try_at: Mapped[OptionalMoment]
+    leased_until: Mapped[OptionalMoment]
+    """While it runs: what is still running later was interrupted."""
+    ended_at: Mapped[OptionalMoment]
+    outcome: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class LedgerRow(Table):
+    """Bytes of one day, feed and kind of request. It outlives the feed: what was spent stays spent."""
+
+    __tablename__ = "ledger"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    day: Mapped[str] = mapped_column(Text, primary_key=True)
+    """The reader's own, `YYYY-MM-DD`."""
+    feed_id: Mapped[int] = mapped_column(primary_key=True)
+    """0: no subscription's."""
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    received: Mapped[int]
+    sent: Mapped[int]
+
+
 class NoteRow(Table):
     """Small facts about the file itself: when it was last copied, last checked."""
 

@@ -1,4 +1,20 @@
 
+CREATE TABLE action (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	kind TEXT NOT NULL, 
+	argument TEXT NOT NULL, 
+	wished_at INTEGER NOT NULL, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	tries INTEGER DEFAULT '0' NOT NULL, 
+	next_try_at INTEGER, 
+	leased_until INTEGER, 
+	ended_at INTEGER, 
+	outcome TEXT DEFAULT '' NOT NULL, 
+	UNIQUE (kind, argument)
+)
+
+;
+
 CREATE TABLE folder (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	parent_id INTEGER, 
@@ -23,6 +39,18 @@ CREATE TABLE image (
 
 ;
 CREATE INDEX ix_image_source_url ON image (source_url);
+
+CREATE TABLE ledger (
+	day TEXT NOT NULL, 
+	feed_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	received INTEGER NOT NULL, 
+	sent INTEGER NOT NULL, 
+	PRIMARY KEY (day, feed_id, kind)
+)
+ WITHOUT ROWID
+
+;
 
 CREATE TABLE note (
 	name TEXT NOT NULL, 

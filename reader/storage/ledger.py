@@ -1,0 +1,63 @@
+"""How many bytes went over the network, by day, feed and kind of request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import text
+
+from reader.domain.traffic import Traffic
+from reader.storage.database import Database
+
+
+class LedgerStore:
+    """Reads and writes the ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, day: date, traffic: Sequence[Traffic]) -> None:
+        """Add what went over the network to a day, in one transaction."""
+        rows = [
+            {
+                "day": day.isoformat(),
+                "feed": one.feed_id or 0,
+                "kind": one.kind,
+                "received": one.received,
+                "sent": one.sent,
+            }
+            for one in traffic
+        ]
+        if rows:
+            self._database.write(lambda connection: connection.execute(_ADD, rows))
+
+    def between(self, first: date, last: date) -> list[Traffic]:
+        """Give the sums of these days by feed and kind, most bytes first."""
+        with self._database.read() as connection:
+            rows = connection.execute(_BETWEEN, {"first": first.isoformat(), "last": last.isoformat()}).all()
+        return [
+            Traffic(feed_id=row.feed_id or None, kind=row.kind, received=row.received, sent=row.sent)
+            for row in rows
+        ]
+
+    def total(self, first: date, last: date) -> int:
+        """Give all bytes of these days, both ways."""
+        return sum(one.bytes for one in self.between(first, last))
+
+    def titles(self) -> dict[int, str]:
+        """Give the titles of all feeds that are known, lately removed ones too."""
+        with self._database.read() as connection:
+            return {row.id: row.title for row in connection.execute(_TITLES)}
+
+
+_ADD = text(
+    "INSERT INTO ledger(day, feed_id, kind, received, sent) VALUES (:day, :feed, :kind, :received, :sent)"
+    " ON CONFLICT(day, feed_id, kind) DO UPDATE SET received = received + excluded.received,"
+    " sent = sent + excluded.sent"
+)
+_BETWEEN = text(
+    "SELECT feed_id, kind, sum(received) AS received, sum(sent) AS sent FROM ledger"
+    " WHERE day BETWEEN :first AND :last GROUP BY feed_id, kind ORDER BY sum(received) + sum(sent) DESC, feed_id"
+)
+_TITLES = text("SELECT id, coalesce(own_title, given_title, url) AS title FROM feed")
