@@ -22,6 +22,7 @@ _WHAT: dict[FailureReason, str] = {
     FailureReason.DAMAGED: "the answer was damaged{detail}",
     FailureReason.TOO_SLOW_TO_PARSE: "the feed could not be read within its limits{detail}",
     FailureReason.STORAGE: "it could not be stored{detail}",
+    FailureReason.BUDGET: "the bytes of the trip are used up",
 }
 _NEVER_AGAIN = "it is no longer asked; its articles stay"
 _HINT_LOCAL = "if it is yours, add it with --allow-local"

@@ -38,6 +38,8 @@ class FailureReason(StrEnum):
     DAMAGED = "damaged"
     TOO_SLOW_TO_PARSE = "too_slow_to_parse"
     STORAGE = "storage"
+    BUDGET = "budget"
+    """The bytes of a trip are used up: says nothing of server, page or picture, and is never remembered."""
 
     @property
     def means_no_network(self) -> bool:

@@ -75,6 +75,8 @@ class Failed:
 
 Retrieved = Document | Same | Failed
 
+_NOT_ASKED = frozenset({FailureReason.ADDRESS_REFUSED, FailureReason.BUDGET})
+
 
 class Retriever:
     """Fetches feeds politely and has them parsed.
@@ -104,7 +106,7 @@ class Retriever:
             if asks_for_rest and error.retry_after_seconds is not None:
                 self._gate.penalise(feed.url, error.retry_after_seconds)
             # An address that is not asked says nothing of the network.
-            silent = error.reason.means_no_network or error.reason is FailureReason.ADDRESS_REFUSED
+            silent = error.reason.means_no_network or error.reason in _NOT_ASKED
             return Failed(
                 feed=feed,
                 reason=error.reason,

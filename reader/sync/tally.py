@@ -69,7 +69,7 @@ class Tally:
 
     def holds(self, failed: Failed) -> bool:
         """Tell whether a failure counts against its feed."""
-        if self.portal or self.offline or failed.reason is FailureReason.PORTAL:
+        if self.portal or self.offline or failed.reason in (FailureReason.PORTAL, FailureReason.BUDGET):
             return False
         if failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page):
             return True  # no matter of the network

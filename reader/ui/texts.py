@@ -154,7 +154,7 @@ def _reason(reason: FailureReason) -> str:
             return translate("Texts", "The publisher has taken this feed away for good.")
         case FailureReason.RATE_LIMITED:
             return translate("Texts", "The server asks for fewer requests.")
-        case FailureReason.TOO_LARGE:
+        case FailureReason.TOO_LARGE | FailureReason.BUDGET:
             return translate("Texts", "The answer was too large.")
         case FailureReason.NOT_A_FEED:
             return translate("Texts", "What came back is not a feed.")

@@ -5,9 +5,10 @@ The HTTP client itself is loaded with the first exchange (60 ms that a window ne
 
 from __future__ import annotations
 
+import copy
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ImageError
 from reader.domain.feed import Validators
 from reader.web.body import read_body
+from reader.web.budget import Budget, Part
 from reader.web.deadline import Deadline
 from reader.web.dialling import Dialler, Resolver, system_resolver
 from reader.web.failure import ExchangeFailed
@@ -103,6 +105,7 @@ class Client:
         self._proxies = proxies
         self._lock = threading.Lock()
         self._opened: Lines | None = None
+        self._budget: Budget | None = None
 
     def fetch(self, request: Request, token: CancelToken) -> Fetched | NotModified:
         """Make one exchange, redirects included.
@@ -113,7 +116,11 @@ class Client:
             Cancelled: The token was; within half a second, except while a connection is being opened.
         """
         try:
-            return self._follow(request, token)
+            lent: AbstractContextManager[Part | None] = nullcontext()
+            if self._budget is not None:
+                lent = self._budget.part(token)
+            with lent as part:
+                return self._follow(request, token, part)
         except ExchangeFailed as failure:
             error = ImageError if request.kind == "picture" else FeedError
             raise error(
@@ -123,27 +130,38 @@ class Client:
                 led_to=failure.led_to,
             ) from failure
 
+    def within(self, budget: Budget) -> Client:
+        """Give a client with the same connections whose exchanges draw from a budget.
+
+        Its errors may have one more reason: `budget`, where an exchange would need more than is left, or more than
+        one exchange may use.
+        """
+        self._lines()
+        frugal = copy.copy(self)
+        frugal._budget = budget
+        return frugal
+
     def close(self) -> None:
         """Close connections that are kept. Exchanges under way go on."""
         with self._lock:
             if self._opened is not None:
                 self._opened.close()
 
-    def _follow(self, request: Request, token: CancelToken) -> Fetched | NotModified:
+    def _follow(self, request: Request, token: CancelToken, part: Part | None) -> Fetched | NotModified:
         deadline = Deadline(self._limits.seconds_for(request.kind))
         address = _asked(request.url)
         hops: list[int] = []
         while True:
-            with self._answer(address, request, deadline, token, redirected=bool(hops)) as answer:
+            with self._answer(address, request, deadline, token, part, redirected=bool(hops)) as answer:
                 if answer.status not in _REDIRECTS:
-                    return self._conclude(request, address, hops, answer)
+                    return self._conclude(request, address, hops, answer, part)
                 hops.append(answer.status)
                 if len(hops) > self._limits.redirects:
                     raise ExchangeFailed(FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often")
                 address = _redirected(address, answer.headers)
 
     def _conclude(
-        self, request: Request, address: WebAddress, hops: list[int], answer: Answer
+        self, request: Request, address: WebAddress, hops: list[int], answer: Answer, part: Part | None
     ) -> Fetched | NotModified:
         headers = answer.headers
         if answer.status == 304:
@@ -153,8 +171,14 @@ class Client:
         if not 200 <= answer.status < 300 or answer.status in _WITHOUT_BODY:
             raise _refused(answer.status, headers)
         limit = self._limits.bytes_for(request.kind)
-        if (content_length(headers) or 0) > limit:
+        announced = content_length(headers) or 0
+        if announced > limit:
             raise ExchangeFailed(FailureReason.TOO_LARGE)
+        if part is not None:
+            from reader.web.stream import ONE_READ_BYTES
+
+            # Some of the body came with the headers and is counted already: the rest has to fit.
+            part.check(announced - ONE_READ_BYTES)
         body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
             url_asked=request.url,
@@ -170,7 +194,14 @@ class Client:
 
     @contextmanager
     def _answer(
-        self, address: WebAddress, request: Request, deadline: Deadline, token: CancelToken, *, redirected: bool
+        self,
+        address: WebAddress,
+        request: Request,
+        deadline: Deadline,
+        token: CancelToken,
+        part: Part | None,
+        *,
+        redirected: bool,
     ) -> Iterator[Answer]:
         from reader.web.exchange import exchange
 
@@ -182,11 +213,12 @@ class Client:
                 request.kind,
                 deadline,
                 token,
+                part,
                 # For each hop anew: a redirect elsewhere leaves the consent behind.
                 consented=request.consent == origin_at(address),
             )
         except ExchangeFailed as failure:
-            if redirected:
+            if redirected and failure.reason is not FailureReason.BUDGET:
                 # A network's log-in page is at one place for all feeds: who judges the error should know which.
                 failure.led_to = address.netloc
                 if failure.reason is FailureReason.ADDRESS_REFUSED:

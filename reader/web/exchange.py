@@ -8,6 +8,7 @@ import httpcore2
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
+from reader.web.budget import Part
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind
@@ -67,10 +68,11 @@ def exchange(
     kind: Kind,
     deadline: Deadline,
     token: CancelToken,
+    part: Part | None,
     *,
     consented: bool,
 ) -> Answer:
-    """Send a GET and wait for the head of its answer.
+    """Send a GET and wait for the head of its answer; `part` is what it may use of a budget, if there is one.
 
     Raises:
         ExchangeFailed: As connecting and reading say.
@@ -78,7 +80,7 @@ def exchange(
     """
 
     def ask(line: Line) -> Answer:
-        line.stream.begin(deadline, token)
+        line.stream.begin(deadline, token, part)
         try:
             return Answer(lines, line, line.ask(address, headers))
         except BaseException:
@@ -97,4 +99,4 @@ def exchange(
         except ExchangeFailed as failure:
             if failure.reason not in (FailureReason.REFUSED, FailureReason.DAMAGED):
                 raise
-    return ask(lines.open(address, kind, deadline, token, consented=consented))
+    return ask(lines.open(address, kind, deadline, token, part, consented=consented))

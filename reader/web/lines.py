@@ -11,6 +11,7 @@ import httpcore2
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
+from reader.web.budget import Part
 from reader.web.deadline import Deadline
 from reader.web.dialling import Dialler
 from reader.web.failure import ExchangeFailed
@@ -121,7 +122,14 @@ class Lines:
             line.stream.close()
 
     def open(
-        self, address: WebAddress, kind: Kind, deadline: Deadline, token: CancelToken, *, consented: bool
+        self,
+        address: WebAddress,
+        kind: Kind,
+        deadline: Deadline,
+        token: CancelToken,
+        part: Part | None = None,
+        *,
+        consented: bool,
     ) -> Line:
         """Connect to an address's server, through the system's proxy where it names one.
 
@@ -135,13 +143,13 @@ class Lines:
         else:
             self._dialler.check_literal(address, consented=consented)
             connected = self._dialler.dial_trusted(proxy.address, deadline, token)
-        stream = Stream(connected, deadline, token, limits=self._limits, meter=self._meter, kind=kind)
+        stream = Stream(connected, deadline, token, part, limits=self._limits, meter=self._meter, kind=kind)
         if address.scheme == "http":
             return Line(stream, address, consented=consented, proxy=proxy)
         try:
             if proxy is not None:
                 _tunnel(stream, proxy, address)
-                stream.begin(deadline, token)
+                stream.begin(deadline, token, part)
             stream.secure(self._tls(), address.host)
         except BaseException:
             stream.close()

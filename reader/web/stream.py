@@ -7,18 +7,26 @@ read does.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
+import struct
+import sys
 import time
 
 import httpcore2
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
+from reader.web.budget import UNREAD_BYTES, Part
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind, Limits
 from reader.web.meter import Meter
+
+if sys.platform != "win32":
+    import fcntl
+    import termios
 
 ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
 
@@ -33,6 +41,7 @@ class Stream(httpcore2.NetworkStream):
         connected: The socket.
         deadline: The end of the first exchange.
         token: Ends it sooner.
+        part: What it may use of a budget, if there is one.
         limits: How long to wait for a byte, and how many bytes of headers to take.
         meter: Counts what passes.
         kind: What for.
@@ -43,6 +52,7 @@ class Stream(httpcore2.NetworkStream):
         connected: socket.socket,
         deadline: Deadline,
         token: CancelToken,
+        part: Part | None = None,
         *,
         limits: Limits,
         meter: Meter,
@@ -53,12 +63,16 @@ class Stream(httpcore2.NetworkStream):
         self._meter = meter
         self._kind = kind
         self._waits_seconds: float | None = None
-        self.begin(deadline, token)
+        self.begin(deadline, token, part)
 
-    def begin(self, deadline: Deadline, token: CancelToken) -> None:
-        """Start an exchange: its end, and what ends it sooner."""
+    def begin(self, deadline: Deadline, token: CancelToken, part: Part | None = None) -> None:
+        """Start an exchange: its end, what ends it sooner, and what it may use."""
         self._deadline = deadline
         self._token = token
+        self._part = part
+        if part is not None:
+            # So that no more than that can come unread (Linux doubles the number).
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES // 2)
         self._allowance_bytes = self._limits.header_bytes + ONE_READ_BYTES
         self._answered = False
 
@@ -70,9 +84,11 @@ class Stream(httpcore2.NetworkStream):
         """Wait for bytes; `timeout` is not used, see `begin`.
 
         Raises:
-            ExchangeFailed: `timeout`, `too_large`, `refused` (nothing came at all), `damaged` (broken off).
+            ExchangeFailed: `timeout`, `too_large`, `budget`, `refused` (nothing came at all), `damaged` (broken off).
             Cancelled: The token was.
         """
+        if self._part is not None:
+            max_bytes = min(max_bytes, self._part.check())
         until = time.monotonic() + self._deadline.left(self._limits.read_seconds)
         while True:
             self._token.check()
@@ -90,7 +106,7 @@ class Stream(httpcore2.NetworkStream):
         if not data and not self._answered:
             raise self._broken()
         self._answered = True
-        self._meter.count(self._kind, received=len(data))
+        self._count(received=len(data))
         self._allowance_bytes -= len(data)
         if self._allowance_bytes < 0:
             raise ExchangeFailed(FailureReason.TOO_LARGE)
@@ -100,8 +116,11 @@ class Stream(httpcore2.NetworkStream):
         """Send bytes; `timeout` is not used, see `begin`.
 
         Raises:
-            ExchangeFailed: `timeout`, or `refused` where the server closed the connection.
+            ExchangeFailed: `timeout`, `refused` where the server closed the connection, or `budget` where not all
+                of it may be sent.
         """
+        if self._part is not None:
+            self._part.check(len(buffer))
         unsent = memoryview(buffer)
         while unsent:
             self._token.check()
@@ -112,7 +131,7 @@ class Stream(httpcore2.NetworkStream):
                 continue
             except OSError as error:
                 raise self._broken() from error
-            self._meter.count(self._kind, sent=sent)
+            self._count(sent=sent)
             unsent = unsent[sent:]
 
     def secure(self, context: ssl.SSLContext, host: str) -> None:
@@ -136,6 +155,9 @@ class Stream(httpcore2.NetworkStream):
 
     def close(self) -> None:
         """Close the connection."""
+        if self._part is not None:
+            self._part.use_unread(_unread(self._socket))
+            self._part = None
         self._socket.close()
 
     def is_quiet(self) -> bool:
@@ -152,6 +174,11 @@ class Stream(httpcore2.NetworkStream):
             return False
         return False
 
+    def _count(self, *, received: int = 0, sent: int = 0) -> None:
+        self._meter.count(self._kind, received=received, sent=sent)
+        if self._part is not None:
+            self._part.use(received + sent)
+
     def _wait_at_most(self, seconds: float) -> None:
         # A system call each time, and a chance to lose the interpreter to another thread: only where it changes.
         if seconds != self._waits_seconds:
@@ -162,3 +189,13 @@ class Stream(httpcore2.NetworkStream):
         if self._answered:
             return ExchangeFailed(FailureReason.DAMAGED, "the connection broke off")
         return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")
+
+
+def _unread(connection: socket.socket) -> int:
+    """Tell how many bytes came and were not read (with TLS as they came, encrypted)."""
+    if sys.platform == "win32":
+        return UNREAD_BYTES
+    answer = b"\0" * struct.calcsize("i")
+    with contextlib.suppress(OSError, ValueError):  # closed already
+        answer = fcntl.ioctl(connection.fileno(), termios.FIONREAD, answer)
+    return int(struct.unpack("i", answer)[0])

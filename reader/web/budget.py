@@ -1,0 +1,136 @@
+"""A limit for the bytes of many requests together, which no server can break.
+
+What counts is what the program's sockets read and write above TLS: request and answer, headers, redirects, a
+second try on a new connection, the words to a proxy. Each exchange draws from a part of the budget, which is taken
+out of it whole before the first byte and given back, less what was used, after the last one. So whatever exchanges
+run at once, what they have used and what they may still use never add up to more than the limit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason
+from reader.web.failure import ExchangeFailed
+
+UNREAD_BYTES = 65_536
+"""Of each part, kept for what a server sent and nobody read, because the exchange was broken off: it lies in the
+system's receive buffer and came over the wire all the same. With `SO_RCVBUF` at half of this, more does not fit
+(measured on Linux: 65,536 bytes)."""
+SHARE = 20
+"""One exchange may use a twentieth of the whole budget, …"""
+LEAST_SHARE_BYTES = 256_000
+"""… but so much in any case: pages and pictures are usually smaller."""
+
+
+class Part:
+    """What one exchange may use. Not for two threads at once."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit = limit_bytes
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Bytes used so far."""
+        return self._used
+
+    @property
+    def left(self) -> int:
+        """Bytes that may still be read or written."""
+        return max(self._limit - UNREAD_BYTES - self._used, 0)
+
+    def check(self, wanted: int = 1) -> int:
+        """Give `left`, where so many bytes are.
+
+        Raises:
+            ExchangeFailed: `budget`: fewer are left.
+        """
+        if self.left < wanted:
+            raise ExchangeFailed(FailureReason.BUDGET)
+        return self.left
+
+    def use(self, count: int) -> None:
+        """Count bytes that were read or written."""
+        self._used += count
+
+    def use_unread(self, count: int) -> None:
+        """Count bytes that came and were not read when the connection was closed."""
+        self._used += min(count, UNREAD_BYTES)
+
+
+class Budget:
+    """So many bytes for any number of requests. Safe to use from any thread.
+
+    Args:
+        limit_bytes: Of all of them together.
+        used_bytes: What was used before, by an earlier run.
+    """
+
+    def __init__(self, limit_bytes: int, used_bytes: int = 0) -> None:
+        self.limit_bytes = limit_bytes
+        self._share = max(limit_bytes // SHARE, LEAST_SHARE_BYTES)
+        self._changed = threading.Condition()
+        self._used = used_bytes
+        self._held = 0
+        self._closed = False
+
+    @property
+    def used(self) -> int:
+        """Bytes used, with all that exchanges under way may still use."""
+        with self._changed:
+            return self._used + self._held
+
+    @property
+    def left(self) -> int:
+        """Bytes that nobody used, and that no exchange under way may still use."""
+        return max(self.limit_bytes - self.used, 0)
+
+    @property
+    def share(self) -> int:
+        """The most that one exchange may use."""
+        return self._share
+
+    @contextmanager
+    def part(self, token: CancelToken) -> Iterator[Part]:
+        """Lend a part for one exchange; waits for others to give back theirs where little is left.
+
+        Raises:
+            ExchangeFailed: `budget`: too little is left for an exchange.
+            Cancelled: The token was.
+        """
+        with self._changed:
+            while not self._closed and self._held and self._free < self._share:
+                token.check()
+                self._changed.wait(0.5)
+            token.check()
+            size = min(self._share, self._free)
+            if self._closed or size <= UNREAD_BYTES:
+                raise ExchangeFailed(FailureReason.BUDGET)
+            self._held += size
+        part = Part(size)
+        try:
+            yield part
+        finally:
+            with self._changed:
+                self._held -= size
+                self._used += size if self._closed else part.used
+                self._changed.notify_all()
+
+    def close(self) -> int:
+        """Give nothing more to anybody.
+
+        Returns:
+            The bytes used; what exchanges still under way hold counts as used, as nobody waits for them.
+        """
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            return self._used + self._held
+
+    @property
+    def _free(self) -> int:
+        return self.limit_bytes - self._used - self._held

@@ -1,0 +1,125 @@
+"""A budget never gives more than it has, whoever asks, and loses nothing of what comes back."""
+
+from __future__ import annotations
+
+import random
+import threading
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, FailureReason
+from reader.web.budget import LEAST_SHARE_BYTES, UNREAD_BYTES, Budget
+from reader.web.failure import ExchangeFailed
+
+TOKEN = CancelToken()
+
+
+def refused(budget: Budget) -> bool:
+    try:
+        with budget.part(TOKEN):
+            return False
+    except ExchangeFailed as failure:
+        return failure.reason is FailureReason.BUDGET
+
+
+def test_what_a_part_did_not_use_comes_back():
+    budget = Budget(1_000_000)
+    with budget.part(TOKEN) as part:
+        assert budget.used == LEAST_SHARE_BYTES
+        part.use(1_000)
+        assert (part.used, part.left) == (1_000, LEAST_SHARE_BYTES - UNREAD_BYTES - 1_000)
+    assert (budget.used, budget.left) == (1_000, 999_000)
+
+
+def test_bytes_that_came_unread_count_and_have_room():
+    budget = Budget(300_000)
+    with budget.part(TOKEN) as part:
+        part.use(part.check())
+        with pytest.raises(ExchangeFailed) as failed:
+            part.check()
+        part.use_unread(10_000_000)
+    assert failed.value.reason is FailureReason.BUDGET
+    assert budget.used == LEAST_SHARE_BYTES
+
+
+def test_one_exchange_may_use_a_twentieth():
+    with Budget(80_000_000).part(TOKEN) as part:
+        assert part.left == 4_000_000 - UNREAD_BYTES
+
+
+def test_the_last_part_is_what_is_left_and_then_there_is_none():
+    budget = Budget(200_000)
+    with budget.part(TOKEN) as part:
+        assert part.left == 200_000 - UNREAD_BYTES
+        part.use(140_000)
+    assert refused(budget)
+
+
+def test_what_an_earlier_run_used_stays_used():
+    budget = Budget(1_000_000, used_bytes=950_000)
+    assert refused(budget)
+    assert budget.close() == 950_000
+
+
+def test_where_little_is_left_an_exchange_waits_for_another():
+    budget = Budget(300_000)
+    entered = threading.Event()
+    sizes: list[int] = []
+
+    def second() -> None:
+        entered.set()
+        with budget.part(TOKEN) as part:
+            sizes.append(part.left)
+
+    with budget.part(TOKEN) as part:
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert entered.wait(5)
+        part.use(10_000)
+        assert sizes == []
+    thread.join(5)
+    assert sizes == [LEAST_SHARE_BYTES - UNREAD_BYTES]
+
+
+def test_waiting_ends_with_the_token():
+    budget, token = Budget(300_000), CancelToken()
+    token.cancel()
+    with budget.part(TOKEN), pytest.raises(Cancelled), budget.part(token):
+        pass
+
+
+def test_after_closing_nothing_is_given_and_what_is_held_counts():
+    budget = Budget(1_000_000)
+    with budget.part(TOKEN) as part:
+        part.use(7)
+        assert budget.close() == LEAST_SHARE_BYTES
+    assert budget.used == LEAST_SHARE_BYTES
+    assert refused(budget)
+
+
+def test_many_threads_together_never_use_more():
+    chance = random.Random(7)
+    budget = Budget(2_000_000)
+    seeds = [chance.random() for _ in range(12)]
+    used: list[int] = []
+
+    def spend(seed: float) -> None:
+        mine = random.Random(seed)
+        while True:
+            try:
+                with budget.part(TOKEN) as part:
+                    count = mine.randrange(part.left + 1)
+                    part.use(count)
+                    part.use_unread(mine.randrange(100_000))
+                    used.append(part.used)
+                    assert budget.used <= budget.limit_bytes
+            except ExchangeFailed:
+                return
+
+    threads = [threading.Thread(target=spend, args=(seed,)) for seed in seeds]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert sum(used) == budget.used <= budget.limit_bytes
