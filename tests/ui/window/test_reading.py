@@ -92,7 +92,7 @@ def test_reading_by_keys(window, harbour, services, qtbot):
     qtbot.waitUntil(lambda: marks(services, ids[2])[0])
     press(window, "S")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, True))
-    assert window.messages.text == "Starred"
+    qtbot.waitUntil(lambda: window.messages.text == "Starred")
     press(window, "Ctrl+Z")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, False))
 
