@@ -61,6 +61,7 @@ class WantedPage:
 
     entry_id: int
     url: str
+    feed_id: int
     feed_url: str
     allow_local: bool
     tries: int

@@ -125,7 +125,7 @@ class FullText:
         # The reader's consent to a local address covers its articles on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
         try:
-            with gate.pass_through(wanted.url, token):
+            with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
                 answer = client.fetch(
                     Request(url=wanted.url, kind="page", validators=None, consent=consent), token
                 )

@@ -193,7 +193,7 @@ class ImageLibrary:
         # The reader's consent to a local address covers its articles' pictures on the same origin.
         consent = origin_of(image.feed_url) if image.allow_local else None
         try:
-            with gate.pass_through(image.url, token):
+            with gate.pass_through(image.url, token), client.meter.charged_to(image.feed_id):
                 silent.check(image.url)
                 answer = client.fetch(Request(url=image.url, kind="picture", consent=consent), token)
             assert isinstance(answer, Fetched), "a request without conditions has no other good answer"

@@ -61,6 +61,7 @@ class PageStore:
             WantedPage(
                 entry_id=row.id,
                 url=row.link,
+                feed_id=row.feed_id,
                 feed_url=row.feed_url,
                 allow_local=bool(row.allow_local),
                 tries=row.page_tries,
@@ -154,7 +155,7 @@ _WANT_ONE = text(
     " WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'"
 )
 _WANTED = text(
-    "SELECT e.id, e.link, e.page_tries, f.url AS feed_url, f.allow_local, c.html"
+    "SELECT e.id, e.link, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
     " WHERE e.page = 'wanted' AND f.removed_at IS NULL"
     " AND (e.page_next_try_at IS NULL OR e.page_next_try_at <= :now) ORDER BY e.position DESC LIMIT :limit"

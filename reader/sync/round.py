@@ -124,7 +124,7 @@ class Round:
             token.check()
             if not tally.behind_portal:
                 for feed in itertools.islice(coming, AT_ONCE - under_way):
-                    future = self._pool.submit(self._retriever.retrieve, feed, self._clock(), token)
+                    future = self._pool.submit(self._retrieve, feed, token)
                     future.add_done_callback(answers.put)
                     under_way += 1
             if not under_way:
@@ -132,6 +132,10 @@ class Round:
             answer = answers.get().result()
             under_way -= 1
             yield answer
+
+    def _retrieve(self, feed: Feed, token: CancelToken) -> Retrieved:
+        with self._meter.charged_to(feed.id):
+            return self._retriever.retrieve(feed, self._clock(), token)
 
     def _take(self, retrieved: Retrieved, tally: Tally) -> None:
         tally.answered.add(retrieved.feed.id)

@@ -1,9 +1,17 @@
-"""Counts what goes over the network, for the status line, the round's report and the trip's budget."""
+"""Counts what goes over the network, for the status line, the round's report, the trip's budget and the ledger."""
 
 from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from reader.domain.traffic import Traffic
+
+_charged: ContextVar[int | None] = ContextVar("charged", default=None)
+"""The feed for which this thread asks. An exchange is made by one thread from its beginning to its end."""
 
 
 class Meter:
@@ -13,6 +21,8 @@ class Meter:
         self._lock = threading.Lock()
         self._received: Counter[str] = Counter()
         self._sent: Counter[str] = Counter()
+        self._untold: dict[tuple[int | None, str], list[int]] = {}
+        """By feed and kind: received and sent since the ledger was told."""
 
     @property
     def received(self) -> int:
@@ -30,8 +40,44 @@ class Meter:
         with self._lock:
             return sum(self._received[kind] for kind in kinds) if kinds else self._received.total()
 
+    @contextmanager
+    def charged_to(self, feed_id: int | None) -> Iterator[None]:
+        """Charge what this thread sends and receives to a feed."""
+        before = _charged.set(feed_id)
+        try:
+            yield
+        finally:
+            _charged.reset(before)
+
     def count(self, kind: str, *, received: int = 0, sent: int = 0) -> None:
         """Add bytes; called for each piece, so that the figures move during a long download."""
         with self._lock:
             self._received[kind] += received
             self._sent[kind] += sent
+            self._note((_charged.get(), kind), received, sent)
+
+    @property
+    def untold_bytes(self) -> int:
+        """Bytes both ways that `take` would give."""
+        with self._lock:
+            return sum(received + sent for received, sent in self._untold.values())
+
+    def take(self) -> list[Traffic]:
+        """Give what was counted since the last time, by feed and kind: each byte is given once."""
+        with self._lock:
+            untold, self._untold = self._untold, {}
+        return [
+            Traffic(feed_id=feed_id, kind=kind, received=received, sent=sent)
+            for (feed_id, kind), (received, sent) in untold.items()
+        ]
+
+    def put_back(self, traffic: Sequence[Traffic]) -> None:
+        """Take back what was given and could not be kept."""
+        with self._lock:
+            for one in traffic:
+                self._note((one.feed_id, one.kind), one.received, one.sent)
+
+    def _note(self, key: tuple[int | None, str], received: int, sent: int) -> None:
+        noted = self._untold.setdefault(key, [0, 0])
+        noted[0] += received
+        noted[1] += sent
