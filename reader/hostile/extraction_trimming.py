@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from reader.hostile.extraction_tree import BLOCKS, HEADINGS, Outline, Unit, blank
-from reader.hostile.page_facts import repeats_title
+from reader.hostile.page_facts import repeats_title, resembles_title
 
 _LISTS = frozenset("ul ol dl div section table p aside".split())
 _SPECIAL = frozenset("figure figcaption table pre blockquote".split())
@@ -58,13 +58,15 @@ def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) 
     if not prose:
         return
     titles = tuple(titles)
+    # Text between breaks belongs to the block around it, which begins before the headings inside.
+    end = max(outline.ends[number] for number in prose)
     for number, unit in outline.units.items():
         if number < prose[0]:
             unwanted = _leads_in(outline, number, unit, titles)
-        elif number > prose[-1]:
+        elif number >= end:
             unwanted = _trails(outline, number, unit)
         else:
-            unwanted = outline.elements[number].tag != "li" and _points_away(outline, number, unit)
+            unwanted = _stands_between(outline, number, unit, titles)
         if unwanted:
             _remove_text(outline.elements[number])
 
@@ -73,7 +75,7 @@ def _leads_in(outline: Outline, number: int, unit: Unit, titles: tuple[str, ...]
     """Tell whether a text before the first prose is the title again, a date, a byline or a button."""
     tag = outline.elements[number].tag
     if tag in HEADINGS:
-        return tag == "h1" or repeats_title(unit.text, titles)
+        return repeats_title(unit.text, titles) or (tag == "h1" and resembles_title(unit.text, titles))
     return unit.size < _LEAD and not _is_special(outline, number)
 
 
@@ -87,6 +89,14 @@ def _trails(outline: Outline, number: int, unit: Unit) -> bool:
     return _points_away(outline, number, unit) or (
         unit.size < _NOTE and unit.linked * 2 > unit.size and not _is_special(outline, number)
     )
+
+
+def _stands_between(outline: Outline, number: int, unit: Unit, titles: tuple[str, ...]) -> bool:
+    """Tell whether a text amid the prose is the title again, or leads away."""
+    tag = outline.elements[number].tag
+    if tag == "h1":
+        return repeats_title(unit.text, titles)
+    return tag != "li" and _points_away(outline, number, unit)
 
 
 def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
@@ -156,7 +166,11 @@ def _drop_cards(outline: Outline) -> None:
     """Take out teasers of other articles: a heading that is a link, and a few words with it."""
     cards: set[int] = set()
     for number, unit in outline.units.items():
-        if outline.elements[number].tag in HEADINGS and unit.linked >= 0.9 * unit.size:
+        if (
+            outline.elements[number].tag in HEADINGS
+            and unit.linked >= 0.9 * unit.size
+            and not _leads_into_page(outline.elements[number])
+        ):
             card = 0
             for above in outline.ancestors(number):
                 if above == 0 or outline.prose[above] > _CARD:
@@ -184,6 +198,11 @@ def drop_empty(outline: Outline) -> None:
             number = outline.ends[number]
         else:
             number += 1
+
+
+def _leads_into_page(heading: etree._Element) -> bool:
+    links = list(heading.iter("a"))
+    return bool(links) and all(link.get("href", "").startswith("#") for link in links)
 
 
 def _remove_text(element: etree._Element) -> None:

@@ -141,6 +141,18 @@ def repeats_title(heading: str, names: Iterable[str]) -> bool:
     return False
 
 
+def resembles_title(heading: str, names: Iterable[str]) -> bool:
+    """Tell whether a heading has a word in common with what the page is called; true where it is not called."""
+    words = _long_words(heading)
+    titles = [_long_words(name) for name in names]
+    return not words or not titles or any(words & title for title in titles)
+
+
+def _long_words(text: str) -> set[str]:
+    """Give the words that say something: those of four letters, or of any length in writing without spaces."""
+    return {word for word in _WORD.findall(text.lower()) if len(word) > 3 or not word.isascii()}
+
+
 def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
     """Give the objects of all JSON-LD of a page, outer ones first."""
     left = _MAX_NODES

@@ -202,6 +202,15 @@ def test_teasers_inside_an_article_go():
     assert "A bridge moves" not in found.html and "b.jpg" not in str(found.images)
 
 
+def test_headings_between_lines_and_those_that_lead_into_the_page_stay():
+    found = article(
+        "<article><h1>High water</h1>The river rose by two hands during the night, the miller says.<br><br>"
+        "<h2>Who saw it</h2>Nobody, although forty people had come to watch it.<br>"
+        "<h2><a href='#toc'>What stayed</a></h2>A line of reeds, along the third step.</article>"
+    )
+    assert "<h2>Who saw it</h2>" in found.html and "What stayed" in found.html and "<h1" not in found.html
+
+
 def test_formulas_and_short_pages_are_kept_as_text():
     assert "a^2" in article(f"<article>{PROSE}<p>Then <math alttext='a^2'><mi>a</mi></math> follows.</p>").text
     assert article("<p>Closed today</p>").text == "Closed today"
