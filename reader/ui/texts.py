@@ -154,7 +154,7 @@ def _reason(reason: FailureReason) -> str:
             return translate("Texts", "The publisher has taken this feed away for good.")
         case FailureReason.RATE_LIMITED:
             return translate("Texts", "The server asks for fewer requests.")
-        case FailureReason.TOO_LARGE | FailureReason.BUDGET:
+        case FailureReason.TOO_LARGE:
             return translate("Texts", "The answer was too large.")
         case FailureReason.NOT_A_FEED:
             return translate("Texts", "What came back is not a feed.")
@@ -164,6 +164,8 @@ def _reason(reason: FailureReason) -> str:
             return translate("Texts", "It took too long to understand what came back.")
         case FailureReason.STORAGE:
             return translate("Texts", "It could not be kept on this disk.")
+        case FailureReason.BUDGET:
+            return translate("Texts", "The bytes of the trip are used up.")
 
 
 def health_sentence(health: Health, now: datetime) -> str:

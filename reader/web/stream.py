@@ -84,7 +84,8 @@ class Stream(httpcore2.NetworkStream):
         """Wait for bytes; `timeout` is not used, see `begin`.
 
         Raises:
-            ExchangeFailed: `timeout`, `too_large`, `budget`, `refused` (nothing came at all), `damaged` (broken off).
+            ExchangeFailed: `timeout`, `too_large`, `refused` (nothing came at all), `damaged` (broken off), or
+                `budget`.
             Cancelled: The token was.
         """
         if self._part is not None:

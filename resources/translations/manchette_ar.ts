@@ -1460,6 +1460,10 @@
         <translation>كان الجواب أكبر من اللازم.</translation>
     </message>
     <message>
+        <source>The bytes of the trip are used up.</source>
+        <translation>استُهلك حجم البيانات المحدد للرحلة.</translation>
+    </message>
+    <message>
         <source>What came back is not a feed.</source>
         <translation>ما وصل ليس خلاصة.</translation>
     </message>

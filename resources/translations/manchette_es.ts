@@ -1376,6 +1376,10 @@
         <translation>La respuesta era demasiado grande.</translation>
     </message>
     <message>
+        <source>The bytes of the trip are used up.</source>
+        <translation>Los bytes del viaje se han agotado.</translation>
+    </message>
+    <message>
         <source>What came back is not a feed.</source>
         <translation>Lo recibido no es un canal.</translation>
     </message>

@@ -1376,6 +1376,10 @@
         <translation>La réponse était trop grande.</translation>
     </message>
     <message>
+        <source>The bytes of the trip are used up.</source>
+        <translation>Les octets du voyage sont épuisés.</translation>
+    </message>
+    <message>
         <source>What came back is not a feed.</source>
         <translation>Ce qui est revenu n’est pas un flux.</translation>
     </message>
