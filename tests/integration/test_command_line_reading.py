@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -35,7 +37,7 @@ def test_entries_lists_headlines_newest_first(cli, server, feed):
     assert len(cli.json("entries", "--unread", "--feed", server.url("/b"))) == 4
     assert [one["title"] for one in cli.json("entries", "--search", "day 3")] == ["Day 3"]
     assert [one["direction"] for one in cli.json("entries", "--search", "كلمات")] == ["rtl"]
-    assert cli.json("entries", "--search", '"AND (') == cli.json("entries", "--search", "") == []
+    assert cli.json("entries", "--search", '"NEAR (') == cli.json("entries", "--search", "") == []
     lines = cli("entries", "--feed", 2).out.splitlines()
     assert lines[0] == f"{days[0]['id']:>7}  ★ 2026-11-05 10:00  Days: Day 5"
 
@@ -193,15 +195,24 @@ def test_check_finds_what_is_missing_and_it_comes_back(cli, subscribe, server, f
 
 def test_check_finds_damage_in_the_database(cli, home):
     cli("feeds")
-    file = Home.under(home).database
-    data = bytearray(file.read_bytes())
-    for start in range(8192 * 3, len(data) - 8192, 8192):
-        data[start : start + 200] = b"\xff" * 200
-    file.write_bytes(data)
+    with closing(sqlite3.connect(Home.under(home).database)) as connection:
+        connection.execute("INSERT INTO content(entry_id, html) VALUES (999, x'00')")
+        connection.commit()
     found = cli.json("check", code=1)
-    assert found["database"]["problems"]
-    assert (found["ok"], found["entries"]) == (False, None)
-    assert "database: " in cli("check", code=1).out
+    assert (found["ok"], found["entries"], found["images"]["stored"]) == (False, None, None)
+    assert found["database"]["problems"] == ["1 rows belong to nothing"]
+    assert cli("check", code=1).out == "database: 1 rows belong to nothing\n"
+
+
+def test_check_tells_that_a_damaged_file_was_set_aside(cli, home):
+    cli("feeds")
+    file = Home.under(home).database
+    file.write_bytes(b"nothing that SQLite knows" * 1_000)
+    ran = cli("check", "--json", code=1)
+    found = checked("check", ran.out)
+    assert (found["ok"], len(found["database"]["problems"])) == (False, 1)
+    assert found["database"]["problems"][0] in ran.err
+    assert cli.json("check")["ok"]
 
 
 # ---- words and terminals
