@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -163,12 +164,12 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
         if len(text) > _MAX_JSON:
             continue
         try:
-            waiting: list[Any] = [json.loads(text, strict=False)]
+            waiting: deque[Any] = deque([json.loads(text, strict=False)])
         except (ValueError, RecursionError):
             continue
         while waiting and left:
             left -= 1
-            thing = waiting.pop(0)
+            thing = waiting.popleft()
             if isinstance(thing, dict):
                 yield thing
                 waiting.extend(value for value in thing.values() if isinstance(value, dict | list))
