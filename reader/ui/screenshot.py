@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, UsageError
 from reader.settings.paths import Home
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 _SETTLE_MILLISECONDS = 400
 """For pictures of the article to be decoded and long articles to be set."""
@@ -42,7 +47,7 @@ def take(
     if scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
 
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from reader.assembly.services import open_services
     from reader.ui import texts
@@ -51,6 +56,7 @@ def take(
     from reader.ui.bridge import Bridge
     from reader.ui.main_window import MainWindow
 
+    before = qInstallMessageHandler(_tell)
     app = make_app()
     bridge = Bridge()
     services = open_services(home, announce=bridge.announce)
@@ -74,3 +80,10 @@ def take(
             raise StorageError(f"cannot write {out}")
     finally:
         services.close()
+        qInstallMessageHandler(before)
+
+
+def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt has to say, but for what the platform without a display says of itself."""
+    if "plugin does not support" not in message:
+        sys.stderr.write(f"{message}\n")

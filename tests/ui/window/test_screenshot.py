@@ -37,7 +37,7 @@ def filled(services, home):
 def test_the_real_window_without_a_display(filled, tmp_path, services):
     out = tmp_path / "window.png"
     done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2")
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
     picture = QImage(str(out))
     assert (picture.width(), picture.height()) == (1800, 1000)
     assert picture.pixelColor(10, 10).lightness() < 60
