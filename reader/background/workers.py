@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
+from reader.background.cancel import CancelToken
+
+A = TypeVar("A")
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_LOOK_SECONDS = 0.5
+"""How long a cancelled run may wait for one that is under way before it notices."""
 
 
 class DaemonPool:
@@ -51,6 +58,33 @@ class DaemonPool:
                 threading.Thread(target=self._work, name=f"{self._name}-{self._started}", daemon=True).start()
             self._tasks.put((future, functools.partial(function, *args, **kwargs)))
         return future
+
+    def each(
+        self, function: Callable[[A], T], items: Iterable[A], *, at_once: int, token: CancelToken
+    ) -> Iterator[T]:
+        """Run a function on many things, and give the results as they come.
+
+        Args:
+            function: Called on the pool's threads.
+            items: Taken one by one, as others are done.
+            at_once: Under way at the most, which bounds what lies in memory.
+            token: Stops between results; what is under way is left to itself.
+
+        Raises:
+            Cancelled: the token was cancelled.
+        """
+        coming = iter(items)
+        under_way: set[Future[T]] = set()
+        while True:
+            token.check()
+            under_way.update(
+                self.submit(function, item) for item in itertools.islice(coming, at_once - len(under_way))
+            )
+            if not under_way:
+                return
+            done, under_way = wait(under_way, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
 
     def close(self) -> None:
         """Take no more work, cancel what has not begun, and wait for nobody."""

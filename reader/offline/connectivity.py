@@ -1,40 +1,89 @@
-"""Whether we are online, as the results of real requests say it."""
+"""Whether we are online, as the results of real requests say it, for all threads at once."""
 
 from __future__ import annotations
 
-from typing import Literal
+import threading
+from collections.abc import Callable
 
+from reader.domain.clock import Clock
+from reader.domain.connection import Connection, ConnectionState, Finding, Hint
 from reader.domain.errors import FailureReason
 from reader.domain.events import Announce, ConnectionChanged, FeedFailure, RoundReport
 
-ConnectionState = Literal["unknown", "online", "offline", "portal"]
-
 
 class Connectivity:
-    """Remembers what the last round said about the network, and tells when that changes."""
+    """Keeps what is known of the network, and tells when that changes. Safe to use from any thread.
 
-    def __init__(self, announce: Announce) -> None:
+    Args:
+        clock: The time.
+        announce: Told of changes.
+        works_offline: The reader has switched the network off.
+    """
+
+    def __init__(self, clock: Clock, announce: Announce, *, works_offline: bool = False) -> None:
+        self._clock = clock
         self._announce = announce
-        self.state: ConnectionState = "unknown"
+        self._lock = threading.Lock()
+        self._connection = Connection(by_hand=works_offline)
+
+    @property
+    def state(self) -> ConnectionState:
+        """Give `unknown`, `online`, `offline` (also by hand) or `portal`."""
+        return self._connection.state
+
+    @property
+    def metered(self) -> bool:
+        """Tell whether the system says that bytes cost money here."""
+        return self._connection.metered
+
+    @property
+    def portal_url(self) -> str | None:
+        """Give what to open in a browser to log in, behind a log-in page."""
+        return self._connection.portal_url if self.state == "portal" else None
+
+    def is_look_due(self, *, work_waits: bool) -> bool:
+        """Tell whether to ask one feed now, only to know whether there is a network."""
+        return self._connection.is_look_due(self._clock(), work_waits=work_waits)
+
+    def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
+        """Take in the system's word; None where it says nothing."""
+        self._step(lambda now: now.hinted(Hint(reachable=reachable, metered=metered, portal=portal)))
+
+    def work_offline(self, by_hand: bool) -> None:
+        """Take in the reader's word."""
+        self._step(lambda now: now.worked_offline(by_hand))
 
     def learn(self, report: RoundReport) -> None:
         """Take in the report of a round."""
         if report.portal:
-            self._become("portal")
+            self.found(Finding(state="portal", portal_url=report.portal_url))
         elif report.offline:
-            self._become("offline")
+            self.found(Finding(state="offline"))
         elif report.refreshed or report.unchanged or any(_answered(failure) for failure in report.failures):
-            self._become("online")
+            self.found(Finding(state="online"))
 
-    def _become(self, state: ConnectionState) -> None:
-        if state != self.state:
-            self.state = state
-            self._announce(ConnectionChanged(state))
+    def found(self, finding: Finding | None) -> None:
+        """Take in what requests have shown; None: nothing."""
+        at = self._clock()
+        self._step(lambda now: now.looked(at) if finding is None else now.learnt(finding, at))
+
+    def _step(self, step: Callable[[Connection], Connection]) -> None:
+        with self._lock:
+            before, self._connection = self._connection, step(self._connection)
+            after = self._connection
+        if _shown(after) != _shown(before):
+            self._announce(_shown(after))
+
+
+def _shown(connection: Connection) -> ConnectionChanged:
+    portal_url = connection.portal_url if connection.state == "portal" else None
+    return ConnectionChanged(connection.state, connection.metered, portal_url)
 
 
 def _answered(failure: FeedFailure) -> bool:
-    # A feed that rests was not asked.
+    # A feed that rests was not asked, nor one that would have cost too much.
     return not failure.reason.means_no_network and failure.reason not in (
         FailureReason.ADDRESS_REFUSED,
         FailureReason.RATE_LIMITED,
+        FailureReason.BUDGET,
     )

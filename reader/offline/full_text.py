@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -87,8 +87,9 @@ class FullText:
             StorageError: a page could not be stored.
         """
         stored = unreached = 0
+        fetch = partial(self._fetch, client=client, gate=gate, token=token)
         while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
-            for done, got in enumerate(self._fetch_all(wanted, client, gate, pool, token), 1):
+            for done, got in enumerate(pool.each(fetch, wanted, at_once=AT_ONCE, token=token), 1):
                 lost = got.failure is not None and got.failure.reason.means_no_network
                 unreached = unreached + 1 if lost else 0
                 if unreached >= GIVE_UP:
@@ -100,26 +101,6 @@ class FullText:
                     assert got.failure is not None
                     self._note_failure(got.wanted, got.failure)
         return stored
-
-    def _fetch_all(
-        self,
-        wanted: Sequence[WantedPage],
-        client: Client,
-        gate: HostGate,
-        pool: DaemonPool,
-        token: CancelToken,
-    ) -> Iterator[_Got]:
-        coming = iter(wanted)
-        running: set[Future[_Got]] = set()
-        while True:
-            token.check()
-            while len(running) < AT_ONCE and (page := next(coming, None)) is not None:
-                running.add(pool.submit(self._fetch, page, client, gate, token))
-            if not running:
-                return
-            finished, running = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield future.result()
 
     def _fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> _Got:
         # The reader's consent to a local address covers its articles on the same origin.

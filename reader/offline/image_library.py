@@ -8,10 +8,10 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -135,7 +135,8 @@ class ImageLibrary:
                 self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
             unique = list({image.url: image for image in reversed(wanted) if image.url not in here}.values())
             unique.reverse()
-            for got in self._fetch_all(unique, client, gate, pool, token, silent):
+            fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
+            for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
                 done += 1
                 if got.rendition is not None:
                     self._check_space(settings)
@@ -165,27 +166,6 @@ class ImageLibrary:
                 file.unlink(missing_ok=True)
                 deleted += 1
         return deleted
-
-    def _fetch_all(
-        self,
-        wanted: Sequence[WantedImage],
-        client: Client,
-        gate: HostGate,
-        pool: DaemonPool,
-        token: CancelToken,
-        silent: _SilentHosts,
-    ) -> Iterator[_Got]:
-        coming = iter(wanted)
-        running: set[Future[_Got]] = set()
-        while True:
-            token.check()
-            while len(running) < AT_ONCE and (image := next(coming, None)) is not None:
-                running.add(pool.submit(self._fetch, image, client, gate, token, silent))
-            if not running:
-                return
-            finished, running = wait(running, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in finished:
-                yield future.result()
 
     def _fetch(
         self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts
