@@ -117,7 +117,7 @@ class EntryRow(Table):
     __table_args__ = (
         UniqueConstraint("feed_id", "key"),
         Index("entry_newest", "position", unique=True),
-        Index("entry_shown", "position", sqlite_where=text("hidden = 0")),
+        Index("entry_shown", "position", "feed_id", sqlite_where=text("hidden = 0")),
         Index("entry_unread", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
         Index("entry_starred", "position", sqlite_where=text("starred = 1")),
         Index("entry_of_feed", "feed_id", "position", sqlite_where=text("hidden = 0")),

@@ -136,7 +136,7 @@ CREATE INDEX entry_link ON entry (feed_id, link_hash) WHERE link_hash IS NOT NUL
 CREATE UNIQUE INDEX entry_newest ON entry (position);
 CREATE INDEX entry_of_feed ON entry (feed_id, position) WHERE hidden = 0;
 CREATE INDEX entry_page_wanted ON entry (position) WHERE page = 'wanted';
-CREATE INDEX entry_shown ON entry (position) WHERE hidden = 0;
+CREATE INDEX entry_shown ON entry (position, feed_id) WHERE hidden = 0;
 CREATE INDEX entry_starred ON entry (position) WHERE starred = 1;
 CREATE INDEX entry_unindexed ON entry (id) WHERE indexed = 0;
 CREATE INDEX entry_unread ON entry (position) WHERE unread = 1 AND hidden = 0;
