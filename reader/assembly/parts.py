@@ -56,7 +56,7 @@ class Parts:
         self._announce = announce
         self._policy = policy
         self._making = threading.RLock()
-        self.settings = SettingsFile(home.settings_file, lambda names: self.announce(SettingsChanged(names)))
+        self.settings = SettingsFile(home.settings_file, self._settings_changed)
         self.database = database
         self.feeds = FeedStore(database)
         self.entries = EntryStore(database)
@@ -71,6 +71,11 @@ class Parts:
     def announce(self, event: Event) -> None:
         """Tell what happened."""
         self._announce(event)
+
+    def _settings_changed(self, names: tuple[str, ...]) -> None:
+        self.announce(SettingsChanged(names))
+        if "sync.work_offline" in names:
+            self.connectivity.work_offline(self.settings.current.sync.work_offline)
 
     @property
     def recovered(self) -> str | None:
@@ -154,7 +159,7 @@ class Parts:
         """What is known of the network."""
         from reader.offline.connectivity import Connectivity
 
-        return Connectivity(self.announce)
+        return Connectivity(self.clock, self.announce, works_offline=self.settings.current.sync.work_offline)
 
     @cached_property
     def network(self) -> DaemonPool:

@@ -79,6 +79,7 @@ class _Reasoned(ReaderError):
         retry_after_seconds: What the server asked for (RFC 9110, 10.2.3), if it did.
         led_to: Where a redirect or the name server led instead (host and port, or a number), where that failed:
             a network's log-in page leads every request to one place.
+        led_to_url: The whole address that the redirect named, to be opened in a browser.
     """
 
     def __init__(
@@ -88,12 +89,14 @@ class _Reasoned(ReaderError):
         *,
         retry_after_seconds: float | None = None,
         led_to: str = "",
+        led_to_url: str = "",
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
         self.retry_after_seconds = retry_after_seconds
         self.led_to = led_to
+        self.led_to_url = led_to_url
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value

@@ -71,6 +71,8 @@ class Failed:
     page: bytes | None = None
     """Marks the web page that came in the feed's place, or the place that the request was led to: the same for
     all feeds behind a log-in page."""
+    led_to_url: str = ""
+    """Where a redirect led instead of to a feed: behind a log-in page, that page."""
 
 
 Retrieved = Document | Same | Failed
@@ -114,6 +116,7 @@ class Retriever:
                 retry_after_seconds=error.retry_after_seconds,
                 answered=not silent,
                 page=_place_mark(feed, error),
+                led_to_url=error.led_to_url,
             )
         except Overrun as overrun:
             return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
@@ -170,7 +173,14 @@ class Retriever:
             document = self._found_in_page(feed, answer, now, token) if first_time else None
             if document is not None:
                 return replace(document, page=mark)
-            return Failed(feed=feed, reason=error.reason, detail=error.detail, answered=True, page=mark)
+            return Failed(
+                feed=feed,
+                reason=error.reason,
+                detail=error.detail,
+                answered=True,
+                page=mark,
+                led_to_url=answer.url_final if answer.url_final != feed.url else "",
+            )
         return document_of(feed, parsed, answer, feed.url, now)
 
     def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:

@@ -98,6 +98,7 @@ class Round:
             bytes_received=self._meter.received - received,
             seconds=round(time.monotonic() - began, 3),
             portal=tally.portal,
+            portal_url=tally.portal_url,
             offline=tally.offline,
             cancelled=tally.cancelled,
             problem=problem,

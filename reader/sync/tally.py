@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -67,6 +67,18 @@ class Tally:
             and reasons != {FailureReason.TLS}
         )
 
+    @property
+    def portal_url(self) -> str | None:
+        """What to open in a browser to log in, where `portal` is true.
+
+        The page that a redirect named; else the site of any feed, which the network will replace by its page, as
+        it did with the feeds. Without encryption, for no page can take the place of an encrypted one.
+        """
+        if not self.portal:
+            return None
+        named = next((failed.led_to_url for failed in self.failures if failed.led_to_url), None)
+        return named or site_of(self.asked)
+
     def holds(self, failed: Failed) -> bool:
         """Tell whether a failure counts against its feed."""
         if self.portal or self.offline or failed.reason in (FailureReason.PORTAL, FailureReason.BUDGET):
@@ -89,6 +101,12 @@ class Tally:
             for feed in self.asked:
                 if feed.id not in self.answered or feed.id in unseen:
                     yield _failure(feed, FailureReason.PORTAL, "", None)
+
+
+def site_of(feeds: Sequence[Feed]) -> str | None:
+    """Give the site of one of these feeds, one that is out in the world if there is one."""
+    sites = (f"http://{urlsplit(feed.url).hostname}/" for feed in sorted(feeds, key=lambda feed: feed.allow_local))
+    return next(sites, None)
 
 
 def resting_failure(feed: Feed) -> FeedFailure:

@@ -128,6 +128,7 @@ class Client:
                 failure.detail,
                 retry_after_seconds=failure.retry_after_seconds,
                 led_to=failure.led_to,
+                led_to_url=failure.led_to_url,
             ) from failure
 
     def within(self, budget: Budget) -> Client:
@@ -220,7 +221,7 @@ class Client:
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
                 # A network's log-in page is at one place for all feeds: who judges the error should know which.
-                failure.led_to = address.netloc
+                failure.led_to, failure.led_to_url = address.netloc, address.url
                 if failure.reason is FailureReason.ADDRESS_REFUSED:
                     failure.detail = f"redirect to {failure.detail}"
             raise
@@ -270,7 +271,12 @@ def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
     except BadAddress as error:
         raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"redirect: {error}") from error
     if address.scheme == "https" and target.scheme == "http":
-        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, "redirect from https to http", led_to=target.netloc)
+        raise ExchangeFailed(
+            FailureReason.ADDRESS_REFUSED,
+            "redirect from https to http",
+            led_to=target.netloc,
+            led_to_url=target.url,
+        )
     return target
 
 

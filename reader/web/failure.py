@@ -13,6 +13,7 @@ class ExchangeFailed(Exception):
         detail: A short fact for people; never a server's text.
         retry_after_seconds: What the server asked for.
         led_to: Where a redirect or the name server led, where that failed.
+        led_to_url: The whole address that a redirect named.
     """
 
     def __init__(
@@ -22,9 +23,11 @@ class ExchangeFailed(Exception):
         retry_after_seconds: float | None = None,
         *,
         led_to: str = "",
+        led_to_url: str = "",
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
         self.retry_after_seconds = retry_after_seconds
         self.led_to = led_to
+        self.led_to_url = led_to_url

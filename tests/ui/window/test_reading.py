@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QKeySe
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from reader.domain.connection import Finding
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.database import Database
@@ -253,14 +254,14 @@ def test_the_original_opens_in_the_browser(window, harbour, opened):
 
 
 def test_without_network_originals_are_kept_and_offered_later(window, services, bridge, opened, qtbot):
-    services.connectivity._become("offline")
+    services.connectivity.found(Finding(state="offline"))
     bridge.deliver()
     press(window, "J")
     press(window, "V")
     assert opened == []
     assert len(window.originals.waiting) == 1
     assert window.messages.text == "No network: kept until you are online"
-    services.connectivity._become("online")
+    services.connectivity.found(Finding(state="online"))
     bridge.deliver()
     assert window.messages.text == "You are online: 1 page kept to be opened"
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
@@ -280,7 +281,7 @@ def test_no_other_address_is_handed_to_the_system(window, opened, address):
 
 def test_the_network_is_told_in_words(window, services, bridge):
     for state, word in (("offline", "Offline"), ("portal", "Log-in page"), ("online", "Online")):
-        services.connectivity._become(state)
+        services.connectivity.found(Finding(state=state))
         bridge.deliver()
         assert window.status._connection.accessibleName().startswith(word)
     services.settings.set("sync.work_offline", True)

@@ -1,0 +1,110 @@
+"""Whether there is a network, and when to look again. Pure: each step gives the next state.
+
+Results of real requests decide. The system's word is a hint only: measured, it says "online" on a machine that has
+a route and no internet, and says nothing when a link goes down. A hint that changes is a reason to look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+ConnectionState = Literal["unknown", "online", "offline", "portal"]
+
+SHORTEST_REST = timedelta(seconds=30)
+LONGEST_REST = timedelta(minutes=10)
+"""Between two looks while something waits for the network; doubles from the one to the other."""
+HINTS_APART = timedelta(seconds=5)
+"""Between two looks that hints ask for: a bad radio link comes and goes every second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """The system's word; None where it says nothing."""
+
+    reachable: bool | None = None
+    metered: bool | None = None
+    portal: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What requests have shown."""
+
+    state: Literal["online", "offline", "portal"]
+    portal_url: str | None = None
+    """What to open in a browser to log in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """What is known of the network."""
+
+    found: ConnectionState = "unknown"
+    """By the last requests."""
+    portal_url: str | None = None
+    by_hand: bool = False
+    """The reader works offline."""
+    metered: bool = False
+    reachable: bool = True
+    """The system's last word, or what would change nothing; the same for the next."""
+    asks_log_in: bool = False
+    curious: bool = False
+    """A hint changed since the last look."""
+    vain: int = 0
+    """Looks in a row that found no network."""
+    looked_at: datetime | None = None
+
+    @property
+    def state(self) -> ConnectionState:
+        """Give the state to show and to act by."""
+        return "offline" if self.by_hand else self.found
+
+    def hinted(self, hint: Hint) -> Connection:
+        """Take in the system's word. The first "you are online" is no news: feeds that are due will show it."""
+        reachable = self.reachable if hint.reachable is None else hint.reachable
+        asks_log_in = self.asks_log_in if hint.portal is None else hint.portal
+        changed = (reachable, asks_log_in) != (self.reachable, self.asks_log_in)
+        return replace(
+            self,
+            reachable=reachable,
+            asks_log_in=asks_log_in,
+            metered=self.metered if hint.metered is None else hint.metered,
+            curious=self.curious or changed,
+            vain=0 if changed else self.vain,
+        )
+
+    def worked_offline(self, by_hand: bool) -> Connection:
+        """Take in the reader's word. When it ends, there is a reason to look."""
+        return replace(self, by_hand=by_hand, curious=self.curious or (self.by_hand and not by_hand))
+
+    def learnt(self, finding: Finding, now: datetime) -> Connection:
+        """Take in what requests have shown."""
+        return replace(
+            self,
+            found=finding.state,
+            portal_url=finding.portal_url if finding.state == "portal" else None,
+            curious=False,
+            vain=0 if finding.state == "online" else self.vain + 1,
+            looked_at=now,
+        )
+
+    def looked(self, now: datetime) -> Connection:
+        """Note a look that showed nothing, as where there is no feed to ask."""
+        return replace(self, curious=False, vain=self.vain + 1, looked_at=now)
+
+    def is_look_due(self, now: datetime, *, work_waits: bool) -> bool:
+        """Tell whether to ask one feed now, only to know whether there is a network.
+
+        Args:
+            now: The present moment.
+            work_waits: Something is to be done as soon as there is one.
+        """
+        if self.by_hand or not (self.curious or (work_waits and self.found != "online")):
+            return False
+        rest = HINTS_APART
+        if not self.curious:
+            rest = min(SHORTEST_REST * 2.0 ** min(max(self.vain - 1, 0), 9), LONGEST_REST)
+        # A last look in the future is one of a clock that has been set back since.
+        return self.looked_at is None or not self.looked_at <= now < self.looked_at + rest
