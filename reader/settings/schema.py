@@ -33,6 +33,13 @@ class SyncSettings:
     automatic: bool = _choice(True, "Sync by itself while the window is open.")
     connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)
     work_offline: bool = _choice(False, "Make no request at all.")
+    roaming: bool = _choice(False, "Fetch headlines only: no full articles, no pictures.")
+    daily_cap_mb: int = _choice(
+        0,
+        "Nothing more is fetched by itself once so much was used in a day; 0: no limit.",
+        lowest=0,
+        highest=100_000,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,14 @@
         <translation>العمل بلا اتصال: لا يُرسل أي طلب</translation>
     </message>
     <message>
+        <source>Roaming: headlines only, no full articles and no pictures</source>
+        <translation>التجوال: العناوين فقط، بلا مقالات كاملة ولا صور</translation>
+    </message>
+    <message>
+        <source>By itself use at most this much a day (0: no limit)</source>
+        <translation>أقصى ما يُستهلك تلقائيًا في اليوم (0: بلا حد)</translation>
+    </message>
+    <message>
         <source>Fetch the pictures of articles</source>
         <translation>تنزيل صور المقالات</translation>
     </message>

@@ -275,6 +275,14 @@
         <translation>Trabajar sin conexión: no hacer ninguna petición</translation>
     </message>
     <message>
+        <source>Roaming: headlines only, no full articles and no pictures</source>
+        <translation>Itinerancia: solo titulares, sin artículos completos ni imágenes</translation>
+    </message>
+    <message>
+        <source>By itself use at most this much a day (0: no limit)</source>
+        <translation>Usar por sí solo como máximo esto al día (0: sin límite)</translation>
+    </message>
+    <message>
         <source>Fetch the pictures of articles</source>
         <translation>Descargar las imágenes de los artículos</translation>
     </message>

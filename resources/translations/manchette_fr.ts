@@ -275,6 +275,14 @@
         <translation>Travailler hors ligne&#xa0;: ne faire aucune requête</translation>
     </message>
     <message>
+        <source>Roaming: headlines only, no full articles and no pictures</source>
+        <translation>Itinérance : les titres seulement, ni articles entiers ni images</translation>
+    </message>
+    <message>
+        <source>By itself use at most this much a day (0: no limit)</source>
+        <translation>Par jour, ne pas dépasser sans qu’on le demande (0 : sans limite)</translation>
+    </message>
+    <message>
         <source>Fetch the pictures of articles</source>
         <translation>Télécharger les images des articles</translation>
     </message>

@@ -43,6 +43,8 @@ def choice_words(name: str) -> str:
         "sync.automatic": translate("Choices", "Sync by itself while the window is open"),
         "sync.connections": translate("Choices", "Requests at once, at most"),
         "sync.work_offline": translate("Choices", "Work offline: make no request at all"),
+        "sync.roaming": translate("Choices", "Roaming: headlines only, no full articles and no pictures"),
+        "sync.daily_cap_mb": translate("Choices", "By itself use at most this much a day (0: no limit)"),
         "images.download": translate("Choices", "Fetch the pictures of articles"),
         "images.per_article": translate("Choices", "Pictures of one article, at most"),
         "images.keep_free_mb": translate("Choices", "Fetch none when less than this is free on the disk"),
@@ -55,6 +57,7 @@ def unit_words(name: str) -> str:
         "article.text_size": translate("Choices", " px"),
         "ticker.pixels_a_second": translate("Choices", " px a second"),
         "images.keep_free_mb": translate("Choices", " MB"),
+        "sync.daily_cap_mb": translate("Choices", " MB"),
     }.get(name, "")
 
 
