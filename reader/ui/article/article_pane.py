@@ -413,7 +413,11 @@ class ArticlePane(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give selected text as plain text: our colours and fonts are nobody else's, and images are not text."""
         plain = self.textCursor().selection().toPlainText()
-        data = QMimeData()
+        # WORKAROUND: data made in Python and left in the clipboard crashes the program at its end (PySide6 6.11
+        # and 6.12), so Qt's own is emptied and filled anew. It fills itself when it is first asked.
+        data = super().createMimeDataFromSelection()
+        data.text()
+        data.clear()
         data.setText(plain.replace("\ufffc", ""))
         return data
 
