@@ -39,7 +39,9 @@ _REFUSED = frozenset({"401", "402", "403", "451"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Got:
+class GotPage:
+    """What came of fetching one page: it, or a failure."""
+
     wanted: WantedPage
     page: ExtractedPage | None
     failure: FeedError | None
@@ -102,7 +104,29 @@ class FullText:
                     self._note_failure(got.wanted, got.failure)
         return stored
 
-    def _fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> _Got:
+    def fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> GotPage:
+        """Fetch one page and have it read, on the caller's thread; nothing is stored before `settle`.
+
+        Raises:
+            Cancelled: the token was.
+        """
+        return self._fetch(wanted, client, gate, token)
+
+    def settle(self, got: GotPage) -> bool:
+        """Store what came of fetching a page; tell whether it stands for its article now.
+
+        Raises:
+            StorageError: it could not be stored.
+        """
+        if got.page is None:
+            assert got.failure is not None
+            self._note_failure(got.wanted, got.failure)
+            return False
+        stands = self._keep(got.wanted, got.page)
+        self._announce(PagesStored((got.wanted.entry_id,), 1, 1))
+        return stands
+
+    def _fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> GotPage:
         # The reader's consent to a local address covers its articles on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
         try:
@@ -117,11 +141,11 @@ class FullText:
         except FeedError as error:
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
                 gate.penalise(wanted.url, error.retry_after_seconds)
-            return _Got(wanted, None, error)
+            return GotPage(wanted, None, error)
         except Overrun as overrun:
-            return _Got(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
+            return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
         assert isinstance(page, ExtractedPage)
-        return _Got(wanted, page, None)
+        return GotPage(wanted, page, None)
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
         if better_than(page, wanted.feed_text):
@@ -131,6 +155,8 @@ class FullText:
         return False
 
     def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
+        if failure.reason is FailureReason.BUDGET:
+            return
         reason, network = failure.reason, failure.reason.means_no_network
         log.info("page not fetched", extra={"page": wanted.url, "reason": reason.value, "detail": failure.detail})
         if reason is FailureReason.HTTP_STATUS and failure.detail[:3] in _REFUSED:

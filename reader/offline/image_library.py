@@ -49,7 +49,9 @@ _SILENT_AFTER = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Got:
+class GotImage:
+    """What came of fetching one picture: it, or a failure."""
+
     image: WantedImage
     rendition: Rendition | None
     failure: ImageError | None
@@ -147,6 +149,28 @@ class ImageLibrary:
                     self._note_failure(got.image, got.failure)
         return stored
 
+    def fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> GotImage:
+        """Fetch and re-encode one picture, on the caller's thread; nothing is stored before `settle`.
+
+        Raises:
+            Cancelled: the token was.
+        """
+        return self._fetch(image, client, gate, token, _SilentHosts())
+
+    def settle(self, got: GotImage, settings: ImageSettings) -> bool:
+        """Store what came of fetching a picture; tell whether it is here now.
+
+        Raises:
+            StorageError: the disk is too full.
+        """
+        if got.rendition is None:
+            assert got.failure is not None
+            self._note_failure(got.image, got.failure)
+            return False
+        self._check_space(settings)
+        self._announce_stored(self._keep(got.image.url, got.rendition), 1, 1)
+        return True
+
     def missing_files(self) -> list[str]:
         """Give fingerprints whose files should be here and are not."""
         return sorted(f for f in self._images.fingerprints() if not (self.path(f) and self.thumbnail(f)))
@@ -169,7 +193,7 @@ class ImageLibrary:
 
     def _fetch(
         self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts
-    ) -> _Got:
+    ) -> GotImage:
         # The reader's consent to a local address covers its articles' pictures on the same origin.
         consent = origin_of(image.feed_url) if image.allow_local else None
         try:
@@ -180,12 +204,12 @@ class ImageLibrary:
             if answer.content_type.lower().startswith("text/html"):
                 # A log-in page, or a guard against links from elsewhere; `led_to` keeps it from being final.
                 raise ImageError(FailureReason.DAMAGED, "a web page", led_to=answer.url_final)
-            return _Got(image, self._render(answer.body), None)
+            return GotImage(image, self._render(answer.body), None)
         except ImageError as error:
             silent.learn(image.url, error)
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
                 gate.penalise(image.url, error.retry_after_seconds)
-            return _Got(image, None, error)
+            return GotImage(image, None, error)
 
     def _render(self, body: bytes) -> Rendition:
         try:
@@ -225,6 +249,8 @@ class ImageLibrary:
 
     def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
         reason = failure.reason
+        if reason is FailureReason.BUDGET:
+            return
         # Where the request was led elsewhere, a log-in page may have taken the picture's place.
         final = (reason in _FINAL and not failure.led_to) or (
             reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4")

@@ -9,7 +9,7 @@ run at once, what they have used and what they may still use never add up to mor
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reader.background.cancel import CancelToken
@@ -24,13 +24,18 @@ SHARE = 20
 """One exchange may use a twentieth of the whole budget, …"""
 LEAST_SHARE_BYTES = 256_000
 """… but so much in any case: pages and pictures are usually smaller."""
+ONE_MOVE_BYTES = 65_536
+"""Read or written at once, at most."""
+BOOKED_AHEAD = 50
+"""A fiftieth of the budget is booked at a time."""
 
 
 class Part:
     """What one exchange may use. Not for two threads at once."""
 
-    def __init__(self, limit_bytes: int) -> None:
+    def __init__(self, limit_bytes: int, move: Callable[[int], None]) -> None:
         self._limit = limit_bytes
+        self._move = move
         self._used = 0
 
     @property
@@ -44,22 +49,24 @@ class Part:
         return max(self._limit - UNREAD_BYTES - self._used, 0)
 
     def check(self, wanted: int = 1) -> int:
-        """Give `left`, where so many bytes are.
+        """Tell how many bytes may be moved next, where so many are left; ask before each move.
 
         Raises:
             ExchangeFailed: `budget`: fewer are left.
         """
         if self.left < wanted:
             raise ExchangeFailed(FailureReason.BUDGET)
-        return self.left
+        self._move(0)
+        return min(self.left, ONE_MOVE_BYTES)
 
     def use(self, count: int) -> None:
         """Count bytes that were read or written."""
         self._used += count
+        self._move(count)
 
     def use_unread(self, count: int) -> None:
         """Count bytes that came and were not read when the connection was closed."""
-        self._used += min(count, UNREAD_BYTES)
+        self.use(min(count, UNREAD_BYTES))
 
 
 class Budget:
@@ -68,14 +75,21 @@ class Budget:
     Args:
         limit_bytes: Of all of them together.
         used_bytes: What was used before, by an earlier run.
+        book: Told before bytes move how many will have moved at most, all in all: whoever keeps that on the disk
+            knows it after a loss of power too. From any thread.
     """
 
-    def __init__(self, limit_bytes: int, used_bytes: int = 0) -> None:
+    def __init__(
+        self, limit_bytes: int, used_bytes: int = 0, book: Callable[[int], None] = lambda used_bytes: None
+    ) -> None:
         self.limit_bytes = limit_bytes
         self._share = max(limit_bytes // SHARE, LEAST_SHARE_BYTES)
         self._changed = threading.Condition()
         self._used = used_bytes
         self._held = 0
+        self._open = 0
+        self._moved = self._booked = used_bytes
+        self._book = book
         self._closed = False
 
     @property
@@ -90,9 +104,10 @@ class Budget:
         return max(self.limit_bytes - self.used, 0)
 
     @property
-    def share(self) -> int:
-        """The most that one exchange may use."""
-        return self._share
+    def moved(self) -> int:
+        """Bytes used, without what exchanges under way may still use."""
+        with self._changed:
+            return self._moved
 
     @contextmanager
     def part(self, token: CancelToken) -> Iterator[Part]:
@@ -111,11 +126,13 @@ class Budget:
             if self._closed or size <= UNREAD_BYTES:
                 raise ExchangeFailed(FailureReason.BUDGET)
             self._held += size
-        part = Part(size)
+            self._open += 1
+        part = Part(size, self._move)
         try:
             yield part
         finally:
             with self._changed:
+                self._open -= 1
                 self._held -= size
                 self._used += size if self._closed else part.used
                 self._changed.notify_all()
@@ -130,6 +147,15 @@ class Budget:
             self._closed = True
             self._changed.notify_all()
             return self._used + self._held
+
+    def _move(self, count: int) -> None:
+        """Count bytes that moved, and book what may move next."""
+        with self._changed:
+            self._moved += count
+            needed = self._moved + self._open * ONE_MOVE_BYTES
+            if needed > self._booked < self.limit_bytes:
+                self._booked = min(needed + self.limit_bytes // BOOKED_AHEAD, self.limit_bytes)
+                self._book(self._booked)
 
     @property
     def _free(self) -> int:

@@ -35,7 +35,8 @@ def test_what_a_part_did_not_use_comes_back():
 def test_bytes_that_came_unread_count_and_have_room():
     budget = Budget(300_000)
     with budget.part(TOKEN) as part:
-        part.use(part.check())
+        while part.left:
+            part.use(part.check())
         with pytest.raises(ExchangeFailed) as failed:
             part.check()
         part.use_unread(10_000_000)
@@ -96,6 +97,19 @@ def test_after_closing_nothing_is_given_and_what_is_held_counts():
         assert budget.close() == LEAST_SHARE_BYTES
     assert budget.used == LEAST_SHARE_BYTES
     assert refused(budget)
+
+
+def test_what_may_move_is_booked_before_it_moves():
+    booked: list[int] = []
+    budget = Budget(1_000_000, book=booked.append)
+    with budget.part(TOKEN) as part:
+        while part.left:
+            count = part.check()
+            assert booked[-1] >= budget.moved + count
+            part.use(count)
+    assert booked == sorted(booked)
+    assert booked[-1] <= 1_000_000
+    assert budget.moved == budget.used == part.used
 
 
 def test_many_threads_together_never_use_more():
