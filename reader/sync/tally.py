@@ -40,12 +40,14 @@ class Tally:
         """True when half of the round got the same page (two at least: one page proves nothing).
 
         A portal cannot show its page under https without a certificate, so failures of TLS count with it. Once
-        a feed was there, only a page that stands in for several hosts is suspicious: two feeds that a publisher
-        has closed with one and the same page are no portal.
+        a feed was there, two pages in place of one host's feeds prove nothing either: a publisher closes his
+        feeds with one and the same page.
         """
         enough = max(2.0, len(self.asked) / 2)
         if self.refreshed or self.unchanged:
-            return any(len(hosts) >= enough and len(set(hosts)) > 1 for hosts in self._pages.values())
+            return any(
+                len(hosts) >= enough and (len(hosts) > 2 or len(set(hosts)) > 1) for hosts in self._pages.values()
+            )
         same = max((len(hosts) for mark, hosts in self._pages.items() if self._counts(mark)), default=0)
         return same + sum(failed.reason is FailureReason.TLS for failed in self.failures) >= enough
 

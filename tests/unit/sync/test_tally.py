@@ -100,10 +100,12 @@ def test_what_the_answers_say_of_the_network(outcomes, expected):
         assert held(tally) == []
 
 
-def test_pages_of_one_host_say_nothing_once_another_feed_was_there():
+def test_two_pages_of_one_host_say_nothing_once_another_feed_was_there():
     """A publisher who has closed two feeds with one and the same page."""
     assert verdict(judged("new", NOT_A_FEED, NOT_A_FEED, host="one.example")) == "open"
+    assert verdict(judged("new", NOT_A_FEED, NOT_A_FEED)) == "portal"
     assert verdict(judged(NOT_A_FEED, NOT_A_FEED, host="one.example")) == "portal"
+    assert verdict(judged("new", *[NOT_A_FEED] * 3, host="one.example")) == "portal"
 
 
 def test_one_name_with_a_private_number_is_an_intranet():
