@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
@@ -125,6 +125,8 @@ def test_timers_during_a_sync(qapp, home, press_elsewhere):
         busy = late(moments)
     finally:
         window.close()
+        window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         services.close()
         sys.setswitchinterval(switch)
     figures = f"idle {idle[0] * 1000:.1f} ms, during a sync {busy[0] * 1000:.1f} ms (max {busy[1] * 1000:.0f})"

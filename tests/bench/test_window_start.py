@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from reader.assembly.services import open_services
 from reader.domain.place import Place
@@ -130,4 +131,6 @@ def test_scrolling(full_home, qapp):
             assert frames[197] <= ROW_PAINT_CPU_SECONDS, name
     finally:
         window.close()
+        window.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         services.close()
