@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from html import escape
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from reader.background.cancel import CancelToken
@@ -17,6 +19,8 @@ from reader.domain.feed import Feed, FoundFeed, Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of
+
+log = logging.getLogger(__name__)
 
 VALIDATORS_KEPT = timedelta(days=8)
 """Then one request is unconditional: some servers answer 304 for ever (NetNewsWire's rule)."""
@@ -128,17 +132,13 @@ class Retriever:
             FeedError: it is none.
             Overrun: the parser process was ended.
         """
-        parsed = self._sandbox.call(
-            "reader.hostile.feed:parse", fetched.body, fetched.url_final, fetched.content_type
-        )
+        parsed = self._have_read("reader.hostile.feed:parse", fetched)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 
     def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
         """Look for feeds that a web page names, best first."""
-        found: tuple[FoundFeed, ...] = self._sandbox.call(
-            "reader.hostile.page:find_feeds", fetched.body, fetched.url_final, fetched.content_type
-        )
+        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.page:find_feeds", fetched)
         return found
 
     def fetch(self, url: str, token: CancelToken, *, consent: Origin | None, validators: Validators | None = None,
@@ -150,6 +150,15 @@ class Retriever:
         """
         with self._gate.pass_through(url, token):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
+
+    def _have_read(self, function: str, fetched: Fetched) -> Any:
+        try:
+            return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type)
+        except RuntimeError as bug:
+            # Our own mistake, met in a stranger's document: told, and no reason to leave the other feeds.
+            log.error("a mistake in the parsers", extra={"url": fetched.url_final})
+            log.info("where it is", exc_info=True)
+            raise FeedError(FailureReason.DAMAGED, "a mistake of this program") from bug
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None

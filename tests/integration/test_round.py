@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import pytest
@@ -286,6 +287,23 @@ def test_a_cancelled_round_keeps_what_came_and_blames_nobody(home):
         assert report.cancelled
         assert reader.feed(late).health.failures == 0
         assert reader.titles() == ["One"]
+
+
+def test_a_mistake_of_ours_costs_one_feed_one_error_and_is_told(home, expect_log, monkeypatch):
+    with FeedServer() as server, open_home(home) as reader:
+        odd, _ = reader.add(server.publish("/odd", b"<odd/>"), server.publish("/feed", rss(item("One"))))
+        call = reader.parsers.call
+
+        def stumble(name: str, body: bytes, *rest: object) -> object:
+            if body == b"<odd/>":
+                raise RuntimeError("KeyError in the parser process")
+            return call(name, body, *rest)
+
+        monkeypatch.setattr(reader.parsers, "call", stumble)
+        report = reader.sync()
+        assert [(f.feed_id, f.reason) for f in report.failures] == [(odd, FailureReason.DAMAGED)]
+        assert reader.titles() == ["One"]
+    expect_log("a mistake in the parsers", level=logging.ERROR)
 
 
 def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
