@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.domain.errors import FailureReason
+from reader.domain.trip import TripReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,26 @@ class PagesStored:
     entry_ids: tuple[int, ...]
     done: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePacked:
+    """An article of the trip under way is complete."""
+
+    entry_id: int
+    articles: int
+    """So far."""
+    reading_minutes: int
+    """Of them."""
+    wish_minutes: int
+    bytes_on_wire: int
+
+
+@dataclass(frozen=True, slots=True)
+class TripEnded:
+    """A trip was prepared, as far as it could be."""
+
+    report: TripReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,8 @@ Event = (
     | EntriesMarked
     | ImagesStored
     | PagesStored
+    | ArticlePacked
+    | TripEnded
     | FeedsChanged
     | RoundEnded
     | ConnectionChanged

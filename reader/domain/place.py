@@ -16,5 +16,7 @@ class Place:
     feed_id: int | None = None
     folder: tuple[str, ...] | None = None
     """Feeds in this folder and the folders inside it."""
+    trip: bool = False
+    """Packed for the newest trip; in the order of reading, unread ones first."""
     search: str | None = None
     """As people type it; see storage/search.py."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, update
+from sqlalchemy import Row, select, text
 
 from reader.domain.entry import (
-    MAX_VERSIONS,
     Article,
     Completeness,
     Enclosure,
@@ -20,26 +20,18 @@ from reader.domain.entry import (
     Headline,
     KnownEntry,
     PageState,
-    sort_moment,
 )
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
-from reader.domain.refresh import ChangedEntry, NewEntry
 from reader.storage.database import Database
-from reader.storage.packing import pack, unpack
+from reader.storage.packing import unpack
 from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
     ID_MASK,
-    ContentRow,
-    EntryImageRow,
-    EntryRow,
     MomentType,
     VersionRow,
 )
-
-BATCH = 50
-"""Entries a transaction: a click waits 15 ms at most behind a large feed (measured; 54 ms at 300)."""
 
 
 class EntryStore:
@@ -73,7 +65,7 @@ class EntryStore:
             return [MomentType().process_result_value(row, connection.dialect) for row in rows]  # type: ignore[misc]
 
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
-        """Give the ids of a place's entries, newest first.
+        """Give the ids of a place's entries, newest first; a trip's in the order of reading.
 
         Args:
             place: Which entries.
@@ -162,6 +154,12 @@ class EntryStore:
         Returns:
             The entries that were changed by it, for undo.
         """
+        return self.mark_later(ids, unread=unread, starred=starred).result()
+
+    def mark_later(
+        self, ids: Sequence[int], *, unread: bool | None = None, starred: bool | None = None
+    ) -> Future[list[int]]:
+        """Do `mark` beside the caller's thread; the future is done after the commit."""
         if (unread is None) == (starred is None):
             raise ValueError("say which one mark to set")
         column, value = ("unread", unread) if unread is not None else ("starred", starred)
@@ -169,7 +167,7 @@ class EntryStore:
             f"UPDATE entry SET {column} = :value"
             f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {column} <> :value RETURNING id"
         )
-        return self._database.write(
+        return self._database.submit(
             lambda c: list(c.execute(statement, {"value": bool(value), "ids": json.dumps(list(ids))}).scalars())
         )
 
@@ -179,155 +177,6 @@ class EntryStore:
             return list(connection.execute(_EXIST, {"ids": json.dumps(list(ids))}).scalars())
 
 
-def store_entries(
-    connection: Connection, feed_id: int, new: Sequence[NewEntry], changed: Sequence[ChangedEntry], now: datetime
-) -> list[int]:
-    """Write entries inside the caller's transaction.
-
-    Returns:
-        The ids of the new ones, in their order.
-    """
-    ids: list[int] = []
-    numbered: list[tuple[int, NewEntry]] = []
-    if new:
-        # One writer and AUTOINCREMENT: ids can be given out here, so positions are known before the insert.
-        first = 1 + (
-            connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")).scalar() or 0
-        )
-        numbered = list(enumerate(new, first))
-        ids = [id_ for id_, _ in numbered]
-        connection.execute(
-            insert(EntryRow),
-            [
-                {
-                    "id": id_,
-                    "feed_id": feed_id,
-                    "position": position(sort_moment(one.entry.published_at or one.entry.updated_at, now), id_),
-                    "first_seen_at": now,
-                    "unread": one.unread,
-                    "starred": False,
-                    "hidden": False,
-                    **_columns(one),
-                }
-                for id_, one in numbered
-            ],
-        )
-        connection.execute(
-            insert(ContentRow), [{"entry_id": id_, "html": pack(one.entry.html)} for id_, one in numbered]
-        )
-        _insert_images(connection, numbered)
-    changed_ids = [one.id for one in changed if _change(connection, one, now)]
-    with_images = [id_ for id_, one in numbered if one.entry.images] + changed_ids
-    if with_images:
-        connection.execute(_ATTACH_KNOWN, {"ids": json.dumps(with_images)})
-        connection.execute(COUNT_MISSING, {"ids": json.dumps(with_images)})
-    return ids
-
-
-def position(moment: datetime, entry_id: int) -> int:
-    """Give an entry's place in every list."""
-    return max(int(moment.timestamp()), 0) << ID_BITS | entry_id
-
-
-def _columns(one: NewEntry | ChangedEntry) -> dict[str, Any]:
-    entry, identity = one.entry, one.identity
-    enclosures = [(e.url, e.media_type, e.bytes) for e in entry.enclosures]
-    return {
-        "key": identity.key,
-        "guid_hash": identity.guid_hash,
-        "link_hash": identity.link_hash,
-        "revision": identity.revision,
-        "title": entry.title,
-        "author": entry.author,
-        "link": entry.link,
-        "language": entry.language,
-        "rtl": entry.direction == "rtl",
-        "published_at": entry.published_at,
-        "updated_at": entry.updated_at,
-        "indexed": False,
-        "images": len(entry.images),
-        "images_missing": len(entry.images),
-        "words": entry.words,
-        "section": entry.section,
-        "standfirst": entry.standfirst,
-        "enclosures": json.dumps(enclosures) if enclosures else None,
-    }
-
-
-def _insert_images(
-    connection: Connection,
-    entries: Iterable[tuple[int, NewEntry | ChangedEntry]],
-    had: Mapping[str, Mapping[str, Any]] | None = None,
-) -> None:
-    rows = [
-        {
-            "entry_id": id_,
-            "number": number,
-            "source_url": image.url,
-            "alt": image.alt,
-            "width": image.width,
-            "height": image.height,
-            **((had or {}).get(image.url) or _UNTRIED),
-        }
-        for id_, one in entries
-        for number, image in enumerate(one.entry.images, 1)
-    ]
-    if rows:
-        connection.execute(insert(EntryImageRow), rows)
-
-
-_UNTRIED = {"state": ImageState.WANTED.value, "fingerprint": None, "tries": 0, "next_try_at": None}
-
-
-def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
-    """Write an edited entry; tell whether it was still there."""
-    if one.keep_version:
-        connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
-        connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
-    # Never the unread mark: an edit is not news.
-    if not connection.execute(update(EntryRow).where(EntryRow.id == one.id).values(**_columns(one))).rowcount:
-        return False
-    connection.execute(_COUNT_VERSIONS, {"id": one.id})
-    # The page has changed with the feed's text, most likely: it is wanted again, where it was wanted once.
-    connection.execute(_FORGET_PAGE, {"id": one.id})
-    connection.execute(_WANT_PAGE_AGAIN, {"id": one.id})
-    connection.execute(_REPLACE_CONTENT, {"id": one.id, "html": pack(one.entry.html)})
-    # Pictures that the edit kept are as they were: here, or not to be had (and not to be asked for anew).
-    kept = select(*(EntryImageRow.__table__.c[name] for name in ("source_url", *_UNTRIED)))
-    had = connection.execute(kept.where(EntryImageRow.entry_id == one.id)).mappings().all()
-    connection.execute(delete(EntryImageRow).where(EntryImageRow.entry_id == one.id))
-    _insert_images(connection, [(one.id, one)], {row["source_url"]: {n: row[n] for n in _UNTRIED} for row in had})
-    return True
-
-
-COUNT_MISSING = text(
-    "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    " WHERE entry_id = entry.id AND state <> 'stored') WHERE id IN (SELECT value FROM json_each(:ids))"
-)
-_ATTACH_KNOWN = text(
-    # A picture that another article brought: known by the address it came from.
-    "UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i"
-    " WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)"
-    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
-    " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
-)
-_COUNT_VERSIONS = text(
-    "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"
-)
-_FORGET_PAGE = text("DELETE FROM full_text WHERE entry_id = :id")
-_WANT_PAGE_AGAIN = text(
-    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id = :id AND page IS NOT NULL"
-)
-_REPLACE_CONTENT = text("INSERT OR REPLACE INTO content(entry_id, html) VALUES (:id, :html)")
-
-_KEEP_VERSION = text(
-    "INSERT INTO version(entry_id, replaced_at, title, html)"
-    " SELECT e.id, :now, e.title, c.html FROM entry e JOIN content c ON c.entry_id = e.id WHERE e.id = :id"
-)
-_FORGET_VERSIONS = text(
-    "DELETE FROM version WHERE entry_id = :id AND id NOT IN"
-    " (SELECT id FROM version WHERE entry_id = :id ORDER BY id DESC LIMIT :kept)"
-)
 _KNOWN = text(
     "SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions FROM entry"
     " WHERE feed_id = :feed"
@@ -361,7 +210,7 @@ _IMAGES = text(
 
 
 def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, Any]]:
-    """Write the query for a place's ids, newest first."""
+    """Write the query for a place's ids, newest first; a trip's in its own order."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
     source, order = "entry e", "e.position"
@@ -392,8 +241,16 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
         feed = "e.feed_id" if place.search is None else "+e.feed_id"
         conditions.append(f"{feed} IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)
+    found, order = f"{order} & {ID_MASK}", f"{order} DESC"
+    if place.trip:
+        conditions.append(f"e.id IN (SELECT entry_id FROM ({_PACKED}))")
+        if place.search is None:
+            order = f"e.unread DESC, (SELECT place FROM ({_PACKED}) WHERE entry_id = e.id)"
     where = " AND ".join(conditions)
-    return f"SELECT {order} & {ID_MASK} AS id FROM {source} WHERE {where} ORDER BY {order} DESC", values
+    return f"SELECT {found} AS id FROM {source} WHERE {where} ORDER BY {order}", values
+
+
+_PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"
 
 
 _IN_FOLDER = (

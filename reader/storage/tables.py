@@ -124,7 +124,7 @@ class EntryRow(Table):
         Index("entry_unread_of_feed", "feed_id", "position", sqlite_where=text("unread = 1 AND hidden = 0")),
         Index("entry_link", "feed_id", "link_hash", sqlite_where=text("link_hash IS NOT NULL")),
         Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
-        Index("entry_page_wanted", "position", sqlite_where=text("page = 'wanted'")),
+        Index("entry_page_wanted", "position", sqlite_where=text("page IN ('wanted', 'stale')")),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
@@ -226,6 +226,37 @@ class ImageRow(Table):
     height: Mapped[int]
     bytes: Mapped[int]
     stored_at: Mapped[Moment]
+
+
+class TripRow(Table):
+    """A trip: what was wished for, and what it has used."""
+
+    __tablename__ = "trip"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+    id: Mapped[Id]
+    began_at: Mapped[Moment]
+    ended_at: Mapped[OptionalMoment]
+    """NULL: it goes on when the same is wished for again."""
+    minutes: Mapped[int]
+    budget_bytes: Mapped[int]
+    languages: Mapped[str] = mapped_column(Text)
+    feeds: Mapped[str] = mapped_column(Text)
+    """Both lists as JSON."""
+    used_bytes: Mapped[int] = mapped_column(server_default="0")
+    """Never less than what passed: booked before it passes, set right at the end."""
+
+
+class TripEntryRow(Table):
+    """An article that a trip packed, or left out."""
+
+    __tablename__ = "trip_entry"
+    __table_args__ = (Index("trip_entry_of_entry", "entry_id"),)
+    trip_id: Mapped[int] = mapped_column(ForeignKey("trip.id", ondelete="CASCADE"), primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int]
+    """In the order of reading."""
+    why: Mapped[str | None] = mapped_column(Text)
+    """Why it was left out (`domain/trip.py`); NULL: it is packed."""
 
 
 class FeedCountRow(Table):

@@ -60,6 +60,19 @@ CREATE TABLE note (
 
 ;
 
+CREATE TABLE trip (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	began_at INTEGER NOT NULL, 
+	ended_at INTEGER, 
+	minutes INTEGER NOT NULL, 
+	budget_bytes INTEGER NOT NULL, 
+	languages TEXT NOT NULL, 
+	feeds TEXT NOT NULL, 
+	used_bytes INTEGER DEFAULT '0' NOT NULL
+)
+
+;
+
 CREATE TABLE feed (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	url TEXT NOT NULL, 
@@ -135,7 +148,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_link ON entry (feed_id, link_hash) WHERE link_hash IS NOT NULL;
 CREATE UNIQUE INDEX entry_newest ON entry (position);
 CREATE INDEX entry_of_feed ON entry (feed_id, position) WHERE hidden = 0;
-CREATE INDEX entry_page_wanted ON entry (position) WHERE page = 'wanted';
+CREATE INDEX entry_page_wanted ON entry (position) WHERE page IN ('wanted', 'stale');
 CREATE INDEX entry_shown ON entry (position, feed_id) WHERE hidden = 0;
 CREATE INDEX entry_starred ON entry (position) WHERE starred = 1;
 CREATE INDEX entry_unindexed ON entry (id) WHERE indexed = 0;
@@ -195,6 +208,19 @@ CREATE TABLE full_text (
 )
 
 ;
+
+CREATE TABLE trip_entry (
+	trip_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	why TEXT, 
+	PRIMARY KEY (trip_id, entry_id), 
+	FOREIGN KEY(trip_id) REFERENCES trip (id) ON DELETE CASCADE, 
+	FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+)
+
+;
+CREATE INDEX trip_entry_of_entry ON trip_entry (entry_id);
 
 CREATE TABLE version (
 	id INTEGER NOT NULL, 

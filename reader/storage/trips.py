@@ -1,0 +1,278 @@
+"""Trips: what could be packed, what is packed, and what it cost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, text, update
+
+from reader.domain.entry import PageState
+from reader.domain.feed import EDITION
+from reader.domain.image import ImageState, WantedImage
+from reader.domain.page import WantedPage
+from reader.domain.trip import MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
+from reader.storage.database import Database
+from reader.storage.packing import unpack
+from reader.storage.search import words_of
+from reader.storage.tables import ID_BITS, MomentType, TripRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """An article of a pack."""
+
+    entry_id: int
+    words: int
+    pictures: bool
+    """False: the reader wants none of this feed."""
+
+
+class TripStore:
+    """Reads and writes trips."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, wish: Wish, now: datetime) -> tuple[int, int]:
+        """Take up the last trip, if it wished for the same and was not finished; else begin one.
+
+        Returns:
+            Its id, and the bytes that it has used.
+        """
+        wished = {
+            "minutes": wish.minutes,
+            "budget_bytes": wish.budget_bytes,
+            "languages": json.dumps(wish.languages),
+            "feeds": json.dumps(wish.feeds),
+        }
+        with self._database.read() as connection:
+            last = connection.execute(_LAST).mappings().first()
+        if last is not None and last["ended_at"] is None and all(last[name] == wished[name] for name in wished):
+            return last["id"], last["used_bytes"]
+        made = self._database.write(
+            lambda connection: connection.execute(insert(TripRow).values(began_at=now, **wished))
+        )
+        return int(made.inserted_primary_key[0]), 0  # type: ignore[index]
+
+    def book(self, trip_id: int, used_bytes: int) -> None:
+        """Note how many bytes the trip has used, or may have used soon."""
+        self._database.write(
+            lambda connection: connection.execute(
+                update(TripRow).where(TripRow.id == trip_id).values(used_bytes=used_bytes)
+            )
+        )
+
+    def candidates(
+        self, wish: Wish, excerpts: Iterable[int], *, pictures: bool, only: Sequence[int] | None = None
+    ) -> list[Candidate]:
+        """Give unread articles that could be packed: preferred ones first, then the newest.
+
+        Args:
+            wish: Languages and feeds to prefer.
+            excerpts: Feeds that give excerpts, by their entries.
+            pictures: False where the reader wants no pictures at all.
+            only: These, read or not.
+        """
+        values = {
+            "languages": json.dumps(wish.languages),
+            "feeds": json.dumps(wish.feeds),
+            "of_one_feed": MOST_OF_ONE_FEED,
+            "limit": MOST_CANDIDATES,
+            "only": None if only is None else json.dumps(list(only)),
+        }
+        with self._database.read() as connection:
+            rows = connection.execute(_CANDIDATES if only is None else _THESE, values).all()
+            ids = json.dumps([row.id for row in rows])
+            images: dict[int, list[Row[Any]]] = {}
+            for image in connection.execute(_IMAGES, {"ids": ids}):
+                images.setdefault(image.entry_id, []).append(image)
+        known = frozenset(excerpts)
+        found = (_candidate(row, images.get(row.id, []), row.feed_id in known, pictures) for row in rows)
+        return [one for one in found if one is not None]
+
+    def page_of(self, entry_id: int) -> WantedPage | None:
+        """Give the page of an article, if it is wanted."""
+        with self._database.read() as connection:
+            row = connection.execute(_PAGE, {"id": entry_id}).first()
+        if row is None:
+            return None
+        return WantedPage(
+            entry_id=row.id,
+            url=row.link,
+            feed_id=row.feed_id,
+            feed_url=row.feed_url,
+            allow_local=bool(row.allow_local),
+            tries=row.page_tries,
+            feed_text=words_of(unpack(row.html)) if row.html is not None else "",
+        )
+
+    def pictures_of(self, entry_id: int) -> list[WantedImage]:
+        """Give the pictures that an article lacks, in their order."""
+        with self._database.read() as connection:
+            rows = connection.execute(_PICTURES, {"id": entry_id}).all()
+        return [
+            WantedImage(
+                entry_id=row.entry_id,
+                number=row.number,
+                url=row.source_url,
+                feed_id=row.feed_id,
+                feed_url=row.feed_url,
+                allow_local=bool(row.allow_local),
+                tries=row.tries,
+            )
+            for row in rows
+        ]
+
+    def pack(self, trip_id: int, entry_id: int, place: int) -> None:
+        """Note that an article is complete and packed."""
+        values = {"trip": trip_id, "entry": entry_id, "place": place, "why": None}
+        self._database.write(lambda connection: connection.execute(_PACK, values))
+
+    def unpack(self, trip_id: int, entry_ids: Iterable[int]) -> None:
+        """Take articles out of the pack."""
+        values = {"trip": trip_id, "ids": json.dumps(list(entry_ids))}
+        self._database.write(lambda connection: connection.execute(_UNPACK, values))
+
+    def end(
+        self,
+        trip_id: int,
+        used_bytes: int,
+        places: Mapping[int, int],
+        left_out: Sequence[LeftOut],
+        ended_at: datetime | None,
+    ) -> None:
+        """Write the receipt.
+
+        Args:
+            trip_id: Which trip.
+            used_bytes: What it has used, all in all.
+            places: The order of reading, by entry.
+            left_out: What was left out.
+            ended_at: None where the same wish goes on with it.
+        """
+        rows = [
+            {"trip": trip_id, "entry": one.entry_id, "place": places.get(one.entry_id, 0), "why": one.why.value}
+            for one in left_out
+        ]
+        order = [{"trip": trip_id, "entry": entry_id, "place": place} for entry_id, place in places.items()]
+
+        def work(connection: Any) -> None:
+            connection.execute(_FORGET_LEFT_OUT, {"trip": trip_id})
+            if order:
+                connection.execute(_PLACE, order)
+            if rows:
+                connection.execute(_LEAVE_OUT, rows)
+            connection.execute(
+                update(TripRow).where(TripRow.id == trip_id).values(used_bytes=used_bytes, ended_at=ended_at)
+            )
+
+        self._database.write(work)
+
+    def newest(self) -> int | None:
+        """Give the id of the newest trip."""
+        with self._database.read() as connection:
+            row = connection.execute(_LAST).first()
+        return None if row is None else int(row.id)
+
+    def packed(self, trip_id: int) -> list[Packed]:
+        """Give the articles of a pack, in the order of reading."""
+        with self._database.read() as connection:
+            rows = connection.execute(_PACKED, {"trip": trip_id}).all()
+        return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
+
+    def bytes_on_disk(self, trip_id: int) -> int:
+        """Tell what a pack takes on the disk: texts as they are stored, and pictures, each once."""
+        with self._database.read() as connection:
+            return int(connection.execute(_ON_DISK, {"trip": trip_id}).scalar_one())
+
+
+def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictures: bool) -> Candidate | None:
+    page = PageState(row.page) if row.page else None
+    fetchable = row.link is not None and not row.feed_url.startswith(EDITION) and row.full_text != "off"
+    excerpt = row.full_text == "on" or excerpts or not (row.words or images)
+    needs_page = page is PageState.WANTED or (page is None and fetchable and excerpt)
+    if not (row.words or images or needs_page):
+        return None  # a bare headline, and nothing behind it
+    shown = images if pictures and row.pictures else ()
+    why_not = None
+    if page is PageState.REFUSED:
+        why_not = Why.REFUSED
+    elif page is PageState.UNAVAILABLE or any(one.state == ImageState.UNAVAILABLE.value for one in shown):
+        why_not = Why.UNAVAILABLE
+    return Candidate(
+        entry_id=row.id,
+        feed_id=row.feed_id,
+        sort_at=row.sort_at,
+        language=row.language,
+        words=row.words,
+        needs_page=needs_page,
+        pictures=tuple(
+            one.width * one.height if one.width and one.height else None
+            for one in shown
+            if one.state == ImageState.WANTED.value
+        ),
+        why_not=why_not,
+    )
+
+
+_LAST = text(
+    "SELECT id, ended_at, minutes, budget_bytes, languages, feeds, used_bytes FROM trip ORDER BY id DESC LIMIT 1"
+)
+_WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
+_COLUMNS = (
+    f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {_WORDS},"
+    " f.url AS feed_url, f.full_text, f.images AS pictures"
+)
+_JOINED = "entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN full_text t ON t.entry_id = e.id"
+_CANDIDATES = text(
+    "WITH newest AS (SELECT id, row_number() OVER (PARTITION BY feed_id ORDER BY position DESC) AS turn"
+    " FROM entry WHERE unread = 1 AND hidden = 0)"
+    f" SELECT {_COLUMNS} FROM newest JOIN {_JOINED}"
+    " WHERE e.id = newest.id AND turn <= :of_one_feed AND f.removed_at IS NULL"
+    " ORDER BY (e.feed_id IN (SELECT value FROM json_each(:feeds))"
+    " OR substr(e.language, 1, 2) IN (SELECT value FROM json_each(:languages))) IS TRUE DESC,"
+    " e.position DESC LIMIT :limit"
+).columns(sort_at=MomentType)
+_THESE = text(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE e.id IN (SELECT value FROM json_each(:only))").columns(
+    sort_at=MomentType
+)
+_IMAGES = text(
+    "SELECT entry_id, state, width, height FROM entry_image"
+    " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, number"
+)
+_PAGE = text(
+    "SELECT e.id, e.link, e.feed_id, e.page_tries, f.url AS feed_url, f.allow_local, c.html FROM entry e"
+    " JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
+    " WHERE e.id = :id AND e.page = 'wanted' AND e.link IS NOT NULL"
+)
+_PICTURES = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
+    " WHERE n.entry_id = :id AND n.state = 'wanted' ORDER BY n.number"
+)
+_PACK = text(
+    "INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry"
+    " WHERE id = :entry ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why"
+)
+_LEAVE_OUT = text(
+    "INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry"
+    " WHERE id = :entry ON CONFLICT DO NOTHING"
+)
+_PLACE = text("UPDATE trip_entry SET place = :place WHERE trip_id = :trip AND entry_id = :entry")
+_UNPACK = text("DELETE FROM trip_entry WHERE trip_id = :trip AND entry_id IN (SELECT value FROM json_each(:ids))")
+_FORGET_LEFT_OUT = text("DELETE FROM trip_entry WHERE trip_id = :trip AND why IS NOT NULL")
+_PACKED = text(
+    f"SELECT e.id, {_WORDS}, f.images AS pictures FROM trip_entry p JOIN {_JOINED}"
+    " WHERE e.id = p.entry_id AND p.trip_id = :trip AND p.why IS NULL ORDER BY p.place"
+)
+_ON_DISK = text(
+    "WITH packed AS (SELECT entry_id FROM trip_entry WHERE trip_id = :trip AND why IS NULL)"
+    " SELECT coalesce((SELECT sum(length(html)) FROM content WHERE entry_id IN packed), 0)"
+    " + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0)"
+    " + coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN"
+    " (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0)"
+)
