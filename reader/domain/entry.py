@@ -29,6 +29,8 @@ class PageState(StrEnum):
 
     WANTED = "wanted"
     STORED = "stored"
+    STALE = "stale"
+    """Stored, and wanted anew because the feed's text was edited since."""
     WORSE = "worse"
     """It was fetched, and the feed's text says more."""
     REFUSED = "refused"

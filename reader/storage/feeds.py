@@ -15,8 +15,8 @@ from reader.domain.feed import EDITION, Feed, Health, Move, Validators
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.database import Database
-from reader.storage.entries import BATCH, store_entries
 from reader.storage.folders import Path, children_of, folder_id, folder_in, folder_paths, next_place
+from reader.storage.storing import BATCH, store_entries
 from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
 
 REMOVED_KEPT = timedelta(days=7)

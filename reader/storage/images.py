@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.storage.database import Database
-from reader.storage.entries import COUNT_MISSING
+from reader.storage.storing import COUNT_MISSING
 from reader.storage.tables import MomentType
 
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from datetime import datetime
 from statistics import median
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
 from reader.domain.entry import Form, PageState
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.storage.database import Database
-from reader.storage.entries import COUNT_MISSING
 from reader.storage.packing import pack, unpack
 from reader.storage.search import words_of
-from reader.storage.tables import ID_BITS, EntryImageRow
+from reader.storage.storing import COUNT_MISSING, with_images
+from reader.storage.tables import ID_BITS
 
 EXCERPT_WORDS = 80
 """A feed whose entries have fewer words in the median gives excerpts (a teaser has 20 to 60)."""
 _JUDGED = 20
 _JUDGED_AT_LEAST = 3
-
-_IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
 
 class PageStore:
@@ -76,7 +72,7 @@ class PageStore:
         def work(connection: Connection) -> None:
             if not connection.execute(_STATE, {"id": entry_id, "page": PageState.STORED.value}).rowcount:
                 return
-            html = _IMAGE.sub(_numbers(connection, entry_id, page), page.html)
+            html = with_images(connection, entry_id, page.html, page.images)
             connection.execute(
                 _STORE,
                 {
@@ -95,7 +91,14 @@ class PageStore:
 
     def settle(self, entry_id: int, state: PageState) -> None:
         """Note that a page will not stand in for the feed's text, and why."""
-        self._database.write(lambda connection: connection.execute(_STATE, {"id": entry_id, "page": state.value}))
+
+        def work(connection: Connection) -> None:
+            # A page that is here stays, whatever became of it at its source.
+            kept = connection.execute(_HAS_PAGE, {"id": entry_id}).first() is not None
+            after = PageState.STORED if kept else state
+            connection.execute(_STATE, {"id": entry_id, "page": after.value})
+
+        self._database.write(work)
 
     def failed(self, page: WantedPage, next_try_at: datetime, *, count: bool) -> None:
         """Note that a page could not be had now.
@@ -114,36 +117,6 @@ class PageStore:
         self._database.write(lambda connection: connection.execute(_PREFER, values))
 
 
-def _numbers(connection: Connection, entry_id: int, page: ExtractedPage) -> Callable[[re.Match[str]], str]:
-    """Number the page's images on from the feed's; a picture that both name is one, with one number."""
-    known = {row.source_url: row.number for row in connection.execute(_KNOWN_IMAGES, {"id": entry_id})}
-    last = max(known.values(), default=0)
-    numbers: dict[str, str] = {}
-    rows = []
-    for place, image in enumerate(page.images, 1):
-        number = known.get(image.url)
-        if number is None:
-            last += 1
-            number = known[image.url] = last
-            rows.append(
-                {
-                    "entry_id": entry_id,
-                    "number": number,
-                    "source_url": image.url,
-                    "alt": image.alt,
-                    "width": image.width,
-                    "height": image.height,
-                    "state": "wanted",
-                    "tries": 0,
-                }
-            )
-        numbers[str(place)] = str(number)
-    if rows:
-        connection.execute(insert(EntryImageRow), rows)
-        connection.execute(_COUNT_IMAGES, {"id": entry_id})
-    return lambda found: numbers.get(found[0], found[0])
-
-
 _WORDS = text("SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit")
 _WANT = text(
     "UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0"
@@ -157,7 +130,7 @@ _WANT_ONE = text(
 _WANTED = text(
     "SELECT e.id, e.link, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
-    " WHERE e.page = 'wanted' AND f.removed_at IS NULL"
+    " WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"
     " AND (e.page_next_try_at IS NULL OR e.page_next_try_at <= :now) ORDER BY e.position DESC LIMIT :limit"
 )
 _STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")
@@ -167,7 +140,4 @@ _STORE = text(
 )
 _FAILED = text("UPDATE entry SET page_tries = :tries, page_next_try_at = :at WHERE id = :id")
 _PREFER = text("UPDATE entry SET prefers_feed = :feed WHERE id = :id")
-_KNOWN_IMAGES = text("SELECT number, source_url FROM entry_image WHERE entry_id = :id")
-_COUNT_IMAGES = text(
-    "UPDATE entry SET images = (SELECT count(*) FROM entry_image WHERE entry_id = :id) WHERE id = :id"
-)
+_HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")

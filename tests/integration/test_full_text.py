@@ -13,7 +13,9 @@ from reader.background.cancel import CancelToken
 from reader.demo import DemoPress
 from reader.domain.entry import Article, Completeness, PageState
 from reader.domain.place import Place
+from reader.domain.refresh import ChangedEntry, Identity
 from reader.settings.paths import Home
+from tests.helpers.entries import a_parsed_entry, a_refresh
 
 EXCERPTS = "lanterne"
 
@@ -139,3 +141,24 @@ def test_show_gives_the_page_and_says_that_there_are_two_forms(tmp_path, press, 
     shown = json.loads(capsys.readouterr().out)
     assert (shown["form"], shown["other_form"], shown["page"]) == ("page", True, "stored")
     assert shown["html"].count("<p>") > 1
+
+
+def test_an_edit_of_the_feed_keeps_the_page_that_is_here_and_wants_it_anew(services, press):
+    feed_id = follow(services, press, EXCERPTS)
+    sync(services, pictures=True)
+    before = articles(services)[0]
+    known = {entry.id: entry for entry in services.entries.known(feed_id)}[before.headline.id]
+    edit = ChangedEntry(
+        id=known.id,
+        identity=Identity(key=known.key, guid_hash=known.guid_hash, link_hash=known.link_hash, revision=b"edited"),
+        entry=a_parsed_entry(title=before.headline.title, link=before.headline.url, html="<p>Another teaser.</p>"),
+    )
+    services.feeds.store(a_refresh(feed_id, changed=[edit]), services.clock())
+    after = services.entries.article(known.id)
+    assert after is not None
+    assert (after.form, after.page, after.html) == ("page", PageState.STALE, before.html)
+    assert after.images == before.images
+    assert after.headline.state is Completeness.COMPLETE
+    assert services.entries.article(known.id, form="feed").html == "<p>Another teaser.</p>"
+    assert sync(services).pages == 1
+    assert services.entries.article(known.id).page is PageState.STORED

@@ -9,7 +9,7 @@ from sqlalchemy.exc import StatementError
 
 from reader.domain.entry import MAX_VERSIONS, Completeness, Enclosure
 from reader.domain.refresh import ChangedEntry, Refresh
-from reader.storage.entries import BATCH, position
+from reader.storage.storing import BATCH, position
 from reader.storage.tables import ID_BITS
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, a_rendition, an_identity
 
