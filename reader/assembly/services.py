@@ -84,10 +84,14 @@ class Services(Parts):
             self.upkeep,
             self.feeds,
             self.sync_lock,
-            lambda: self.settings.current.sync.automatic and not self.settings.current.sync.work_offline,
+            self._may_sync_by_itself,
             self.clock,
             self.announce,
         )
+
+    def _may_sync_by_itself(self) -> bool:
+        sync = self.settings.current.sync
+        return sync.automatic and not sync.work_offline and self.ledger.allows_more()
 
     @property
     def connection(self) -> str:
@@ -98,21 +102,29 @@ class Services(Parts):
         """Run a round and fetch the pictures of what it brought.
 
         What can go wrong stands in the report; what was stored before stays. Where the reader wants to work
-        offline, nothing is asked.
+        offline, nothing is asked; roaming, no pages and no pictures; and none when the day's bytes are used up.
         """
         if self.settings.current.sync.work_offline:
             report = RoundReport(feeds=len(feeds), offline=True)
             self.announce(RoundEnded(report))
             return report
         began, received = time.monotonic(), self.client.meter.received
-        report = self.round.run(feeds, token)
+        over_cap = self.ledger.is_cap_reached()
+        # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
+        capped = token if over_cap else self.ledger.capped(token)
+        report = replace(self.round.run(feeds, token), over_cap=over_cap)
         self.connectivity.learn(report)
-        if not (report.offline or report.portal or report.cancelled or report.problem):
+        in_vain = report.offline or report.portal or report.cancelled or report.problem
+        if not in_vain and not self.settings.current.sync.roaming:
             report = replace(
-                self._complete(feeds, report, token, pictures=pictures),
+                self._complete(feeds, report, capped, pictures=pictures),
                 bytes_received=self.client.meter.received - received,
                 seconds=round(time.monotonic() - began, 3),
             )
+            if report.cancelled and not token.cancelled:
+                report = replace(report, cancelled=False, capped=True)
+        self.ledger.write()
+        self.ledger.allows_more()
         return report
 
     def _complete(
@@ -146,6 +158,7 @@ class Services(Parts):
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
         self.feeds.purge(now)
+        self.ledger.write()
 
     def mark(
         self,
@@ -173,9 +186,15 @@ class Services(Parts):
         starred: bool | None = None,
         origin: object = None,
     ) -> Future[list[int]]:
-        """Do `mark` beside the window's thread."""
-        wanted = list(ids)
-        return self.background.submit(lambda: self.mark(wanted, unread=unread, starred=starred, origin=origin))
+        """Do `mark` beside the window's thread: no slow look at a server stands before it in a line."""
+        marked = self.entries.mark_later(ids, unread=unread, starred=starred)
+
+        def tell(done: Future[list[int]]) -> None:
+            if done.exception() is None and done.result():
+                self.announce(EntriesMarked(tuple(done.result()), origin))
+
+        marked.add_done_callback(tell)
+        return marked
 
     def subscribe(
         self,
@@ -284,4 +303,6 @@ class Services(Parts):
         closers: list[Callable[[], None]] = [made[name].close for name in ("sandbox", "client") if name in made]
         for close in closers:
             close()
+        if "client" in made:
+            self.ledger.write()
         self.database.close()
