@@ -11,8 +11,18 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reader.assembly import presenting
+from reader.assembly.offline_verbs import add_offline_verbs, ledger
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
-from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, sentence
+from reader.assembly.sentences import (
+    BUSY,
+    CAPPED,
+    MAYBE_OFFLINE,
+    OFFLINE,
+    OVER_CAP,
+    PORTAL,
+    STOPPED,
+    sentence,
+)
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError
@@ -114,6 +124,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         one.add_argument(option, action="store_true")
     one = verb("check", "check the database and the picture files")
     one.add_argument("--json", action="store_true")
+    add_offline_verbs(verb)
     one = verb("screenshot", "draw the window into a PNG file, without a display")
     one.add_argument("out", metavar="OUT.png", type=Path)
     one.add_argument("--entry", metavar="E", type=int)
@@ -246,6 +257,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         )
         for failure in report.failures:
             print_text(f"  {failure.title}: {presenting.failure_sentence(failure)}")
+        if report.capped or report.over_cap:
+            print_text(OVER_CAP if report.over_cap else CAPPED)
     return _conclude(report)
 
 
@@ -350,6 +363,7 @@ _VERBS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "show": _show,
     "mark": _mark,
     "check": _check,
+    "ledger": ledger,
 }
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.offline.connectivity import Connectivity
     from reader.offline.full_text import FullText
     from reader.offline.image_library import ImageLibrary
+    from reader.sync.ledger import Ledger
     from reader.sync.round import Round
     from reader.web.client import Client
     from reader.web.gate import HostGate
@@ -166,6 +167,20 @@ class Parts:
         """Threads that wait for servers."""
         self._network = DaemonPool(self.settings.current.sync.connections, "network")
         return self._network
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Bytes of the day and the month, and the reader's cap."""
+        from reader.storage.ledger import LedgerStore
+        from reader.sync.ledger import Ledger
+
+        return Ledger(
+            self.client.meter,
+            LedgerStore(self.database),
+            lambda: self.settings.current.sync.daily_cap_mb * 1_000_000,
+            self.clock,
+            self.announce,
+        )
 
     @cached_property
     def round(self) -> Round:

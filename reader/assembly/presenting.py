@@ -75,7 +75,10 @@ def report(one: RoundReport) -> dict[str, Any]:
         "bytes_received": one.bytes_received,
         "seconds": one.seconds,
         "portal": one.portal,
+        "portal_url": one.portal_url,
         "offline": one.offline,
+        "capped": one.capped,
+        "over_cap": one.over_cap,
         "failures": [
             {
                 "feed_id": failure.feed_id,

@@ -55,4 +55,9 @@ PORTAL = (
     "log in with a browser and sync again."
 )
 BUSY = "another sync of the same home is running; nothing was done."
+CAPPED = (
+    "the bytes that you allow for a day are used up: full articles and pictures were left out, "
+    "the next sync fetches them whatever the cap."
+)
+OVER_CAP = "the bytes that you allow for a day were used up before; this sync ran because you asked for it."
 STOPPED = "stopped; what was fetched is kept, the next sync fetches the rest."

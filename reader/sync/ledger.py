@@ -1,7 +1,7 @@
 """What a day and a month have cost in bytes, and whether more may be fetched by itself today.
 
-Counted are headers and bodies as our requests sent and received them, inside TLS: what encryption and the transport
-add (a few per cent) no program sees.
+Counted are headers and bodies as our requests sent and received them, inside TLS: what encryption and the
+transport add (a few per cent) no program sees.
 """
 
 from __future__ import annotations
