@@ -44,11 +44,10 @@ class Tally:
         feeds with one and the same page.
         """
         enough = max(2.0, len(self.asked) / 2)
+        pages = [hosts for mark, hosts in self._pages.items() if self._counts(mark)]
         if self.refreshed or self.unchanged:
-            return any(
-                len(hosts) >= enough and (len(hosts) > 2 or len(set(hosts)) > 1) for hosts in self._pages.values()
-            )
-        same = max((len(hosts) for mark, hosts in self._pages.items() if self._counts(mark)), default=0)
+            return any(len(hosts) >= enough and (len(hosts) > 2 or len(set(hosts)) > 1) for hosts in pages)
+        same = max(map(len, pages), default=0)
         return same + sum(failed.reason is FailureReason.TLS for failed in self.failures) >= enough
 
     @property
