@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from reader.assembly import presenting
+from reader.assembly import presenting, trips
 from reader.assembly.offline_verbs import add_offline_verbs, ledger
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
 from reader.assembly.sentences import (
@@ -45,7 +45,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
     try:
-        progress = Progress(arguments.verb == "sync" and not arguments.json and sys.stderr.isatty())
+        progress = Progress(arguments.verb in ("sync", "trip") and not arguments.json and sys.stderr.isatty())
         services = open_services(home, announce=progress.announce)
         try:
             if services.recovered:
@@ -122,6 +122,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     one.add_argument("entries", metavar="ENTRY", type=int, nargs="+")
     for option in ("--read", "--unread", "--star", "--unstar"):
         one.add_argument(option, action="store_true")
+    trips.declare(verb, _text)
     one = verb("check", "check the database and the picture files")
     one.add_argument("--json", action="store_true")
     add_offline_verbs(verb)
@@ -336,6 +337,10 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _trip(services: Services, arguments: argparse.Namespace) -> int:
+    return trips.trip(services, arguments, [_feed(services, word) for word in arguments.feed or ()])
+
+
 def _check(services: Services, arguments: argparse.Namespace) -> int:
     result = presenting.check(services)
     if arguments.json:
@@ -362,6 +367,8 @@ _VERBS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "entries": _entries,
     "show": _show,
     "mark": _mark,
+    "trip": _trip,
+    "drill": trips.drill,
     "check": _check,
     "ledger": ledger,
 }

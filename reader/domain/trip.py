@@ -6,12 +6,10 @@ twice as many without their pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from statistics import median
 
 from reader.domain.entry import reading_minutes
 
@@ -89,43 +87,33 @@ class Candidate:
         return not self.needs_page and not self.pictures and self.why_not is None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """What articles cost, as far as this trip has learnt it."""
+    """What things cost, as far as a trip has learnt it from what came."""
 
-    pages: list[int] = field(default_factory=list)
-    """Bytes of each page that came."""
-    pictures: list[int] = field(default_factory=list)
-    words: list[int] = field(default_factory=list)
-    """Words of each article that a page brought."""
+    page_bytes: int = PAGE_BYTES
+    picture_bytes: int | None = None
+    """None: nothing was learnt yet, so each picture is judged by the size that its article declares."""
+    words: int = PAGE_WORDS
 
     def bytes_of(self, one: Candidate) -> int:
         """Estimate what has to pass the network to make an article complete."""
-        page = _typical(self.pages, PAGE_BYTES) + REQUEST_BYTES if one.needs_page else 0
-        # An article that is known by its excerpt names a picture or two more in its page, often.
+        # An article that is known by its excerpt names a picture in its page, often.
         pictures = one.pictures or ((None,) if one.needs_page else ())
+        page = self.page_bytes + REQUEST_BYTES if one.needs_page else 0
         return page + sum(self._picture(pixels) + REQUEST_BYTES for pixels in pictures)
 
     def minutes_of(self, one: Candidate) -> int:
         """Estimate the minutes of reading; one at least, for a picture takes a look."""
-        words = max(_typical(self.words, PAGE_WORDS), one.words) if one.needs_page else one.words
+        words = max(self.words, one.words) if one.needs_page else one.words
         return max(reading_minutes(words), 1)
 
     def _picture(self, pixels: int | None) -> int:
-        typical = _typical(self.pictures, PICTURE_BYTES)
-        # What came tells more than what was declared: a site's pictures are much alike.
-        if pixels is None or len(self.pictures) >= _LEARNT:
-            return typical
+        if self.picture_bytes is not None:
+            return self.picture_bytes
+        if pixels is None:
+            return PICTURE_BYTES
         return min(max(int(pixels * BYTES_A_PIXEL), LEAST_PICTURE_BYTES), 5 * PICTURE_BYTES)
-
-
-_LEARNT = 5
-_REMEMBERED = 30
-
-
-def _typical(seen: Sequence[int], before: int) -> int:
-    """Give the median of what was seen last, and a guess before that."""
-    return int(median(seen[-_REMEMBERED:])) if len(seen) >= _LEARNT else before
 
 
 def rank(candidates: Iterable[Candidate], wish: Wish, now: datetime) -> list[Candidate]:
@@ -174,7 +162,7 @@ def make_plan(
     prices: Prices,
     *,
     minutes_packed: int = 0,
-    settled: AbstractSet[int] = frozenset(),
+    settled: Container[int] = (),
 ) -> Plan:
     """Choose articles until the reading time is reached, each only if all of it fits what is left.
 

@@ -31,18 +31,24 @@ class Packed:
     """False: the reader wants none of this feed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A trip under way."""
+
+    id: int
+    began_at: datetime
+    used_bytes: int
+    """By earlier runs of it."""
+
+
 class TripStore:
     """Reads and writes trips."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def begin(self, wish: Wish, now: datetime) -> tuple[int, int]:
-        """Take up the last trip, if it wished for the same and was not finished; else begin one.
-
-        Returns:
-            Its id, and the bytes that it has used.
-        """
+    def begin(self, wish: Wish, now: datetime) -> Begun:
+        """Take up the last trip, if it wished for the same and was not finished; else begin one."""
         wished = {
             "minutes": wish.minutes,
             "budget_bytes": wish.budget_bytes,
@@ -52,11 +58,11 @@ class TripStore:
         with self._database.read() as connection:
             last = connection.execute(_LAST).mappings().first()
         if last is not None and last["ended_at"] is None and all(last[name] == wished[name] for name in wished):
-            return last["id"], last["used_bytes"]
+            return Begun(id=last["id"], began_at=last["began_at"], used_bytes=last["used_bytes"])
         made = self._database.write(
             lambda connection: connection.execute(insert(TripRow).values(began_at=now, **wished))
         )
-        return int(made.inserted_primary_key[0]), 0  # type: ignore[index]
+        return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
         """Note how many bytes the trip has used, or may have used soon."""
@@ -126,6 +132,11 @@ class TripStore:
             )
             for row in rows
         ]
+
+    def fingerprints_of(self, entry_id: int) -> list[str]:
+        """Give the pictures of an article that are here."""
+        with self._database.read() as connection:
+            return list(connection.execute(_FINGERPRINTS, {"id": entry_id}).scalars())
 
     def pack(self, trip_id: int, entry_id: int, place: int) -> None:
         """Note that an article is complete and packed."""
@@ -220,8 +231,9 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
 
 
 _LAST = text(
-    "SELECT id, ended_at, minutes, budget_bytes, languages, feeds, used_bytes FROM trip ORDER BY id DESC LIMIT 1"
-)
+    "SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes FROM trip"
+    " ORDER BY id DESC LIMIT 1"
+).columns(began_at=MomentType)
 _WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
 _COLUMNS = (
     f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {_WORDS},"
@@ -254,6 +266,7 @@ _PICTURES = text(
     " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
     " WHERE n.entry_id = :id AND n.state = 'wanted' ORDER BY n.number"
 )
+_FINGERPRINTS = text("SELECT fingerprint FROM entry_image WHERE entry_id = :id AND state = 'stored'")
 _PACK = text(
     "INSERT INTO trip_entry(trip_id, entry_id, place, why) SELECT :trip, id, :place, :why FROM entry"
     " WHERE id = :entry ON CONFLICT DO UPDATE SET place = excluded.place, why = excluded.why"

@@ -120,14 +120,10 @@ def test_what_cannot_be_had_is_left_out_for_its_own_reason():
 
 
 def test_estimates_follow_what_came():
-    prices = Prices()
     article = an_article(1, needs_page=True, words=30, pictures=(1200 * 800,))
-    first = prices.bytes_of(article), prices.minutes_of(article)
-    prices.pages += [20_000] * 5
-    prices.pictures += [10_000] * 5
-    prices.words += [2_200] * 5
-    assert first == (60_000 + 1_000 + 192_000 + 1_000, 3)
-    assert (prices.bytes_of(article), prices.minutes_of(article)) == (32_000, 10)
+    guess, learnt = Prices(), Prices(page_bytes=20_000, picture_bytes=10_000, words=2_200)
+    assert (guess.bytes_of(article), guess.minutes_of(article)) == (60_000 + 1_000 + 192_000 + 1_000, 3)
+    assert (learnt.bytes_of(article), learnt.minutes_of(article)) == (32_000, 10)
 
 
 def test_random_plans_stay_within_time_and_bytes_and_reach_the_time_when_enough_is_there():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from reader.domain.page import ExtractedPage
 from reader.domain.place import Place
 from reader.domain.trip import LeftOut, Why, Wish
 from reader.storage.pages import PageStore
-from reader.storage.trips import TripStore
+from reader.storage.trips import Begun, TripStore
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 
 WISH = Wish(minutes=60, budget_bytes=1_000_000, languages=("fr",), feeds=(1,))
@@ -32,31 +33,31 @@ def end(trips: TripStore, trip: int, *, finished: bool = True, **given: Any) -> 
 
 
 def test_the_same_wish_takes_up_an_unfinished_trip(trips):
-    first, used = trips.begin(WISH, NOW)
-    assert used == 0
-    trips.book(first, 1234)
-    assert trips.begin(WISH, NOW) == (first, 1234)
-    end(trips, first, finished=False)
-    assert trips.begin(WISH, NOW) == (first, 5)
-    end(trips, first)
-    second, used = trips.begin(WISH, NOW)
-    assert (second > first, used) == (True, 0)
+    begun = trips.begin(WISH, NOW)
+    assert (begun.used_bytes, begun.began_at) == (0, NOW)
+    trips.book(begun.id, 1234)
+    assert trips.begin(WISH, NOW + timedelta(hours=1)) == Begun(id=begun.id, began_at=NOW, used_bytes=1234)
+    end(trips, begun.id, finished=False)
+    assert trips.begin(WISH, NOW).used_bytes == 5
+    end(trips, begun.id)
+    another = trips.begin(WISH, NOW)
+    assert (another.id > begun.id, another.used_bytes) == (True, 0)
 
 
 def test_another_wish_is_another_trip(trips):
-    first, _ = trips.begin(WISH, NOW)
-    second, _ = trips.begin(Wish(minutes=60, budget_bytes=1_000_001), NOW)
+    first = trips.begin(WISH, NOW).id
+    second = trips.begin(Wish(minutes=60, budget_bytes=1_000_001), NOW).id
     assert second > first
-    assert trips.begin(WISH, NOW)[0] > second
+    assert trips.begin(WISH, NOW).id > second
 
 
 def test_the_place_of_a_trip_lists_the_newest_unread_first_in_the_order_of_reading(stores, trips):
     feed = stores.add_feed()
     ids = stores.store(feed, *(a_parsed_entry(f"title {n}") for n in range(6))).new_ids
-    old, _ = trips.begin(WISH, NOW)
+    old = trips.begin(WISH, NOW).id
     trips.pack(old, ids[0], 1)
     end(trips, old)
-    trip, _ = trips.begin(WISH, NOW)
+    trip = trips.begin(WISH, NOW).id
     assert list(stores.entries.ids(Place(trip=True))) == []
     for place, entry in enumerate((ids[3], ids[1], ids[5])):
         trips.pack(trip, entry, place)
@@ -73,7 +74,7 @@ def test_the_place_of_a_trip_lists_the_newest_unread_first_in_the_order_of_readi
 
 def test_a_left_out_article_that_is_packed_later_is_packed(stores, trips):
     [entry] = stores.store(stores.add_feed(), a_parsed_entry()).new_ids
-    trip, _ = trips.begin(WISH, NOW)
+    trip = trips.begin(WISH, NOW).id
     end(trips, trip, finished=False, left_out=[LeftOut(entry_id=entry, why=Why.BUDGET)])
     assert trips.packed(trip) == []
     trips.pack(trip, entry, 1)

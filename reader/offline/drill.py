@@ -1,0 +1,127 @@
+"""The airplane drill: every packed article is opened while every socket is refused."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reader.articles import make_page
+from reader.articles.blocks import walk
+from reader.domain.entry import Article, Completeness
+from reader.domain.image import ImageState
+from reader.domain.trip import DrillReport, Missing
+from reader.offline.image_library import ImageLibrary
+from reader.storage.entries import EntryStore
+from reader.storage.trips import Packed
+
+_ASKS_FOR_NETWORK = frozenset(
+    "socket.connect socket.sendto socket.sendmsg socket.bind socket.getaddrinfo socket.gethostbyname"
+    " socket.gethostbyaddr".split()
+)
+_HIDDEN = frozenset({ImageState.BLOCKED, ImageState.FLAGGED})
+
+
+class Refusals:
+    """Counts what asked for the network and was refused."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.count = 0
+
+    def add(self) -> None:
+        """Count one."""
+        with self._lock:
+            self.count += 1
+
+
+_refusing: list[Refusals] = []
+"""An audit hook (PEP 578) stays for ever, so it looks here whether anybody wants it to refuse."""
+_installing = threading.Lock()
+_installed = False
+
+
+@contextmanager
+def sockets_refused() -> Iterator[Refusals]:
+    """Refuse every socket of this process, whoever asks for it, and count; sockets of the file system stay.
+
+    What Qt does on its own is not seen by Python; the window makes no request of its own (`ui/article`).
+    """
+    global _installed
+    with _installing:
+        if not _installed:
+            sys.addaudithook(_refuse)
+            _installed = True
+    refusals = Refusals()
+    _refusing.append(refusals)
+    try:
+        yield refusals
+    finally:
+        _refusing.remove(refusals)
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if not _refusing or event not in _ASKS_FOR_NETWORK:
+        return
+    asking = arguments[0] if arguments else None
+    if isinstance(asking, socket.socket) and asking.family == getattr(socket, "AF_UNIX", None):
+        return
+    for refusals in list(_refusing):
+        refusals.add()
+    raise PermissionError("the airplane drill refuses every connection")
+
+
+def drill(
+    packed: Sequence[Packed], entries: EntryStore, library: ImageLibrary, *, pictures: bool = True
+) -> DrillReport:
+    """Open every article of a pack as the window would, and say what is missing.
+
+    Args:
+        packed: The pack.
+        entries: Where articles are.
+        library: Where pictures are.
+        pictures: False where the reader wants none at all.
+    """
+    missing: list[Missing] = []
+    with sockets_refused() as refusals:
+        for one in packed:
+            article = entries.article(one.entry_id)
+            lacks = _lacking(article, library, pictures=pictures and one.pictures)
+            missing.extend(Missing(entry_id=one.entry_id, what=what) for what in lacks)
+    incomplete = {one.entry_id for one in missing}
+    return DrillReport(
+        articles=len(packed),
+        ready=len(packed) - len(incomplete),
+        missing=tuple(missing),
+        sockets_refused=refusals.count,
+    )
+
+
+def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) -> Iterator[str]:
+    if article is None:
+        yield "entry"
+        return
+    page = make_page(article)
+    if article.headline.state is Completeness.HEADLINE or not any(True for _ in walk(page.blocks)):
+        yield "text"
+    for image in article.images if pictures else ():
+        if image.state in _HIDDEN:
+            continue
+        file = library.path(image.fingerprint) if image.fingerprint else None
+        if image.state is not ImageState.STORED or file is None or not _is_whole(file):
+            yield f"picture {image.number}"
+
+
+def _is_whole(file: Path) -> bool:
+    """Tell whether a file of ours is a whole WebP: its head says how long it is (RIFF, RFC 9649)."""
+    try:
+        size = file.stat().st_size
+        with file.open("rb") as opened:
+            head = opened.read(12)
+    except OSError:
+        return False
+    return head[:4] == b"RIFF" and head[8:] == b"WEBP" and int.from_bytes(head[4:8], "little") + 8 == size

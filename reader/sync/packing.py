@@ -1,0 +1,395 @@
+"""Makes the articles of one trip complete: page, then pictures, several articles at once, in the plan's order.
+
+The plan is made anew whenever something has come, with what things have turned out to cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import dataclass, field
+from typing import Any
+
+from reader.background.cancel import CancelToken
+from reader.background.workers import DaemonPool
+from reader.domain.errors import Cancelled, FailureReason, FeedError, ImageError
+from reader.domain.events import Announce, ArticlePacked
+from reader.domain.image import WantedImage
+from reader.domain.trip import LONGEST, PAGE_BYTES, PAGE_WORDS, Candidate, Plan, Prices, Why, Wish, make_plan
+from reader.offline.full_text import FullText, GotPage
+from reader.offline.image_library import GotImage, ImageLibrary
+from reader.settings.schema import ImageSettings
+from reader.storage.images import ImageStore
+from reader.storage.pages import PageStore
+from reader.storage.trips import TripStore
+from reader.web.budget import UNREAD_BYTES, Budget
+from reader.web.client import Client
+from reader.web.gate import HostGate
+
+AT_ONCE = 6
+"""Articles under way: enough for 16 connections, few enough that little is half done when the bytes end."""
+GIVE_UP = 8
+"""Requests in a row that reached no server: the network is gone."""
+LEARNT = 5
+"""Pages or pictures after which their mean is a better guess than ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetchers:
+    """What fetches pages and pictures, and on what."""
+
+    client: Client
+    full_text: FullText
+    library: ImageLibrary
+    images: ImageStore
+    page_gate: HostGate
+    image_gate: HostGate
+    pool: DaemonPool
+    settings: Callable[[], ImageSettings]
+
+
+@dataclass(slots=True, eq=False)
+class _Article:
+    """An article under way."""
+
+    candidate: Candidate
+    minutes: int
+    cost: int
+    waiting: set[str] = field(default_factory=set)
+    """Addresses of pictures that have yet to come."""
+    mended: bool = False
+
+
+class Packing:
+    """One run of one trip. For one thread.
+
+    Args:
+        trip_id: Which trip.
+        wish: Time and bytes.
+        ranked: What could be packed, in order.
+        excerpts: Feeds that give excerpts.
+        budget: What everything draws from.
+        trips: Keeps what is packed.
+        pages: Keeps which pages are wanted.
+        fetchers: With a client within the budget.
+        announce: Told of each packed article.
+    """
+
+    def __init__(
+        self,
+        trip_id: int,
+        wish: Wish,
+        ranked: Sequence[Candidate],
+        excerpts: Sequence[int],
+        budget: Budget,
+        trips: TripStore,
+        pages: PageStore,
+        fetchers: Fetchers,
+        announce: Announce,
+    ) -> None:
+        self._trip_id = trip_id
+        self._wish = wish
+        self._ranked = ranked
+        self._place = {one.entry_id: place for place, one in enumerate(ranked)}
+        self._excerpts = excerpts
+        self._budget = budget
+        self._trips = trips
+        self._pages = pages
+        self._fetchers = fetchers
+        self._announce = announce
+        self._packed: dict[int, int] = {}
+        """Minutes, by article."""
+        self._out: dict[int, Why] = {}
+        self._under_way: dict[int, _Article] = {}
+        self._coming: dict[Future[Any], _Article | str] = {}
+        """Pages by their article, pictures by their address."""
+        self._wanted_by: dict[str, list[_Article]] = {}
+        self._unreached = 0
+        self._costs = _Costs(fetchers.client)
+        self._pictures = fetchers.settings().download
+        self.offline = False
+        """The network went away."""
+
+    @property
+    def articles(self) -> int:
+        """How many are packed."""
+        return len(self._packed)
+
+    @property
+    def minutes(self) -> int:
+        """Of reading, of those that are packed."""
+        return sum(self._packed.values())
+
+    @property
+    def places(self) -> Mapping[int, int]:
+        """The order of reading, by article: what was read meanwhile comes last."""
+        last = len(self._ranked)
+        return {
+            entry_id: self._place.get(entry_id, last) for entry_id in (*self._packed, *self._out, *self._place)
+        }
+
+    def left_out(self, otherwise: Why) -> dict[int, Why]:
+        """Give why articles were left out; `otherwise` is why planned ones were not reached."""
+        plan = self._plan(self._ranked)
+        rest = {one.entry_id: otherwise for one in plan.chosen}
+        under_way = dict.fromkeys(self._under_way, otherwise)
+        found = {**plan.left_out, **rest, **under_way, **self._out}
+        return {one.entry_id: found[one.entry_id] for one in self._ranked if one.entry_id in found}
+
+    def take_up(self) -> None:
+        """Take over what an earlier run of the trip packed, if it is still all there."""
+        kept = [one.entry_id for one in self._trips.packed(self._trip_id)]
+        ready = {
+            one.entry_id: one for one in self._candidates(kept) if one.is_ready and not self._lost(one.entry_id)
+        }
+        self._trips.unpack(self._trip_id, set(kept) - set(ready))
+        for entry_id, one in ready.items():
+            self._packed[entry_id] = Prices().minutes_of(one)
+
+    def run(self, token: CancelToken, *, may_fetch: bool) -> None:
+        """Pack until nothing more fits or can be had.
+
+        Args:
+            token: Ends it sooner.
+            may_fetch: False packs only what is complete already.
+
+        Raises:
+            Cancelled: the token was; `gather` keeps what came.
+            StorageError: something could not be stored.
+        """
+        while True:
+            token.check()
+            self._start(token, may_fetch=may_fetch and not self.offline)
+            if not self._coming:
+                return
+            finished, _ = wait(self._coming, timeout=0.5, return_when=FIRST_COMPLETED)
+            for future in finished:
+                self._take(future, token)
+
+    def gather(self) -> None:
+        """Keep what came in the last moment, after a run was stopped."""
+        self._budget.close()
+        for future in wait(self._coming, timeout=1.0).done:
+            try:
+                got = future.result()
+            except (Cancelled, CancelledError):
+                continue
+            if isinstance(got, GotPage):
+                self._fetchers.full_text.settle(got)
+            else:
+                self._fetchers.library.settle(got, self._fetchers.settings())
+
+    def _plan(self, ranked: Sequence[Candidate]) -> Plan:
+        expected = sum(one.cost for one in self._under_way.values())
+        return make_plan(
+            ranked,
+            self._wish,
+            self._budget.limit_bytes - self._budget.moved - UNREAD_BYTES - expected,
+            self._costs.prices(),
+            minutes_packed=self.minutes + sum(one.minutes for one in self._under_way.values()),
+            settled={*self._packed, *self._out, *self._under_way},
+        )
+
+    def _start(self, token: CancelToken, *, may_fetch: bool) -> None:
+        """Begin with the next articles of the plan, as many as may be under way."""
+        prices = self._costs.prices()
+        ranked = self._ranked if may_fetch else [one for one in self._ranked if one.is_ready]
+        for one in self._plan(ranked).chosen:
+            if len(self._under_way) >= AT_ONCE:
+                return
+            article = _Article(one, prices.minutes_of(one), prices.bytes_of(one))
+            self._under_way[one.entry_id] = article
+            if one.needs_page:
+                self._want_page(article, token)
+            else:
+                self._want_pictures(article, token)
+
+    def _want_page(self, article: _Article, token: CancelToken) -> None:
+        entry_id, fetchers = article.candidate.entry_id, self._fetchers
+        wanted = self._trips.page_of(entry_id)
+        if wanted is None and self._pages.want_one(entry_id):
+            wanted = self._trips.page_of(entry_id)
+        if wanted is None:
+            self._leave_out(article, Why.UNAVAILABLE)
+            return
+        future = fetchers.pool.submit(fetchers.full_text.fetch, wanted, fetchers.client, fetchers.page_gate, token)
+        self._coming[future] = article
+
+    def _want_pictures(self, article: _Article, token: CancelToken) -> None:
+        fetchers = self._fetchers
+        lacking = self._trips.pictures_of(article.candidate.entry_id) if article.candidate.pictures else []
+        here = fetchers.images.by_address([image.url for image in lacking])
+        for url, fingerprint in here.items():
+            fetchers.images.attach(url, fingerprint)
+        wanted: dict[str, WantedImage] = {image.url: image for image in lacking if image.url not in here}
+        article.waiting.update(wanted)
+        for url, image in wanted.items():
+            if url in self._wanted_by:
+                self._wanted_by[url].append(article)
+                continue
+            self._wanted_by[url] = [article]
+            future = fetchers.pool.submit(
+                fetchers.library.fetch, image, fetchers.client, fetchers.image_gate, token
+            )
+            self._coming[future] = url
+        if not article.waiting:
+            self._finish(article, token)
+
+    def _take(self, future: Future[Any], token: CancelToken) -> None:
+        origin = self._coming.pop(future, None)
+        if origin is None:
+            return  # given up a moment ago
+        try:
+            got = future.result()
+        except CancelledError as error:
+            raise Cancelled from error  # the program ends
+        if isinstance(origin, _Article):
+            self._take_page(origin, got, token)
+        else:
+            self._take_picture(origin, got, token)
+
+    def _take_page(self, article: _Article, got: GotPage, token: CancelToken) -> None:
+        stands = self._fetchers.full_text.settle(got)
+        self._learn_reach(got.failure)
+        one = self._candidate(article)
+        if one is None or one.why_not is not None or got.failure is not None:
+            known = one.why_not if one is not None else Why.UNAVAILABLE
+            self._leave_out(article, known or _why(got.failure))
+            return
+        if stands:
+            self._costs.read(one.words)
+        self._costs.fetched("page")
+        del self._under_way[one.entry_id]
+        # It is longer, or has more pictures, than was thought: does it still fit?
+        unfit = self._plan_of(one)
+        self._under_way[one.entry_id] = article
+        prices = self._costs.prices()
+        article.candidate, article.minutes, article.cost = one, prices.minutes_of(one), prices.bytes_of(one)
+        if unfit is not None:
+            self._leave_out(article, unfit)
+        else:
+            self._want_pictures(article, token)
+
+    def _plan_of(self, one: Candidate) -> Why | None:
+        """Tell why an article does not fit what is left; None: it does."""
+        left = self._budget.limit_bytes - self._budget.moved - UNREAD_BYTES
+        left -= sum(other.cost for other in self._under_way.values())
+        cost = self._costs.prices().bytes_of(one)
+        if cost and cost > left:
+            return Why.BUDGET
+        return Why.TIME if self._is_too_long(one) else None
+
+    def _is_too_long(self, one: Candidate) -> bool:
+        return self.minutes + Prices().minutes_of(one) > LONGEST * self._wish.minutes
+
+    def _take_picture(self, url: str, got: GotImage, token: CancelToken) -> None:
+        here = self._fetchers.library.settle(got, self._fetchers.settings())
+        self._learn_reach(got.failure)
+        if here:
+            self._costs.fetched("picture")
+        for article in self._wanted_by.pop(url, []):
+            if not here:
+                self._leave_out(article, _why(got.failure))
+                continue
+            article.waiting.discard(url)
+            if not article.waiting:
+                self._finish(article, token)
+
+    def _finish(self, article: _Article, token: CancelToken) -> None:
+        """Pack an article of which everything has come; what is missing all the same is fetched once more."""
+        one = self._candidate(article)
+        if one is not None and one.is_ready and not self._lost(one.entry_id):
+            if self._is_too_long(one):
+                self._leave_out(article, Why.TIME)
+            else:
+                self._pack(one)
+            return
+        one = self._candidate(article)
+        if one is None or one.needs_page or one.why_not is not None or article.mended:
+            self._leave_out(article, (one and one.why_not) or Why.UNAVAILABLE)
+            return
+        article.mended = True
+        article.candidate = one
+        self._want_pictures(article, token)
+
+    def _pack(self, one: Candidate) -> None:
+        minutes = Prices().minutes_of(one)
+        self._trips.pack(self._trip_id, one.entry_id, self._place.get(one.entry_id, len(self._ranked)))
+        self._under_way.pop(one.entry_id, None)
+        self._packed[one.entry_id] = minutes
+        self._announce(
+            ArticlePacked(one.entry_id, self.articles, self.minutes, self._wish.minutes, self._budget.moved)
+        )
+
+    def _leave_out(self, article: _Article, why: Why) -> None:
+        """Give an article up, and those of its pictures that nobody else waits for and that have not begun."""
+        entry_id = article.candidate.entry_id
+        self._under_way.pop(entry_id, None)
+        self._out[entry_id] = why
+        for url in article.waiting:
+            others = self._wanted_by.get(url, [])
+            if article in others:
+                others.remove(article)
+            if not others:
+                self._wanted_by.pop(url, None)
+                for future in [future for future, coming in self._coming.items() if coming == url]:
+                    if future.cancel():
+                        del self._coming[future]
+
+    def _learn_reach(self, failure: FeedError | ImageError | None) -> None:
+        lost = failure is not None and failure.reason.means_no_network
+        self._unreached = self._unreached + 1 if lost else 0
+        self.offline = self.offline or self._unreached >= GIVE_UP
+
+    def _candidates(self, entry_ids: Sequence[int]) -> list[Candidate]:
+        return self._trips.candidates(self._wish, self._excerpts, pictures=self._pictures, only=entry_ids)
+
+    def _candidate(self, article: _Article) -> Candidate | None:
+        """Give an article as it is now; None where it is gone."""
+        return next(iter(self._candidates([article.candidate.entry_id])), None)
+
+    def _lost(self, entry_id: int) -> bool:
+        """Tell whether files of an article's pictures are gone; those are wanted again."""
+        library = self._fetchers.library
+        lost = [one for one in self._trips.fingerprints_of(entry_id) if library.path(one) is None]
+        if lost:
+            self._fetchers.images.lost(lost)
+        return bool(lost)
+
+
+class _Costs:
+    """What pages and pictures of this run have cost in the mean."""
+
+    def __init__(self, client: Client) -> None:
+        self._meter = client.meter
+        self._before = {kind: client.meter.received_for(kind) for kind in ("page", "picture")}
+        self._counts = {"page": 0, "picture": 0}
+        self._words: list[int] = []
+
+    def fetched(self, kind: str) -> None:
+        """Count one that came."""
+        self._counts[kind] += 1
+
+    def read(self, words: int) -> None:
+        """Learn the length of an article."""
+        self._words.append(words)
+
+    def prices(self) -> Prices:
+        """Say what is known."""
+        return Prices(
+            page_bytes=self._mean("page") or PAGE_BYTES,
+            picture_bytes=self._mean("picture"),
+            words=sum(self._words) // len(self._words) if len(self._words) >= LEARNT else PAGE_WORDS,
+        )
+
+    def _mean(self, kind: str) -> int | None:
+        count = self._counts[kind]
+        return (self._meter.received_for(kind) - self._before[kind]) // count if count >= LEARNT else None
+
+
+def _why(failure: FeedError | ImageError | None) -> Why:
+    if failure is None:
+        return Why.UNAVAILABLE
+    if failure.reason is FailureReason.BUDGET:
+        return Why.BUDGET
+    return Why.OFFLINE if failure.reason.means_no_network else Why.UNAVAILABLE

@@ -1,0 +1,199 @@
+"""Prepares a trip: asks the feeds, then makes articles complete one by one, until time or bytes are reached.
+
+All that is sent and received counts against one budget. What is complete is stored as it goes, so a trip that was
+stopped, killed or cut off goes on where it was when the same is wished for again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from reader.background.cancel import CancelToken
+from reader.domain.clock import Clock
+from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.events import Announce, RoundReport, TripEnded
+from reader.domain.feed import Feed
+from reader.domain.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
+from reader.storage.feeds import FeedStore
+from reader.storage.pages import PageStore
+from reader.storage.search import SearchIndex
+from reader.storage.trips import Begun, TripStore
+from reader.sync.packing import Fetchers, Packing
+from reader.web.budget import UNREAD_BYTES, Budget
+from reader.web.client import Client
+
+log = logging.getLogger(__name__)
+
+ROUND_SHARE = 4
+"""Feeds may use a quarter of what is left: they are asked first, and articles are what the budget is for."""
+LEAST_FOR_ROUND = UNREAD_BYTES + 30_000
+"""Enough to see that the network's log-in page stands in for everything."""
+
+Refresh = Callable[[Sequence[Feed], Client, CancelToken], RoundReport]
+"""Runs a round of these feeds with that client."""
+
+
+class Trip:
+    """Prepares trips; one object serves many, one after the other.
+
+    Args:
+        trips: What is packed.
+        feeds: Subscriptions.
+        pages: Tells which feeds give excerpts.
+        search: The index, which the new texts go into.
+        client: The way to the network.
+        refresh: Asks feeds.
+        fetchers: Fetch pages and pictures.
+        clock: The time.
+        announce: Told of each packed article, and of the end.
+    """
+
+    def __init__(
+        self,
+        trips: TripStore,
+        feeds: FeedStore,
+        pages: PageStore,
+        search: SearchIndex,
+        client: Client,
+        refresh: Refresh,
+        fetchers: Fetchers,
+        clock: Clock,
+        announce: Announce,
+    ) -> None:
+        self._trips = trips
+        self._feeds = feeds
+        self._pages = pages
+        self._search = search
+        self._client = client
+        self._refresh = refresh
+        self._fetchers = fetchers
+        self._clock = clock
+        self._announce = announce
+
+    def run(self, wish: Wish, token: CancelToken) -> TripReport:
+        """Make articles ready for so many minutes of reading, within so many bytes.
+
+        What can go wrong stands in the report; what was packed before stays.
+        """
+        begun = self._trips.begin(wish, self._clock())
+        ended = _End()
+        round_budget = self._budget(begun, wish, begun.used_bytes)
+        packing = None
+        budget = round_budget
+        try:
+            self._ask_feeds(begun, wish, round_budget, token, ended)
+            used = round_budget.close()
+            self._trips.book(begun.id, used)
+            budget = Budget(wish.budget_bytes, used, lambda count: self._trips.book(begun.id, count))
+            packing = self._packing(begun, wish, budget)
+            packing.take_up()
+            packing.run(token, may_fetch=not (ended.offline or ended.portal))
+            ended.offline = ended.offline or packing.offline
+        except Cancelled:
+            ended.cancelled = True
+        except StorageError as error:
+            log.info("trip not stored", extra={"why": str(error)})
+            ended.problem = str(error)
+        report = self._conclude(begun, wish, budget, packing, ended)
+        self._announce(TripEnded(report))
+        return report
+
+    def _budget(self, begun: Begun, wish: Wish, used: int) -> Budget:
+        left = wish.budget_bytes - used
+        limit = min(used + max(left // ROUND_SHARE, LEAST_FOR_ROUND), wish.budget_bytes)
+        return Budget(limit, used, lambda count: self._trips.book(begun.id, count))
+
+    def _ask_feeds(self, begun: Begun, wish: Wish, budget: Budget, token: CancelToken, ended: _End) -> None:
+        feeds = self._to_ask(begun, wish)
+        if not feeds:
+            return
+        report = self._refresh(feeds, self._client.within(budget), token)
+        ended.offline, ended.portal, ended.problem = report.offline, report.portal, report.problem
+        if report.cancelled:
+            raise Cancelled
+        if report.problem:
+            raise StorageError(report.problem)
+
+    def _to_ask(self, begun: Begun, wish: Wish) -> list[Feed]:
+        """Choose the feeds to ask: not those that an earlier run of this trip has asked.
+
+        Two in any case, of two servers if there are: that is what a network's log-in page is known by.
+        """
+        feeds = [
+            feed
+            for feed in self._feeds.all()
+            if feed.is_fetched
+            and feed.health.error is not FailureReason.GONE
+            and (not wish.feeds or feed.id in wish.feeds)
+        ]
+        since = begun.began_at.replace(microsecond=0)
+        asked = [feed for feed in feeds if feed.health.last_success_at and feed.health.last_success_at >= since]
+        waiting = [feed for feed in feeds if feed not in asked]
+        if begun.used_bytes and len(waiting) < 2:
+            hosts = {urlsplit(feed.url).netloc: feed for feed in reversed(asked)}
+            waiting += [*hosts.values(), *asked][: 2 - len(waiting)]
+        return waiting
+
+    def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> Packing:
+        excerpts = [feed.id for feed in self._feeds.all() if self._pages.gives_excerpts(feed.id)]
+        pictures = self._fetchers.settings().download
+        ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, self._clock())
+        fetchers = replace(self._fetchers, client=self._client.within(budget))
+        return Packing(
+            begun.id, wish, ranked, excerpts, budget, self._trips, self._pages, fetchers, self._announce
+        )
+
+    def _conclude(
+        self, begun: Begun, wish: Wish, budget: Budget, packing: Packing | None, ended: _End
+    ) -> TripReport:
+        if packing is not None:
+            packing.gather()
+        used = budget.close()
+        # What was asked for and not reached: by the network's fault or by the traveller's wish.
+        otherwise = Why.STOPPED if ended.cancelled or ended.problem else Why.OFFLINE
+        left_out = packing.left_out(otherwise) if packing is not None else {}
+        minutes = packing.minutes if packing is not None else 0
+        reached = minutes >= ENOUGH * wish.minutes
+        finished = not (ended.cancelled or ended.problem or ended.portal) and (
+            reached or not (ended.offline or Why.OFFLINE in left_out.values())
+        )
+        lines = tuple(LeftOut(entry_id=entry_id, why=why) for entry_id, why in left_out.items())
+        try:
+            self._trips.end(
+                begun.id,
+                used,
+                packing.places if packing is not None else {},
+                lines,
+                self._clock() if finished else None,
+            )
+            self._search.catch_up()
+        except StorageError as error:
+            ended.problem = ended.problem or str(error)
+        return TripReport(
+            trip_id=begun.id,
+            articles=packing.articles if packing is not None else 0,
+            reading_minutes=minutes,
+            bytes_on_wire=used,
+            bytes_on_disk=self._trips.bytes_on_disk(begun.id),
+            budget_bytes=wish.budget_bytes,
+            wish_minutes=wish.minutes,
+            left_out=lines,
+            finished=finished and not ended.problem,
+            portal=ended.portal,
+            offline=ended.offline,
+            cancelled=ended.cancelled,
+            problem=ended.problem,
+        )
+
+
+@dataclass(slots=True)
+class _End:
+    """How a run came to its end."""
+
+    offline: bool = False
+    portal: bool = False
+    cancelled: bool = False
+    problem: str = ""
