@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reader.assembly import presenting, trips
-from reader.assembly.offline_verbs import add_offline_verbs, ledger
+from reader.assembly.offline_verbs import add_offline_verbs, ledger, queue
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
 from reader.assembly.sentences import (
     BUSY,
@@ -245,6 +245,8 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
         report = services.run_round(feeds, token, pictures=not arguments.no_images)
+        if services.connection == "online":
+            services.queue.run_due(token)
     finally:
         signal.signal(signal.SIGINT, before)
         services.sync_lock.release()
@@ -371,6 +373,7 @@ _VERBS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "drill": trips.drill,
     "check": _check,
     "ledger": ledger,
+    "queue": queue,
 }
 
 

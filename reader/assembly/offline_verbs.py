@@ -6,14 +6,21 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text
 from reader.assembly.services import Services
+from reader.domain.action import Action
+from reader.domain.errors import UsageError
 from reader.domain.traffic import Traffic
 
 
 def add_offline_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """Declare them."""
     one = verb("ledger", "show what this day and this month have cost in bytes")
+    one.add_argument("--json", action="store_true")
+
+    one = verb("queue", "show what waits for the network, and what came of it")
+    one.add_argument("--cancel", metavar="ID", type=int, help="take this wish back")
     one.add_argument("--json", action="store_true")
 
 
@@ -30,6 +37,38 @@ def ledger(services: Services, arguments: argparse.Namespace) -> int:
         today, month = (line[f"{span}_received"] + line[f"{span}_sent"] for span in ("today", "month"))
         print_text(f"{_size(today):>10} {_size(month):>10}  {line['kind']:<8} {title}")
     return 0
+
+
+def queue(services: Services, arguments: argparse.Namespace) -> int:
+    """Show the queue, or take a wish back.
+
+    Raises:
+        UsageError: that wish does not wait.
+    """
+    if arguments.cancel is not None and not services.queue.cancel(arguments.cancel):
+        raise UsageError(f"no wish {arguments.cancel} is waiting; `manchette queue` lists them")
+    actions = services.queue.all()
+    if arguments.json:
+        print_json([_action(one) for one in actions])
+        return 0
+    for one in actions:
+        what = " ".join(str(value) for value in one.argument.values())
+        outcome = f"  ({one.outcome})" if one.outcome else ""
+        print_text(f"{one.id:>5}  {one.state.value:<9} {one.kind.value:<13} {what}{outcome}")
+    return 0
+
+
+def _action(one: Action) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "argument": dict(one.argument),
+        "state": one.state.value,
+        "wished_at": moment(one.wished_at),
+        "tries": one.tries,
+        "next_try_at": moment(one.next_try_at),
+        "outcome": one.outcome or None,
+    }
 
 
 def _ledger(services: Services) -> dict[str, Any]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.offline.full_text import FullText
     from reader.offline.image_library import ImageLibrary
     from reader.sync.ledger import Ledger
+    from reader.sync.probe import Probe
     from reader.sync.round import Round
     from reader.web.client import Client
     from reader.web.gate import HostGate
@@ -181,6 +182,13 @@ class Parts:
             self.clock,
             self.announce,
         )
+
+    @cached_property
+    def probe(self) -> Probe:
+        """Asks a feed, only to know whether there is a network."""
+        from reader.sync.probe import Probe
+
+        return Probe(self.retriever, self.refresher, self.feeds, self.search, self.client.meter, self.clock)
 
     @cached_property
     def round(self) -> Round:

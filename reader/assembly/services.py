@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.assembly.parts import Parts
 from reader.background.cancel import CancelToken
+from reader.domain.action import ActionKind, Argument
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import (
@@ -32,7 +33,9 @@ from reader.storage.database import Database
 if TYPE_CHECKING:
     from reader.domain.outline import ImportReport
     from reader.feeds.subscriptions import Preview, Subscribed
+    from reader.sync.errands import Errands
     from reader.sync.keeper import Keeper
+    from reader.sync.queue import Queue
     from reader.web.policy import AddressPolicy
 
 log = logging.getLogger(__name__)
@@ -87,7 +90,56 @@ class Services(Parts):
             self._may_sync_by_itself,
             self.clock,
             self.announce,
+            self.errands,
         )
+
+    @cached_property
+    def queue(self) -> Queue:
+        """What was wished while there was no network."""
+        from reader.storage.outbox import Outbox
+        from reader.sync.queue import Queue
+
+        runners = {ActionKind.ADD_FEED: self._add_feed, ActionKind.FULL_TEXT: self._fetch_full_text}
+        return Queue(Outbox(self.database), runners, self.clock, self.announce)
+
+    @cached_property
+    def errands(self) -> Errands:
+        """Looks whether there is a network, and does what waited for it."""
+        from reader.sync.errands import Errands
+
+        return Errands(self.connectivity, self.probe, self.queue)
+
+    def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
+        """Take in what the system says of the network (None: nothing), and look at once where that changed."""
+        self.connectivity.hint(reachable, metered, portal)
+        self.keeper.look()
+
+    def _add_feed(self, argument: Argument, token: CancelToken) -> str:
+        folder = argument.get("folder", ())
+        assert isinstance(folder, tuple)
+        subscribed = self.subscribe(
+            str(argument["url"]),
+            folder=folder,
+            allow_local=bool(argument.get("allow_local", False)),
+            token=token,
+        )
+        return subscribed.title
+
+    def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
+        entry_id = int(str(argument["entry_id"]))
+        article = self.entries.article(entry_id)
+        if article is None or article.headline.url is None:
+            raise UsageError(f"entry {entry_id} has no page to fetch")
+        self.pages.want_one(entry_id)
+        wanted = self.pages.wanted_page(entry_id)
+        if wanted is None:
+            return "it is here already"
+        got = self.full_text.fetch(wanted, self.client, self.page_gate, token)
+        stands = self.full_text.settle(got)
+        if got.failure is not None:
+            raise got.failure
+        self.search.catch_up()
+        return "it is here" if stands else "the feed's text says more"
 
     def _may_sync_by_itself(self) -> bool:
         sync = self.settings.current.sync
@@ -159,6 +211,7 @@ class Services(Parts):
             log.info("no copy made", extra={"why": str(error)})
         self.feeds.purge(now)
         self.ledger.write()
+        self.queue.tidy()
 
     def mark(
         self,

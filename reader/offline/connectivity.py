@@ -37,6 +37,16 @@ class Connectivity:
         return self._connection.metered
 
     @property
+    def is_in_doubt(self) -> bool:
+        """Tell whether the system's word changed and nobody has looked since."""
+        return self._connection.curious
+
+    @property
+    def asks_log_in(self) -> bool:
+        """Tell whether the system says that the network asks for a log-in."""
+        return self._connection.asks_log_in
+
+    @property
     def portal_url(self) -> str | None:
         """Give what to open in a browser to log in, behind a log-in page."""
         return self._connection.portal_url if self.state == "portal" else None

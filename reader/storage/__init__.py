@@ -2,5 +2,5 @@
 
 May import: `reader.domain`, `reader.settings`, `reader.background` (the writer's thread). The only package
 that knows SQLAlchemy. The door: `Database` (database.py), and the stores built on it: `FeedStore`,
-`EntryStore`, `ImageStore`, `SearchIndex`, `Backups`.
+`EntryStore`, `ImageStore`, `Outbox`, `LedgerStore`, `SearchIndex`, `Backups`.
 """

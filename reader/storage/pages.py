@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from statistics import median
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from reader.domain.entry import Form, PageState
 from reader.domain.page import ExtractedPage, WantedPage
@@ -53,18 +54,13 @@ class PageStore:
         """Give pages to fetch, newest articles first."""
         with self._database.read() as connection:
             rows = connection.execute(_WANTED, {"now": int(now.timestamp()), "limit": limit}).all()
-        return [
-            WantedPage(
-                entry_id=row.id,
-                url=row.link,
-                feed_id=row.feed_id,
-                feed_url=row.feed_url,
-                allow_local=bool(row.allow_local),
-                tries=row.page_tries,
-                feed_text=words_of(unpack(row.html)) if row.html is not None else "",
-            )
-            for row in rows
-        ]
+        return [_wanted(row) for row in rows]
+
+    def wanted_page(self, entry_id: int) -> WantedPage | None:
+        """Give one wanted page, whenever its next try is; None where it is not wanted."""
+        with self._database.read() as connection:
+            row = connection.execute(_WANTED_ONE, {"id": entry_id}).first()
+        return None if row is None else _wanted(row)
 
     def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> None:
         """Keep a page's article beside the feed's; it is the form that is shown from now on."""
@@ -117,6 +113,18 @@ class PageStore:
         self._database.write(lambda connection: connection.execute(_PREFER, values))
 
 
+def _wanted(row: Row[Any]) -> WantedPage:
+    return WantedPage(
+        entry_id=row.id,
+        url=row.link,
+        feed_id=row.feed_id,
+        feed_url=row.feed_url,
+        allow_local=bool(row.allow_local),
+        tries=row.page_tries,
+        feed_text=words_of(unpack(row.html)) if row.html is not None else "",
+    )
+
+
 _WORDS = text("SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit")
 _WANT = text(
     "UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0"
@@ -127,10 +135,14 @@ _WANT_ONE = text(
     "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL"
     " WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'"
 )
-_WANTED = text(
+_PAGES = (
     "SELECT e.id, e.link, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
     " WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"
+)
+_WANTED_ONE = text(f"{_PAGES} AND e.id = :id")
+_WANTED = text(
+    f"{_PAGES}"
     " AND (e.page_next_try_at IS NULL OR e.page_next_try_at <= :now) ORDER BY e.position DESC LIMIT :limit"
 )
 _STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")

@@ -10,11 +10,12 @@ from datetime import timedelta
 from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
-from reader.domain.errors import FailureReason, StorageError
+from reader.domain.errors import Cancelled, FailureReason, StorageError
 from reader.domain.events import Announce, RoundEnded, RoundReport
 from reader.domain.feed import Feed
 from reader.feeds.schedule import is_due
 from reader.storage.feeds import FeedStore
+from reader.sync.errands import Errands
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Keeper:
         automatic: Tells whether to look for due feeds by itself.
         clock: The time.
         announce: Told when a wish could not be served.
+        errands: What else needs the network; done between rounds, also where nothing is synced by itself.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Keeper:
         automatic: Callable[[], bool],
         clock: Clock,
         announce: Announce,
+        errands: Errands,
     ) -> None:
         self._run_round = run_round
         self._upkeep = upkeep
@@ -58,9 +61,10 @@ class Keeper:
         self._automatic = automatic
         self._clock = clock
         self._announce = announce
+        self._errands = errands
         self._changed = threading.Condition()
         self._wish: set[int] | None = None
-        self._closing = False
+        self._closing = self._woken = False
         self._token: CancelToken | None = None
         self._thread: threading.Thread | None = None
         self._not_before = clock()
@@ -85,6 +89,12 @@ class Keeper:
             self._wish = (self._wish or set()) | ids
             self._changed.notify_all()
 
+    def look(self) -> None:
+        """Look now whether something is to be done: the system tells of a network, or a wish came in."""
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
     def stop_round(self) -> None:
         """Ask the running round to stop; what it stored stays."""
         token = self._token
@@ -104,16 +114,21 @@ class Keeper:
         wait_seconds = FIRST_LOOK_SECONDS
         while True:
             with self._changed:
-                if self._wish is None and not self._closing:
+                if self._wish is None and not (self._closing or self._woken):
                     self._changed.wait(wait_seconds)
+                self._woken = False
                 if self._closing:
                     return
                 wish, self._wish = self._wish, None
             wait_seconds = LOOK_SECONDS
-            feeds = self._due(wish)
+            feeds: list[Feed] = []
             try:
+                if wish is None:
+                    self._run_errands()
+                feeds = self._due(wish)
                 if feeds or wish is not None:
                     self._one_round(feeds)
+                    self._run_errands()
                 self._upkeep()
             except StorageError as error:
                 # A file that became unreadable: said, and tried again at the next look.
@@ -129,6 +144,19 @@ class Keeper:
             report = self._run_round(feeds, self._token)
             if report.offline or report.portal or report.problem:
                 self._not_before = self._clock() + RETRY_OFFLINE
+        finally:
+            self._token = None
+            self._lock.release()
+
+    def _run_errands(self) -> None:
+        if not self._errands.are_due() or not self._lock.acquire():
+            return
+        self._token = CancelToken()
+        try:
+            if not self._closing and self._errands.run(self._token, window=True):
+                self._not_before = self._clock()  # the network is back: what is due need not wait
+        except Cancelled:
+            log.info("errands stopped")
         finally:
             self._token = None
             self._lock.release()

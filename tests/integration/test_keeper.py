@@ -199,6 +199,7 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
             lambda: True,
             reader.clock,
             lambda event: said.append(event) if isinstance(event, RoundEnded) else None,
+            reader.services.errands,
         )
         keeper.start()
         for _ in range(2):

@@ -1,0 +1,121 @@
+"""Asks one or two of the reader's own feeds, only to know whether there is a network. No stranger is asked.
+
+What comes in good order is stored, so that no byte is wasted; no failure is held against a feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from reader.background.cancel import CancelToken
+from reader.domain.clock import Clock
+from reader.domain.connection import Finding
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Feed
+from reader.feeds.refreshing import Refresher
+from reader.feeds.retrieving import Document, Failed, Retriever, Same
+from reader.feeds.schedule import is_resting
+from reader.storage.feeds import FeedStore
+from reader.storage.search import SearchIndex
+from reader.sync.tally import site_of
+from reader.web.meter import Meter
+
+MOST = 3
+"""Feeds asked for one look, each of another host: one that cannot be had may be down itself."""
+
+
+class Probe:
+    """Looks whether the network is there.
+
+    Args:
+        retriever: Fetches and parses.
+        refresher: Stores what came.
+        feeds: Subscriptions.
+        search: Filled with what came.
+        meter: Charges the bytes to their feeds.
+        clock: The time.
+    """
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        refresher: Refresher,
+        feeds: FeedStore,
+        search: SearchIndex,
+        meter: Meter,
+        clock: Clock,
+    ) -> None:
+        self._retriever = retriever
+        self._refresher = refresher
+        self._feeds = feeds
+        self._search = search
+        self._meter = meter
+        self._clock = clock
+
+    def look(self, token: CancelToken, *, suspicious: bool = False) -> Finding | None:
+        """Ask feeds until one shows something.
+
+        Args:
+            token: Ends the look.
+            suspicious: A log-in page was there before, or the system tells of one: then one page is proof enough.
+
+        Returns:
+            None where there is no feed to ask.
+
+        Raises:
+            Cancelled: the token was.
+            StorageError: what came could not be stored.
+        """
+        asked = self._chosen()
+        pages: list[Failed | Document] = []
+        wrong_certificates = 0
+        for feed in asked:
+            with self._meter.charged_to(feed.id):
+                retrieved = self._retriever.retrieve(feed, self._clock(), token)
+            if isinstance(retrieved, Same) or (isinstance(retrieved, Document) and retrieved.page is None):
+                self._store(retrieved)
+                return Finding(state="online")
+            if isinstance(retrieved, Document) or retrieved.page is not None:
+                pages.append(retrieved)
+            elif retrieved.answered:
+                return Finding(state="online")
+            else:
+                wrong_certificates += retrieved.reason is FailureReason.TLS
+        if not asked:
+            return None
+        return _judged(asked, pages, wrong_certificates, suspicious)
+
+    def _chosen(self) -> Sequence[Feed]:
+        """Give feeds that are likely to answer, and in few bytes; those out in the world first."""
+        now = self._clock()
+        feeds = sorted(
+            (
+                feed
+                for feed in self._feeds.all()
+                if feed.is_fetched and feed.health.error is not FailureReason.GONE and not is_resting(feed, now)
+            ),
+            key=lambda feed: (feed.allow_local, feed.health.error is not None, feed.validators.since is None),
+        )
+        by_host = {urlsplit(feed.url).netloc: feed for feed in reversed(feeds)}
+        return [feed for feed in feeds if by_host[urlsplit(feed.url).netloc] is feed][:MOST]
+
+    def _store(self, retrieved: Document | Same) -> None:
+        if isinstance(retrieved, Same):
+            self._feeds.store_quiet([self._refresher.unchanged(retrieved)])
+        else:
+            self._refresher.store(retrieved)
+            self._search.catch_up()
+
+
+def _judged(
+    asked: Sequence[Feed], pages: Sequence[Failed | Document], wrong_certificates: int, suspicious: bool
+) -> Finding:
+    """Judge as a round does: one page proves nothing, unless it says that it is a log-in page."""
+    failed = [page for page in pages if isinstance(page, Failed)]
+    says_so = any(page.reason is FailureReason.PORTAL for page in failed)
+    enough = 1 if suspicious else 2
+    if says_so or len(pages) + wrong_certificates >= enough:
+        named = next((page.led_to_url for page in failed if page.led_to_url), None)
+        return Finding(state="portal", portal_url=named or site_of(asked))
+    return Finding(state="online" if any(page.answered for page in failed) else "offline")

@@ -1,0 +1,199 @@
+"""Does what was wished while there was no network: each wish once, in the order of the wishes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from reader.background.cancel import CancelToken
+from reader.domain.action import (
+    BY_WINDOW,
+    MAX_TRIES,
+    Action,
+    ActionKind,
+    ActionState,
+    Argument,
+    retry_after,
+)
+from reader.domain.clock import Clock
+from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
+from reader.domain.events import ActionDue, ActionsChanged, Announce
+from reader.storage.outbox import Outbox
+
+log = logging.getLogger(__name__)
+
+KEPT = timedelta(days=30)
+"""What is over stays so long in the list."""
+
+Runner = Callable[[Argument, CancelToken], str]
+"""Does one kind of action, and gives what came of it in a few words.
+
+Raises FeedError where it could not be had, UsageError where it never can, Cancelled.
+"""
+
+_OPEN = (ActionState.WAITING, ActionState.RUNNING)
+_LATER = frozenset({FailureReason.RATE_LIMITED, FailureReason.DAMAGED})
+"""Reasons of a server that may be gone in an hour, as its own trouble (5xx) may."""
+
+
+class Queue:
+    """Wishes, and their doing.
+
+    Args:
+        outbox: Keeps them.
+        runners: For each kind that needs no window.
+        clock: The time.
+        announce: Told of changes, and of what a window has to do.
+    """
+
+    def __init__(
+        self, outbox: Outbox, runners: Mapping[ActionKind, Runner], clock: Clock, announce: Announce
+    ) -> None:
+        self._outbox = outbox
+        self._runners = runners
+        self._clock = clock
+        self._announce = announce
+        self._handed: set[int] = set()
+
+    def wish(self, kind: ActionKind, argument: Argument) -> Action:
+        """Keep a wish until there is a network. It is on the disk when this returns; wishing twice is one wish.
+
+        Raises:
+            UsageError: the argument is not one of this kind's.
+            StorageError: it could not be kept.
+        """
+        action = self._outbox.wish(kind, argument, self._clock())
+        self._changed(action.id)
+        return action
+
+    def waiting(self) -> list[Action]:
+        """Give what waits or is being done, in the order of the wishes."""
+        return self._outbox.all(_OPEN)
+
+    def all(self) -> list[Action]:
+        """Give what waits and what is over, for the last 30 days."""
+        return self._outbox.all()
+
+    def cancel(self, action_id: int) -> bool:
+        """Take a wish back.
+
+        Returns:
+            False where it does not wait (any more).
+        """
+        done = self._outbox.cancel(action_id, self._clock())
+        if done:
+            self._changed(action_id)
+        return done
+
+    def has_work(self, *, window: bool = True) -> bool:
+        """Tell whether something could be done now, if there is a network.
+
+        Args:
+            window: Count what only a window can do, if none was told of it yet.
+        """
+        self._recover()
+        now = self._clock()
+        return any(
+            self._is_ours(action) or (window and action.id not in self._handed) for action in self._outbox.due(now)
+        )
+
+    def run_due(self, token: CancelToken, *, window: bool = False) -> FeedError | None:
+        """Do what is due, until a failure shows that there is no network.
+
+        Args:
+            token: Ends it; what is being done waits again.
+            window: A window is there: it is told of what only it can do (`ActionDue`), once each.
+
+        Returns:
+            The failure that may be the network's, which is held against no wish.
+
+        Raises:
+            StorageError: what came of it could not be kept.
+        """
+        self._recover()
+        for due in self._outbox.due(self._clock()):
+            if token.cancelled:
+                return None
+            if self._is_ours(due):
+                failure = self._run(due.id, token)
+                if failure is not None:
+                    return failure
+            elif window and due.id not in self._handed:
+                self._handed.add(due.id)
+                self._announce(ActionDue(due.id))
+        return None
+
+    def begin(self, action_id: int) -> Action | None:
+        """Claim an action, immediately before doing it.
+
+        Returns:
+            None where it waits no more: it was taken back, or somebody else does it.
+        """
+        action = self._outbox.begin(action_id, self._clock())
+        if action is not None:
+            self._changed(action_id)
+        return action
+
+    def finish(self, action_id: int, outcome: str = "", *, failed: bool = False) -> None:
+        """Note that a claimed action was done, or that it failed for good."""
+        state = ActionState.FAILED if failed else ActionState.DONE
+        self._outbox.finish(action_id, state, outcome, self._clock())
+        self._handed.discard(action_id)
+        self._changed(action_id)
+
+    def forget_handed(self) -> None:
+        """Take note that there is no network: with the next one, a window is told anew of what it has to do."""
+        self._handed.clear()
+
+    def tidy(self) -> None:
+        """Forget what is long over."""
+        self._outbox.purge(self._clock() - KEPT)
+
+    def _recover(self) -> None:
+        """Let wait again what a crash interrupted, where it may be repeated."""
+        if self._outbox.all([ActionState.RUNNING]):
+            self._changed(*self._outbox.recover(self._clock()))
+
+    def _is_ours(self, action: Action) -> bool:
+        return action.kind not in BY_WINDOW
+
+    def _run(self, action_id: int, token: CancelToken) -> FeedError | None:
+        action = self.begin(action_id)
+        if action is None:
+            return None
+        try:
+            self.finish(action_id, self._runners[action.kind](action.argument, token))
+        except Cancelled:
+            self._wait_again(action, "", None, count=False)
+        except UsageError as error:
+            self.finish(action_id, str(error), failed=True)
+        except StorageError as error:
+            self._wait_again(action, str(error), self._clock() + retry_after(1), count=False)
+            raise
+        except FeedError as error:
+            return self._failed(action, error)
+        return None
+
+    def _failed(self, action: Action, error: FeedError) -> FeedError | None:
+        log.info("action failed", extra={"action": action.kind.value, "reason": str(error)})
+        if error.reason.means_no_network:
+            self._wait_again(action, str(error), None, count=False)
+            return error
+        tries = action.tries + 1
+        trouble = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("5")
+        passing = error.reason in _LATER or trouble
+        if passing and tries < MAX_TRIES:
+            rest = max(retry_after(tries), timedelta(seconds=error.retry_after_seconds or 0))
+            self._wait_again(action, str(error), self._clock() + rest, count=True)
+        else:
+            self.finish(action.id, str(error), failed=True)
+        return None
+
+    def _wait_again(self, action: Action, why: str, next_try_at: datetime | None, *, count: bool) -> None:
+        self._outbox.release(action, why, next_try_at, count=count)
+        self._changed(action.id)
+
+    def _changed(self, *ids: int) -> None:
+        if ids:
+            self._announce(ActionsChanged(ids))
