@@ -18,5 +18,7 @@ class Place:
     """Feeds in this folder and the folders inside it."""
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
+    offline: bool = False
+    """Of which more than the headline can be read without a network."""
     search: str | None = None
     """As people type it; see storage/search.py."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from reader.domain.entry import (
     Article,
@@ -25,6 +25,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
 from reader.storage.database import Database
 from reader.storage.packing import unpack
+from reader.storage.retention import want_back
 from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
@@ -112,7 +113,7 @@ class EntryStore:
         enclosures = json.loads(more.enclosures) if more.enclosures else []
         headline = _headline(row)
         wanted = form or ("feed" if more.prefers_feed else "page")
-        of_page = more.full_html is not None and wanted == "page"
+        of_page = more.full_html is not None and (wanted == "page" or more.text_evicted)
         html = more.full_html if of_page else more.html
         if of_page and more.full_author and not headline.author:
             headline = replace(headline, author=more.full_author)
@@ -121,13 +122,13 @@ class EntryStore:
             section=(of_page and more.full_section) or more.section,
             standfirst=more.full_standfirst if of_page else more.standfirst,
             html=unpack(html) if html is not None else "",
-            words=more.full_words if of_page else more.words,
+            words=more.full_words if of_page else 0 if more.text_evicted else more.words,
             form="page" if of_page else "feed",
-            other_form=more.full_html is not None,
+            other_form=more.full_html is not None and not more.text_evicted,
             page=PageState(more.page) if more.page else None,
             images=tuple(_image(image) for image in images),
             enclosures=tuple(Enclosure(url=u, media_type=m, bytes=b) for u, m, b in enclosures),
-            versions=more.versions,
+            versions=0 if more.text_evicted else more.versions,
             updated_at=more.updated_at,
             site_url=more.site_url,
             feed_language=more.feed_language,
@@ -167,9 +168,15 @@ class EntryStore:
             f"UPDATE entry SET {column} = :value"
             f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {column} <> :value RETURNING id"
         )
-        return self._database.submit(
-            lambda c: list(c.execute(statement, {"value": bool(value), "ids": json.dumps(list(ids))}).scalars())
-        )
+
+        def work(connection: Connection) -> list[int]:
+            values = {"value": bool(value), "ids": json.dumps(list(ids))}
+            changed = list(connection.execute(statement, values).scalars())
+            if value:
+                want_back(connection, changed)
+            return changed
+
+        return self._database.submit(work)
 
     def exist(self, ids: Sequence[int]) -> list[int]:
         """Give those of the ids that there are."""
@@ -189,22 +196,26 @@ _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:id
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
-    " e.starred, e.images, e.images_missing, e.words, e.page,"
+    " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
+    " AND i.state <> 'evicted'"
     " ORDER BY i.number LIMIT 1) AS thumbnail"
     " FROM entry e JOIN feed f ON f.id = e.feed_id WHERE e.id IN (SELECT value FROM json_each(:ids))"
 ).columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
 _ARTICLE = text(
     "SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,"
+    " e.text_evicted,"
     " f.language AS feed_language, e.page, e.prefers_feed, t.html AS full_html, t.words AS full_words,"
     " t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author"
-    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
-    " LEFT JOIN full_text t ON t.entry_id = e.id WHERE e.id = :id"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted' WHERE e.id = :id"
 ).columns(updated_at=MomentType)
 _IMAGES = text(
-    "SELECT n.entry_id, n.number, n.source_url, n.alt, n.state, n.fingerprint,"
+    "SELECT n.entry_id, n.number, n.source_url, n.alt, n.state,"
+    " CASE WHEN n.state <> 'evicted' THEN n.fingerprint END AS fingerprint,"
     " coalesce(i.width, n.width) AS width, coalesce(i.height, n.height) AS height, i.bytes"
-    " FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint"
+    " FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint AND n.state <> 'evicted'"
     " WHERE n.entry_id = :id ORDER BY n.number"
 )
 
@@ -224,6 +235,8 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
         values["match"] = expression
     if place.unread:
         conditions.append("e.unread = 1")
+    if place.offline:
+        conditions.append(_READABLE)
     if place.starred:
         conditions.append("e.starred = 1")
     else:
@@ -262,8 +275,14 @@ _IN_FOLDER = (
 )
 
 
-_TEASERS = frozenset({PageState.WANTED, PageState.REFUSED, PageState.UNAVAILABLE})
+_TEASERS = frozenset({PageState.WANTED, PageState.REFUSED, PageState.UNAVAILABLE, PageState.EVICTED})
 """An excerpt whose page is not here is a headline with a teaser, and that is what we call it."""
+_READABLE = (
+    "(e.words > 0 OR e.images > 0) AND (e.page IS NULL OR e.page NOT IN ("
+    + ", ".join(f"'{state.value}'" for state in sorted(_TEASERS))
+    + "))"
+)
+"""What `_headline` calls `text` or `complete`, as a condition."""
 
 
 def _headline(row: Row[Any]) -> Headline:

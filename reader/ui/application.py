@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
 """The interpreter's switch interval: the window waits a fifth as long for its turn beside working threads."""
+_FETCHING_AFTER_MILLISECONDS = 300
 _HANG_SECONDS = 15
 """A window that does nothing for so long writes down where it stands."""
 _BUG_SECONDS = 60
@@ -112,6 +113,8 @@ class Program(QObject):
         self._bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
+        self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
+        self._fetching.timeout.connect(self._begin_fetching)
         self._signals = _Signals(self)
         self._signals.asked.connect(self._app.quit)
 
@@ -130,10 +133,15 @@ class Program(QObject):
         # PySide reads the source of each module that is imported after it, and keeps it (20 MB here).
         linecache.clearcache()
         # After the first paint: what fetching needs takes its time to load.
-        QTimer.singleShot(300, self, self._services.keeper.start)
+        self._fetching.start()
+
+    def _begin_fetching(self) -> None:
+        if self._services is not None:
+            self._services.keeper.start()
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
+        self._fetching.stop()
         if self._window is not None:
             self._window.close()
         if self._services is not None:

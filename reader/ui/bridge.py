@@ -18,6 +18,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.events import (
     ActionDue,
     ActionsChanged,
+    ArticlePacked,
     ConnectionChanged,
     DailyCapReached,
     EntriesMarked,
@@ -30,6 +31,7 @@ from reader.domain.events import (
     RoundEnded,
     RoundStarted,
     SettingsChanged,
+    TripEnded,
 )
 
 T = TypeVar("T")
@@ -52,6 +54,8 @@ class Bridge(QObject):
     entries_marked = Signal(tuple)
     images_stored = Signal(tuple)
     pages_stored = Signal(tuple)
+    article_packed = Signal(tuple)
+    trip_ended = Signal(tuple)
     feeds_changed = Signal(tuple)
     round_ended = Signal(tuple)
     connection_changed = Signal(tuple)
@@ -72,6 +76,8 @@ class Bridge(QObject):
             EntriesMarked: self.entries_marked,
             ImagesStored: self.images_stored,
             PagesStored: self.pages_stored,
+            ArticlePacked: self.article_packed,
+            TripEnded: self.trip_ended,
             FeedsChanged: self.feeds_changed,
             RoundEnded: self.round_ended,
             ConnectionChanged: self.connection_changed,

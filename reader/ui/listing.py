@@ -7,18 +7,27 @@ from dataclasses import replace
 from datetime import datetime, time
 from itertools import chain
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.assembly.services import Services
-from reader.domain.entry import Headline
-from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored, PagesStored
+from reader.domain.entry import Completeness, Headline
+from reader.domain.events import (
+    ArticlePacked,
+    EntriesMarked,
+    EntriesStored,
+    ImagesStored,
+    PagesStored,
+    TripEnded,
+)
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.sources.source_model import Source
 
 FIRST_ROWS = 200
 """Shown at once; the ids of a longer list are read beside the window's thread."""
+_COUNT_MILLISECONDS = 400
+"""What comes in during a sync is counted with its like."""
 NEAR_ROWS = 128
 """Looked at one by one for the next unread; two pages of headlines."""
 
@@ -36,15 +45,20 @@ class Listing(QObject):
         self._pane = pane
         self._model = pane.model
         self._source: Source | None = None
-        self._unread_only = False
+        self._filter = "all"
         self._visit = 0
+        self._readable: int | None = None
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
+        self._count_soon.timeout.connect(self._count_readable)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
-        pane.unread_only_wanted.connect(self.set_unread_only)
+        pane.filter_wanted.connect(self.set_filter)
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
         bridge.pages_stored.connect(self._on_pages)
+        bridge.article_packed.connect(self._on_trip)
+        bridge.trip_ended.connect(self._on_trip)
 
     @property
     def source(self) -> Source | None:
@@ -52,15 +66,16 @@ class Listing(QObject):
         return self._source
 
     @property
-    def unread_only(self) -> bool:
-        """How the filter stands."""
-        return self._unread_only
+    def filter(self) -> str:
+        """How the filter stands: one of `FILTERS`."""
+        return self._filter
 
     @property
     def place(self) -> Place:
         """What is listed, the filter counted in."""
         place = self._source.place if self._source is not None else Place()
-        return replace(place, unread=True) if self._unread_only and self._is_filtered else place
+        chosen = self._filter_here
+        return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
 
     def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
         """Stand in a place, at its newest.
@@ -73,9 +88,9 @@ class Listing(QObject):
         self._feeds_here = feeds_here
         self._read()
 
-    def set_unread_only(self, unread_only: bool) -> None:
-        """List unread entries only, or all."""
-        self._unread_only = unread_only
+    def set_filter(self, chosen: str) -> None:
+        """List what passes one of `FILTERS`; another word is as good as `all`."""
+        self._filter = chosen if chosen in FILTERS else "all"
         if self._source is not None:
             self._read()
 
@@ -125,16 +140,22 @@ class Listing(QObject):
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
     def counts(self) -> dict[str, int]:
-        """Give what the source list shows beside *Today* and *Starred*."""
+        """Give what the source list shows beside *Today*, *Starred* and *Trip*."""
         return {
             "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
             "starred": self._entries.count(Place(starred=True)),
+            "trip": self._entries.count(Place(trip=True, unread=True)),
         }
 
     @property
-    def _is_filtered(self) -> bool:
-        """True where the filter has a meaning."""
-        return self._source is not None and self._source.key not in ("unread", "search")
+    def _filter_here(self) -> str:
+        """How the filter stands, where it has a meaning."""
+        return "all" if self._filter == "unread" and self._is_unread_anyway else self._filter
+
+    @property
+    def _is_unread_anyway(self) -> bool:
+        """True where *unread only* has no meaning: the place is that already, or is a search."""
+        return self._source is None or self._source.key in ("unread", "search")
 
     def _midnight(self) -> datetime:
         # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
@@ -145,13 +166,27 @@ class Listing(QObject):
         place, midnight = self.place, self._midnight()
         first = self._entries.ids(place, limit=FIRST_ROWS, midnight=midnight)
         is_partial = len(first) == FIRST_ROWS
-        self._model.show(first, is_partial=is_partial)
+        self._readable = None
+        self._model.show(first, is_partial=is_partial, by_day=not place.trip)
         self._pane.note_arrived(0)
         if is_partial:
             visit = self._visit
             future = self._services.background.submit(self._entries.ids, place, midnight=midnight)
             self._bridge.when_done(future, lambda ids: self._complete(ids, visit), owner=self)
         self._tell()
+        self._count_readable()
+
+    def _count_readable(self) -> None:
+        """Count beside the window's thread what can be read without a network, and say it in the head."""
+        visit, place = self._visit, replace(self.place, offline=True)
+
+        def counted(count: int) -> None:
+            if visit == self._visit:
+                self._readable = count
+                self._tell()
+
+        future = self._services.background.submit(self._entries.count, place, midnight=self._midnight())
+        self._bridge.when_done(future, counted, owner=self)
 
     def _complete(self, ids: array[int], visit: int) -> None:
         if visit == self._visit:
@@ -160,7 +195,8 @@ class Listing(QObject):
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.changed_ids for event in events))
-        if self._source is None or self.place.search is not None:
+        self._count_soon.start()
+        if self._source is None or self.place.search is not None or self.place.trip:
             return
         new = self._entries.headlines(chain.from_iterable(event.new_ids for event in events))
         came = self._model.insert(headline for headline in new if self._belongs(headline))
@@ -174,14 +210,21 @@ class Listing(QObject):
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._pane.pictures.forget_missing()
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
+
+    def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
+        if self.place.trip:
+            self._read()
 
     def _belongs(self, headline: Headline) -> bool:
         place = self.place
         return (
             (headline.unread or not place.unread)
+            and (headline.state is not Completeness.HEADLINE or not place.offline)
             and (headline.starred or not place.starred)
             and (not place.today or headline.sort_at >= self._midnight())
             and place.feed_id in (None, headline.feed_id)
@@ -193,15 +236,23 @@ class Listing(QObject):
         source = self._source
         assert source is not None
         rows = self._model.rowCount()
-        count = "" if self._model.is_partial else self.tr("%Ln article(s)", "", rows)
         self._pane.set_head(
             source.title,
-            count,
-            unread_only=self._unread_only if self._is_filtered else None,
+            "" if self._model.is_partial else self._count_words(rows),
+            chosen=self._filter_here,
+            without_unread=self._is_unread_anyway,
             trouble=source.trouble,
         )
         if not rows:
             self._pane.set_empty_words(*self._empty_words(source))
+
+    def _count_words(self, rows: int) -> str:
+        words = self.tr("%Ln article(s)", "", rows)
+        if self._readable is None or not rows:
+            return words
+        if self._readable >= rows:
+            return words + " · " + self.tr("all readable offline")
+        return words + " · " + self.tr("%Ln readable offline", "", self._readable)
 
     def _empty_words(self, source: Source) -> tuple[str, str, str]:
         if source.key == "search":
@@ -212,7 +263,19 @@ class Listing(QObject):
             )
         if not self._has_feeds:
             return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
-        if source.key == "unread" or (self._unread_only and self._is_filtered and source.key != "starred"):
+        if source.key == "trip":
+            return (
+                "suitcase",
+                self.tr("Nothing packed"),
+                self.tr("Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes."),
+            )
+        if self._filter_here == "offline":
+            return (
+                "cloud",
+                self.tr("Nothing readable offline"),
+                self.tr("Here are headlines only; their texts come with the next sync."),
+            )
+        if source.key == "unread" or (self._filter_here == "unread" and source.key != "starred"):
             return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
         if source.key == "starred":
             return "star", self.tr("Nothing starred"), self.tr("Press S on an article to keep it at hand here.")

@@ -265,13 +265,13 @@ class MainWindow(QMainWindow):
             self.resize(1280, 820)
         self.panes.recall(self._memory)
         self.sources.set_folded(self._memory.texts("window/folded"))
-        self.reading.listing.set_unread_only(self._memory.text("window/unread_only") == "yes")
+        self.reading.listing.set_filter(self._memory.text("window/filter", "all"))
 
     def _remember(self) -> None:
         source = self.reading.listing.source
         self._memory.keep("window/geometry", self.saveGeometry())
         self._memory.keep("window/folded", self.sources.folded)
-        self._memory.keep("window/unread_only", "yes" if self.reading.listing.unread_only else "no")
+        self._memory.keep("window/filter", self.reading.listing.filter)
         if source is not None:
             self._memory.keep("window/source", source.key if source.key != "search" else self.searching.before)
         self.panes.remember(self._memory)

@@ -41,6 +41,8 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read)
+        bridge.article_packed.connect(lambda events: self.read_soon())
+        bridge.trip_ended.connect(lambda events: self.read())
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._on_midnight)

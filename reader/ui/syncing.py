@@ -52,7 +52,8 @@ class Syncing(QObject):
         bridge.round_ended.connect(self._on_ended)
         bridge.connection_changed.connect(self._show_connection)
         bridge.settings_changed.connect(self._show_connection)
-        status.stop_wanted.connect(services.keeper.stop_round)
+        # Named when it is needed: what it takes to fetch loads after the first paint.
+        status.stop_wanted.connect(lambda: services.keeper.stop_round())
         status.retry_wanted.connect(self._retry)
 
     @property

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from reader.domain.entry import Completeness
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.language import is_rtl_language
@@ -198,16 +199,33 @@ def recovery_sentence(recovery: Recovery, now: datetime) -> str:
     return f"{sentence} {kept}"
 
 
-def connection_words(state: str) -> tuple[str, str]:
+def completeness_words(state: Completeness) -> str:
+    """Say how much of an article is on this disk."""
+    match state:
+        case Completeness.HEADLINE:
+            return translate("Texts", "only the headline is here")
+        case Completeness.TEXT:
+            return translate("Texts", "the text is here, pictures are missing")
+        case Completeness.COMPLETE:
+            return translate("Texts", "all of it is here")
+
+
+def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:
     """Say what is known of the network.
 
     Args:
         state: `online`, `offline`, `portal` or `unknown`.
+        by_hand: The reader works offline.
+        metered: Bytes cost money here.
 
     Returns:
         A word or two, and what it means for the reader.
     """
+    if by_hand:
+        return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")
     match state:
+        case "online" if metered:
+            return translate("Texts", "Online, metered"), translate("Texts", "bytes cost money on this network")
         case "online":
             return translate("Texts", "Online"), translate("Texts", "feeds can be fetched")
         case "offline":

@@ -486,6 +486,18 @@
         <source>Mark all as read</source>
         <translation>وسم الكل مقروءًا</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>ما يُقرأ دون اتصال</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>التصفية: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new</source>
         <translation>
@@ -739,6 +751,21 @@
         </translation>
     </message>
     <message>
+        <source>all readable offline</source>
+        <translation>كلها تُقرأ دون اتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln readable offline</source>
+        <translation>
+            <numerusform>لا شيء منها يُقرأ دون اتصال</numerusform>
+            <numerusform>واحد منها يُقرأ دون اتصال</numerusform>
+            <numerusform>اثنان منها يُقرآن دون اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>لم يُعثر على شيء</translation>
     </message>
@@ -753,6 +780,22 @@
     <message>
         <source>Add a feed to begin.</source>
         <translation>أضف مصدرًا لتبدأ.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>لا شيء في الحقيبة</translation>
+    </message>
+    <message>
+        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
+        <translation>حضّر رحلة (Ctrl+Shift+O): كذا ساعة من القراءة في حدود كذا ميغابايت.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>لا شيء يُقرأ دون اتصال</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>ليس هنا سوى العناوين؛ وتأتي نصوصها مع المزامنة التالية.</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -1066,6 +1109,10 @@
     <message>
         <source>Starred</source>
         <translation>المفضلة</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>الرحلة</translation>
     </message>
     <message>
         <source>All articles</source>
@@ -1514,6 +1561,34 @@
     <message>
         <source>The damaged file is kept as %1.</source>
         <translation>حُفظ الملف التالف باسم %1.</translation>
+    </message>
+    <message>
+        <source>only the headline is here</source>
+        <translation>العنوان وحده هنا</translation>
+    </message>
+    <message>
+        <source>the text is here, pictures are missing</source>
+        <translation>النص هنا، وبعض الصور ناقصة</translation>
+    </message>
+    <message>
+        <source>all of it is here</source>
+        <translation>المقال هنا كاملًا</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>العمل دون اتصال</translation>
+    </message>
+    <message>
+        <source>nothing is fetched until you say so</source>
+        <translation>لا يُجلب شيء حتى تأذن</translation>
+    </message>
+    <message>
+        <source>Online, metered</source>
+        <translation>متصل، والبيانات محسوبة</translation>
+    </message>
+    <message>
+        <source>bytes cost money on this network</source>
+        <translation>البيانات على هذه الشبكة بثمن</translation>
     </message>
     <message>
         <source>Online</source>

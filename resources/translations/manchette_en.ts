@@ -81,6 +81,13 @@
             <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln readable offline</source>
+        <translation>
+            <numerusform>%Ln readable offline</numerusform>
+            <numerusform>%Ln readable offline</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Originals</name>

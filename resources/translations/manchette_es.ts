@@ -466,6 +466,18 @@
         <source>Mark all as read</source>
         <translation>Marcar todo como leído</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>Legibles sin conexión</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filtro: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new</source>
         <translation>
@@ -703,6 +715,17 @@
         </translation>
     </message>
     <message>
+        <source>all readable offline</source>
+        <translation>todo legible sin conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln readable offline</source>
+        <translation>
+            <numerusform>%Ln legible sin conexión</numerusform>
+            <numerusform>%Ln legibles sin conexión</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>No se ha encontrado nada</translation>
     </message>
@@ -717,6 +740,22 @@
     <message>
         <source>Add a feed to begin.</source>
         <translation>Añada una fuente para empezar.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>Nada en la maleta</translation>
+    </message>
+    <message>
+        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
+        <translation>Prepare un viaje (Ctrl+Mayús+O): tantas horas de lectura, en tantos megabytes.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>Nada legible sin conexión</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>Aquí solo hay titulares; sus textos llegarán con la próxima sincronización.</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -1018,6 +1057,10 @@
     <message>
         <source>Starred</source>
         <translation>Favoritos</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Viaje</translation>
     </message>
     <message>
         <source>All articles</source>
@@ -1430,6 +1473,34 @@
     <message>
         <source>The damaged file is kept as %1.</source>
         <translation>El archivo dañado se guarda como %1.</translation>
+    </message>
+    <message>
+        <source>only the headline is here</source>
+        <translation>aquí solo está el titular</translation>
+    </message>
+    <message>
+        <source>the text is here, pictures are missing</source>
+        <translation>el texto está aquí, faltan imágenes</translation>
+    </message>
+    <message>
+        <source>all of it is here</source>
+        <translation>está aquí completo</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Trabajo sin conexión</translation>
+    </message>
+    <message>
+        <source>nothing is fetched until you say so</source>
+        <translation>no se descarga nada hasta que lo diga</translation>
+    </message>
+    <message>
+        <source>Online, metered</source>
+        <translation>En línea, con datos contados</translation>
+    </message>
+    <message>
+        <source>bytes cost money on this network</source>
+        <translation>en esta red los datos cuestan dinero</translation>
     </message>
     <message>
         <source>Online</source>

@@ -466,6 +466,18 @@
         <source>Mark all as read</source>
         <translation>Tout marquer comme lu</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Readable offline</source>
+        <translation>Lisibles hors ligne</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filtre&#xa0;: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new</source>
         <translation>
@@ -703,6 +715,17 @@
         </translation>
     </message>
     <message>
+        <source>all readable offline</source>
+        <translation>tout se lit hors ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln readable offline</source>
+        <translation>
+            <numerusform>%Ln lisible hors ligne</numerusform>
+            <numerusform>%Ln lisibles hors ligne</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
     </message>
@@ -717,6 +740,22 @@
     <message>
         <source>Add a feed to begin.</source>
         <translation>Ajoutez un flux pour commencer.</translation>
+    </message>
+    <message>
+        <source>Nothing packed</source>
+        <translation>Aucun article emporté</translation>
+    </message>
+    <message>
+        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
+        <translation>Préparez un voyage (Ctrl+Maj+O)&#xa0;: tant d’heures de lecture, en tant de mégaoctets.</translation>
+    </message>
+    <message>
+        <source>Nothing readable offline</source>
+        <translation>Rien de lisible hors ligne</translation>
+    </message>
+    <message>
+        <source>Here are headlines only; their texts come with the next sync.</source>
+        <translation>Il n’y a ici que des titres&#xa0;; leurs textes viendront avec la prochaine synchronisation.</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -1018,6 +1057,10 @@
     <message>
         <source>Starred</source>
         <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Voyage</translation>
     </message>
     <message>
         <source>All articles</source>
@@ -1430,6 +1473,34 @@
     <message>
         <source>The damaged file is kept as %1.</source>
         <translation>Le fichier endommagé est gardé sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>only the headline is here</source>
+        <translation>seul le titre est ici</translation>
+    </message>
+    <message>
+        <source>the text is here, pictures are missing</source>
+        <translation>le texte est ici, des images manquent</translation>
+    </message>
+    <message>
+        <source>all of it is here</source>
+        <translation>tout est ici</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Mode hors ligne</translation>
+    </message>
+    <message>
+        <source>nothing is fetched until you say so</source>
+        <translation>rien n’est téléchargé avant que vous le disiez</translation>
+    </message>
+    <message>
+        <source>Online, metered</source>
+        <translation>En ligne, au compteur</translation>
+    </message>
+    <message>
+        <source>bytes cost money on this network</source>
+        <translation>les octets coûtent cher sur ce réseau</translation>
     </message>
     <message>
         <source>Online</source>

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
+from reader.domain.entry import Completeness, Headline
 from reader.domain.language import Direction
 from reader.ui import fonts, icons, texts
 from reader.ui.badges import draw_badge
@@ -34,6 +34,9 @@ _CONTENT_HEIGHT = thumbnails.HEIGHT
 _TITLE_PIXELS = 14
 _LINE_HEIGHT = 20
 _BADGE = 16
+_MARK = 13
+_MARKS = {Completeness.HEADLINE: "cloud", Completeness.TEXT: "image-off", Completeness.COMPLETE: "check"}
+"""How much of an article is on this disk: to be fetched yet, its pictures to be fetched yet, all of it here."""
 _LAYOUTS_KEPT = 400
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -148,7 +151,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         time = texts.clock_time(headline.sort_at)
         metrics, bold = QFontMetricsF(self._small), QFontMetricsF(self._small_bold)
         time_width = metrics.horizontalAdvance(time)
-        reserved = time_width + 8 + (22 if headline.starred else 0)
+        reserved = time_width + 8 + _MARK + (22 if headline.starred else 0)
         name = bold.elidedText(
             headline.feed_title, Qt.TextElideMode.ElideRight, max(line.left_over - reserved, 24)
         )
@@ -160,8 +163,10 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(time_width, gap=8), baseline), time)
+        ratio = painter.device().devicePixelRatioF()
+        mark = icons.pixmap(_MARKS[headline.state], theme.muted, _MARK, ratio)
+        painter.drawPixmap(QPointF(line.take(_MARK, gap=8), box.top() + 1.5), mark)
         if headline.starred:
-            ratio = painter.device().devicePixelRatioF()
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14), box.top() + 1), star)
 

@@ -33,7 +33,7 @@ _NOWHERE = QModelIndex()
 
 
 class HeadlineModel(QAbstractTableModel):
-    """One column; rows are newest first."""
+    """One column; rows are newest first, but for a trip's, which have an order of their own."""
 
     def __init__(self, entries: EntryStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +41,12 @@ class HeadlineModel(QAbstractTableModel):
         self._ids = array("q")
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
         self._is_partial = False
+        self._by_day = True
         self._late: list[int] = []
 
     @property
     def ids(self) -> array[int]:
-        """The entries, newest first. Not to be changed."""
+        """The entries, in the order of the list. Not to be changed."""
         return self._ids
 
     @property
@@ -53,17 +54,24 @@ class HeadlineModel(QAbstractTableModel):
         """True until `complete` has added what follows the beginning."""
         return self._is_partial
 
-    def show(self, ids: array[int], *, is_partial: bool = False) -> None:
+    @property
+    def is_by_day(self) -> bool:
+        """True where the rows run from day to day."""
+        return self._by_day
+
+    def show(self, ids: array[int], *, is_partial: bool = False, by_day: bool = True) -> None:
         """List other entries.
 
         Args:
             ids: Newest first.
             is_partial: They are only the beginning; `complete` follows.
+            by_day: False where they stand in an order of their own: days mean nothing, and nothing is inserted.
         """
         self.beginResetModel()
         self._ids = ids
         self._kept.clear()
         self._is_partial = is_partial
+        self._by_day = by_day
         self._late = []
         self.endResetModel()
 
@@ -193,7 +201,7 @@ class HeadlineModel(QAbstractTableModel):
 
     def _new_day(self, row: int) -> date | None:
         # The band above the list tells the day of the first row.
-        if row == 0:
+        if row == 0 or not self._by_day:
             return None
         day = self.day_of(row)
         return day if day != self.day_of(row - 1) else None
@@ -204,6 +212,7 @@ class HeadlineModel(QAbstractTableModel):
             headline.feed_title,
             texts.clock_time(headline.sort_at),
             self.tr("unread") if headline.unread else self.tr("read"),
+            texts.completeness_words(headline.state),
         ]
         if headline.starred:
             said.append(self.tr("starred"))

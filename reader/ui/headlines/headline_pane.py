@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QFont
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
 from reader.ui import fonts, icons
-from reader.ui.buttons import icon_button, word_button
+from reader.ui.buttons import icon_button, name_button, word_button
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
@@ -20,17 +21,20 @@ from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel
 
+FILTERS = ("all", "unread", "offline")
+"""Which headlines of a place are listed: all, the unread ones, those whose text can be read without a network."""
+
 
 class HeadlinePane(QWidget):
     """Head, band of the day, list; or words where the list is empty.
 
     Signals:
-        unread_only_wanted: The filter was switched. arg: whether to list unread entries only.
+        filter_wanted: The filter was switched. arg: one of `FILTERS`.
         mark_all_wanted: All of this place shall count as read.
         sources_wanted: The source list is hidden and is asked for.
     """
 
-    unread_only_wanted = Signal(bool)
+    filter_wanted = Signal(str)
     mark_all_wanted = Signal()
     sources_wanted = Signal()
 
@@ -63,19 +67,33 @@ class HeadlinePane(QWidget):
         self._sources.hide()
         self._title = CutLabel(self, role="title")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
-        self._count = PlainLabel(self, role="muted")
+        self._count = CutLabel(self, role="muted")
         self._newer = word_button(self, "")
         self._newer.setObjectName("newerButton")
         self._newer.clicked.connect(self._show_newest)
         self._newer.hide()
-        self._filter = icon_button(self, self.tr("Unread only"))
-        self._filter.setCheckable(True)
-        self._filter.toggled.connect(self.unread_only_wanted)
+        self._make_filter()
         self._mark_all = icon_button(self, self.tr("Mark all as read"))
         self._mark_all.clicked.connect(self.mark_all_wanted)
         self._trouble = PlainLabel(self, role="trouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+
+    def _make_filter(self) -> None:
+        self._filter = icon_button(self)
+        self._filter.setObjectName("filterButton")
+        self._filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._filter)
+        menu.setProperty("role", "choices")
+        group = QActionGroup(menu)
+        words = (self.tr("All"), self.tr("Unread only"), self.tr("Readable offline"))
+        self._choices = dict(zip(FILTERS, map(menu.addAction, words), strict=True))
+        for name, action in self._choices.items():
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self.filter_wanted.emit, name))
+        self._filter.setMenu(menu)
+        self._chosen_filter = "all"
 
     def _make_body(self) -> None:
         head = QHBoxLayout()
@@ -114,31 +132,39 @@ class HeadlinePane(QWidget):
         """Change colours."""
         self._theme = theme
         self._delegate.set_theme(theme)
-        self._filter.setIcon(icons.icon("filter", theme.accent if self._filter.isChecked() else theme.soft))
+        self._draw_filter()
         self._mark_all.setIcon(icons.icon("check", theme.soft))
         self._sources.setIcon(icons.icon("list", theme.soft))
         self._empty.set_theme(theme)
         self.list.viewport().update()
 
-    def set_head(self, title: str, count: str, *, unread_only: bool | None, trouble: str = "") -> None:
+    def set_head(
+        self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""
+    ) -> None:
         """Say where the reader stands.
 
         Args:
             title: Of the place.
             count: How much there is, in words.
-            unread_only: How the filter stands; None where it has no meaning.
+            chosen: How the filter stands; one of `FILTERS`.
+            without_unread: Nothing but unread entries is listed here anyway.
             trouble: What happened to this source and what happens next; "" where it is well.
         """
         self._title.setText(title)
         self._count.setText(count)
-        self._filter.setVisible(unread_only is not None)
-        self._filter.blockSignals(True)
-        self._filter.setChecked(bool(unread_only))
-        self._filter.blockSignals(False)
-        self._filter.setIcon(icons.icon("filter", self._theme.accent if unread_only else self._theme.soft))
+        self._chosen_filter = chosen
+        self._choices["unread"].setVisible(not without_unread)
+        self._choices[chosen].setChecked(True)
+        self._draw_filter()
         self._mark_all.setEnabled(self.model.rowCount() > 0)
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
+
+    def _draw_filter(self) -> None:
+        is_open = self._chosen_filter == "all"
+        self._filter.setIcon(icons.icon("filter", self._theme.soft if is_open else self._theme.accent))
+        words = self._choices[self._chosen_filter].text()
+        name_button(self._filter, self.tr("Filter: %1").replace("%1", words))
 
     def set_empty_words(self, icon: str, title: str, text: str) -> None:
         """Say what is shown in place of an empty list."""
@@ -163,7 +189,10 @@ class HeadlinePane(QWidget):
 
     def _show_day(self, row: int) -> None:
         headline = self.model.headline(row)
-        self._day.setText(day_words(headline.sort_at, self._clock) if headline is not None else "")
+        if headline is None or not self.model.is_by_day:
+            self._day.clear()
+        else:
+            self._day.setText(day_words(headline.sort_at, self._clock))
         if row == 0:
             self.note_arrived(0)
 

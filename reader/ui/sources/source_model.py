@@ -61,7 +61,7 @@ class SourceModel(QAbstractItemModel):
         Args:
             feeds: In the order of the list.
             folders: The path of every folder, parents first.
-            counts: Of the places, by key: `unread`, `today`, `starred`.
+            counts: Of the places, by key: `unread`, `today`, `starred`, `trip`.
         """
         top = self._build(feeds, folders, counts)
         now_keys = [(source.key, source.depth) for source in _walk(top)]
@@ -132,6 +132,7 @@ class SourceModel(QAbstractItemModel):
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
+            ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
         ]
 

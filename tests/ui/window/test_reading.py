@@ -189,9 +189,9 @@ def test_a_folder_lists_its_feeds(window):
 def test_the_filter_lists_what_is_unread(window, harbour, services):
     services.mark(harbour[1][:4], unread=False)
     window.sources.choose(f"feed:{harbour[0]}")
-    window.headlines._filter.click()
+    window.headlines._choices["unread"].trigger()
     assert window.headlines.model.rowCount() == 2
-    window.headlines._filter.click()
+    window.headlines._choices["all"].trigger()
     assert window.headlines.model.rowCount() == 6
 
 
@@ -241,7 +241,7 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
     add_entries(services, feed, [f"Tide {number}" for number in range(FIRST_ROWS + 150)])
     window = open_window()
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
-    assert window.headlines._count.text() == "350 articles"
+    assert window.headlines._count.text().startswith("350 articles")
 
 
 def test_the_original_opens_in_the_browser(window, harbour, opened):

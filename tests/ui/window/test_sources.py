@@ -45,6 +45,7 @@ def test_places_come_first_then_feeds_then_folders(model):
         "Unread",
         "Today",
         "Starred",
+        "Trip",
         "All articles",
         "Loose",
         "Gone",

@@ -134,3 +134,13 @@ def test_entries_of_a_removed_feed_leave_every_list_but_stars(press):
 
 def test_a_limit_of_nothing_is_nothing(press):
     assert list(press.entries.ids(Place(), limit=0)) == []
+
+
+def test_what_can_be_read_without_a_network(stores):
+    feed = stores.add_feed()
+    text = stores.store(feed, a_parsed_entry("text", "apple")).new_ids
+    pictures = stores.store(feed, a_parsed_entry("pictures", images=["https://example.org/1.png"])).new_ids
+    stores.store(feed, a_parsed_entry("headline", ""))
+    assert sorted(stores.ids(offline=True)) == sorted([*text, *pictures])
+    states = {headline.title: headline.state for headline in stores.entries.headlines(stores.ids())}
+    assert states == {"text": "complete", "pictures": "text", "headline": "headline"}

@@ -1,0 +1,81 @@
+"""How much of each article is on this disk: marks, the filter, the words of the head."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.entry import Completeness, PageState
+from reader.domain.events import ArticlePacked, PagesStored
+from reader.domain.trip import Wish
+from reader.storage.trips import TripStore
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def articles(services):
+    """Two articles that can be read, and one of which only the headline is here."""
+    feed = add_feed(services, "The Harbour")
+    ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
+    services.pages.want_one(ids[2])
+    return feed, ids
+
+
+@pytest.fixture
+def window(articles, open_window):
+    made = open_window()
+    made.sources.choose(f"feed:{articles[0]}")
+    return made
+
+
+def head(window):
+    return window.headlines._count.text()
+
+
+def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bridge, articles):
+    assert [window.headlines.model.headline(row).state for row in range(3)][2] is Completeness.HEADLINE
+    qtbot.waitUntil(lambda: head(window) == "3 articles · 2 readable offline")
+    # The page of the third was had, and said no more than its feed.
+    services.pages.settle(articles[1][2], PageState.WORSE)
+    bridge.announce(PagesStored((articles[1][2],), 1, 1))
+    qtbot.waitUntil(lambda: head(window) == "3 articles · all readable offline")
+
+
+def test_the_filter_lists_what_can_be_read_offline(window, qtbot):
+    window.headlines._choices["offline"].trigger()
+    model = window.headlines.model
+    assert [model.headline(row).title for row in range(model.rowCount())] == ["Tide", "Ebb"]
+    assert window.headlines._filter.accessibleName() == "Filter: Readable offline"
+    qtbot.waitUntil(lambda: head(window) == "2 articles · all readable offline")
+
+
+def test_the_filter_is_remembered_and_has_no_unread_where_all_is_unread(window, open_window, articles):
+    window.headlines._choices["unread"].trigger()
+    window.sources.choose("unread")
+    assert not window.headlines._choices["unread"].isVisible()
+    assert window.headlines._filter.accessibleName() == "Filter: All"
+    window.close()
+    again = open_window()
+    again.sources.choose(f"feed:{articles[0]}")
+    assert again.headlines._filter.accessibleName() == "Filter: Unread only"
+
+
+def test_a_place_without_texts_says_so(services, open_window):
+    feed = add_feed(services, "Empty Quay")
+    services.pages.want_one(add_entries(services, feed, ["Mist"])[0])
+    window = open_window()
+    window.sources.choose(f"feed:{feed}")
+    window.headlines._choices["offline"].trigger()
+    assert window.headlines._empty._title.text() == "Nothing readable offline"
+
+
+def test_the_trip_lists_its_own_order_without_days(window, services, bridge, articles, qtbot):
+    assert window.sources.choose("trip")
+    assert window.headlines._empty._title.text() == "Nothing packed"
+    trips = TripStore(services.database)
+    trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), NOON)
+    for place, id_ in enumerate([articles[1][1], articles[1][0]]):
+        trips.pack(trip.id, id_, place)
+        bridge.announce(ArticlePacked(id_, place + 1, 1, 60, 10))
+    qtbot.waitUntil(lambda: list(window.headlines.model.ids) == [articles[1][1], articles[1][0]])
+    assert window.headlines._day.text() == ""
+    qtbot.waitUntil(lambda: window.sources.model.source("trip").count == 2)
