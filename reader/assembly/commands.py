@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from reader.assembly import presenting, trips
-from reader.assembly.offline_verbs import add_offline_verbs, ledger, queue
+from reader.assembly.offline_verbs import add_offline_verbs, clean, ledger, queue
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
 from reader.assembly.sentences import (
     BUSY,
@@ -372,6 +372,7 @@ _VERBS: dict[str, Callable[[Services, argparse.Namespace], int]] = {
     "trip": _trip,
     "drill": trips.drill,
     "check": _check,
+    "clean": clean,
     "ledger": ledger,
     "queue": queue,
 }

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from reader.assembly.presenting import moment
-from reader.assembly.printing import print_json, print_text
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import BUSY
 from reader.assembly.services import Services
 from reader.domain.action import Action
 from reader.domain.errors import UsageError
+from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
 
 
@@ -22,6 +24,63 @@ def add_offline_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> No
     one = verb("queue", "show what waits for the network, and what came of it")
     one.add_argument("--cancel", metavar="ID", type=int, help="take this wish back")
     one.add_argument("--json", action="store_true")
+
+    one = verb("clean", "make room: read articles lose pictures, then texts, the oldest first, down to the budget")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help="only tell what would be let go")
+    how.add_argument("--undo", action="store_true", help="bring back what was let go and is still on the disk")
+    how.add_argument("--for-good", action="store_true", help="delete at once; it cannot be undone")
+    one.add_argument("--json", action="store_true")
+
+
+def clean(services: Services, arguments: argparse.Namespace) -> int:
+    """Make room, tell what would go, or bring it back."""
+    retention = services.retention
+    if arguments.undo:
+        back = retention.undo()
+        usage = retention.usage()
+        shown: dict[str, Any] = {"brought_back": back}
+        words = f"{back} articles have back what was still on the disk"
+    elif arguments.for_good and not services.sync_lock.acquire():
+        say(f"manchette: {BUSY}")
+        return 2
+    else:
+        try:
+            make = retention.preview if arguments.dry_run else retention.clean
+            done = retention.clean_for_good() if arguments.for_good else make()
+        finally:
+            if arguments.for_good:
+                services.sync_lock.release()
+        usage = done.usage
+        freed = "would_free_bytes" if arguments.dry_run else "freed_bytes"
+        shown = {
+            freed: done.freed_bytes,
+            "articles": done.articles,
+            "pictures": done.pictures,
+            "texts": done.texts,
+        }
+        words = (
+            f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
+        )
+        if done.articles and not (arguments.dry_run or arguments.for_good):
+            words += "; `manchette clean --undo` brings them back for a day"
+    if arguments.json:
+        print_json(shown | _usage(usage))
+        return 0
+    print_text(words)
+    budget = f" of {_size(usage.budget_bytes)}" if usage.budget_bytes else ""
+    print_text(f"used {_size(usage.used_bytes)}{budget}, {_size(usage.set_aside_bytes)} more will be deleted")
+    return 0
+
+
+def _usage(usage: Usage) -> dict[str, Any]:
+    return {
+        "budget_bytes": usage.budget_bytes or None,
+        "used_bytes": usage.used_bytes,
+        "database_bytes": usage.database_bytes,
+        "pictures_bytes": usage.pictures_bytes,
+        "set_aside_bytes": usage.set_aside_bytes,
+    }
 
 
 def ledger(services: Services, arguments: argparse.Namespace) -> int:

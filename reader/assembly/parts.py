@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.offline.connectivity import Connectivity
     from reader.offline.full_text import FullText
     from reader.offline.image_library import ImageLibrary
+    from reader.offline.retention import Retention
     from reader.sync.ledger import Ledger
     from reader.sync.probe import Probe
     from reader.sync.round import Round
@@ -148,6 +149,20 @@ class Parts:
         from reader.offline.image_library import ImageLibrary
 
         return ImageLibrary(self.home.images, self.images, lambda: self.sandbox, self.clock, self.announce)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """The disk budget."""
+        from reader.offline.retention import Retention
+        from reader.storage.retention import RetentionStore
+
+        return Retention(
+            RetentionStore(self.database),
+            self.image_library,
+            self.search,
+            lambda: self.settings.current.storage.budget_mb * 1_000_000,
+            self.clock,
+        )
 
     @cached_property
     def full_text(self) -> FullText:

@@ -210,6 +210,11 @@ class Services(Parts):
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
         self.feeds.purge(now)
+        if self.retention.is_due() and self.sync_lock.acquire():
+            try:
+                self.retention.keep_up()
+            finally:
+                self.sync_lock.release()
         self.ledger.write()
         self.queue.tidy()
 

@@ -36,6 +36,8 @@ class PageState(StrEnum):
     REFUSED = "refused"
     """It asks for payment, a log-in, or to see a person."""
     UNAVAILABLE = "unavailable"
+    EVICTED = "evicted"
+    """It was here, and made room for others (`retention.py`)."""
 
 
 Form = Literal["feed", "page"]

@@ -15,6 +15,8 @@ class ImageState(StrEnum):
     BLOCKED = "blocked"
     FLAGGED = "flagged"
     UNAVAILABLE = "unavailable"
+    EVICTED = "evicted"
+    """It was here, and made room for others (`retention.py`); it is not fetched again by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -174,6 +174,14 @@ class ImageLibrary:
     def missing_files(self) -> list[str]:
         """Give fingerprints whose files should be here and are not."""
         return sorted(f for f in self._images.fingerprints() if not (self.path(f) and self.thumbnail(f)))
+
+    def delete(self, fingerprints: Iterable[str]) -> None:
+        """Delete the files of renditions that are not known any more. Nothing may be fetching pictures."""
+        for fingerprint in fingerprints:
+            for suffix in (".small.webp", ".webp"):
+                file = self._existing(fingerprint, suffix)
+                if file is not None:
+                    file.unlink(missing_ok=True)
 
     def sweep(self) -> int:
         """Delete files that no article knows (left by a crash between file and commit).

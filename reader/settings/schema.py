@@ -54,6 +54,18 @@ class ImageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """What articles may take on the disk."""
+
+    budget_mb: int = _choice(
+        2_000,
+        "Above this, read articles make room, the oldest first and pictures before texts; 0: no limit.",
+        lowest=0,
+        highest=1_000_000,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleSettings:
     """How articles look and when they count as read."""
 
@@ -83,6 +95,7 @@ class Settings:
 
     sync: SyncSettings = field(default_factory=SyncSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
     article: ArticleSettings = field(default_factory=ArticleSettings)
     ticker: TickerSettings = field(default_factory=TickerSettings)
     window: WindowSettings = field(default_factory=WindowSettings)

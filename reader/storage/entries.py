@@ -277,16 +277,23 @@ _IN_FOLDER = (
 
 _TEASERS = frozenset({PageState.WANTED, PageState.REFUSED, PageState.UNAVAILABLE, PageState.EVICTED})
 """An excerpt whose page is not here is a headline with a teaser, and that is what we call it."""
+_WITH_PAGE = frozenset({PageState.STORED, PageState.STALE})
+
+
+def _words(states: frozenset[PageState]) -> str:
+    return ", ".join(f"'{state.value}'" for state in sorted(states))
+
+
 _READABLE = (
-    "(e.words > 0 OR e.images > 0) AND (e.page IS NULL OR e.page NOT IN ("
-    + ", ".join(f"'{state.value}'" for state in sorted(_TEASERS))
-    + "))"
+    f"(e.page IN ({_words(_WITH_PAGE)}) OR ((e.words > 0 OR e.images > 0) AND e.text_evicted = 0"
+    f" AND (e.page IS NULL OR e.page NOT IN ({_words(_TEASERS)}))))"
 )
 """What `_headline` calls `text` or `complete`, as a condition."""
 
 
 def _headline(row: Row[Any]) -> Headline:
-    if (not row.words and not row.images) or row.page in _TEASERS:
+    has_text = (row.words or row.images) and not row.text_evicted and row.page not in _TEASERS
+    if not has_text and row.page not in _WITH_PAGE:
         state = Completeness.HEADLINE
     elif row.images_missing:
         state = Completeness.TEXT

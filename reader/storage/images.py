@@ -67,6 +67,7 @@ class ImageStore:
                     "width": rendition.width,
                     "height": rendition.height,
                     "bytes": len(rendition.full),
+                    "thumbnail_bytes": len(rendition.thumbnail),
                     "now": int(now.timestamp()),
                 },
             )
@@ -157,10 +158,11 @@ _BY_ADDRESS = text(
 )
 _INSERT = text(
     # Not REPLACE: it deletes the row that was there, and articles that have the picture would lose it.
-    "INSERT INTO image(fingerprint, source_url, width, height, bytes, stored_at)"
-    " VALUES (:fingerprint, :url, :width, :height, :bytes, :now)"
+    "INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)"
+    " VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)"
     " ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,"
-    " height = excluded.height, bytes = excluded.bytes, stored_at = excluded.stored_at"
+    " height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,"
+    " stored_at = excluded.stored_at"
 )
 # `state <> 'stored'` lets SQLite use the index of the lacking ones.
 _ATTACH = text(
@@ -179,7 +181,7 @@ _OF_LOST = text(
     "SELECT DISTINCT entry_id FROM entry_image WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
 )
 _WANT_AGAIN = text(
-    "UPDATE entry_image SET state = 'wanted', fingerprint = NULL, tries = 0"
-    " WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
+    "UPDATE entry_image SET state = CASE state WHEN 'evicted' THEN state ELSE 'wanted' END, fingerprint = NULL,"
+    " tries = 0 WHERE fingerprint IN (SELECT value FROM json_each(:gone))"
 )
 _FORGET = text("DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:gone))")

@@ -13,6 +13,7 @@ from reader.domain.entry import Form, PageState
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.storage.database import Database
 from reader.storage.packing import pack, unpack
+from reader.storage.retention import want_back
 from reader.storage.search import words_of
 from reader.storage.storing import COUNT_MISSING, with_images
 from reader.storage.tables import ID_BITS
@@ -46,9 +47,13 @@ class PageStore:
 
     def want_one(self, entry_id: int) -> bool:
         """Want the page of one entry, because its reader asked; False where it has no address."""
-        return self._database.write(
-            lambda connection: bool(connection.execute(_WANT_ONE, {"id": entry_id}).rowcount)
-        )
+
+        def work(connection: Connection) -> bool:
+            wanted = bool(connection.execute(_WANT_ONE, {"id": entry_id}).rowcount)
+            want_back(connection, [entry_id])
+            return wanted
+
+        return self._database.write(work)
 
     def wanted(self, now: datetime, limit: int = 100) -> list[WantedPage]:
         """Give pages to fetch, newest articles first."""

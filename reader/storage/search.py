@@ -196,8 +196,10 @@ class SearchIndex:
 
 _PENDING = text("SELECT id, position, title, author FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
 _CONTENT = text(
-    "SELECT c.entry_id, coalesce(t.html, c.html) AS html FROM content c"
-    " LEFT JOIN full_text t ON t.entry_id = c.entry_id WHERE c.entry_id IN (SELECT value FROM json_each(:ids))"
+    "SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e"
+    " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
+    " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted'"
+    " WHERE e.id IN (SELECT value FROM json_each(:ids)) AND coalesce(t.html, c.html) IS NOT NULL"
 )
 _INSERT = text(
     "INSERT OR REPLACE INTO entry_fts(rowid, title, author, body) VALUES (:position, :title, :author, :body)"

@@ -127,14 +127,22 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         return False
     connection.execute(_COUNT_VERSIONS, {"id": one.id})
     html, images = one.entry.html, one.entry.images
+    let_go = connection.execute(_LET_GO, {"id": one.id}).first() is not None
+    if let_go:
+        # Its feed's text is here again, for it cost nothing. A page that is set aside belongs to the old one.
+        connection.execute(_FORGET_PAGE, {"id": one.id})
+        connection.execute(_HAS_TEXT, {"id": one.id})
     if connection.execute(_HAS_PAGE, {"id": one.id}).first():
         # Its page has changed too, most likely, and is wanted anew; until it comes the one that is here stays.
-        connection.execute(_WANT_PAGE_ANEW, {"id": one.id})
+        if not let_go:
+            connection.execute(_WANT_PAGE_ANEW, {"id": one.id})
         html = with_images(connection, one.id, html, images)
     else:
         connection.execute(_WANT_PAGE_AGAIN, {"id": one.id})
         _replace_images(connection, one)
     connection.execute(_REPLACE_CONTENT, {"id": one.id, "html": pack(html)})
+    if let_go:
+        connection.execute(_WANT_NO_PICTURES, {"id": one.id})
     return True
 
 
@@ -197,8 +205,18 @@ _COUNT_VERSIONS = text(
 _HAS_PAGE = text("SELECT 1 FROM full_text WHERE entry_id = :id")
 _WANT_PAGE_ANEW = text("UPDATE entry SET page = 'stale', page_tries = 0, page_next_try_at = NULL WHERE id = :id")
 _WANT_PAGE_AGAIN = text(
-    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id = :id AND page IS NOT NULL"
+    "UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL"
+    " WHERE id = :id AND page IS NOT NULL AND page <> 'evicted'"
 )
+_LET_GO = text(
+    "SELECT 1 FROM entry WHERE id = :id AND (text_evicted = 1 OR page = 'evicted'"
+    " OR EXISTS (SELECT 1 FROM entry_image WHERE entry_id = :id AND state = 'evicted'))"
+)
+_FORGET_PAGE = text(
+    "DELETE FROM full_text WHERE entry_id = (SELECT id FROM entry WHERE id = :id AND page = 'evicted')"
+)
+_HAS_TEXT = text("UPDATE entry SET text_evicted = 0 WHERE id = :id")
+_WANT_NO_PICTURES = text("UPDATE entry_image SET state = 'evicted' WHERE entry_id = :id AND state = 'wanted'")
 _KNOWN_IMAGES = text("SELECT number, source_url FROM entry_image WHERE entry_id = :id")
 _COUNT_IMAGES = text(
     "UPDATE entry SET images = (SELECT count(*) FROM entry_image WHERE entry_id = :id) WHERE id = :id"

@@ -125,6 +125,7 @@ class EntryRow(Table):
         Index("entry_link", "feed_id", "link_hash", sqlite_where=text("link_hash IS NOT NULL")),
         Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
         Index("entry_page_wanted", "position", sqlite_where=text("page IN ('wanted', 'stale')")),
+        Index("entry_set_aside", "evicted_at", sqlite_where=text("evicted_at IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
@@ -160,6 +161,10 @@ class EntryRow(Table):
     page_next_try_at: Mapped[OptionalMoment]
     prefers_feed: Mapped[bool] = mapped_column(server_default="0")
     """1: the reader wants the feed's text although the page's is here."""
+    text_evicted: Mapped[bool] = mapped_column(server_default="0")
+    """1: the feed's text was let go (`retention.py`)."""
+    evicted_at: Mapped[OptionalMoment]
+    """Since when something is set aside that can still come back; NULL: nothing is."""
 
 
 class ContentRow(Table):
@@ -201,6 +206,7 @@ class EntryImageRow(Table):
     __tablename__ = "entry_image"
     __table_args__ = (
         Index("entry_image_wanted", "entry_id", sqlite_where=text("state = 'wanted'")),
+        Index("entry_image_evicted", "entry_id", sqlite_where=text("state = 'evicted'")),
         Index("entry_image_lacking", "source_url", sqlite_where=text("state <> 'stored'")),
         Index("entry_image_fingerprint", "fingerprint", sqlite_where=text("fingerprint IS NOT NULL")),
     )
@@ -225,6 +231,7 @@ class ImageRow(Table):
     width: Mapped[int]
     height: Mapped[int]
     bytes: Mapped[int]
+    thumbnail_bytes: Mapped[int] = mapped_column(server_default="0")
     stored_at: Mapped[Moment]
 
 

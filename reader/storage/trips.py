@@ -41,6 +41,16 @@ class Begun:
     """By earlier runs of it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastTrip:
+    """The newest trip."""
+
+    wish: Wish
+    used_bytes: int
+    finished: bool
+    """False: the same wish again goes on with it."""
+
+
 class TripStore:
     """Reads and writes trips."""
 
@@ -182,6 +192,20 @@ class TripStore:
             )
 
         self._database.write(work)
+
+    def last(self) -> LastTrip | None:
+        """Give what the newest trip wished for, and where it stands."""
+        with self._database.read() as connection:
+            row = connection.execute(_LAST).first()
+        if row is None:
+            return None
+        wish = Wish(
+            minutes=row.minutes,
+            budget_bytes=row.budget_bytes,
+            languages=tuple(json.loads(row.languages)),
+            feeds=tuple(json.loads(row.feeds)),
+        )
+        return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=row.ended_at is not None)
 
     def newest(self) -> int | None:
         """Give the id of the newest trip."""

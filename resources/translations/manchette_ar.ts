@@ -330,6 +330,14 @@
         <source>Dark</source>
         <translation>داكن</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Disk space for articles (0: no limit)</source>
+        <translation>مساحة القرص للمقالات (0: بلا حد)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

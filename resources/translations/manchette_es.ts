@@ -318,6 +318,14 @@
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Disk space for articles (0: no limit)</source>
+        <translation>Espacio en disco para los artículos (0: sin límite)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

@@ -318,6 +318,14 @@
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Disk space for articles (0: no limit)</source>
+        <translation>Espace disque pour les articles (0 : sans limite)</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

@@ -24,7 +24,7 @@ from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
 from reader.ui.words import PlainLabel
 
-_SUBJECTS = ("window", "article", "ticker", "sync", "images")
+_SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
 """In the order of the dialog; others follow."""
 
 

@@ -33,6 +33,7 @@ CREATE TABLE image (
 	width INTEGER NOT NULL, 
 	height INTEGER NOT NULL, 
 	bytes INTEGER NOT NULL, 
+	thumbnail_bytes INTEGER DEFAULT '0' NOT NULL, 
 	stored_at INTEGER NOT NULL, 
 	PRIMARY KEY (fingerprint)
 )
@@ -140,6 +141,8 @@ CREATE TABLE entry (
 	page_tries INTEGER DEFAULT '0' NOT NULL, 
 	page_next_try_at INTEGER, 
 	prefers_feed BOOLEAN DEFAULT '0' NOT NULL, 
+	text_evicted BOOLEAN DEFAULT '0' NOT NULL, 
+	evicted_at INTEGER, 
 	UNIQUE (feed_id, "key"), 
 	FOREIGN KEY(feed_id) REFERENCES feed (id) ON DELETE CASCADE
 )
@@ -149,6 +152,7 @@ CREATE INDEX entry_link ON entry (feed_id, link_hash) WHERE link_hash IS NOT NUL
 CREATE UNIQUE INDEX entry_newest ON entry (position);
 CREATE INDEX entry_of_feed ON entry (feed_id, position) WHERE hidden = 0;
 CREATE INDEX entry_page_wanted ON entry (position) WHERE page IN ('wanted', 'stale');
+CREATE INDEX entry_set_aside ON entry (evicted_at) WHERE evicted_at IS NOT NULL;
 CREATE INDEX entry_shown ON entry (position, feed_id) WHERE hidden = 0;
 CREATE INDEX entry_starred ON entry (position) WHERE starred = 1;
 CREATE INDEX entry_unindexed ON entry (id) WHERE indexed = 0;
@@ -191,6 +195,7 @@ CREATE TABLE entry_image (
 )
 
 ;
+CREATE INDEX entry_image_evicted ON entry_image (entry_id) WHERE state = 'evicted';
 CREATE INDEX entry_image_fingerprint ON entry_image (fingerprint) WHERE fingerprint IS NOT NULL;
 CREATE INDEX entry_image_lacking ON entry_image (source_url) WHERE state <> 'stored';
 CREATE INDEX entry_image_wanted ON entry_image (entry_id) WHERE state = 'wanted';

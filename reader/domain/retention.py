@@ -1,0 +1,107 @@
+"""What is let go when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
+
+Only articles that are read, not starred and not packed for the newest trip may lose anything. The oldest lose
+first: all of them their pictures, before any loses its page's text, before any loses its feed's text. Title, link
+and identity stay always: the article is listed as a headline, and a feed that still serves it brings nothing new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+UNDO_KEPT = timedelta(days=1)
+"""How long what was let go stays on the disk, out of sight, so that it can come back."""
+LOOKED_EVERY = timedelta(days=1)
+"""How often the program looks by itself whether the budget is used up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What the articles take on this disk."""
+
+    database_bytes: int
+    pictures_bytes: int
+    set_aside_bytes: int
+    """Part of both: let go or shown by no article any more, and deleted when its day is over."""
+    budget_bytes: int
+    """0: no limit."""
+
+    @property
+    def used_bytes(self) -> int:
+        """Give what counts against the budget."""
+        return max(self.database_bytes + self.pictures_bytes - self.set_aside_bytes, 0)
+
+    @property
+    def excess_bytes(self) -> int:
+        """Tell how much is above the budget."""
+        return max(self.used_bytes - self.budget_bytes, 0) if self.budget_bytes else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What one step lets go."""
+
+    entry_ids: tuple[int, ...] = ()
+    pictures: int = 0
+    """Files."""
+    freed_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaning:
+    """What a cleaning let go, or would."""
+
+    freed_bytes: int
+    articles: int
+    pictures: int
+    texts: int
+    usage: Usage
+    """Afterwards; of a preview, before."""
+
+
+def pictures_to_let_go(
+    articles: Sequence[tuple[int, Sequence[str]]], sizes: Mapping[str, int], excess_bytes: int
+) -> Choice:
+    """Choose articles that lose their pictures.
+
+    Args:
+        articles: (entry id, fingerprints of its pictures), oldest first.
+        sizes: Bytes of each picture that no other article shows. A picture is freed with the last that shows it.
+        excess_bytes: How much is to be freed.
+    """
+    users = Counter(one for _, pictures in articles for one in set(pictures) if one in sizes)
+    chosen: list[int] = []
+    freed = files = 0
+    for entry_id, pictures in articles:
+        if freed >= excess_bytes:
+            break
+        own = {one for one in pictures if one in sizes}
+        if not own:
+            continue
+        chosen.append(entry_id)
+        users.subtract(own)
+        gone = [one for one in own if not users[one]]
+        files += len(gone)
+        freed += sum(sizes[one] for one in gone)
+    return Choice(entry_ids=tuple(chosen), pictures=files, freed_bytes=freed)
+
+
+def texts_to_let_go(articles: Iterable[tuple[int, int]], excess_bytes: int) -> Choice:
+    """Choose articles that lose a text; reads no further than it must.
+
+    Args:
+        articles: (entry id, bytes of its text), oldest first.
+        excess_bytes: How much is to be freed.
+    """
+    chosen: list[int] = []
+    freed = 0
+    if excess_bytes > 0:
+        for entry_id, size in articles:
+            chosen.append(entry_id)
+            freed += size
+            if freed >= excess_bytes:
+                break
+    return Choice(entry_ids=tuple(chosen), freed_bytes=freed)

@@ -1,0 +1,152 @@
+"""Keeps what articles take on the disk within the reader's budget (the rules: domain/retention.py).
+
+Letting go is done in two steps, so that it can be undone: what goes is set aside, out of sight and out of the
+search, and is deleted for good at the first daily look after a day. Until then it still takes its place on the
+disk, and the meter says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from reader.domain.clock import Clock
+from reader.domain.retention import (
+    LOOKED_EVERY,
+    UNDO_KEPT,
+    Choice,
+    Cleaning,
+    Usage,
+    pictures_to_let_go,
+    texts_to_let_go,
+)
+from reader.offline.image_library import ImageLibrary
+from reader.storage.retention import RetentionStore
+from reader.storage.search import SearchIndex
+
+log = logging.getLogger(__name__)
+
+
+class Retention:
+    """Makes room.
+
+    Args:
+        store: Marks and deletes.
+        library: The picture files.
+        search: Forgets the words of texts that go.
+        budget_bytes: Gives the reader's budget; 0: no limit.
+        clock: The time.
+    """
+
+    def __init__(
+        self,
+        store: RetentionStore,
+        library: ImageLibrary,
+        search: SearchIndex,
+        budget_bytes: Callable[[], int],
+        clock: Clock,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._search = search
+        self._budget_bytes = budget_bytes
+        self._clock = clock
+
+    def usage(self) -> Usage:
+        """Measure."""
+        database, pictures, aside = self._store.sizes()
+        return Usage(
+            database_bytes=database,
+            pictures_bytes=pictures,
+            set_aside_bytes=aside,
+            budget_bytes=self._budget_bytes(),
+        )
+
+    def preview(self) -> Cleaning:
+        """Tell what `clean` would do now."""
+        usage = self.usage()
+        return _cleaning(self._choose(usage.excess_bytes), usage)
+
+    def clean(self) -> Cleaning:
+        """Set aside what is above the budget, as far as anything may go; `undo` brings it back."""
+        return _cleaning(self._let_go(), self.usage())
+
+    def clean_for_good(self) -> Cleaning:
+        """Do `clean` and delete at once, what was set aside before too. The caller holds the lock for syncing."""
+        gone = self._let_go()
+        self._delete(timedelta(0))
+        # Pages of the file that keep something of other articles too are not freed: measured, and done again.
+        while more := self._let_go():
+            self._delete(timedelta(0))
+            gone += more
+        return _cleaning(gone, self.usage())
+
+    def undo(self) -> int:
+        """Bring back everything that is set aside; gives the number of articles."""
+        back = self._store.bring_back()
+        self._search.catch_up()
+        return len(back)
+
+    def is_due(self) -> bool:
+        """Tell whether the daily look is due."""
+        last = self._store.looked_at()
+        # A look in the future is one of a clock that has been set back since.
+        return last is None or not last <= self._clock() < last + LOOKED_EVERY
+
+    def keep_up(self) -> None:
+        """Delete what was set aside a day ago, and make room. The caller holds the lock for syncing."""
+        self._delete(UNDO_KEPT)
+        self.clean()
+        self._store.note_look(self._clock())
+
+    def _let_go(self) -> list[_Step]:
+        now = self._clock()
+        steps = self._choose(self.usage().excess_bytes)
+        for step in steps:
+            step.set_aside(step.choice.entry_ids, now)
+        if steps:
+            self._search.catch_up()
+            log.info("made room", extra={"bytes": sum(step.choice.freed_bytes for step in steps)})
+        return steps
+
+    def _choose(self, excess_bytes: int) -> list[_Step]:
+        """Choose in the order of the steps, and no further than is needed."""
+        if not excess_bytes:
+            return []
+        store = self._store
+        pictures = pictures_to_let_go(*store.pictures(), excess_bytes)
+        left = excess_bytes - pictures.freed_bytes
+        with store.pages() as articles:
+            pages = texts_to_let_go(articles, left)
+        with store.texts() as articles:
+            texts = texts_to_let_go(articles, left - pages.freed_bytes)
+        steps = (
+            _Step(pictures, store.set_pictures_aside, of_text=False),
+            _Step(pages, store.set_pages_aside, of_text=True),
+            _Step(texts, store.set_texts_aside, of_text=True),
+        )
+        return [step for step in steps if step.choice.entry_ids]
+
+    def _delete(self, kept: timedelta) -> None:
+        self._library.delete(self._store.delete_aside(self._clock() - kept))
+        self._library.delete(self._store.forget_unused())
+        self._store.shrink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    choice: Choice
+    set_aside: Callable[[Sequence[int], datetime], None]
+    of_text: bool
+
+
+def _cleaning(steps: Sequence[_Step], usage: Usage) -> Cleaning:
+    return Cleaning(
+        freed_bytes=sum(step.choice.freed_bytes for step in steps),
+        articles=len({id_ for step in steps for id_ in step.choice.entry_ids}),
+        pictures=sum(step.choice.pictures for step in steps),
+        texts=len({id_ for step in steps if step.of_text for id_ in step.choice.entry_ids}),
+        usage=usage,
+    )
