@@ -149,8 +149,11 @@ class Trip:
     def _conclude(
         self, begun: Begun, wish: Wish, budget: Budget, packing: Packing | None, ended: _End
     ) -> TripReport:
-        if packing is not None:
-            packing.gather()
+        if packing is not None and not ended.problem:
+            try:
+                packing.gather()
+            except StorageError as error:
+                ended.problem = str(error)
         used = budget.close()
         # What was asked for and not reached: by the network's fault or by the traveller's wish.
         otherwise = Why.STOPPED if ended.cancelled or ended.problem else Why.OFFLINE

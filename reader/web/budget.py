@@ -20,10 +20,10 @@ UNREAD_BYTES = 65_536
 """Of each part, kept for what a server sent and nobody read, because the exchange was broken off: it lies in the
 system's receive buffer and came over the wire all the same. With `SO_RCVBUF` at half of this, more does not fit
 (measured on Linux: 65,536 bytes)."""
-SHARE = 20
-"""One exchange may use a twentieth of the whole budget, …"""
-LEAST_SHARE_BYTES = 256_000
-"""… but so much in any case: pages and pictures are usually smaller."""
+SHARE = 8
+"""One exchange may use an eighth of the whole budget, so that one endless picture is not the end of it, …"""
+LEAST_SHARE_BYTES = 512_000
+"""… but so much in any case: nearly all pages and pictures are smaller."""
 ONE_MOVE_BYTES = 65_536
 """Read or written at once, at most."""
 BOOKED_AHEAD = 50

@@ -41,12 +41,12 @@ def test_bytes_that_came_unread_count_and_have_room():
             part.check()
         part.use_unread(10_000_000)
     assert failed.value.reason is FailureReason.BUDGET
-    assert budget.used == LEAST_SHARE_BYTES
+    assert budget.used == 300_000
 
 
-def test_one_exchange_may_use_a_twentieth():
+def test_one_exchange_may_use_an_eighth():
     with Budget(80_000_000).part(TOKEN) as part:
-        assert part.left == 4_000_000 - UNREAD_BYTES
+        assert part.left == 10_000_000 - UNREAD_BYTES
 
 
 def test_the_last_part_is_what_is_left_and_then_there_is_none():
@@ -80,7 +80,7 @@ def test_where_little_is_left_an_exchange_waits_for_another():
         part.use(10_000)
         assert sizes == []
     thread.join(5)
-    assert sizes == [LEAST_SHARE_BYTES - UNREAD_BYTES]
+    assert sizes == [290_000 - UNREAD_BYTES]
 
 
 def test_waiting_ends_with_the_token():

@@ -1,0 +1,379 @@
+"""Random trips: whatever servers do, bytes stay below the budget and what is called complete is there.
+
+Most trips run in this process without a socket (`tests/helpers/pretend_net.py`); some over loopback with servers
+that count what they send. Each is interrupted somewhere and taken up again.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.assembly.trips import prepare_trip, run_drill
+from reader.background.cancel import CancelToken
+from reader.background.workers import DaemonPool
+from reader.domain.errors import FeedError, ImageError
+from reader.domain.events import ArticlePacked, Event, RoundReport
+from reader.domain.feed import Feed
+from reader.domain.image import ArticleImage, ImageState, Rendition
+from reader.domain.page import ExtractedPage
+from reader.domain.trip import ENOUGH, LONGEST, TripReport, Why, Wish
+from reader.offline.drill import drill
+from reader.offline.full_text import FullText
+from reader.offline.image_library import ImageLibrary
+from reader.settings.schema import ImageSettings
+from reader.storage.pages import PageStore
+from reader.storage.trips import TripStore
+from reader.sync.packing import Fetchers
+from reader.sync.trip import Trip
+from reader.web.client import Client, Request
+from reader.web.gate import HostGate
+from reader.web.limits import Limits
+from tests.helpers.counting import CountingRelay
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.feed_server import FeedServer
+from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.pretend_net import MANNERS, PretendNet, Site
+from tests.helpers.servers import Script, Talk, cut, drip, endless_body, redirect, reply, slam
+from tests.helpers.trips import publish
+
+ARTICLES = 24
+THREADS = 16
+
+
+class PlainParser:
+    """Stands in for the parser processes: what a page or picture says of itself is believed."""
+
+    def call(self, name: str, body: bytes, *more: Any, **choices: Any) -> Any:
+        if name.endswith(":extract"):
+            words = int(body[:8])
+            return ExtractedPage(html="<p>word</p>", text="word " * words, words=words)
+        small = b"RIFF" + (100).to_bytes(4, "little") + b"WEBP" + bytes(96)
+        return Rendition(
+            fingerprint=sha256(body).hexdigest(),
+            full=small,
+            width=9,
+            height=9,
+            thumbnail=small,
+            source_width=9,
+            source_height=9,
+        )
+
+
+class Dead(BaseException):
+    """The program was killed."""
+
+
+@dataclass
+class World:
+    """One home with articles to pack, and the network around it."""
+
+    stores: Stores
+    net: PretendNet
+    wish: Wish
+    pool: DaemonPool
+    library: ImageLibrary
+    trips: TripStore
+    pages: PageStore
+    events: list[Event] = field(default_factory=list)
+    dies_at: int = 0
+
+    def announce(self, event: Event) -> None:
+        self.events.append(event)
+        if isinstance(event, ArticlePacked) and self.dies_at:
+            self.dies_at -= 1
+            if not self.dies_at:
+                raise Dead
+
+    def refresh(self, feeds: Sequence[Feed], client: Client, token: CancelToken) -> RoundReport:
+        for feed in feeds:
+            try:
+                client.fetch(Request(url=feed.url, kind="feed"), token)
+            except FeedError:
+                continue
+        return RoundReport()
+
+    def trip(self, token: CancelToken | None = None) -> TripReport:
+        """Run the trip, as a program that was just started would."""
+        client = self.net.client()
+        fetchers = Fetchers(
+            client=client,
+            full_text=FullText(self.pages, lambda: PlainParser(), lambda: NOW, self.announce),  # type: ignore[arg-type, return-value]
+            library=self.library,
+            images=self.stores.images,
+            page_gate=HostGate(1),
+            image_gate=HostGate(2, error=ImageError),
+            pool=self.pool,
+            settings=lambda: ImageSettings(keep_free_mb=50),
+        )
+        made = Trip(
+            self.trips,
+            self.stores.feeds,
+            self.pages,
+            self.stores.search,
+            client,
+            self.refresh,
+            fetchers,
+            lambda: NOW,
+            self.announce,
+        )
+        return made.run(self.wish, token or CancelToken())
+
+    def stored(self) -> set[str]:
+        """Give the addresses of pages and pictures that are here."""
+        return {
+            row[0]
+            for table in (
+                "SELECT source_url FROM image",
+                "SELECT link FROM entry WHERE page IN ('stored', 'worse')",
+            )
+            for row in self.stores.rows(table)
+        }
+
+    def asked(self) -> dict[str, int]:
+        """Count requests by address; the hops of a redirect are one address."""
+        counts: dict[str, int] = {}
+        for url, count in self.net.requests.items():
+            place = url.partition("?")[0]
+            counts[place] = max(counts.get(place, 0), count)
+        return counts
+
+
+@contextmanager
+def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
+    chance = random.Random(seed)
+    # In memory where the system has such a folder: a thousand homes would wear a disk.
+    memory = Path("/dev/shm")
+    with (
+        tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name,
+        open_stores(Path(name)) as stores,
+    ):
+        net = PretendNet({})
+        fill(stores, net, chance)
+        pages = PageStore(stores.database)
+        pictures = Path(name) / "images"
+        pictures.mkdir()
+        world = World(
+            stores=stores,
+            net=net,
+            wish=Wish(
+                minutes=chance.randrange(5, 300),
+                budget_bytes=int(200_000 * 1_000 ** chance.random()),
+                languages=chance.choice(((), ("fr",))),
+            ),
+            pool=pool,
+            library=None,  # type: ignore[arg-type]
+            trips=TripStore(stores.database),
+            pages=pages,
+        )
+        world.library = ImageLibrary(
+            pictures,
+            stores.images,
+            lambda: PlainParser(),  # type: ignore[arg-type, return-value]
+            lambda: NOW,
+            world.announce,
+        )
+        yield world
+
+
+def fill(stores: Stores, net: PretendNet, chance: random.Random) -> None:
+    kind = chance.random() < 0.7
+    for feed_number in range(4):
+        address = f"http://feed{feed_number}.example/feed"
+        feed = stores.add_feed(address)
+        full = chance.random() < 0.5
+        stores.feeds.choose(feed, {"full_text": "on" if full else "off"})
+        net.sites[address] = Site(bytes(chance.randrange(60_000)), manner=a_manner(chance, kind))
+        entries = []
+        for number in range(ARTICLES // 4):
+            link = f"http://site{feed_number}.example/{number}"
+            words = chance.randrange(40, 3_000)
+            page = b"%08d" % words + chance.randbytes(a_size(chance))
+            net.sites[link] = Site(page, manner=a_manner(chance, kind))
+            images = []
+            for picture in range(chance.choice((0, 0, 1, 1, 3))):
+                url = f"http://pictures{feed_number}.example/{chance.randrange(9) if picture else number}.png"
+                net.sites.setdefault(
+                    url,
+                    Site(chance.randbytes(a_size(chance)), "image/png", manner=a_manner(chance, kind)),
+                )
+                if url not in images:
+                    images.append(url)
+            entries.append(
+                a_parsed_entry(
+                    f"{feed_number}/{number}",
+                    words=20 if full else words,
+                    images=images,
+                    link=link,
+                    language=chance.choice(("fr", "en")),
+                    published_at=NOW - timedelta(hours=chance.randrange(100)),
+                )
+            )
+        stores.store(feed, *entries)
+
+
+def a_manner(chance: random.Random, kind: bool) -> Any:
+    return "plain" if kind and chance.random() < 0.8 else chance.choice(MANNERS)
+
+
+def a_size(chance: random.Random) -> int:
+    return int(1_000 * 2_000 ** chance.random())
+
+
+def check(world: World, report: TripReport) -> None:
+    """Hold a receipt against what the network and the disk say."""
+    wish = world.wish
+    assert world.net.bytes <= wish.budget_bytes
+    assert report.bytes_on_wire <= wish.budget_bytes
+    assert report.reading_minutes <= LONGEST * wish.minutes
+    packed = world.trips.packed(report.trip_id)
+    assert len(packed) == report.articles
+    found = drill(packed, world.stores.entries, world.library)
+    assert (found.missing, found.ready, found.sockets_refused) == ((), report.articles, 0)
+    out = {one.entry_id: one.why for one in report.left_out}
+    assert out.keys().isdisjoint(one.entry_id for one in packed)
+    assert len(out) + len(packed) == ARTICLES
+    if report.complete and report.reading_minutes < ENOUGH * wish.minutes:
+        assert set(out.values()) <= {Why.TIME}
+    # A trip is nothing that a page, a picture or a feed would be blamed for.
+    assert not world.stores.rows("SELECT 1 FROM feed WHERE error = 'budget'")
+
+
+def run_one(seed: int, pool: DaemonPool) -> None:
+    with a_world(seed, pool) as world:
+        chance = random.Random(f"how {seed}")
+        ending = chance.choice(("whole", "stopped", "stopped", "killed"))
+        token = CancelToken()
+        if ending == "stopped":
+            at = chance.randrange(1, 40)
+            world.net.on_request = lambda number: token.cancel() if number == at else None
+        elif ending == "killed":
+            world.dies_at = chance.randrange(1, 6)
+        try:
+            report = world.trip(token)
+        except Dead:
+            world.net.dead = True
+            wait_for_threads(pool)
+            world.net.dead = False
+            [(used,)] = world.stores.rows("SELECT used_bytes FROM trip")
+            assert world.net.bytes <= used <= world.wish.budget_bytes
+        else:
+            check(world, report)
+            assert world.net.bytes <= report.bytes_on_wire
+            if report.finished:
+                return
+        world.net.on_request = lambda number: None
+        world.dies_at = 0
+        stored, before = world.stored(), world.asked()
+        check(world, world.trip())
+        for url in stored:
+            assert world.asked().get(url, 0) == before.get(url, 0), f"{url} was here, and was fetched again"
+
+
+def wait_for_threads(pool: DaemonPool) -> None:
+    """Wait until what was under way has ended: until all threads are free to meet."""
+    meeting = threading.Barrier(THREADS)
+    for done in [pool.submit(meeting.wait, 30) for _ in range(THREADS)]:
+        done.result()
+
+
+@pytest.fixture
+def pool() -> Iterator[DaemonPool]:
+    pool = DaemonPool(THREADS, "network")
+    yield pool
+    pool.close()
+
+
+@pytest.mark.parametrize("tens", range(6))
+def test_sixty_random_trips(pool, tens):
+    for seed in range(10 * tens, 10 * tens + 10):
+        run_one(seed, pool)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_a_thousand_random_trips(pool):
+    for seed in range(100, 1_100):
+        run_one(seed, pool)
+
+
+def run_real(seed: int, home: Path) -> None:
+    """One trip over loopback, counted by a relay in front of the server, interrupted and taken up again."""
+    chance = random.Random(seed)
+    with FeedServer() as server, CountingRelay(server.port) as relay, open_home(home, limits=REAL) as reader:
+        origin = relay.url("")
+        for name in ("ebb", "flow"):
+            path = publish(server, origin, name, 7, chance, pictures=chance.choice((1, 2)))
+            reader.add(origin + path)
+        for script in chance.sample(UNKIND, 4):
+            victim = chance.choice([one for one in server.scripts if not one.endswith(".xml")])
+            server.scripts[victim] = script(server.scripts[victim], origin, victim)
+        wish = Wish(minutes=chance.randrange(10, 60), budget_bytes=int(250_000 * 20 ** chance.random()))
+        token, stops_at = CancelToken(), chance.randrange(1, 60)
+        kinds = Counter[str]()
+
+        def stopping(script: Script) -> Script:
+            def answer(talk: Talk) -> None:
+                kinds["requests"] += 1
+                if kinds["requests"] == stops_at:
+                    token.cancel()
+                if isinstance(script, bytes):
+                    talk.send(script)
+                else:
+                    script(talk)
+
+            return answer
+
+        server.scripts = {path: stopping(script) for path, script in server.scripts.items()}
+        first = prepare_trip(reader.services, wish, token)
+        stored = {image.source_url for one in reader.headlines() for image in images_of(reader, one.id)}
+        before = Counter(seen.target for seen in server.requests)
+        report = prepare_trip(reader.services, wish, CancelToken()) if not first.finished else first
+        again = Counter(seen.target for seen in server.requests) - before
+        assert not {origin + target for target in again} & stored
+        assert report.bytes_on_wire <= wish.budget_bytes
+        assert report.reading_minutes <= LONGEST * wish.minutes
+        found = run_drill(reader.services)
+        assert (found.ready, found.missing, found.sockets_refused) == (report.articles, (), 0)
+    assert relay.bytes <= wish.budget_bytes, (relay.bytes, wish, report)
+
+
+def images_of(reader: OpenHome, entry_id: int) -> list[ArticleImage]:
+    article = reader.services.entries.article(entry_id)
+    assert article is not None
+    return [image for image in article.images if image.state is ImageState.STORED]
+
+
+REAL = Limits(connect_seconds=2.0, read_seconds=1.0, exchange_seconds=4.0, picture_seconds=4.0)
+UNKIND: list[Callable[[Any, str, str], Script]] = [
+    lambda script, origin, path: endless_body,
+    lambda script, origin, path: cut(script.replace(b"Content-Length: ", b"Content-Length: 9", 1)),
+    lambda script, origin, path: cut(script.replace(b"Content-Length: ", b"Content-Length: 1\r\nX-True: ", 1)),
+    lambda script, origin, path: redirect(f"{origin}{path}"),
+    lambda script, origin, path: slam,
+    lambda script, origin, path: reply(404, bytes(400_000)),
+    lambda script, origin, path: reply(503, b"", "Retry-After: 9"),
+    lambda script, origin, path: drip(script, every_seconds=0.002, at_once=2_000),
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_real_trips(home, seed):
+    run_real(seed, home)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(10, 40))
+def test_thirty_real_trips(home, seed):
+    run_real(seed, home)
