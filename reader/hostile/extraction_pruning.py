@@ -10,6 +10,7 @@ import re
 from lxml import etree
 
 from reader.hostile.extraction_tree import BLOCKS, Outline, blank, text_of
+from reader.hostile.text import NOT_XML
 
 _UNSEEN = (
     "head script style template link svg input select option optgroup textarea button canvas map area dialog"
@@ -75,7 +76,7 @@ def drop_unseen(root: etree._Element) -> None:
     for element in list(root.iter("math")):
         formula = element.get("alttext") or " ".join(map(str, element.itertext("*")))
         blank(element)
-        element.text = f" {formula} "
+        element.text = f" {NOT_XML.sub('', formula)} "
     for element in list(root.iter(*_UNSEEN)):
         blank(element)
 

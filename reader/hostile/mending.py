@@ -10,6 +10,8 @@ import re
 from html.entities import html5
 from xml.parsers import expat
 
+from reader.hostile.text import NOT_XML
+
 MAX_REPAIRS = 20
 """Faults of nesting that are repaired one by one, each by another reading of the document."""
 MAX_REFERENCES = 100_000
@@ -22,7 +24,6 @@ _ENTITY = re.compile(
     r"""<!ENTITY\s+([A-Za-z][\w.-]{0,40})\s+(["'])((?:&#x?[0-9A-Fa-f]{1,6};|[^&%<>"']){0,64})\2\s*>"""
 )
 _CLOSING_ROOT = re.compile(r"</(?:rss|feed|(?:\w{1,20}:)?rdf)\s*>", re.IGNORECASE)
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#x[0-9A-Fa-f]{1,6};|#[0-9]{1,7};|\w{1,32};)?|\]\]>|<(?=[\s\d=<>&;,.-])",
     re.DOTALL,
@@ -189,7 +190,7 @@ def mend(text: str) -> str:
     These are: characters that XML does not have, loose ampersands and angles, entities of HTML, prefixes
     without a namespace, and text after the end.
     """
-    text = _NOT_XML.sub("", text)
+    text = NOT_XML.sub("", text)
     end = 0
     for closing in _CLOSING_ROOT.finditer(text):
         end = closing.end()

@@ -15,7 +15,7 @@ from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.hostile.addresses import feed_address, web_address
 from reader.hostile.encoding import decode
-from reader.hostile.text import one_line
+from reader.hostile.text import NOT_XML, one_line
 
 MAX_BODY = 20_000_000
 MAX_DEPTH = 64
@@ -24,7 +24,6 @@ MAX_SKIPPED = 1_000
 
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos);)")
 _ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']\s*([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
@@ -68,7 +67,7 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
     root = _strictly(text)
     if root is not None:
         return root, False
-    mended = _LOOSE_AMPERSAND.sub("&amp;", _NOT_XML.sub("", text))
+    mended = _LOOSE_AMPERSAND.sub("&amp;", NOT_XML.sub("", text))
     root = _strictly(mended)
     if root is None:
         root = etree.fromstring(mended.encode("utf-8", "replace"), _parser(recover=True))

@@ -34,6 +34,9 @@ _MARKUP = str.maketrans("", "", "<&")
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
+NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document may hold (XML 1.0, 2.2), so lxml refuses it."""
+
 # What no text may hold: C0 and C1 controls but tab and line breaks, overrides, embeddings and isolates of
 # direction, invisible operators, tags, surrogates, non-characters, byte order marks.
 _NEVER = (
