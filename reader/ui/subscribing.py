@@ -145,7 +145,7 @@ class Subscribing(QObject):
         )
 
     def _set(self, feed_id: int, choices: dict[str, object]) -> None:
-        self._services.feeds.choose(feed_id, choices)
+        self._services.choose(feed_id, choices)
         self._services.announce(FeedsChanged((feed_id,)))
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
