@@ -8,6 +8,7 @@ starred meanwhile gets everything back in the same transaction, so what is delet
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -160,7 +161,9 @@ def _delete_some(connection: Connection, until: datetime) -> tuple[list[int], li
 
 
 def _shrink_a_little(connection: Connection) -> int:
-    connection.exec_driver_sql(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").all()
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()  # a page a step
     return int(connection.exec_driver_sql("PRAGMA freelist_count").scalar_one())
 
 
