@@ -9,4 +9,5 @@ Doors:
     url.normalise_url: from what a person types to an address.
     gate.HostGate: few at once for each host, and rest for hosts that ask for it.
     limits.Limits, meter.Meter: what an exchange may cost, and what all of them did.
+    budget.Budget: what many exchanges together may cost, for `Client.within`.
 """

@@ -87,7 +87,7 @@ def exchange(
             line.stream.close()
             raise
 
-    kept = lines.take(address, consented=consented) if kind == "picture" else None
+    kept = lines.take(address, part, consented=consented) if kind == "picture" else None
     if kept is not None:
         # The server may have closed it while our request was on its way, or said "408, too late" before it did, or
         # left more on it than it had promised: once more, on a new connection.

@@ -87,7 +87,7 @@ class Lines:
         self._idle: list[Line] = []
         self._context: ssl.SSLContext | None = None
 
-    def take(self, address: WebAddress, *, consented: bool) -> Line | None:
+    def take(self, address: WebAddress, part: Part | None = None, *, consented: bool) -> Line | None:
         """Give a kept connection to this address, if there is a good one."""
         now = time.monotonic()
         with self._lock:
@@ -99,7 +99,7 @@ class Lines:
             self._idle = [line for line in self._idle if line not in old and line is not taken]
         for line in old:
             line.stream.close()
-        if taken is not None and not taken.stream.is_quiet():
+        if taken is not None and not taken.stream.is_quiet(part):
             taken.stream.close()
             return None
         return taken

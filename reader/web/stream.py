@@ -161,14 +161,15 @@ class Stream(httpcore2.NetworkStream):
             self._part = None
         self._socket.close()
 
-    def is_quiet(self) -> bool:
-        """Tell whether an idle connection can carry another exchange.
+    def is_quiet(self, part: Part | None = None) -> bool:
+        """Tell whether an idle connection can carry another exchange, on whose part it is asked.
 
         Not if the server closed it, and not if it said something unasked (some send 408 before they close).
         """
+        self._part = part
         self._wait_at_most(0.0)
         try:
-            self._socket.recv(1)
+            self._count(received=len(self._socket.recv(1)))
         except (BlockingIOError, ssl.SSLWantReadError):
             return True
         except OSError:

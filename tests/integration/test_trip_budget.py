@@ -10,6 +10,7 @@ from reader.domain.errors import FailureReason, FeedError, ImageError
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 from reader.web.proxy import Proxies
+from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.fetching import ask, client_for, fetch, refusal
 from tests.helpers.servers import (
     ScriptedServer,
@@ -81,6 +82,21 @@ def test_nothing_that_a_server_does_breaks_the_budget(script):
         else:
             assert budget.left > UNREAD_BYTES
         assert client.meter.received + client.meter.sent <= budget.used <= SMALL
+
+
+@needs_openssl
+def test_inside_tls_the_same_bytes_count(tmp_path, monkeypatch):
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    scripts = {"/page": reply(200, b"x" * 50_000), "/long": reply(200, b"x" * 900_000, length=-1)}
+    with ScriptedServer(scripts, tls=server_context(certificate)) as server:
+        client, budget = client_for(server, resolve=lambda host, port: ["127.0.0.1"]), Budget(400_000)
+        fetch(client.within(budget), server.url("/page", "news.example"), kind="page")
+        passed = client.meter.received + client.meter.sent
+        assert passed <= budget.used <= passed + 1_000
+        error = refusal(client.within(budget), server.url("/long", "news.example"), kind="page")
+        assert error.reason is FailureReason.BUDGET
+        assert client.meter.received + client.meter.sent <= budget.used <= 400_000
 
 
 def test_a_length_that_does_not_fit_is_refused_before_its_body_is_read():

@@ -316,8 +316,8 @@ def run_real(seed: int, home: Path) -> None:
         for name in ("ebb", "flow"):
             path = publish(server, origin, name, 7, chance, pictures=chance.choice((1, 2)))
             reader.add(origin + path)
-        for script in chance.sample(UNKIND, 4):
-            victim = chance.choice([one for one in server.scripts if not one.endswith(".xml")])
+        victims = chance.sample([path for path in server.scripts if not path.endswith(".xml")], 4)
+        for script, victim in zip(chance.sample(UNKIND, 4), victims, strict=True):
             server.scripts[victim] = script(server.scripts[victim], origin, victim)
         wish = Wish(minutes=chance.randrange(10, 60), budget_bytes=int(250_000 * 20 ** chance.random()))
         token, stops_at = CancelToken(), chance.randrange(1, 60)
