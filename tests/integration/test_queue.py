@@ -296,10 +296,11 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         reader.services.queue.begin(opening.id)  # a window that dies while the browser starts
     answer = server.scripts["/wished"]
     server.scripts["/wished"] = hang
-    sync = subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until(lambda: server.asked("/wished") == 1, seconds=30)
-    sync.kill()
-    sync.wait()
+    with subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sync:
+        try:
+            wait_until(lambda: server.asked("/wished") == 1, seconds=60)
+        finally:
+            sync.kill()
     server.scripts["/wished"] = answer
     with open_home(home, clock=FakeClock(system_clock())) as reader:
         assert states(reader) == [RUNNING, RUNNING]
