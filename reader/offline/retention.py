@@ -71,17 +71,12 @@ class Retention:
 
     def clean(self) -> Cleaning:
         """Set aside what is above the budget, as far as anything may go; `undo` brings it back."""
-        return _cleaning(self._let_go(), self.usage())
+        return self._make_room(lambda: None)
 
     def clean_for_good(self) -> Cleaning:
         """Do `clean` and delete at once, what was set aside before too. The caller holds the lock for syncing."""
-        gone = self._let_go()
         self._delete(timedelta(0))
-        # Pages of the file that keep something of other articles too are not freed: measured, and done again.
-        while more := self._let_go():
-            self._delete(timedelta(0))
-            gone += more
-        return _cleaning(gone, self.usage())
+        return self._make_room(lambda: self._delete(timedelta(0)))
 
     def undo(self) -> int:
         """Bring back everything that is set aside; gives the number of articles."""
@@ -101,15 +96,20 @@ class Retention:
         self.clean()
         self._store.note_look(self._clock())
 
-    def _let_go(self) -> list[_Step]:
+    def _make_room(self, then: Callable[[], None]) -> Cleaning:
         now = self._clock()
-        steps = self._choose(self.usage().excess_bytes)
-        for step in steps:
-            step.set_aside(step.choice.entry_ids, now)
-        if steps:
+        gone: list[_Step] = []
+        # Again until nothing more may go: marks take room too, and what shares its page of the file frees none.
+        while steps := self._choose(self.usage().excess_bytes):
+            for step in steps:
+                step.set_aside(step.choice.entry_ids, now)
             self._search.catch_up()
-            log.info("made room", extra={"bytes": sum(step.choice.freed_bytes for step in steps)})
-        return steps
+            then()
+            gone += steps
+        done = _cleaning(gone, self.usage())
+        if gone:
+            log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
+        return done
 
     def _choose(self, excess_bytes: int) -> list[_Step]:
         """Choose in the order of the steps, and no further than is needed."""

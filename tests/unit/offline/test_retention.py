@@ -1,0 +1,261 @@
+"""Making room on a home: what goes, what stays, what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from reader.domain.entry import Completeness, PageState
+from reader.domain.image import ImageState
+from tests.helpers.entries import NOW, a_parsed_entry
+from tests.helpers.files import is_sound
+from tests.helpers.keeping import PICTURE_BYTES, Attic, a_picture, open_attic
+
+EVERYTHING = 1
+"""A budget in bytes that nothing fits into: all goes that may go."""
+
+
+@pytest.fixture
+def attic(tmp_path) -> Iterator[Attic]:
+    with open_attic(tmp_path) as opened:
+        yield opened
+
+
+def exceed_by(attic: Attic, size_bytes: int) -> None:
+    attic.budget_bytes = attic.retention.usage().used_bytes - size_bytes
+
+
+def page_order(attic: Attic) -> list[tuple[int, int]]:
+    with attic.store.pages() as articles:
+        return list(articles)
+
+
+def test_within_the_budget_nothing_goes(attic):
+    old = attic.put("old", pictures=["a"])
+    attic.budget_bytes = 100_000_000
+    assert attic.retention.preview().articles == attic.retention.clean().articles == 0
+    attic.budget_bytes = 0
+    assert attic.retention.clean().articles == 0, "no limit"
+    assert attic.state(old) is Completeness.COMPLETE
+
+
+def test_the_oldest_pictures_go_first_and_the_text_stays(attic):
+    old, middle, new = (attic.put(name, pictures=[name]) for name in ("old", "middle", "new"))
+    exceed_by(attic, PICTURE_BYTES + 1)
+    preview = attic.retention.preview()
+    done = attic.retention.clean()
+    assert (preview.articles, preview.pictures, preview.texts) == (2, 2, 0)
+    assert (done.articles, done.pictures, done.texts) == (2, 2, 0)
+    assert preview.freed_bytes == done.freed_bytes == done.usage.set_aside_bytes == 2 * PICTURE_BYTES
+    assert [attic.state(one) for one in (old, middle, new)] == [
+        Completeness.TEXT, Completeness.TEXT, Completeness.COMPLETE
+    ]  # fmt: skip
+    image = attic.article(old).images[0]
+    assert (image.state, image.fingerprint, image.bytes) == (ImageState.EVICTED, None, None)
+    assert attic.article(old).headline.thumbnail is None
+    assert "feedwordold" in attic.article(old).html
+    assert attic.stores.images.wanted(NOW + timedelta(days=9), per_article=99) == []
+
+
+def test_pages_go_before_the_texts_of_feeds_and_the_search_forgets_them(attic):
+    old = attic.put("old", words=300, page_words=600)
+    new = attic.put("new", words=300, page_words=600)
+    assert attic.stores.find("pagewordold") == {"old"}
+    assert [one for one, _ in page_order(attic)] == [old, new]
+    attic.store.set_pages_aside([old], NOW)
+    assert [one for one, _ in page_order(attic)] == [new]
+    assert attic.article(old).page is PageState.EVICTED
+    assert attic.article(old).form == "feed"
+    assert attic.article(old).headline.state is Completeness.HEADLINE, "an excerpt without its page"
+    assert attic.stores.find("pagewordold") == set()
+    assert attic.stores.find("feedwordold") == {"old"}
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    for one, title in ((old, "old"), (new, "new")):
+        article = attic.article(one)
+        assert (article.html, article.words, article.headline.title) == ("", 0, title)
+        assert article.headline.state is Completeness.HEADLINE
+        assert attic.stores.find(f"feedword{title}") == attic.stores.find(f"pageword{title}") == set()
+        assert attic.stores.find(title) == {title}, "the headline stays, and is found"
+    assert attic.stores.ids(offline=True) == []
+    assert sorted(attic.stores.titles()) == ["new", "old"]
+
+
+@pytest.mark.parametrize("kept", [{"unread": True}, {"starred": True}, {"packed": True}], ids=str)
+def test_unread_starred_and_packed_articles_keep_everything(attic, kept):
+    other = attic.put("other", words=200, pictures=["shared", "own"])
+    held = attic.put("held", words=200, page_words=200, pictures=["shared", "mine"], **kept)
+    before = attic.article(held)
+    attic.budget_bytes = EVERYTHING
+    done = attic.retention.clean_for_good()
+    assert attic.article(held) == before
+    assert {attic.library.path(image.fingerprint).is_file() for image in before.images} == {True}
+    assert attic.stores.find("pagewordheld") == {"held"}
+    assert (done.articles, done.pictures, done.texts) == (1, 1, 1)
+    assert [image.state.value for image in attic.article(other).images] == ["stored", "evicted"]
+    assert attic.files() == {a_picture(name).fingerprint for name in ("shared", "mine")}
+    assert done.usage.set_aside_bytes == 0
+
+
+def test_articles_of_an_earlier_trip_may_go(attic):
+    earlier = attic.put("earlier", packed=True)
+    now_packed = attic.put("now")
+    trip = attic.pack(now_packed)
+    attic.trips.end(trip, 0, {}, [], NOW)
+    attic.pack(now_packed)
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    assert attic.state(earlier) is Completeness.HEADLINE
+    assert attic.state(now_packed) is Completeness.COMPLETE
+
+
+def test_a_removed_feed_can_still_come_back_whole(attic):
+    one = attic.put("one", pictures=["a"])
+    before = attic.article(one)
+    attic.stores.feeds.remove(attic.feed, NOW)
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    attic.stores.feeds.restore(attic.feed)
+    assert attic.article(one) == before
+
+
+def test_undo_brings_back_everything(attic):
+    ids = [attic.put(name, words=200, page_words=300, pictures=[name, "logo"]) for name in ("a", "b")]
+    before = [attic.article(one) for one in ids]
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    assert [attic.article(one) for one in ids] != before
+    assert attic.retention.undo() == 2
+    assert [attic.article(one) for one in ids] == before
+    assert attic.stores.find("pageworda") == {"a"}
+    assert attic.retention.usage().set_aside_bytes == 0
+    assert attic.retention.undo() == 0
+
+
+def test_after_a_day_it_is_gone_for_good(attic, tmp_path):
+    one = attic.put("one", words=300, page_words=300, pictures=["a"])
+    attic.stores.edit(one, a_parsed_entry("one", text="another", images=["https://example.org/a.jpg"]))
+    attic.stores.entries.mark([one], unread=False)
+    attic.budget_bytes = EVERYTHING
+    attic.retention.keep_up()
+    assert attic.retention.usage().set_aside_bytes > 0
+    assert not attic.retention.is_due()
+    attic.clock.forward(hours=23)
+    assert not attic.retention.is_due()
+    attic.clock.forward(hours=1)
+    assert attic.retention.is_due()
+    attic.retention.keep_up()
+    assert attic.files() == set()
+    assert not list((tmp_path / "images").glob("??/*"))
+    assert attic.retention.undo() == 0
+    for table in ("content", "full_text", "version", "image"):
+        assert attic.stores.rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert attic.retention.usage().set_aside_bytes == 0
+    assert is_sound(attic.stores.database.path)
+
+
+def test_a_clock_that_was_set_back_does_not_end_the_looks(attic):
+    attic.retention.keep_up()
+    attic.clock.forward(days=-30)
+    assert attic.retention.is_due()
+
+
+@pytest.mark.parametrize("mark", [{"starred": True}, {"unread": True}], ids=str)
+def test_who_stars_it_or_marks_it_unread_has_it_back_at_once(attic, mark):
+    one = attic.put("one", words=300, page_words=300, pictures=["a"])
+    before = attic.article(one)
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    attic.stores.entries.mark([one], **mark)
+    back = attic.article(one)
+    assert (back.html, back.images, back.page) == (before.html, before.images, before.page)
+    assert attic.stores.find("pagewordone") == {"one"}
+    attic.clock.forward(days=2)
+    attic.retention.keep_up()
+    assert attic.article(one) == back
+
+
+def test_what_was_deleted_is_wanted_again_by_who_stars_it(attic):
+    one = attic.put("one", words=300, pictures=["a"])
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    assert attic.pages.wanted(NOW) == []
+    attic.stores.entries.mark([one], starred=True)
+    assert [image.url for image in attic.stores.images.wanted(NOW, per_article=9)] == ["https://example.org/a.jpg"]
+    assert [page.entry_id for page in attic.pages.wanted(NOW)] == [one], "its page stands in for the text"
+    assert attic.state(one) is Completeness.HEADLINE
+
+
+def test_an_edit_brings_the_text_and_no_pictures(attic):
+    one = attic.put("one", words=300, page_words=300, pictures=["a"])
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    urls = ["https://example.org/a.jpg", "https://example.org/b.jpg"]
+    attic.stores.edit(one, a_parsed_entry("one, edited", text="after the edit", images=urls))
+    article = attic.article(one)
+    assert "after the edit" in article.html
+    assert article.headline.unread is False
+    assert [image.state.value for image in article.images] == ["evicted", "evicted"]
+    assert article.page is PageState.EVICTED
+    assert attic.stores.images.wanted(NOW, per_article=9) == attic.pages.wanted(NOW) == []
+    assert attic.stores.find("edit") == {"one, edited"}
+
+
+def test_an_edit_of_what_is_set_aside_leaves_no_mix_of_old_and_new(attic):
+    one = attic.put("one", words=300, page_words=300, pictures=["a"])
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    attic.stores.edit(one, a_parsed_entry("one", text="after the edit", images=["https://example.org/a.jpg"]))
+    attic.retention.undo()
+    article = attic.article(one)
+    assert "after the edit" in article.html
+    assert [image.state.value for image in article.images] == ["stored"]
+    assert article.other_form is False
+    assert article.page is PageState.EVICTED
+
+
+def test_a_lost_file_of_what_is_set_aside_is_not_fetched(attic):
+    attic.put("one", pictures=["a"])
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean()
+    attic.stores.images.lost([a_picture("a").fingerprint])
+    assert attic.stores.images.wanted(NOW, per_article=9) == []
+
+
+def test_pictures_that_no_article_names_any_more_are_deleted(attic):
+    one = attic.put("one", pictures=["a"], unread=True)
+    attic.stores.edit(one, a_parsed_entry("one", text="without a picture"))
+    assert attic.files() == {a_picture("a").fingerprint}
+    assert attic.retention.usage().set_aside_bytes == PICTURE_BYTES
+    attic.retention.keep_up()
+    assert attic.files() == set()
+
+
+def test_counts_do_not_change(attic):
+    attic.put("read")
+    attic.put("unread", unread=True)
+    counts = [(feed.entries, feed.unread) for feed in attic.stores.feeds.all()]
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    assert [(feed.entries, feed.unread) for feed in attic.stores.feeds.all()] == counts == [(2, 1)]
+
+
+def test_the_file_shrinks(attic):
+    for number in range(60):
+        attic.put(f"story{number}", words=1500)
+    before = attic.stores.rows("SELECT page_count FROM pragma_page_count")[0][0]
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    assert attic.stores.rows("SELECT page_count FROM pragma_page_count")[0][0] < before / 2
+    assert attic.stores.rows("SELECT freelist_count FROM pragma_freelist_count") == [(0,)]
+
+
+def test_the_page_that_a_reader_asks_for_comes_with_its_pictures(attic):
+    one = attic.put("one", words=300, pictures=["a"])
+    attic.budget_bytes = EVERYTHING
+    attic.retention.clean_for_good()
+    assert attic.pages.want_one(one)
+    assert [page.entry_id for page in attic.pages.wanted(NOW)] == [one]
+    assert [image.entry_id for image in attic.stores.images.wanted(NOW, per_article=9)] == [one]
