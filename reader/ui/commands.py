@@ -41,6 +41,7 @@ class Commands(QObject):
         menu.addAction(self.tr("Add a feed…"), window.dialogs.add_feed)
         menu.addAction(self.tr("Import subscriptions…"), window.subscribing.import_list)
         menu.addAction(self.tr("Export subscriptions…"), window.subscribing.export_list)
+        menu.addAction(self.tr("Prepare a trip…"), window.travelling.open)
         menu.addAction(self.tr("Health of the feeds…"), window.dialogs.show_health)
         menu.addSeparator()
         menu.addAction(self.tr("Settings…"), window.dialogs.show_settings)
@@ -70,6 +71,7 @@ class Commands(QObject):
             "refresh_here": self._refresh_here,
             "refresh_all": window.syncing.refresh,
             "add_feed": dialogs.add_feed,
+            "prepare_trip": window.travelling.open,
             "search": lambda: window.searching.enter(),
             "pause_ticker": ticker.toggle_pause,
             "enter_ticker": lambda: ticker.setFocus(Qt.FocusReason.ShortcutFocusReason),

@@ -45,6 +45,8 @@ class CheckField(QCheckBox):
         place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         box = QRectF(0, 0, _BOX, _BOX)
         box.moveCenter(QRectF(place).center())
+        # Where the style leaves it less room than it has, it stays whole.
+        box.moveLeft(min(max(box.left(), 0.0), self.width() - box.width()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(place, self.palette().color(self.backgroundRole()))

@@ -60,6 +60,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("refresh_here", translate("Keys", "Fetch this source now"), ("F5",)),
                 Command("refresh_all", translate("Keys", "Fetch all sources now"), ("Shift+F5",)),
                 Command("add_feed", translate("Keys", "Add a feed"), ("Ctrl+N",)),
+                Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
                 Command("search", translate("Keys", "Search"), ("/", "Ctrl+K")),
             ],
         ),

@@ -40,6 +40,7 @@ from reader.ui.syncing import Syncing
 from reader.ui.theme import Theme
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.top_bar import TopBar
+from reader.ui.travelling import Travelling
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs."""
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         )
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
+        self.travelling = Travelling(services, bridge, self.status, self.syncing, lambda: self._theme, self)
         self.forms = Forms(
             services,
             bridge,
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _put_together(self) -> None:
         self.commands = Commands(self)
-        self.top = TopBar(self.sync_action, self.commands.menu(), self._theme, self)
+        self.top = TopBar(self.travelling.action, self.sync_action, self.commands.menu(), self._theme, self)
         self.searching = Searching(self.top.search, self.sources, self.reading, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.sync_action.triggered.connect(lambda: self.syncing.refresh())
         self.dialogs.subscribed.connect(self._on_subscribed)
         self.dialogs.retry_wanted.connect(self.syncing.refresh)
+        self.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
         sources.source_chosen.connect(self._go)
         sources.add_wanted.connect(self.dialogs.add_feed)
         sources.refresh_wanted.connect(lambda source: self.syncing.refresh(self.overview.feed_ids(source)))
@@ -247,6 +250,7 @@ class MainWindow(QMainWindow):
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))
+        self.travelling.action.setIcon(icons.icon("suitcase", theme.soft))
 
     def report_bug(self, words: str) -> None:
         """Say that something went wrong inside."""
@@ -255,6 +259,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
         self.hide()
+        self.travelling.stop()
         self.reading.marking.finish()
         event.accept()
         self.closing.emit()

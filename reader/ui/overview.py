@@ -7,7 +7,9 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
+from reader.domain.events import ArticlePacked, TripEnded
 from reader.domain.feed import Feed
+from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.listing import Listing
 from reader.ui.sources.source_model import Source
@@ -41,8 +43,8 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read)
-        bridge.article_packed.connect(lambda events: self.read_soon())
-        bridge.trip_ended.connect(lambda events: self.read())
+        bridge.article_packed.connect(self._on_packed)
+        bridge.trip_ended.connect(self._on_trip_ended)
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._on_midnight)
@@ -63,10 +65,22 @@ class Overview(QObject):
         self._feeds = self._services.feeds.all()
         counts = self._listing.counts()
         counts["unread"] = sum(feed.unread for feed in self._feeds)
-        self._sources.show_feeds(self._feeds, self._services.feeds.folders(), counts)
+        self._sources.show_feeds(self._feeds, self._services.feeds.folders(), counts, self._trip_trouble())
         source = self._listing.source
         self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
         self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
+
+    def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
+        self.read_soon()
+
+    def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
+        self.read()
+
+    def _trip_trouble(self) -> str:
+        last = TripStore(self._services.database).last()
+        return (
+            "" if last is None or last.finished else self.tr("This trip is not finished; it can be gone on with.")
+        )
 
     def feed_ids(self, source: Source) -> list[int]:
         """Give the feeds of a row: itself, those of a folder, or all."""

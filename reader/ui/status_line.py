@@ -150,15 +150,24 @@ class StatusLine(QWidget):
         """Say how far the pictures are that follow a round."""
         self._show_rest(self.tr("%1 of %2 pictures"), done, of)
 
+    def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
+        """Say how far a trip is."""
+        spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
+        words = self.tr("%Ln article(s) ready", "", articles)
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(used_bytes * 1000 // budget_bytes)
+        self._progress_text.setText(f"{words} · {spent}")
+        self._begin(self.tr("Trip"))
+
     def _show_rest(self, words: str, done: int, of: int) -> None:
         self._bar.setRange(0, max(of, 1))
         self._bar.setValue(min(done, of))
         self._progress_text.setText(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)))
         self._begin()
 
-    def _begin(self) -> None:
+    def _begin(self, word: str = "") -> None:
         self._stop.setEnabled(True)
-        self._progress_word.setText(self.tr("Syncing"))
+        self._progress_word.setText(word or self.tr("Syncing"))
         self._progress.show()
         for widget in (self._outcome, self._retry, self._details):
             widget.hide()

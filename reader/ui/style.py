@@ -48,10 +48,16 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
 }}
 
-#syncProgress QProgressBar {{
+#syncProgress QProgressBar, #tripDialog QProgressBar {{
   background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
 }}
-#syncProgress QProgressBar::chunk {{ background: {theme.accent_ground}; border-radius: 2px; }}
+#syncProgress QProgressBar::chunk, #tripDialog QProgressBar::chunk {{
+  background: {theme.accent_ground}; border-radius: 2px;
+}}
+
+#tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
+#tripPreferences {{ background: {theme.paper}; }}
+#tripPreferencesArea {{ border: 1px solid {theme.line}; border-radius: 6px; }}
 
 #firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
 QHeaderView::section {{

@@ -43,6 +43,7 @@ class Syncing(QObject):
         self._messages = messages
         self._action = action
         self._last: RoundEnded | None = None
+        self._is_packing = False
         self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._rest.timeout.connect(self._look_whether_done)
         bridge.round_started.connect(self._on_started)
@@ -65,6 +66,11 @@ class Syncing(QObject):
     def _works_offline(self) -> bool:
         return self._services.settings.current.sync.work_offline
 
+    def set_packing(self, is_packing: bool) -> None:
+        """Take note that a trip is being prepared: feeds are asked by it alone meanwhile."""
+        self._is_packing = is_packing
+        self._action.setEnabled(not is_packing)
+
     def recall(self, feeds: Sequence[Feed]) -> None:
         """Say how things stand at the start: when feeds were asked last."""
         self._show_connection()
@@ -78,6 +84,9 @@ class Syncing(QObject):
         """Wish for a round now, of these feeds or of all."""
         if self._works_offline:
             self._messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
+            return
+        if self._is_packing:
+            self._messages.say(self.tr("A trip is being prepared; feeds can be fetched after it."))
             return
         if feed_ids is not None and not feed_ids:
             self._messages.say(self.tr("There is no feed to fetch here."))
@@ -108,8 +117,10 @@ class Syncing(QObject):
             self._rest.start()
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
+        if self._is_packing and events[-1].report.busy:
+            return  # the keeper's own round, which gave way
         self._last = events[-1]
-        self._action.setEnabled(True)
+        self._action.setEnabled(not self._is_packing)
         self._status.show_outcome(self._last.report, self._services.clock())
         self.ended.emit()
 

@@ -82,7 +82,7 @@ class SearchField(QLineEdit):
 
 
 class TopBar(QWidget):
-    """Name, search, refresh, theme, menu.
+    """Name, search, trip, refresh, theme, menu.
 
     Signals:
         theme_wanted: The other theme.
@@ -90,7 +90,9 @@ class TopBar(QWidget):
 
     theme_wanted = Signal()
 
-    def __init__(self, sync: QAction, menu: QMenu, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, trip: QAction, sync: QAction, menu: QMenu, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,6 +104,8 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
+        self._trip = QToolButton(self)
+        self._trip.setDefaultAction(trip)
         self._sync = QToolButton(self)
         self._sync.setDefaultAction(sync)
         self._theme_button = icon_button(self)
@@ -115,7 +119,7 @@ class TopBar(QWidget):
         self._row.addWidget(self._name)
         self._row.addWidget(self.search, 10)
         self._row.addStretch(1)
-        for button in (self._sync, self._theme_button, self._menu_button):
+        for button in (self._trip, self._sync, self._theme_button, self._menu_button):
             button.setIconSize(QSize(18, 18))
             self._row.addWidget(button)
         self.set_theme(theme)

@@ -340,6 +340,76 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>What that would bring</source>
+        <translation>ما يأتي به ذلك</translation>
+    </message>
+    <message>
+        <source>A trip of %1 was interrupted; it has used %2.</source>
+        <translation>انقطعت رحلة مدتها %1، وقد استهلكت %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
+        <translation>لا يُعرف بعدُ ما يُحزم، وقد تأتي المصادر بشيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <translation>
+            <numerusform>بحسب المعروف الآن: لا مقالات، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقال واحد، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقالان، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>متابعتها</translation>
+    </message>
+    <message>
+        <source>Hours of reading</source>
+        <translation>ساعات القراءة</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> س</translation>
+    </message>
+    <message>
+        <source>Bytes from the network, at most</source>
+        <translation>البيانات من الشبكة، على الأكثر</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;م.ب</translation>
+    </message>
+    <message>
+        <source>How long will you read?</source>
+        <translation>كم ستقرأ؟</translation>
+    </message>
+    <message>
+        <source>How much may it cost?</source>
+        <translation>كم من البيانات على الأكثر؟</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>ماذا تفضّل؟</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>اللغات</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a feed…</source>
@@ -352,6 +422,10 @@
     <message>
         <source>Export subscriptions…</source>
         <translation>تصدير الاشتراكات…</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>تحضير رحلة…</translation>
     </message>
     <message>
         <source>Health of the feeds…</source>
@@ -368,6 +442,68 @@
     <message>
         <source>About Manchette…</source>
         <translation>حول Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>Progress of the drill</source>
+        <translation>تقدّم التجربة</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>ما ينقص</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>الناقص</translation>
+    </message>
+    <message>
+        <source>Airplane drill</source>
+        <translation>تجربة وضع الطيران</translation>
+    </message>
+    <message>
+        <source>Every connection is refused, and every article of the trip is opened with all its pictures.</source>
+        <translation>يُرفض كل اتصال، ويُفتح كل مقال من الرحلة بكل صوره.</translation>
+    </message>
+    <message>
+        <source>Fetching what is missing …</source>
+        <translation>جارٍ جلب الناقص…</translation>
+    </message>
+    <message>
+        <source>Ready: %1 of %2</source>
+        <translation>جاهز: %1 من %2</translation>
+    </message>
+    <message>
+        <source>An article that is gone</source>
+        <translation>مقال لم يعد هنا</translation>
+    </message>
+    <message>
+        <source>Nothing is packed.</source>
+        <translation>لا شيء في الحقيبة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something asked for the network %Ln time(s) and was refused.</source>
+        <translation>
+            <numerusform>لم يُطلب الاتصال قط.</numerusform>
+            <numerusform>طُلب الاتصال مرة واحدة ورُفض.</numerusform>
+            <numerusform>طُلب الاتصال مرتين ورُفض.</numerusform>
+            <numerusform>طُلب الاتصال %Ln مرات ورُفض.</numerusform>
+            <numerusform>طُلب الاتصال %Ln مرة ورُفض.</numerusform>
+            <numerusform>طُلب الاتصال %Ln مرة ورُفض.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is missing. The other articles open as they are, with all their pictures.</source>
+        <translation>هذا ما ينقص. أما بقية المقالات فتُفتح كما هي، بكل صورها.</translation>
+    </message>
+    <message>
+        <source>Every article opens with all its pictures, and nothing asked for the network.</source>
+        <translation>يُفتح كل مقال بكل صوره، ولم يطلب شيءٌ الشبكة.</translation>
     </message>
 </context>
 <context>
@@ -685,6 +821,10 @@
         <translation>إضافة مصدر</translation>
     </message>
     <message>
+        <source>Prepare a trip</source>
+        <translation>تحضير رحلة</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>بحث</translation>
     </message>
@@ -902,6 +1042,13 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>This trip is not finished; it can be gone on with.</source>
+        <translation>لم تكتمل هذه الرحلة، ويمكن متابعتها.</translation>
+    </message>
+</context>
+<context>
     <name>PictureActions</name>
     <message>
         <source>There is no picture in this article.</source>
@@ -941,6 +1088,44 @@
     <message>
         <source>Picture without a description</source>
         <translation>صورة بلا وصف</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Bytes used</source>
+        <translation>البيانات المستهلكة</translation>
+    </message>
+    <message>
+        <source>Reading time that is ready</source>
+        <translation>وقت القراءة الجاهز</translation>
+    </message>
+    <message>
+        <source>This window may be closed: the trip is prepared all the same.</source>
+        <translation>يمكن إغلاق هذه النافذة، ويستمر تحضير الرحلة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>لا مقالات جاهزة</numerusform>
+            <numerusform>مقال واحد جاهز</numerusform>
+            <numerusform>مقالان جاهزان</numerusform>
+            <numerusform>%Ln مقالات جاهزة</numerusform>
+            <numerusform>%Ln مقالًا جاهزًا</numerusform>
+            <numerusform>%Ln مقال جاهز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the feeds …</source>
+        <translation>جارٍ سؤال المصادر…</translation>
+    </message>
+    <message>
+        <source>Reading time: %1</source>
+        <translation>وقت القراءة: %1</translation>
+    </message>
+    <message>
+        <source>Over the network: %1</source>
+        <translation>عبر الشبكة: %1</translation>
     </message>
 </context>
 <context>
@@ -1058,6 +1243,56 @@
     <message>
         <source>Mark as unread</source>
         <translation>وسم غير مقروء</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>What was left out</source>
+        <translation>ما تُرك</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>ما تُرك</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation>جاهز للقراءة</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>وقت القراءة</translation>
+    </message>
+    <message>
+        <source>Over the network</source>
+        <translation>عبر الشبكة</translation>
+    </message>
+    <message>
+        <source>On this disk</source>
+        <translation>على هذا القرص</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are named here.</source>
+        <translation>تُذكر هنا الـ%1 الأولى.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1502,25 @@
         <translation>%1 من %2 صورة</translation>
     </message>
     <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>لا مقالات جاهزة</numerusform>
+            <numerusform>مقال واحد جاهز</numerusform>
+            <numerusform>مقالان جاهزان</numerusform>
+            <numerusform>%Ln مقالات جاهزة</numerusform>
+            <numerusform>%Ln مقالًا جاهزًا</numerusform>
+            <numerusform>%Ln مقال جاهز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>الرحلة</translation>
+    </message>
+    <message>
         <source>Stopping …</source>
         <translation>جارٍ الإيقاف…</translation>
     </message>
@@ -1442,6 +1696,10 @@
         <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
     </message>
     <message>
+        <source>A trip is being prepared; feeds can be fetched after it.</source>
+        <translation>يجري تحضير رحلة؛ ويمكن جلب المصادر بعدها.</translation>
+    </message>
+    <message>
         <source>There is no feed to fetch here.</source>
         <translation>لا مصدر هنا لجلبه.</translation>
     </message>
@@ -1584,7 +1842,7 @@
     </message>
     <message>
         <source>Working offline</source>
-        <translation>العمل دون اتصال</translation>
+        <translation>العمل بلا اتصال</translation>
     </message>
     <message>
         <source>nothing is fetched until you say so</source>
@@ -1666,6 +1924,169 @@
     <message>
         <source>Dark colours</source>
         <translation>ألوان داكنة</translation>
+    </message>
+</context>
+<context>
+    <name>Travelling</name>
+    <message>
+        <source>Prepare a trip</source>
+        <translation>تحضير رحلة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trip</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 د</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 س</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 س و%2 د</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>The reading time was reached without it</source>
+        <translation>اكتمل وقت القراءة من دونه</translation>
+    </message>
+    <message>
+        <source>It would not have fitted into the bytes</source>
+        <translation>لم يكن ليسعه حدّ البيانات</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in</source>
+        <translation>تطلب صفحته دفعًا أو تسجيل دخول</translation>
+    </message>
+    <message>
+        <source>Its page or a picture cannot be had</source>
+        <translation>لا سبيل إلى صفحته أو إلى إحدى صوره</translation>
+    </message>
+    <message>
+        <source>Its server could not be reached</source>
+        <translation>تعذّر الوصول إلى خادمه</translation>
+    </message>
+    <message>
+        <source>Its turn had not come when the trip was stopped</source>
+        <translation>لم يحن دوره حين أُوقفت الرحلة</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>أُوقفت قبل النهاية</translation>
+    </message>
+    <message>
+        <source>The trip could not be stored</source>
+        <translation>تعذّر حفظ الرحلة</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in</source>
+        <translation>تطلب هذه الشبكة تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>The network went away</source>
+        <translation>انقطعت الشبكة</translation>
+    </message>
+    <message>
+        <source>Nothing to pack</source>
+        <translation>لا شيء يُحزم</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>الحقيبة جاهزة</translation>
+    </message>
+    <message>
+        <source>Packed, but less than you wished</source>
+        <translation>الحقيبة جاهزة، بأقل مما طلبت</translation>
+    </message>
+    <message>
+        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
+        <translation>سجّل الدخول بالمتصفح ثم تابع: لا يُجلب شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
+        <translation>ما حُزم يبقى محزومًا. تابع لاحقًا: لا يُجلب شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>There is no unread article that could be made ready within these limits.</source>
+        <translation>لا مقال غير مقروء يمكن تحضيره في هذه الحدود.</translation>
+    </message>
+    <message>
+        <source>There was not more to be had within these limits; the list says why.</source>
+        <translation>لم يتيسّر أكثر في هذه الحدود، والقائمة تبيّن السبب.</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>الصورة %1</translation>
+    </message>
+    <message>
+        <source>Its text</source>
+        <translation>نصّه</translation>
+    </message>
+    <message>
+        <source>The whole article</source>
+        <translation>المقال كله</translation>
+    </message>
+</context>
+<context>
+    <name>TripDialog</name>
+    <message>
+        <source>Trip</source>
+        <translation>الرحلة</translation>
+    </message>
+    <message>
+        <source>Prove the last trip</source>
+        <translation>تجربة الرحلة الأخيرة</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>تحضير</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>التجربة</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>جلب الناقص</translation>
+    </message>
+</context>
+<context>
+    <name>Tripping</name>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds; try again in a moment.</source>
+        <translation>برنامج آخر يزامن هذه المصادر؛ أعد المحاولة بعد قليل.</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <translation>
+            <numerusform>By what is known now: %Ln article, about %1 of reading, about %2 to fetch.</numerusform>
+            <numerusform>By what is known now: %Ln articles, about %1 of reading, about %2 to fetch.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message numerus="yes">
+        <source>Something asked for the network %Ln time(s) and was refused.</source>
+        <translation>
+            <numerusform>Something asked for the network %Ln time and was refused.</numerusform>
+            <numerusform>Something asked for the network %Ln times and was refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message numerus="yes">
         <source>%1: %Ln feed(s)</source>
@@ -100,12 +120,32 @@
     </message>
 </context>
 <context>
+    <name>ProgressPage</name>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln article ready</numerusform>
+            <numerusform>%Ln articles ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message numerus="yes">
         <source>%Ln article(s) marked as read</source>
         <translation>
             <numerusform>%Ln article marked as read</numerusform>
             <numerusform>%Ln articles marked as read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -138,6 +178,13 @@
 </context>
 <context>
     <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln article ready</numerusform>
+            <numerusform>%Ln articles ready</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln new</source>
         <translation>
@@ -188,6 +235,16 @@
         <translation>
             <numerusform>%Ln feed written to %1</numerusform>
             <numerusform>%Ln feeds written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Travelling</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>

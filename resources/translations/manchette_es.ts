@@ -328,6 +328,72 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>What that would bring</source>
+        <translation>Lo que traería</translation>
+    </message>
+    <message>
+        <source>A trip of %1 was interrupted; it has used %2.</source>
+        <translation>Se interrumpió un viaje de %1; ha gastado %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
+        <translation>Aún no se conoce nada que se pueda llevar; quizá las fuentes traigan algo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <translation>
+            <numerusform>Según lo que se conoce: %Ln artículo, unos %1 de lectura, unos %2 por descargar.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículos, unos %1 de lectura, unos %2 por descargar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continuarlo</translation>
+    </message>
+    <message>
+        <source>Hours of reading</source>
+        <translation>Horas de lectura</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Bytes from the network, at most</source>
+        <translation>Datos de la red, como máximo</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>How long will you read?</source>
+        <translation>¿Cuánto tiempo va a leer?</translation>
+    </message>
+    <message>
+        <source>How much may it cost?</source>
+        <translation>¿Cuántos datos puede gastar?</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>¿Qué prefiere?</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a feed…</source>
@@ -340,6 +406,10 @@
     <message>
         <source>Export subscriptions…</source>
         <translation>Exportar las suscripciones…</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Preparar un viaje…</translation>
     </message>
     <message>
         <source>Health of the feeds…</source>
@@ -356,6 +426,64 @@
     <message>
         <source>About Manchette…</source>
         <translation>Acerca de Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>Progress of the drill</source>
+        <translation>Progreso del simulacro</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Lo que falta</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+    <message>
+        <source>Airplane drill</source>
+        <translation>Simulacro de modo avión</translation>
+    </message>
+    <message>
+        <source>Every connection is refused, and every article of the trip is opened with all its pictures.</source>
+        <translation>Se rechaza toda conexión y se abre cada artículo del viaje con todas sus imágenes.</translation>
+    </message>
+    <message>
+        <source>Fetching what is missing …</source>
+        <translation>Descargando lo que falta…</translation>
+    </message>
+    <message>
+        <source>Ready: %1 of %2</source>
+        <translation>Listos: %1 de %2</translation>
+    </message>
+    <message>
+        <source>An article that is gone</source>
+        <translation>Un artículo que ya no está</translation>
+    </message>
+    <message>
+        <source>Nothing is packed.</source>
+        <translation>No hay nada en la maleta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something asked for the network %Ln time(s) and was refused.</source>
+        <translation>
+            <numerusform>Algo pidió la red %Ln vez y fue rechazado.</numerusform>
+            <numerusform>Algo pidió la red %Ln veces y fue rechazado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is missing. The other articles open as they are, with all their pictures.</source>
+        <translation>Esto es lo que falta. Los demás artículos se abren tal cual, con todas sus imágenes.</translation>
+    </message>
+    <message>
+        <source>Every article opens with all its pictures, and nothing asked for the network.</source>
+        <translation>Cada artículo se abre con todas sus imágenes y nada pidió la red.</translation>
     </message>
 </context>
 <context>
@@ -653,6 +781,10 @@
         <translation>Añadir una fuente</translation>
     </message>
     <message>
+        <source>Prepare a trip</source>
+        <translation>Preparar un viaje</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -858,6 +990,13 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>This trip is not finished; it can be gone on with.</source>
+        <translation>Este viaje no está terminado; se puede continuar.</translation>
+    </message>
+</context>
+<context>
     <name>PictureActions</name>
     <message>
         <source>There is no picture in this article.</source>
@@ -897,6 +1036,40 @@
     <message>
         <source>Picture without a description</source>
         <translation>Imagen sin descripción</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Bytes used</source>
+        <translation>Datos usados</translation>
+    </message>
+    <message>
+        <source>Reading time that is ready</source>
+        <translation>Tiempo de lectura listo</translation>
+    </message>
+    <message>
+        <source>This window may be closed: the trip is prepared all the same.</source>
+        <translation>Esta ventana puede cerrarse: el viaje se prepara igualmente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln artículo listo</numerusform>
+            <numerusform>%Ln artículos listos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the feeds …</source>
+        <translation>Consultando las fuentes…</translation>
+    </message>
+    <message>
+        <source>Reading time: %1</source>
+        <translation>Tiempo de lectura: %1</translation>
+    </message>
+    <message>
+        <source>Over the network: %1</source>
+        <translation>Por la red: %1</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1183,52 @@
     <message>
         <source>Mark as unread</source>
         <translation>Marcar como no leído</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>What was left out</source>
+        <translation>Lo que quedó fuera</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Quedó fuera</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation>Listos para leer</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>Tiempo de lectura</translation>
+    </message>
+    <message>
+        <source>Over the network</source>
+        <translation>Por la red</translation>
+    </message>
+    <message>
+        <source>On this disk</source>
+        <translation>En este disco</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are named here.</source>
+        <translation>Aquí se nombran los primeros %1.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1426,21 @@
         <translation>%1 de %2 imágenes</translation>
     </message>
     <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln artículo listo</numerusform>
+            <numerusform>%Ln artículos listos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Viaje</translation>
+    </message>
+    <message>
         <source>Stopping …</source>
         <translation>Parando…</translation>
     </message>
@@ -1352,6 +1586,10 @@
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
         <translation>No se descarga nada: en los ajustes está activado trabajar sin conexión.</translation>
+    </message>
+    <message>
+        <source>A trip is being prepared; feeds can be fetched after it.</source>
+        <translation>Se está preparando un viaje; las fuentes podrán descargarse después.</translation>
     </message>
     <message>
         <source>There is no feed to fetch here.</source>
@@ -1578,6 +1816,165 @@
     <message>
         <source>Dark colours</source>
         <translation>Colores oscuros</translation>
+    </message>
+</context>
+<context>
+    <name>Travelling</name>
+    <message>
+        <source>Prepare a trip</source>
+        <translation>Preparar un viaje</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trip</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>The reading time was reached without it</source>
+        <translation>El tiempo de lectura se alcanzó sin él</translation>
+    </message>
+    <message>
+        <source>It would not have fitted into the bytes</source>
+        <translation>No habría cabido en los datos concedidos</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in</source>
+        <translation>Su página pide un pago o iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Its page or a picture cannot be had</source>
+        <translation>No se puede obtener su página o una imagen</translation>
+    </message>
+    <message>
+        <source>Its server could not be reached</source>
+        <translation>No se pudo llegar a su servidor</translation>
+    </message>
+    <message>
+        <source>Its turn had not come when the trip was stopped</source>
+        <translation>Aún no le tocaba cuando se paró el viaje</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>Parado antes del final</translation>
+    </message>
+    <message>
+        <source>The trip could not be stored</source>
+        <translation>No se pudo guardar el viaje</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in</source>
+        <translation>Esta red pide iniciar sesión</translation>
+    </message>
+    <message>
+        <source>The network went away</source>
+        <translation>La red se fue</translation>
+    </message>
+    <message>
+        <source>Nothing to pack</source>
+        <translation>Nada que llevar</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Todo listo</translation>
+    </message>
+    <message>
+        <source>Packed, but less than you wished</source>
+        <translation>Listo, pero con menos de lo pedido</translation>
+    </message>
+    <message>
+        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
+        <translation>Inicie sesión con un navegador y continúe: nada se descarga dos veces.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
+        <translation>Lo que ya está listo así se queda. Continúe más tarde: nada se descarga dos veces.</translation>
+    </message>
+    <message>
+        <source>There is no unread article that could be made ready within these limits.</source>
+        <translation>No hay artículos sin leer que quepan en estos límites.</translation>
+    </message>
+    <message>
+        <source>There was not more to be had within these limits; the list says why.</source>
+        <translation>No había más que llevar dentro de estos límites; la lista dice por qué.</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Imagen %1</translation>
+    </message>
+    <message>
+        <source>Its text</source>
+        <translation>Su texto</translation>
+    </message>
+    <message>
+        <source>The whole article</source>
+        <translation>El artículo entero</translation>
+    </message>
+</context>
+<context>
+    <name>TripDialog</name>
+    <message>
+        <source>Trip</source>
+        <translation>Viaje</translation>
+    </message>
+    <message>
+        <source>Prove the last trip</source>
+        <translation>Comprobar el último viaje</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Comprobarlo</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>Descargar lo que falta</translation>
+    </message>
+</context>
+<context>
+    <name>Tripping</name>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>No se descarga nada: el trabajo sin conexión está activado en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds; try again in a moment.</source>
+        <translation>Otro programa está sincronizando estas fuentes; inténtelo de nuevo en un momento.</translation>
     </message>
 </context>
 </TS>

@@ -328,6 +328,72 @@
     </message>
 </context>
 <context>
+    <name>ChoosingPage</name>
+    <message>
+        <source>What that would bring</source>
+        <translation>Ce que cela donnerait</translation>
+    </message>
+    <message>
+        <source>A trip of %1 was interrupted; it has used %2.</source>
+        <translation>Un voyage de %1 a été interrompu&#xa0;; il a consommé %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
+        <translation>Rien n’est encore connu qui puisse être emporté&#xa0;; les flux apporteront peut-être quelque chose.</translation>
+    </message>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
+        <translation>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ %1 de lecture, environ %2 à télécharger.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ %1 de lecture, environ %2 à télécharger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Le poursuivre</translation>
+    </message>
+    <message>
+        <source>Hours of reading</source>
+        <translation>Heures de lecture</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation>&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Bytes from the network, at most</source>
+        <translation>Octets du réseau, au plus</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation>&#xa0;Mo</translation>
+    </message>
+    <message>
+        <source>How long will you read?</source>
+        <translation>Combien de temps lirez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>How much may it cost?</source>
+        <translation>Combien d’octets au plus&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What do you prefer?</source>
+        <translation>Que préférez-vous&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Add a feed…</source>
@@ -340,6 +406,10 @@
     <message>
         <source>Export subscriptions…</source>
         <translation>Exporter les abonnements…</translation>
+    </message>
+    <message>
+        <source>Prepare a trip…</source>
+        <translation>Préparer un voyage…</translation>
     </message>
     <message>
         <source>Health of the feeds…</source>
@@ -356,6 +426,64 @@
     <message>
         <source>About Manchette…</source>
         <translation>À propos de Manchette…</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>Progress of the drill</source>
+        <translation>Avancement de l’exercice</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Ce qui manque</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Manque</translation>
+    </message>
+    <message>
+        <source>Airplane drill</source>
+        <translation>Exercice «&#xa0;mode avion&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Every connection is refused, and every article of the trip is opened with all its pictures.</source>
+        <translation>Toute connexion est refusée, et chaque article du voyage est ouvert avec toutes ses images.</translation>
+    </message>
+    <message>
+        <source>Fetching what is missing …</source>
+        <translation>Téléchargement de ce qui manque…</translation>
+    </message>
+    <message>
+        <source>Ready: %1 of %2</source>
+        <translation>Prêts&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>An article that is gone</source>
+        <translation>Un article disparu</translation>
+    </message>
+    <message>
+        <source>Nothing is packed.</source>
+        <translation>Rien n’est emporté.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something asked for the network %Ln time(s) and was refused.</source>
+        <translation>
+            <numerusform>Quelque chose a demandé le réseau %Ln fois et a été refusé.</numerusform>
+            <numerusform>Quelque chose a demandé le réseau %Ln fois et a été refusé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is missing. The other articles open as they are, with all their pictures.</source>
+        <translation>Voici ce qui manque. Les autres articles s’ouvrent tels quels, avec toutes leurs images.</translation>
+    </message>
+    <message>
+        <source>Every article opens with all its pictures, and nothing asked for the network.</source>
+        <translation>Chaque article s’ouvre avec toutes ses images, et rien n’a demandé le réseau.</translation>
     </message>
 </context>
 <context>
@@ -653,6 +781,10 @@
         <translation>Ajouter un flux</translation>
     </message>
     <message>
+        <source>Prepare a trip</source>
+        <translation>Préparer un voyage</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Rechercher</translation>
     </message>
@@ -858,6 +990,13 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>This trip is not finished; it can be gone on with.</source>
+        <translation>Ce voyage n’est pas terminé&#xa0;; on peut le poursuivre.</translation>
+    </message>
+</context>
+<context>
     <name>PictureActions</name>
     <message>
         <source>There is no picture in this article.</source>
@@ -897,6 +1036,40 @@
     <message>
         <source>Picture without a description</source>
         <translation>Image sans description</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Bytes used</source>
+        <translation>Octets utilisés</translation>
+    </message>
+    <message>
+        <source>Reading time that is ready</source>
+        <translation>Temps de lecture prêt</translation>
+    </message>
+    <message>
+        <source>This window may be closed: the trip is prepared all the same.</source>
+        <translation>Cette fenêtre peut être fermée&#xa0;: le voyage se prépare quand même.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln article prêt</numerusform>
+            <numerusform>%Ln articles prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the feeds …</source>
+        <translation>Interrogation des flux…</translation>
+    </message>
+    <message>
+        <source>Reading time: %1</source>
+        <translation>Temps de lecture&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Over the network: %1</source>
+        <translation>Par le réseau&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1183,52 @@
     <message>
         <source>Mark as unread</source>
         <translation>Marquer comme non lu</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>What was left out</source>
+        <translation>Ce qui a été laissé</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissé</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation>Prêts à lire</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>Temps de lecture</translation>
+    </message>
+    <message>
+        <source>Over the network</source>
+        <translation>Par le réseau</translation>
+    </message>
+    <message>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are named here.</source>
+        <translation>Les %1 premiers sont nommés ici.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1426,21 @@
         <translation>%1 sur %2 images</translation>
     </message>
     <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln article prêt</numerusform>
+            <numerusform>%Ln articles prêts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Voyage</translation>
+    </message>
+    <message>
         <source>Stopping …</source>
         <translation>Arrêt…</translation>
     </message>
@@ -1354,6 +1588,10 @@
         <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
     </message>
     <message>
+        <source>A trip is being prepared; feeds can be fetched after it.</source>
+        <translation>Un voyage est en préparation&#xa0;; les flux pourront être téléchargés après.</translation>
+    </message>
+    <message>
         <source>There is no feed to fetch here.</source>
         <translation>Il n’y a ici aucun flux à actualiser.</translation>
     </message>
@@ -1496,7 +1734,7 @@
     </message>
     <message>
         <source>Working offline</source>
-        <translation>Mode hors ligne</translation>
+        <translation>Travail hors ligne</translation>
     </message>
     <message>
         <source>nothing is fetched until you say so</source>
@@ -1578,6 +1816,165 @@
     <message>
         <source>Dark colours</source>
         <translation>Couleurs sombres</translation>
+    </message>
+</context>
+<context>
+    <name>Travelling</name>
+    <message>
+        <source>Prepare a trip</source>
+        <translation>Préparer un voyage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trip</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1&#xa0;h&#xa0;%2&#xa0;min</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>The reading time was reached without it</source>
+        <translation>Le temps de lecture était atteint sans lui</translation>
+    </message>
+    <message>
+        <source>It would not have fitted into the bytes</source>
+        <translation>Il n’aurait pas tenu dans les octets accordés</translation>
+    </message>
+    <message>
+        <source>Its page asks for payment or a log-in</source>
+        <translation>Sa page demande un paiement ou une connexion</translation>
+    </message>
+    <message>
+        <source>Its page or a picture cannot be had</source>
+        <translation>Sa page ou une image est introuvable</translation>
+    </message>
+    <message>
+        <source>Its server could not be reached</source>
+        <translation>Son serveur était injoignable</translation>
+    </message>
+    <message>
+        <source>Its turn had not come when the trip was stopped</source>
+        <translation>Son tour n’était pas venu quand le voyage a été arrêté</translation>
+    </message>
+    <message>
+        <source>Stopped before the end</source>
+        <translation>Arrêté avant la fin</translation>
+    </message>
+    <message>
+        <source>The trip could not be stored</source>
+        <translation>Le voyage n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in</source>
+        <translation>Ce réseau demande une connexion</translation>
+    </message>
+    <message>
+        <source>The network went away</source>
+        <translation>Le réseau a disparu</translation>
+    </message>
+    <message>
+        <source>Nothing to pack</source>
+        <translation>Rien à emporter</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Tout est prêt</translation>
+    </message>
+    <message>
+        <source>Packed, but less than you wished</source>
+        <translation>Prêt, mais avec moins que demandé</translation>
+    </message>
+    <message>
+        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
+        <translation>Connectez-vous avec un navigateur, puis poursuivez&#xa0;: rien n’est téléchargé deux fois.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
+        <translation>Ce qui est emporté le reste. Poursuivez plus tard&#xa0;: rien n’est téléchargé deux fois.</translation>
+    </message>
+    <message>
+        <source>There is no unread article that could be made ready within these limits.</source>
+        <translation>Aucun article non lu ne peut être préparé dans ces limites.</translation>
+    </message>
+    <message>
+        <source>There was not more to be had within these limits; the list says why.</source>
+        <translation>Il n’y avait pas davantage à emporter dans ces limites&#xa0;; la liste dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>Its text</source>
+        <translation>Son texte</translation>
+    </message>
+    <message>
+        <source>The whole article</source>
+        <translation>L’article entier</translation>
+    </message>
+</context>
+<context>
+    <name>TripDialog</name>
+    <message>
+        <source>Trip</source>
+        <translation>Voyage</translation>
+    </message>
+    <message>
+        <source>Prove the last trip</source>
+        <translation>Vérifier le dernier voyage</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Préparer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Poursuivre</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>Télécharger ce qui manque</translation>
+    </message>
+</context>
+<context>
+    <name>Tripping</name>
+    <message>
+        <source>Nothing is fetched: working offline is switched on in the settings.</source>
+        <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Another program is syncing these feeds; try again in a moment.</source>
+        <translation>Un autre programme synchronise ces flux&#xa0;; réessayez dans un instant.</translation>
     </message>
 </context>
 </TS>

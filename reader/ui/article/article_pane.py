@@ -195,6 +195,17 @@ class ArticlePane(QTextBrowser):
         self._lay_out_images()
         return True
 
+    def unpainted_images(self) -> list[int]:
+        """Set all of the article at once, and give the numbers of its images that cannot be painted.
+
+        Images that are hidden on purpose are not among them.
+        """
+        while self._rest is not None:
+            self._compose(seconds=_SLICE_SECONDS)
+        self._slices.stop()
+        images = self._page.images.values() if self._page is not None else ()
+        return [image.number for image in images if not self._pictures.can_paint(image)]
+
     # Building the document.
 
     def _build(self, spot: _Spot) -> None:

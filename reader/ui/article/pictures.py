@@ -103,6 +103,16 @@ class Pictures(QPyTextObject):
             return ImageState.STORED
         return ImageState.WANTED if image.state is ImageState.STORED else image.state
 
+    def can_paint(self, image: ArticleImage) -> bool:
+        """Tell whether an image is painted here and now, by decoding it; a hidden one needs no painting."""
+        state = self.state(image)
+        if state in (ImageState.BLOCKED, ImageState.FLAGGED):
+            return True
+        if state is not ImageState.STORED:
+            return False
+        size = self._figure_size(image, self.column)
+        return self._pixmap(image, round(size.width()), round(size.height())) is not None
+
     def said(self, image: ArticleImage) -> str:
         """Say an image for a screen reader: its description, and why it is not shown."""
         state = self.state(image)

@@ -189,7 +189,8 @@ class HeadlinePane(QWidget):
 
     def _show_day(self, row: int) -> None:
         headline = self.model.headline(row)
-        if headline is None or not self.model.is_by_day:
+        self._day.setVisible(self.model.is_by_day)
+        if headline is None:
             self._day.clear()
         else:
             self._day.setText(day_words(headline.sort_at, self._clock))

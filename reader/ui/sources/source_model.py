@@ -55,15 +55,23 @@ class SourceModel(QAbstractItemModel):
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
 
-    def show(self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> None:
+    def show(
+        self,
+        feeds: Sequence[Feed],
+        folders: Sequence[tuple[str, ...]],
+        counts: Mapping[str, int],
+        trip_trouble: str = "",
+    ) -> None:
         """List what there is. Rows are built anew only where feeds or folders came, went or moved.
 
         Args:
             feeds: In the order of the list.
             folders: The path of every folder, parents first.
             counts: Of the places, by key: `unread`, `today`, `starred`, `trip`.
+            trip_trouble: Why the trip is not whole; "" where it is.
         """
         top = self._build(feeds, folders, counts)
+        next(source for source in top if source.key == "trip").trouble = trip_trouble
         now_keys = [(source.key, source.depth) for source in _walk(top)]
         if now_keys != [(source.key, source.depth) for source in _walk(self._top)]:
             self.beginResetModel()

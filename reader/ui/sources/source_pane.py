@@ -164,11 +164,15 @@ class SourcePane(QWidget):
         self.resized.emit()
 
     def show_feeds(
-        self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]
+        self,
+        feeds: Sequence[Feed],
+        folders: Sequence[tuple[str, ...]],
+        counts: Mapping[str, int],
+        trip_trouble: str = "",
     ) -> None:
         """List feeds and counts; see `SourceModel.show`."""
         self._folders = list(folders)
-        self.model.show(feeds, folders, counts)
+        self.model.show(feeds, folders, counts, trip_trouble)
 
     def choose(self, key: str) -> bool:
         """Go to a source and tell so; False where there is none of this key."""

@@ -1,0 +1,104 @@
+"""The trip in the window: its button, its dialog, its progress along the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.services import Services
+from reader.domain.trip import TripReport
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+from reader.ui.status_line import StatusLine
+from reader.ui.syncing import Syncing
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.trip.tripping import Progress, Tripping
+
+
+class Travelling(QObject):
+    """Opens the trip dialog, and says in the status line how a trip is while that is closed.
+
+    Signals:
+        reading_wanted: The reader goes to the trip.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        status: The line along the bottom.
+        syncing: Gives way while a trip is prepared.
+        theme: Gives the colours.
+        window: Over which the dialog opens.
+    """
+
+    reading_wanted = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        status: StatusLine,
+        syncing: Syncing,
+        theme: Callable[[], Theme],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._status = status
+        self._syncing = syncing
+        self._theme = theme
+        self._window = window
+        self.action = QAction(self.tr("Prepare a trip"), self)
+        self.action.setObjectName("tripAction")
+        self.action.triggered.connect(self.open)
+
+    @cached_property
+    def tripping(self) -> Tripping:
+        """What prepares and proves trips."""
+        from reader.ui.trip.tripping import Tripping
+
+        made = Tripping(self._services, self._bridge, self)
+        made.progressed.connect(self._on_progress)
+        made.ended.connect(self._on_ended)
+        made.refused.connect(lambda sentence: self._end())
+        self._status.stop_wanted.connect(made.stop)
+        return made
+
+    def open(self) -> None:
+        """Open the dialog: at the trip under way, or to ask for one."""
+        from reader.ui.trip.trip_dialog import TripDialog
+
+        dialog = TripDialog(self._services, self.tripping, self._theme(), self._window)
+        dialog.reading_wanted.connect(self.reading_wanted)
+        dialog.open()
+
+    def stop(self) -> None:
+        """Stop what is under way, because the window closes."""
+        if "tripping" in self.__dict__:
+            self.tripping.stop()
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._syncing.set_packing(True)
+        self._status.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
+
+    def _on_ended(self, report: TripReport) -> None:
+        from reader.ui.trip import words
+
+        self._end()
+        articles = self.tr("%Ln article(s)", "", report.articles)
+        spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
+        self._status.say_outcome(
+            " · ".join((words.outcome_title(report), articles, words.duration(report.reading_minutes), spent))
+        )
+        self._syncing.ended.emit()
+
+    def _end(self) -> None:
+        self._syncing.set_packing(False)
+        self._status.end_progress()

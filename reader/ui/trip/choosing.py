@@ -1,0 +1,210 @@
+"""The first page of the trip dialog: how long, how many bytes, what to prefer, and what that would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.feed import Feed
+from reader.domain.trip import Wish
+from reader.ui import fonts, texts
+from reader.ui.fields import CheckField, NumberField
+from reader.ui.trip import words
+from reader.ui.trip.estimating import Estimate
+from reader.ui.words import PlainLabel
+
+MOST_HOURS = 24
+PRESETS_MB = (20, 80, 200, 500)
+_MOST_MB = 10_000
+_WAIT_MILLISECONDS = 150
+"""After the last change of a number, before it is planned with."""
+_USUAL = Wish(minutes=4 * 60, budget_bytes=80_000_000)
+
+
+class ChoosingPage(QWidget):
+    """Asks what the traveller wishes.
+
+    Signals:
+        estimate_wanted: The wish has changed. arg: `Wish`.
+        resume_wanted: The interrupted trip shall go on. arg: `Wish`.
+    """
+
+    estimate_wanted = Signal(object)
+    resume_wanted = Signal(object)
+
+    def __init__(self, feeds: Sequence[Feed], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._interrupted: Wish | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(lambda: self.estimate_wanted.emit(self.wish))
+        self._make_resume()
+        self._make_hours()
+        self._make_megabytes()
+        fetched = [feed for feed in feeds if feed.is_fetched]
+        tags = {(feed.language or "").partition("-")[0].lower() for feed in fetched}
+        self._languages = [(tag, self._box(_language_name(tag))) for tag in sorted(tags - {""})]
+        self._feeds = [(feed.id, self._box(feed.title)) for feed in fetched]
+        self._estimate = PlainLabel(self, role="soft")
+        self._estimate.setWordWrap(True)
+        self._estimate.setAccessibleName(self.tr("What that would bring"))
+        self._put_together()
+        self.set_wish(_USUAL)
+
+    @property
+    def wish(self) -> Wish:
+        """What is chosen."""
+        return Wish(
+            minutes=self._hours.value() * 60,
+            budget_bytes=self._megabytes.value() * 1_000_000,
+            languages=tuple(tag for tag, box in self._languages if box.isChecked()),
+            feeds=tuple(feed_id for feed_id, box in self._feeds if box.isChecked()),
+        )
+
+    def set_wish(self, wish: Wish) -> None:
+        """Choose as in an earlier wish."""
+        self._hours.setValue(round(wish.minutes / 60))
+        self._megabytes.setValue(round(wish.budget_bytes / 1_000_000))
+        for tag, box in self._languages:
+            box.setChecked(tag in wish.languages)
+        for feed_id, box in self._feeds:
+            box.setChecked(feed_id in wish.feeds)
+        self._soon.start()
+
+    def offer_resume(self, wish: Wish, used_bytes: int) -> None:
+        """Offer to go on with a trip that was interrupted."""
+        self._interrupted = wish
+        spent = words.of(texts.size(used_bytes), texts.size(wish.budget_bytes))
+        sentence = self.tr("A trip of %1 was interrupted; it has used %2.")
+        self._resume_words.setText(sentence.replace("%1", words.duration(wish.minutes)).replace("%2", spent))
+        self._resume.show()
+
+    def show_estimate(self, estimate: Estimate) -> None:
+        """Say what a wish would bring."""
+        if not estimate.articles:
+            self._estimate.setText(
+                self.tr("Nothing is known yet that could be packed; the feeds may bring something.")
+            )
+            return
+        sentence = self.tr(
+            "By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.", "", estimate.articles
+        )
+        fetched = texts.size(estimate.bytes) if estimate.bytes else self.tr("nothing")
+        self._estimate.setText(sentence.replace("%1", words.duration(estimate.minutes)).replace("%2", fetched))
+
+    def _make_resume(self) -> None:
+        self._resume = QFrame(self)
+        self._resume.setObjectName("tripResume")
+        self._resume_words = PlainLabel(self._resume)
+        self._resume_words.setWordWrap(True)
+        button = QPushButton(self.tr("Go on with it"), self._resume)
+        button.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))
+        row = QHBoxLayout(self._resume)
+        row.addWidget(self._resume_words, 1)
+        row.addWidget(button)
+        self._resume.hide()
+
+    def _make_hours(self) -> None:
+        self._hours = NumberField(self)
+        self._hours.setObjectName("tripHours")
+        self._hours.setAccessibleName(self.tr("Hours of reading"))
+        self._hours.setRange(1, MOST_HOURS)
+        self._hours.setSuffix(self.tr(" h"))
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setAccessibleName(self.tr("Hours of reading"))
+        self._slider.setRange(1, MOST_HOURS)
+        self._slider.setPageStep(4)
+        self._slider.valueChanged.connect(self._hours.setValue)
+        self._hours.valueChanged.connect(self._slider.setValue)
+        self._hours.valueChanged.connect(lambda hours: self._soon.start())
+
+    def _make_megabytes(self) -> None:
+        self._megabytes = NumberField(self)
+        self._megabytes.setObjectName("tripMegabytes")
+        self._megabytes.setAccessibleName(self.tr("Bytes from the network, at most"))
+        self._megabytes.setRange(1, _MOST_MB)
+        self._megabytes.setSuffix(self.tr(" MB"))
+        self._megabytes.valueChanged.connect(lambda megabytes: self._soon.start())
+        self._presets = []
+        for preset in PRESETS_MB:
+            button = QPushButton(texts.number(preset) + self.tr(" MB"), self)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._megabytes.setValue, preset))
+            self._presets.append(button)
+
+    def _box(self, title: str) -> CheckField:
+        # An ampersand would underline the next letter.
+        box = CheckField(title.replace("&", "&&"), self)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.toggled.connect(lambda checked: self._soon.start())
+        return box
+
+    def _put_together(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._resume)
+        column.addWidget(self._head(self.tr("How long will you read?")))
+        hours = QHBoxLayout()
+        hours.setSpacing(12)
+        hours.addWidget(self._slider, 1)
+        hours.addWidget(self._hours)
+        column.addLayout(hours)
+        column.addSpacing(6)
+        column.addWidget(self._head(self.tr("How much may it cost?")))
+        sizes = QGridLayout()
+        sizes.setSpacing(6)
+        sizes.addWidget(self._megabytes, 0, 0, 1, 4)
+        for place, button in enumerate(self._presets):
+            sizes.addWidget(button, 1, place)
+        column.addLayout(sizes)
+        column.addSpacing(6)
+        column.addWidget(self._head(self.tr("What do you prefer?")))
+        column.addWidget(self._preferences(), 1)
+        column.addWidget(self._estimate)
+
+    def _head(self, title: str) -> PlainLabel:
+        head = PlainLabel(self, title)
+        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        head.setWordWrap(True)
+        return head
+
+    def _preferences(self) -> QScrollArea:
+        inside = QWidget(self)
+        inside.setObjectName("tripPreferences")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(4)
+        for title, boxes in (
+            (self.tr("Languages"), [box for _, box in self._languages]),
+            (self.tr("Sources"), [box for _, box in self._feeds]),
+        ):
+            if boxes:
+                column.addWidget(PlainLabel(inside, title, role="muted"))
+                for box in boxes:
+                    column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("tripPreferencesArea")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(96)
+        area.setWidget(inside)
+        return area
+
+
+def _language_name(tag: str) -> str:
+    return texts.LANGUAGES.get(tag) or QLocale(tag).nativeLanguageName() or tag

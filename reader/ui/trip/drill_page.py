@@ -1,0 +1,98 @@
+"""The airplane drill in the trip dialog: its progress, and what it found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from reader.domain.trip import DrillReport
+from reader.ui import fonts, icons, texts
+from reader.ui.theme import Theme
+from reader.ui.trip import words
+from reader.ui.trip.receipt import Headlines, fact_table, show_rows
+from reader.ui.words import PlainLabel
+
+
+class DrillPage(QWidget):
+    """Shows how far a drill is, then its `DrillReport`."""
+
+    def __init__(self, headlines: Headlines, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headlines = headlines
+        self._theme = theme
+        self._icon = PlainLabel(self)
+        self._icon.setFixedSize(30, 30)
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._sentence = PlainLabel(self, role="soft")
+        self._sentence.setWordWrap(True)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the drill"))
+        self._table = fact_table(self, self.tr("What is missing"), [self.tr("Article"), self.tr("Missing")])
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._sentence)
+        column.addWidget(self._bar)
+        column.addWidget(self._table, 1)
+        column.addStretch(0)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how far the drill is."""
+        self._draw("suitcase", self._theme.soft)
+        self._title.setText(self.tr("Airplane drill"))
+        self._sentence.setText(
+            self.tr("Every connection is refused, and every article of the trip is opened with all its pictures.")
+        )
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._bar.show()
+        self._table.hide()
+
+    def show_fetching(self) -> None:
+        """Say that what is missing is being fetched."""
+        self._title.setText(self.tr("Fetching what is missing …"))
+        self._sentence.clear()
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._table.hide()
+
+    def show_report(self, report: DrillReport) -> None:
+        """Say what the drill found."""
+        ready = report.ready == report.articles
+        self._draw("ok" if ready else "warning", self._theme.success if ready else self._theme.warning)
+        counts = (texts.number(report.ready), texts.number(report.articles))
+        self._title.setText(self.tr("Ready: %1 of %2").replace("%1", counts[0]).replace("%2", counts[1]))
+        self._sentence.setText(self._sentence_of(report))
+        self._bar.hide()
+        self._table.setVisible(bool(report.missing))
+        titles = {one.id: one for one in self._headlines({missing.entry_id for missing in report.missing})}
+        rows = []
+        for missing in report.missing:
+            headline = titles.get(missing.entry_id)
+            title = headline.title if headline is not None else self.tr("An article that is gone")
+            source = headline.feed_title if headline is not None else ""
+            rows.append((title, source, words.missing_words(missing.what)))
+        show_rows(self._table, rows)
+
+    def _sentence_of(self, report: DrillReport) -> str:
+        if not report.articles:
+            return self.tr("Nothing is packed.")
+        if report.sockets_refused:
+            return self.tr(
+                "Something asked for the network %Ln time(s) and was refused.", "", report.sockets_refused
+            )
+        if report.missing:
+            return self.tr("This is missing. The other articles open as they are, with all their pictures.")
+        return self.tr("Every article opens with all its pictures, and nothing asked for the network.")
+
+    def _draw(self, icon: str, colour: str) -> None:
+        self._icon.setPixmap(icons.pixmap(icon, colour, 28, self.devicePixelRatioF()))

@@ -1,0 +1,150 @@
+"""The receipt of a trip: what is ready, what it cost, and what was left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from reader.domain.entry import Headline
+from reader.domain.trip import TripReport, Why
+from reader.ui import fonts, texts
+from reader.ui.trip import words
+from reader.ui.words import PlainLabel, tooltip
+
+MOST_ROWS = 300
+"""Articles named; of the others there is the count."""
+_ORDER = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.TIME)
+"""What can be helped stands first."""
+
+Headlines = Callable[[Iterable[int]], list[Headline]]
+"""Gives headlines in the order of the ids; ids that are gone are left out."""
+
+
+class ReceiptPage(QWidget):
+    """Shows a `TripReport`."""
+
+    def __init__(self, headlines: Headlines, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headlines = headlines
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._sentence = PlainLabel(self, role="soft")
+        self._sentence.setWordWrap(True)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(18)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        self._values = [self._fact(row, name) for row, name in enumerate(self._names())]
+        self._left_out = PlainLabel(self, role="muted")
+        self._left_out.setWordWrap(True)
+        self._table = fact_table(self, self.tr("What was left out"), [self.tr("Left out"), self.tr("Why")])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addLayout(self._facts)
+        column.addWidget(self._left_out)
+        column.addWidget(self._table, 1)
+        column.addStretch(0)
+
+    def _names(self) -> Sequence[str]:
+        return (
+            self.tr("Ready to read"),
+            self.tr("Reading time"),
+            self.tr("Over the network"),
+            self.tr("On this disk"),
+        )
+
+    def _fact(self, row: int, name: str) -> PlainLabel:
+        label = PlainLabel(self, name, role="muted")
+        value = PlainLabel(self)
+        value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        value.setWordWrap(True)
+        value.setAccessibleName(name)
+        self._facts.addWidget(label, row, 0)
+        self._facts.addWidget(value, row, 1)
+        return value
+
+    def show_report(self, report: TripReport) -> None:
+        """Show what came of a trip."""
+        self._title.setText(words.outcome_title(report))
+        sentence = words.outcome_sentence(report)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        told = (
+            self.tr("%Ln article(s)", "", report.articles),
+            words.of(words.duration(report.reading_minutes), words.duration(report.wish_minutes)),
+            words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes)),
+            texts.size(report.bytes_on_disk),
+        )
+        for value, said in zip(self._values, told, strict=True):
+            value.setText(said)
+            value.setAccessibleDescription(said)
+        self._show_left_out(report)
+
+    def _show_left_out(self, report: TripReport) -> None:
+        left = sorted(report.left_out, key=lambda one: _ORDER.index(one.why))
+        self._table.setVisible(bool(left))
+        self._left_out.setVisible(bool(left))
+        counts = Counter(one.why for one in left)
+        lines = [f"{words.why_words(why)}: {texts.number(counts[why])}" for why in _ORDER if counts[why]]
+        if len(left) > MOST_ROWS:
+            lines.append(self.tr("The first %1 are named here.").replace("%1", texts.number(MOST_ROWS)))
+        self._left_out.setText("\n".join(lines))
+        why = {one.entry_id: one.why for one in left[:MOST_ROWS]}
+        show_rows(
+            self._table,
+            [
+                (headline.title or self.tr("Untitled"), headline.feed_title, words.why_words(why[headline.id]))
+                for headline in self._headlines(why)
+            ],
+        )
+
+
+def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> QTableWidget:
+    """Make a table of two columns: an article, and what there is to say of it.
+
+    Args:
+        parent: Its parent.
+        name: For screen readers.
+        heads: Of its columns.
+    """
+    table = QTableWidget(0, len(heads), parent)
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(heads))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setWordWrap(True)
+    table.setTabKeyNavigation(False)
+    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setMinimumHeight(110)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def show_rows(table: QTableWidget, rows: Sequence[tuple[str, str, str]]) -> None:
+    """Fill a table of `fact_table`.
+
+    Args:
+        table: It.
+        rows: Title, source, and what there is to say.
+    """
+    table.setRowCount(len(rows))
+    for row, (title, source, said) in enumerate(rows):
+        for column, cell in enumerate((title, said)):
+            item = QTableWidgetItem(cell)
+            item.setToolTip(tooltip(f"{title} · {source}" if column == 0 else said))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            table.setItem(row, column, item)

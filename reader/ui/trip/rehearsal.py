@@ -1,0 +1,106 @@
+"""The window's half of the airplane drill: every packed article in the real pane, with every socket refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.domain.trip import DrillReport, Missing
+from reader.offline.drill import sockets_refused
+from reader.storage.entries import EntryStore
+from reader.storage.trips import Packed
+from reader.ui.article import ArticlePane
+from reader.ui.article.pictures import ImagePath
+
+_SIZE = (760, 900)
+"""Pixels of the pane that nobody sees: a usual one."""
+
+
+class Rehearsal(QObject):
+    """Opens the articles of a pack one after the other, each in a turn of its own, so that the window stays awake.
+
+    Signals:
+        progressed: args: articles done, articles in all.
+        ended: arg: `DrillReport`.
+
+    Args:
+        packed: The pack.
+        entries: Where articles are.
+        image_path: Where pictures are.
+        pictures: False where the reader wants none at all.
+        parent: Owner.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        packed: Sequence[Packed],
+        entries: EntryStore,
+        image_path: ImagePath,
+        *,
+        pictures: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._packed = packed
+        self._entries = entries
+        self._wants_pictures = pictures
+        self._done = 0
+        self._missing: list[Missing] = []
+        self._pane = ArticlePane(image_path)
+        self._pane.resize(*_SIZE)
+        self._sealed = ExitStack()
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._open_next)
+
+    def start(self) -> None:
+        """Begin."""
+        self._refusals = self._sealed.enter_context(sockets_refused())
+        self._turns.start()
+
+    def stop(self) -> None:
+        """End without a result, and let others have the network again."""
+        self._turns.stop()
+        self._sealed.close()
+        self._pane.deleteLater()
+
+    def _open_next(self) -> None:
+        if self._done == len(self._packed):
+            refused = self._refusals.count
+            self.stop()
+            self.ended.emit(report_of(len(self._packed), self._missing, refused))
+            return
+        self._open(self._packed[self._done])
+        self._done += 1
+        self.progressed.emit(self._done, len(self._packed))
+
+    def _open(self, one: Packed) -> None:
+        article = self._entries.article(one.entry_id)
+        if article is None:
+            self._missing.append(Missing(entry_id=one.entry_id, what="entry"))
+            return
+        self._pane.show_article(article, online=False)
+        if self._wants_pictures and one.pictures:
+            for number in self._pane.unpainted_images():
+                self._missing.append(Missing(entry_id=one.entry_id, what=f"picture {number}"))
+
+
+def report_of(articles: int, missing: Sequence[Missing], refused: int) -> DrillReport:
+    """Put together what a drill found.
+
+    Args:
+        articles: In the pack.
+        missing: What is not there; the same thing may be named twice.
+        refused: Connections that were refused.
+    """
+    once = tuple(dict.fromkeys(missing))
+    return DrillReport(
+        articles=articles,
+        ready=articles - len({one.entry_id for one in once}),
+        missing=once,
+        sockets_refused=refused,
+    )

@@ -1,0 +1,232 @@
+"""The trip dialog: choosing, progress, receipt, drill; one page at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.domain.trip import DrillReport, TripReport, Wish
+from reader.ui import fonts, texts
+from reader.ui.theme import Theme
+from reader.ui.trip import words
+from reader.ui.trip.choosing import ChoosingPage
+from reader.ui.trip.drill_page import DrillPage
+from reader.ui.trip.receipt import ReceiptPage
+from reader.ui.trip.tripping import Progress, Tripping
+from reader.ui.words import PlainLabel
+
+_SIZE = (560, 640)
+
+
+class ProgressPage(QWidget):
+    """How far a trip is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        self._title.setWordWrap(True)
+        self._bytes, self._minutes = PlainLabel(self), PlainLabel(self)
+        self._byte_bar = self._bar(self.tr("Bytes used"))
+        self._minute_bar = self._bar(self.tr("Reading time that is ready"))
+        hint = PlainLabel(
+            self, self.tr("This window may be closed: the trip is prepared all the same."), role="muted"
+        )
+        hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._title, self._minutes, self._minute_bar, self._bytes, self._byte_bar, hint):
+            column.addWidget(part)
+        column.insertSpacing(3, 8)
+        column.insertSpacing(1, 8)
+        column.addStretch(1)
+
+    def _bar(self, name: str) -> QProgressBar:
+        bar = QProgressBar(self)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(name)
+        return bar
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far it is."""
+        wish = progress.wish
+        if progress.articles:
+            self._title.setText(self.tr("%Ln article(s) ready", "", progress.articles))
+        else:
+            self._title.setText(self.tr("Asking the feeds …"))
+        minutes = words.of(words.duration(progress.minutes), words.duration(wish.minutes))
+        spent = words.of(texts.size(progress.used_bytes), texts.size(wish.budget_bytes))
+        self._minutes.setText(self.tr("Reading time: %1").replace("%1", minutes))
+        self._bytes.setText(self.tr("Over the network: %1").replace("%1", spent))
+        self._minute_bar.setRange(0, wish.minutes)
+        self._minute_bar.setValue(min(progress.minutes, wish.minutes))
+        self._byte_bar.setRange(0, 1000)
+        self._byte_bar.setValue(progress.used_bytes * 1000 // wish.budget_bytes)
+
+
+class TripDialog(QDialog):
+    """Shows what `Tripping` does.
+
+    Signals:
+        reading_wanted: The reader goes to the trip.
+    """
+
+    reading_wanted = Signal()
+
+    def __init__(self, services: Services, tripping: Tripping, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tripDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Trip"))
+        self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
+        self._tripping = tripping
+        self._report: TripReport | None = None
+        self._drill: DrillReport | None = None
+        self._choosing = ChoosingPage(services.feeds.all(), self)
+        self._progress = ProgressPage(self)
+        self._receipt = ReceiptPage(services.entries.headlines, self)
+        self._drilled = DrillPage(services.entries.headlines, theme, self)
+        self._stack = QStackedWidget(self)
+        for page in (self._choosing, self._progress, self._receipt, self._drilled):
+            self._stack.addWidget(page)
+        self._refusal = PlainLabel(self, role="error")
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self._make_buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(12)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._refusal)
+        column.addWidget(self._buttons)
+        self._join()
+        self._begin()
+
+    def _make_buttons(self) -> None:
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._buttons.rejected.connect(self.reject)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self._by_page: dict[QWidget, list[QPushButton]] = {}
+        tripping = self._tripping
+        for page, said, does in (
+            (self._choosing, self.tr("Prove the last trip"), tripping.drill),
+            (self._choosing, self.tr("Prepare"), lambda: tripping.prepare(self._choosing.wish)),
+            (self._progress, self.tr("Stop"), self._on_stop),
+            (self._receipt, self.tr("Go on"), self._go_on),
+            (self._receipt, self.tr("Read"), self._read),
+            (self._receipt, self.tr("Prove it"), tripping.drill),
+            (self._drilled, self.tr("Read"), self._read),
+            (self._drilled, self.tr("Fetch what is missing"), self._fetch_missing),
+        ):
+            button = self._buttons.addButton(said, role)
+            button.clicked.connect(does)
+            self._by_page.setdefault(page, []).append(button)
+
+    def _join(self) -> None:
+        tripping = self._tripping
+        self._choosing.estimate_wanted.connect(self._on_wish)
+        self._choosing.resume_wanted.connect(tripping.prepare)
+        tripping.progressed.connect(self._on_progress)
+        tripping.ended.connect(self._on_ended)
+        tripping.drilling.connect(self._on_drilling)
+        tripping.drilled.connect(self._on_drilled)
+        tripping.refused.connect(self._on_refused)
+
+    def _begin(self) -> None:
+        last = self._tripping.last()
+        if last is not None:
+            self._choosing.set_wish(last.wish)
+            if not last.finished:
+                self._choosing.offer_resume(last.wish, last.used_bytes)
+        progress = self._tripping.progress
+        if progress is not None:
+            self._on_progress(progress)
+        elif self._tripping.is_busy:
+            self._on_drilling(0, 0)
+        else:
+            self._show(self._choosing)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._refusal.hide()
+        for other, buttons in self._by_page.items():
+            for button in buttons:
+                button.setVisible(other is page)
+        shown = self._by_page[page]
+        if page is self._choosing:
+            shown[0].setVisible(self._tripping.last() is not None)
+        elif page is self._receipt and self._report is not None:
+            shown[0].setVisible(not self._report.finished)
+            for button in shown[1:]:
+                button.setVisible(self._report.articles > 0)
+        elif page is self._drilled:
+            shown[0].setVisible(self._drill is not None and self._drill.articles > 0)
+            shown[1].setVisible(self._drill is not None and bool(self._drill.missing))
+        best = next((button for button in reversed(shown) if not button.isHidden()), None)
+        if best is not None:
+            best.setDefault(True)
+
+    def _on_wish(self, wish: Wish) -> None:
+        self._tripping.estimate(wish, self._choosing.show_estimate, self)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress.show_progress(progress)
+        if self._stack.currentWidget() is not self._progress or not self.isVisible():
+            self._show(self._progress)
+            self._by_page[self._progress][0].setEnabled(True)
+
+    def _on_stop(self) -> None:
+        self._by_page[self._progress][0].setEnabled(False)
+        self._tripping.stop()
+
+    def _on_ended(self, report: TripReport) -> None:
+        self._report = report
+        self._receipt.show_report(report)
+        self._show(self._receipt)
+
+    def _go_on(self) -> None:
+        last = self._tripping.last()
+        if last is not None:
+            self._tripping.prepare(last.wish)
+
+    def _on_drilling(self, done: int, of: int) -> None:
+        self._drilled.show_progress(done, of)
+        if self._stack.currentWidget() is not self._drilled or self._drill is not None:
+            self._drill = None
+            self._show(self._drilled)
+
+    def _on_drilled(self, report: DrillReport) -> None:
+        self._drill = report
+        self._drilled.show_report(report)
+        self._show(self._drilled)
+
+    def _fetch_missing(self) -> None:
+        report = self._drill
+        if report is not None:
+            self._tripping.fetch_missing(report)
+            if self._tripping.is_busy:
+                self._drill = None
+                self._drilled.show_fetching()
+                self._show(self._drilled)
+
+    def _on_refused(self, sentence: str) -> None:
+        shown = self._stack.currentWidget()
+        if shown is self._progress or (shown is self._drilled and self._drill is None):
+            self._show(self._choosing)
+        self._refusal.setText(sentence)
+        self._refusal.show()
+
+    def _read(self) -> None:
+        self.reading_wanted.emit()
+        self.accept()

@@ -1,0 +1,158 @@
+"""A trip as the window shows it, over the demo press: asked for, prepared, proved, mended, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.demo import DemoPress
+from reader.domain.trip import Wish
+from reader.storage.trips import TripStore
+from reader.ui.trip.trip_dialog import TripDialog
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def press() -> Iterator[DemoPress]:
+    with DemoPress(clock=lambda: NOON) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(services, open_window, press, tmp_path):
+    """A window on two papers that were never fetched."""
+    for feed in press.feeds[:2]:
+        services.feeds.add(feed.url, services.clock(), allow_local=True)
+    return open_window()
+
+
+@pytest.fixture
+def dialog(window):
+    return open_dialog(window)
+
+
+def open_dialog(window) -> TripDialog:
+    window.travelling.action.trigger()
+    return window.findChildren(TripDialog)[-1]
+
+
+def buttons(dialog):
+    return {
+        button.text(): button
+        for button in dialog._buttons.buttons()
+        if not button.isHidden() and button.isEnabled()
+    }
+
+
+def page(dialog):
+    return dialog._stack.currentWidget()
+
+
+def wait_for(qtbot, dialog, wanted):
+    qtbot.waitUntil(lambda: page(dialog) is wanted and "Close" in buttons(dialog), timeout=20_000)
+
+
+def packed(services):
+    trips = TripStore(services.database)
+    return [one.entry_id for one in trips.packed(trips.newest())]
+
+
+def test_a_trip_from_the_wish_to_the_reading(window, dialog, services, qtbot):
+    assert page(dialog) is dialog._choosing
+    assert set(buttons(dialog)) == {"Prepare", "Close"}
+    dialog._choosing._hours.setValue(1)
+    dialog._choosing._presets[0].click()
+    assert dialog._choosing.wish == Wish(minutes=60, budget_bytes=20_000_000)
+
+    qtbot.mouseClick(buttons(dialog)["Prepare"], Qt.MouseButton.LeftButton)
+    assert page(dialog) is dialog._progress
+    assert not window.sync_action.isEnabled()
+    wait_for(qtbot, dialog, dialog._receipt)
+    ready = dialog._report.articles
+    assert ready > 4
+    assert dialog._receipt._values[0].text() == f"{ready} articles"
+    assert " of 20.0 MB" in dialog._receipt._values[2].text()
+    assert window.sync_action.isEnabled()
+    assert f"{ready} articles" in window.status._outcome.text()
+
+    buttons(dialog)["Prove it"].click()
+    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    assert dialog._drilled._title.text() == f"Ready: {ready} of {ready}"
+    assert dialog._drill.sockets_refused == 0
+
+    buttons(dialog)["Read"].click()
+    assert window.reading.listing.source.key == "trip"
+    assert list(window.headlines.model.ids) == packed(services)
+    assert window.sources.model.source("trip").trouble == ""
+
+
+def test_a_drill_names_what_is_missing_and_has_it_fetched(window, dialog, services, qtbot):
+    buttons(dialog)["Prepare"].click()
+    wait_for(qtbot, dialog, dialog._receipt)
+    entry_id = next(id_ for id_ in packed(services) if services.entries.article(id_).images)
+    article = services.entries.article(entry_id)
+    services.image_library.path(article.images[0].fingerprint).write_bytes(b"RIFF\x04\0\0\0WEBP")
+    title = article.headline.title
+
+    buttons(dialog)["Prove it"].click()
+    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    table = dialog._drilled._table
+    rows = {(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())}
+    assert (title, "Picture 1") in rows, "only the pane, which decodes it, sees that this file is no picture"
+
+    services.image_library.path(article.images[0].fingerprint).unlink()
+    buttons(dialog)["Fetch what is missing"].click()
+    qtbot.waitUntil(lambda: dialog._drill is not None and not dialog._drill.missing, timeout=20_000)
+    assert dialog._drill.ready == dialog._drill.articles == len(packed(services))
+
+
+def test_what_would_be_brought_is_told_while_choosing(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
+    dialog = open_dialog(open_window())
+    line = dialog._choosing._estimate
+    qtbot.waitUntil(lambda: line.text().startswith("By what is known now: 2 articles, about 2 min of reading"))
+    dialog._choosing._feeds[0][1].click()
+    assert dialog._choosing.wish.feeds == (dialog._choosing._feeds[0][0],)
+
+
+def test_an_interrupted_trip_is_offered_and_goes_on(window, services, qtbot):
+    wish = Wish(minutes=60, budget_bytes=5_000_000)
+    TripStore(services.database).begin(wish, NOON)
+    window.overview.read()
+    assert "not finished" in window.sources.model.source("trip").trouble
+    dialog = open_dialog(window)
+    assert dialog._choosing._resume_words.text().startswith(
+        "A trip of 1 h was interrupted; it has used 0 bytes of"
+    )
+    assert dialog._choosing.wish == wish
+    dialog._choosing.resume_wanted.emit(wish)
+    wait_for(qtbot, dialog, dialog._receipt)
+    assert dialog._report.finished
+    assert TripStore(services.database).last().wish == wish
+
+
+def test_a_stopped_trip_keeps_what_it_has(window, dialog, services, qtbot):
+    buttons(dialog)["Prepare"].click()
+    window.status.stop_wanted.emit()
+    wait_for(qtbot, dialog, dialog._receipt)
+    assert dialog._report.cancelled
+    assert dialog._receipt._title.text() == "Stopped before the end"
+    buttons(dialog)["Go on"].click()
+    wait_for(qtbot, dialog, dialog._receipt)
+    qtbot.waitUntil(lambda: dialog._report.finished, timeout=20_000)
+
+
+def test_working_offline_is_no_time_to_pack(window, dialog, services):
+    services.settings.set("sync.work_offline", True)
+    buttons(dialog)["Prepare"].click()
+    assert page(dialog) is dialog._choosing
+    assert "working offline is switched on" in dialog._refusal.text()
+
+
+def test_a_trip_goes_on_while_the_dialog_is_closed(window, dialog, qtbot):
+    buttons(dialog)["Prepare"].click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.status._progress_text.text().count("ready"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.status._outcome.text().startswith("Packed"), timeout=20_000)
