@@ -38,38 +38,39 @@ def clean(services: Services, arguments: argparse.Namespace) -> int:
     retention = services.retention
     if arguments.undo:
         back = retention.undo()
-        usage = retention.usage()
-        shown: dict[str, Any] = {"brought_back": back}
-        words = f"{back} articles have back what was still on the disk"
-    elif arguments.for_good and not services.sync_lock.acquire():
-        say(f"manchette: {BUSY}")
-        return 2
-    else:
-        try:
-            make = retention.preview if arguments.dry_run else retention.clean
-            done = retention.clean_for_good() if arguments.for_good else make()
-        finally:
-            if arguments.for_good:
-                services.sync_lock.release()
-        usage = done.usage
-        freed = "would_free_bytes" if arguments.dry_run else "freed_bytes"
-        shown = {
-            freed: done.freed_bytes,
-            "articles": done.articles,
-            "pictures": done.pictures,
-            "texts": done.texts,
-        }
-        words = (
-            f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
+        return _tell(
+            arguments, {"brought_back": back}, f"{back} articles have back what was let go", retention.usage()
         )
-        if done.articles and not (arguments.dry_run or arguments.for_good):
-            words += "; `manchette clean --undo` brings them back for a day"
+    if arguments.for_good:
+        if not services.sync_lock.acquire():
+            say(f"manchette: {BUSY}")
+            return 2
+        try:
+            done = retention.clean_for_good()
+        finally:
+            services.sync_lock.release()
+    else:
+        done = retention.preview() if arguments.dry_run else retention.clean()
+    shown = {
+        "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
+        "articles": done.articles,
+        "pictures": done.pictures,
+        "texts": done.texts,
+    }
+    words = f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
+    if done.articles and not (arguments.dry_run or arguments.for_good):
+        words += "; for a day `manchette clean --undo` brings them back"
+    return _tell(arguments, shown, words, done.usage)
+
+
+def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:
     if arguments.json:
         print_json(shown | _usage(usage))
         return 0
     print_text(words)
     budget = f" of {_size(usage.budget_bytes)}" if usage.budget_bytes else ""
-    print_text(f"used {_size(usage.used_bytes)}{budget}, {_size(usage.set_aside_bytes)} more will be deleted")
+    aside = f", and {_size(usage.set_aside_bytes)} that will be deleted" if usage.set_aside_bytes else ""
+    print_text(f"used {_size(usage.used_bytes)}{budget}{aside}")
     return 0
 
 

@@ -103,7 +103,9 @@ class Retention:
         while steps := self._choose(self.usage().excess_bytes):
             for step in steps:
                 step.set_aside(step.choice.entry_ids, now)
-            self._search.catch_up()
+            if any(step.of_text for step in steps):
+                self._search.catch_up()
+                self._store.shrink_index()
             then()
             gone += steps
         done = _cleaning(gone, self.usage())
