@@ -29,6 +29,7 @@ from reader.settings.paths import Home, resource
 from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
+from reader.ui.network_hints import NetworkHints
 from reader.ui.single_instance import SingleInstance
 from reader.ui.ticker import ticker_access
 
@@ -138,6 +139,8 @@ class Program(QObject):
     def _begin_fetching(self) -> None:
         if self._services is not None:
             self._services.keeper.start()
+            self._hints = NetworkHints(self._services, self)
+            self._hints.start()
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""

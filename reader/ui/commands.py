@@ -42,6 +42,8 @@ class Commands(QObject):
         menu.addAction(self.tr("Import subscriptions…"), window.subscribing.import_list)
         menu.addAction(self.tr("Export subscriptions…"), window.subscribing.export_list)
         menu.addAction(self.tr("Prepare a trip…"), window.travelling.open)
+        menu.addAction(self.tr("Waiting for the network…"), window.dialogs.show_waiting)
+        menu.addAction(self.tr("Data use…"), window.dialogs.show_data_use)
         menu.addAction(self.tr("Health of the feeds…"), window.dialogs.show_health)
         menu.addSeparator()
         menu.addAction(self.tr("Settings…"), window.dialogs.show_settings)

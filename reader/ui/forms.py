@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
+from reader.domain.action import ActionKind
 from reader.domain.entry import Article, Form, PageState
 from reader.domain.errors import ReaderError
 from reader.domain.events import PagesStored
@@ -66,15 +67,21 @@ class Forms(QObject):
     def _want(self, article: Article) -> None:
         id_, feed_id = article.headline.id, article.headline.feed_id
         self._asked.add(id_)
+        if self._is_offline():
+            self._keep(id_)
+            return
 
         def wanted(done: bool) -> None:
-            if self._is_offline():
-                self._messages.say(self.tr("No network: the whole article comes with the next sync."))
-            else:
-                self._messages.say(self.tr("Fetching the whole article …"))
-                self._fetch([feed_id])
+            self._messages.say(self.tr("Fetching the whole article …"))
+            self._fetch([feed_id])
 
         self._do(lambda: self._services.pages.want_one(id_), wanted)
+
+    def _keep(self, entry_id: int) -> None:
+        queue = self._services.queue
+        action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
+        words = self.tr("No network: the whole article is fetched when you are online")
+        self._messages.say(words, lambda: queue.cancel(action.id))
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         shown = self._pane.shown

@@ -28,6 +28,7 @@ from reader.ui.originals import Originals
 from reader.ui.overview import Overview
 from reader.ui.panes import Panes
 from reader.ui.picture_actions import PictureActions
+from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.searching import Searching
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.ticker = TickerBar(services.entries, settings.ticker, theme, self)
         self.ticker.setVisible(settings.ticker.shown)
         self.status = StatusLine(theme, self)
+        self.portal = PortalBanner(self._bridge, theme, self)
         self.messages = MessageBar(self.panes, theme)
 
     def _make_actors(self) -> None:
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
         self.sync_action.setObjectName("syncAction")
         self.syncing = Syncing(services, bridge, self.status, self.messages, self.sync_action, self)
-        self.originals = Originals(lambda: self.syncing.is_offline, bridge, self.messages, self._memory, self)
+        self.originals = Originals(services, lambda: self.syncing.is_offline, bridge, self.messages, self)
         self.subscribing = Subscribing(services, bridge, self.messages, self)
         self.reading = Reading(
             services,
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.portal)
         column.addWidget(self._stack, 1)
         column.addWidget(self.ticker)
         column.addWidget(self.status)
@@ -186,6 +189,8 @@ class MainWindow(QMainWindow):
         self.overview.counted.connect(self.status.set_totals)
         self.overview.counted.connect(lambda articles, size: self.top.search.set_total(articles))
         self.status.details_wanted.connect(self.dialogs.show_health)
+        self.status.waiting_wanted.connect(self.dialogs.show_waiting)
+        self.status.work_offline_wanted.connect(self._switch_network)
         self.top.theme_wanted.connect(lambda: self.theme_wanted.emit("light" if self._theme.is_dark else "dark"))
         self._ticker_timer = QTimer(self, singleShot=True, interval=_TICKER_WAIT_MILLISECONDS)
         self._ticker_timer.timeout.connect(self.ticker.refresh)
@@ -193,6 +198,7 @@ class MainWindow(QMainWindow):
         bridge.entries_marked.connect(self._on_marked)
         bridge.feeds_changed.connect(self._on_feeds)
         bridge.settings_changed.connect(self._on_settings)
+        bridge.actions_changed.connect(self._show_waiting)
 
     # From the start to the end.
 
@@ -204,6 +210,8 @@ class MainWindow(QMainWindow):
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
+        self._show_waiting()
+        self.portal.show_connection(self._services.connection, self._services.connectivity.portal_url)
         if self.overview.feeds or self._services.entries.ids(Place(), limit=1):
             self.headlines.list.setFocus()
         else:
@@ -247,6 +255,7 @@ class MainWindow(QMainWindow):
             self.ticker,
             self.status,
             self.messages,
+            self.portal,
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))
@@ -326,6 +335,12 @@ class MainWindow(QMainWindow):
         self.ticker.set_speed(settings.ticker.pixels_a_second)
         if self.article.text_size != settings.article.text_size:
             self.article.text_size = settings.article.text_size
+
+    def _show_waiting(self) -> None:
+        self.status.set_waiting(len(self._services.queue.waiting()))
+
+    def _switch_network(self) -> None:
+        self.keep_choice("sync.work_offline", not self._services.settings.current.sync.work_offline)
 
     def _show_ticker(self) -> None:
         self.ticker.setVisible(self._services.settings.current.ticker.shown and not self.beginning.is_open)

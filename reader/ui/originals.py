@@ -7,47 +7,48 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reader.domain.events import ConnectionChanged
+from reader.assembly.services import Services
+from reader.domain.action import BY_WINDOW, Action, ActionKind
+from reader.domain.errors import StorageError
+from reader.domain.events import ActionDue, ConnectionChanged
 from reader.ui.article.links import checked_link
 from reader.ui.bridge import Bridge
-from reader.ui.memory import Memory
 from reader.ui.messages import MessageBar
-
-KEPT = 50
 
 
 class Originals(QObject):
     """Hands addresses to the system's browser, now or when there is a network again.
 
-    What waits survives the end of the program, and opens only at the reader's word: a browser that jumps up by
-    itself with ten pages would be no kindness.
+    What waits is in the queue, survives the end of the program, and opens only at the reader's word: a browser
+    that jumps up by itself with ten pages would be no kindness.
 
     Args:
+        services: The open home.
         is_offline: Tells whether there is no network now.
         bridge: Tells when that changes.
         messages: Says what happens.
-        memory: Keeps what waits.
         parent: Owner.
     """
 
     def __init__(
         self,
+        services: Services,
         is_offline: Callable[[], bool],
         bridge: Bridge,
         messages: MessageBar,
-        memory: Memory,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._services = services
         self._is_offline = is_offline
         self._messages = messages
-        self._memory = memory
         bridge.connection_changed.connect(self._on_connection)
+        bridge.action_due.connect(self._on_due)
 
     @property
-    def waiting(self) -> list[str]:
-        """Addresses that shall be opened when there is a network."""
-        return self._memory.texts("originals/waiting")
+    def waiting(self) -> list[Action]:
+        """What shall be opened when there is a network."""
+        return [action for action in self._services.queue.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:
         """Open an address of an article; one that is not http, https or mailto is refused."""
@@ -55,20 +56,29 @@ class Originals(QObject):
         if checked is None:
             self._messages.say(self.tr("This address is not opened: it does not lead to a web page."))
         elif self._is_offline() and not checked.startswith("mailto:"):
-            before = self.waiting
-            if checked not in before:
-                self._keep([*before, checked][-KEPT:])
-            self._messages.say(self.tr("No network: kept until you are online"), lambda: self._keep(before))
+            self._keep(checked)
         else:
             QDesktopServices.openUrl(QUrl(checked, QUrl.ParsingMode.StrictMode))
 
-    def _keep(self, addresses: list[str]) -> None:
-        self._memory.keep("originals/waiting", addresses)
-        self._memory.write()
+    def _keep(self, address: str) -> None:
+        queue = self._services.queue
+        try:
+            action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
+        except StorageError as error:
+            self._messages.say(str(error))
+        else:
+            self._messages.say(self.tr("No network: kept until you are online"), lambda: queue.cancel(action.id))
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
+        if events[-1].state == "online":
+            self._offer()
+
+    def _on_due(self, events: tuple[ActionDue, ...]) -> None:
+        self._offer()
+
+    def _offer(self) -> None:
         waiting = self.waiting
-        if events[-1].state == "online" and waiting:
+        if waiting:
             self._messages.offer(
                 self.tr("You are online: %Ln page(s) kept to be opened", "", len(waiting)),
                 self.tr("Open"),
@@ -76,7 +86,11 @@ class Originals(QObject):
             )
 
     def _open_waiting(self) -> None:
-        waiting = self.waiting
-        self._keep([])
-        for address in waiting:
-            self.open(address)
+        queue = self._services.queue
+        for action in self.waiting:
+            claimed = queue.begin(action.id)
+            if claimed is not None:
+                address = checked_link(str(claimed.argument["url"]))
+                if address is not None:
+                    QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+                queue.finish(action.id, failed=address is None)

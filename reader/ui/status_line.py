@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QWidget
 
 from reader.domain.events import RoundReport
 from reader.ui import fonts, icons, texts
 from reader.ui.buttons import icon_button, word_button
 from reader.ui.theme import Theme
-from reader.ui.words import CutLabel, PlainLabel
+from reader.ui.words import CutLabel, PlainLabel, tooltip
 
 _SMALL = 12
 _CONNECTION_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
+
+
+class ConnectionField(QAbstractButton):
+    """What is known of the network, as a button: its labels are laid out inside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QColor(self.palette().color(QPalette.ColorRole.Link)))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+            painter.end()
 
 
 class StatusLine(QWidget):
@@ -25,11 +44,15 @@ class StatusLine(QWidget):
         stop_wanted: The running round shall stop.
         retry_wanted: The failed feeds shall be asked again.
         details_wanted: Which feeds failed and why.
+        work_offline_wanted: The network shall be switched off, or on again.
+        waiting_wanted: What waits for the network.
     """
 
     stop_wanted = Signal()
     retry_wanted = Signal()
     details_wanted = Signal()
+    work_offline_wanted = Signal()
+    waiting_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +75,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(16, 6, 16, 7)
         row.setSpacing(8)
         row.addWidget(self._connection)
+        row.addWidget(self._waiting)
         row.addWidget(self._progress)
         row.addWidget(self._outcome, 3)
         row.addWidget(self._retry)
@@ -67,17 +91,24 @@ class StatusLine(QWidget):
         self.set_connection("unknown")
 
     def _make_connection(self) -> None:
-        self._connection = QWidget(self)
+        self._connection = ConnectionField(self)
         self._connection.setObjectName("connectionState")
+        self._connection.clicked.connect(self.work_offline_wanted)
         self._connection_icon = PlainLabel(self._connection)
         self._connection_word = PlainLabel(self._connection)
         self._connection_word.setFont(fonts.ui_font(_SMALL, QFont.Weight.DemiBold))
         self._connection_meaning = PlainLabel(self._connection, role="muted")
         row = QHBoxLayout(self._connection)
-        row.setContentsMargins(0, 0, 12, 0)
+        row.setContentsMargins(2, 0, 8, 0)
         row.setSpacing(6)
         for label in (self._connection_icon, self._connection_word, self._connection_meaning):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(label)
+        self._waiting = word_button(self, "", role="link")
+        self._waiting.setObjectName("queueWaiting")
+        self._waiting.setFont(fonts.ui_font(_SMALL))
+        self._waiting.clicked.connect(self.waiting_wanted)
+        self._waiting.hide()
 
     def _make_progress(self) -> None:
         self._progress = QWidget(self)
@@ -119,14 +150,23 @@ class StatusLine(QWidget):
         self._stop.setIcon(icons.icon("stop", theme.soft))
         self._draw_connection()
 
-    def set_connection(self, state: str) -> None:
-        """Say what is known of the network: `online`, `offline`, `portal`, `unknown`."""
-        self._state = state
-        word, meaning = texts.connection_words(state)
+    def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
+        """Say what is known of the network (see `texts.connection_words`)."""
+        self._state = "offline" if by_hand else state
+        word, meaning = texts.connection_words(state, by_hand=by_hand, metered=metered)
         self._connection_word.setText(word)
         self._connection_meaning.setText(f"· {meaning}")
         self._connection.setAccessibleName(f"{word}, {meaning}")
+        does = self.tr("Go online again") if by_hand else self.tr("Work offline")
+        self._connection.setToolTip(tooltip(does))
+        self._connection.setAccessibleDescription(does)
         self._draw_connection()
+
+    def set_waiting(self, count: int) -> None:
+        """Say how much waits for the network."""
+        self._waiting.setText(self.tr("%Ln waiting", "", count))
+        self._waiting.setAccessibleName(self.tr("%Ln wish(es) waiting for the network", "", count))
+        self._waiting.setVisible(count > 0)
 
     def show_progress(self, done: int, of: int, title: str) -> None:
         """Say how far a round is.

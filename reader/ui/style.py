@@ -55,6 +55,7 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   background: {theme.accent_ground}; border-radius: 2px;
 }}
 
+#portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
 #tripPreferences {{ background: {theme.paper}; }}
 #tripPreferencesArea {{ border: 1px solid {theme.line}; border-radius: 6px; }}

@@ -135,4 +135,5 @@ class Syncing(QObject):
         self.ended.emit()
 
     def _show_connection(self) -> None:
-        self._status.set_connection("offline" if self._works_offline else self._services.connection)
+        metered = self._services.connectivity.metered
+        self._status.set_connection(self._services.connection, by_hand=self._works_offline, metered=metered)

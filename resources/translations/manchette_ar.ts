@@ -364,9 +364,16 @@
             <numerusform>بحسب المعروف الآن: %Ln مقال، نحو %1 من القراءة، ونحو %2 للجلب.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>nothing</source>
-        <translation>لا شيء</translation>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <translation>
+            <numerusform>بحسب المعروف الآن: لا مقالات، نحو %1 من القراءة، وكل شيء هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقال واحد، نحو %1 من القراءة، وهو هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: مقالان، نحو %1 من القراءة، وهما هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالات، نحو %1 من القراءة، وكلها هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقالًا، نحو %1 من القراءة، وكلها هنا.</numerusform>
+            <numerusform>بحسب المعروف الآن: %Ln مقال، نحو %1 من القراءة، وكلها هنا.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -428,6 +435,14 @@
         <translation>تحضير رحلة…</translation>
     </message>
     <message>
+        <source>Waiting for the network…</source>
+        <translation>ما ينتظر الشبكة…</translation>
+    </message>
+    <message>
+        <source>Data use…</source>
+        <translation>استهلاك البيانات…</translation>
+    </message>
+    <message>
         <source>Health of the feeds…</source>
         <translation>حال المصادر…</translation>
     </message>
@@ -442,6 +457,61 @@
     <message>
         <source>About Manchette…</source>
         <translation>حول Manchette…</translation>
+    </message>
+    <message>
+        <source>Storage…</source>
+        <translation>التخزين…</translation>
+    </message>
+</context>
+<context>
+    <name>DataUseDialog</name>
+    <message>
+        <source>Data use</source>
+        <translation>استهلاك البيانات</translation>
+    </message>
+    <message>
+        <source>Bytes by feed</source>
+        <translation>البيانات لكل مصدر</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Text today</source>
+        <translation>نصوص اليوم</translation>
+    </message>
+    <message>
+        <source>Pictures today</source>
+        <translation>صور اليوم</translation>
+    </message>
+    <message>
+        <source>Text this month</source>
+        <translation>نصوص الشهر</translation>
+    </message>
+    <message>
+        <source>Pictures this month</source>
+        <translation>صور الشهر</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Today: %1 · this month: %2</source>
+        <translation>اليوم: %1 · هذا الشهر: %2</translation>
+    </message>
+    <message>
+        <source>Looks at addresses</source>
+        <translation>معاينة العناوين</translation>
+    </message>
+    <message>
+        <source>A removed feed</source>
+        <translation>مصدر محذوف</translation>
     </message>
 </context>
 <context>
@@ -562,12 +632,12 @@
         <translation>لا يعطي المصدر عنوانًا لهذا المقال.</translation>
     </message>
     <message>
-        <source>No network: the whole article comes with the next sync.</source>
-        <translation>لا شبكة: يأتي المقال كاملًا مع المزامنة المقبلة.</translation>
-    </message>
-    <message>
         <source>Fetching the whole article …</source>
         <translation>جارٍ جلب المقال كاملًا…</translation>
+    </message>
+    <message>
+        <source>No network: the whole article is fetched when you are online</source>
+        <translation>لا شبكة: يُجلب المقال كاملًا حين تتصل</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -1091,6 +1161,25 @@
     </message>
 </context>
 <context>
+    <name>PortalBanner</name>
+    <message>
+        <source>Log-in to this network</source>
+        <translation>تسجيل الدخول إلى هذه الشبكة</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in.</source>
+        <translation>تطلب هذه الشبكة تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>Open the log-in page</source>
+        <translation>فتح صفحة الدخول</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>إخفاء</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPage</name>
     <message>
         <source>Bytes used</source>
@@ -1488,6 +1577,36 @@
     <message>
         <source>Details</source>
         <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Go online again</source>
+        <translation>العودة إلى الاتصال</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>العمل بلا اتصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>لا شيء ينتظر</numerusform>
+            <numerusform>واحد ينتظر</numerusform>
+            <numerusform>اثنان ينتظران</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>لا طلبات تنتظر الشبكة</numerusform>
+            <numerusform>طلب واحد ينتظر الشبكة</numerusform>
+            <numerusform>طلبان ينتظران الشبكة</numerusform>
+            <numerusform>%Ln طلبات تنتظر الشبكة</numerusform>
+            <numerusform>%Ln طلبًا ينتظر الشبكة</numerusform>
+            <numerusform>%Ln طلب ينتظر الشبكة</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -2087,6 +2206,111 @@
     <message>
         <source>Another program is syncing these feeds; try again in a moment.</source>
         <translation>برنامج آخر يزامن هذه المصادر؛ أعد المحاولة بعد قليل.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>ما ينتظر الشبكة</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>This is done once there is a network; pages are opened at your word.</source>
+        <translation>يُنجز هذا حين تتوفر شبكة؛ ولا تُفتح الصفحات إلا بإذنك.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the network.</source>
+        <translation>لا شيء ينتظر الشبكة.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>سحب</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>سحب: %1</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article: %1</source>
+        <translation>جلب المقال كاملًا: %1</translation>
+    </message>
+    <message>
+        <source>Add a feed: %1</source>
+        <translation>إضافة مصدر: %1</translation>
+    </message>
+    <message>
+        <source>Open a file: %1</source>
+        <translation>فتح ملف: %1</translation>
+    </message>
+    <message>
+        <source>Open in the browser: %1</source>
+        <translation>الفتح في المتصفح: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>المساحة المستعملة من القرص</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>أفسح مكانًا الآن</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>استرجِعه</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>استُعمل %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>استُعمل %1، بلا حد</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>المقالات وفهرسها: %1. الصور: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>المساحة كافية: لا حاجة إلى إزالة شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>إفساح المكان يحرّر %1: لا مقالات</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: مقال واحد مقروء وقديم.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: مقالان مقروءان وقديمان.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقال مقروء وقديم.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,13 @@
             <numerusform>By what is known now: %Ln articles, about %1 of reading, about %2 to fetch.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <translation>
+            <numerusform>By what is known now: %Ln article, about %1 of reading, all here already.</numerusform>
+            <numerusform>By what is known now: %Ln articles, about %1 of reading, all here already.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DrillPage</name>
@@ -179,6 +186,20 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>%Ln wish waiting for the network</numerusform>
+            <numerusform>%Ln wishes waiting for the network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) ready</source>
         <translation>
             <numerusform>%Ln article ready</numerusform>
@@ -245,6 +266,16 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>
+            <numerusform>Making room would free %1: %Ln articles, read and old.</numerusform>
         </translation>
     </message>
 </context>

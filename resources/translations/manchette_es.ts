@@ -348,9 +348,12 @@
             <numerusform>Según lo que se conoce: %Ln artículos, unos %1 de lectura, unos %2 por descargar.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>nothing</source>
-        <translation>nada</translation>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <translation>
+            <numerusform>Según lo que se conoce: %Ln artículo, unos %1 de lectura, todo está ya aquí.</numerusform>
+            <numerusform>Según lo que se conoce: %Ln artículos, unos %1 de lectura, todo está ya aquí.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -412,6 +415,14 @@
         <translation>Preparar un viaje…</translation>
     </message>
     <message>
+        <source>Waiting for the network…</source>
+        <translation>A la espera de la red…</translation>
+    </message>
+    <message>
+        <source>Data use…</source>
+        <translation>Uso de datos…</translation>
+    </message>
+    <message>
         <source>Health of the feeds…</source>
         <translation>Salud de las fuentes…</translation>
     </message>
@@ -426,6 +437,61 @@
     <message>
         <source>About Manchette…</source>
         <translation>Acerca de Manchette…</translation>
+    </message>
+    <message>
+        <source>Storage…</source>
+        <translation>Almacenamiento…</translation>
+    </message>
+</context>
+<context>
+    <name>DataUseDialog</name>
+    <message>
+        <source>Data use</source>
+        <translation>Uso de datos</translation>
+    </message>
+    <message>
+        <source>Bytes by feed</source>
+        <translation>Datos por fuente</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Text today</source>
+        <translation>Texto hoy</translation>
+    </message>
+    <message>
+        <source>Pictures today</source>
+        <translation>Imágenes hoy</translation>
+    </message>
+    <message>
+        <source>Text this month</source>
+        <translation>Texto este mes</translation>
+    </message>
+    <message>
+        <source>Pictures this month</source>
+        <translation>Imágenes este mes</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>No se pudo guardar esta elección: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Today: %1 · this month: %2</source>
+        <translation>Hoy: %1 · este mes: %2</translation>
+    </message>
+    <message>
+        <source>Looks at addresses</source>
+        <translation>Consultas de direcciones</translation>
+    </message>
+    <message>
+        <source>A removed feed</source>
+        <translation>Una fuente eliminada</translation>
     </message>
 </context>
 <context>
@@ -534,12 +600,12 @@
         <translation>El canal no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
-        <source>No network: the whole article comes with the next sync.</source>
-        <translation>Sin red: el artículo completo llegará con la próxima sincronización.</translation>
-    </message>
-    <message>
         <source>Fetching the whole article …</source>
         <translation>Descargando el artículo completo…</translation>
+    </message>
+    <message>
+        <source>No network: the whole article is fetched when you are online</source>
+        <translation>Sin red: el artículo completo se descargará cuando haya conexión</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -1039,6 +1105,25 @@
     </message>
 </context>
 <context>
+    <name>PortalBanner</name>
+    <message>
+        <source>Log-in to this network</source>
+        <translation>Inicio de sesión en esta red</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in.</source>
+        <translation>Esta red pide iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Open the log-in page</source>
+        <translation>Abrir la página de acceso</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPage</name>
     <message>
         <source>Bytes used</source>
@@ -1412,6 +1497,28 @@
     <message>
         <source>Details</source>
         <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Go online again</source>
+        <translation>Volver a la red</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Trabajar sin conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en espera</numerusform>
+            <numerusform>%Ln en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>%Ln petición a la espera de la red</numerusform>
+            <numerusform>%Ln peticiones a la espera de la red</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -1975,6 +2082,107 @@
     <message>
         <source>Another program is syncing these feeds; try again in a moment.</source>
         <translation>Otro programa está sincronizando estas fuentes; inténtelo de nuevo en un momento.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>A la espera de la red</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>Peticiones</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>This is done once there is a network; pages are opened at your word.</source>
+        <translation>Esto se hará en cuanto haya red; las páginas solo se abren cuando usted lo pida.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the network.</source>
+        <translation>Nada espera la red.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Retirar: %1</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article: %1</source>
+        <translation>Descargar el artículo completo: %1</translation>
+    </message>
+    <message>
+        <source>Add a feed: %1</source>
+        <translation>Añadir una fuente: %1</translation>
+    </message>
+    <message>
+        <source>Open a file: %1</source>
+        <translation>Abrir un archivo: %1</translation>
+    </message>
+    <message>
+        <source>Open in the browser: %1</source>
+        <translation>Abrir en el navegador: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>Espacio en disco usado</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>Hacer sitio ahora</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarlo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 usados de %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>%1 usados, sin límite</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>Artículos y su índice: %1. Imágenes: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>Lo que queda debe quedarse: los artículos no leídos, favoritos o listos para el viaje lo conservan todo.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>Hay sitio: no hace falta quitar nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Hacer sitio liberaría %1: %Ln artículo, leído y antiguo.</numerusform>
+            <numerusform>Hacer sitio liberaría %1: %Ln artículos, leídos y antiguos.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

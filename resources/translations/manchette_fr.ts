@@ -348,9 +348,12 @@
             <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ %1 de lecture, environ %2 à télécharger.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>nothing</source>
-        <translation>rien</translation>
+    <message numerus="yes">
+        <source>By what is known now: %Ln article(s), about %1 of reading, all here already.</source>
+        <translation>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln article, environ %1 de lecture, tout est déjà ici.</numerusform>
+            <numerusform>D’après ce qui est connu&#xa0;: %Ln articles, environ %1 de lecture, tout est déjà ici.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -412,6 +415,14 @@
         <translation>Préparer un voyage…</translation>
     </message>
     <message>
+        <source>Waiting for the network…</source>
+        <translation>En attente du réseau…</translation>
+    </message>
+    <message>
+        <source>Data use…</source>
+        <translation>Consommation de données…</translation>
+    </message>
+    <message>
         <source>Health of the feeds…</source>
         <translation>Santé des flux…</translation>
     </message>
@@ -426,6 +437,61 @@
     <message>
         <source>About Manchette…</source>
         <translation>À propos de Manchette…</translation>
+    </message>
+    <message>
+        <source>Storage…</source>
+        <translation>Stockage…</translation>
+    </message>
+</context>
+<context>
+    <name>DataUseDialog</name>
+    <message>
+        <source>Data use</source>
+        <translation>Consommation de données</translation>
+    </message>
+    <message>
+        <source>Bytes by feed</source>
+        <translation>Octets par flux</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Text today</source>
+        <translation>Texte aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Pictures today</source>
+        <translation>Images aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Text this month</source>
+        <translation>Texte ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Pictures this month</source>
+        <translation>Images ce mois-ci</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Today: %1 · this month: %2</source>
+        <translation>Aujourd’hui&#xa0;: %1 · ce mois-ci&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Looks at addresses</source>
+        <translation>Examens d’adresses</translation>
+    </message>
+    <message>
+        <source>A removed feed</source>
+        <translation>Un flux retiré</translation>
     </message>
 </context>
 <context>
@@ -534,12 +600,12 @@
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
     </message>
     <message>
-        <source>No network: the whole article comes with the next sync.</source>
-        <translation>Pas de réseau&#xa0;: l’article entier viendra avec la prochaine synchronisation.</translation>
-    </message>
-    <message>
         <source>Fetching the whole article …</source>
         <translation>Téléchargement de l’article entier…</translation>
+    </message>
+    <message>
+        <source>No network: the whole article is fetched when you are online</source>
+        <translation>Pas de réseau&#xa0;: l’article entier sera téléchargé quand vous serez en ligne</translation>
     </message>
     <message>
         <source>The whole article has come in</source>
@@ -1039,6 +1105,25 @@
     </message>
 </context>
 <context>
+    <name>PortalBanner</name>
+    <message>
+        <source>Log-in to this network</source>
+        <translation>Connexion à ce réseau</translation>
+    </message>
+    <message>
+        <source>This network asks for a log-in.</source>
+        <translation>Ce réseau demande une connexion.</translation>
+    </message>
+    <message>
+        <source>Open the log-in page</source>
+        <translation>Ouvrir la page de connexion</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Masquer</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPage</name>
     <message>
         <source>Bytes used</source>
@@ -1412,6 +1497,28 @@
     <message>
         <source>Details</source>
         <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Go online again</source>
+        <translation>Revenir en ligne</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Travailler hors ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>%Ln demande en attente du réseau</numerusform>
+            <numerusform>%Ln demandes en attente du réseau</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -1975,6 +2082,107 @@
     <message>
         <source>Another program is syncing these feeds; try again in a moment.</source>
         <translation>Un autre programme synchronise ces flux&#xa0;; réessayez dans un instant.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>En attente du réseau</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>This is done once there is a network; pages are opened at your word.</source>
+        <translation>Ceci sera fait dès qu’il y aura un réseau&#xa0;; les pages ne s’ouvrent qu’à votre demande.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the network.</source>
+        <translation>Rien n’attend le réseau.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Retirer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Fetch the whole article: %1</source>
+        <translation>Télécharger l’article entier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Add a feed: %1</source>
+        <translation>Ajouter un flux&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Open a file: %1</source>
+        <translation>Ouvrir un fichier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Open in the browser: %1</source>
+        <translation>Ouvrir dans le navigateur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>Espace disque utilisé</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>Faire de la place</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Tout récupérer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 utilisés sur %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>%1 utilisés, sans limite</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>Articles et leur index&#xa0;: %1. Images&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>Ce qui reste doit rester&#xa0;: les articles non lus, favoris ou prêts pour le voyage gardent tout.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>Il y a de la place&#xa0;: rien n’a à partir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln article, lu et ancien.</numerusform>
+            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln articles, lus et anciens.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

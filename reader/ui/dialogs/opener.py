@@ -52,6 +52,18 @@ class Dialogs(QObject):
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
+    def show_waiting(self) -> None:
+        """Show what waits for the network."""
+        from reader.ui.dialogs.waiting import WaitingDialog
+
+        WaitingDialog(self._services, self._bridge, self._window).open()
+
+    def show_data_use(self) -> None:
+        """Show what the network has cost."""
+        from reader.ui.dialogs.data_use import DataUseDialog
+
+        DataUseDialog(self._services, self._bridge, self._window).open()
+
     def show_settings(self) -> None:
         """Show the choices."""
         from reader.ui.settings.settings_dialog import SettingsDialog

@@ -99,10 +99,19 @@ class ChoosingPage(QWidget):
                 self.tr("Nothing is known yet that could be packed; the feeds may bring something.")
             )
             return
-        sentence = self.tr(
-            "By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.", "", estimate.articles
-        )
-        fetched = texts.size(estimate.bytes) if estimate.bytes else self.tr("nothing")
+        if estimate.bytes:
+            sentence = self.tr(
+                "By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.",
+                "",
+                estimate.articles,
+            )
+        else:
+            sentence = self.tr(
+                "By what is known now: %Ln article(s), about %1 of reading, all here already.",
+                "",
+                estimate.articles,
+            )
+        fetched = texts.size(estimate.bytes)
         self._estimate.setText(sentence.replace("%1", words.duration(estimate.minutes)).replace("%2", fetched))
 
     def _make_resume(self) -> None:

@@ -286,7 +286,7 @@ def test_the_network_is_told_in_words(window, services, bridge):
         assert window.status._connection.accessibleName().startswith(word)
     services.settings.set("sync.work_offline", True)
     bridge.deliver()
-    assert window.status._connection.accessibleName().startswith("Offline")
+    assert window.status._connection.accessibleName().startswith("Working offline")
 
 
 @pytest.mark.parametrize(

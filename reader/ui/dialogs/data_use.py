@@ -1,0 +1,185 @@
+"""What the network has cost: bytes of this day and this month by feed, and the choices that bound them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.traffic import Traffic
+from reader.settings.schema import Value, choice
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+from reader.ui.fields import CheckField, NumberField
+from reader.ui.settings.choice_texts import choice_words, unit_words
+from reader.ui.words import PlainLabel, tooltip
+
+_CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The ledger as it was read."""
+
+    day: list[Traffic]
+    month: list[Traffic]
+    titles: dict[int, str]
+    cap_bytes: int | None
+
+
+def read_book(services: Services) -> Book:
+    """Read the ledger. For a working thread: it brings to the disk first what was counted lately."""
+    ledger = services.ledger
+    return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
+
+
+class DataUseDialog(QDialog):
+    """Sums, a table of the feeds, and two choices."""
+
+    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Data use"))
+        self.resize(min(760, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 300)))
+        self._services = services
+        self._bridge = bridge
+        self._summary = PlainLabel(self)
+        self._summary.setWordWrap(True)
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+        self._make_table()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addWidget(self._table, 1)
+        column.addLayout(self._choices())
+        column.addWidget(self._trouble)
+        column.addWidget(buttons)
+        self._read()
+        bridge.round_ended.connect(self._read)
+        bridge.settings_changed.connect(self._read)
+
+    def _make_table(self) -> None:
+        self._table = QTableWidget(0, 5, self)
+        self._table.setAccessibleName(self.tr("Bytes by feed"))
+        self._table.setHorizontalHeaderLabels(
+            [
+                self.tr("Feed"),
+                self.tr("Text today"),
+                self.tr("Pictures today"),
+                self.tr("Text this month"),
+                self.tr("Pictures this month"),
+            ]
+        )
+        self._table.verticalHeader().hide()
+        self._table.setShowGrid(False)
+        self._table.setTabKeyNavigation(False)
+        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        header = self._table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(90)
+
+    def _choices(self) -> QFormLayout:
+        current = self._services.settings.current
+        roaming = CheckField(choice_words(_ROAMING), self)
+        roaming.setObjectName(_ROAMING)
+        roaming.setChecked(bool(current.value(_ROAMING)))
+        roaming.toggled.connect(lambda on: self._set(_ROAMING, on))
+        cap = NumberField(self)
+        cap.setObjectName(_CAP)
+        cap.setAccessibleName(choice_words(_CAP))
+        cap.setRange(choice(_CAP).lowest or 0, choice(_CAP).highest or 0)
+        cap.setSuffix(unit_words(_CAP))
+        cap.setValue(int(current.value(_CAP)))
+        # Not while a number is being typed.
+        cap.setKeyboardTracking(False)
+        cap.valueChanged.connect(lambda megabytes: self._set(_CAP, megabytes))
+        label = PlainLabel(self, choice_words(_CAP))
+        label.setWordWrap(True)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setVerticalSpacing(8)
+        form.addRow(label, cap)
+        form.addRow(roaming)
+        return form
+
+    def _set(self, name: str, value: Value) -> None:
+        try:
+            self._services.settings.set(name, value)
+        except ReaderError as error:
+            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self._trouble.show()
+        else:
+            self._trouble.hide()
+
+    def _read(self) -> None:
+        future = self._services.background.submit(read_book, self._services)
+        self._bridge.when_done(future, self._show_book, self._on_failed, owner=self)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._trouble.setText(str(error))
+        self._trouble.show()
+
+    def _show_book(self, book: Book) -> None:
+        today, month = _sum(book.day), _sum(book.month)
+        said = texts.size(today)
+        if book.cap_bytes is not None:
+            said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(book.cap_bytes))
+        words = self.tr("Today: %1 · this month: %2")
+        self._summary.setText(words.replace("%1", said).replace("%2", texts.size(month)))
+        feeds = list(dict.fromkeys(one.feed_id for one in book.month))
+        feeds.sort(key=lambda feed_id: -_sum(_of(book.month, feed_id)))
+        self._table.setRowCount(len(feeds))
+        for row, feed_id in enumerate(feeds):
+            day_of, month_of = _of(book.day, feed_id), _of(book.month, feed_id)
+            cells = (
+                self._name(feed_id, book.titles),
+                *(texts.size(_sum(part)) for part in (*_parted(day_of), *_parted(month_of))),
+            )
+            for column, cell in enumerate(cells):
+                item = QTableWidgetItem(cell)
+                item.setToolTip(tooltip(cell))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+                self._table.setItem(row, column, item)
+
+    def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
+        if feed_id is None:
+            return self.tr("Looks at addresses")
+        return titles.get(feed_id, self.tr("A removed feed"))
+
+
+def _of(traffic: Iterable[Traffic], feed_id: int | None) -> list[Traffic]:
+    return [one for one in traffic if one.feed_id == feed_id]
+
+
+def _parted(traffic: Iterable[Traffic]) -> tuple[list[Traffic], list[Traffic]]:
+    """Part text from pictures."""
+    parts: tuple[list[Traffic], list[Traffic]] = ([], [])
+    for one in traffic:
+        parts[one.kind == "picture"].append(one)
+    return parts
+
+
+def _sum(traffic: Iterable[Traffic]) -> int:
+    return sum(one.bytes for one in traffic)

@@ -1,0 +1,48 @@
+"""What the system says of the network, passed on as a hint: results of real requests decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.services import Services
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkInformation
+
+
+class NetworkHints(QObject):
+    """Listens to Qt's network information: what NetworkManager, glib, Windows or macOS say."""
+
+    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._information: QNetworkInformation | None = None
+
+    def start(self) -> None:
+        """Begin to listen. Asking the system takes a moment: call it after the first paint."""
+        from PySide6.QtNetwork import QNetworkInformation
+
+        if not QNetworkInformation.loadDefaultBackend():
+            return
+        information = self._information = QNetworkInformation.instance()
+        information.reachabilityChanged.connect(self._tell)
+        information.isMeteredChanged.connect(self._tell)
+        information.isBehindCaptivePortalChanged.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        from PySide6.QtNetwork import QNetworkInformation
+
+        information = self._information
+        if information is None:
+            return
+        feature, reach = QNetworkInformation.Feature, QNetworkInformation.Reachability
+        now = information.reachability() if information.supports(feature.Reachability) else reach.Unknown
+        self._services.hint(
+            # Only a link that is down says something: "online" is said of any route.
+            {reach.Disconnected: False, reach.Online: True}.get(now),
+            information.isMetered() if information.supports(feature.Metered) else None,
+            information.isBehindCaptivePortal() if information.supports(feature.CaptivePortal) else None,
+        )

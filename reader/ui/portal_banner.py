@@ -1,0 +1,75 @@
+"""The banner over the panes while the network wants a log-in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from reader.domain.events import ConnectionChanged
+from reader.ui import icons
+from reader.ui.bridge import Bridge
+from reader.ui.buttons import icon_button
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+
+class PortalBanner(QWidget):
+    """One sentence, the way to the log-in page, and the way to be rid of both until the network changes.
+
+    Args:
+        bridge: Tells what is known of the network.
+        theme: Colours.
+        parent: Owner.
+    """
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("portalBanner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Log-in to this network"))
+        self._address = ""
+        self._icon = PlainLabel(self)
+        self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
+        self._words.setWordWrap(True)
+        self._open = QPushButton(self.tr("Open the log-in page"), self)
+        self._open.clicked.connect(self._open_page)
+        self._dismiss = icon_button(self, self.tr("Dismiss"))
+        self._dismiss.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 10, 6)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._open)
+        row.addWidget(self._dismiss)
+        self.hide()
+        self.set_theme(theme)
+        bridge.connection_changed.connect(self._on_connection)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._icon.setPixmap(icons.pixmap("portal", theme.warning, 18, self.devicePixelRatioF()))
+        self._dismiss.setIcon(icons.icon("close", theme.soft))
+
+    def show_connection(self, state: str, address: str | None) -> None:
+        """Show or leave.
+
+        Args:
+            state: `portal` shows the banner.
+            address: Of the log-in page. It comes from a stranger's answer: only http and https are opened.
+        """
+        url = QUrl(address or "", QUrl.ParsingMode.StrictMode)
+        is_web = url.isValid() and url.scheme() in ("http", "https") and bool(url.host()) and not url.userInfo()
+        self._address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded) if is_web else ""
+        self._open.setVisible(is_web)
+        self.setVisible(state == "portal")
+        if state == "portal":
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+
+    def _open_page(self) -> None:
+        if self._address:
+            QDesktopServices.openUrl(QUrl(self._address, QUrl.ParsingMode.StrictMode))
+
+    def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
+        self.show_connection(events[-1].state, events[-1].portal_url)

@@ -1,0 +1,136 @@
+"""The network in the window: its words, the log-in banner, the system's hints, what waits, what it has cost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+
+from reader.domain.action import ActionKind
+from reader.domain.connection import Finding
+from reader.domain.traffic import Traffic
+from reader.storage.ledger import LedgerStore
+from reader.ui.dialogs.data_use import DataUseDialog
+from reader.ui.dialogs.waiting import WaitingDialog
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def harbour(services):
+    feed = add_feed(services, "The Harbour")
+    return feed, add_entries(services, feed, ["Tide"])
+
+
+@pytest.fixture
+def window(harbour, open_window):
+    return open_window()
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Collect what would be handed to the browser."""
+    urls = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
+    return urls
+
+
+def find(services, bridge, **finding):
+    services.connectivity.found(Finding(**finding))
+    bridge.deliver()
+
+
+def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services, bridge, opened, qtbot):
+    assert not window.portal.isVisible()
+    find(services, bridge, state="portal", portal_url="http://hotel.example/login?from=1")
+    assert window.portal.isVisible()
+    assert window.status._connection.accessibleName().startswith("Log-in page")
+    qtbot.mouseClick(window.portal._open, Qt.MouseButton.LeftButton)
+    assert opened == ["http://hotel.example/login?from=1"]
+    find(services, bridge, state="online")
+    assert not window.portal.isVisible()
+
+
+def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
+    find(services, bridge, state="portal", portal_url="http://hotel.example/")
+    qtbot.mouseClick(window.portal._dismiss, Qt.MouseButton.LeftButton)
+    assert not window.portal.isVisible()
+
+
+@pytest.mark.parametrize(
+    "address", [None, "file:///etc/passwd", "javascript:alert(1)", "http://user@evil.example/", "http://"]
+)
+def test_only_a_web_page_is_opened_as_a_log_in_page(window, services, bridge, opened, address):
+    find(services, bridge, state="portal", portal_url=address)
+    assert window.portal.isVisible()
+    assert not window.portal._open.isVisible()
+    window.portal._open.click()
+    assert opened == []
+
+
+def test_a_click_on_the_connection_works_offline_and_back(window, services, bridge, qtbot):
+    field = window.status._connection
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    bridge.deliver()
+    assert services.settings.current.sync.work_offline
+    assert field.accessibleName().startswith("Working offline")
+    assert field.accessibleDescription() == "Go online again"
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    bridge.deliver()
+    assert not services.settings.current.sync.work_offline
+
+
+def test_a_metered_network_is_told(window, services, bridge):
+    services.connectivity.hint(None, True, None)
+    find(services, bridge, state="online")
+    assert window.status._connection.accessibleName().startswith("Online, metered")
+
+
+def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, harbour, qtbot):
+    assert not window.status._waiting.isVisible()
+    services.queue.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
+    services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": harbour[1][0]})
+    bridge.deliver()
+    assert window.status._waiting.text() == "2 waiting"
+    window.status._waiting.click()
+    [dialog] = window.findChildren(WaitingDialog)
+    assert [dialog._table.item(row, 0).text() for row in range(2)] == [
+        "Open in the browser: \u2068https://paper.example/tide\u2069",
+        "Fetch the whole article: \u2068Tide\u2069",
+    ]
+    for _ in range(2):
+        dialog._table.cellWidget(0, 2).click()
+        bridge.deliver()
+    assert services.queue.waiting() == []
+    assert dialog._summary.text() == "Nothing waits for the network."
+    assert not window.status._waiting.isVisible()
+
+
+def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harbour, qtbot):
+    book = LedgerStore(services.database)
+    today = services.ledger.today
+    book.add(today, [Traffic(feed_id=harbour[0], kind="page", received=900_000, sent=100_000)])
+    book.add(today, [Traffic(feed_id=harbour[0], kind="picture", received=3_000_000, sent=0)])
+    book.add(today.replace(day=1), [Traffic(feed_id=None, kind="feed", received=500, sent=0)])
+    window.dialogs.show_data_use()
+    [dialog] = window.findChildren(DataUseDialog)
+    qtbot.waitUntil(lambda: dialog._table.rowCount() == 2)
+    assert dialog._summary.text() == "Today: 4.0 MB · this month: 4.0 MB"
+    rows = [[dialog._table.item(row, column).text() for column in range(5)] for row in range(2)]
+    assert rows[0] == ["The Harbour", "1.0 MB", "3.0 MB", "1.0 MB", "3.0 MB"]
+    assert rows[1][0] == "Looks at addresses"
+    dialog.findChild(object, "sync.daily_cap_mb").setValue(8)
+    dialog.findChild(object, "sync.roaming").click()
+    assert services.settings.current.sync.daily_cap_mb == 8
+    assert services.settings.current.sync.roaming
+    qtbot.waitUntil(lambda: dialog._summary.text().startswith("Today: 4.0 MB of 8.0 MB"))
+
+
+def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch):
+    from reader.ui.network_hints import NetworkHints
+
+    told = []
+    monkeypatch.setattr(services, "hint", lambda *words: told.append(words))
+    NetworkHints(services, window).start()
+    assert len(told) <= 1, "where the system says nothing, nothing is passed on"
+    assert all(word in (None, True, False) for words in told for word in words)
