@@ -162,6 +162,7 @@ class Parts:
             self.search,
             lambda: self.settings.current.storage.budget_mb * 1_000_000,
             self.clock,
+            self.announce,
         )
 
     @cached_property

@@ -50,6 +50,13 @@ class EntriesMarked:
 
 
 @dataclass(frozen=True, slots=True)
+class EntriesTrimmed:
+    """Entries lost pictures or texts to the disk budget, or have them back."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImagesStored:
     """Images of these entries came in."""
 
@@ -190,6 +197,7 @@ Event = (
     | FeedRefreshed
     | EntriesStored
     | EntriesMarked
+    | EntriesTrimmed
     | ImagesStored
     | PagesStored
     | ArticlePacked

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reader.domain.clock import Clock
+from reader.domain.events import Announce, EntriesTrimmed
 from reader.domain.retention import (
     LOOKED_EVERY,
     UNDO_KEPT,
@@ -38,6 +39,7 @@ class Retention:
         search: Forgets the words of texts that go.
         budget_bytes: Gives the reader's budget; 0: no limit.
         clock: The time.
+        announce: Told which entries lost something or have it back.
     """
 
     def __init__(
@@ -47,12 +49,14 @@ class Retention:
         search: SearchIndex,
         budget_bytes: Callable[[], int],
         clock: Clock,
+        announce: Announce,
     ) -> None:
         self._store = store
         self._library = library
         self._search = search
         self._budget_bytes = budget_bytes
         self._clock = clock
+        self._announce = announce
 
     def usage(self) -> Usage:
         """Measure."""
@@ -82,6 +86,8 @@ class Retention:
         """Bring back everything that is set aside; gives the number of articles."""
         back = self._store.bring_back()
         self._search.catch_up()
+        if back:
+            self._announce(EntriesTrimmed(tuple(back)))
         return len(back)
 
     def is_due(self) -> bool:
@@ -110,6 +116,7 @@ class Retention:
             gone += steps
         done = _cleaning(gone, self.usage())
         if gone:
+            self._announce(EntriesTrimmed(tuple({id_ for step in gone for id_ in step.choice.entry_ids})))
             log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
         return done
 

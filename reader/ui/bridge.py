@@ -23,6 +23,7 @@ from reader.domain.events import (
     DailyCapReached,
     EntriesMarked,
     EntriesStored,
+    EntriesTrimmed,
     Event,
     FeedRefreshed,
     FeedsChanged,
@@ -52,6 +53,7 @@ class Bridge(QObject):
     feed_refreshed = Signal(tuple)
     entries_stored = Signal(tuple)
     entries_marked = Signal(tuple)
+    entries_trimmed = Signal(tuple)
     images_stored = Signal(tuple)
     pages_stored = Signal(tuple)
     article_packed = Signal(tuple)
@@ -74,6 +76,7 @@ class Bridge(QObject):
             FeedRefreshed: self.feed_refreshed,
             EntriesStored: self.entries_stored,
             EntriesMarked: self.entries_marked,
+            EntriesTrimmed: self.entries_trimmed,
             ImagesStored: self.images_stored,
             PagesStored: self.pages_stored,
             ArticlePacked: self.article_packed,

@@ -45,6 +45,7 @@ class Commands(QObject):
         menu.addAction(self.tr("Waiting for the network…"), window.dialogs.show_waiting)
         menu.addAction(self.tr("Data use…"), window.dialogs.show_data_use)
         menu.addAction(self.tr("Health of the feeds…"), window.dialogs.show_health)
+        menu.addAction(self.tr("Storage…"), window.dialogs.show_storage)
         menu.addSeparator()
         menu.addAction(self.tr("Settings…"), window.dialogs.show_settings)
         menu.addAction(self.tr("Keys…"), window.dialogs.show_keys)

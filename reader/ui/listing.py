@@ -15,6 +15,7 @@ from reader.domain.events import (
     ArticlePacked,
     EntriesMarked,
     EntriesStored,
+    EntriesTrimmed,
     ImagesStored,
     PagesStored,
     TripEnded,
@@ -57,6 +58,7 @@ class Listing(QObject):
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
         bridge.pages_stored.connect(self._on_pages)
+        bridge.entries_trimmed.connect(self._on_trimmed)
         bridge.article_packed.connect(self._on_trip)
         bridge.trip_ended.connect(self._on_trip)
 
@@ -214,6 +216,10 @@ class Listing(QObject):
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
+
+    def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
+        self._model.reload(chain.from_iterable(event.ids for event in events))
         self._count_soon.start()
 
     def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:

@@ -48,10 +48,10 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
 }}
 
-#syncProgress QProgressBar, #tripDialog QProgressBar {{
+#syncProgress QProgressBar, #tripDialog QProgressBar, #storageDialog QProgressBar {{
   background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
 }}
-#syncProgress QProgressBar::chunk, #tripDialog QProgressBar::chunk {{
+#syncProgress QProgressBar::chunk, #tripDialog QProgressBar::chunk, #storageDialog QProgressBar::chunk {{
   background: {theme.accent_ground}; border-radius: 2px;
 }}
 

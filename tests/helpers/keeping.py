@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reader.domain.entry import Article, Completeness, Form
+from reader.domain.events import Event
 from reader.domain.image import Rendition
 from reader.domain.page import ExtractedPage
 from reader.domain.trip import Wish
@@ -42,7 +43,10 @@ class Attic:
         self.store = RetentionStore(stores.database)
         folder.mkdir(exist_ok=True)
         self.library = ImageLibrary(folder, stores.images, _no_sandbox, self.clock, lambda event: None)
-        self.retention = Retention(self.store, self.library, stores.search, lambda: self.budget_bytes, self.clock)
+        self.events: list[Event] = []
+        self.retention = Retention(
+            self.store, self.library, stores.search, lambda: self.budget_bytes, self.clock, self.events.append
+        )
         self.feed = stores.add_feed()
         self._days = 0
 

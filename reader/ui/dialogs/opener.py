@@ -64,6 +64,12 @@ class Dialogs(QObject):
 
         DataUseDialog(self._services, self._bridge, self._window).open()
 
+    def show_storage(self) -> None:
+        """Show what articles take on the disk."""
+        from reader.ui.dialogs.storage import StorageDialog
+
+        StorageDialog(self._services, self._bridge, self._window).open()
+
     def show_settings(self) -> None:
         """Show the choices."""
         from reader.ui.settings.settings_dialog import SettingsDialog

@@ -1,0 +1,163 @@
+"""What articles take on the disk: a meter, what making room would let go, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.retention import Cleaning
+from reader.settings.schema import choice
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+from reader.ui.fields import NumberField
+from reader.ui.settings.choice_texts import choice_words, unit_words
+from reader.ui.words import PlainLabel
+
+_BUDGET = "storage.budget_mb"
+_REST_MILLISECONDS = 1_000
+"""Between two measurements while pictures come in; one takes some tens of milliseconds, beside the window."""
+
+
+class StorageDialog(QDialog):
+    """Shows the disk budget, and makes room or undoes it."""
+
+    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("storageDialog")
+        self.setWindowTitle(self.tr("Storage"))
+        self.setMinimumWidth(min(520, max(parent.width() - 60, 320)))
+        self._services = services
+        self._bridge = bridge
+        self._meter = QProgressBar(self)
+        self._meter.setRange(0, 1000)
+        self._meter.setTextVisible(False)
+        self._meter.setAccessibleName(self.tr("Disk space used"))
+        self._used = PlainLabel(self)
+        self._parts = PlainLabel(self, role="soft")
+        self._preview = PlainLabel(self)
+        self._aside = PlainLabel(self, role="soft")
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.hide()
+        self._clean = QPushButton(self.tr("Make room now"), self)
+        self._clean.clicked.connect(self._on_clean)
+        self._undo = QPushButton(self.tr("Bring it back"), self)
+        self._undo.clicked.connect(self._on_undo)
+        for button in (self._clean, self._undo):
+            button.setAutoDefault(False)
+            button.setEnabled(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(PlainLabel(self, choice_words(_BUDGET)), self._budget_field())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(10)
+        column.addLayout(form)
+        column.addWidget(self._meter)
+        for label in (self._used, self._parts, self._preview, self._aside, self._trouble):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(self._clean)
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._again.timeout.connect(self._measure)
+        for signal in (
+            bridge.images_stored,
+            bridge.entries_stored,
+            bridge.entries_marked,
+            bridge.entries_trimmed,
+            bridge.round_ended,
+            bridge.settings_changed,
+        ):
+            signal.connect(self._measure_soon)
+        self._measure()
+
+    def _budget_field(self) -> NumberField:
+        declared = choice(_BUDGET)
+        field = NumberField(self)
+        field.setAccessibleName(choice_words(_BUDGET))
+        field.setRange(declared.lowest or 0, declared.highest or 0)
+        field.setSingleStep(100)
+        field.setSuffix(unit_words(_BUDGET))
+        field.setValue(self._services.settings.current.storage.budget_mb)
+        field.setKeyboardTracking(False)
+        field.valueChanged.connect(self._on_budget)
+        return field
+
+    def _on_budget(self, megabytes: int) -> None:
+        try:
+            self._services.settings.set(_BUDGET, megabytes)
+        except ReaderError as error:
+            self._say(error)
+
+    def _measure_soon(self) -> None:
+        if not self._again.isActive():
+            self._again.start()
+
+    def _measure(self) -> None:
+        measured = self._services.background.submit(self._services.retention.preview)
+        self._bridge.when_done(measured, self._show, self._say, owner=self)
+
+    def _on_clean(self) -> None:
+        self._do(self._services.retention.clean)
+
+    def _on_undo(self) -> None:
+        self._do(self._services.retention.undo)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        self._clean.setEnabled(False)
+        self._undo.setEnabled(False)
+        done = self._services.background.submit(work)
+        self._bridge.when_done(done, lambda _: self._measure(), self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._trouble.setText(str(error))
+        self._trouble.show()
+
+    def _show(self, preview: Cleaning) -> None:
+        usage = preview.usage
+        used = texts.size(usage.used_bytes)
+        if usage.budget_bytes:
+            self._meter.setValue(min(1000 * usage.used_bytes // usage.budget_bytes, 1000))
+            words = self.tr("%1 of %2 used").replace("%1", used).replace("%2", texts.size(usage.budget_bytes))
+        else:
+            words = self.tr("%1 used, without a limit").replace("%1", used)
+        self._meter.setVisible(bool(usage.budget_bytes))
+        self._used.setText(words)
+        parts = self.tr("Articles and their index: %1. Pictures: %2.")
+        parts = parts.replace("%1", texts.size(usage.database_bytes))
+        self._parts.setText(parts.replace("%2", texts.size(usage.pictures_bytes)))
+        self._preview.setText(self._outlook(preview))
+        aside = self.tr("Of this %1 is out of sight and will be deleted after a day.")
+        self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
+        self._aside.setVisible(usage.set_aside_bytes > 0)
+        self._clean.setEnabled(preview.articles > 0)
+        self._undo.setEnabled(usage.set_aside_bytes > 0)
+
+    def _outlook(self, preview: Cleaning) -> str:
+        if preview.articles:
+            words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
+            return words.replace("%1", texts.size(preview.freed_bytes))
+        if preview.usage.excess_bytes:
+            return self.tr("What is left must stay: unread, starred and packed articles keep everything.")
+        return self.tr("There is room: nothing has to go.")
