@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from reader.assembly.services import Services
 from reader.domain.action import ActionKind
 from reader.domain.entry import Article, Form, PageState
-from reader.domain.errors import ReaderError
+from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import PagesStored
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
@@ -79,9 +79,13 @@ class Forms(QObject):
 
     def _keep(self, entry_id: int) -> None:
         queue = self._services.queue
-        action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
-        words = self.tr("No network: the whole article is fetched when you are online")
-        self._messages.say(words, lambda: queue.cancel(action.id))
+        try:
+            action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
+        except StorageError as error:
+            self._say(error)
+        else:
+            words = self.tr("No network: the whole article is fetched when you are online")
+            self._messages.say(words, lambda: queue.cancel(action.id))
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         shown = self._pane.shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import StorageError
-from reader.domain.events import EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
+from reader.domain.events import DailyCapReached, EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
 from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui import icons, texts
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         bridge.feeds_changed.connect(self._on_feeds)
         bridge.settings_changed.connect(self._on_settings)
         bridge.actions_changed.connect(self._show_waiting)
+        bridge.daily_cap_reached.connect(self._on_cap)
 
     # From the start to the end.
 
@@ -335,6 +336,11 @@ class MainWindow(QMainWindow):
         self.ticker.set_speed(settings.ticker.pixels_a_second)
         if self.article.text_size != settings.article.text_size:
             self.article.text_size = settings.article.text_size
+
+    def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
+        words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
+        used = texts.size(events[-1].cap_bytes)
+        self.messages.offer(words.replace("%1", used), self.tr("Data use"), self.dialogs.show_data_use)
 
     def _show_waiting(self) -> None:
         self.status.set_waiting(len(self._services.queue.waiting()))

@@ -86,11 +86,18 @@ class Originals(QObject):
             )
 
     def _open_waiting(self) -> None:
+        try:
+            for action in self.waiting:
+                self._open_claimed(action.id)
+        except StorageError as error:
+            self._messages.say(str(error))
+
+    def _open_claimed(self, action_id: int) -> None:
         queue = self._services.queue
-        for action in self.waiting:
-            claimed = queue.begin(action.id)
-            if claimed is not None:
-                address = checked_link(str(claimed.argument["url"]))
-                if address is not None:
-                    QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
-                queue.finish(action.id, failed=address is None)
+        claimed = queue.begin(action_id)
+        if claimed is None:
+            return
+        address = checked_link(str(claimed.argument["url"]))
+        if address is not None:
+            QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+        queue.finish(action_id, failed=address is None)

@@ -494,6 +494,10 @@
         <translation>صور الشهر</translation>
     </message>
     <message>
+        <source>Roaming: headlines only</source>
+        <translation>التجوال: العناوين فقط</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>تعذّر حفظ هذا الاختيار: %1</translation>
     </message>
@@ -1061,6 +1065,14 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>استهلاك البيانات</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -1702,6 +1714,60 @@
     </message>
 </context>
 <context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>المساحة المستعملة من القرص</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>أفسح مكانًا الآن</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>استرجِعه</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>استُعمل %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>استُعمل %1، بلا حد</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>المقالات وفهرسها: %1. الصور: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>المساحة كافية: لا حاجة إلى إزالة شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>إفساح المكان يحرّر %1: لا مقالات</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: مقال واحد مقروء وقديم.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: مقالان مقروءان وقديمان.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: %Ln مقال مقروء وقديم.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Subscribing</name>
     <message>
         <source>%1 was removed</source>
@@ -2257,60 +2323,6 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>الفتح في المتصفح: %1</translation>
-    </message>
-</context>
-<context>
-    <name>StorageDialog</name>
-    <message>
-        <source>Storage</source>
-        <translation>التخزين</translation>
-    </message>
-    <message>
-        <source>Disk space used</source>
-        <translation>المساحة المستعملة من القرص</translation>
-    </message>
-    <message>
-        <source>Make room now</source>
-        <translation>أفسح مكانًا الآن</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>استرجِعه</translation>
-    </message>
-    <message>
-        <source>%1 of %2 used</source>
-        <translation>استُعمل %1 من %2</translation>
-    </message>
-    <message>
-        <source>%1 used, without a limit</source>
-        <translation>استُعمل %1، بلا حد</translation>
-    </message>
-    <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>المقالات وفهرسها: %1. الصور: %2.</translation>
-    </message>
-    <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
-        <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
-    </message>
-    <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
-    </message>
-    <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>المساحة كافية: لا حاجة إلى إزالة شيء.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
-        <translation>
-            <numerusform>إفساح المكان يحرّر %1: لا مقالات</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: مقال واحد مقروء وقديم.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: مقالان مقروءان وقديمان.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقالًا مقروءًا وقديمًا.</numerusform>
-            <numerusform>إفساح المكان يحرّر %1: %Ln مقال مقروء وقديم.</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -229,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>
+            <numerusform>Making room would free %1: %Ln articles, read and old.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Subscribing</name>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
@@ -266,16 +276,6 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StorageDialog</name>
-    <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
-        <translation>
-            <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>
-            <numerusform>Making room would free %1: %Ln articles, read and old.</numerusform>
         </translation>
     </message>
 </context>

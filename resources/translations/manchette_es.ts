@@ -474,6 +474,10 @@
         <translation>Imágenes este mes</translation>
     </message>
     <message>
+        <source>Roaming: headlines only</source>
+        <translation>Itinerancia: solo titulares</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>No se pudo guardar esta elección: %1</translation>
     </message>
@@ -1009,6 +1013,14 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Los %1 de hoy se han agotado: nada más se descarga por sí solo hasta medianoche.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Uso de datos</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -1598,6 +1610,56 @@
     </message>
 </context>
 <context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>Espacio en disco usado</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>Hacer sitio ahora</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarlo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 usados de %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>%1 usados, sin límite</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>Artículos y su índice: %1. Imágenes: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>Lo que queda debe quedarse: los artículos no leídos, favoritos o listos para el viaje lo conservan todo.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>Hay sitio: no hace falta quitar nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Hacer sitio liberaría %1: %Ln artículo, leído y antiguo.</numerusform>
+            <numerusform>Hacer sitio liberaría %1: %Ln artículos, leídos y antiguos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Subscribing</name>
     <message>
         <source>%1 was removed</source>
@@ -2133,56 +2195,6 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>Abrir en el navegador: %1</translation>
-    </message>
-</context>
-<context>
-    <name>StorageDialog</name>
-    <message>
-        <source>Storage</source>
-        <translation>Almacenamiento</translation>
-    </message>
-    <message>
-        <source>Disk space used</source>
-        <translation>Espacio en disco usado</translation>
-    </message>
-    <message>
-        <source>Make room now</source>
-        <translation>Hacer sitio ahora</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Recuperarlo</translation>
-    </message>
-    <message>
-        <source>%1 of %2 used</source>
-        <translation>%1 usados de %2</translation>
-    </message>
-    <message>
-        <source>%1 used, without a limit</source>
-        <translation>%1 usados, sin límite</translation>
-    </message>
-    <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>Artículos y su índice: %1. Imágenes: %2.</translation>
-    </message>
-    <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
-        <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
-    </message>
-    <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>Lo que queda debe quedarse: los artículos no leídos, favoritos o listos para el viaje lo conservan todo.</translation>
-    </message>
-    <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>Hay sitio: no hace falta quitar nada.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
-        <translation>
-            <numerusform>Hacer sitio liberaría %1: %Ln artículo, leído y antiguo.</numerusform>
-            <numerusform>Hacer sitio liberaría %1: %Ln artículos, leídos y antiguos.</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -474,6 +474,10 @@
         <translation>Images ce mois-ci</translation>
     </message>
     <message>
+        <source>Roaming: headlines only</source>
+        <translation>Itinérance&#xa0;: titres seuls</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
     </message>
@@ -1009,6 +1013,14 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé tout seul avant minuit.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Consommation de données</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -1598,6 +1610,56 @@
     </message>
 </context>
 <context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Disk space used</source>
+        <translation>Espace disque utilisé</translation>
+    </message>
+    <message>
+        <source>Make room now</source>
+        <translation>Faire de la place</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Tout récupérer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 utilisés sur %2</translation>
+    </message>
+    <message>
+        <source>%1 used, without a limit</source>
+        <translation>%1 utilisés, sans limite</translation>
+    </message>
+    <message>
+        <source>Articles and their index: %1. Pictures: %2.</source>
+        <translation>Articles et leur index&#xa0;: %1. Images&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
+    </message>
+    <message>
+        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
+        <translation>Ce qui reste doit rester&#xa0;: les articles non lus, favoris ou prêts pour le voyage gardent tout.</translation>
+    </message>
+    <message>
+        <source>There is room: nothing has to go.</source>
+        <translation>Il y a de la place&#xa0;: rien n’a à partir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Making room would free %1: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln article, lu et ancien.</numerusform>
+            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln articles, lus et anciens.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Subscribing</name>
     <message>
         <source>%1 was removed</source>
@@ -2133,56 +2195,6 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>Ouvrir dans le navigateur&#xa0;: %1</translation>
-    </message>
-</context>
-<context>
-    <name>StorageDialog</name>
-    <message>
-        <source>Storage</source>
-        <translation>Stockage</translation>
-    </message>
-    <message>
-        <source>Disk space used</source>
-        <translation>Espace disque utilisé</translation>
-    </message>
-    <message>
-        <source>Make room now</source>
-        <translation>Faire de la place</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Tout récupérer</translation>
-    </message>
-    <message>
-        <source>%1 of %2 used</source>
-        <translation>%1 utilisés sur %2</translation>
-    </message>
-    <message>
-        <source>%1 used, without a limit</source>
-        <translation>%1 utilisés, sans limite</translation>
-    </message>
-    <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>Articles et leur index&#xa0;: %1. Images&#xa0;: %2.</translation>
-    </message>
-    <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
-        <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
-    </message>
-    <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>Ce qui reste doit rester&#xa0;: les articles non lus, favoris ou prêts pour le voyage gardent tout.</translation>
-    </message>
-    <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>Il y a de la place&#xa0;: rien n’a à partir.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Making room would free %1: %Ln article(s), read and old.</source>
-        <translation>
-            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln article, lu et ancien.</numerusform>
-            <numerusform>Faire de la place libérerait %1&#xa0;: %Ln articles, lus et anciens.</numerusform>
-        </translation>
     </message>
 </context>
 </TS>

@@ -102,7 +102,8 @@ class DataUseDialog(QDialog):
 
     def _choices(self) -> QFormLayout:
         current = self._services.settings.current
-        roaming = CheckField(choice_words(_ROAMING), self)
+        roaming = CheckField(self.tr("Roaming: headlines only"), self)
+        roaming.setToolTip(tooltip(choice_words(_ROAMING)))
         roaming.setObjectName(_ROAMING)
         roaming.setChecked(bool(current.value(_ROAMING)))
         roaming.toggled.connect(lambda on: self._set(_ROAMING, on))

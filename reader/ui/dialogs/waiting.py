@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.domain.action import Action, ActionKind, ActionState
+from reader.domain.errors import StorageError
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
@@ -88,7 +89,10 @@ class WaitingDialog(QDialog):
         return button
 
     def _on_cancel(self, action_id: int) -> None:
-        self._services.queue.cancel(action_id)
+        try:
+            self._services.queue.cancel(action_id)
+        except StorageError as error:
+            self._summary.setText(str(error))
 
     def _what(self, action: Action) -> str:
         if action.kind is ActionKind.FULL_TEXT:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from reader.domain.action import ActionKind
 from reader.domain.connection import Finding
+from reader.domain.events import DailyCapReached
 from reader.domain.traffic import Traffic
 from reader.storage.ledger import LedgerStore
 from reader.ui.dialogs.data_use import DataUseDialog
@@ -134,3 +135,12 @@ def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch
     NetworkHints(services, window).start()
     assert len(told) <= 1, "where the system says nothing, nothing is passed on"
     assert all(word in (None, True, False) for words in told for word in words)
+
+
+def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbot):
+    bridge.announce(DailyCapReached(8_100_000, 8_000_000))
+    bridge.deliver()
+    assert window.messages.text.startswith("Today's 8.0 MB are used up")
+    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    [dialog] = window.findChildren(DataUseDialog)
+    dialog.close()
