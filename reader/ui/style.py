@@ -55,6 +55,13 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   background: {theme.accent_ground}; border-radius: 2px;
 }}
 
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.outline}; }}
+QSlider::handle:horizontal {{
+  width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; background: {theme.accent_ground};
+}}
+QSlider::handle:horizontal:focus {{
+  width: 12px; height: 12px; border: 2px solid {theme.focus};
+}}
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
 #tripPreferences {{ background: {theme.paper}; }}
