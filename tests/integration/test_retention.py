@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.files import is_sound
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.schemas import checked
 from tests.helpers.servers import reply
 
 ENTRIES = 40
@@ -130,28 +132,34 @@ def full(synced, tmp_path) -> Path:
     return Path(shutil.copytree(synced, tmp_path / "full"))
 
 
+def cleaned(home: Path, *words: str) -> Any:
+    ran = run(home, "clean", *words, "--json")
+    assert ran.code == 0, ran.err
+    return checked("clean", ran.out)
+
+
 def test_the_command_line(full):
-    before = run(full, "show", "1", "--json").json
-    preview = run(full, "clean", "--dry-run", "--json").json
+    before = checked("show", run(full, "show", "1", "--json").out)
+    preview = cleaned(full, "--dry-run")
     assert preview["would_free_bytes"] > 0
     assert (preview["pictures"], preview["articles"]) == (158, 158)
     assert preview["budget_bytes"] == 1_000_000
     assert preview["used_bytes"] == preview["database_bytes"] + preview["pictures_bytes"]
-    assert run(full, "clean", "--dry-run", "--json").json == preview, "a preview changes nothing"
-    done = run(full, "clean", "--json").json
+    assert cleaned(full, "--dry-run") == preview, "a preview changes nothing"
+    done = cleaned(full)
     assert (done["freed_bytes"] >= preview["would_free_bytes"]) and done["pictures"] == preview["pictures"] == 158
     assert done["used_bytes"] <= 1_000_000 < done["used_bytes"] + done["set_aside_bytes"]
-    assert run(full, "show", "1", "--json").json != before
-    assert run(full, "clean", "--undo", "--json").json["brought_back"] == done["articles"]
-    assert run(full, "show", "1", "--json").json == before
+    assert checked("show", run(full, "show", "1", "--json").out) != before
+    assert cleaned(full, "--undo")["brought_back"] == done["articles"]
+    assert checked("show", run(full, "show", "1", "--json").out) == before
     assert run(full, "clean").out.startswith("freed ")
-    gone = run(full, "clean", "--for-good", "--json").json
+    gone = cleaned(full, "--for-good")
     assert gone["set_aside_bytes"] == 0
     assert gone["used_bytes"] <= 1_000_000
-    assert run(full, "clean", "--undo", "--json").json["brought_back"] == 0
-    checked = run(full, "check", "--json")
-    assert checked.code == 0, checked.out
-    assert checked.json["images"]["orphans_deleted"] == 0
+    assert cleaned(full, "--undo")["brought_back"] == 0
+    found = run(full, "check", "--json")
+    assert found.code == 0, found.out
+    assert found.json["images"]["orphans_deleted"] == 0
     assert "2 more" not in run(full, "clean", "--dry-run").out
 
 
@@ -172,9 +180,9 @@ def test_a_kill_in_the_middle_leaves_a_sound_home(full, number):
     cleaning.kill()
     cleaning.wait()
     assert problems(database) == []
-    checked = run(full, "check", "--json")
-    assert checked.code == 0, checked.out
-    assert checked.json["images"]["missing"] == []
+    found = run(full, "check", "--json")
+    assert found.code == 0, found.out
+    assert found.json["images"]["missing"] == []
     assert run(full, "clean", "--for-good", "--json").json["used_bytes"] <= 1_000_000
     assert run(full, "check", "--json").json["images"]["orphans_deleted"] == 0
     assert is_sound(database)

@@ -69,7 +69,7 @@ class StorageDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(form)
         column.addWidget(self._meter)
-        for label in (self._used, self._parts, self._preview, self._aside, self._trouble):
+        for label in (self._used, self._parts, self._aside, self._preview, self._trouble):
             label.setWordWrap(True)
             column.addWidget(label)
         row = QHBoxLayout()

@@ -228,3 +228,12 @@ def test_a_failure_is_one_sentence_about_the_file(tmp_path, error, words):
     assert words in sentence
     assert "manchette.sqlite" in sentence
     assert "\n" not in sentence
+
+
+def test_closing_gives_free_pages_back(tmp_path):
+    with open_stores(tmp_path) as stores:
+        stores.database.write(lambda c: c.execute(text("CREATE TABLE large AS SELECT zeroblob(1000000) AS bytes")))
+        stores.database.write(lambda c: c.execute(text("DROP TABLE large")))
+        assert stores.rows("SELECT freelist_count > 100 FROM pragma_freelist_count") == [(1,)]
+    with open_stores(tmp_path) as stores:
+        assert stores.rows("SELECT freelist_count FROM pragma_freelist_count") == [(0,)]
