@@ -114,6 +114,11 @@ class Services(Parts):
         self.connectivity.hint(reachable, metered, portal)
         self.keeper.look()
 
+    def _settings_changed(self, names: tuple[str, ...]) -> None:
+        super()._settings_changed(names)
+        if "keeper" in self.__dict__:
+            self.keeper.look()  # the reader may have ended working offline, or raised the cap
+
     def _add_feed(self, argument: Argument, token: CancelToken) -> str:
         folder = argument.get("folder", ())
         assert isinstance(folder, tuple)

@@ -67,6 +67,7 @@ def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, ser
         keeper.start()
         reader.clock.forward(seconds=30)
         wait_until(lambda: server.asked("/known") == asked + 1)  # the first look
+        wait_until(lambda: not keeper.running)
         assert states(reader) == [WAITING]
         server.portal = None
         reader.clock.forward(seconds=60)
@@ -85,14 +86,17 @@ def test_a_hint_resumes_at_once(home, server):
         reader.add(server.publish("/known", rss(item("One"))))
         server.portal = slam
         reader.sync()
-        reader.services.hint(False, None, None)
+        reader.services.connectivity.hint(False, None, None)
+        reader.clock.forward(seconds=5)
         run(reader)
+        assert not reader.services.connectivity.is_in_doubt
         add(reader, server.publish("/wished", rss(item("Two"))))
         asked = server.asked()
-        reader.services.keeper.start()
         server.portal = None
         reader.clock.forward(seconds=6)
-        assert server.asked() == asked, "the back-off is 30 seconds"
+        run(reader)
+        assert server.asked() == asked, "without a hint the next look is after 30 seconds"
+        reader.services.keeper.start()
         reader.services.hint(True, None, None)
         wait_until(lambda: states(reader) == [DONE])
         wait_until(lambda: reader.titles() == ["One", "Two"])  # and what was due did not wait for its two minutes
@@ -252,7 +256,7 @@ def test_the_window_is_told_once_and_does_it_itself(home, server):
         assert states(reader) == [DONE, ActionState.CANCELLED]
 
 
-def test_working_offline_by_hand_holds_everything_until_it_ends(home, server):
+def test_working_offline_by_hand_holds_everything_until_it_ends(home, server, monkeypatch):
     with open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One"))))
         reader.sync()
@@ -266,6 +270,9 @@ def test_working_offline_by_hand_holds_everything_until_it_ends(home, server):
         reader.services.keeper._upkeep = looked.set
         assert looked.wait(5)
         assert (server.asked(), states(reader)) == (asked, [WAITING])
+        monkeypatch.setattr("reader.sync.keeper.LOOK_SECONDS", 60.0)
+        looked.clear()
+        assert looked.wait(5)
         reader.services.settings.set("sync.work_offline", False)
         wait_until(lambda: states(reader) == [DONE])
         reader.services.keeper.close()
