@@ -139,7 +139,8 @@ class Retention:
         return [step for step in steps if step.choice.entry_ids]
 
     def _delete(self, kept: timedelta) -> None:
-        self._library.delete(self._store.delete_aside(self._clock() - kept))
+        now = self._clock()
+        self._library.delete(self._store.delete_aside(now - kept, now))
         self._library.delete(self._store.forget_unused())
         self._store.shrink()
 

@@ -82,15 +82,15 @@ class RetentionStore:
             self._database.write(partial(_restore, ids=ids[start : start + BATCH]))
         return ids
 
-    def delete_aside(self, until: datetime) -> list[str]:
-        """Delete what was set aside up to a moment.
+    def delete_aside(self, until: datetime, now: datetime) -> list[str]:
+        """Delete what was set aside up to a moment, or in the future, by a clock that was wrong.
 
         Returns:
             Pictures whose rows are gone. Their files go last: a kill in between leaves files that no row knows,
             and `check` deletes those.
         """
         gone: list[str] = []
-        while part := self._database.write(partial(_delete_some, until=until)):
+        while part := self._database.write(partial(_delete_some, until=until, now=now)):
             gone += part[1]
         return gone
 
@@ -153,8 +153,8 @@ def _restore(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(COUNT_MISSING, values)
 
 
-def _delete_some(connection: Connection, until: datetime) -> tuple[list[int], list[str]] | None:
-    due = {"until": int(until.timestamp()), "limit": BATCH}
+def _delete_some(connection: Connection, until: datetime, now: datetime) -> tuple[list[int], list[str]] | None:
+    due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": BATCH}
     ids = list(connection.execute(_DUE, due).scalars())
     if not ids:
         return None
@@ -263,7 +263,7 @@ _WANT_PAGES = text(
     f"UPDATE entry SET page = 'wanted', page_tries = 0, page_next_try_at = NULL WHERE id IN {_IDS}"
     " AND link IS NOT NULL AND (page = 'evicted' OR (text_evicted = 1 AND coalesce(page, '') <> 'stored'))"
 )
-_DUE = text("SELECT id FROM entry WHERE evicted_at <= :until LIMIT :limit")
+_DUE = text("SELECT id FROM entry WHERE evicted_at <= :until OR evicted_at > :now LIMIT :limit")
 _DELETE_PAGES = text(
     f"DELETE FROM full_text WHERE entry_id IN (SELECT id FROM entry WHERE id IN {_IDS} AND page = 'evicted')"
 )
