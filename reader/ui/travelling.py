@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
-from reader.domain.trip import TripReport
+from reader.domain.trip import DrillReport, TripReport
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.status_line import StatusLine
@@ -67,6 +67,8 @@ class Travelling(QObject):
         made = Tripping(self._services, self._bridge, self)
         made.progressed.connect(self._on_progress)
         made.ended.connect(self._on_ended)
+        made.drilling.connect(self._on_drilling)
+        made.drilled.connect(self._on_drilled)
         made.refused.connect(lambda sentence: self._end())
         self._status.stop_wanted.connect(made.stop)
         return made
@@ -98,6 +100,12 @@ class Travelling(QObject):
             " · ".join((words.outcome_title(report), articles, words.duration(report.reading_minutes), spent))
         )
         self._syncing.ended.emit()
+
+    def _on_drilling(self, done: int, of: int) -> None:
+        self._syncing.set_packing(True)
+
+    def _on_drilled(self, report: DrillReport) -> None:
+        self._syncing.set_packing(False)
 
     def _end(self) -> None:
         self._syncing.set_packing(False)

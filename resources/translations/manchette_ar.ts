@@ -1881,8 +1881,8 @@
         <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
     </message>
     <message>
-        <source>A trip is being prepared; feeds can be fetched after it.</source>
-        <translation>يجري تحضير رحلة؛ ويمكن جلب المصادر بعدها.</translation>
+        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <translation>يجري تحضير رحلة أو تجربتها؛ ويمكن جلب المصادر بعدها.</translation>
     </message>
     <message>
         <source>There is no feed to fetch here.</source>

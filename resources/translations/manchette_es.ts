@@ -1757,8 +1757,8 @@
         <translation>No se descarga nada: en los ajustes está activado trabajar sin conexión.</translation>
     </message>
     <message>
-        <source>A trip is being prepared; feeds can be fetched after it.</source>
-        <translation>Se está preparando un viaje; las fuentes podrán descargarse después.</translation>
+        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <translation>Se está preparando o comprobando un viaje; las fuentes podrán descargarse después.</translation>
     </message>
     <message>
         <source>There is no feed to fetch here.</source>

@@ -1757,8 +1757,8 @@
         <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
     </message>
     <message>
-        <source>A trip is being prepared; feeds can be fetched after it.</source>
-        <translation>Un voyage est en préparation&#xa0;; les flux pourront être téléchargés après.</translation>
+        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <translation>Un voyage est en préparation ou en vérification&#xa0;; les flux pourront être téléchargés après.</translation>
     </message>
     <message>
         <source>There is no feed to fetch here.</source>

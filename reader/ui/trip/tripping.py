@@ -62,6 +62,7 @@ class Tripping(QObject):
         self._token: CancelToken | None = None
         self._progress: Progress | None = None
         self._rehearsal: Rehearsal | None = None
+        self._holds_lock = False
         bridge.article_packed.connect(self._on_packed)
 
     @property
@@ -134,6 +135,9 @@ class Tripping(QObject):
 
     def _end(self) -> None:
         self._token = self._progress = self._rehearsal = None
+        if self._holds_lock:
+            self._holds_lock = False
+            self._services.sync_lock.release()
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         token = self._token
@@ -170,6 +174,8 @@ class Tripping(QObject):
         packed = self._trips.packed(newest) if newest is not None else []
         library, pictures = self._services.image_library, self._services.settings.current.images.download
         self._rehearsal = Rehearsal(packed, self._services.entries, library.path, pictures=pictures, parent=self)
+        # A round that began now would be refused its sockets, and counted against the drill.
+        self._holds_lock = self._services.sync_lock.acquire()
         self._rehearsal.progressed.connect(self.drilling)
         self._rehearsal.ended.connect(lambda seen: self._on_rehearsed(found, seen))
         self._rehearsal.start()

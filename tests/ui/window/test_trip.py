@@ -156,3 +156,16 @@ def test_a_trip_goes_on_while_the_dialog_is_closed(window, dialog, qtbot):
     dialog.reject()
     qtbot.waitUntil(lambda: window.status._progress_text.text().count("ready"), timeout=20_000)
     qtbot.waitUntil(lambda: window.status._outcome.text().startswith("Packed"), timeout=20_000)
+
+
+def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
+    buttons(dialog)["Prepare"].click()
+    wait_for(qtbot, dialog, dialog._receipt)
+    buttons(dialog)["Prove it"].click()
+    assert not window.sync_action.isEnabled()
+    window.syncing.refresh()
+    assert window.messages.text.startswith("A trip is being prepared or proved")
+    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    assert window.sync_action.isEnabled()
+    assert services.sync_lock.acquire(), "the drill has let others go on"
+    services.sync_lock.release()
