@@ -156,8 +156,8 @@
         <translation>يُقرأ بلا اتصال</translation>
     </message>
     <message>
-        <source>The feed gave no more than this. The whole article is at its source.</source>
-        <translation>لم تقدّم الخلاصة أكثر من هذا. المقال كاملًا عند مصدره.</translation>
+        <source>There is no more than this on this computer. The whole article is at its source.</source>
+        <translation>لا يوجد أكثر من هذا على هذا الحاسوب. المقال كاملًا عند مصدره.</translation>
     </message>
     <message>
         <source>Read the article at its source</source>

@@ -144,8 +144,8 @@
         <translation>Se puede leer sin conexión</translation>
     </message>
     <message>
-        <source>The feed gave no more than this. The whole article is at its source.</source>
-        <translation>El canal no da más que esto. El artículo completo está en su fuente.</translation>
+        <source>There is no more than this on this computer. The whole article is at its source.</source>
+        <translation>No hay más que esto en este ordenador. El artículo completo está en su fuente.</translation>
     </message>
     <message>
         <source>Read the article at its source</source>

@@ -144,8 +144,8 @@
         <translation>Lisible hors ligne</translation>
     </message>
     <message>
-        <source>The feed gave no more than this. The whole article is at its source.</source>
-        <translation>Le flux n’en donne pas plus. L’article entier est à la source.</translation>
+        <source>There is no more than this on this computer. The whole article is at its source.</source>
+        <translation>Il n’y en a pas plus sur cet ordinateur. L’article entier est à la source.</translation>
     </message>
     <message>
         <source>Read the article at its source</source>

@@ -78,7 +78,7 @@ def test_offline_the_foot_says_when_the_source_opens():
 
 def test_an_article_without_text_says_so():
     made = Made("", state=Completeness.HEADLINE, url=None)
-    assert made.block("The feed gave no more than this")
+    assert made.block("There is no more than this on this computer")
     assert not [
         block for block in made.blocks() if "at its source." not in block.text() and "Read the" in block.text()
     ]
