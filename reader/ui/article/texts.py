@@ -74,7 +74,9 @@ def completeness(state: Completeness, missing: int) -> str:
 
 def headline_only() -> str:
     """Say why there is no text."""
-    return translate("ArticlePane", "There is no more than this on this computer. The whole article is at its source.")
+    return translate(
+        "ArticlePane", "There is no more than this on this computer. The whole article is at its source."
+    )
 
 
 def read_original() -> str:
