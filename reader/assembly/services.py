@@ -189,7 +189,7 @@ class Services(Parts):
     ) -> RoundReport:
         """Fetch what belongs to the articles of a round: their pages first, then the pictures of both."""
         try:
-            self.full_text.want(feeds)
+            self.full_text.want(feeds, frozenset(report.fed))
             pages = self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
             self.search.catch_up()
             stored = (
@@ -274,6 +274,9 @@ class Services(Parts):
         )
         if subscribed.entries:
             self.search.catch_up()
+            added = self.feeds.get(subscribed.feed_id)
+            if added is not None:
+                self.full_text.want([added], {added.id})
         self.announce(FeedsChanged((subscribed.feed_id,)))
         return subscribed
 

@@ -172,6 +172,8 @@ class RoundReport:
     failures: tuple[FeedFailure, ...] = ()
     new: int = 0
     changed: int = 0
+    fed: tuple[int, ...] = ()
+    """Ids of the feeds that brought new or changed entries."""
     images: int = 0
     pages: int = 0
     """Full articles that came in for feeds that give excerpts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -63,8 +63,12 @@ class FullText:
         self._clock = clock
         self._announce = announce
 
-    def want(self, feeds: Sequence[Feed]) -> int:
+    def want(self, feeds: Sequence[Feed], refreshed: Container[int]) -> int:
         """Want the newest pages of feeds that give excerpts, or whose reader chose full text.
+
+        Args:
+            feeds: The feeds of a round.
+            refreshed: Ids of those that brought entries; only they are judged by what they give.
 
         Returns:
             How many more are wanted.
@@ -74,7 +78,10 @@ class FullText:
             feed
             for feed in feeds
             if feed.is_fetched
-            and (feed.full_text == "on" or (feed.full_text == "auto" and self._pages.gives_excerpts(feed.id)))
+            and (
+                feed.full_text == "on"
+                or (feed.full_text == "auto" and feed.id in refreshed and self._pages.gives_excerpts(feed.id))
+            )
         )
         return sum(self._pages.want(feed.id, since, NEWEST) for feed in chosen)
 

@@ -33,7 +33,7 @@ class PageStore:
     def gives_excerpts(self, feed_id: int) -> bool:
         """Tell from the length of its newest entries whether a feed gives only the beginnings of articles."""
         with self._database.read() as connection:
-            words = list(connection.execute(_WORDS, {"feed": feed_id, "limit": _JUDGED}).scalars())
+            words = json.loads(connection.execute(_WORDS, {"feed": feed_id, "limit": _JUDGED}).scalar_one())
         return len(words) >= _JUDGED_AT_LEAST and median(words) < EXCERPT_WORDS
 
     def want(self, feed_id: int, since: datetime, limit: int) -> int:
@@ -130,7 +130,10 @@ def _wanted(row: Row[Any]) -> WantedPage:
     )
 
 
-_WORDS = text("SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit")
+_WORDS = text(
+    "SELECT json_group_array(words) FROM (SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0"
+    " ORDER BY position DESC LIMIT :limit)"
+)
 _WANT = text(
     "UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0"
     " AND unread = 1 AND page IS NULL AND link IS NOT NULL AND position >= :since"

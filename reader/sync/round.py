@@ -94,6 +94,7 @@ class Round:
             unchanged=tally.unchanged,
             failures=(*map(resting_failure, resting), *tally.reported()),
             new=tally.new,
+            fed=tuple(tally.fed),
             changed=tally.changed,
             bytes_received=self._meter.received - received,
             seconds=round(time.monotonic() - began, 3),
@@ -161,6 +162,8 @@ class Round:
         stored = self._refresher.store(document)
         tally.refreshed += 1
         tally.new += len(stored.new_ids)
+        if stored.new_ids or stored.changed_ids:
+            tally.fed.append(document.feed.id)
         tally.changed += len(stored.changed_ids)
         tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
         if tally.unindexed >= INDEX_BATCH:

@@ -22,6 +22,7 @@ class Tally:
         self.asked = asked
         self.answered: set[int] = set()
         self.refreshed = self.unchanged = self.new = self.changed = self.unindexed = 0
+        self.fed: list[int] = []
         self.quiet: list[Refresh] = []
         self.found: list[Document] = []
         self.failures: list[Failed] = []
