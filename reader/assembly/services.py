@@ -169,12 +169,12 @@ class Services(Parts):
         over_cap = self.ledger.is_cap_reached()
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
         capped = token if over_cap else self.ledger.capped(token)
-        report = replace(self.round.run(feeds, token), over_cap=over_cap)
+        report = self._want_pages(feeds, replace(self.round.run(feeds, token), over_cap=over_cap))
         self.connectivity.learn(report)
         in_vain = report.offline or report.portal or report.cancelled or report.problem
         if not in_vain and not self.settings.current.sync.roaming:
             report = replace(
-                self._complete(feeds, report, capped, pictures=pictures),
+                self._complete(report, capped, pictures=pictures),
                 bytes_received=self.client.meter.received - received,
                 seconds=round(time.monotonic() - began, 3),
             )
@@ -184,12 +184,20 @@ class Services(Parts):
         self.ledger.allows_more()
         return report
 
-    def _complete(
-        self, feeds: Sequence[Feed], report: RoundReport, token: CancelToken, *, pictures: bool
-    ) -> RoundReport:
-        """Fetch what belongs to the articles of a round: their pages first, then the pictures of both."""
+    def _want_pages(self, feeds: Sequence[Feed], report: RoundReport) -> RoundReport:
+        """Note which pages the new articles need, to be fetched now or, roaming or stopped, in a later round."""
+        if report.problem:
+            return report
         try:
             self.full_text.want(feeds, frozenset(report.fed))
+        except StorageError as error:
+            report = replace(report, problem=str(error))
+            self.announce(RoundEnded(report))
+        return report
+
+    def _complete(self, report: RoundReport, token: CancelToken, *, pictures: bool) -> RoundReport:
+        """Fetch what belongs to the articles of a round: their pages first, then the pictures of both."""
+        try:
             pages = self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
             self.search.catch_up()
             stored = (
