@@ -146,8 +146,9 @@ def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA trusted_schema=OFF")
     cursor.execute("PRAGMA temp_store=MEMORY")
-    cursor.execute("PRAGMA cache_size=-16384")
-    cursor.execute("PRAGMA mmap_size=134217728")
+    # Not mapped: each connection's map counts as memory of its own (35 MB more at 100,000 articles).
+    cursor.execute("PRAGMA mmap_size=0")
+    cursor.execute("PRAGMA cache_size=-8192")
     cursor.execute("PRAGMA journal_size_limit=67108864")
 
 
