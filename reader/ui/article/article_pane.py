@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
-    QImage,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -21,24 +18,22 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.articles import Page, make_page
 from reader.domain.entry import Article
 from reader.domain.image import ImageState
 from reader.ui.article import texts
 from reader.ui.article.decorations import inks_of, paint
-from reader.ui.article.document import ORIGINAL, ArticleDocument, root_margins
+from reader.ui.article.document import ORIGINAL, root_margins
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import LARGEST, SMALLEST, USUAL, Look
 from reader.ui.article.pictures import ImagePath, Pictures, image_number, selected_image
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
 _IMAGE = "img:"
-_AT_ONCE = 16_000
-"""Characters that are set before the pane shows anything: more than a screen of the smallest text."""
-_SLICE_SECONDS = 0.008
-"""Of work on a long article before the window gets its turn."""
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
 
@@ -51,11 +46,10 @@ class _Spot:
     offset: int
 
 
-class ArticlePane(QTextBrowser):
+class ArticlePane(QuietBrowser):
     """Shows one article.
 
-    It asks nobody for anything: links are handed to the window, images come from `image_path` alone, and every
-    other resource that Qt could look for is answered with a blank.
+    It asks nobody for anything: links are handed to the window, images come from `image_path` alone.
 
     Signals:
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
@@ -82,10 +76,6 @@ class ArticlePane(QTextBrowser):
         super().__init__(parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setPalette(paper_palette(theme))
         self._look = Look(theme, USUAL)
         self._pictures = Pictures(image_path, theme, self)
@@ -94,10 +84,8 @@ class ArticlePane(QTextBrowser):
         self._message = ("", "")
         self._online = True
         self._end_is_known = True
-        self._set = ArticleDocument(self.document(), self._look, self._column())
-        self._rest: Iterator[None] | None = None
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._go_on_building)
+        self._text = Typesetting(self.document(), self._look, self._column(), self)
+        self._text.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
         self.selectionChanged.connect(self._update_focused_image)
@@ -200,9 +188,7 @@ class ArticlePane(QTextBrowser):
 
         Images that are hidden on purpose are not among them.
         """
-        while self._rest is not None:
-            self._compose(seconds=_SLICE_SECONDS)
-        self._slices.stop()
+        self._text.finish()
         images = self._page.images.values() if self._page is not None else ()
         return [image.number for image in images if not self._pictures.can_paint(image)]
 
@@ -210,48 +196,18 @@ class ArticlePane(QTextBrowser):
 
     def _build(self, spot: _Spot) -> None:
         """Set the document anew, and go to a place in it."""
-        # Not finished, whatever the scroll bar says of an empty document.
-        self._rest = iter(())
-        document = self.document()
-        document.clear()
-        document.setDocumentMargin(0)
-        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
+        self._text.clear()
+        self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
         self._pictures.focused = None
         is_narrow = self.viewport().width() < _NARROW
         if is_narrow != self._look.compact:
             self._look = Look(self._look.theme, self._look.text_size, compact=is_narrow)
         column = self._fit_column()
-        self._set = ArticleDocument(document, self._look, column)
         if self._page is None:
-            self._set.message(*self._message)
-            self._rest = None
+            self._text.set_message(*self._message, self._look, column)
         else:
-            self._rest = self._set.compose(self._page, online=self._online)
-            self._compose(until=max(_AT_ONCE, spot.position + _AT_ONCE // 2))
+            self._text.set_page(self._page, self._look, column, online=self._online, until=spot.position)
         self._go_to(spot)
-        # Also where nothing is left: a short article has been seen to its end once the window has its turn.
-        self._slices.start()
-
-    def _compose(self, *, until: int = 0, seconds: float = 0.0) -> None:
-        """Go on setting, up to a length of the text or for a while."""
-        if self._rest is None:
-            return
-        ends_at = time.perf_counter() + seconds
-        edit = QTextCursor(self.document())
-        edit.beginEditBlock()
-        for _ in self._rest:
-            enough = self.document().characterCount() > until if until else time.perf_counter() > ends_at
-            if enough:
-                break
-        else:
-            self._rest = None
-        edit.endEditBlock()
-
-    def _go_on_building(self) -> None:
-        self._compose(seconds=_SLICE_SECONDS)
-        if self._rest is None:
-            self._slices.stop()
-            self._tell_end()
 
     # Geometry.
 
@@ -311,7 +267,7 @@ class ArticlePane(QTextBrowser):
 
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
-        if not self._end_is_known and self._rest is None and self.isVisible() and bar.value() >= bar.maximum():
+        if not self._end_is_known and self._text.is_done and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
             self.reached_end.emit()
 
@@ -363,7 +319,7 @@ class ArticlePane(QTextBrowser):
         painter.setClipRect(event.rect())
         painter.translate(-across, -down)
         sight = QRectF(event.rect()).translated(across, down)
-        paint(painter, self.document(), self._set.decorations, self._edges(), sight, inks_of(self._look))
+        paint(painter, self.document(), self._text.decorations, self._edges(), sight, inks_of(self._look))
         painter.end()
         super().paintEvent(event)
 
@@ -377,7 +333,7 @@ class ArticlePane(QTextBrowser):
         before = (self._pictures.column, self._pictures.highest)
         column = self._fit_column()
         if (column, self._pictures.highest) != before and self._page is not None:
-            self._set.balance(column)
+            self._text.balance(column)
             self._lay_out_images()
         self._go_to(spot)
 
@@ -420,23 +376,3 @@ class ArticlePane(QTextBrowser):
             menu.addAction(texts.copy_link(), lambda: QGuiApplication.clipboard().setText(link))
         menu.addAction(texts.select_all(), self.selectAll)
         menu.popup(event.globalPos())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Give selected text as plain text: our colours and fonts are nobody else's, and images are not text."""
-        plain = self.textCursor().selection().toPlainText()
-        # WORKAROUND: data made in Python and left in the clipboard crashes the program at its end (PySide6 6.11
-        # and 6.12), so Qt's own is emptied and filled anew. It fills itself when it is first asked.
-        data = super().createMimeDataFromSelection()
-        data.text()
-        data.clear()
-        data.setText(plain.replace("\ufffc", ""))
-        return data
-
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """Give a blank for anything. None would have QTextDocument read local files by itself (measured)."""
-        blank = QImage(1, 1, QImage.Format.Format_ARGB32)
-        blank.fill(Qt.GlobalColor.transparent)
-        return blank
-
-    def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
-        """Open nothing: a document comes from `show_article` only."""

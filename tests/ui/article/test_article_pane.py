@@ -63,7 +63,7 @@ def settle(pane):
     """Let a long article be set to its end."""
     for _ in range(500):
         QApplication.processEvents()
-        if pane._rest is None:
+        if pane._text.is_done:
             return
     raise AssertionError("the article is never finished")
 
@@ -336,7 +336,7 @@ def test_a_short_article_is_at_its_end_at_once(pane, qtbot):
 
 def test_a_long_article_shows_its_beginning_before_it_is_finished(pane):
     pane.show_article(article(PROSE * 12), online=True)
-    assert pane._rest is not None
+    assert not pane._text.is_done
     assert "Paragraph 0." in pane.toPlainText()
     settle(pane)
     assert pane.toPlainText().count("Paragraph 59.") == 12

@@ -1,0 +1,38 @@
+"""Qt's text browser without its own will: it reads no file, opens no address, and copies plain text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+
+class QuietBrowser(QTextBrowser):
+    """Shows a document that others compose; a click is a signal (`anchorClicked`) and nothing else."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give selected text as plain text: our colours and fonts are nobody else's, and images are not text."""
+        plain = self.textCursor().selection().toPlainText()
+        # WORKAROUND: data made in Python and left in the clipboard crashes the program at its end (PySide6 6.11
+        # and 6.12), so Qt's own is emptied and filled anew. It fills itself when it is first asked.
+        data = super().createMimeDataFromSelection()
+        data.text()
+        data.clear()
+        data.setText(plain.replace("\ufffc", ""))
+        return data
+
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
+        """Give a blank for anything. None would have QTextDocument read local files by itself (measured)."""
+        blank = QImage(1, 1, QImage.Format.Format_ARGB32)
+        blank.fill(Qt.GlobalColor.transparent)
+        return blank
+
+    def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
+        """Open nothing: a document is composed."""
