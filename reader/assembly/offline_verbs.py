@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
+from reader.assembly.arguments import DONE, NOTHING, Declare
 from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import BUSY
@@ -16,16 +16,18 @@ from reader.domain.retention import Usage
 from reader.domain.traffic import Traffic
 
 
-def add_offline_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> None:
+def declare(verb: Declare) -> None:
     """Declare them."""
-    one = verb("ledger", "show what this day and this month have cost in bytes")
+    one = verb("ledger", "show what this day and this month have cost in bytes", _show_ledger)
     one.add_argument("--json", action="store_true")
 
-    one = verb("queue", "show what waits for the network, and what came of it")
+    one = verb("queue", "show what waits for the network, and what came of it", _queue)
     one.add_argument("--cancel", metavar="ID", type=int, help="take this wish back")
     one.add_argument("--json", action="store_true")
 
-    one = verb("clean", "make room: read articles lose pictures, then texts, the oldest first, down to the budget")
+    one = verb(
+        "clean", "make room: read articles lose pictures, then texts, the oldest first, down to the budget", _clean
+    )
     how = one.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help="only tell what would be let go")
     how.add_argument("--undo", action="store_true", help="bring back what was let go and is still on the disk")
@@ -33,7 +35,10 @@ def add_offline_verbs(verb: Callable[[str, str], argparse.ArgumentParser]) -> No
     one.add_argument("--json", action="store_true")
 
 
-def clean(services: Services, arguments: argparse.Namespace) -> int:
+_MAKES_ROOM = "make room: read articles lose pictures, then texts, the oldest first, down to the budget"
+
+
+def _clean(services: Services, arguments: argparse.Namespace) -> int:
     """Make room, tell what would go, or bring it back."""
     retention = services.retention
     if arguments.undo:
@@ -44,7 +49,7 @@ def clean(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.for_good:
         if not services.sync_lock.acquire():
             say(f"manchette: {BUSY}")
-            return 2
+            return NOTHING
         try:
             done = retention.clean_for_good()
         finally:
@@ -66,12 +71,12 @@ def clean(services: Services, arguments: argparse.Namespace) -> int:
 def _tell(arguments: argparse.Namespace, shown: dict[str, Any], words: str, usage: Usage) -> int:
     if arguments.json:
         print_json(shown | _usage(usage))
-        return 0
+        return DONE
     print_text(words)
     budget = f" of {_size(usage.budget_bytes)}" if usage.budget_bytes else ""
     aside = f", and {_size(usage.set_aside_bytes)} that will be deleted" if usage.set_aside_bytes else ""
     print_text(f"used {_size(usage.used_bytes)}{budget}{aside}")
-    return 0
+    return DONE
 
 
 def _usage(usage: Usage) -> dict[str, Any]:
@@ -84,22 +89,22 @@ def _usage(usage: Usage) -> dict[str, Any]:
     }
 
 
-def ledger(services: Services, arguments: argparse.Namespace) -> int:
+def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
     """Show the ledger."""
     shown = _ledger(services)
     if arguments.json:
         print_json(shown)
-        return 0
+        return DONE
     cap = f" of {_size(shown['cap_bytes'])}" if shown["cap_bytes"] is not None else ""
     print_text(f"today {_size(shown['today_bytes'])}{cap}, this month {_size(shown['month_bytes'])}")
     for line in shown["feeds"]:
         title = line["title"] or ("a removed feed" if line["feed_id"] else "no subscription's")
         today, month = (line[f"{span}_received"] + line[f"{span}_sent"] for span in ("today", "month"))
         print_text(f"{_size(today):>10} {_size(month):>10}  {line['kind']:<8} {title}")
-    return 0
+    return DONE
 
 
-def queue(services: Services, arguments: argparse.Namespace) -> int:
+def _queue(services: Services, arguments: argparse.Namespace) -> int:
     """Show the queue, or take a wish back.
 
     Raises:
@@ -110,12 +115,12 @@ def queue(services: Services, arguments: argparse.Namespace) -> int:
     actions = services.queue.all()
     if arguments.json:
         print_json([_action(one) for one in actions])
-        return 0
+        return DONE
     for one in actions:
         what = " ".join(str(value) for value in one.argument.values())
         outcome = f"  ({one.outcome})" if one.outcome else ""
         print_text(f"{one.id:>5}  {one.state.value:<9} {one.kind.value:<13} {what}{outcome}")
-    return 0
+    return DONE
 
 
 def _action(one: Action) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""How words of the command line are read; each verb declares its own with these."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable
+from typing import Protocol
+
+from reader.assembly.presenting import printable
+from reader.assembly.services import Services
+from reader.domain.errors import UsageError
+from reader.domain.feed import Feed
+from reader.web.url import normalise_url
+
+DONE, IN_PART, NOTHING = 0, 1, 2
+"""Exit codes: done, done in part, nothing done (one sentence on stderr)."""
+LARGEST = 2**63 - 1
+"""SQLite's."""
+
+Run = Callable[[Services, argparse.Namespace], int]
+"""Does what a verb says in an open home, and gives the exit code."""
+
+
+class Declare(Protocol):
+    """Declares a verb: its name, what it does in one sentence, and what runs it."""
+
+    def __call__(self, name: str, does: str, run: Run | None = None) -> argparse.ArgumentParser: ...
+
+
+def text(word: str) -> str:
+    """Take a word that is no file name: bytes that are no UTF-8 become U+FFFD."""
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def positive(word: str) -> int:
+    """Read a number that counts something."""
+    number = int(word)
+    if not 0 <= number <= LARGEST:
+        raise argparse.ArgumentTypeError(f"a number from 0 to {LARGEST} is wanted")
+    return number
+
+
+def window_size(word: str) -> tuple[int, int]:
+    """Read WIDTHxHEIGHT, in pixels."""
+    width, _, height = word.lower().partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word} is no size such as 1440x900") from None
+    if not all(200 <= side <= 8000 for side in size):
+        raise argparse.ArgumentTypeError("a side is from 200 to 8000 pixels")
+    return size
+
+
+def find_feed(services: Services, word: str) -> Feed:
+    """Find a subscription by its id or address.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for feed in services.feeds.all():
+        if word in (feed.url, str(feed.id)):
+            return feed
+    with contextlib.suppress(UsageError):
+        # As people type it, too: without the scheme, with a fragment.
+        feed_there = services.feeds.by_url(normalise_url(word))
+        if feed_there is not None:
+            return feed_there
+    raise UsageError(f"there is no feed {printable(word)[:200]}; `manchette feeds` lists them")

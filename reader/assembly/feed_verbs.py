@@ -1,0 +1,101 @@
+"""The verbs of subscriptions: their list, their choices, OPML."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reader.assembly import presenting
+from reader.assembly.arguments import DONE, NOTHING, Declare, find_feed, text
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import sentence
+from reader.assembly.services import Services
+
+_ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
+
+
+def declare(verb: Declare) -> None:
+    """Declare them."""
+    one = verb("add", "subscribe to the feed at an address, or the feed that the page there names", _add)
+    one.add_argument("url", metavar="URL", type=text)
+    one.add_argument("--folder", metavar="F", type=text, help="put it in this folder; A/B is folder B in folder A")
+    one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
+    one = verb("feeds", "list the subscriptions and their health", _feeds)
+    one.add_argument("--json", action="store_true")
+    one = verb("remove", "unsubscribe; `add` brings a removed feed back whole for a week", _remove)
+    one.add_argument("feed", metavar="FEED", type=text, help="id or address")
+    one = verb("set", "change one subscription's choices", _set)
+    one.add_argument("feed", metavar="FEED", type=text, help="id or address")
+    keys = "title, folder, full_text, images, every, url"
+    one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
+    one = verb("import", "subscribe to everything in an OPML file", _import)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
+    one = verb("export", "write the subscriptions as OPML", _export)
+    one.add_argument("file", metavar="FILE", type=Path)
+
+
+def _add(services: Services, arguments: argparse.Namespace) -> int:
+    folder = presenting.folder_path(arguments.folder or "")
+    added = services.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
+    if not added.new:
+        print_text(f"{added.feed_id}  {added.title} was there already")
+    elif added.waiting is not None:
+        why = sentence(added.waiting, added.detail)
+        print_text(f"{added.feed_id}  {added.url} was added; {why}, the next sync tries again")
+    else:
+        print_text(f"{added.feed_id}  {added.title} ({added.entries} articles)  {added.url}")
+    return DONE
+
+
+def _feeds(services: Services, arguments: argparse.Namespace) -> int:
+    feeds = services.feeds.all()
+    if arguments.json:
+        print_json([presenting.feed(feed) for feed in feeds])
+        return DONE
+    for feed in feeds:
+        folder = f"  [{'/'.join(feed.folder)}]" if feed.folder else ""
+        print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
+        if feed.health.error is not None:
+            health = feed.health
+            print_text(f"       {sentence(feed.health.error, health.error_detail, health.next_check_at)}")
+        if feed.move is not None:
+            print_text(f"       says it moved to {feed.move.target}; believed after a third day")
+        if feed.moved_from is not None:
+            print_text(
+                f"       moved from {feed.moved_from}; `manchette set {feed.id} url={feed.moved_from}` undoes it"
+            )
+    return DONE
+
+
+def _remove(services: Services, arguments: argparse.Namespace) -> int:
+    feed = find_feed(services, arguments.feed)
+    services.unsubscribe(feed.id)
+    print_text(f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for a week")
+    return DONE
+
+
+def _set(services: Services, arguments: argparse.Namespace) -> int:
+    feed = find_feed(services, arguments.feed)
+    services.choose(feed.id, presenting.feed_choices(arguments.choices))
+    return DONE
+
+
+def _import(services: Services, arguments: argparse.Namespace) -> int:
+    report = services.import_opml(arguments.file, allow_local=arguments.allow_local)
+    print_text(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
+    for address in report.skipped[:20]:
+        print_text(f"  skipped, not an http or https address: {address[:200]}")
+    if not report.added and not report.known:
+        damaged = ", which is damaged" if report.damaged else ""
+        say(f"manchette: no feed was found in {arguments.file}{damaged}.")
+        return NOTHING
+    if report.damaged:
+        say(f"manchette: {arguments.file} is damaged; what could be read was taken, something may be missing.")
+    return DONE
+
+
+def _export(services: Services, arguments: argparse.Namespace) -> int:
+    count = services.export_opml(arguments.file)
+    print_text(f"{count} feeds written to {arguments.file}")
+    return DONE

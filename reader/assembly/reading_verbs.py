@@ -1,0 +1,90 @@
+"""The verbs of reading: headlines, an article, marks."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from reader.assembly import presenting
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text
+from reader.assembly.printing import print_json, print_json_list, print_text, say
+from reader.assembly.services import Services
+from reader.domain.errors import UsageError
+from reader.domain.place import Place
+
+_PAGE = 500
+
+
+def declare(verb: Declare) -> None:
+    """Declare them."""
+    one = verb("entries", "list headlines, newest first", _entries)
+    one.add_argument("--feed", metavar="F", type=text)
+    one.add_argument("--unread", action="store_true")
+    one.add_argument("--starred", action="store_true")
+    one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words')
+    one.add_argument("--limit", metavar="N", type=positive)
+    one.add_argument("--json", action="store_true")
+    one = verb("show", "show one article as it is stored", _show)
+    one.add_argument("entry", metavar="ENTRY", type=int)
+    form = one.add_mutually_exclusive_group()
+    for option in ("--text", "--html", "--json"):
+        form.add_argument(option, action="store_true")
+    one = verb("mark", "set read and star marks", _mark)
+    one.add_argument("entries", metavar="ENTRY", type=int, nargs="+")
+    for option in ("--read", "--unread", "--star", "--unstar"):
+        one.add_argument(option, action="store_true")
+
+
+def _entries(services: Services, arguments: argparse.Namespace) -> int:
+    place = Place(
+        unread=arguments.unread,
+        starred=arguments.starred,
+        feed_id=find_feed(services, arguments.feed).id if arguments.feed else None,
+        search=arguments.search,
+    )
+    if arguments.search is not None:
+        services.search.catch_up()
+    ids = services.entries.ids(place, limit=arguments.limit)
+
+    def headlines() -> Iterator[Any]:
+        for start in range(0, len(ids), _PAGE):
+            yield from services.entries.headlines(ids[start : start + _PAGE])
+
+    if arguments.json:
+        print_json_list(presenting.headline(one) for one in headlines())
+        return DONE
+    for one in headlines():
+        mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
+        print_text(f"{one.id:>7} {mark} {one.sort_at:%Y-%m-%d %H:%M}  {one.feed_title}: {one.title}")
+    return DONE
+
+
+def _show(services: Services, arguments: argparse.Namespace) -> int:
+    article = services.entries.article(arguments.entry)
+    if article is None:
+        raise UsageError(f"there is no entry {arguments.entry}")
+    if arguments.json:
+        print_json(presenting.article(article))
+    elif arguments.html:
+        print_text(presenting.html(article))
+    else:
+        print_text(presenting.text(article))
+    return DONE
+
+
+def _mark(services: Services, arguments: argparse.Namespace) -> int:
+    if (arguments.read and arguments.unread) or (arguments.star and arguments.unstar):
+        raise UsageError("an entry cannot be marked both ways at once")
+    if not (arguments.read or arguments.unread or arguments.star or arguments.unstar):
+        raise UsageError("say how to mark: --read, --unread, --star or --unstar")
+    there = services.entries.exist(arguments.entries)
+    missing = sorted(set(arguments.entries) - set(there))
+    if arguments.read or arguments.unread:
+        services.mark(there, unread=arguments.unread)
+    if arguments.star or arguments.unstar:
+        services.mark(there, starred=arguments.star)
+    if missing:
+        say(f"manchette: there is no entry {', '.join(map(str, missing))}.")
+        return IN_PART if there else NOTHING
+    return DONE

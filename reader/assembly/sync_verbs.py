@@ -1,0 +1,81 @@
+"""The verb of a round: `sync`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+
+from reader.assembly import presenting
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, text
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import BUSY, CAPPED, MAYBE_OFFLINE, OFFLINE, OVER_CAP, PORTAL, STOPPED
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason, UsageError
+from reader.domain.events import RoundReport
+
+
+def declare(verb: Declare) -> None:
+    """Declare it."""
+    one = verb("sync", "run one round now, whatever the schedule", _sync)
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--feed", metavar="FEED", action="append", type=text, help="only this one; may be repeated")
+    one.add_argument("--no-images", action="store_true")
+
+
+def _sync(services: Services, arguments: argparse.Namespace) -> int:
+    if services.settings.current.sync.work_offline:
+        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+    if arguments.feed:
+        feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
+        for feed in feeds:
+            if not feed.is_fetched:
+                raise UsageError(f"{presenting.printable(feed.title)} came with the program; no server has it")
+    else:
+        # A feed that its publisher has closed is asked only by its name.
+        feeds = [f for f in services.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE]
+    if not services.sync_lock.acquire():
+        say(f"manchette: {BUSY}")
+        return NOTHING
+    token = CancelToken()
+    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
+    try:
+        report = services.run_round(feeds, token, pictures=not arguments.no_images)
+        if services.connection == "online":
+            services.queue.run_due(token)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        services.sync_lock.release()
+    if arguments.json:
+        print_json(presenting.report(report))
+    elif not (report.portal or report.offline):
+        print_text(
+            f"{report.feeds} feeds: {report.refreshed} refreshed, {report.unchanged} unchanged, "
+            f"{len(report.failures)} failed; {report.new} new articles, {report.changed} changed; "
+            f"{report.bytes_received / 1000:.0f} kB in {report.seconds:.1f} s"
+        )
+        for failure in report.failures:
+            print_text(f"  {failure.title}: {presenting.failure_sentence(failure)}")
+        if report.capped or report.over_cap:
+            print_text(OVER_CAP if report.over_cap else CAPPED)
+    return _conclude(report)
+
+
+def _conclude(report: RoundReport) -> int:
+    """Give the exit code, and the sentence for what is not done."""
+    something = report.refreshed or report.unchanged
+    sentences = [presenting.failure_sentence(failure) for failure in report.failures[:1]]
+    if report.portal:
+        say(f"manchette: {PORTAL}")
+    elif report.offline:
+        # Of one feed more can be said than of all.
+        say(f"manchette: {f'{sentences[0]}: {MAYBE_OFFLINE}' if report.feeds == 1 else OFFLINE}")
+    elif report.problem:
+        say(f"manchette: {report.problem}")
+    elif report.cancelled:
+        say(f"manchette: {STOPPED}")
+    elif not report.failures:
+        return DONE
+    elif not something:
+        say(f"manchette: no feed could be refreshed: {sentences[0]}.")
+    return IN_PART if something else NOTHING

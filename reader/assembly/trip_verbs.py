@@ -1,0 +1,150 @@
+"""The verbs of a trip: `trip` prepares it, `drill` proves it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import signal
+from collections import Counter
+from typing import Any
+
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, text
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import OFFLINE, PORTAL
+from reader.assembly.services import Services
+from reader.assembly.trips import prepare_trip, run_drill
+from reader.background.cancel import CancelToken
+from reader.domain.trip import DrillReport, TripReport, Why, Wish
+
+_LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
+_MOST_HOURS = 24 * 30
+
+_GONE = "the network went away; what is packed stays packed, the same trip again fetches the rest."
+_STOPPED = "stopped; what is packed stays packed, the same trip again fetches the rest."
+
+
+def declare(verb: Declare) -> None:
+    """Declare the verbs."""
+    one = verb("trip", "make articles ready for so many hours of reading, within so many bytes", _trip)
+    one.add_argument("--hours", metavar="H", type=_minutes, required=True, dest="minutes", help="e.g. 4, or 1.5")
+    one.add_argument("--budget", metavar="SIZE", type=_size, required=True, help="80MB, 500kB, 1.5GB, or bytes")
+    one.add_argument("--language", metavar="L", action="append", type=text, help="preferred; may be repeated")
+    one.add_argument("--feed", metavar="FEED", action="append", type=text, help="preferred; may be repeated")
+    one.add_argument("--json", action="store_true")
+    one = verb("drill", "open every article of the trip with the network refused", _drill)
+    one.add_argument("--json", action="store_true")
+
+
+def _trip(services: Services, arguments: argparse.Namespace) -> int:
+    wish = Wish(
+        minutes=arguments.minutes,
+        budget_bytes=arguments.budget,
+        languages=tuple(
+            dict.fromkeys(tag.replace("_", "-").split("-")[0].lower() for tag in arguments.language or ())
+        ),
+        feeds=tuple(dict.fromkeys(find_feed(services, word).id for word in arguments.feed or ())),
+    )
+    token = CancelToken()
+    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
+    try:
+        report = prepare_trip(services, wish, token)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if arguments.json:
+        print_json(_trip_shown(report))
+    else:
+        print_text(_receipt(report))
+    if report.portal:
+        say(f"manchette: {PORTAL}")
+    elif report.problem:
+        say(f"manchette: {report.problem}")
+    elif report.cancelled:
+        say(f"manchette: {_STOPPED}")
+    elif report.offline and not report.complete:
+        say(f"manchette: {_GONE if report.articles else OFFLINE}")
+    if report.complete:
+        return DONE
+    return IN_PART if report.articles else NOTHING
+
+
+def _drill(services: Services, arguments: argparse.Namespace) -> int:
+    report = run_drill(services)
+    if arguments.json:
+        print_json(_drill_shown(report))
+    else:
+        print_text(f"Ready: {report.ready} of {report.articles}")
+        for one in report.missing:
+            print_text(f"  {one.entry_id}: {one.what} is missing")
+        if report.sockets_refused:
+            print_text(f"  {report.sockets_refused} connections were asked for, and refused")
+    return DONE if report.ready == report.articles and not report.sockets_refused else IN_PART
+
+
+def _trip_shown(one: TripReport) -> dict[str, Any]:
+    """Present a receipt as JSON."""
+    return {
+        "articles": one.articles,
+        "reading_minutes": one.reading_minutes,
+        "bytes_on_wire": one.bytes_on_wire,
+        "bytes_on_disk": one.bytes_on_disk,
+        "budget_bytes": one.budget_bytes,
+        "complete": one.complete,
+        "left_out": [{"entry_id": left.entry_id, "why": left.why.value} for left in one.left_out],
+        "finished": one.finished,
+        "portal": one.portal,
+        "offline": one.offline,
+    }
+
+
+def _drill_shown(one: DrillReport) -> dict[str, Any]:
+    """Present the result of a drill as JSON."""
+    return {
+        "articles": one.articles,
+        "ready": one.ready,
+        "missing": [{"entry_id": missing.entry_id, "what": missing.what} for missing in one.missing],
+        "sockets_refused": one.sockets_refused,
+    }
+
+
+def _size(words: str) -> int:
+    """Read a size: bytes, or a number with kB, MB or GB, which are powers of ten."""
+    found = re.fullmatch(r"(\d{1,15}(?:\.\d{1,3})?)\s*([kmg]?)b?", words.strip(), re.IGNORECASE)
+    if found is None or ("." in found[1] and not found[2]):
+        raise argparse.ArgumentTypeError(f"{words[:40]} is no size such as 80MB, 500kB, 1.5GB")
+    count = round(float(found[1]) * {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}[found[2].lower()])
+    if not _LEAST_BYTES <= count <= _MOST_BYTES:
+        raise argparse.ArgumentTypeError("a budget is from 100kB to 1000GB")
+    return count
+
+
+def _minutes(words: str) -> int:
+    try:
+        hours = float(words)
+    except ValueError:
+        hours = 0.0
+    if not 0 < hours <= _MOST_HOURS:
+        raise argparse.ArgumentTypeError(f"{words[:40]} is no number of hours above 0, {_MOST_HOURS} at most")
+    return max(round(hours * 60), 1)
+
+
+_FOR = {
+    Why.TIME: "for the time",
+    Why.BUDGET: "for the bytes",
+    Why.REFUSED: "refused by their site",
+    Why.UNAVAILABLE: "not to be had whole",
+    Why.OFFLINE: "out of reach",
+    Why.STOPPED: "not reached",
+}
+
+
+def _receipt(one: TripReport) -> str:
+    counts = Counter(left.why for left in one.left_out)
+    lines = [
+        f"{one.articles} articles, {one.reading_minutes} of {one.wish_minutes} minutes of reading;"
+        f" {one.bytes_on_wire / 1e6:.2f} of {one.budget_bytes / 1e6:.2f} MB passed the network,"
+        f" {one.bytes_on_disk / 1e6:.2f} MB lie on the disk"
+    ]
+    if counts:
+        reasons = ", ".join(f"{count} {_FOR[why]}" for why, count in counts.most_common())
+        lines.append(f"left out: {reasons}")
+    return "\n".join(lines)
