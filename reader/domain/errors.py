@@ -8,6 +8,7 @@ ReaderError
 ├─ OutlineError                   the file is no OPML that we can read
 ├─ StorageError                   disk full, file damaged, file newer than this program
 ├─ SettingsError(name)            a choice or a value that does not exist
+├─ WireError(field, detail)       bytes from app, collector or block list that are not as agreed
 └─ UsageError                     what the reader asked for cannot be done as asked
 
 Each library's exceptions are translated in its home and nowhere else, always `raise … from error`.
@@ -132,6 +133,23 @@ class StorageError(ReaderError):
 
 class SettingsError(ReaderError):
     """There is no such choice, or not with that value."""
+
+
+class WireError(ReaderError):
+    """A message or a file between app and collector is not as agreed.
+
+    Args:
+        field: Which part, in names of ours, e.g. "subject.url"; "" where it is no message at all.
+        detail: What is wrong with it, in a few words; never what it held.
+    """
+
+    def __init__(self, field: str, detail: str) -> None:
+        super().__init__(field, detail)
+        self.field = field
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.detail}" if self.field else self.detail
 
 
 class UsageError(ReaderError):

@@ -1,0 +1,66 @@
+"""What a collector says about itself at `/v1/info`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from reader.wire.reading import reader_of
+from reader.wire.reasons import REASONS
+
+LARGEST_INFO_BYTES = 64 * 1024
+
+_Line = Annotated[str, Meta(max_length=300)]
+
+
+class OfferedReason(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason that this collector accepts, with the label for apps that do not know it."""
+
+    id: Annotated[str, Meta(pattern="^[a-z-]{1,32}$", max_length=32)]
+    code: Annotated[int, Meta(ge=1, le=127)]
+    weight: Annotated[float, Meta(ge=0, le=1)]
+    labels: Annotated[dict[Annotated[str, Meta(max_length=8)], _Line], Meta(max_length=50)]
+    """By language."""
+
+
+class ReportLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """What the collector takes."""
+
+    report_bytes: int
+    burst_per_network: int
+    reports_per_network_and_hour: int
+
+
+class CollectorInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """A collector's own words."""
+
+    v: Literal[1]
+    collector_id: Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+    name: _Line
+    contact: _Line
+    """Whom to write to about this collector; may be ""."""
+    notice_contact: _Line
+    """Where a formal notice goes (an anonymous report is none); may be ""."""
+    list_base: Annotated[str, Meta(max_length=2048)]
+    """Where the list lies: relative to the collector's own address, or a whole one (a CDN)."""
+    min_app: Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+$", max_length=16)]
+    min_wait_seconds: Annotated[int, Meta(ge=0, le=30 * 86400)]
+    """How long an app leaves the list alone after it looked."""
+    limits: ReportLimits
+    reasons: Annotated[tuple[OfferedReason, ...], Meta(max_length=100)]
+
+
+OUR_REASONS = tuple(
+    OfferedReason(
+        id=reason.id,
+        code=reason.code,
+        weight=reason.weight,
+        labels={language: reason.label(language) for language in ("fr", "en", "es", "ar")},
+    )
+    for reason in REASONS.values()
+)
+
+decode_info = reader_of(CollectorInfo)
+"""Reads the answer; fields of later editions are passed over. Raises `WireError`."""

@@ -1,0 +1,90 @@
+"""One report on the wire, and its receipt.
+
+A report sets one register at the collector: the opinion of one reporter (`tag`) about one image. It may be sent
+any number of times, in any order: the highest `seq` stands. Its receipt is the only proof that it was stored.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from reader.wire.reading import reader_of
+from reader.wire.reasons import ReasonId
+
+LARGEST_REPORT_BYTES = 4_096
+LARGEST_ANSWER_BYTES = 16 * 1024
+"""What an app reads of any answer to a report."""
+LARGEST_SEQ = 2**53 - 1
+"""What a number of JSON holds exactly everywhere."""
+AGES_IN_DAYS = (0, 1, 7, 30, 90, 365)
+"""How long ago the flag was made, in classes: the exact moment would say more about the reader than is needed."""
+
+# The lengths stand beside the patterns because `$` also matches before a newline at the end.
+Tag = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
+Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{16}$", max_length=16)]
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+Seq = Annotated[int, Meta(ge=1, le=LARGEST_SEQ)]
+Operation = Literal["flag", "withdraw"]
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The image that is reported."""
+
+    sha256: Digest
+    """The fingerprint of its bytes as received."""
+    pdq: Digest | msgspec.UnsetType = msgspec.UNSET
+    """256 bits of perceptual hash, where the picture has one."""
+    pdq_q: Annotated[int, Meta(ge=0, le=100)] | msgspec.UnsetType = msgspec.UNSET
+    url: Annotated[str, Meta(max_length=2048)] | msgspec.UnsetType = msgspec.UNSET
+    """As `sent_url.sendable_url` gives it."""
+
+
+class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one reporter wants to be true about one image (`urn:manchette:report:1`)."""
+
+    v: Literal[1]
+    tag: Tag
+    """Who, without saying who: `tag.tag_of`."""
+    seq: Seq
+    """Orders this reporter's reports of this image."""
+    op: Operation
+    nonce: Nonce
+    """Fresh in each request; the answer repeats it."""
+    subject: Subject
+    reason: ReasonId
+    age_days: Literal[0, 1, 7, 30, 90, 365] = 0
+    app: Annotated[str, Meta(max_length=16, pattern=r"^[0-9]+\.[0-9]+$")] = ""
+    """The app's version, major and minor."""
+
+    def __post_init__(self) -> None:
+        if self.op == "withdraw" and self.subject != Subject(sha256=self.subject.sha256):
+            raise ValueError("a withdrawal names the fingerprint only")
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """The collector has stored the report, or holds a newer one. Says nothing about other reporters."""
+
+    v: Literal[1]
+    tag: Tag
+    seq: Seq
+    """What is stored now."""
+    nonce: Nonce
+    result: Literal["accepted", "superseded"]
+    """`superseded`: the collector holds a higher `seq`."""
+
+    def proves(self, report: FlagReport) -> bool:
+        """Tell whether this is the answer to that very request."""
+        return (self.tag, self.nonce) == (report.tag, report.nonce) and self.seq >= report.seq
+
+
+encode = msgspec.json.Encoder().encode
+"""Writes a report, a receipt, or any other message of this package as JSON."""
+
+decode_report = reader_of(FlagReport)
+"""Reads a request's body. Raises `WireError`."""
+
+decode_receipt = reader_of(Receipt)
+"""Reads an answer's body; fields of later editions are passed over. Raises `WireError`."""

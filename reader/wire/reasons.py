@@ -1,0 +1,136 @@
+"""Why an image is reported: a closed list with codes that stay for ever.
+
+No free text: that is where personal data leaks and moderators drown. The weights lean towards what harms a person;
+editorial quarrels ("misleading", "does not match") count half, and copyright not at all, because a crowd must not
+be able to take a picture away over a dispute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ReasonId = Literal[
+    "violence", "sexual", "hate", "minor", "privacy", "spam", "misleading", "wrong", "copyright", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, as menus offer it, reports name it and lists carry it."""
+
+    id: ReasonId
+    code: int
+    """In the list's reason column; 7 bits."""
+    weight: float
+    """Towards blocking by itself, 0 to 1."""
+    fr: str
+    en: str
+    es: str
+    ar: str
+
+    def label(self, language: str) -> str:
+        """Say it in a language ("fr", "en", "es", "ar"); in English where we have none."""
+        return {"fr": self.fr, "es": self.es, "ar": self.ar}.get(language, self.en)
+
+
+REASONS: dict[str, Reason] = {
+    reason.id: reason
+    for reason in (
+        Reason(
+            "violence",
+            1,
+            1.0,
+            fr="Violence ou image choquante",
+            en="Violent or shocking",
+            es="Violencia o imagen impactante",
+            ar="عنف أو صورة صادمة",
+        ),
+        Reason(
+            "sexual",
+            2,
+            1.0,
+            fr="Nudité ou contenu sexuel",
+            en="Nudity or sexual content",
+            es="Desnudez o contenido sexual",
+            ar="عُري أو محتوى جنسي",
+        ),
+        Reason(
+            "hate",
+            3,
+            1.0,
+            fr="Haine ou harcèlement",
+            en="Hate or harassment",
+            es="Odio o acoso",
+            ar="كراهية أو مضايقة",
+        ),
+        Reason(
+            "minor",
+            4,
+            1.0,
+            fr="Mineur identifiable ou en danger",
+            en="Child identifiable or at risk",
+            es="Menor identificable o en peligro",
+            ar="قاصر ظاهر الهوية أو في خطر",
+        ),
+        Reason(
+            "privacy",
+            5,
+            1.0,
+            fr="Atteinte à la vie privée",
+            en="Privacy violation",
+            es="Vulneración de la privacidad",
+            ar="انتهاك الخصوصية",
+        ),
+        Reason(
+            "spam",
+            6,
+            1.0,
+            fr="Publicité ou spam",
+            en="Advertising or spam",
+            es="Publicidad o spam",
+            ar="إعلان أو محتوى مزعج",
+        ),
+        Reason(
+            "misleading",
+            7,
+            0.5,
+            fr="Image trompeuse ou truquée",
+            en="Misleading or manipulated",
+            es="Imagen engañosa o manipulada",
+            ar="صورة مضللة أو معدّلة",
+        ),
+        Reason(
+            "wrong",
+            8,
+            0.5,
+            fr="Sans rapport avec l'article",
+            en="Does not match the article",
+            es="No corresponde al artículo",
+            ar="لا علاقة لها بالمقال",
+        ),
+        Reason(
+            "copyright",
+            9,
+            0.0,
+            fr="Droits d'auteur",
+            en="Copyright",
+            es="Derechos de autor",
+            ar="حقوق المؤلف",
+        ),
+        Reason(
+            "other",
+            10,
+            0.5,
+            fr="Autre raison",
+            en="Another reason",
+            es="Otro motivo",
+            ar="سبب آخر",
+        ),
+    )
+}
+"""By id, in the order in which they are offered."""
+
+BY_CODE: dict[int, Reason] = {reason.code: reason for reason in REASONS.values()}
+CONFIRMED = 0x80
+"""Bit of the list's reason column: a person has confirmed the block."""

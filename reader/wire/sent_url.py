@@ -1,0 +1,114 @@
+"""The one form in which an image's address is sent, or None where the address is nobody's business.
+
+What is cut away: fragments, and every part of the query that says more than which picture in which size (session
+ids, tokens, trackers). What is not sent at all: addresses with credentials, of this machine, of a home or an
+office.
+
+Both sides use these very rules: the collector refuses a report whose address they would not send, and `url_key`
+must mean the same everywhere. Hence no library for them, whose next edition could change a byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import re
+from urllib.parse import quote, urlsplit
+
+import idna
+
+LONGEST = 2_048
+"""Characters."""
+_KEPT_KEYS = frozenset(
+    ("w", "h", "width", "height", "fit", "format", "q", "quality", "resize", "crop", "v", "ver", "size", "s")
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_PRIVATE_ENDINGS = ("local", "lan", "localhost", "internal", "home.arpa")
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NAME = re.compile(
+    r"(?=.{4,253}\Z)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?![0-9]+\Z|0x[0-9a-f]*\Z)[a-z0-9-]{2,63}"
+)
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+def sendable_url(url: str) -> str | None:
+    """Give an image's address in the form that is sent; None where none may be.
+
+    Giving the answer again changes nothing.
+    """
+    if len(url) > LONGEST or _CONTROL.search(url):
+        return None
+    try:
+        parts = urlsplit(url.strip(" "))
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or "@" in parts.netloc or port == 0:
+        return None
+    if not (public := _public_host(host)):
+        return None
+    netloc = public if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{public}:{port}"
+    path = _without_dots(_escaped(parts.path)) or "/"
+    query = "&".join(part for part in _escaped(parts.query).split("&") if part.partition("=")[0] in _KEPT_KEYS)
+    whole = f"{parts.scheme}://{netloc}{path}" + (f"?{query}" if query else "")
+    return whole if len(whole) <= LONGEST else None
+
+
+def url_key(sent_url: str) -> bytes:
+    """Give the 8 bytes by which lists know an address in its sent form."""
+    return hashlib.sha256(sent_url.encode("ascii")).digest()[:8]
+
+
+def _public_host(host: str) -> str | None:
+    """Give the host in its one form, or None: not public, or no host."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return _public_name(host)
+    if not address.is_global or getattr(address, "scope_id", None):
+        return None
+    return f"[{address}]" if address.version == 6 else str(address)
+
+
+def _public_name(host: str) -> str | None:
+    if not host.isascii():
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except idna.IDNAError:
+            return None
+    host = host.lower().removesuffix(".")
+    if not _NAME.fullmatch(host) or any(host == end or host.endswith(f".{end}") for end in _PRIVATE_ENDINGS):
+        return None
+    return host
+
+
+def _escaped(text: str) -> str:
+    """Escape what must be, unescape what need not be, and write the escapes alike (RFC 3986, 6.2.2)."""
+    return _ESCAPE.sub(_one_escape, quote(text, safe="!#$%&'()*+,/:;=?@[]|\\^`{}\"<>", errors="replace"))
+
+
+def _one_escape(found: re.Match[str]) -> str:
+    digits = found.group(1)
+    if digits is None:
+        return "%25"  # a stray sign, meant as itself
+    character = chr(int(digits, 16))
+    return character if character in _UNRESERVED else f"%{digits.upper()}"
+
+
+def _without_dots(path: str) -> str:
+    """Remove `.` and `..` (RFC 3986, 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for place, segment in enumerate(segments):
+        is_last = place == len(segments) - 1
+        if segment == "..":
+            if kept:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+            continue
+        if is_last:
+            kept.append("")
+    return "".join(f"/{segment}" for segment in kept)
