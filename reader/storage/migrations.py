@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -20,14 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.domain.errors import StorageError
 from reader.storage.tables import AFTER_TABLES, SCHEMA_VERSION, Table
-
-if TYPE_CHECKING:
-    from alembic.operations import Operations
-
-Migration = Callable[["Operations"], None]
-
-MIGRATIONS: Mapping[int, Migration] = {}
-"""By the version that each one makes. The first edition is version 1, so there is none yet."""
+from reader.storage.upgrades import MIGRATIONS, Migration
 
 _APPLICATION_ID = 0x4D414E43
 """`MANC`, so that `file` and we can tell our files."""

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`user_version` of a file made by this program; the same number names the newest migration."""
 
 ID_BITS = 29
@@ -73,6 +73,8 @@ class FolderRow(Table):
     title: Mapped[str] = mapped_column(Text)
     place: Mapped[int] = mapped_column(server_default="0", index=True)
     attributes: Mapped[str | None] = mapped_column(Text)
+    full_text: Mapped[str] = mapped_column(Text, server_default="auto")
+    """What its feeds do that are left to themselves (`auto`)."""
 
 
 class FeedRow(Table):
@@ -126,6 +128,7 @@ class EntryRow(Table):
         Index("entry_unindexed", "id", sqlite_where=text("indexed = 0")),
         Index("entry_page_wanted", "position", sqlite_where=text("page IN ('wanted', 'stale')")),
         Index("entry_set_aside", "evicted_at", sqlite_where=text("evicted_at IS NOT NULL")),
+        Index("entry_deleted", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[Id]
@@ -146,7 +149,7 @@ class EntryRow(Table):
     unread: Mapped[bool] = mapped_column(server_default="1")
     starred: Mapped[bool] = mapped_column(server_default="0")
     hidden: Mapped[bool] = mapped_column(server_default="0")
-    """1: its feed was removed and may come back."""
+    """1: its feed was removed and may come back, or the reader has deleted it."""
     indexed: Mapped[bool] = mapped_column(server_default="0")
     images: Mapped[int] = mapped_column(server_default="0")
     images_missing: Mapped[int] = mapped_column(server_default="0")
@@ -165,6 +168,8 @@ class EntryRow(Table):
     """1: the feed's text was let go (`retention.py`)."""
     evicted_at: Mapped[OptionalMoment]
     """Since when something is set aside that can still come back; NULL: nothing is."""
+    deleted_at: Mapped[OptionalMoment]
+    """When the reader deleted it. The row stays, so that a feed that still serves it brings nothing new."""
 
 
 class ContentRow(Table):
@@ -235,6 +240,29 @@ class ImageRow(Table):
     stored_at: Mapped[Moment]
 
 
+class EnclosureRow(Table):
+    """A file that came with an entry and was asked for: here, or on its way."""
+
+    __tablename__ = "enclosure"
+    __table_args__ = (
+        UniqueConstraint("entry_id", "url"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[Id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"))
+    url: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text, server_default="partial")
+    """`partial`, `stored`, or `evicted` (`retention.py`)."""
+    name: Mapped[str] = mapped_column(Text)
+    """Of its file in the folder of enclosures."""
+    bytes: Mapped[int | None]
+    """Of the whole; NULL: its server does not say."""
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    """What was begun can only be continued with the same."""
+    touched_at: Mapped[Moment]
+
+
 class TripRow(Table):
     """A trip: what was wished for, and what it has used."""
 
@@ -251,6 +279,10 @@ class TripRow(Table):
     """Both lists as JSON."""
     used_bytes: Mapped[int] = mapped_column(server_default="0")
     """Never less than what passed: booked before it passes, set right at the end."""
+    enclosures: Mapped[bool] = mapped_column(server_default="0")
+    """1: files that come with the packed articles are wanted too."""
+    departs_at: Mapped[OptionalMoment]
+    """When the traveller leaves: nothing is fetched after that."""
 
 
 class TripEntryRow(Table):
@@ -323,11 +355,16 @@ AFTER_TABLES = (
     "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",
     "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
     " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread WHERE feed_id = new.feed_id; END",
+    # What the reader has deleted is counted no more.
     "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
-    " UPDATE feed_count SET entries = entries - 1, unread = unread - old.unread WHERE feed_id = old.feed_id;"
+    " UPDATE feed_count SET entries = entries - (old.deleted_at IS NULL),"
+    " unread = unread - (old.unread AND old.deleted_at IS NULL) WHERE feed_id = old.feed_id;"
     " DELETE FROM entry_fts WHERE rowid = old.position; END",
-    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread ON entry WHEN old.unread <> new.unread BEGIN"
-    " UPDATE feed_count SET unread = unread + new.unread - old.unread WHERE feed_id = new.feed_id; END",
+    "CREATE TRIGGER entry_marked AFTER UPDATE OF unread, deleted_at ON entry"
+    " WHEN old.unread <> new.unread OR old.deleted_at IS NOT new.deleted_at BEGIN"
+    " UPDATE feed_count SET entries = entries + (new.deleted_at IS NULL) - (old.deleted_at IS NULL),"
+    " unread = unread + (new.unread AND new.deleted_at IS NULL) - (old.unread AND old.deleted_at IS NULL)"
+    " WHERE feed_id = new.feed_id; END",
     # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
