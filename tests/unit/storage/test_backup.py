@@ -18,6 +18,7 @@ from reader.storage import backup, migrations
 from reader.storage.backup import Backups, Recovery, open_safely, problems
 from reader.storage.database import Database, note, set_note
 from reader.storage.migrations import version_of
+from reader.storage.tables import SCHEMA_VERSION
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 from tests.helpers.files import bytes_of, content_of, is_sound
 
@@ -257,7 +258,7 @@ def test_damage_deep_in_the_file_is_found_after_an_unclean_end(path, folder, cop
     middle = len(content) // PAGE // 2 * PAGE
     content[middle : middle + 3 * PAGE] = bytes([0x5A]) * (3 * PAGE)
     path.write_bytes(content)
-    assert version_of(path) == 1, "its header is good"
+    assert version_of(path) == SCHEMA_VERSION, "its header is good"
 
     recovery = open_safely(path, folder, NOW)
 
