@@ -18,6 +18,8 @@ from reader.assembly.services import open_services
 from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 
+_THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
+
 
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
     """Run one verb.
@@ -69,7 +71,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     one = verb("screenshot", "draw the window into a PNG file, without a display")
     one.add_argument("out", metavar="OUT.png", type=Path)
     one.add_argument("--entry", metavar="E", type=int)
-    one.add_argument("--theme", choices=("light", "dark"), default="light")
+    one.add_argument("--theme", choices=_THEMES, default="light")
     one.add_argument("--lang", choices=("fr", "en", "es", "ar"), default="en")
     one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))
     one.add_argument("--scale", metavar="S", type=float, default=1.0, help="device pixels for each pixel, 1 to 4")

@@ -70,6 +70,18 @@ class ArticleSettings:
     """How articles look and when they count as read."""
 
     text_size: int = _choice(18, "Text size of articles, in pixels.", lowest=10, highest=40)
+    measure: int = _choice(66, "Letters in a line of an article, at most.", lowest=40, highest=120)
+    leading: int = _choice(
+        150, "From line to line of an article, in percent of its text size.", lowest=110, highest=220
+    )
+    typeface: str = _choice("serif", "Typeface of articles.", words=("serif", "sans"))
+    justify: bool = _choice(False, "Lines of articles end at one edge.")
+    arabic_size: int = _choice(
+        114, "Size of Arabic letters in articles, in percent of the text size.", lowest=90, highest=160
+    )
+    arabic_leading: int = _choice(
+        165, "From line to line of Arabic text, in percent of its size.", lowest=130, highest=240
+    )
     mark_read_on_opening: bool = _choice(True, "An opened article counts as read.")
 
 
@@ -85,8 +97,10 @@ class TickerSettings:
 class WindowSettings:
     """The window."""
 
-    theme: str = _choice("system", "Colours.", words=("system", "light", "dark"))
+    theme: str = _choice("system", "Colours.", words=("system", "light", "sepia", "dark"))
+    contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
     language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
+    digits: str = _choice("system", "Digits of the window in Arabic.", words=("system", "western", "arabic-indic"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ class Program(QObject):
         """
         self._services = open_services(self._home, announce=self._bridge.announce)
         self._bridge.settings_changed.connect(self._on_settings)
-        self._app.styleHints().colorSchemeChanged.connect(lambda scheme: self._apply_theme())
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(lambda scheme: self._apply_theme())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda preference: self._apply_theme())
         self._instance.called.connect(self._on_called)
         self._make_window()
         self._propose(urls)
@@ -157,8 +159,9 @@ class Program(QObject):
     def _make_window(self) -> None:
         assert self._services is not None
         window_settings = self._services.settings.current.window
-        texts.use_language(self._app, texts.choose_language(window_settings.language))
-        chosen = theme.current_theme(window_settings.theme, self._app.styleHints())
+        language = texts.choose_language(window_settings.language)
+        texts.use_language(self._app, language, window_settings.digits)
+        chosen = theme.current_theme(window_settings, self._app.styleHints())
         theme.apply(self._app, chosen)
         self._window = MainWindow(self._services, self._bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
@@ -168,9 +171,9 @@ class Program(QObject):
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
-        if "window.language" in names:
+        if names & {"window.language", "window.digits"}:
             self._make_window_anew()
-        elif "window.theme" in names:
+        elif names & {"window.theme", "window.contrast"}:
             self._apply_theme()
 
     def _make_window_anew(self) -> None:
@@ -184,7 +187,7 @@ class Program(QObject):
 
     def _apply_theme(self) -> None:
         assert self._services is not None and self._window is not None
-        chosen = theme.current_theme(self._services.settings.current.window.theme, self._app.styleHints())
+        chosen = theme.current_theme(self._services.settings.current.window, self._app.styleHints())
         theme.apply(self._app, chosen)
         self._window.set_theme(chosen)
 

@@ -93,12 +93,7 @@ class Commands(QObject):
     def change_text_size(self, step: int) -> None:
         """Make the article's text larger (1), smaller (-1) or as usual (0), and keep it so."""
         article = self._window.article
-        if step > 0:
-            article.zoom_in()
-        elif step < 0:
-            article.zoom_out()
-        else:
-            article.zoom_reset()
+        article.zoom(step)
         self._window.keep_choice("article.text_size", article.text_size)
 
     def go_aside(self, step: int) -> None:

@@ -20,6 +20,7 @@ _READING_ARABIC = (
     "Geeza Pro",
     "Noto Sans Arabic",
 )
+_READING_SANS_ARABIC = ("Noto Sans Arabic", "Segoe UI", "Geeza Pro", "Tahoma")
 _MONO = ("JetBrains Mono", "Noto Sans Mono", "Cascadia Mono", "Menlo", "Consolas", "DejaVu Sans Mono")
 
 UI_PIXELS = 13
@@ -33,8 +34,15 @@ def ui_families() -> tuple[str, ...]:
 
 
 @cache
-def reading_families() -> tuple[str, ...]:
-    """Families of articles, best first."""
+def reading_families(typeface: str = "serif") -> tuple[str, ...]:
+    """Families of articles, best first.
+
+    Args:
+        typeface: `serif`, or `sans` (Latin without serifs, Arabic without the pen's strokes).
+    """
+    if typeface == "sans":
+        of_system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        return _present(_UI_LATIN, of_system, _READING_SANS_ARABIC)
     serif = QFont()
     serif.setStyleHint(QFont.StyleHint.Serif)
     serif.setFamily(serif.defaultFamily())
@@ -52,9 +60,9 @@ def ui_font(pixels: float = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Norma
     return _font(ui_families(), pixels, weight)
 
 
-def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Give the articles' font at a size in logical pixels."""
-    return _font(reading_families(), pixels, weight)
+def reading_font(pixels: float, weight: QFont.Weight = QFont.Weight.Normal, typeface: str = "serif") -> QFont:
+    """Give the articles' font at a size in logical pixels; `typeface` as for `reading_families`."""
+    return _font(reading_families(typeface), pixels, weight)
 
 
 def mono_font(pixels: float) -> QFont:

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
     """The window.
 
     Signals:
-        theme_wanted: Other colours. arg: `light` or `dark`.
+        theme_wanted: Other colours. arg: a word of `window.theme`.
         closing: The reader closed the window; it is hidden already.
 
     Args:
@@ -85,8 +85,7 @@ class MainWindow(QMainWindow):
         library, settings = services.image_library, services.settings.current
         self.sources = SourcePane(theme, services.clock, self)
         self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
-        self.article = ArticlePane(library.path, theme, self)
-        self.article.text_size = settings.article.text_size
+        self.article = ArticlePane(library.path, theme, self, settings.article)
         self.reading_pane = ReadingPane(self.article, theme, self)
         self.panes = Panes(self.sources, self.headlines, self.reading_pane, self)
         self.ticker = TickerBar(services.entries, settings.ticker, theme, self)
@@ -191,7 +190,7 @@ class MainWindow(QMainWindow):
         self.status.details_wanted.connect(self.dialogs.show_health)
         self.status.waiting_wanted.connect(self.dialogs.show_waiting)
         self.status.work_offline_wanted.connect(self._switch_network)
-        self.top.theme_wanted.connect(lambda: self.theme_wanted.emit("light" if self._theme.is_dark else "dark"))
+        self.top.theme_wanted.connect(self._switch_theme)
         self._ticker_timer = QTimer(self, singleShot=True, interval=_TICKER_WAIT_MILLISECONDS)
         self._ticker_timer.timeout.connect(self.ticker.refresh)
         bridge.entries_stored.connect(self._on_stored)
@@ -334,8 +333,7 @@ class MainWindow(QMainWindow):
         settings = self._services.settings.current
         self._show_ticker()
         self.ticker.set_speed(settings.ticker.pixels_a_second)
-        if self.article.text_size != settings.article.text_size:
-            self.article.text_size = settings.article.text_size
+        self.article.set_reading(settings.article)
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
         words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
@@ -347,6 +345,16 @@ class MainWindow(QMainWindow):
 
     def _switch_network(self) -> None:
         self.keep_choice("sync.work_offline", not self._services.settings.current.sync.work_offline)
+
+    def _switch_theme(self) -> None:
+        """Go to the dark colours, or back to the bright ones that were there before."""
+        chosen = self._services.settings.current.window.theme
+        if self._theme.is_dark:
+            before = self._memory.text("window/bright")
+            self.theme_wanted.emit(before if before in ("light", "sepia") else "light")
+        else:
+            self._memory.keep("window/bright", chosen)
+            self.theme_wanted.emit("dark")
 
     def _show_ticker(self) -> None:
         self.ticker.setVisible(self._services.settings.current.ticker.shown and not self.beginning.is_open)

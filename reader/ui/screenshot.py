@@ -33,7 +33,7 @@ def take(
         home: The folders.
         out: The file.
         entry: The article to show; None shows the first of the list.
-        theme: `light` or `dark`.
+        theme: Name of a theme: `light`, `dark`, `sepia`, `contrast-light` or `contrast-dark`.
         lang: `en`, `fr`, `es` or `ar`.
         size: Width and height in logical pixels.
         scale: Device pixels for each.
@@ -63,8 +63,8 @@ def take(
     try:
         if entry is not None and services.entries.article(entry) is None:
             raise UsageError(f"there is no entry {entry}")
-        texts.use_language(app, lang)
-        chosen = themes.DARK if theme == "dark" else themes.LIGHT
+        texts.use_language(app, lang, services.settings.current.window.digits)
+        chosen = themes.THEMES[theme]
         themes.apply(app, chosen)
         window = MainWindow(services, bridge, chosen, keeps=False)
         window.resize(*size)

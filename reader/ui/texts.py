@@ -44,20 +44,32 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
     return next((tag for tag in short if tag in LANGUAGES), "en")
 
 
-def locale_of(language: str) -> QLocale:
-    """Give how dates and numbers are written: as the system does, where it speaks this language."""
+def locale_of(language: str, digits: str = "system") -> QLocale:
+    """Give how dates and numbers are written: as the system does, where it speaks this language.
+
+    Args:
+        language: One of `LANGUAGES`.
+        digits: `window.digits`: `system`, `western` (1, 2, 3) or `arabic-indic` (١، ٢، ٣). It speaks for Arabic
+            alone. Qt has no switch for digits, so a country's whole manner comes with them: its signs for
+            thousands, decimals and percent, which belong to the digits anyway, and its names of the months.
+    """
     system = QLocale.system()
-    if system.name().partition("_")[0] == language:
-        return system
-    return QLocale(_USUAL_COUNTRY[language])
+    usual = system if system.name().partition("_")[0] == language else QLocale(_USUAL_COUNTRY[language])
+    if language != "ar" or digits == "system" or usual.zeroDigit() == QLocale(_COUNTRY_OF[digits]).zeroDigit():
+        return usual
+    return QLocale(_COUNTRY_OF[digits])
 
 
-def use_language(app: QApplication, language: str) -> None:
+# The first stands in for countries of the East, with 12 hours; the second for the Maghreb, with 24.
+_COUNTRY_OF = {"western": "ar_AE", "arabic-indic": "ar_KM"}
+
+
+def use_language(app: QApplication, language: str, digits: str = "system") -> None:
     """Set language, numbers, dates and the direction of the layout for what is built from now on."""
     for old in app.findChildren(QTranslator, _TRANSLATOR):
         app.removeTranslator(old)
         old.deleteLater()
-    locale = locale_of(language)
+    locale = locale_of(language, digits)
     QLocale.setDefault(locale)
     of_qt, ours = QTranslator(app), QTranslator(app)
     for translator in (of_qt, ours):

@@ -1,22 +1,20 @@
-"""The colours of the window: two themes, and how they are put on.
+"""The colours of the window: three themes and two of high contrast, and how they are put on.
 
 A colour has a role, never a place: whoever draws asks for `theme.muted`, not for a grey. Each text colour
-stands at 4.5:1 or better on each ground (WCAG 2.2, 1.4.3), so any pair may meet; tests/ui/article/test_theme.py
-computes it.
+stands at 4.5:1 or better on each ground (WCAG 2.2, 1.4.3), at 7:1 under high contrast (1.4.6), so any pair may
+meet; tests/ui/article/test_theme.py computes it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from reader.settings.schema import WindowSettings
 from reader.ui import fonts
-
-ThemeChoice = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,16 +153,130 @@ DARK = Theme(
 )
 
 
-def current_theme(setting: str, style_hints: QStyleHints) -> Theme:
+SEPIA = Theme(
+    name="sepia",
+    is_dark=False,
+    paper="#f7efdc",
+    panel="#ece0c6",
+    bar="#f2e8d2",
+    raised="#fcf6e8",
+    selected="#e3d4b4",
+    hover="#ede2ca",
+    code_panel="#efe4cc",
+    placeholder="#efe4cc",
+    text="#382a1c",
+    soft="#544331",
+    muted="#64533e",
+    accent="#972c1b",
+    link="#20497f",
+    success="#22562f",
+    warning="#6e4300",
+    error="#932017",
+    star="#724800",
+    accent_ground="#a2341f",
+    on_accent="#ffffff",
+    highlight="#e6c48f",
+    on_highlight="#2b2015",
+    mark="#f6dc8a",
+    line="#dfd0b2",
+    outline="#c8b690",
+    quote_bar="#cfbd97",
+    unread_dot="#a2341f",
+    focus="#2a62a8",
+    scrollbar="#cbb993",
+    scrollbar_hover="#ab966b",
+)
+
+CONTRAST_LIGHT = Theme(
+    name="contrast-light",
+    is_dark=False,
+    paper="#ffffff",
+    panel="#ffffff",
+    bar="#ffffff",
+    raised="#ffffff",
+    selected="#dbe7f7",
+    hover="#eef3fb",
+    code_panel="#f2f2f2",
+    placeholder="#f2f2f2",
+    text="#000000",
+    soft="#1c1c1c",
+    muted="#333333",
+    accent="#7d0a08",
+    link="#0b2f73",
+    success="#0b401f",
+    warning="#4f3000",
+    error="#7d0a08",
+    star="#573500",
+    accent_ground="#7d0a08",
+    on_accent="#ffffff",
+    highlight="#0b2f73",
+    on_highlight="#ffffff",
+    mark="#ffe680",
+    line="#767676",
+    outline="#000000",
+    quote_bar="#333333",
+    unread_dot="#a00f0c",
+    focus="#0b4fc4",
+    scrollbar="#595959",
+    scrollbar_hover="#000000",
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    is_dark=True,
+    paper="#000000",
+    panel="#000000",
+    bar="#000000",
+    raised="#0d0d0d",
+    selected="#1f3350",
+    hover="#1a1a1a",
+    code_panel="#141414",
+    placeholder="#141414",
+    text="#ffffff",
+    soft="#f2f2f2",
+    muted="#dedede",
+    accent="#ffb3ab",
+    link="#a8d1ff",
+    success="#93e8b4",
+    warning="#ffd566",
+    error="#ffb3ab",
+    star="#ffd566",
+    accent_ground="#ffb3ab",
+    on_accent="#000000",
+    highlight="#ffe680",
+    on_highlight="#000000",
+    mark="#5c4700",
+    line="#8a8a8a",
+    outline="#ffffff",
+    quote_bar="#dedede",
+    unread_dot="#ff8f85",
+    focus="#66b3ff",
+    scrollbar="#a6a6a6",
+    scrollbar_hover="#ffffff",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK)}
+
+
+def current_theme(chosen: WindowSettings, style_hints: QStyleHints) -> Theme:
     """Choose the theme.
 
     Args:
-        setting: `window.theme`: `system`, `light` or `dark`.
+        chosen: The reader's choices.
         style_hints: `QGuiApplication.styleHints()`. Where the platform does not say (offscreen, bare xcb), the
-            system counts as light.
+            system counts as light and of usual contrast.
     """
-    dark = setting == "dark" or (setting == "system" and style_hints.colorScheme() is Qt.ColorScheme.Dark)
-    return DARK if dark else LIGHT
+    if chosen.theme == "system":
+        theme = DARK if style_hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    else:
+        theme = THEMES[chosen.theme]
+    high = chosen.contrast == "high" or (
+        chosen.contrast == "system"
+        and style_hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    )
+    if high:
+        return CONTRAST_DARK if theme.is_dark else CONTRAST_LIGHT
+    return theme
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -230,6 +342,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {theme.highlight}; selection-color: {theme.on_highlight};
 }}
+QLineEdit {{ placeholder-text-color: {theme.muted}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 1px solid {theme.focus}; }}
 QPushButton {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;

@@ -255,12 +255,40 @@
         <translation>الألوان</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>التباين</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>اللغة</translation>
     </message>
     <message>
+        <source>Digits in Arabic</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>تباعد الأسطر</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>نوع الخط</translation>
+    </message>
+    <message>
+        <source>Justify: lines end at one edge</source>
+        <translation>ضبط السطور على الحافتين</translation>
+    </message>
+    <message>
+        <source>Size of Arabic letters</source>
+        <translation>حجم الحروف العربية</translation>
+    </message>
+    <message>
+        <source>Line spacing of Arabic</source>
+        <translation>تباعد أسطر العربية</translation>
     </message>
     <message>
         <source>An opened article counts as read</source>
@@ -311,6 +339,10 @@
         <translation>&#xa0;بكسل</translation>
     </message>
     <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
         <source> px a second</source>
         <translation>&#xa0;بكسل في الثانية</translation>
     </message>
@@ -327,12 +359,44 @@
         <translation>فاتح</translation>
     </message>
     <message>
+        <source>Sepia</source>
+        <translation>بنّي داكن</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>داكن</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>معتاد</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>Western (1 2 3)</source>
+        <translation>غربية (1 2 3)</translation>
+    </message>
+    <message>
+        <source>Arabic-Indic (١ ٢ ٣)</source>
+        <translation>مشرقية (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>خط النسخ</translation>
+    </message>
+    <message>
+        <source>Without serifs</source>
+        <translation>خط بلا زوائد</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>التخزين</translation>
+    </message>
+    <message>
+        <source>Letters in a line, at most</source>
+        <translation>الحروف في السطر، على الأكثر</translation>
     </message>
     <message>
         <source>Disk space for articles (0: no limit)</source>

@@ -243,12 +243,40 @@
         <translation>Colores</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
     <message>
+        <source>Digits in Arabic</source>
+        <translation>Cifras en árabe</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Interlineado</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>Tipo de letra</translation>
+    </message>
+    <message>
+        <source>Justify: lines end at one edge</source>
+        <translation>Justificar: las líneas acaban en el mismo borde</translation>
+    </message>
+    <message>
+        <source>Size of Arabic letters</source>
+        <translation>Tamaño de las letras árabes</translation>
+    </message>
+    <message>
+        <source>Line spacing of Arabic</source>
+        <translation>Interlineado del árabe</translation>
     </message>
     <message>
         <source>An opened article counts as read</source>
@@ -299,6 +327,10 @@
         <translation>&#xa0;px</translation>
     </message>
     <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
         <source> px a second</source>
         <translation>&#xa0;px por segundo</translation>
     </message>
@@ -315,12 +347,44 @@
         <translation>Claro</translation>
     </message>
     <message>
+        <source>Sepia</source>
+        <translation>Sepia</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alto</translation>
+    </message>
+    <message>
+        <source>Western (1 2 3)</source>
+        <translation>Occidentales (1 2 3)</translation>
+    </message>
+    <message>
+        <source>Arabic-Indic (١ ٢ ٣)</source>
+        <translation>Indoarábigas (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>Con remates</translation>
+    </message>
+    <message>
+        <source>Without serifs</source>
+        <translation>Sin remates</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>Almacenamiento</translation>
+    </message>
+    <message>
+        <source>Letters in a line, at most</source>
+        <translation>Letras por línea, como máximo</translation>
     </message>
     <message>
         <source>Disk space for articles (0: no limit)</source>

@@ -243,12 +243,40 @@
         <translation>Couleurs</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
     <message>
+        <source>Digits in Arabic</source>
+        <translation>Chiffres en arabe</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>Interligne</translation>
+    </message>
+    <message>
+        <source>Typeface</source>
+        <translation>Police</translation>
+    </message>
+    <message>
+        <source>Justify: lines end at one edge</source>
+        <translation>Justifier : les lignes s’alignent aux deux bords</translation>
+    </message>
+    <message>
+        <source>Size of Arabic letters</source>
+        <translation>Taille des lettres arabes</translation>
+    </message>
+    <message>
+        <source>Line spacing of Arabic</source>
+        <translation>Interligne de l’arabe</translation>
     </message>
     <message>
         <source>An opened article counts as read</source>
@@ -299,6 +327,10 @@
         <translation>&#xa0;px</translation>
     </message>
     <message>
+        <source> %</source>
+        <translation>&#xa0;%</translation>
+    </message>
+    <message>
         <source> px a second</source>
         <translation>&#xa0;px par seconde</translation>
     </message>
@@ -315,12 +347,44 @@
         <translation>Clair</translation>
     </message>
     <message>
+        <source>Sepia</source>
+        <translation>Sépia</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Sombre</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Élevé</translation>
+    </message>
+    <message>
+        <source>Western (1 2 3)</source>
+        <translation>Occidentaux (1 2 3)</translation>
+    </message>
+    <message>
+        <source>Arabic-Indic (١ ٢ ٣)</source>
+        <translation>Indo-arabes (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>With serifs</source>
+        <translation>Avec empattements</translation>
+    </message>
+    <message>
+        <source>Without serifs</source>
+        <translation>Sans empattements</translation>
+    </message>
+    <message>
         <source>Storage</source>
         <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Letters in a line, at most</source>
+        <translation>Lettres par ligne, au plus</translation>
     </message>
     <message>
         <source>Disk space for articles (0: no limit)</source>

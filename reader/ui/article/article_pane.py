@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -23,17 +23,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.articles import Page, make_page
 from reader.domain.entry import Article
 from reader.domain.image import ImageState
+from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import ORIGINAL, root_margins
 from reader.ui.article.links import checked_link
-from reader.ui.article.look import LARGEST, SMALLEST, USUAL, Look
+from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Pictures, image_number, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
 _IMAGE = "img:"
+_SIZES = choice("article.text_size")
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
 
@@ -63,6 +65,7 @@ class ArticlePane(QuietBrowser):
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
         theme: Colours.
         parent: Owner.
+        settings: What the reader has chosen for articles; None: as usual.
     """
 
     link_activated = Signal(str)
@@ -72,12 +75,18 @@ class ArticlePane(QuietBrowser):
     original_wanted = Signal()
     reached_end = Signal()
 
-    def __init__(self, image_path: ImagePath, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        image_path: ImagePath,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+        settings: ArticleSettings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
         self.setPalette(paper_palette(theme))
-        self._look = Look(theme, USUAL)
+        self._look = Look(theme, settings or ArticleSettings())
         self._pictures = Pictures(image_path, theme, self)
         self._article: Article | None = None
         self._page: Page | None = None
@@ -136,32 +145,30 @@ class ArticlePane(QuietBrowser):
         """Change colours; the place in the text stays."""
         self.setPalette(paper_palette(theme))
         self._pictures.theme = theme
-        self._look = Look(theme, self._look.text_size)
+        self._look = Look(theme, self._look.settings)
         self._build(self._spot())
+
+    def set_reading(self, settings: ArticleSettings) -> None:
+        """Set articles as the reader has chosen; the place in the text stays."""
+        if settings != self._look.settings:
+            self._look = Look(self._look.theme, settings)
+            self._build(self._spot())
 
     @property
     def text_size(self) -> int:
-        """Pixels of running text, `SMALLEST` to `LARGEST`; the place in the text stays when it changes."""
+        """Pixels of running text, within the bounds of the choice; the place in the text stays when it changes."""
         return self._look.text_size
 
     @text_size.setter
     def text_size(self, pixels: int) -> None:
-        pixels = min(LARGEST, max(SMALLEST, pixels))
-        if pixels != self._look.text_size:
-            self._look = Look(self._look.theme, pixels)
-            self._build(self._spot())
+        pixels = min(_SIZES.highest or pixels, max(_SIZES.lowest or pixels, pixels))
+        self.set_reading(replace(self._look.settings, text_size=pixels))
 
-    def zoom_in(self) -> None:
-        """Make the text a step larger."""
-        self.text_size += 1 if self.text_size < 24 else 2
-
-    def zoom_out(self) -> None:
-        """Make the text a step smaller."""
-        self.text_size -= 1 if self.text_size <= 24 else 2
-
-    def zoom_reset(self) -> None:
-        """Give the text its usual size."""
-        self.text_size = USUAL
+    def zoom(self, step: int) -> None:
+        """Make the text a step larger (1) or smaller (-1), or give it its usual size (0)."""
+        size = self.text_size
+        stride = 1 if size + min(step, 0) < 24 else 2
+        self.text_size = size + step * stride if step else ArticleSettings().text_size
 
     def skim(self) -> bool:
         """Go a screen down, keeping two lines in sight; False when the end is in sight already."""
@@ -201,7 +208,7 @@ class ArticlePane(QuietBrowser):
         self._pictures.focused = None
         is_narrow = self.viewport().width() < _NARROW
         if is_narrow != self._look.compact:
-            self._look = Look(self._look.theme, self._look.text_size, compact=is_narrow)
+            self._look = Look(self._look.theme, self._look.settings, compact=is_narrow)
         column = self._fit_column()
         if self._page is None:
             self._text.set_message(*self._message, self._look, column)

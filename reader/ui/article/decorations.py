@@ -109,7 +109,7 @@ def inks_of(look: Look) -> Inks:
         mark=QColor(theme.muted),
         stroke=QColor(theme.accent),
         line=QColor(theme.line),
-        mark_font=fonts.reading_font(look.text_size * 0.94),
+        mark_font=fonts.reading_font(look.text_size * 0.94, typeface=look.settings.typeface),
     )
 
 

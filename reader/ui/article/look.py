@@ -1,4 +1,4 @@
-"""How an article is set: sizes, leading, colours, as Qt's formats. One `Look` per theme and text size."""
+"""How an article is set: sizes, leading, colours, as Qt's formats. One `Look` for a theme and a choice of type."""
 
 from __future__ import annotations
 
@@ -12,21 +12,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 
 from reader.articles.blocks import Style
 from reader.domain.language import Direction
+from reader.settings.schema import ArticleSettings
 from reader.ui import fonts
 from reader.ui.theme import Theme
 
-SMALLEST, USUAL, LARGEST = 10, 18, 40
-"""Pixels of running text that can be chosen (settings: `article.text_size`)."""
-
-LETTERS_A_LINE = 66
-"""The measure that books keep; 45 to 75 read well."""
 _SAMPLE = (
     "Il est un peu plus de six heures lorsque les premiers lecteurs ouvrent le journal et cherchent des nouvelles"
 )
 
-_ARABIC_LARGER = 1.14
-"""A Naskh face looks that much smaller than a Latin one of the same size."""
+_USUAL_LEADING = 150
+"""Percent; the leading of roles is written for it, and what is read at length follows the reader's choice."""
 _ARABIC_UI_LARGER = 1.08
+_ARABIC_UI_LEADING = 1.06
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_RUN = re.compile(rf"[{_ARABIC}]+(?:[^\w{_ARABIC}]*[{_ARABIC}]+)*")
@@ -51,7 +48,7 @@ class _Set:
 class Role(Enum):
     """What a text is on the page."""
 
-    BODY = _Set("reading", 1.0, 1.52, "text")
+    BODY = _Set("reading", 1.0, 1.5, "text")
     KICKER = _Set("ui", 0.70, 1.6, "accent", QFont.Weight.Bold)
     TITLE = _Set("reading", 1.90, 1.17, "text", QFont.Weight.Bold)
     STANDFIRST = _Set("reading", 1.12, 1.45, "soft")
@@ -60,18 +57,22 @@ class Role(Enum):
     HEADING_2 = _Set("reading", 1.28, 1.25, "text", QFont.Weight.Bold)
     HEADING_3 = _Set("reading", 1.10, 1.35, "text", QFont.Weight.Bold)
     HEADING_4 = _Set("ui", 0.86, 1.5, "text", QFont.Weight.DemiBold)
-    QUOTE = _Set("reading", 1.0, 1.52, "soft", italic=True)
+    QUOTE = _Set("reading", 1.0, 1.5, "soft", italic=True)
     ATTRIBUTION = _Set("ui", 0.77, 1.5, "muted")
     PULL_QUOTE = _Set("reading", 1.44, 1.34, "accent")
     CAPTION = _Set("ui", 0.75, 1.5, "muted")
     TABLE = _Set("ui", 0.77, 1.45, "text")
     TABLE_HEAD = _Set("ui", 0.74, 1.45, "muted", QFont.Weight.DemiBold)
     CODE = _Set("mono", 0.76, 1.55, "text")
-    RULE = _Set("reading", 1.0, 1.52, "muted")
+    RULE = _Set("reading", 1.0, 1.5, "muted")
     FOOT = _Set("ui", 0.80, 1.6, "muted")
     FOOT_LINK = _Set("ui", 0.84, 1.6, "link", QFont.Weight.DemiBold)
     MESSAGE_TITLE = _Set("reading", 1.3, 1.3, "text", QFont.Weight.Bold)
     MESSAGE = _Set("ui", 0.83, 1.6, "muted")
+
+
+_READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
+_JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
 
 
 class _Script(Enum):
@@ -84,25 +85,30 @@ class _Script(Enum):
 
 
 class Look:
-    """The formats of one theme and text size.
+    """The formats of one theme and of what a reader has chosen for articles.
 
     Args:
         theme: Colours.
-        text_size: Pixels of running text.
+        settings: Sizes, leading, measure and typeface.
         compact: The pane is narrow; headlines are set smaller.
     """
 
-    def __init__(self, theme: Theme, text_size: int, *, compact: bool = False) -> None:
+    def __init__(self, theme: Theme, settings: ArticleSettings, *, compact: bool = False) -> None:
         self.theme = theme
-        self.text_size = text_size
+        self.settings = settings
         self.compact = compact
         self._formats: dict[tuple[Role, Style, _Script, bool], QTextCharFormat] = {}
 
     @property
+    def text_size(self) -> int:
+        """Pixels of running text."""
+        return self.settings.text_size
+
+    @property
     def measure(self) -> float:
         """Width of the column in pixels."""
-        advance = QFontMetricsF(fonts.reading_font(self.text_size)).horizontalAdvance(_SAMPLE)
-        return round(advance / len(_SAMPLE) * LETTERS_A_LINE)
+        advance = QFontMetricsF(self._reading_font(self.text_size)).horizontalAdvance(_SAMPLE)
+        return round(advance / len(_SAMPLE) * self.settings.measure)
 
     @property
     def lead(self) -> float:
@@ -116,12 +122,22 @@ class Look:
         if self.compact and role is Role.TITLE:
             size *= 0.84
         if arabic:
-            size *= _ARABIC_LARGER if how.family == "reading" else _ARABIC_UI_LARGER
+            # A Naskh face looks smaller than a Latin one of the same size.
+            size *= self.settings.arabic_size / 100 if how.family == "reading" else _ARABIC_UI_LARGER
         return max(round(size), 11 if how.family == "ui" else 8)
 
     def leading(self, role: Role, direction: Direction) -> float:
         """Give the distance of lines in pixels."""
-        return round(self.size(role, arabic=direction == "rtl") * role.value.leading)
+        how, arabic = role.value, direction == "rtl"
+        leading = self.size(role, arabic=arabic) * how.leading
+        if arabic:
+            # Arabic has its marks above and below the line, and a leading of its own.
+            leading *= (
+                self.settings.arabic_leading / _USUAL_LEADING if how.family == "reading" else _ARABIC_UI_LEADING
+            )
+        elif role in _READ_AT_LENGTH:
+            leading *= self.settings.leading / _USUAL_LEADING
+        return round(leading)
 
     def colour(self, role: Role) -> QColor:
         """Give the colour of a role."""
@@ -155,7 +171,8 @@ class Look:
         how, size = role.value, self.size(role, arabic=script is _Script.ARABIC)
         if how.family == "mono":
             return fonts.mono_font(size)
-        font = (fonts.reading_font if how.family == "reading" else fonts.ui_font)(size, how.weight)
+        make = self._reading_font if how.family == "reading" else fonts.ui_font
+        font = make(size, how.weight)
         # Arabic has no italic of its own; a slanted Naskh is only a distorted one.
         font.setItalic(how.italic and script is _Script.OTHER)
         if role is Role.KICKER and script is _Script.OTHER:
@@ -163,6 +180,9 @@ class Look:
             # Spacing would tear the joined letters of Arabic apart.
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         return font
+
+    def _reading_font(self, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        return fonts.reading_font(pixels, weight, self.settings.typeface)
 
     def _format(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
         key = (role, style, script, link)
@@ -246,4 +266,6 @@ class Look:
             else QTextBlockFormat.LineHeightTypes.FixedHeight
         )
         made.setLineHeight(self.leading(role, direction), height.value)
+        if self.settings.justify and role in _JUSTIFIED:
+            made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         return made

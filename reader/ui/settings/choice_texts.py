@@ -36,8 +36,16 @@ def choice_words(name: str) -> str:
     """
     return {
         "window.theme": translate("Choices", "Colours"),
+        "window.contrast": translate("Choices", "Contrast"),
         "window.language": translate("Choices", "Language"),
+        "window.digits": translate("Choices", "Digits in Arabic"),
         "article.text_size": translate("Choices", "Text size"),
+        "article.measure": translate("Choices", "Letters in a line, at most"),
+        "article.leading": translate("Choices", "Line spacing"),
+        "article.typeface": translate("Choices", "Typeface"),
+        "article.justify": translate("Choices", "Justify: lines end at one edge"),
+        "article.arabic_size": translate("Choices", "Size of Arabic letters"),
+        "article.arabic_leading": translate("Choices", "Line spacing of Arabic"),
         "article.mark_read_on_opening": translate("Choices", "An opened article counts as read"),
         "ticker.shown": translate("Choices", "Show the ticker"),
         "ticker.pixels_a_second": translate("Choices", "Speed"),
@@ -57,6 +65,9 @@ def unit_words(name: str) -> str:
     """Give the unit that stands after a number; "" where it has none."""
     return {
         "article.text_size": translate("Choices", " px"),
+        "article.leading": translate("Choices", " %"),
+        "article.arabic_size": translate("Choices", " %"),
+        "article.arabic_leading": translate("Choices", " %"),
         "ticker.pixels_a_second": translate("Choices", " px a second"),
         "images.keep_free_mb": translate("Choices", " MB"),
         "storage.budget_mb": translate("Choices", " MB"),
@@ -74,4 +85,14 @@ def value_words(name: str, value: str) -> str:
         return translate("Choices", "As the system")
     if name == "window.language":
         return LANGUAGES[value]
-    return {"light": translate("Choices", "Light"), "dark": translate("Choices", "Dark")}[value]
+    return {
+        "light": translate("Choices", "Light"),
+        "sepia": translate("Choices", "Sepia"),
+        "dark": translate("Choices", "Dark"),
+        "usual": translate("Choices", "Usual"),
+        "high": translate("Choices", "High"),
+        "western": translate("Choices", "Western (1 2 3)"),
+        "arabic-indic": translate("Choices", "Arabic-Indic (١ ٢ ٣)"),
+        "serif": translate("Choices", "With serifs"),
+        "sans": translate("Choices", "Without serifs"),
+    }[value]

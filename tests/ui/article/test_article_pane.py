@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.domain.image import ImageState
+from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
-from reader.ui.article.look import LARGEST, SMALLEST, USUAL
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.articles import article, fingerprint, image, image_library
 
@@ -272,8 +272,8 @@ class TestPlace:
 
     def test_over_zoom(self, reading):
         before = top_line(reading)
-        for zoom in (reading.zoom_in, reading.zoom_in, reading.zoom_out, reading.zoom_reset):
-            zoom()
+        for step in (1, 1, -1, 0):
+            reading.zoom(step)
             settle(reading)
             assert top_line(reading) == before
 
@@ -304,13 +304,25 @@ class TestPlace:
 
 
 def test_text_size_keeps_its_bounds(pane):
-    assert pane.text_size == USUAL
+    bounds = choice("article.text_size")
+    assert pane.text_size == ArticleSettings().text_size
     pane.text_size = 3
-    assert pane.text_size == SMALLEST
+    assert pane.text_size == bounds.lowest
     pane.text_size = 300
-    assert pane.text_size == LARGEST
-    pane.zoom_in()
-    assert pane.text_size == LARGEST
+    assert pane.text_size == bounds.highest
+    pane.zoom(1)
+    assert pane.text_size == bounds.highest
+
+
+def test_a_reader_chooses_measure_and_leading_and_keeps_the_place(pane):
+    pane.show_article(article(PROSE), online=True)
+    settle(pane)
+    pane.verticalScrollBar().setValue(2_000)
+    before, usual = top_line(pane), pane._column()
+    pane.set_reading(ArticleSettings(measure=45, leading=200, typeface="sans", justify=True))
+    settle(pane)
+    assert top_line(pane) == before
+    assert pane._column() == pytest.approx(usual * 45 / 66, rel=0.15)
 
 
 def test_skimming_ends_at_the_end_and_says_so_once(pane, qtbot):
@@ -354,7 +366,7 @@ def test_a_message_stands_in_for_an_article(pane):
     pane.show_message("Nothing to read", "Choose a <b>source</b>.")
     assert pane.toPlainText() == "Nothing to read\nChoose a <b>source</b>."
     pane.set_theme(LIGHT)
-    pane.zoom_in()
+    pane.zoom(1)
     assert pane.toPlainText().startswith("Nothing to read")
 
 

@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextDocument, QTextTable
 
 from reader.articles import make_page
 from reader.domain.entry import Completeness
+from reader.settings.schema import ArticleSettings
+from reader.ui import fonts
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes
 from reader.ui.article.document import ORIGINAL, ArticleDocument
@@ -19,9 +21,9 @@ RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 class Made:
     """A document, and ways to look at it."""
 
-    def __init__(self, html="", *, online=True, **more):
+    def __init__(self, html="", *, online=True, settings=None, **more):
         self.document = QTextDocument()
-        self.set = ArticleDocument(self.document, Look(LIGHT, 18), 560)
+        self.set = ArticleDocument(self.document, Look(LIGHT, settings or ArticleSettings()), 560)
         for _ in self.set.compose(make_page(article(html, **more)), online=online):
             pass
 
@@ -105,8 +107,43 @@ def test_arabic_letters_are_larger_upright_and_of_their_own_leading():
     assert made.block("نص").blockFormat().lineHeight() > made.block("Le mot").blockFormat().lineHeight()
 
 
+def test_size_leading_and_typeface_are_the_readers():
+    mixed = "<p>Le mot مشروع ici</p><p>نص عربي</p>"
+    usual = Made(mixed)
+    chosen = Made(
+        mixed, settings=ArticleSettings(leading=180, typeface="sans", arabic_size=140, arabic_leading=200)
+    )
+    height = {
+        made: [made.block(begins).blockFormat().lineHeight() for begins in ("Le mot", "نص")]
+        for made in (usual, chosen)
+    }
+    assert height[usual] == [27, 35]
+    assert height[chosen] == [32, 50]
+    assert chosen.formats("مشروع")[0].font().pixelSize() == round(18 * 1.4)
+    assert usual.formats("Le mot ")[0].font().families()[0] == fonts.reading_families()[0]
+    assert chosen.formats("Le mot ")[0].font().families()[0] == fonts.reading_families("sans")[0]
+
+
+def test_lines_end_at_one_edge_where_the_reader_wants_it():
+    made = Made("<p>Le mot</p><p>نص عربي</p><h2>Un titre</h2>", settings=ArticleSettings(justify=True))
+    justified = Qt.AlignmentFlag.AlignJustify
+    assert made.block("Le mot").blockFormat().alignment() == justified
+    assert made.block("نص").blockFormat().alignment() == justified
+    assert made.block("Un titre").blockFormat().alignment() != justified
+
+
+def test_colours_of_the_publisher_are_dropped():
+    made = Made(
+        '<p style="color:#fefefe;background:#000">one <font color="yellow">two</font>'
+        ' <span style="color:red" bgcolor="black">three</span></p>'
+    )
+    (form,) = made.formats("one two three")
+    assert form.foreground().color() == LIGHT.text
+    assert form.background().style() is Qt.BrushStyle.NoBrush
+
+
 def test_a_headline_is_balanced_and_a_standfirst_keeps_no_lonely_word():
-    look = Look(LIGHT, 18)
+    look = Look(LIGHT, ArticleSettings())
     text = "Dans la vallée la bataille de l’eau se joue aussi dans les boîtes aux lettres"
     font = look.font(Role.TITLE)
     assert 300 < balanced_width(text, font, "ltr", 560) < 560

@@ -6,14 +6,16 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings.paths import resource
+from reader.settings.schema import WindowSettings
 from reader.ui import fonts, icons, theme
-from reader.ui.theme import DARK, GROUNDS, LIGHT, PAIRS, TEXTS
+from reader.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, GROUNDS, LIGHT, PAIRS, SEPIA, TEXTS, THEMES
 
-THEMES = [LIGHT, DARK]
+ALL = [LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK]
 
 
 def luminance(colour):
@@ -27,35 +29,59 @@ def contrast(one, other):
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
+@pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
 def test_each_text_can_be_read_on_each_ground(colours):
+    least = 7 if colours in (CONTRAST_LIGHT, CONTRAST_DARK) else 4.5
     pairs = [*product(TEXTS, GROUNDS), *PAIRS]
     weak = {
         pair: round(ratio, 2)
         for pair in pairs
-        if (ratio := contrast(getattr(colours, pair[0]), getattr(colours, pair[1]))) < 4.5
+        if (ratio := contrast(getattr(colours, pair[0]), getattr(colours, pair[1]))) < least
     }
     assert not weak
 
 
-@pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
+@pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
 def test_the_ring_of_focus_and_the_unread_dot_can_be_seen_on_each_ground(colours):
     for shape, ground in product(("focus", "unread_dot"), GROUNDS):
         assert contrast(getattr(colours, shape), getattr(colours, ground)) >= 3, (shape, ground)
 
 
-def test_both_themes_give_each_colour():
+@pytest.mark.parametrize("colours", [CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda colours: colours.name)
+def test_high_contrast_shows_the_edges_of_fields_too(colours):
+    for shape, ground in product(("outline", "line", "focus"), GROUNDS):
+        assert contrast(getattr(colours, shape), getattr(colours, ground)) >= 3, (shape, ground)
+
+
+def test_each_theme_gives_each_colour():
+    assert list(THEMES.values()) == ALL
     for one in fields(LIGHT):
         if one.name not in ("name", "is_dark"):
-            for colours in THEMES:
+            for colours in ALL:
                 assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, one.name))
 
 
+class System:
+    """What a platform says of itself; the one of tests says nothing."""
+
+    def __init__(self, scheme, preference):
+        self.colorScheme = lambda: scheme
+        self.accessibility = lambda: self
+        self.contrastPreference = lambda: preference
+
+
 def test_the_setting_wins_over_the_system(qapp):
-    hints = qapp.styleHints()
-    assert theme.current_theme("dark", hints) is DARK
-    assert theme.current_theme("light", hints) is LIGHT
-    assert theme.current_theme("system", hints) in THEMES
+    scheme, preference = Qt.ColorScheme, Qt.ContrastPreference
+    dark, strong = System(scheme.Dark, preference.NoPreference), System(scheme.Light, preference.HighContrast)
+    silent = qapp.styleHints()
+    for name in ("light", "dark", "sepia"):
+        assert theme.current_theme(WindowSettings(theme=name), dark) is THEMES[name]
+    assert theme.current_theme(WindowSettings(), silent) is LIGHT
+    assert theme.current_theme(WindowSettings(), dark) is DARK
+    assert theme.current_theme(WindowSettings(), strong) is CONTRAST_LIGHT
+    assert theme.current_theme(WindowSettings(contrast="usual"), strong) is LIGHT
+    assert theme.current_theme(WindowSettings(theme="dark", contrast="high"), silent) is CONTRAST_DARK
+    assert theme.current_theme(WindowSettings(theme="sepia", contrast="high"), silent) is CONTRAST_LIGHT
 
 
 def test_a_theme_reaches_palette_and_style(qapp: QApplication):
@@ -74,7 +100,12 @@ def test_a_theme_reaches_palette_and_style(qapp: QApplication):
 
 def test_fonts_are_those_that_are_here(qapp):
     installed = set(QFontDatabase.families())
-    for families in (fonts.ui_families(), fonts.reading_families(), fonts.mono_families()):
+    for families in (
+        fonts.ui_families(),
+        fonts.reading_families(),
+        fonts.reading_families("sans"),
+        fonts.mono_families(),
+    ):
         assert families
         # The last resort of a bare system may be an alias that only fontconfig knows.
         assert set(families[1:]) <= installed

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
@@ -156,6 +157,26 @@ def test_the_theme_changes_at_once(program, qtbot):
     qtbot.waitUntil(lambda: program._window._theme.is_dark)
     assert services.settings.current.window.theme == "dark"
     assert QApplication.palette().window().color().lightness() < 60
+
+
+def test_from_dark_the_way_leads_back_to_the_colours_before(program, qtbot):
+    services, window = program._services, program._window
+    services.settings.set("window.theme", "sepia")
+    qtbot.waitUntil(lambda: window._theme is theme.SEPIA)
+    for expected in (theme.DARK, theme.SEPIA):
+        window.top.theme_wanted.emit()
+        qtbot.waitUntil(lambda expected=expected: window._theme is expected)
+    services.settings.set("window.contrast", "high")
+    qtbot.waitUntil(lambda: window._theme is theme.CONTRAST_LIGHT)
+
+
+def test_other_digits_make_another_window(program, qtbot):
+    services = program._services
+    services.settings.set("window.language", "ar")
+    services.settings.set("window.digits", "arabic-indic")
+    before = program._window
+    qtbot.waitUntil(lambda: program._window is not before)
+    qtbot.waitUntil(lambda: QLocale().zeroDigit() == "٠")
 
 
 def test_another_language_makes_another_window_in_the_same_place(program, qtbot, qapp):

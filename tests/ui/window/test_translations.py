@@ -205,6 +205,18 @@ def test_days_and_moments(qapp):
     assert texts.day_and_time(NOON - timedelta(days=400), NOON).startswith("20 Oct 2025 ")
 
 
+def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
+    written = {}
+    for digits in ("western", "arabic-indic"):
+        texts.use_language(qapp, "ar", digits)
+        written[digits] = [texts.number(2026), texts.size(1_840_000_000), texts.day(NOON.date(), NOON.date())]
+        written[digits].append(texts.day_and_time(NOON - timedelta(days=40), NOON))
+    assert not set("٠١٢٣٤٥٦٧٨٩") & set("".join(written["western"]))
+    assert not set("0123456789") & set("".join(written["arabic-indic"]))
+    texts.use_language(qapp, "fr", "arabic-indic")
+    assert texts.number(12) == "12", "the choice speaks for Arabic alone"
+
+
 def test_sizes_and_numbers(qapp):
     texts.use_language(qapp, "en")
     assert (texts.size(915_000), texts.size(1_840_000_000)) == ("915 kB", "1.8 GB")
