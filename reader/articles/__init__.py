@@ -3,11 +3,13 @@
 May import: `reader.domain` and the standard library; pure, so that the window, the command line and the tests
 make the same page of the same article.
 
-`make_page` gives a `Page`: a head, blocks (blocks.py) and a foot. `to_text` and `to_html` write one out.
+`make_page` gives a `Page`: a head, blocks (blocks.py) and a foot. `to_text` and `to_html` write one out;
+`illustrations` gives its images with their captions.
 """
 
+from reader.articles.illustrations import Illustration, illustrations
 from reader.articles.markup import to_html
 from reader.articles.page import Page, make_page
 from reader.articles.plain_text import to_text
 
-__all__ = ["Page", "make_page", "to_html", "to_text"]
+__all__ = ["Illustration", "Page", "illustrations", "make_page", "to_html", "to_text"]

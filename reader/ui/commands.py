@@ -66,7 +66,7 @@ class Commands(QObject):
             "toggle_unread": reading.toggle_unread,
             "toggle_star": reading.toggle_star,
             "change_form": window.forms.change,
-            "show_picture": window.pictures.show_first,
+            "view_image": window.images.view,
             "undo": window.messages.undo,
             "next_source": reading.next_source,
             "previous_source": reading.previous_source,

@@ -47,7 +47,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M",)),
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
-                Command("show_picture", translate("Keys", "Show the picture large"), ("I",)),
+                Command("view_image", translate("Keys", "Image viewer"), ("I",)),
                 Command("undo", translate("Keys", "Undo the last change"), ("Ctrl+Z",)),
             ],
         ),

@@ -22,12 +22,12 @@ from reader.ui.dialogs.opener import Dialogs
 from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.images.image_actions import ImageActions
 from reader.ui.memory import Memory
 from reader.ui.messages import MessageBar
 from reader.ui.originals import Originals
 from reader.ui.overview import Overview
 from reader.ui.panes import Panes
-from reader.ui.picture_actions import PictureActions
 from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
@@ -123,12 +123,14 @@ class MainWindow(QMainWindow):
             lambda: self.syncing.is_offline,
             self.syncing.refresh,
         )
-        self.pictures = PictureActions(
+        self.images = ImageActions(
+            services,
+            bridge,
             self.reading_pane,
-            services.image_library.path,
             self.syncing.refresh,
-            self.dialogs,
             self.messages,
+            self.panes,
+            lambda: self._theme,
             self,
         )
 

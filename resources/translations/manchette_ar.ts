@@ -870,6 +870,120 @@
     </message>
 </context>
 <context>
+    <name>ImageActions</name>
+    <message>
+        <source>There is no image in this article.</source>
+        <translation>لا صورة في هذا المقال.</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>حفظ الصورة</translation>
+    </message>
+    <message>
+        <source>Images (*.webp *.png *.jpg)</source>
+        <translation>صور (*.webp *.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>تعذّرت كتابة %1: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>حُفظت باسم %1</translation>
+    </message>
+    <message>
+        <source>The image was copied</source>
+        <translation>نُسخت الصورة</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>نُسخ العنوان</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>Show anyway</source>
+        <translation>إظهار رغم ذلك</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>تنزيل الصورة</translation>
+    </message>
+    <message>
+        <source>View larger</source>
+        <translation>عرض بحجم أكبر</translation>
+    </message>
+    <message>
+        <source>Save image as…</source>
+        <translation>حفظ الصورة باسم…</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>نسخ الصورة</translation>
+    </message>
+    <message>
+        <source>Copy image address</source>
+        <translation>نسخ عنوان الصورة</translation>
+    </message>
+</context>
+<context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Smaller</source>
+        <translation>أصغر</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>أكبر</translation>
+    </message>
+    <message>
+        <source>Save the image as…</source>
+        <translation>حفظ الصورة باسم…</translation>
+    </message>
+    <message>
+        <source>Copy the image</source>
+        <translation>نسخ الصورة</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>الصورة السابقة</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>الصورة التالية</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>الصورة %1</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Show each pixel</source>
+        <translation>إظهار كل بكسل</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>ملاءمة النافذة</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -923,8 +1037,8 @@
         <translation>المقال كاملًا أو ما تعطيه الخلاصة</translation>
     </message>
     <message>
-        <source>Show the picture large</source>
-        <translation>عرض الصورة كبيرة</translation>
+        <source>Image viewer</source>
+        <translation>عارض الصور</translation>
     </message>
     <message>
         <source>Undo the last change</source>
@@ -1192,48 +1306,6 @@
     <message>
         <source>This trip is not finished; it can be gone on with.</source>
         <translation>لم تكتمل هذه الرحلة، ويمكن متابعتها.</translation>
-    </message>
-</context>
-<context>
-    <name>PictureActions</name>
-    <message>
-        <source>There is no picture in this article.</source>
-        <translation>لا صورة في هذا المقال.</translation>
-    </message>
-    <message>
-        <source>Show large</source>
-        <translation>عرض كبير</translation>
-    </message>
-    <message>
-        <source>Copy the picture</source>
-        <translation>نسخ الصورة</translation>
-    </message>
-    <message>
-        <source>Fetch the picture</source>
-        <translation>جلب الصورة</translation>
-    </message>
-    <message>
-        <source>Copy its address</source>
-        <translation>نسخ عنوانها</translation>
-    </message>
-    <message>
-        <source>The picture was copied</source>
-        <translation>نُسخت الصورة</translation>
-    </message>
-    <message>
-        <source>The address was copied</source>
-        <translation>نُسخ العنوان</translation>
-    </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
-        <source>Picture</source>
-        <translation>صورة</translation>
-    </message>
-    <message>
-        <source>Picture without a description</source>
-        <translation>صورة بلا وصف</translation>
     </message>
 </context>
 <context>

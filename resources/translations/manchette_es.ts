@@ -826,6 +826,120 @@
     </message>
 </context>
 <context>
+    <name>ImageActions</name>
+    <message>
+        <source>There is no image in this article.</source>
+        <translation>No hay ninguna imagen en este artículo.</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>Guardar la imagen</translation>
+    </message>
+    <message>
+        <source>Images (*.webp *.png *.jpg)</source>
+        <translation>Imágenes (*.webp *.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>No se pudo escribir %1: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Guardada como %1</translation>
+    </message>
+    <message>
+        <source>The image was copied</source>
+        <translation>La imagen se ha copiado</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>La dirección se ha copiado</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>Show anyway</source>
+        <translation>Mostrar de todos modos</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>Descargar la imagen</translation>
+    </message>
+    <message>
+        <source>View larger</source>
+        <translation>Ver más grande</translation>
+    </message>
+    <message>
+        <source>Save image as…</source>
+        <translation>Guardar la imagen como…</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>Copiar la imagen</translation>
+    </message>
+    <message>
+        <source>Copy image address</source>
+        <translation>Copiar la dirección de la imagen</translation>
+    </message>
+</context>
+<context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeña</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Save the image as…</source>
+        <translation>Guardar la imagen como…</translation>
+    </message>
+    <message>
+        <source>Copy the image</source>
+        <translation>Copiar la imagen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Imagen anterior</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Imagen siguiente</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Imagen %1</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Show each pixel</source>
+        <translation>Mostrar cada píxel</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>Ajustar a la ventana</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -879,8 +993,8 @@
         <translation>Artículo completo, o lo que da el canal</translation>
     </message>
     <message>
-        <source>Show the picture large</source>
-        <translation>Ver la imagen en grande</translation>
+        <source>Image viewer</source>
+        <translation>Visor de imágenes</translation>
     </message>
     <message>
         <source>Undo the last change</source>
@@ -1136,48 +1250,6 @@
     <message>
         <source>This trip is not finished; it can be gone on with.</source>
         <translation>Este viaje no está terminado; se puede continuar.</translation>
-    </message>
-</context>
-<context>
-    <name>PictureActions</name>
-    <message>
-        <source>There is no picture in this article.</source>
-        <translation>No hay ninguna imagen en este artículo.</translation>
-    </message>
-    <message>
-        <source>Show large</source>
-        <translation>Ver en grande</translation>
-    </message>
-    <message>
-        <source>Copy the picture</source>
-        <translation>Copiar la imagen</translation>
-    </message>
-    <message>
-        <source>Fetch the picture</source>
-        <translation>Descargar la imagen</translation>
-    </message>
-    <message>
-        <source>Copy its address</source>
-        <translation>Copiar su dirección</translation>
-    </message>
-    <message>
-        <source>The picture was copied</source>
-        <translation>La imagen se ha copiado</translation>
-    </message>
-    <message>
-        <source>The address was copied</source>
-        <translation>La dirección se ha copiado</translation>
-    </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
-        <source>Picture</source>
-        <translation>Imagen</translation>
-    </message>
-    <message>
-        <source>Picture without a description</source>
-        <translation>Imagen sin descripción</translation>
     </message>
 </context>
 <context>

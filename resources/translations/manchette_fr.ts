@@ -826,6 +826,120 @@
     </message>
 </context>
 <context>
+    <name>ImageActions</name>
+    <message>
+        <source>There is no image in this article.</source>
+        <translation>Cet article ne contient pas d’image.</translation>
+    </message>
+    <message>
+        <source>Save the image</source>
+        <translation>Enregistrer l’image</translation>
+    </message>
+    <message>
+        <source>Images (*.webp *.png *.jpg)</source>
+        <translation>Images (*.webp *.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 n’a pas pu être écrit : %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Enregistrée sous %1</translation>
+    </message>
+    <message>
+        <source>The image was copied</source>
+        <translation>L’image a été copiée</translation>
+    </message>
+    <message>
+        <source>The address was copied</source>
+        <translation>L’adresse a été copiée</translation>
+    </message>
+</context>
+<context>
+    <name>ImageMenu</name>
+    <message>
+        <source>Show anyway</source>
+        <translation>Afficher quand même</translation>
+    </message>
+    <message>
+        <source>Download the image</source>
+        <translation>Télécharger l’image</translation>
+    </message>
+    <message>
+        <source>View larger</source>
+        <translation>Voir en grand</translation>
+    </message>
+    <message>
+        <source>Save image as…</source>
+        <translation>Enregistrer l’image sous…</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>Copy image address</source>
+        <translation>Copier l’adresse de l’image</translation>
+    </message>
+</context>
+<context>
+    <name>ImageViewer</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Save the image as…</source>
+        <translation>Enregistrer l’image sous…</translation>
+    </message>
+    <message>
+        <source>Copy the image</source>
+        <translation>Copier l’image</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Image suivante</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>Image %1</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Show each pixel</source>
+        <translation>Afficher chaque pixel</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>Ajuster à la fenêtre</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -879,8 +993,8 @@
         <translation>Article entier, ou ce que donne le flux</translation>
     </message>
     <message>
-        <source>Show the picture large</source>
-        <translation>Voir l’image en grand</translation>
+        <source>Image viewer</source>
+        <translation>Visionneuse d’images</translation>
     </message>
     <message>
         <source>Undo the last change</source>
@@ -1136,48 +1250,6 @@
     <message>
         <source>This trip is not finished; it can be gone on with.</source>
         <translation>Ce voyage n’est pas terminé&#xa0;; on peut le poursuivre.</translation>
-    </message>
-</context>
-<context>
-    <name>PictureActions</name>
-    <message>
-        <source>There is no picture in this article.</source>
-        <translation>Il n’y a pas d’image dans cet article.</translation>
-    </message>
-    <message>
-        <source>Show large</source>
-        <translation>Voir en grand</translation>
-    </message>
-    <message>
-        <source>Copy the picture</source>
-        <translation>Copier l’image</translation>
-    </message>
-    <message>
-        <source>Fetch the picture</source>
-        <translation>Télécharger l’image</translation>
-    </message>
-    <message>
-        <source>Copy its address</source>
-        <translation>Copier son adresse</translation>
-    </message>
-    <message>
-        <source>The picture was copied</source>
-        <translation>L’image a été copiée</translation>
-    </message>
-    <message>
-        <source>The address was copied</source>
-        <translation>L’adresse a été copiée</translation>
-    </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
-        <source>Picture</source>
-        <translation>Image</translation>
-    </message>
-    <message>
-        <source>Picture without a description</source>
-        <translation>Image sans description</translation>
     </message>
 </context>
 <context>

@@ -20,16 +20,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.articles import Page, make_page
+from reader.articles import Illustration, Page, illustrations, make_page
 from reader.domain.entry import Article
-from reader.domain.image import ImageState
+from reader.domain.image import ArticleImage, ImageState
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import ORIGINAL, root_margins
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, Pictures, image_number, selected_image
+from reader.ui.article.pictures import ImagePath, Pictures, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
@@ -57,6 +57,7 @@ class ArticlePane(QuietBrowser):
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
         link_hovered: The pointer or the keyboard is on a link. arg: its address with an ASCII host, "" for none.
         image_activated: Enter or a click on an image that is shown or wanted. arg: its number in the article.
+        images_changed: Images of the article came in, were hidden, or are shown again.
         image_menu_wanted: Right click or the Menu key on an image. args: its number, where (global).
         original_wanted: The reader wants the article at its source.
         reached_end: The end of the article is in sight; once for each article.
@@ -72,6 +73,7 @@ class ArticlePane(QuietBrowser):
     link_hovered = Signal(str)
     image_activated = Signal(int)
     image_menu_wanted = Signal(int, QPoint)
+    images_changed = Signal()
     original_wanted = Signal()
     reached_end = Signal()
 
@@ -134,6 +136,7 @@ class ArticlePane(QuietBrowser):
             self._lay_out_images()
         else:
             self._build(self._spot())
+        self.images_changed.emit()
 
     def set_online(self, online: bool) -> None:
         """Say whether the source can be reached now."""
@@ -188,7 +191,25 @@ class ArticlePane(QuietBrowser):
         if not self._pictures.reveal(number):
             return False
         self._lay_out_images()
+        self.images_changed.emit()
         return True
+
+    @property
+    def illustrations(self) -> tuple[Illustration, ...]:
+        """The images of the article in the order of reading, with their captions."""
+        return illustrations(self._page) if self._page is not None else ()
+
+    def image_state(self, image: ArticleImage) -> ImageState:
+        """Tell how an image of the article stands here and now: `STORED` means that it is shown."""
+        return self._pictures.state(image)
+
+    def image_at_hand(self) -> int | None:
+        """Give the number of the image that the keyboard is on, else of the first in sight."""
+        if self._pictures.focused is not None:
+            return self._pictures.focused
+        corner = self.viewport().rect().bottomRight()
+        top, bottom = (self.cursorForPosition(QPoint(0, y)).block() for y in (0, corner.y()))
+        return next(images_between(top, bottom), None)
 
     def unpainted_images(self) -> list[int]:
         """Set all of the article at once, and give the numbers of its images that cannot be painted.
@@ -301,6 +322,10 @@ class ArticlePane(QuietBrowser):
         elif state is not ImageState.UNAVAILABLE:
             self.image_activated.emit(number)
 
+    def _in_sight(self, point: QPoint) -> QPoint:
+        sight = self.viewport().rect()
+        return QPoint(min(max(point.x(), 0), sight.right()), min(max(point.y(), 0), sight.bottom()))
+
     def _on_highlighted(self, url: QUrl) -> None:
         address = self._page.link or "" if self._page and url.toString() == ORIGINAL else url.toString()
         self.link_hovered.emit(checked_link(address) or "")
@@ -372,7 +397,9 @@ class ArticlePane(QuietBrowser):
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
-            self.image_menu_wanted.emit(number, event.globalPos())
+            # Qt gives no place for a key's menu but the pointer's.
+            where = self._in_sight(self.cursorRect().bottomLeft()) if by_keyboard else event.pos()
+            self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPyTextObject,
+    QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -42,6 +43,7 @@ _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
 _ICON = QTextFormat.Property.UserProperty.value + 3
 
+_CARD_ICONS = {ImageState.WANTED: "image", ImageState.EVICTED: "image", ImageState.UNAVAILABLE: "image-off"}
 _RADIUS = 6.0
 _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
@@ -254,7 +256,7 @@ class Pictures(QPyTextObject):
         painter.setPen(QColor(theme.line))
         painter.setBrush(QColor(theme.placeholder))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        icon = {ImageState.WANTED: "image", ImageState.UNAVAILABLE: "image-off"}.get(state, "eye-off")
+        icon = card_icon(state)
         title, action = texts.image_title(state), texts.image_action(state)
         lines = _Lines(painter, rect.adjusted(16, 0, -16, 0))
         if rect.height() < 72 or rect.width() < 150:
@@ -329,6 +331,11 @@ class _Lines:
         self._painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def card_icon(state: ImageState) -> str:
+    """Give the icon of the card of an image that is not shown."""
+    return _CARD_ICONS.get(state, "eye-off")
+
+
 def image_format(number: int, *, inline: bool) -> QTextImageFormat:
     """Give the format of an image's character; the Tab key stops at its anchor."""
     made = QTextImageFormat()
@@ -354,6 +361,22 @@ def selected_image(cursor: QTextCursor) -> int | None:
     after.setPosition(cursor.selectionEnd())
     form = after.charFormat()
     return image_number(form.toImageFormat().name()) if form.isImageFormat() else None
+
+
+def images_between(first: QTextBlock, last: QTextBlock) -> Iterator[int]:
+    """Give the numbers of the images in blocks, in the order of reading."""
+    block = first
+    while block.isValid():
+        run = block.begin()
+        while not run.atEnd():
+            form = run.fragment().charFormat()
+            number = image_number(form.toImageFormat().name()) if form.isImageFormat() else None
+            if number is not None:
+                yield number
+            run += 1
+        if block == last:
+            return
+        block = block.next()
 
 
 def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:

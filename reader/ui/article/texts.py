@@ -130,7 +130,7 @@ def image_action(state: ImageState) -> str:
     match state:
         case ImageState.BLOCKED | ImageState.FLAGGED:
             return translate("ArticlePane", "Show anyway")
-        case ImageState.WANTED:
+        case ImageState.WANTED | ImageState.EVICTED:
             return translate("ArticlePane", "Download the image")
         case _:
             return ""

@@ -2,5 +2,5 @@
 
 May import: PySide6, `reader.assembly` (services), `reader.domain`, and the window's theme, icons, fonts and texts.
 Doors: `add_feed.AddFeedDialog`, `health.HealthDialog`, `key_sheet.KeySheet`, `about.AboutDialog`,
-`picture.PictureDialog`, `first_start.FirstStart`.
+`first_start.FirstStart`.
 """

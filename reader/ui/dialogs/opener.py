@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -87,14 +86,3 @@ class Dialogs(QObject):
         from reader.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._services.home, self._window).open()
-
-    def show_picture(self, path: Path, words: str) -> None:
-        """Show a stored picture.
-
-        Args:
-            path: Its file.
-            words: What it shows.
-        """
-        from reader.ui.dialogs.picture import PictureDialog
-
-        PictureDialog(path, words, self._window).open()

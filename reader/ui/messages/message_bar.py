@@ -64,6 +64,14 @@ class MessageBar(QWidget):
         """True while there is a step to undo."""
         return bool(self._steps)
 
+    def float_over(self, over: QWidget) -> None:
+        """Float over another widget from now on: a viewer that covers the first. What can be undone stays so."""
+        self._over.removeEventFilter(self)
+        self._over = over
+        self.hide()
+        self.setParent(over)
+        over.installEventFilter(self)
+
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
         self._close.setIcon(icons.icon("close", theme.paper))

@@ -1,0 +1,198 @@
+"""What can be done with an image of the article: see it large, take it along, fetch it, show it all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication, QImageReader
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+
+from reader.articles import Illustration
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.image import ArticleImage, ImageState
+from reader.ui.bridge import Bridge
+from reader.ui.images.image_menu import ImageDeeds, image_menu
+from reader.ui.images.saving import proposed_name, save
+from reader.ui.images.viewer import ImageViewer
+from reader.ui.messages import MessageBar
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.texts import isolated
+from reader.ui.theme import Theme
+
+
+class ImageActions(QObject):
+    """Answers clicks, keys and the menu on images, in the article and in the viewer.
+
+    Args:
+        services: The open home.
+        bridge: Brings results of work that is done beside the window's thread.
+        pane: Shows the article.
+        fetch: Wishes for a round of feeds, by their ids; their images come with it.
+        messages: Says what happened.
+        panes: What the messages float over, but for the viewer's time.
+        theme: Gives the colours.
+        window: Owner of menu and viewer.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        pane: ReadingPane,
+        fetch: Callable[[Sequence[int]], object],
+        messages: MessageBar,
+        panes: QWidget,
+        theme: Callable[[], Theme],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._pane = pane
+        self._fetch = fetch
+        self._messages = messages
+        self._panes = panes
+        self._theme = theme
+        self._window = window
+        self._folder = Path.home()
+        pane.article.image_activated.connect(self._on_activated)
+        pane.article.image_menu_wanted.connect(self._show_menu)
+
+    def view(self) -> None:
+        """See an image large: the one that the keyboard is on, else the first in sight, else the first of all."""
+        plates = self._pane.article.illustrations
+        if not plates:
+            self._messages.say(self.tr("There is no image in this article."))
+            return
+        at_hand = self._pane.article.image_at_hand()
+        self._view(plates[0].image.number if at_hand is None else at_hand)
+
+    def _view(self, number: int) -> None:
+        article = self._pane.article
+        viewer = ImageViewer(
+            lambda: article.illustrations,
+            self._services.image_library.path,
+            article.image_state,
+            self._theme(),
+            self._window,
+        )
+        viewer.wanted.connect(self._on_activated)
+        viewer.save_wanted.connect(self._save_number)
+        viewer.copy_wanted.connect(self._copy_number)
+        viewer.menu_wanted.connect(partial(self._show_viewer_menu, viewer))
+        article.images_changed.connect(viewer.renew)
+        viewer.undo_wanted.connect(self._messages.undo)
+        viewer.finished.connect(lambda: self._messages.float_over(self._panes))
+        viewer.show_image(number)
+        viewer.open()
+        self._messages.float_over(viewer.stand)
+
+    def _plate(self, number: int) -> Illustration | None:
+        plates = self._pane.article.illustrations
+        return next((plate for plate in plates if plate.image.number == number), None)
+
+    def _file(self, image: ArticleImage) -> Path | None:
+        return self._services.image_library.path(image.fingerprint) if image.fingerprint is not None else None
+
+    def _on_activated(self, number: int) -> None:
+        plate = self._plate(number)
+        if plate is None:
+            return
+        match self._pane.article.image_state(plate.image):
+            case ImageState.STORED:
+                self._view(number)
+            case ImageState.BLOCKED | ImageState.FLAGGED:
+                self._pane.article.reveal_image(number)
+            case ImageState.WANTED | ImageState.EVICTED:
+                self._fetch_again()
+
+    def _fetch_again(self) -> None:
+        if self._pane.shown is not None:
+            self._fetch([self._pane.shown.headline.feed_id])
+
+    # The menu.
+
+    def _show_menu(self, number: int, where: QPoint) -> None:
+        plate = self._plate(number)
+        if plate is not None:
+            self.menu_for(plate.image).popup(where)
+
+    def _show_viewer_menu(self, viewer: ImageViewer, number: int, button: QWidget) -> None:
+        plate = self._plate(number)
+        if plate is not None:
+            self.menu_for(plate.image, viewer).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
+        """Make the menu of an image.
+
+        Args:
+            image: Of the article shown.
+            viewer: Where the menu is wanted there: it is large already.
+        """
+        state = self._pane.article.image_state(image)
+        is_shown = state is ImageState.STORED
+        hidden = state in (ImageState.BLOCKED, ImageState.FLAGGED) and self._file(image) is not None
+        number = image.number
+        return image_menu(
+            viewer or self._window,
+            ImageDeeds(
+                view=partial(self._view, number) if is_shown and viewer is None else None,
+                save=partial(self._save, image) if is_shown else None,
+                copy=partial(self._copy, image) if is_shown else None,
+                copy_address=partial(self._copy_address, image),
+                fetch=self._fetch_again if state in (ImageState.WANTED, ImageState.EVICTED) else None,
+                show_anyway=partial(self._pane.article.reveal_image, number) if hidden else None,
+            ),
+        )
+
+    # Taking it along.
+
+    def _save_number(self, number: int) -> None:
+        plate = self._plate(number)
+        if plate is not None:
+            self._save(plate.image)
+
+    def _save(self, image: ArticleImage) -> None:
+        stored = self._file(image)
+        if stored is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            QApplication.activeModalWidget() or self._window,
+            self.tr("Save the image"),
+            str(self._folder / proposed_name(image.source_url)),
+            self.tr("Images (*.webp *.png *.jpg)"),
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        self._folder = target.parent
+
+        def failed(error: ReaderError) -> None:
+            words = self.tr("%1 could not be written: %2").replace("%1", isolated(target.name))
+            self._messages.say(words.replace("%2", str(error)))
+
+        self._bridge.when_done(
+            self._services.background.submit(lambda: save(stored, target)),
+            lambda path: self._messages.say(self.tr("Saved as %1").replace("%1", isolated(str(path)))),
+            failed,
+            owner=self,
+        )
+
+    def _copy_number(self, number: int) -> None:
+        plate = self._plate(number)
+        if plate is not None:
+            self._copy(plate.image)
+
+    def _copy(self, image: ArticleImage) -> None:
+        path = self._file(image)
+        if path is not None:
+            QGuiApplication.clipboard().setImage(QImageReader(str(path), b"webp").read())
+            self._messages.say(self.tr("The image was copied"))
+
+    def _copy_address(self, image: ArticleImage) -> None:
+        QGuiApplication.clipboard().setText(image.source_url)
+        self._messages.say(self.tr("The address was copied"))

@@ -1,0 +1,49 @@
+"""What stands in place of a picture that is not shown: why, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from reader.domain.image import ImageState
+from reader.ui import fonts, icons
+from reader.ui.article import texts
+from reader.ui.article.pictures import card_icon
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+
+class Notice(QWidget):
+    """An image's card, as the article draws it, with a button that the keyboard reaches.
+
+    Signals:
+        answered: The reader wants what the button says.
+    """
+
+    answered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = PlainLabel(self)
+        self._title = PlainLabel(self)
+        self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self.button = QPushButton(self)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self.answered)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for label in (self._icon, self._title):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is self._title)
+            column.addWidget(label)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def show_state(self, state: ImageState, theme: Theme) -> None:
+        """Say why an image is not shown."""
+        self._icon.setPixmap(icons.pixmap(card_icon(state), theme.muted, 40, self.devicePixelRatioF()))
+        self._title.setText(texts.image_title(state))
+        self.button.setText(texts.image_action(state))
+        self.button.setVisible(bool(texts.image_action(state)))

@@ -1,0 +1,311 @@
+"""The image viewer: one article's images, each as large as the room allows, with its words.
+
+It asks nobody for anything: pictures come from the image library alone, and what the article hides is hidden here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QImage,
+    QImageReader,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from reader.articles import Illustration
+from reader.domain.image import ArticleImage, ImageState
+from reader.ui import fonts, icons
+from reader.ui.article import texts as article_texts
+from reader.ui.buttons import icon_button, name_button
+from reader.ui.focus import reading_step
+from reader.ui.images.notice import Notice
+from reader.ui.images.stage import Stage
+from reader.ui.texts import number
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+_ROOM = 0.94
+"""Of the window's size that the viewer takes."""
+_NARROW = 560
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class ImageViewer(QDialog):
+    """Shows the images of one article.
+
+    Signals:
+        wanted: An image that is not here shall be fetched, or a hidden one shown. arg: its number.
+        save_wanted, copy_wanted: The image in sight shall be saved or copied. arg: its number.
+        menu_wanted: The menu of the image in sight. args: its number, the button to show it at.
+        undo_wanted: The last step shall be taken back.
+
+    Args:
+        plates_of: Gives the article's images in the order of reading; asked again when they changed.
+        path_of: Gives the file of a fingerprint's rendition; None where it is not on this disk.
+        state_of: Tells how an image stands in the article: `STORED` is to be shown.
+        theme: Colours.
+        parent: The window.
+    """
+
+    wanted = Signal(int)
+    save_wanted = Signal(int)
+    copy_wanted = Signal(int)
+    menu_wanted = Signal(int, QWidget)
+    undo_wanted = Signal()
+
+    def __init__(
+        self,
+        plates_of: Callable[[], Sequence[Illustration]],
+        path_of: Callable[[str], Path | None],
+        state_of: Callable[[ArticleImage], ImageState],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("imageViewer")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._plates_of, self._path_of, self._state_of, self._theme = plates_of, path_of, state_of, theme
+        self._plates: Sequence[Illustration] = ()
+        self._at = 0
+        self._shown_state = ImageState.WANTED
+        self._stage = Stage(theme, self)
+        self._notice = Notice(self)
+        self._make_bar()
+        self._make_words()
+        self._put_together()
+        self._stage.scaled.connect(self._show_scale)
+        self._notice.answered.connect(lambda: self.wanted.emit(self.number))
+        self._stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(parent.size() * _ROOM)
+
+    @property
+    def stand(self) -> QWidget:
+        """Where the picture is, for what floats over it."""
+        return self._shown
+
+    @property
+    def number(self) -> int:
+        """Of the image in sight, in its article."""
+        return self._plates[self._at].image.number
+
+    def _make_bar(self) -> None:
+        self._place = PlainLabel(self, role="muted")
+        self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
+        self._scale = QToolButton(self)
+        self._scale.setFont(fonts.ui_font(12))
+        self._scale.setMinimumWidth(58)
+        self._scale.clicked.connect(self._change_fit)
+        self._larger = self._button("zoom-in", self.tr("Larger"), lambda: self._stage.zoom(1))
+        self._save = self._button(
+            "download", self.tr("Save the image as…"), lambda: self.save_wanted.emit(self.number)
+        )
+        self._copy = self._button("copy", self.tr("Copy the image"), lambda: self.copy_wanted.emit(self.number))
+        self._more = self._button("dots", self.tr("More"), self._show_menu)
+        self._close = self._button("close", self.tr("Close"), self.reject)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        back, on = ("chevron-right", "chevron-left") if rtl else ("chevron-left", "chevron-right")
+        self._previous = self._button(back, self.tr("Previous image"), lambda: self.step(-1))
+        self._next = self._button(on, self.tr("Next image"), lambda: self.step(1))
+        for button in (self._previous, self._next):
+            button.setIconSize(QSize(24, 24))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def _button(self, icon: str, name: str, does: Callable[[], object]) -> QToolButton:
+        button = icon_button(self, name)
+        button.setIcon(icons.icon(icon, self._theme.soft))
+        button.setIconSize(QSize(18, 18))
+        button.clicked.connect(lambda: does())
+        return button
+
+    def _make_words(self) -> None:
+        self._caption = PlainLabel(self)
+        self._caption.setFont(fonts.ui_font(13.5))
+        self._description = PlainLabel(self, role="muted")
+        for label in (self._caption, self._description):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _put_together(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(14, 8, 8, 4)
+        bar.setSpacing(4)
+        bar.addWidget(self._place)
+        bar.addStretch(1)
+        for button in (self._smaller, self._scale, self._larger):
+            bar.addWidget(button)
+        bar.addStretch(1)
+        for button in (self._save, self._copy, self._more, self._close):
+            bar.addWidget(button)
+        self._shown = QStackedWidget(self)
+        self._shown.addWidget(self._stage)
+        self._shown.addWidget(self._notice)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(4, 0, 4, 0)
+        middle.setSpacing(4)
+        middle.addWidget(self._previous)
+        middle.addWidget(self._shown, 1)
+        middle.addWidget(self._next)
+        words = QVBoxLayout()
+        words.setContentsMargins(20, 8, 20, 14)
+        words.setSpacing(4)
+        words.addWidget(self._caption)
+        words.addWidget(self._description)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(bar)
+        whole.addLayout(middle, 1)
+        whole.addLayout(words)
+
+    # What is shown.
+
+    def show_image(self, number: int) -> None:
+        """Show an image of the article, by its number; where it has none such, the first."""
+        self._plates = self._plates_of()
+        self._at = self._index(number) or 0
+        self._show()
+
+    def renew(self) -> None:
+        """Take up what changed: images came in, were hidden or are shown again. What is magnified stays so."""
+        number, before = self.number, self._shown_state
+        self._plates = self._plates_of()
+        at = self._index(number)
+        if at is None:
+            # The article was edited, or is another one: there is nothing to look at any more.
+            self.reject()
+            return
+        self._at = at
+        if self._state_of(self._plates[at].image) is not before:
+            self._show()
+
+    def _index(self, number: int) -> int | None:
+        return next((index for index, plate in enumerate(self._plates) if plate.image.number == number), None)
+
+    def step(self, steps: int) -> None:
+        """Go to the next image (1) or the one before (-1); there is none past the last."""
+        at = min(max(self._at + steps, 0), len(self._plates) - 1)
+        if at != self._at:
+            self._at = at
+            self._show()
+
+    def _show(self) -> None:
+        plate = self._plates[self._at]
+        picture, self._shown_state = self._picture(plate.image)
+        is_shown = self._shown_state is ImageState.STORED
+        self._stage.show_picture(picture)
+        self._notice.show_state(self._shown_state, self._theme)
+        self._shown.setCurrentWidget(self._stage if is_shown else self._notice)
+        for button in (self._smaller, self._scale, self._larger, self._save, self._copy):
+            button.setEnabled(is_shown)
+        self._show_words(plate)
+        count = self.tr("%1 of %2").replace("%1", number(self._at + 1)).replace("%2", number(len(self._plates)))
+        self._place.setText(count if len(self._plates) > 1 else "")
+        self._place.setAccessibleName(self.tr("Image %1").replace("%1", count))
+        for button, is_last in ((self._previous, self._at == 0), (self._next, self._at == len(self._plates) - 1)):
+            button.setEnabled(not is_last)
+            button.setVisible(len(self._plates) > 1)
+        (self._stage if is_shown else self._notice.button).setFocus()
+        if QAccessible.isActive():
+            said = [count if len(self._plates) > 1 else "", self._stage.accessibleName()]
+            if not is_shown:
+                said.append(article_texts.image_title(self._shown_state))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(filter(None, said))))
+
+    def _picture(self, image: ArticleImage) -> tuple[QImage, ImageState]:
+        """Decode an image, if it is to be shown; the format is named, so no other decoder ever sees the file."""
+        state = self._state_of(image)
+        if state is not ImageState.STORED:
+            return QImage(), state
+        path = self._path_of(image.fingerprint) if image.fingerprint is not None else None
+        picture = QImageReader(str(path), b"webp").read() if path is not None else QImage()
+        return picture, ImageState.UNAVAILABLE if picture.isNull() else state
+
+    def _show_words(self, plate: Illustration) -> None:
+        alt = " ".join(plate.image.alt.split())
+        description = "" if alt.casefold() in plate.caption.casefold() else alt
+        self._caption.setText(plate.caption)
+        self._caption.setVisible(bool(plate.caption))
+        self._description.setText(description)
+        self._description.setVisible(bool(description))
+        rtl = plate.direction == "rtl"
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        for label in (self._caption, self._description):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        said = article_texts.image_said(plate.image.alt or plate.caption)
+        self._stage.setAccessibleName(said)
+        self._stage.setAccessibleDescription(plate.caption if plate.image.alt else "")
+        self.setWindowTitle(said)
+
+    def _show_scale(self, scale: float) -> None:
+        #: Of a picture's own size: without a space where the sign would leave its number, as in Arabic.
+        self._scale.setText(self.tr("%1%").replace("%1", number(round(scale * 100))))
+        does = self.tr("Show each pixel") if self._stage.is_fitted else self.tr("Fit into the window")
+        name_button(self._scale, does)
+        self._scale.setAccessibleDescription(self._scale.text())
+
+    def _change_fit(self) -> None:
+        if self._stage.is_fitted:
+            self._stage.show_pixels()
+        else:
+            self._stage.fit()
+
+    def _show_menu(self) -> None:
+        self.menu_wanted.emit(self.number, self._more)
+
+    # What Qt calls.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer every key; arrows move a magnified picture, and lead to another image where all is in sight."""
+        key = Qt.Key(event.key())
+        match key:
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_ZoomIn:
+                self._stage.zoom(1)
+            case Qt.Key.Key_Minus | Qt.Key.Key_ZoomOut:
+                self._stage.zoom(-1)
+            case Qt.Key.Key_0:
+                self._stage.fit()
+            case Qt.Key.Key_1:
+                self._stage.show_pixels()
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space | Qt.Key.Key_N | Qt.Key.Key_J:
+                self.step(1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_P | Qt.Key.Key_K:
+                self.step(-1)
+            case Qt.Key.Key_Home:
+                self.step(-len(self._plates))
+            case Qt.Key.Key_End:
+                self.step(len(self._plates))
+            case Qt.Key.Key_Z if event.modifiers() is Qt.KeyboardModifier.ControlModifier:
+                self.undo_wanted.emit()
+            case Qt.Key.Key_Menu:
+                self._show_menu()
+            case Qt.Key.Key_I:
+                self.reject()
+            case Qt.Key.Key_F11 | Qt.Key.Key_F:
+                self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+            case _ if key in _ARROWS:
+                self._on_arrow(key)
+            case _:
+                super().keyPressEvent(event)
+
+    def _on_arrow(self, key: Qt.Key) -> None:
+        across = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
+        down = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
+        if self._stage.overflows and self._shown.currentWidget() is self._stage:
+            self._stage.move_by(across, down)
+        else:
+            self.step(reading_step(key, self.layoutDirection()) if across else down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room, the least wanted first."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _NARROW
+        for button in (self._smaller, self._larger):
+            button.setVisible(is_wide)

@@ -1,0 +1,256 @@
+"""The image viewer by keys, wheel and pointer, on pictures of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.articles import illustrations, make_page
+from reader.domain.image import ImageState
+from reader.ui import texts
+from reader.ui.images.viewer import ImageViewer
+from reader.ui.theme import DARK, LIGHT
+from tests.helpers.articles import article, image, image_library
+
+HTML = """
+<figure><img src="image:1" alt="A mill"><figcaption>The mill in June. Photo: A. Meyer</figcaption></figure>
+<p>Words.</p>
+<figure><img src="image:2" alt="A tower"></figure>
+<blockquote><figure><img src="image:3" alt="جسر"><figcaption>الجسر القديم</figcaption></figure></blockquote>
+"""
+
+
+@pytest.fixture
+def library(tmp_path):
+    path, draw = image_library(tmp_path)
+    draw("mill", 1000, 500)
+    draw("tower", 1000, 4000, "#803020")
+    draw("bridge", 60, 40, "#208040")
+    return path
+
+
+@pytest.fixture
+def images():
+    return [
+        image(1, name="mill", alt="A mill", width=1000, height=500),
+        image(2, name="tower", alt="A tower", width=1000, height=4000),
+        image(3, name="bridge", alt="جسر", width=60, height=40),
+    ]
+
+
+@pytest.fixture
+def states():
+    """How images stand, where that is not as stored."""
+    return {}
+
+
+@pytest.fixture
+def open_viewer(qtbot, library, images, states):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 700)
+    parent.show()
+
+    def open_one(at=1, theme=LIGHT):
+        page = make_page(article(HTML, images=images))
+        viewer = ImageViewer(
+            lambda: illustrations(page), library, lambda one: states.get(one.number, one.state), theme, parent
+        )
+        viewer.show_image(at)
+        viewer.open()
+        qtbot.waitExposed(viewer)
+        return viewer
+
+    return open_one
+
+
+def turn(stage, notches, at):
+    delta = QPoint(0, 120 * notches)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(QPointF(at), QPointF(stage.mapToGlobal(at)), QPoint(), delta, *none, False)
+    QApplication.sendEvent(stage, event)
+
+
+def test_each_image_comes_with_its_caption_credit_and_description(open_viewer):
+    viewer = open_viewer()
+    assert viewer._place.text() == "1 of 3"
+    assert viewer._caption.text() == "The mill in June. Photo: A. Meyer"
+    assert viewer._description.isHidden() is False
+    assert viewer._description.text() == "A mill"
+    viewer.step(1)
+    assert (viewer._caption.text(), viewer._description.text()) == ("", "A tower")
+    assert viewer._caption.isHidden()
+    viewer.step(1)
+    assert viewer._caption.alignment() & Qt.AlignmentFlag.AlignRight, "Arabic words stand where Arabic begins"
+
+
+def test_keys_lead_from_image_to_image_and_no_further(open_viewer):
+    viewer = open_viewer()
+    for key, number in (
+        (Qt.Key.Key_Left, 1),
+        (Qt.Key.Key_Right, 2),
+        (Qt.Key.Key_End, 3),
+        (Qt.Key.Key_Right, 3),
+        (Qt.Key.Key_PageUp, 2),
+        (Qt.Key.Key_Home, 1),
+        (Qt.Key.Key_N, 2),
+        (Qt.Key.Key_P, 1),
+    ):
+        QTest.keyClick(viewer, key)
+        assert viewer.number == number, key
+    assert not viewer._previous.isEnabled()
+    assert viewer._next.isEnabled()
+
+
+def test_arrows_follow_the_reading_direction(open_viewer, qapp):
+    texts.use_language(qapp, "ar")
+    viewer = open_viewer()
+    QTest.keyClick(viewer, Qt.Key.Key_Left)
+    assert viewer.number == 2
+    QTest.keyClick(viewer, Qt.Key.Key_Right)
+    assert viewer.number == 1
+    assert viewer._previous.x() > viewer._next.x()
+
+
+def test_a_large_picture_is_fitted_and_a_small_one_left_as_it_is(open_viewer):
+    viewer = open_viewer(2)
+    assert viewer._stage.is_fitted
+    assert not viewer._stage.overflows
+    assert viewer._stage.scale == pytest.approx(viewer._stage.height() / 4000)
+    viewer.step(1)
+    assert viewer._stage.scale == 1
+
+
+def test_keys_magnify_and_arrows_then_move(open_viewer):
+    viewer = open_viewer(2)
+    stage = viewer._stage
+    fitted = stage.scale
+    QTest.keyClick(viewer, Qt.Key.Key_Plus)
+    assert stage.scale == pytest.approx(fitted * 1.25)
+    assert viewer._scale.text() == f"{round(stage.scale * 100)}%"
+    QTest.keyClick(viewer, Qt.Key.Key_1)
+    assert stage.scale == 1
+    before = stage.point_of(0, 0)
+    QTest.keyClick(viewer, Qt.Key.Key_Down)
+    assert stage.point_of(0, 0).y() < before.y()
+    assert viewer.number == 2
+    for _ in range(60):
+        QTest.keyClick(viewer, Qt.Key.Key_Down)
+    assert abs(stage.point_of(1000, 4000).y() - stage.height()) <= 1, "no further than the picture's end"
+    QTest.keyClick(viewer, Qt.Key.Key_0)
+    assert stage.is_fitted
+    for _ in range(30):
+        QTest.keyClick(viewer, Qt.Key.Key_Minus)
+    assert stage.scale == pytest.approx(fitted), "no smaller than fitted"
+    for _ in range(60):
+        QTest.keyClick(viewer, Qt.Key.Key_Plus)
+    assert stage.scale == 8
+
+
+def test_the_wheel_magnifies_where_the_pointer_is(open_viewer):
+    viewer = open_viewer(2)
+    stage = viewer._stage
+    viewer._stage.show_pixels()
+    at = QPoint(stage.width() // 2 + 90, stage.height() // 2 + 60)
+    ratio = stage.devicePixelRatioF()
+    pixel = stage._centre + (QPointF(at) - stage._middle) * ratio / stage.scale
+    turn(stage, 2, at)
+    assert stage.scale == pytest.approx(1.25**2)
+    shown = stage.point_of(pixel.x(), pixel.y())
+    assert (shown - at).manhattanLength() <= 2
+
+
+def test_a_drag_moves_and_a_double_click_changes_the_size(open_viewer, qtbot):
+    stage = open_viewer(2)._stage
+    middle = stage.rect().center()
+    QTest.mouseDClick(stage, Qt.MouseButton.LeftButton, pos=middle)
+    assert stage.is_fitted, "it is the second half of the double click that opened the viewer"
+    QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseDClick(stage, Qt.MouseButton.LeftButton, pos=middle)
+    assert stage.scale == 1
+    before = stage.point_of(500, 2000)
+    QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(stage, middle + QPoint(0, 70))
+    QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 70))
+    assert (stage.point_of(500, 2000) - before).y() == pytest.approx(70, abs=2)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_picture_is_painted(open_viewer, theme):
+    viewer = open_viewer(1, theme)
+    stage = viewer._stage
+    shown = QColor(stage.grab().toImage().pixel(stage.point_of(100, 450)))
+    assert abs(shown.red() - 0x3C) < 10
+    assert abs(shown.blue() - 0xB4) < 10
+
+
+@pytest.mark.parametrize("state", [ImageState.BLOCKED, ImageState.FLAGGED])
+def test_what_the_article_hides_is_hidden_here(open_viewer, states, state, qtbot):
+    states[2] = state
+    viewer = open_viewer(1)
+    viewer.step(1)
+    assert viewer._stage._picture.isNull(), "not even decoded"
+    assert viewer._shown.currentWidget() is viewer._notice
+    assert not viewer._save.isEnabled()
+    assert not viewer._copy.isEnabled()
+    with qtbot.waitSignal(viewer.wanted) as wanted:
+        QTest.keyClick(viewer._notice.button, Qt.Key.Key_Space)
+    assert wanted.args == [2]
+    states[2] = ImageState.STORED
+    viewer.renew()
+    assert viewer._shown.currentWidget() is viewer._stage
+
+
+def test_an_image_that_is_hidden_while_it_is_looked_at_goes(open_viewer, states):
+    viewer = open_viewer(2)
+    viewer._stage.show_pixels()
+    viewer.renew()
+    assert not viewer._stage.is_fitted, "nothing changed, so nothing moves"
+    states[2] = ImageState.FLAGGED
+    viewer.renew()
+    assert viewer._stage._picture.isNull()
+
+
+def test_a_damaged_file_is_said(open_viewer, images, tmp_path):
+    (tmp_path / f"{images[0].fingerprint}.webp").write_bytes(b"RIFF nonsense")
+    viewer = open_viewer(1)
+    assert viewer._notice._title.text() == "Image not available"
+
+
+def test_an_image_without_words_has_a_name_all_the_same(open_viewer, images):
+    images[1] = replace(images[1], alt="")
+    viewer = open_viewer(2)
+    assert viewer._stage.accessibleName() == "Image without a description"
+
+
+def test_every_button_has_a_name_and_is_reached_by_tab(open_viewer):
+    viewer = open_viewer(2)
+    buttons = (
+        viewer._smaller,
+        viewer._scale,
+        viewer._larger,
+        viewer._save,
+        viewer._copy,
+        viewer._more,
+        viewer._close,
+        viewer._previous,
+        viewer._next,
+    )
+    assert all(button.accessibleName() for button in buttons)
+    reached = set()
+    for _ in range(14):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(viewer.focusWidget(), event)
+        reached.add(viewer.focusWidget())
+    assert reached >= {*buttons, viewer._stage}
+
+
+def test_undo_reaches_the_window(open_viewer, qtbot):
+    viewer = open_viewer()
+    with qtbot.waitSignal(viewer.undo_wanted):
+        QTest.keyClick(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,193 @@
+"""Images of articles in the window: the menu, large, taken along."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImageReader
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from reader.demo.welcome import open_welcome
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.ui import texts
+from reader.ui.headlines.headline_model import HEADLINE
+from reader.ui.images.viewer import ImageViewer
+
+
+@pytest.fixture
+def window(services, open_window):
+    open_welcome(services)
+    made = open_window()
+    made.sources.choose("all")
+    return made
+
+
+@pytest.fixture
+def illustrated(services, window):
+    """Show the first article that has a picture, and give that."""
+    for id_ in services.entries.ids(Place()):
+        article = services.entries.article(id_)
+        stored = [image for image in article.images if image.state is ImageState.STORED]
+        if stored:
+            window.reading.open(id_)
+            window.article.setFocus()
+            return stored[0]
+    raise AssertionError("the welcome edition has pictures")
+
+
+def viewers(window):
+    return [viewer for viewer in window.findChildren(ImageViewer) if viewer.isVisible()]
+
+
+def words(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def press(menu: QMenu, text: str) -> None:
+    [action] = [action for action in menu.actions() if action.text() == text]
+    action.trigger()
+
+
+@pytest.fixture
+def popped(monkeypatch):
+    """The menus that were shown, each with its place; a real one would wait for a pointer."""
+    shown: list[tuple[QMenu, QPoint]] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, where: shown.append((menu, where)))
+    return shown
+
+
+class TestMenu:
+    def test_offers_what_can_be_done(self, window, illustrated):
+        menu = window.images.menu_for(illustrated)
+        assert words(menu) == ["View larger", "Save image as…", "Copy image", "Copy image address"]
+        press(menu, "Copy image")
+        assert not QGuiApplication.clipboard().image().isNull()
+        press(menu, "Copy image address")
+        assert QGuiApplication.clipboard().text() == illustrated.source_url
+        assert window.messages.text == "The address was copied"
+        QGuiApplication.clipboard().clear()
+
+    def test_of_a_picture_that_is_not_here_offers_to_fetch_it(self, window, services, illustrated):
+        services.image_library.path(illustrated.fingerprint).unlink()
+        assert words(window.images.menu_for(illustrated)) == ["Download the image", "Copy image address"]
+
+    def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):
+        while window.article._pictures.focused is None:
+            QTest.keyClick(window.article, Qt.Key.Key_Tab)
+        viewport = window.article.viewport()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+        QApplication.sendEvent(viewport, asked)
+        [(menu, where)] = popped
+        assert words(menu)[0] == "View larger"
+        assert viewport.rect().contains(viewport.mapFromGlobal(where)), "not where the pointer happens to rest"
+
+    def test_speaks_the_windows_language(self, services, open_window, qapp, illustrated, window):
+        texts.use_language(qapp, "fr")
+        assert words(window.images.menu_for(illustrated))[:2] == ["Voir en grand", "Enregistrer l’image sous…"]
+
+
+class TestViewer:
+    def test_opens_with_a_click_the_key_and_the_menu(self, window, illustrated):
+        window.article.image_activated.emit(illustrated.number)
+        [viewer] = viewers(window)
+        assert viewer.number == illustrated.number
+        assert viewer._stage.accessibleName().startswith("Image: ")
+        viewer.reject()
+        QTest.keyClick(window.article, Qt.Key.Key_I)
+        [viewer] = viewers(window)
+        viewer.reject()
+        press(window.images.menu_for(illustrated), "View larger")
+        assert len(viewers(window)) == 1
+
+    def test_leaves_the_article_where_it_was(self, window, illustrated):
+        bar = window.article.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        place = bar.value()
+        window.images.view()
+        [viewer] = viewers(window)
+        QTest.keyClick(viewer, Qt.Key.Key_Escape)
+        assert not viewers(window)
+        assert bar.value() == place
+
+    def test_says_what_was_done_over_itself_and_gives_the_bar_back(self, window, illustrated):
+        window.images.view()
+        [viewer] = viewers(window)
+        viewer._copy.click()
+        assert window.messages.window() is viewer
+        assert window.messages.isVisible()
+        viewer.reject()
+        assert window.messages.window() is window
+        window.messages.say("Still here")
+        assert window.messages.isVisible()
+        QGuiApplication.clipboard().clear()
+
+    def test_an_article_without_images_says_so(self, window):
+        window.images.view()
+        assert window.messages.text == "There is no image in this article."
+        assert not viewers(window)
+
+    def test_closes_when_another_article_comes(self, window, services, illustrated):
+        window.images.view()
+        [viewer] = viewers(window)
+        window.reading_pane.show_nothing()
+        window.article.images_changed.emit()
+        assert not viewer.isVisible()
+
+
+class TestSaving:
+    @pytest.fixture
+    def choose(self, monkeypatch):
+        """Answer the file dialog; gives what it proposed."""
+        proposed: list[str] = []
+
+        def answer(path):
+            def chosen(parent, title, start, kinds):
+                proposed.append(start)
+                return str(path), kinds
+
+            monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+            return proposed
+
+        return answer
+
+    @pytest.mark.parametrize(("name", "kind"), [("a.webp", b"webp"), ("a.png", b"png"), ("a.jpg", b"jpeg")])
+    def test_writes_the_picture_in_the_format_of_its_name(
+        self, window, illustrated, choose, tmp_path, qtbot, name, kind
+    ):
+        choose(tmp_path / name)
+        press(window.images.menu_for(illustrated), "Save image as…")
+        qtbot.waitUntil(lambda: window.messages.text.startswith("Saved as "))
+        reader = QImageReader(str(tmp_path / name))
+        reader.setDecideFormatFromContent(True)
+        assert reader.format().data() == kind
+        assert reader.size().width() == illustrated.width
+
+    def test_proposes_the_name_that_it_has_at_its_source(self, window, illustrated, choose):
+        proposed = choose("")
+        press(window.images.menu_for(illustrated), "Save image as…")
+        [path] = proposed
+        stem = illustrated.source_url.rpartition("/")[2].partition(".")[0]
+        assert path.endswith(f"/{stem}.webp")
+
+    def test_that_fails_says_so_and_leaves_what_was_there(self, window, illustrated, choose, tmp_path, qtbot):
+        choose(tmp_path / "no such folder" / "a.png")
+        press(window.images.menu_for(illustrated), "Save image as…")
+        qtbot.waitUntil(lambda: "could not be written" in window.messages.text)
+        assert list(tmp_path.glob("no*")) == []
+
+
+def test_thumbnails_stand_beside_headlines(window, services):
+    model = window.headlines.model
+    fingerprints = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
+    found = [one for one in fingerprints if one is not None]
+    assert found
+    thumbnail = window.headlines.pictures.get(found[0], 1.0)
+    assert (thumbnail.width(), thumbnail.height()) == (88, 66)
+    twice = window.headlines.pictures.get(found[0], 2.0)
+    assert (twice.width(), twice.height()) == (176, 132)
+    assert window.headlines.pictures.get("0" * 64, 1.0) is None
+    window.headlines.pictures.forget_missing()
+    assert ("0" * 64, 1.0) not in window.headlines.pictures._kept
+    assert (found[0], 2.0) in window.headlines.pictures._kept
