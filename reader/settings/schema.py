@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
@@ -19,6 +20,10 @@ class Choice:
     lowest: int | None = None
     highest: int | None = None
     words: tuple[str, ...] = ()
+    pattern: str = ""
+    """Of a choice that is neither: a regular expression that the whole text matches."""
+    example: str = ""
+    """Of what has a pattern: a value that is not the default, for the sentence that refuses another."""
 
 
 def _choice(default: Value, sentence: str, **declared: Any) -> Any:
@@ -101,6 +106,12 @@ class WindowSettings:
     contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
     language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
     digits: str = _choice("system", "Digits of the window in Arabic.", words=("system", "western", "arabic-indic"))
+    keys: str = _choice(
+        "",
+        "Keys that differ from the usual: `action=key`, parted by blanks.",
+        pattern=r"(\w+=\S*( \w+=\S*)*)?",
+        example="toggle_star=X undo=",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +198,7 @@ def _checked(name: str, default: Value, value: object, declared: Choice) -> Valu
         return number
     if declared.words and value not in declared.words:
         raise SettingsError(f"{name} is one of {', '.join(declared.words)}, not {value!r}")
-    return str(value)
+    text = str(value)
+    if declared.pattern and not re.fullmatch(declared.pattern, text):
+        raise SettingsError(f"{name} is written like {declared.example!r}, not {value!r}")
+    return text

@@ -1,15 +1,17 @@
-"""Makes the window's actions of what keys.py lists, and says what each does."""
+"""Makes the window's actions of what keys.py lists, with the keys in force, and says what each does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reader.ui import keys
+from reader.ui.keys import Command, commands
+from reader.ui.shortcuts import keys_in_force, native
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -21,36 +23,62 @@ class Commands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._menu_entries: dict[QAction, tuple[str, str]] = {}
         does = self._meanings()
-        for _, group in keys.commands():
+        for _, group in commands():
             for command in group:
-                action = QAction(command.words, self)
-                action.setShortcuts([QKeySequence(key) for key in command.keys])
-                action.triggered.connect(_without_argument(does[command.name]))
-                if command.in_panes:
-                    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                    for pane in (window.headlines.list, window.article, window.sources.tree):
-                        pane.addAction(action)
-                else:
-                    window.addAction(action)
+                self._actions[command.name] = self._action(command, does[command.name])
+
+    def _action(self, command: Command, does: Callable[[], object]) -> QAction:
+        window = self._window
+        action = QAction(command.words, self)
+        action.triggered.connect(_without_argument(does))
+        if command.in_panes:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            for pane in (window.headlines.list, window.article, window.sources.tree):
+                pane.addAction(action)
+        else:
+            window.addAction(action)
+        return action
+
+    def set_keys(self, chosen: str) -> None:
+        """Put the keys of `window.keys` in force."""
+        keys = keys_in_force(chosen)
+        for name, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in keys[name]])
+        for entry, (words, name) in self._menu_entries.items():
+            entry.setText(f"{words}\t{native(keys[name][0])}" if keys[name] else words)
+
+    def do(self, name: str) -> None:
+        """Do what a key does."""
+        self._actions[name].trigger()
 
     def menu(self) -> QMenu:
         """Make the menu of the top bar."""
-        window = self._window
-        menu = QMenu(window)
-        menu.addAction(self.tr("Add a feed…"), window.dialogs.add_feed)
-        menu.addAction(self.tr("Import subscriptions…"), window.subscribing.import_list)
-        menu.addAction(self.tr("Export subscriptions…"), window.subscribing.export_list)
-        menu.addAction(self.tr("Prepare a trip…"), window.travelling.open)
-        menu.addAction(self.tr("Waiting for the network…"), window.dialogs.show_waiting)
-        menu.addAction(self.tr("Data use…"), window.dialogs.show_data_use)
-        menu.addAction(self.tr("Health of the feeds…"), window.dialogs.show_health)
-        menu.addAction(self.tr("Storage…"), window.dialogs.show_storage)
-        menu.addSeparator()
-        menu.addAction(self.tr("Settings…"), window.dialogs.show_settings)
-        menu.addAction(self.tr("Keys…"), window.dialogs.show_keys)
-        menu.addAction(self.tr("About Manchette…"), window.dialogs.show_about)
+        menu = QMenu(self._window)
+        for name, words in self._menu_words():
+            if name is None:
+                menu.addSeparator()
+            else:
+                self._menu_entries[menu.addAction(words, partial(self.do, name))] = (words, name)
         return menu
+
+    def _menu_words(self) -> list[tuple[str | None, str]]:
+        return [
+            ("add_feed", self.tr("Add a feed…")),
+            ("import_feeds", self.tr("Import subscriptions…")),
+            ("export_feeds", self.tr("Export subscriptions…")),
+            ("prepare_trip", self.tr("Prepare a trip…")),
+            ("show_waiting", self.tr("Waiting for the network…")),
+            ("show_data_use", self.tr("Data use…")),
+            ("show_health", self.tr("Health of the feeds…")),
+            ("show_storage", self.tr("Storage…")),
+            (None, ""),
+            ("show_settings", self.tr("Settings…")),
+            ("show_keys", self.tr("Keys…")),
+            ("show_about", self.tr("About Manchette…")),
+        ]
 
     def _meanings(self) -> dict[str, Callable[[], object]]:
         window = self._window
@@ -67,6 +95,7 @@ class Commands(QObject):
             "toggle_star": reading.toggle_star,
             "change_form": window.forms.change,
             "view_image": window.images.view,
+            "copy_link": reading.copy_link,
             "undo": window.messages.undo,
             "next_source": reading.next_source,
             "previous_source": reading.previous_source,
@@ -74,6 +103,9 @@ class Commands(QObject):
             "refresh_here": self._refresh_here,
             "refresh_all": window.syncing.refresh,
             "add_feed": dialogs.add_feed,
+            "import_feeds": window.subscribing.import_list,
+            "export_feeds": window.subscribing.export_list,
+            "show_health": dialogs.show_health,
             "prepare_trip": window.travelling.open,
             "search": lambda: window.searching.enter(),
             "pause_ticker": ticker.toggle_pause,
@@ -85,9 +117,16 @@ class Commands(QObject):
             "smaller_text": lambda: self.change_text_size(-1),
             "usual_text": lambda: self.change_text_size(0),
             "full_screen": self._toggle_full_screen,
+            "other_theme": lambda: window.top.theme_wanted.emit(),
+            "find_anything": lambda: window.finder.open(),
             "back": self._go_back,
+            "show_waiting": dialogs.show_waiting,
+            "show_data_use": dialogs.show_data_use,
+            "show_storage": dialogs.show_storage,
             "show_settings": dialogs.show_settings,
             "show_keys": dialogs.show_keys,
+            "change_keys": dialogs.change_keys,
+            "show_about": dialogs.show_about,
         }
 
     def change_text_size(self, step: int) -> None:
@@ -110,7 +149,9 @@ class Commands(QObject):
     def _go_back(self) -> None:
         """Leave what is nearest: the ticker, a search, an article in front of the list, the full screen."""
         window = self._window
-        if window.ticker.ticker.hasFocus():
+        if window.finder.is_open:
+            window.finder.close_up()
+        elif window.ticker.ticker.hasFocus():
             self.focus_headlines()
         elif window.searching.is_open:
             window.searching.leave()

@@ -1,10 +1,14 @@
-"""What can be done from the keyboard, by groups: the window makes its actions of this, `?` lists it."""
+"""What can be done from the keyboard, by groups: the window makes its actions of this, `?` lists it.
+
+The keys named here are the usual ones; which are in force is told by shortcuts.py, for readers may choose others.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 
 translate = QCoreApplication.translate
 
@@ -17,7 +21,7 @@ class Command:
     """Of what the window does for it."""
     words: str
     keys: tuple[str, ...]
-    """As QKeySequence writes them; the first is shown."""
+    """The usual ones, as QKeySequence writes them; the first is shown."""
     also: tuple[str, ...] = ()
     """Keys that mean this where the keyboard is in the headlines; their view has them by itself."""
     in_panes: bool = False
@@ -48,6 +52,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
                 Command("view_image", translate("Keys", "Image viewer"), ("I",)),
+                Command("copy_link", translate("Keys", "Copy the article's link"), ()),
                 Command("undo", translate("Keys", "Undo the last change"), ("Ctrl+Z",)),
             ],
         ),
@@ -60,8 +65,11 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("refresh_here", translate("Keys", "Fetch this source now"), ("F5",)),
                 Command("refresh_all", translate("Keys", "Fetch all sources now"), ("Shift+F5",)),
                 Command("add_feed", translate("Keys", "Add a feed"), ("Ctrl+N",)),
+                Command("import_feeds", translate("Keys", "Import subscriptions"), ()),
+                Command("export_feeds", translate("Keys", "Export subscriptions"), ()),
+                Command("show_health", translate("Keys", "Health of the feeds"), ()),
                 Command("prepare_trip", translate("Keys", "Prepare a trip"), ("Ctrl+Shift+O",)),
-                Command("search", translate("Keys", "Search"), ("/", "Ctrl+K")),
+                Command("search", translate("Keys", "Search"), ("/", "Ctrl+F")),
             ],
         ),
         (
@@ -81,9 +89,22 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("smaller_text", translate("Keys", "Smaller text"), ("Ctrl+-",)),
                 Command("usual_text", translate("Keys", "Usual text size"), ("Ctrl+0",)),
                 Command("full_screen", translate("Keys", "Full screen"), ("F11",)),
-                Command("back", translate("Keys", "Back, or leave the search"), ("Esc",)),
+                Command("other_theme", translate("Keys", "Light or dark colours"), ()),
+                Command("find_anything", translate("Keys", "Find an action, a source or an article"), ("Ctrl+K",)),
+                Command("back", translate("Keys", "Back, or leave the search"), ("Esc", _towards_start())),
+                Command("show_waiting", translate("Keys", "Waiting for the network"), ()),
+                Command("show_data_use", translate("Keys", "Data use"), ()),
+                Command("show_storage", translate("Keys", "Storage"), ()),
                 Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),
                 Command("show_keys", translate("Keys", "These keys"), ("?", "F1")),
+                Command("change_keys", translate("Keys", "Change the keys"), ()),
+                Command("show_about", translate("Keys", "About Manchette"), ()),
             ],
         ),
     ]
+
+
+def _towards_start() -> str:
+    """Give the key that leads back, as one reads."""
+    rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return "Alt+Right" if rtl else "Alt+Left"

@@ -273,7 +273,7 @@ class Listing(QObject):
             return (
                 "suitcase",
                 self.tr("Nothing packed"),
-                self.tr("Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes."),
+                self.tr("Prepare a trip: so many hours of reading, within so many megabytes."),
             )
         if self._filter_here == "offline":
             return (
@@ -284,7 +284,7 @@ class Listing(QObject):
         if source.key == "unread" or (self._filter_here == "unread" and source.key != "starred"):
             return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
         if source.key == "starred":
-            return "star", self.tr("Nothing starred"), self.tr("Press S on an article to keep it at hand here.")
+            return "star", self.tr("Nothing starred"), self.tr("Star an article to keep it at hand here.")
         if source.key == "today":
             return "sun", self.tr("Nothing from today yet"), self.tr("The next sync may bring something.")
         if source.trouble:

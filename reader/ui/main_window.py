@@ -19,6 +19,8 @@ from reader.ui.beginning import Beginning
 from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.finder.finder import Finder
+from reader.ui.finding import Finding
 from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -32,6 +34,7 @@ from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.searching import Searching
+from reader.ui.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.status_line import StatusLine
@@ -79,6 +82,7 @@ class MainWindow(QMainWindow):
         self._join()
         self._recall()
         self.set_theme(theme)
+        self._set_keys()
 
     def _make_panes(self) -> None:
         services, theme = self._services, self._theme
@@ -137,6 +141,8 @@ class MainWindow(QMainWindow):
     def _put_together(self) -> None:
         self.commands = Commands(self)
         self.top = TopBar(self.travelling.action, self.sync_action, self.commands.menu(), self._theme, self)
+        self.finding = Finding(self._services, self._bridge, self.sources, self.reading, self.commands.do, self)
+        self.finder = Finder(self.finding.offers, self.finding.find_articles, self._theme, self)
         self.searching = Searching(self.top.search, self.sources, self.reading, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.panes)
@@ -258,6 +264,7 @@ class MainWindow(QMainWindow):
             self.status,
             self.messages,
             self.portal,
+            self.finder,
         ):
             part.set_theme(theme)
         self.sync_action.setIcon(icons.icon("refresh", theme.soft))
@@ -333,6 +340,8 @@ class MainWindow(QMainWindow):
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         settings = self._services.settings.current
+        if any("window.keys" in event.names for event in events):
+            self._set_keys()
         self._show_ticker()
         self.ticker.set_speed(settings.ticker.pixels_a_second)
         self.article.set_reading(settings.article)
@@ -367,6 +376,11 @@ class MainWindow(QMainWindow):
         self.reading_pane.set_back(room == 1)
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
+
+    def _set_keys(self) -> None:
+        chosen = self._services.settings.current.window.keys
+        self.commands.set_keys(chosen)
+        self.top.search.set_key(shown_keys(chosen)["search"])
 
     def keep_choice(self, name: str, value: Value) -> None:
         """Keep a choice that was made outside the settings dialog."""

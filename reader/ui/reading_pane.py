@@ -144,9 +144,7 @@ class ReadingPane(QWidget):
     def show_nothing(self) -> None:
         """Say that no article is chosen."""
         self._shown = None
-        self.article.show_message(
-            self.tr("No article chosen"), self.tr("Choose a headline, or press Space to read on from the first.")
-        )
+        self.article.show_message(self.tr("No article chosen"), self.tr("Choose a headline to read it here."))
         self._draw_marks()
 
     def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:

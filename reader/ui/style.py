@@ -62,6 +62,12 @@ QSlider::handle:horizontal {{
 QSlider::handle:horizontal:focus {{
   width: 12px; height: 12px; border: 2px solid {theme.focus};
 }}
+#finderCard {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
+#finderField {{
+  background: transparent; border: none; border-bottom: 1px solid {theme.line}; border-radius: 0;
+  padding: 14px 18px;
+}}
+#finderList {{ background: transparent; outline: none; padding-bottom: 6px; }}
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
 #tripPreferences {{ background: {theme.paper}; }}
@@ -72,8 +78,10 @@ QHeaderView::section {{
   background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};
   padding: 7px 8px;
 }}
-QTableWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
 QTableWidget::item {{ padding: 4px 8px; }}
+QTreeWidget::item {{ padding: 5px 6px; }}
+QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
 
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QSpinBox {{ padding: 5px 8px; }}

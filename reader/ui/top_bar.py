@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui import fonts, icons
@@ -36,7 +36,6 @@ class SearchField(QLineEdit):
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key = PlainLabel(self, role="key")
         self._key.setFont(fonts.ui_font(11, QFont.Weight.Medium))
-        self._key.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._clear = icon_button(self, self.tr("Clear the search"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
@@ -49,6 +48,11 @@ class SearchField(QLineEdit):
         """Change colours."""
         self._icon.setPixmap(icons.pixmap("search", theme.muted, 16, self.devicePixelRatioF()))
         self._clear.setIcon(icons.icon("close", theme.muted))
+
+    def set_key(self, key: str) -> None:
+        """Show the key that leads here; "" where there is none."""
+        self._key.setText(key)
+        self.update_inside()
 
     def set_total(self, articles: int) -> None:
         """Say in how many articles a search looks."""
@@ -74,7 +78,7 @@ class SearchField(QLineEdit):
         self._icon.adjustSize()
         self._clear.resize(24, 24)
         self._clear.setVisible(bool(self.text()))
-        self._key.setVisible(not self.text() and self.width() > 260)
+        self._key.setVisible(not self.text() and bool(self._key.text()) and self.width() > 260)
         for widget, from_start in ((self._icon, True), (self._key, False), (self._clear, False)):
             at_left = from_start is not rtl
             x = 10 if at_left else self.width() - widget.width() - 8

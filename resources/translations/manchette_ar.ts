@@ -267,6 +267,10 @@
         <translation>الأرقام</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>حجم النص</translation>
     </message>
@@ -645,6 +649,40 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>ابحث عن أمر أو مصدر أو مقال</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+        <translation>↑ ↓ للاختيار · Enter للانتقال · Esc للإغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>FinderModel</name>
+    <message>
+        <source>Actions</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -989,6 +1027,10 @@
         <source>Keys</source>
         <translation>المفاتيح</translation>
     </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>تغيير المفاتيح…</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1041,6 +1083,10 @@
         <translation>عارض الصور</translation>
     </message>
     <message>
+        <source>Copy the article&apos;s link</source>
+        <translation>نسخ رابط المقال</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>التراجع عن آخر تغيير</translation>
     </message>
@@ -1071,6 +1117,18 @@
     <message>
         <source>Add a feed</source>
         <translation>إضافة مصدر</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>استيراد الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>تصدير الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>حال المصادر</translation>
     </message>
     <message>
         <source>Prepare a trip</source>
@@ -1125,8 +1183,28 @@
         <translation>ملء الشاشة</translation>
     </message>
     <message>
+        <source>Light or dark colours</source>
+        <translation>ألوان فاتحة أو داكنة</translation>
+    </message>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>ابحث عن أمر أو مصدر أو مقال</translation>
+    </message>
+    <message>
         <source>Back, or leave the search</source>
         <translation>رجوع أو مغادرة البحث</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>ما ينتظر الشبكة</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>استهلاك البيانات</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>التخزين</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1135,6 +1213,93 @@
     <message>
         <source>These keys</source>
         <translation>هذه المفاتيح</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>تغيير المفاتيح</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>حول Manchette</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change the keys</source>
+        <translation>تغيير المفاتيح</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>إعادة الكل إلى الأصل</translation>
+    </message>
+    <message>
+        <source>All keys are as usual again.</source>
+        <translation>عادت كل المفاتيح إلى أصلها.</translation>
+    </message>
+    <message>
+        <source>Look for an action or a key</source>
+        <translation>ابحث عن أمر أو مفتاح</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>الأوامر ومفاتيحها</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>الأمر</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Enter gives the chosen action another key.</source>
+        <translation>يعطي Enter الأمرَ المختار مفتاحًا آخر.</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>مفتاح آخر…</translation>
+    </message>
+    <message>
+        <source>One more key…</source>
+        <translation>مفتاح إضافي…</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>بلا مفتاح</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>كالأصل</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1” (Esc leaves it as it is).</source>
+        <translation>اضغط المفتاح الخاص بـ«%1» (Esc يُبقيه كما هو).</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 now.</source>
+        <translation>صار لـ«%1» المفتاح %2.</translation>
+    </message>
+    <message>
+        <source>“%1” had it, and has lost it.</source>
+        <translation>كان لـ«%1» وفقده.</translation>
+    </message>
+    <message>
+        <source>“%1” has no key now.</source>
+        <translation>لم يعد لـ«%1» مفتاح.</translation>
+    </message>
+    <message>
+        <source>“%1” has its usual keys again.</source>
+        <translation>استعاد «%1» مفاتيحه الأصلية.</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>بلا مفتاح</translation>
     </message>
 </context>
 <context>
@@ -1186,8 +1351,12 @@
         <translation>لا شيء في الحقيبة</translation>
     </message>
     <message>
-        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
-        <translation>حضّر رحلة (Ctrl+Shift+O): كذا ساعة من القراءة في حدود كذا ميغابايت.</translation>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>حضّر رحلة: ساعات قراءة محددة ضمن حجم محدد.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>أضف مقالًا إلى المفضلة ليبقى هنا في متناولك.</translation>
     </message>
     <message>
         <source>Nothing readable offline</source>
@@ -1208,10 +1377,6 @@
     <message>
         <source>Nothing starred</source>
         <translation>لا شيء في المفضلة</translation>
-    </message>
-    <message>
-        <source>Press S on an article to keep it at hand here.</source>
-        <translation>اضغط S على مقال ليبقى هنا في متناولك.</translation>
     </message>
     <message>
         <source>Nothing from today yet</source>
@@ -1462,8 +1627,8 @@
         <translation>لم يُختر أي مقال</translation>
     </message>
     <message>
-        <source>Choose a headline, or press Space to read on from the first.</source>
-        <translation>اختر عنوانًا، أو اضغط مفتاح المسافة للقراءة من الأول.</translation>
+        <source>Choose a headline to read it here.</source>
+        <translation>اختر عنوانًا لتقرأه هنا.</translation>
     </message>
     <message>
         <source>Remove the star</source>
@@ -1570,6 +1735,10 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>تغيير المفاتيح…</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>

@@ -255,6 +255,10 @@
         <translation>Cifras en árabe</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Tamaño del texto</translation>
     </message>
@@ -621,6 +625,40 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>Buscar una acción, una fuente o un artículo</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+        <translation>↑ ↓ para elegir · Intro para ir · Esc para cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FinderModel</name>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fuentes</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artículos</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -945,6 +983,10 @@
         <source>Keys</source>
         <translation>Teclas</translation>
     </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>Cambiar las teclas…</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -997,6 +1039,10 @@
         <translation>Visor de imágenes</translation>
     </message>
     <message>
+        <source>Copy the article&apos;s link</source>
+        <translation>Copiar el enlace del artículo</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>Deshacer el último cambio</translation>
     </message>
@@ -1027,6 +1073,18 @@
     <message>
         <source>Add a feed</source>
         <translation>Añadir una fuente</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>Importar suscripciones</translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>Exportar las suscripciones</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Salud de las fuentes</translation>
     </message>
     <message>
         <source>Prepare a trip</source>
@@ -1081,8 +1139,28 @@
         <translation>Pantalla completa</translation>
     </message>
     <message>
+        <source>Light or dark colours</source>
+        <translation>Colores claros u oscuros</translation>
+    </message>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>Buscar una acción, una fuente o un artículo</translation>
+    </message>
+    <message>
         <source>Back, or leave the search</source>
         <translation>Volver, o salir de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>A la espera de la red</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Uso de datos</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Almacenamiento</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1091,6 +1169,93 @@
     <message>
         <source>These keys</source>
         <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>Cambiar las teclas</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>Acerca de Manchette</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change the keys</source>
+        <translation>Cambiar las teclas</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Todo como al principio</translation>
+    </message>
+    <message>
+        <source>All keys are as usual again.</source>
+        <translation>Todas las teclas vuelven a ser las de siempre.</translation>
+    </message>
+    <message>
+        <source>Look for an action or a key</source>
+        <translation>Buscar una acción o una tecla</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Acciones y sus teclas</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Enter gives the chosen action another key.</source>
+        <translation>Intro da otra tecla a la acción elegida.</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>Otra tecla…</translation>
+    </message>
+    <message>
+        <source>One more key…</source>
+        <translation>Una tecla más…</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Ninguna tecla</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>De siempre</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1” (Esc leaves it as it is).</source>
+        <translation>Pulse la tecla para «%1» (Esc no cambia nada).</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 now.</source>
+        <translation>«%1» tiene ahora la tecla %2.</translation>
+    </message>
+    <message>
+        <source>“%1” had it, and has lost it.</source>
+        <translation>La tenía «%1», que la ha perdido.</translation>
+    </message>
+    <message>
+        <source>“%1” has no key now.</source>
+        <translation>«%1» ya no tiene tecla.</translation>
+    </message>
+    <message>
+        <source>“%1” has its usual keys again.</source>
+        <translation>«%1» recupera sus teclas de siempre.</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Esta elección no se pudo guardar: %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>ninguna tecla</translation>
     </message>
 </context>
 <context>
@@ -1134,8 +1299,12 @@
         <translation>Nada en la maleta</translation>
     </message>
     <message>
-        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
-        <translation>Prepare un viaje (Ctrl+Mayús+O): tantas horas de lectura, en tantos megabytes.</translation>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>Prepare un viaje: tantas horas de lectura, en tantos megabytes.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>Marque un artículo como favorito para tenerlo aquí a mano.</translation>
     </message>
     <message>
         <source>Nothing readable offline</source>
@@ -1156,10 +1325,6 @@
     <message>
         <source>Nothing starred</source>
         <translation>Ningún favorito</translation>
-    </message>
-    <message>
-        <source>Press S on an article to keep it at hand here.</source>
-        <translation>Pulse S en un artículo para tenerlo aquí a mano.</translation>
     </message>
     <message>
         <source>Nothing from today yet</source>
@@ -1398,8 +1563,8 @@
         <translation>Ningún artículo elegido</translation>
     </message>
     <message>
-        <source>Choose a headline, or press Space to read on from the first.</source>
-        <translation>Elija un titular, o pulse Espacio para leer desde el primero.</translation>
+        <source>Choose a headline to read it here.</source>
+        <translation>Elija un titular para leerlo aquí.</translation>
     </message>
     <message>
         <source>Remove the star</source>
@@ -1498,6 +1663,10 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>Cambiar las teclas…</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>

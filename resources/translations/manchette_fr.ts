@@ -255,6 +255,10 @@
         <translation>Chiffres en arabe</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>Taille du texte</translation>
     </message>
@@ -621,6 +625,40 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>Trouver une action, une source ou un article</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+        <translation>↑ ↓ pour choisir · Entrée pour y aller · Échap pour fermer</translation>
+    </message>
+</context>
+<context>
+    <name>FinderModel</name>
+    <message>
+        <source>Actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
@@ -945,6 +983,10 @@
         <source>Keys</source>
         <translation>Touches</translation>
     </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>Changer les touches…</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -997,6 +1039,10 @@
         <translation>Visionneuse d’images</translation>
     </message>
     <message>
+        <source>Copy the article&apos;s link</source>
+        <translation>Copier le lien de l’article</translation>
+    </message>
+    <message>
         <source>Undo the last change</source>
         <translation>Annuler le dernier changement</translation>
     </message>
@@ -1027,6 +1073,18 @@
     <message>
         <source>Add a feed</source>
         <translation>Ajouter un flux</translation>
+    </message>
+    <message>
+        <source>Import subscriptions</source>
+        <translation>Importer des abonnements</translation>
+    </message>
+    <message>
+        <source>Export subscriptions</source>
+        <translation>Exporter les abonnements</translation>
+    </message>
+    <message>
+        <source>Health of the feeds</source>
+        <translation>Santé des flux</translation>
     </message>
     <message>
         <source>Prepare a trip</source>
@@ -1081,8 +1139,28 @@
         <translation>Plein écran</translation>
     </message>
     <message>
+        <source>Light or dark colours</source>
+        <translation>Couleurs claires ou sombres</translation>
+    </message>
+    <message>
+        <source>Find an action, a source or an article</source>
+        <translation>Trouver une action, une source ou un article</translation>
+    </message>
+    <message>
         <source>Back, or leave the search</source>
         <translation>Retour, ou quitter la recherche</translation>
+    </message>
+    <message>
+        <source>Waiting for the network</source>
+        <translation>En attente du réseau</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Consommation de données</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1091,6 +1169,93 @@
     <message>
         <source>These keys</source>
         <translation>Ces touches</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>Changer les touches</translation>
+    </message>
+    <message>
+        <source>About Manchette</source>
+        <translation>À propos de Manchette</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change the keys</source>
+        <translation>Changer les touches</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>Tout comme d’origine</translation>
+    </message>
+    <message>
+        <source>All keys are as usual again.</source>
+        <translation>Toutes les touches sont de nouveau celles d’origine.</translation>
+    </message>
+    <message>
+        <source>Look for an action or a key</source>
+        <translation>Chercher une action ou une touche</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Actions et leurs touches</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Enter gives the chosen action another key.</source>
+        <translation>Entrée donne une autre touche à l’action choisie.</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>Autre touche…</translation>
+    </message>
+    <message>
+        <source>One more key…</source>
+        <translation>Touche en plus…</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Aucune touche</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>D’origine</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1” (Esc leaves it as it is).</source>
+        <translation>Appuyez sur la touche pour « %1 » (Échap ne change rien).</translation>
+    </message>
+    <message>
+        <source>“%1” has the key %2 now.</source>
+        <translation>« %1 » a maintenant la touche %2.</translation>
+    </message>
+    <message>
+        <source>“%1” had it, and has lost it.</source>
+        <translation>« %1 » l’avait, et l’a perdue.</translation>
+    </message>
+    <message>
+        <source>“%1” has no key now.</source>
+        <translation>« %1 » n’a plus de touche.</translation>
+    </message>
+    <message>
+        <source>“%1” has its usual keys again.</source>
+        <translation>« %1 » retrouve ses touches d’origine.</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>aucune touche</translation>
     </message>
 </context>
 <context>
@@ -1134,8 +1299,12 @@
         <translation>Aucun article emporté</translation>
     </message>
     <message>
-        <source>Prepare a trip (Ctrl+Shift+O): so many hours of reading, within so many megabytes.</source>
-        <translation>Préparez un voyage (Ctrl+Maj+O)&#xa0;: tant d’heures de lecture, en tant de mégaoctets.</translation>
+        <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
+        <translation>Préparez un voyage : tant d’heures de lecture, en tant de mégaoctets.</translation>
+    </message>
+    <message>
+        <source>Star an article to keep it at hand here.</source>
+        <translation>Mettez un article en favori pour le garder ici sous la main.</translation>
     </message>
     <message>
         <source>Nothing readable offline</source>
@@ -1156,10 +1325,6 @@
     <message>
         <source>Nothing starred</source>
         <translation>Aucun favori</translation>
-    </message>
-    <message>
-        <source>Press S on an article to keep it at hand here.</source>
-        <translation>Appuyez sur S devant un article pour le garder ici à portée de main.</translation>
     </message>
     <message>
         <source>Nothing from today yet</source>
@@ -1398,8 +1563,8 @@
         <translation>Aucun article choisi</translation>
     </message>
     <message>
-        <source>Choose a headline, or press Space to read on from the first.</source>
-        <translation>Choisissez un titre, ou appuyez sur Espace pour lire à partir du premier.</translation>
+        <source>Choose a headline to read it here.</source>
+        <translation>Choisissez un titre pour le lire ici.</translation>
     </message>
     <message>
         <source>Remove the star</source>
@@ -1498,6 +1663,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>Changer les touches…</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>

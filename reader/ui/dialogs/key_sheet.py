@@ -1,13 +1,23 @@
-"""The sheet that lists the keys."""
+"""The sheet that lists the keys as they are now."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui import fonts
 from reader.ui.keys import Command, commands
+from reader.ui.shortcuts import keys_in_force, native
 from reader.ui.words import PlainLabel
 
 _KEYS_WIDTH = 124
@@ -15,10 +25,21 @@ _KEYS_WIDTH = 124
 
 
 class KeySheet(QDialog):
-    """Every key of the window, by groups."""
+    """Every key of the window, by groups; what has no key is not listed.
 
-    def __init__(self, parent: QWidget) -> None:
+    Signals:
+        change_wanted: The keys shall be others.
+
+    Args:
+        chosen: The choice `window.keys`.
+        parent: The window.
+    """
+
+    change_wanted = Signal()
+
+    def __init__(self, chosen: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._keys = keys_in_force(chosen)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         inside = QWidget(self)
@@ -33,15 +54,27 @@ class KeySheet(QDialog):
                 column.addLayout(self._group(title, group))
             column.addStretch(1)
             columns.addLayout(column)
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.setContentsMargins(24, 0, 24, 14)
+        change = buttons.addButton(self.tr("Change the keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.setObjectName("changeKeys")
+        change.clicked.connect(self._change)
+        buttons.rejected.connect(self.reject)
+        whole.addWidget(buttons)
         wanted = inside.sizeHint()
-        self.resize(min(wanted.width() + 20, parent.width()), min(wanted.height() + 10, parent.height()))
+        self.resize(min(wanted.width() + 20, parent.width()), min(wanted.height() + 60, parent.height()))
+        area.setFocus()
+
+    def _change(self) -> None:
+        self.close()
+        self.change_wanted.emit()
 
     def _group(self, title: str, group: list[Command]) -> QGridLayout:
         grid = QGridLayout()
@@ -50,11 +83,12 @@ class KeySheet(QDialog):
         head = PlainLabel(self, title)
         head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
         grid.addWidget(head, 0, 0, 1, 2)
-        for row, command in enumerate(group, 1):
+        listed = [command for command in group if self._keys[command.name] or command.also]
+        for row, command in enumerate(listed, 1):
             keys = QHBoxLayout()
             keys.setSpacing(4)
-            for key in (*command.keys, *command.also):
-                label = PlainLabel(self, _native(key), role="key")
+            for key in (*self._keys[command.name], *command.also):
+                label = PlainLabel(self, native(key), role="key")
                 label.setFont(fonts.ui_font(12, QFont.Weight.Medium))
                 keys.addWidget(label)
             keys.addStretch(1)
@@ -63,7 +97,3 @@ class KeySheet(QDialog):
         grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
         grid.setColumnStretch(1, 1)
         return grid
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -79,7 +79,15 @@ class Dialogs(QObject):
         """List the keys."""
         from reader.ui.dialogs.key_sheet import KeySheet
 
-        KeySheet(self._window).open()
+        sheet = KeySheet(self._services.settings.current.window.keys, self._window)
+        sheet.change_wanted.connect(self.change_keys)
+        sheet.open()
+
+    def change_keys(self) -> None:
+        """Let the reader choose the keys."""
+        from reader.ui.settings.keys_dialog import KeysDialog
+
+        KeysDialog(self._services.settings, self._window).open()
 
     def show_about(self) -> None:
         """Say what this program is."""

@@ -39,6 +39,7 @@ def choice_words(name: str) -> str:
         "window.contrast": translate("Choices", "Contrast"),
         "window.language": translate("Choices", "Language"),
         "window.digits": translate("Choices", "Digits in Arabic"),
+        "window.keys": translate("Choices", "Keys"),
         "article.text_size": translate("Choices", "Text size"),
         "article.measure": translate("Choices", "Letters in a line, at most"),
         "article.leading": translate("Choices", "Line spacing"),

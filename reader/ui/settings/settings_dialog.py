@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,7 @@ from reader.settings.schema import Value, choice
 from reader.ui import fonts
 from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
+from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.words import PlainLabel
 
 _SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
@@ -99,6 +101,10 @@ class SettingsDialog(QDialog):
             spin.setKeyboardTracking(False)
             spin.valueChanged.connect(partial(self._set, name))
             return spin
+        if name == "window.keys":
+            button = QPushButton(self.tr("Change the keys…"), self)
+            button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
+            return button
         combo = ChoiceField(self)
         for word in declared.words:
             combo.addItem(value_words(name, word), word)

@@ -217,7 +217,7 @@ def test_search_finds_and_leads_back(window, harbour, services, qtbot):
     ]
     QTest.keyClick(window.top.search, Qt.Key.Key_Return)
     assert window.headlines.list.hasFocus()
-    press(window, "Ctrl+K")
+    press(window, "Ctrl+F")
     assert window.top.search.selectedText() == "lamps"
     QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: title(window) == "The Harbour")

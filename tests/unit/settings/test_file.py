@@ -50,8 +50,12 @@ def test_every_choice_goes_through_the_file(path):
     file = SettingsFile(path)
     for name, value in Settings().items():
         declared = choice(name)
-        others = [not value] if isinstance(value, bool) else [declared.lowest, declared.highest, *declared.words]
-        file.set(name, next(other for other in others if other not in (None, value)))
+        others = (
+            [not value]
+            if isinstance(value, bool)
+            else [declared.lowest, declared.highest, *declared.words, declared.example]
+        )
+        file.set(name, next(other for other in others if other not in (None, "", value)))
     again = SettingsFile(path)
     assert again.problems == []
     assert again.current == file.current

@@ -1,0 +1,233 @@
+"""The keys as the reader wants them: each action with its keys, and how to give it others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.errors import ReaderError
+from reader.settings.file import SettingsFile
+from reader.storage.search import fold
+from reader.ui import fonts
+from reader.ui.keys import Command, commands
+from reader.ui.settings.key_recorder import KeyRecorder
+from reader.ui.shortcuts import (
+    Keys,
+    as_usual,
+    chosen_words,
+    holder_of,
+    keys_in_force,
+    native,
+    usual_keys,
+    with_key,
+)
+from reader.ui.words import PlainLabel
+
+_COMMAND = Qt.ItemDataRole.UserRole + 1
+
+
+class KeysDialog(QDialog):
+    """Lists every action; a change is kept and in force at once.
+
+    Args:
+        settings: Where `window.keys` is kept.
+        parent: The window.
+    """
+
+    def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("keysDialog")
+        self.setWindowTitle(self.tr("Change the keys"))
+        self.resize(min(640, max(parent.width() - 20, 320)), min(620, max(parent.height() - 40, 300)))
+        self._settings = settings
+        self._adds = False
+        self._make_list()
+        self._make_foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(10)
+        for part in (self._sought, self._tree, self._said, self._foot):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self._all_usual = buttons.addButton(self.tr("All as usual"), QDialogButtonBox.ButtonRole.ResetRole)
+        self._all_usual.setAutoDefault(False)
+        self._all_usual.clicked.connect(lambda: self._keep(usual_keys(), self.tr("All keys are as usual again.")))
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._show_keys()
+        self._tree.setCurrentItem(self._rows[0])
+        self._tree.setFocus()
+
+    def _make_list(self) -> None:
+        self._sought = QLineEdit(self)
+        self._sought.setPlaceholderText(self.tr("Look for an action or a key"))
+        self._sought.setAccessibleName(self.tr("Look for an action or a key"))
+        self._sought.textChanged.connect(self._choose_rows)
+        tree = self._tree = QTreeWidget(self)
+        tree.setAccessibleName(self.tr("Actions and their keys"))
+        tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
+        tree.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setStretchLastSection(False)
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setIndentation(10)
+        self._heads: list[QTreeWidgetItem] = []
+        self._rows: list[QTreeWidgetItem] = []
+        for title, group in commands():
+            head = QTreeWidgetItem(tree, [title])
+            self._heads.append(head)
+            head.setFont(0, fonts.ui_font(weight=QFont.Weight.DemiBold))
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            head.setFirstColumnSpanned(True)
+            head.setData(0, Qt.ItemDataRole.AccessibleTextRole, title)
+            for command in group:
+                row = QTreeWidgetItem(head, [command.words])
+                row.setData(0, _COMMAND, command)
+                self._rows.append(row)
+        tree.expandAll()
+        tree.itemActivated.connect(lambda row: self._record(adds=False))
+        tree.currentItemChanged.connect(lambda now, before: self._show_buttons())
+
+    def _make_foot(self) -> None:
+        self._said = PlainLabel(self, role="muted")
+        self._said.setWordWrap(True)
+        self._said.setText(self.tr("Enter gives the chosen action another key."))
+        choosing = QWidget(self)
+        row = QHBoxLayout(choosing)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._change = self._button(row, self.tr("Another key…"), lambda: self._record(adds=False))
+        self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
+        self._none = self._button(row, self.tr("No key"), self._take_away)
+        self._usual = self._button(row, self.tr("As usual"), self._give_back)
+        row.addStretch(1)
+        self._recorder = KeyRecorder(self)
+        self._recorder.recorded.connect(self._on_recorded)
+        self._recorder.left.connect(self._end_recording)
+        self._foot = QStackedWidget(self)
+        self._foot.addWidget(choosing)
+        self._foot.addWidget(self._recorder)
+        self._foot.setFixedHeight(max(choosing.sizeHint().height(), self._recorder.sizeHint().height()))
+
+    def _button(self, row: QHBoxLayout, words: str, does: object) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(does)
+        row.addWidget(button)
+        return button
+
+    @property
+    def _keys(self) -> dict[str, Keys]:
+        return keys_in_force(self._settings.current.window.keys)
+
+    @property
+    def _chosen(self) -> Command | None:
+        row = self._tree.currentItem()
+        command: Command | None = row.data(0, _COMMAND) if row is not None else None
+        return command
+
+    # What the reader does.
+
+    def _record(self, *, adds: bool) -> None:
+        command = self._chosen
+        if command is None:
+            return
+        self._adds = adds
+        words = self.tr("Press the key for “%1” (Esc leaves it as it is).").replace("%1", command.words)
+        self._recorder.setText(words)
+        self._recorder.setAccessibleName(words)
+        self._recorder.setCursorPosition(0)
+        self._foot.setCurrentWidget(self._recorder)
+        self._recorder.setFocus()
+
+    def _on_recorded(self, key: str) -> None:
+        command = self._chosen
+        if command is None:
+            return
+        before = holder_of(self._keys, key)
+        words = self.tr("“%1” has the key %2 now.").replace("%1", command.words).replace("%2", native(key))
+        if before is not None and before.name != command.name:
+            lost = self.tr("“%1” had it, and has lost it.").replace("%1", before.words)
+            words = f"{words} {lost}"
+        self._keep(with_key(self._keys, command.name, key, adds=self._adds), words)
+        self._end_recording()
+
+    def _end_recording(self) -> None:
+        if self._foot.currentWidget() is self._recorder:
+            had_keyboard = self._recorder.hasFocus()
+            self._foot.setCurrentIndex(0)
+            if had_keyboard:
+                self._tree.setFocus()
+
+    def _take_away(self) -> None:
+        command = self._chosen
+        if command is not None:
+            words = self.tr("“%1” has no key now.").replace("%1", command.words)
+            self._keep({**self._keys, command.name: ()}, words)
+
+    def _give_back(self) -> None:
+        command = self._chosen
+        if command is not None:
+            words = self.tr("“%1” has its usual keys again.").replace("%1", command.words)
+            self._keep(as_usual(self._keys, command.name), words)
+
+    def _keep(self, keys: dict[str, Keys], words: str) -> None:
+        try:
+            self._settings.set("window.keys", chosen_words(keys))
+        except ReaderError as error:
+            words = self.tr("This choice could not be kept: %1").replace("%1", str(error))
+        self._said.setText(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
+        self._show_keys()
+
+    # What is shown.
+
+    def _show_keys(self) -> None:
+        keys, usual = self._keys, usual_keys()
+        for row in self._rows:
+            command: Command = row.data(0, _COMMAND)
+            shown = [native(key) for key in keys[command.name]]
+            row.setText(1, "   ".join(shown))
+            weight = QFont.Weight.DemiBold if keys[command.name] != usual[command.name] else QFont.Weight.Normal
+            row.setFont(1, fonts.ui_font(weight=weight))
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._spoken(command, shown))
+        self._show_buttons()
+
+    def _spoken(self, command: Command, shown: list[str]) -> str:
+        return ", ".join((command.words, *(shown or (self.tr("no key"),))))
+
+    def _show_buttons(self) -> None:
+        command = self._chosen
+        self._change.setEnabled(command is not None)
+        self._add.setEnabled(command is not None)
+        self._none.setEnabled(command is not None and bool(self._keys[command.name]))
+        self._usual.setEnabled(command is not None and self._keys[command.name] != usual_keys()[command.name])
+        self._all_usual.setEnabled(bool(self._settings.current.window.keys))
+
+    def _choose_rows(self, typed: str) -> None:
+        """List what holds the words typed, in its words or its keys."""
+        sought = fold(typed).casefold().strip()
+        for row in self._rows:
+            row.setHidden(sought not in fold(f"{row.text(0)} {row.text(1)}").casefold())
+        for head in self._heads:
+            head.setHidden(all(row.isHidden() for row in self._rows if row.parent() is head))
+        left = [row for row in self._rows if not row.isHidden()]
+        if left and not any(row is self._tree.currentItem() for row in left):
+            self._tree.setCurrentItem(left[0])

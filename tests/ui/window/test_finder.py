@@ -1,0 +1,196 @@
+"""Ctrl+K: actions, sources and articles by a few letters, without a mouse."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+
+from reader.ui import texts
+from reader.ui.finder.finder_rows import FOUND, HEADING
+from reader.ui.finder.matching import plain, score
+from tests.helpers.press import add_entries, add_feed
+
+
+def fits(typed: str, text: str) -> bool:
+    return score(plain(typed), plain(text)) > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("mar", "Mark as read or unread"),
+        ("MARK READ", "Mark as read or unread"),
+        ("mkrd", "Mark as read or unread"),
+        ("ecole", "L’École du soir"),
+        ("école", "ecole"),
+        ("coeur", "Un cœur simple"),
+        ("cafe", "Café con leche"),
+        ("الى", "إلى الأمام"),
+        ("مصدر", "ابحث عن المصدر"),
+        ("الم", "المقال التالي"),
+        ("مقاله", "مقالة اليوم"),
+        ("مُقابلة", "مقابله"),
+    ],
+)
+def test_case_accents_and_spellings_make_no_difference(typed, text):
+    assert fits(typed, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [("", "Search"), ("   ", "Search"), ("zx", "Search"), ("mark tide", "Mark as read"), ("ue", "Undo the end")],
+)
+def test_what_is_not_meant_is_not_found(typed, text):
+    assert not fits(typed, text)
+
+
+def test_the_closer_name_comes_first():
+    texts_ = ["Next article", "The next source", "Unread next", "Nearest text"]
+    ordered = sorted(texts_, key=lambda text: -score(plain("next"), plain(text)))
+    assert ordered[0] == "Next article"
+    assert score(plain("undo"), plain("Undo")) > score(plain("undo"), plain("Undo the last change"))
+
+
+@given(st.text(max_size=40))
+def test_every_text_finds_itself_and_nothing_fails(text):
+    assert score(plain(text), plain(text)) > 0 or not plain(text).split() or len(text) > 20 or not text.isalnum()
+
+
+# In the window.
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Émile et la marée"])
+    add_entries(services, add_feed(services, "الساقية", folder=("Press",)), ["المقال الأول"])
+    services.search.catch_up()
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def press(window, keys):
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
+
+
+def rows(window):
+    model = window.finder._model
+    return [model.index(row, 0).data(FOUND) for row in range(model.rowCount())]
+
+
+def type_in(window, words):
+    press(window, "Ctrl+K")
+    assert window.finder._field.hasFocus()
+    window.finder._field.insert(words)
+
+
+def shown(window):
+    article = window.reading_pane.shown
+    return article.headline.title if article is not None else None
+
+
+def test_it_opens_with_everything_and_escape_gives_the_keyboard_back(window):
+    before = QGuiApplication.focusObject()
+    press(window, "Ctrl+K")
+    found = rows(window)
+    assert {row.kind for row in found} == {"action", "source"}
+    assert next(row for row in found if row.title == "Add a feed").key == "Ctrl+N"
+    assert [window.finder._model.index(row, 0).data(HEADING) for row in (0, 1)] == ["Actions", ""]
+    press(window, "Esc")
+    assert not window.finder.is_open
+    assert QGuiApplication.focusObject() is before
+    press(window, "Ctrl+K")
+    press(window, "Ctrl+K")
+    assert not window.finder.is_open
+
+
+def test_an_action(window, qtbot):
+    window.headlines.list.choose_row(0)
+    type_in(window, "star remove")
+    assert rows(window)[0].title == "Star or remove the star"
+    press(window, "Return")
+    assert not window.finder.is_open
+    qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
+
+
+def test_letters_are_typed_and_do_nothing_else(window):
+    window.headlines.list.choose_row(0)
+    press(window, "Ctrl+K")
+    for key in "SMN":
+        press(window, key)
+    assert window.finder._field.text().upper() == "SMN"
+    assert not window.headlines.model.headline(0).starred
+
+
+def test_a_source_in_its_own_spelling(window):
+    type_in(window, "ساقيه")
+    assert (rows(window)[0].title, rows(window)[0].detail) == ("الساقية", "Press")
+    press(window, "Return")
+    assert window.reading.listing.source.title == "الساقية"
+    assert window.headlines.list.hasFocus()
+
+
+def test_an_article_from_wherever_one_stands(window, qtbot):
+    window.sources.choose("starred")
+    type_in(window, "emile maree")
+    qtbot.waitUntil(lambda: [row.kind for row in rows(window)] == ["article"])
+    assert rows(window)[0].spoken.startswith("Émile et la marée, ")
+    press(window, "Return")
+    assert shown(window) == "Émile et la marée"
+
+
+def test_arrows_move_and_stop_at_the_ends(window):
+    type_in(window, "a")
+    place = window.finder._list.currentIndex
+    press(window, "Up")
+    assert place().row() == 0
+    press(window, "Down")
+    press(window, "Tab")
+    assert place().row() == 2
+    press(window, "Backtab")
+    assert place().row() == 1
+    for _ in range(40):
+        press(window, "PgDown")
+    assert place().row() == window.finder._model.rowCount() - 1
+    assert window.finder._field.hasFocus()
+
+
+def test_nothing_found_says_so_and_enter_does_nothing(window):
+    type_in(window, "qqqq zzzz")
+    assert rows(window) == []
+    assert window.finder._hint.text() == "Nothing found"
+    press(window, "Return")
+    assert window.finder.is_open
+
+
+def test_articles_that_come_late_change_no_choice(window, qtbot):
+    type_in(window, "tide")
+    window.finder._field.setText("t")
+    press(window, "Down")
+    chosen = window.finder._list.currentIndex().row()
+    window.finder._articles = []
+    qtbot.wait(300)
+    assert window.finder._list.currentIndex().row() == chosen
+
+
+def test_a_click_beside_it_closes_it(window, qtbot):
+    press(window, "Ctrl+K")
+    qtbot.mouseClick(window.finder, Qt.MouseButton.LeftButton, pos=window.finder.rect().bottomLeft())
+    assert not window.finder.is_open
+
+
+def test_it_fits_a_narrow_window_and_an_arabic_one(services, open_window, qapp):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    texts.use_language(qapp, "ar")
+    window = open_window((360, 560))
+    window.commands.do("find_anything")
+    card = window.finder._card.geometry()
+    assert window.rect().contains(card)
+    window.resize(700, 500)
+    assert abs(window.finder._card.geometry().center().x() - 350) <= 1

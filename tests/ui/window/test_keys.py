@@ -1,0 +1,225 @@
+"""Keys of the reader's own choice: recorded, kept, in force at once, and given back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from reader.ui import texts
+from reader.ui.dialogs.key_sheet import KeySheet
+from reader.ui.keys import commands
+from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.shortcuts import (
+    as_usual,
+    chosen_words,
+    holder_of,
+    keys_in_force,
+    portable,
+    usual_keys,
+    with_key,
+)
+from reader.ui.words import PlainLabel
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide 0", "Tide 1"])
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def press(window, keys):
+    combination = QKeySequence(keys)[0]
+    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.fixture
+def page(window, qtbot):
+    window.dialogs.change_keys()
+    [dialog] = window.findChildren(KeysDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def choose(page, name):
+    [row] = [row for row in page._rows if row.data(0, Qt.ItemDataRole.UserRole + 1).name == name]
+    page._tree.setCurrentItem(row)
+    return row
+
+
+def record(page, name, key):
+    choose(page, name)
+    press(page, "Return")
+    assert page._recorder.hasFocus()
+    press(page, key)
+
+
+def shown(window):
+    article = window.reading_pane.shown
+    return article.headline.title if article is not None else None
+
+
+# What is in force.
+
+
+def test_nothing_chosen_means_the_usual_keys(qapp):
+    assert keys_in_force("") == usual_keys()
+    assert chosen_words(usual_keys()) == ""
+
+
+def test_a_chosen_key_is_taken_from_whoever_has_it(qapp):
+    keys = keys_in_force("toggle_star=N")
+    assert keys["toggle_star"] == ("N",)
+    assert keys["next_unread"] == ()
+    assert keys["undo"] == ("Ctrl+Z",)
+
+
+def test_what_is_not_understood_counts_as_not_said(qapp):
+    assert keys_in_force("nonsense=X toggle_star=Ctrl+K,Ctrl+C next_unread=Hyper+Foo") == usual_keys()
+    assert keys_in_force("next_unread=X previous_unread=X")["previous_unread"] == (), "the first one has it"
+
+
+def test_every_change_is_written_and_read_again(qapp):
+    keys = usual_keys()
+    for name, key, adds in (
+        ("toggle_star", "X", False),
+        ("toggle_star", "Ctrl+,", True),
+        ("search", "=", False),
+        ("undo", "Shift+F12", True),
+        ("next_unread", "Z", False),
+    ):
+        keys = with_key(keys, name, key, adds=adds)
+        assert keys_in_force(chosen_words(keys)) == keys
+        assert holder_of(keys, key).name == name
+    keys = {**keys, "skim": ()}
+    assert keys_in_force(chosen_words(keys)) == keys
+    for name in usual_keys():
+        keys = as_usual(keys, name)
+    assert chosen_words(keys) == ""
+
+
+def test_usual_keys_are_written_as_they_are_kept(qapp):
+    for keys in usual_keys().values():
+        for key in keys:
+            assert portable(key) == key
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_key_that_leads_back_follows_the_reading_direction(language, qapp):
+    texts.use_language(qapp, language)
+    assert usual_keys()["back"][1] == {"en": "Alt+Left", "ar": "Alt+Right"}[language]
+
+
+# The page.
+
+
+def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge, qtbot):
+    record(page, "next_article", "X")
+    assert services.settings.current.window.keys == "next_article=X"
+    assert page._said.text() == "“Next article” has the key X now."
+    page.close()
+    bridge.deliver()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, "X")
+    assert shown(window) == "Tide 0"
+    press(window, "J")
+    assert shown(window) == "Tide 0", "its former key is free"
+
+
+def test_a_key_that_means_something_is_told_and_changes_hands(page, services):
+    record(page, "next_article", "S")
+    assert page._said.text() == (
+        "“Next article” has the key S now. “Star or remove the star” had it, and has lost it."
+    )
+    assert keys_in_force(services.settings.current.window.keys)["toggle_star"] == ()
+    row = choose(page, "toggle_star")
+    assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Star or remove the star, no key"
+    page._usual.click()
+    assert keys_in_force(services.settings.current.window.keys) == {**usual_keys(), "next_article": ()}
+    page._all_usual.click()
+    assert services.settings.current.window.keys == ""
+    assert not page._all_usual.isEnabled()
+
+
+def test_one_more_key_and_none(page, services):
+    choose(page, "undo")
+    page._add.click()
+    press(page, "Ctrl+Shift+Z")
+    assert services.settings.current.window.keys == "undo=Ctrl+Z undo=Ctrl+Shift+Z"
+    page._none.click()
+    assert services.settings.current.window.keys == "undo="
+    assert not page._none.isEnabled()
+
+
+def test_recording_is_no_trap(page, services):
+    for way_out in ("Esc", "Tab"):
+        choose(page, "undo")
+        press(page, "Return")
+        press(page, way_out)
+        assert page._foot.currentIndex() == 0
+        assert page._tree.hasFocus()
+    assert page.isVisible()
+    assert services.settings.current.window.keys == ""
+
+
+def test_a_sign_needs_no_shift_and_held_keys_are_no_keys(page, services):
+    choose(page, "toggle_star")
+    press(page, "Return")
+    QTest.keyClick(page._recorder, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert page._recorder.hasFocus()
+    QTest.keyClick(page._recorder, "!", Qt.KeyboardModifier.ShiftModifier)
+    assert services.settings.current.window.keys == "toggle_star=!"
+
+
+def test_a_word_or_a_key_finds_the_row(page):
+    def listed(typed):
+        page._sought.setText(typed)
+        return [row.text(0) for row in page._rows if not row.isHidden()]
+
+    assert listed("STAR") == ["Star or remove the star"]
+    assert "Add a feed" in listed("ctrl+n")
+    assert listed("zzz") == []
+    assert len(listed("")) == len(page._rows)
+
+
+def test_the_sheet_shows_the_keys_of_now(window, services):
+    services.settings.set("window.keys", "toggle_star=F9 skim=")
+    window.dialogs.show_keys()
+    [sheet] = window.findChildren(KeySheet)
+    said = [label.text() for label in sheet.findChildren(PlainLabel)]
+    assert said[said.index("Star or remove the star") - 1] == "F9"
+    assert "One page on, then the next unread article" not in said
+    sheet.findChild(QPushButton, "changeKeys").click()
+    assert any(dialog.isVisible() for dialog in window.findChildren(KeysDialog))
+
+
+def test_the_settings_lead_to_the_page(window, qtbot):
+    window.dialogs.show_settings()
+    [settings] = window.findChildren(SettingsDialog)
+    settings.findChild(QPushButton, "window.keys").click()
+    assert settings.findChildren(KeysDialog)
+
+
+def test_menu_and_search_field_show_the_keys_of_now(window, services, bridge):
+    services.settings.set("window.keys", "add_feed=Ctrl+D search=F3")
+    bridge.deliver()
+    menu = window.top._menu_button.menu()
+    assert menu.actions()[0].text() == "Add a feed…\tCtrl+D"
+    assert window.top.search._key.text() == "F3"
+
+
+def test_each_action_is_done_by_its_name(window, services):
+    for _, group in commands():
+        for command in group:
+            assert window.commands._actions[command.name].text() == command.words
+    window.commands.do("next_article")
+    assert shown(window) == "Tide 0"
