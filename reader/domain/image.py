@@ -85,6 +85,10 @@ class Rendition:
     """WebP, cut to 4:3 for the headline list."""
     source_width: int
     source_height: int
+    pdq: bytes | None = None
+    """Perceptual hash, 32 bytes (`hostile/perceptual.py`); None for small pictures."""
+    pdq_quality: int = 0
+    """0 to 100; below `domain/block.py: LEAST_QUALITY` the hash says nothing."""
 
 
 MAX_WIDTH = 1080

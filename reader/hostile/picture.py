@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, ImageCms, ImageOps, features
 
 from reader.domain.errors import FailureReason, ImageError
 from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE, Rendition
+from reader.hostile.perceptual import pdq
 
 MAX_BODY = 10_000_000
 MAX_PIXELS = 40_000_000
@@ -102,6 +103,19 @@ def render(body: bytes) -> Rendition:
         raise ImageError(FailureReason.DAMAGED, "damaged") from error
 
 
+def hash_of(rendition: bytes) -> tuple[bytes | None, int]:
+    """Hash a rendition that is on the disk already (`perceptual.py`).
+
+    Raises:
+        ImageError: DAMAGED.
+    """
+    try:
+        with Image.open(io.BytesIO(rendition), formats=["WEBP"]) as image:
+            return pdq(image if image.mode == "RGBA" else image.convert("RGB"))
+    except _STUMBLES as error:
+        raise ImageError(FailureReason.DAMAGED, "damaged") from error
+
+
 def _render(image: Image.Image, fingerprint: str) -> Rendition:
     width, height = image.size
     limit = MAX_PIXELS if image.format not in _HUNGRY else MAX_PIXELS // 2
@@ -120,6 +134,7 @@ def _render(image: Image.Image, fingerprint: str) -> Rendition:
     if turn is not None:
         full = full.transpose(turn)
     thumbnail = ImageOps.fit(full, THUMBNAIL_SIZE, Image.Resampling.BICUBIC)
+    perceptual, quality = pdq(full)
     return Rendition(
         fingerprint=fingerprint,
         full=_webp(full),
@@ -128,6 +143,8 @@ def _render(image: Image.Image, fingerprint: str) -> Rendition:
         thumbnail=_webp(thumbnail),
         source_width=height if sideways else width,
         source_height=width if sideways else height,
+        pdq=perceptual,
+        pdq_quality=quality,
     )
 
 
