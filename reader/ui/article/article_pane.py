@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, QUrl, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -18,19 +13,18 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFormat,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.articles import Illustration, Page, illustrations, make_page
 from reader.domain.entry import Article
-from reader.domain.image import ArticleImage, ImageState
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import ORIGINAL, root_margins
+from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, Pictures, image_number, images_between, selected_image
-from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.pictures import ImagePath
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
@@ -48,17 +42,15 @@ class _Spot:
     offset: int
 
 
-class ArticlePane(QuietBrowser):
+class ArticlePane(IllustratedBrowser):
     """Shows one article.
 
     It asks nobody for anything: links are handed to the window, images come from `image_path` alone.
 
-    Signals:
+    Signals, beside those of images:
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
         link_hovered: The pointer or the keyboard is on a link. arg: its address with an ASCII host, "" for none.
-        image_activated: Enter or a click on an image that is shown or wanted. arg: its number in the article.
         images_changed: Images of the article came in, were hidden, or are shown again.
-        image_menu_wanted: Right click or the Menu key on an image. args: its number, where (global).
         original_wanted: The reader wants the article at its source.
         reached_end: The end of the article is in sight; once for each article.
 
@@ -71,8 +63,6 @@ class ArticlePane(QuietBrowser):
 
     link_activated = Signal(str)
     link_hovered = Signal(str)
-    image_activated = Signal(int)
-    image_menu_wanted = Signal(int, QPoint)
     images_changed = Signal()
     original_wanted = Signal()
     reached_end = Signal()
@@ -84,12 +74,11 @@ class ArticlePane(QuietBrowser):
         parent: QWidget | None = None,
         settings: ArticleSettings | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(image_path, theme, parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
         self.setPalette(paper_palette(theme))
         self._look = Look(theme, settings or ArticleSettings())
-        self._pictures = Pictures(image_path, theme, self)
         self._article: Article | None = None
         self._page: Page | None = None
         self._message = ("", "")
@@ -99,7 +88,6 @@ class ArticlePane(QuietBrowser):
         self._text.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
-        self.selectionChanged.connect(self._update_focused_image)
         self.verticalScrollBar().valueChanged.connect(self._tell_end)
         self.verticalScrollBar().rangeChanged.connect(self._tell_end)
 
@@ -181,11 +169,6 @@ class ArticlePane(QuietBrowser):
         """Go a screen up; False when the beginning is in sight already."""
         return self._scroll_by(-self._screen())
 
-    def image_at(self, point: QPoint) -> int | None:
-        """Give the number of the image at a point of the viewport."""
-        spot = QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        return image_number(self.document().documentLayout().imageAt(spot))
-
     def reveal_image(self, number: int) -> bool:
         """Show a hidden image until another article comes; False where its file is not here."""
         if not self._pictures.reveal(number):
@@ -198,18 +181,6 @@ class ArticlePane(QuietBrowser):
     def illustrations(self) -> tuple[Illustration, ...]:
         """The images of the article in the order of reading, with their captions."""
         return illustrations(self._page) if self._page is not None else ()
-
-    def image_state(self, image: ArticleImage) -> ImageState:
-        """Tell how an image of the article stands here and now: `STORED` means that it is shown."""
-        return self._pictures.state(image)
-
-    def image_at_hand(self) -> int | None:
-        """Give the number of the image that the keyboard is on, else of the first in sight."""
-        if self._pictures.focused is not None:
-            return self._pictures.focused
-        corner = self.viewport().rect().bottomRight()
-        top, bottom = (self.cursorForPosition(QPoint(0, y)).block() for y in (0, corner.y()))
-        return next(images_between(top, bottom), None)
 
     def unpainted_images(self) -> list[int]:
         """Set all of the article at once, and give the numbers of its images that cannot be painted.
@@ -304,7 +275,7 @@ class ArticlePane(QuietBrowser):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
         if address.startswith(_IMAGE):
-            self._activate_image(int(address.removeprefix(_IMAGE)))
+            self.activate_image(int(address.removeprefix(_IMAGE)))
         elif address == ORIGINAL:
             self.original_wanted.emit()
         else:
@@ -312,35 +283,9 @@ class ArticlePane(QuietBrowser):
             if checked is not None:
                 self.link_activated.emit(checked)
 
-    def _activate_image(self, number: int) -> None:
-        image = self._pictures.image(number)
-        if image is None:
-            return
-        state = self._pictures.state(image)
-        if state in (ImageState.BLOCKED, ImageState.FLAGGED):
-            self.reveal_image(number)
-        elif state is not ImageState.UNAVAILABLE:
-            self.image_activated.emit(number)
-
-    def _in_sight(self, point: QPoint) -> QPoint:
-        sight = self.viewport().rect()
-        return QPoint(min(max(point.x(), 0), sight.right()), min(max(point.y(), 0), sight.bottom()))
-
     def _on_highlighted(self, url: QUrl) -> None:
         address = self._page.link or "" if self._page and url.toString() == ORIGINAL else url.toString()
         self.link_hovered.emit(checked_link(address) or "")
-
-    def _update_focused_image(self) -> None:
-        """Find whether the keyboard is on an image; Qt shows the place of Tab as a selection."""
-        number = selected_image(self.textCursor()) if self.hasFocus() else None
-        if number == self._pictures.focused:
-            return
-        self._pictures.focused = number
-        self.viewport().update()
-        image = self._pictures.image(number) if number is not None else None
-        if image is not None and QAccessible.isActive():
-            # In the text an image is one character without a name; so it is said.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._pictures.said(image)))
 
     # What Qt calls.
 
@@ -381,32 +326,3 @@ class ArticlePane(QuietBrowser):
         cursor = self.textCursor()
         self._on_highlighted(QUrl(cursor.charFormat().anchorHref() if cursor.hasSelection() else ""))
         return moved
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring of focus on an image."""
-        super().focusInEvent(event)
-        self._update_focused_image()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring of focus off."""
-        super().focusOutEvent(event)
-        self._update_focused_image()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the image's menu, or offer to copy."""
-        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
-        number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
-        if number is not None:
-            # Qt gives no place for a key's menu but the pointer's.
-            where = self._in_sight(self.cursorRect().bottomLeft()) if by_keyboard else event.pos()
-            self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(texts.copy(), self.copy)
-        copy.setEnabled(self.textCursor().hasSelection())
-        link = checked_link(self.anchorAt(event.pos()))
-        if link is not None:
-            menu.addAction(texts.copy_link(), lambda: QGuiApplication.clipboard().setText(link))
-        menu.addAction(texts.select_all(), self.selectAll)
-        menu.popup(event.globalPos())

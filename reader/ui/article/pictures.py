@@ -11,11 +11,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFontMetricsF,
     QImage,
     QImageReader,
     QPainter,
@@ -30,8 +29,9 @@ from PySide6.QtGui import (
 )
 
 from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
-from reader.ui import fonts, icons
-from reader.ui.article import texts
+from reader.ui import icons
+from reader.ui.article import cards, texts
+from reader.ui.article.cards import Card
 from reader.ui.theme import LIGHT, Theme
 
 log = logging.getLogger(__name__)
@@ -43,12 +43,8 @@ _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
 _ICON = QTextFormat.Property.UserProperty.value + 3
 
-_CARD_ICONS = {ImageState.WANTED: "image", ImageState.EVICTED: "image", ImageState.UNAVAILABLE: "image-off"}
-_RADIUS = 6.0
 _CACHE_BYTES = 48_000_000
 _LARGEST_DECODED_MB = 64
-_CARD_HEIGHT = 172.0
-"""Of a card for an image that will not come by itself."""
 _INLINE_HEIGHT = 64.0
 
 
@@ -75,6 +71,7 @@ class Pictures(QPyTextObject):
         self._images: Mapping[int, ArticleImage] = {}
         self._revealed: set[int] = set()
         self._unreadable: set[str] = set()
+        self._places: dict[int, QRectF] = {}
         self._cache: OrderedDict[tuple[str, int, int, bool], QPixmap] = OrderedDict()
         self._cached_bytes = 0
 
@@ -105,6 +102,21 @@ class Pictures(QPyTextObject):
             return ImageState.STORED
         return ImageState.WANTED if image.state is ImageState.STORED else image.state
 
+    def is_button(self, number: int, point: QPointF) -> bool:
+        """Tell whether a click on an image's card means its button; anywhere, where there is no room for one.
+
+        What somebody wanted hidden is not to be uncovered by a click that went astray.
+
+        Args:
+            number: Of the image.
+            point: In the document.
+        """
+        image, place = self._images.get(number), self._places.get(number)
+        if image is None or place is None:
+            return False
+        button = self._card(place, image, self.state(image)).button
+        return button is None or button.contains(point)
+
     def can_paint(self, image: ArticleImage) -> bool:
         """Tell whether an image is painted here and now, by decoding it; a hidden one needs no painting."""
         state = self.state(image)
@@ -119,7 +131,10 @@ class Pictures(QPyTextObject):
         """Say an image for a screen reader: its description, and why it is not shown."""
         state = self.state(image)
         description = texts.image_said(image.alt)
-        return description if state is ImageState.STORED else f"{description}. {texts.image_title(state)}"
+        if state is ImageState.STORED:
+            return description
+        words = texts.card_words(state)
+        return ". ".join(filter(None, (description, words.title, words.detail)))
 
     # What Qt calls. An exception here would pass through Qt's layout, so each answers something.
 
@@ -150,6 +165,7 @@ class Pictures(QPyTextObject):
         else:
             image = self._images.get(form.intProperty(_NUMBER))
             if image is not None:
+                self._places[image.number] = QRectF(rect)
                 self._draw_image(painter, rect, image)
                 if image.number == self.focused:
                     self._draw_focus(painter, rect)
@@ -171,7 +187,7 @@ class Pictures(QPyTextObject):
         if state is ImageState.STORED:
             return size
         if state is not ImageState.WANTED:
-            return QSizeF(size.width(), min(size.height(), _CARD_HEIGHT))
+            return QSizeF(size.width(), min(size.height(), cards.HEIGHT))
         return size
 
     def _size_in_file(self, image: ArticleImage) -> QSizeF | None:
@@ -204,7 +220,10 @@ class Pictures(QPyTextObject):
                 painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
                 return
             state = ImageState.UNAVAILABLE
-        self._draw_card(painter, rect, image, state)
+        self._card(rect, image, state).paint(painter, self.theme)
+
+    def _card(self, rect: QRectF, image: ArticleImage, state: ImageState) -> Card:
+        return Card(rect, texts.card_words(state), image.alt)
 
     def _pixmap(self, image: ArticleImage, width: int, height: int) -> QPixmap | None:
         fingerprint = image.fingerprint
@@ -241,7 +260,7 @@ class Pictures(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         # Corners in the proportion of the screen's own; small pictures keep theirs.
-        radius = min(_RADIUS * max(1.0, width / max(1.0, self.column)), min(width, height) / 12)
+        radius = min(cards.RADIUS * max(1.0, width / max(1.0, self.column)), min(width, height) / 12)
         if scaled.hasAlphaChannel() and self.theme.is_dark:
             # Drawings with a clear ground are made for white paper.
             painter.setBrush(QColor(LIGHT.placeholder))
@@ -251,37 +270,10 @@ class Pictures(QPyTextObject):
         painter.end()
         return rounded
 
-    def _draw_card(self, painter: QPainter, rect: QRectF, image: ArticleImage, state: ImageState) -> None:
-        theme = self.theme
-        painter.setPen(QColor(theme.line))
-        painter.setBrush(QColor(theme.placeholder))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        icon = card_icon(state)
-        title, action = texts.image_title(state), texts.image_action(state)
-        lines = _Lines(painter, rect.adjusted(16, 0, -16, 0))
-        if rect.height() < 72 or rect.width() < 150:
-            side = int(max(12, min(24, rect.height() - 8, rect.width() - 8)))
-            lines.icon(icon, theme.muted, side, middle=rect.center().y())
-            return
-        side = 32 if rect.height() >= 130 else 0
-        pill = 30.0 if action and rect.height() >= 110 else 0.0
-        alt = image.alt if rect.height() >= 150 else ""
-        height = side + (6 if side else 0) + 20 + (20 if alt else 0) + (pill + 8 if pill else 0)
-        lines.y = rect.center().y() - height / 2
-        if side:
-            lines.icon(icon, theme.muted, side)
-            lines.y += 6
-        lines.text(title, theme.text, bold=True)
-        if alt:
-            lines.text(" ".join(alt.split()), theme.muted)
-        if pill:
-            lines.y += 8
-            lines.pill(action, theme, pill)
-
     def _draw_focus(self, painter: QPainter, rect: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self.theme.paper), 7))
-        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), cards.RADIUS, cards.RADIUS)
         # Wide enough to cover the dots that Qt draws around what Tab has reached.
         painter.setPen(QPen(QColor(self.theme.focus), 5))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, 0.5, 0.5), 2, 2)
@@ -292,48 +284,6 @@ class Pictures(QPyTextObject):
         drawn = icons.pixmap(name, form.foreground().color().name(), side, painter.device().devicePixelRatio())
         target = QRectF(rect.x(), rect.center().y() - side / 2, side, side)
         painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
-
-
-class _Lines:
-    """Centred lines of a card, from top to bottom."""
-
-    def __init__(self, painter: QPainter, rect: QRectF) -> None:
-        self._painter = painter
-        self._rect = rect
-        self.y = rect.top()
-
-    def icon(self, name: str, colour: str, side: int, middle: float | None = None) -> None:
-        drawn = icons.pixmap(name, colour, side, self._painter.device().devicePixelRatio())
-        top = self.y if middle is None else middle - side / 2
-        target = QRectF(self._rect.center().x() - side / 2, top, side, side)
-        self._painter.drawPixmap(target, drawn, QRectF(drawn.rect()))
-        self.y += side
-
-    def text(self, text: str, colour: str, *, bold: bool = False) -> None:
-        font = fonts.ui_font(13)
-        font.setBold(bold)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        fitting = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, self._rect.width())
-        line = QRectF(self._rect.left(), self.y, self._rect.width(), 20)
-        self._painter.drawText(line, Qt.AlignmentFlag.AlignCenter, fitting)
-        self.y += 20
-
-    def pill(self, text: str, theme: Theme, height: float) -> None:
-        font = fonts.ui_font(12)
-        width = min(self._rect.width(), QFontMetricsF(font).horizontalAdvance(text) + 30)
-        pill = QRectF(self._rect.center().x() - width / 2, self.y, width, height)
-        self._painter.setPen(QColor(theme.outline))
-        self._painter.setBrush(QColor(theme.raised))
-        self._painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(theme.link))
-        self._painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def card_icon(state: ImageState) -> str:
-    """Give the icon of the card of an image that is not shown."""
-    return _CARD_ICONS.get(state, "eye-off")
 
 
 def image_format(number: int, *, inline: bool) -> QTextImageFormat:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
+from reader.ui.article.cards import CardWords
 
 translate = QCoreApplication.translate
 
@@ -112,28 +113,29 @@ def misleading_link(host: str) -> str:
     return translate("ArticlePane", "This link leads to {host}, not where its text says.").replace("{host}", host)
 
 
-def image_title(state: ImageState) -> str:
-    """Say why an image is not shown."""
+def card_words(state: ImageState) -> CardWords:
+    """Say why an image is not shown, and what can be done about it."""
     match state:
         case ImageState.BLOCKED:
-            return translate("ArticlePane", "Image hidden: several people reported it")
+            return CardWords(
+                "eye-off",
+                translate("ArticlePane", "Image hidden: several people reported it"),
+                action=translate("ArticlePane", "Show anyway"),
+            )
         case ImageState.FLAGGED:
-            return translate("ArticlePane", "Image hidden: you reported it")
+            return CardWords(
+                "eye-off",
+                translate("ArticlePane", "Image hidden: you reported it"),
+                action=translate("ArticlePane", "Show anyway"),
+            )
         case ImageState.UNAVAILABLE:
-            return translate("ArticlePane", "Image not available")
+            return CardWords("image-off", translate("ArticlePane", "Image not available"))
         case _:
-            return translate("ArticlePane", "Image not downloaded")
-
-
-def image_action(state: ImageState) -> str:
-    """Say what Enter or a click on such an image does; "" where it does nothing."""
-    match state:
-        case ImageState.BLOCKED | ImageState.FLAGGED:
-            return translate("ArticlePane", "Show anyway")
-        case ImageState.WANTED | ImageState.EVICTED:
-            return translate("ArticlePane", "Download the image")
-        case _:
-            return ""
+            return CardWords(
+                "image",
+                translate("ArticlePane", "Image not downloaded"),
+                action=translate("ArticlePane", "Download the image"),
+            )
 
 
 def image_said(alt: str) -> str:

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from reader.domain.image import ImageState
 from reader.ui import fonts, icons
-from reader.ui.article import texts
-from reader.ui.article.pictures import card_icon
+from reader.ui.article.cards import CardWords
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -28,22 +26,25 @@ class Notice(QWidget):
         self._icon = PlainLabel(self)
         self._title = PlainLabel(self)
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        self._detail = PlainLabel(self, role="muted")
         self.button = QPushButton(self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self.answered)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        for label in (self._icon, self._title):
+        for label in (self._icon, self._title, self._detail):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(label is self._title)
+            label.setWordWrap(label is not self._icon)
             column.addWidget(label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
-    def show_state(self, state: ImageState, theme: Theme) -> None:
+    def show_words(self, words: CardWords, theme: Theme) -> None:
         """Say why an image is not shown."""
-        self._icon.setPixmap(icons.pixmap(card_icon(state), theme.muted, 40, self.devicePixelRatioF()))
-        self._title.setText(texts.image_title(state))
-        self.button.setText(texts.image_action(state))
-        self.button.setVisible(bool(texts.image_action(state)))
+        self._icon.setPixmap(icons.pixmap(words.icon, theme.muted, 40, self.devicePixelRatioF()))
+        self._title.setText(words.title)
+        self._detail.setText(words.detail)
+        self._detail.setVisible(bool(words.detail))
+        self.button.setText(words.action)
+        self.button.setVisible(bool(words.action))

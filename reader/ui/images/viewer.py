@@ -201,7 +201,8 @@ class ImageViewer(QDialog):
         picture, self._shown_state = self._picture(plate.image)
         is_shown = self._shown_state is ImageState.STORED
         self._stage.show_picture(picture)
-        self._notice.show_state(self._shown_state, self._theme)
+        words = article_texts.card_words(self._shown_state)
+        self._notice.show_words(words, self._theme)
         self._shown.setCurrentWidget(self._stage if is_shown else self._notice)
         for button in (self._smaller, self._scale, self._larger, self._save, self._copy):
             button.setEnabled(is_shown)
@@ -216,7 +217,7 @@ class ImageViewer(QDialog):
         if QAccessible.isActive():
             said = [count if len(self._plates) > 1 else "", self._stage.accessibleName()]
             if not is_shown:
-                said.append(article_texts.image_title(self._shown_state))
+                said += [words.title, words.detail]
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(filter(None, said))))
 
     def _picture(self, image: ArticleImage) -> tuple[QImage, ImageState]:

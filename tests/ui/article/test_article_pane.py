@@ -156,8 +156,13 @@ class TestImages:
         pane.show_article(article(PICTURES, images=hidden), online=True)
         assert pane._pictures.state(hidden[0]) is ImageState.BLOCKED
         before = pane.document().size().height()
+        pane.grab()
         with qtbot.assertNotEmitted(pane.image_activated):
-            qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1])
+            qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1] - QPoint(200, 40))
+        with qtbot.waitSignal(pane.image_activated) as wanted:
+            qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1] + QPoint(0, 40))
+        assert wanted.args == [1], "its button was clicked"
+        pane.reveal_image(1)
         assert pane._pictures.state(hidden[0]) is ImageState.STORED
         assert pane._pictures.state(hidden[1]) is ImageState.FLAGGED
         assert pane.document().size().height() > before

@@ -1,0 +1,136 @@
+"""The card in the place of an image that is not shown: an icon, why it is not, and what can be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from reader.ui import fonts, icons
+from reader.ui.theme import Theme
+
+HEIGHT = 172.0
+"""Pixels, of a card for an image that will not come by itself."""
+RADIUS = 6.0
+_SMALLEST = (150.0, 72.0)
+"""Width and height below which there is room for the icon alone."""
+_MARGIN = 16.0
+_ICON = 32.0
+_PILL = 30.0
+_LINE = 19.0
+_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What a card says."""
+
+    icon: str
+    title: str
+    detail: str = ""
+    """Why, in a second sentence."""
+    action: str = ""
+    """What Enter or a click on its button does; "" where nothing can be done."""
+
+
+class Card:
+    """Lays out a card in the room there is, the least wanted left out first; paints it, and knows its button.
+
+    Args:
+        rect: The place of the image.
+        words: What it says.
+        alt: What the image shows, if that is known.
+    """
+
+    def __init__(self, rect: QRectF, words: CardWords, alt: str) -> None:
+        self._rect = rect
+        self._words = words
+        self._alt = " ".join(alt.split())
+        self._bold = fonts.ui_font(13)
+        self._bold.setBold(True)
+        self._plain = fonts.ui_font(13)
+        self._small = fonts.ui_font(12)
+
+    @property
+    def button(self) -> QRectF | None:
+        """Where its button is; None: the card is too small for one, or has none to offer."""
+        return self._layout.button
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        """Paint it."""
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(QColor(theme.placeholder))
+        painter.drawRoundedRect(self._rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        layout = self._layout
+        if layout.icon is not None:
+            ratio = painter.device().devicePixelRatio()
+            drawn = icons.pixmap(self._words.icon, theme.muted, round(layout.icon.width()), ratio)
+            painter.drawPixmap(layout.icon, drawn, QRectF(drawn.rect()))
+        for place, text, font in layout.texts:
+            painter.setFont(font)
+            painter.setPen(QColor(theme.text if font is self._bold else theme.muted))
+            painter.drawText(place, _WRAPPED, text)
+        if layout.button is not None:
+            painter.setPen(QColor(theme.outline))
+            painter.setBrush(QColor(theme.raised))
+            painter.drawRoundedRect(layout.button.adjusted(0.5, 0.5, -0.5, -0.5), _PILL / 2, _PILL / 2)
+            painter.setFont(self._small)
+            painter.setPen(QColor(theme.link))
+            painter.drawText(layout.button, Qt.AlignmentFlag.AlignCenter, self._words.action)
+
+    @cached_property
+    def _layout(self) -> _Layout:
+        rect, words = self._rect, self._words
+        if rect.width() < _SMALLEST[0] or rect.height() < _SMALLEST[1]:
+            side = float(int(max(12, min(24, rect.height() - 8, rect.width() - 8))))
+            return _Layout(_square(rect.center(), side), [], None)
+        room = rect.height() - 12
+        title = self._height(words.title, self._bold)
+        button = _PILL + 8 if words.action and room >= title + _PILL + 8 else 0.0
+        left = room - title - button
+        detail = self._height(words.detail, self._plain) if words.detail else 0.0
+        detail = detail if detail + 2 <= left else 0.0
+        left -= detail + 2
+        icon = _ICON + 6 if left >= _ICON + 6 else 0.0
+        left -= icon
+        alt = _LINE + 2 if self._alt and left >= _LINE + 2 else 0.0
+        top = rect.center().y() - (icon + title + detail + alt + button) / 2
+        at = _square(QPointF(rect.center().x(), top + _ICON / 2), _ICON) if icon else None
+        top += icon
+        texts = [(self._line(top, title), words.title, self._bold)]
+        top += title + 2
+        if detail:
+            texts.append((self._line(top, detail), words.detail, self._plain))
+            top += detail
+        if alt:
+            cut = QFontMetricsF(self._plain).elidedText(self._alt, Qt.TextElideMode.ElideRight, self._width)
+            texts.append((self._line(top, _LINE), cut, self._plain))
+            top += alt
+        if not button:
+            return _Layout(at, texts, None)
+        wide = min(self._width, QFontMetricsF(self._small).horizontalAdvance(words.action) + 30)
+        pill = QRectF(rect.center().x() - wide / 2, top + 6, wide, _PILL)
+        return _Layout(at, texts, pill)
+
+    @property
+    def _width(self) -> float:
+        return self._rect.width() - 2 * _MARGIN
+
+    def _line(self, top: float, height: float) -> QRectF:
+        return QRectF(self._rect.left() + _MARGIN, top, self._width, height)
+
+    def _height(self, text: str, font: QFont) -> float:
+        return QFontMetricsF(font).boundingRect(QRectF(0, 0, self._width, 1_000), _WRAPPED, text).height()
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    icon: QRectF | None
+    texts: list[tuple[QRectF, str, QFont]]
+    button: QRectF | None
+
+
+def _square(middle: QPointF, side: float) -> QRectF:
+    return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)

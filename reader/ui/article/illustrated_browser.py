@@ -1,0 +1,129 @@
+"""A text browser whose images the pointer and the keyboard can reach: to focus, to hear, to click, for a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.domain.image import ArticleImage, ImageState
+from reader.ui.article import texts
+from reader.ui.article.links import checked_link
+from reader.ui.article.pictures import ImagePath, Pictures, image_number, images_between, selected_image
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.theme import Theme
+
+
+class IllustratedBrowser(QuietBrowser):
+    """Shows text with images, of which Qt itself knows no more than one character each.
+
+    Signals:
+        image_activated: Enter or a click on an image that something can be done about. arg: its number.
+        image_menu_wanted: Right click or the Menu key on an image. args: its number, where (global).
+
+    Args:
+        image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
+        theme: Colours.
+        parent: Owner.
+    """
+
+    image_activated = Signal(int)
+    image_menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, image_path: ImagePath, theme: Theme, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._pictures = Pictures(image_path, theme, self)
+        self._clicked_at: QPoint | None = None
+        """Where, while a click is being dealt with; None: it was a key."""
+        self.selectionChanged.connect(self._update_focused_image)
+
+    def image_at(self, point: QPoint) -> int | None:
+        """Give the number of the image at a point of the viewport."""
+        return image_number(self.document().documentLayout().imageAt(self._in_document(point)))
+
+    def image_state(self, image: ArticleImage) -> ImageState:
+        """Tell how an image stands here and now: `STORED` means that it is shown."""
+        return self._pictures.state(image)
+
+    def image_at_hand(self) -> int | None:
+        """Give the number of the image that the keyboard is on, else of the first in sight."""
+        if self._pictures.focused is not None:
+            return self._pictures.focused
+        ends = (QPoint(0, 0), self.viewport().rect().bottomRight())
+        top, bottom = (self.cursorForPosition(point).block() for point in ends)
+        return next(images_between(top, bottom), None)
+
+    def activate_image(self, number: int) -> None:
+        """Answer Enter or a click on an image; one that is hidden asks for a click on its button."""
+        image = self._pictures.image(number)
+        if image is None:
+            return
+        state = self._pictures.state(image)
+        is_hidden = state in (ImageState.BLOCKED, ImageState.FLAGGED)
+        at = self._clicked_at
+        astray = is_hidden and at is not None and not self._pictures.is_button(number, self._in_document(at))
+        if state is not ImageState.UNAVAILABLE and not astray:
+            self.image_activated.emit(number)
+
+    def _in_document(self, point: QPoint) -> QPointF:
+        return QPointF(point) + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _update_focused_image(self) -> None:
+        """Find whether the keyboard is on an image; Qt shows the place of Tab as a selection."""
+        number = selected_image(self.textCursor()) if self.hasFocus() else None
+        if number == self._pictures.focused:
+            return
+        self._pictures.focused = number
+        self.viewport().update()
+        image = self._pictures.image(number) if number is not None else None
+        if image is not None and QAccessible.isActive():
+            # In the text an image is one character without a name; so it is said.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._pictures.said(image)))
+
+    # What Qt calls.
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let a click be dealt with, whose place Qt does not pass on."""
+        self._clicked_at = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+        self._clicked_at = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring of focus on an image."""
+        super().focusInEvent(event)
+        self._update_focused_image()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring of focus off."""
+        super().focusOutEvent(event)
+        self._update_focused_image()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the image's menu, or offer to copy."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
+        if number is not None:
+            # Qt gives no place for a key's menu but the pointer's.
+            where = self._in_sight(self.cursorRect().bottomLeft()) if by_keyboard else event.pos()
+            self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(texts.copy(), self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        link = checked_link(self.anchorAt(event.pos()))
+        if link is not None:
+            menu.addAction(texts.copy_link(), lambda: QGuiApplication.clipboard().setText(link))
+        menu.addAction(texts.select_all(), self.selectAll)
+        menu.popup(event.globalPos())
+
+    def _in_sight(self, point: QPoint) -> QPoint:
+        sight = self.viewport().rect()
+        return QPoint(min(max(point.x(), 0), sight.right()), min(max(point.y(), 0), sight.bottom()))
