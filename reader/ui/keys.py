@@ -95,6 +95,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_waiting", translate("Keys", "Waiting for the network"), ()),
                 Command("show_data_use", translate("Keys", "Data use"), ()),
                 Command("show_storage", translate("Keys", "Storage"), ()),
+                Command("show_reading", translate("Keys", "Text and colours"), ("Ctrl+Shift+T",)),
                 Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),
                 Command("show_keys", translate("Keys", "These keys"), ("?", "F1")),
                 Command("change_keys", translate("Keys", "Change the keys"), ()),

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         sources.resized.connect(self._on_arranged)
         self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
         self.reading_pane.text_size_wanted.connect(self.commands.change_text_size)
+        self.reading_pane.reading_wanted.connect(self.dialogs.show_reading)
         self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
         self.article.link_hovered.connect(self.status.show_link)
         self.ticker.headline_chosen.connect(self.reading.open_from_ticker)

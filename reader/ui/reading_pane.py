@@ -22,6 +22,7 @@ class ReadingPane(QWidget):
         star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
         form_wanted: The other form of the article: whole, or as the feed gives it.
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
+        reading_wanted: All choices about text and colours.
         back_wanted: To the list, in a narrow window.
     """
 
@@ -31,6 +32,7 @@ class ReadingPane(QWidget):
     copy_link_wanted = Signal()
     form_wanted = Signal()
     text_size_wanted = Signal(int)
+    reading_wanted = Signal()
     back_wanted = Signal()
 
     def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget | None = None) -> None:
@@ -69,6 +71,8 @@ class ReadingPane(QWidget):
             (self.tr("Usual size"), 0),
         ):
             menu.addAction(words, partial(self.text_size_wanted.emit, step))
+        menu.addSeparator()
+        menu.addAction(self.tr("Text and colours…"), self.reading_wanted.emit)
         self._size.setMenu(menu)
         self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._original = self._button(self.tr("Open the original"), self.original_wanted)

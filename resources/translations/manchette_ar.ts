@@ -515,6 +515,10 @@
         <translation>حال المصادر…</translation>
     </message>
     <message>
+        <source>Text and colours…</source>
+        <translation>النص والألوان…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>الإعدادات…</translation>
     </message>
@@ -1207,6 +1211,10 @@
         <translation>التخزين</translation>
     </message>
     <message>
+        <source>Text and colours</source>
+        <translation>النص والألوان</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
@@ -1577,6 +1585,37 @@
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>النص والألوان</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>نموذج</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>الخط</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>القيم المعتادة</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
@@ -1597,6 +1636,10 @@
     <message>
         <source>Usual size</source>
         <translation>الحجم المعتاد</translation>
+    </message>
+    <message>
+        <source>Text and colours…</source>
+        <translation>النص والألوان…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -1695,6 +1738,25 @@
     <message>
         <source>Untitled</source>
         <translation>بلا عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The newspaper seller counts the morning by its headlines</source>
+        <translation>بائع الصحف يعدّ الصباح بعناوينه</translation>
+    </message>
+    <message>
+        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
+        <translation>قبل أن تفتح المدينة نوافذها، تسير عربة صحف على طول الرصيف. يقف صاحبها في الزاوية نفسها منذ ثلاثين سنة، ويعرف قرّاءه من الصفحة التي يفتحونها أوّلًا.</translation>
+    </message>
+    <message>
+        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
+        <translation>الناس لا يشترون الورق، بل يشترون ربع ساعة من الهدوء.</translation>
+    </message>
+    <message>
+        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
+        <translation>عند التاسعة تكون العربة قد فرغت. وما يبقى، 3 نسخ أو 4 على الأكثر، يذهب إلى المقهى المجاور حيث يُقرأ حتى المساء.</translation>
     </message>
 </context>
 <context>

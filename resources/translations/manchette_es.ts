@@ -495,6 +495,10 @@
         <translation>Salud de las fuentes…</translation>
     </message>
     <message>
+        <source>Text and colours…</source>
+        <translation>Texto y colores…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
@@ -1163,6 +1167,10 @@
         <translation>Almacenamiento</translation>
     </message>
     <message>
+        <source>Text and colours</source>
+        <translation>Texto y colores</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -1513,6 +1521,37 @@
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>Texto y colores</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Muestra</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Letra</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Árabe</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Como siempre</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>No se pudo guardar esta elección: %1</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
@@ -1533,6 +1572,10 @@
     <message>
         <source>Usual size</source>
         <translation>Tamaño habitual</translation>
+    </message>
+    <message>
+        <source>Text and colours…</source>
+        <translation>Texto y colores…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -1627,6 +1670,25 @@
     <message>
         <source>Untitled</source>
         <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The newspaper seller counts the morning by its headlines</source>
+        <translation>El vendedor de periódicos cuenta la mañana por titulares</translation>
+    </message>
+    <message>
+        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
+        <translation>Antes de que la ciudad abra sus persianas, un carro de periódicos recorre el muelle. Su dueño ocupa la misma esquina desde hace treinta años y conoce a sus lectores por la página que abren primero.</translation>
+    </message>
+    <message>
+        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
+        <translation>La gente no compra papel. Compra un cuarto de hora de calma.</translation>
+    </message>
+    <message>
+        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
+        <translation>A las nueve el carro está vacío. Lo que sobra, 3 o 4 ejemplares como mucho, va al café de al lado, donde se lee hasta la noche.</translation>
     </message>
 </context>
 <context>

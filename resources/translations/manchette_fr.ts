@@ -495,6 +495,10 @@
         <translation>Santé des flux…</translation>
     </message>
     <message>
+        <source>Text and colours…</source>
+        <translation>Texte et couleurs…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Réglages…</translation>
     </message>
@@ -1163,6 +1167,10 @@
         <translation>Stockage</translation>
     </message>
     <message>
+        <source>Text and colours</source>
+        <translation>Texte et couleurs</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -1513,6 +1521,37 @@
     </message>
 </context>
 <context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Text and colours</source>
+        <translation>Texte et couleurs</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Caractères</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabe</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Comme d’habitude</translation>
+    </message>
+    <message>
+        <source>This choice could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Back to the headlines</source>
@@ -1533,6 +1572,10 @@
     <message>
         <source>Usual size</source>
         <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>Text and colours…</source>
+        <translation>Texte et couleurs…</translation>
     </message>
     <message>
         <source>Open the original</source>
@@ -1627,6 +1670,25 @@
     <message>
         <source>Untitled</source>
         <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>The newspaper seller counts the morning by its headlines</source>
+        <translation>Le vendeur de journaux compte le matin en manchettes</translation>
+    </message>
+    <message>
+        <source>Before the city opens its shutters, a cart of newspapers rolls along the quay. Its owner has kept the same corner for thirty years, and knows his readers by what they turn to first.</source>
+        <translation>Avant que la ville n’ouvre ses volets, une charrette de journaux roule le long du quai. Son propriétaire tient le même coin de rue depuis trente ans et reconnaît ses lecteurs à la page qu’ils ouvrent en premier.</translation>
+    </message>
+    <message>
+        <source>People do not buy paper. They buy a quarter of an hour of quiet.</source>
+        <translation>Les gens n’achètent pas du papier. Ils achètent un quart d’heure de calme.</translation>
+    </message>
+    <message>
+        <source>By nine o’clock the cart is empty. What is left over, 3 or 4 copies at most, goes to the café next door, where it is read until evening.</source>
+        <translation>À neuf heures, la charrette est vide. Ce qui reste, 3 ou 4 exemplaires au plus, va au café d’à côté, où on le lit jusqu’au soir.</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,7 @@ class ArticlePane(IllustratedBrowser):
         self._message = ("", "")
         self._online = True
         self._end_is_known = True
+        self._is_building = False
         self._text = Typesetting(self.document(), self._look, self._column(), self)
         self._text.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -136,13 +137,13 @@ class ArticlePane(IllustratedBrowser):
         """Change colours; the place in the text stays."""
         self.setPalette(paper_palette(theme))
         self._pictures.theme = theme
-        self._look = Look(theme, self._look.settings)
+        self._look = Look(theme, self._look.settings, compact=self._look.compact)
         self._build(self._spot())
 
     def set_reading(self, settings: ArticleSettings) -> None:
         """Set articles as the reader has chosen; the place in the text stays."""
         if settings != self._look.settings:
-            self._look = Look(self._look.theme, settings)
+            self._look = Look(self._look.theme, settings, compact=self._look.compact)
             self._build(self._spot())
 
     @property
@@ -195,24 +196,33 @@ class ArticlePane(IllustratedBrowser):
 
     def _build(self, spot: _Spot) -> None:
         """Set the document anew, and go to a place in it."""
+        # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
+        self._is_building = True
         self._text.clear()
         self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
         self._pictures.focused = None
-        is_narrow = self.viewport().width() < _NARROW
-        if is_narrow != self._look.compact:
-            self._look = Look(self._look.theme, self._look.settings, compact=is_narrow)
+        if self._is_narrow != self._look.compact:
+            self._look = Look(self._look.theme, self._look.settings, compact=self._is_narrow)
         column = self._fit_column()
         if self._page is None:
             self._text.set_message(*self._message, self._look, column)
         else:
             self._text.set_page(self._page, self._look, column, online=self._online, until=spot.position)
-        self._go_to(spot)
+        # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._is_building = False
+        self._fit(spot)
 
     # Geometry.
 
+    @property
+    def _is_narrow(self) -> bool:
+        # Of the pane and not of its viewport, or a scroll bar that comes could undo what made it come.
+        return self.width() < _NARROW
+
     def _column(self) -> float:
         width = self.viewport().width()
-        margin = 16 if width < _NARROW else 32
+        margin = 16 if self._is_narrow else 32
         return max(80.0, min(self._look.measure, width - 2 * margin))
 
     def _edges(self) -> tuple[float, float]:
@@ -229,6 +239,15 @@ class ArticlePane(IllustratedBrowser):
         top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
         root_margins(self.document(), left, self.viewport().width() - right, top, 20 if is_message else 64)
         return column
+
+    def _fit(self, spot: _Spot) -> None:
+        """Fit the text into the pane as it is now, and go to a place in it."""
+        before = (self._pictures.column, self._pictures.highest)
+        column = self._fit_column()
+        if (column, self._pictures.highest) != before and self._page is not None:
+            self._text.balance(column)
+            self._lay_out_images()
+        self._go_to(spot)
 
     def _lay_out_images(self) -> None:
         """Have the sizes of images asked for again."""
@@ -302,17 +321,15 @@ class ArticlePane(IllustratedBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and the place in the text."""
+        if self._is_building:
+            super().resizeEvent(event)
+            return
         spot = self._spot()
         super().resizeEvent(event)
-        if (self.viewport().width() < _NARROW) != self._look.compact:
+        if self._is_narrow != self._look.compact:
             self._build(spot)
-            return
-        before = (self._pictures.column, self._pictures.highest)
-        column = self._fit_column()
-        if (column, self._pictures.highest) != before and self._page is not None:
-            self._text.balance(column)
-            self._lay_out_images()
-        self._go_to(spot)
+        else:
+            self._fit(spot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """See whether a short article is in sight to its end."""

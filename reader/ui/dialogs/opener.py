@@ -75,6 +75,12 @@ class Dialogs(QObject):
 
         SettingsDialog(self._services.settings, self._window).open()
 
+    def show_reading(self) -> None:
+        """Show how articles look, and let it be chosen."""
+        from reader.ui.settings.reading_dialog import ReadingDialog
+
+        ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
+
     def show_keys(self) -> None:
         """List the keys."""
         from reader.ui.dialogs.key_sheet import KeySheet

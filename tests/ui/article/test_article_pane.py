@@ -322,6 +322,27 @@ def test_text_size_keeps_its_bounds(pane):
     assert pane.text_size == bounds.highest
 
 
+def test_a_narrow_pane_sets_the_text_once_whatever_its_scroll_bar_does(pane):
+    pane.resize(400, 300)
+    pane.show_article(article(PROSE), online=True)
+    settle(pane)
+    once = pane.toPlainText()
+    for change in (lambda: pane.set_theme(DARK), lambda: pane.zoom(1), lambda: pane.resize(524, 300)):
+        change()
+        settle(pane)
+        assert pane.toPlainText() == once
+
+
+def test_an_article_set_before_the_pane_is_shown_begins_at_its_beginning(qtbot, library):
+    hidden = ArticlePane(library[0])
+    qtbot.addWidget(hidden)
+    hidden.show_article(article(PROSE), online=True)
+    hidden.resize(600, 300)
+    hidden.show()
+    qtbot.waitExposed(hidden)
+    assert hidden.verticalScrollBar().value() == 0
+
+
 def test_a_reader_chooses_measure_and_leading_and_keeps_the_place(pane):
     pane.show_article(article(PROSE), online=True)
     settle(pane)

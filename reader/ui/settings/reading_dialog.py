@@ -1,0 +1,261 @@
+"""How articles look: the choices of type and colours beside an article that shows them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.errors import ReaderError
+from reader.settings.file import SettingsFile
+from reader.settings.schema import ArticleSettings, Value, choice
+from reader.ui import fonts, texts
+from reader.ui.article import ArticlePane
+from reader.ui.bridge import Bridge
+from reader.ui.fields import CheckField, ChoiceField
+from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
+from reader.ui.settings.sample import sample_article
+from reader.ui.settings.swatch import Swatch
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel
+
+_SLIDERS = {"text_size": 1, "measure": 2, "leading": 5, "arabic_size": 2, "arabic_leading": 5}
+"""Choices of a number, each with the step of an arrow key."""
+_NARROW = 700
+"""Pixels: below this width the sample stands above the choices."""
+_KEEP_MILLISECONDS = 250
+"""After the last movement of a slider the choice is kept; the sample follows each."""
+
+
+class ReadingDialog(QDialog):
+    """Shows the choices about articles with a sample of what they do.
+
+    Args:
+        settings: The reader's choices.
+        bridge: Tells when they changed, here or elsewhere.
+        theme: Gives the colours in force.
+        parent: The window.
+    """
+
+    def __init__(
+        self, settings: SettingsFile, bridge: Bridge, theme: Callable[[], Theme], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("readingDialog")
+        self.setWindowTitle(self.tr("Text and colours"))
+        self._settings = settings
+        self._theme = theme
+        self._wanted: dict[str, Value] = {}
+        """Choices that are shown and not yet kept."""
+        self._later = QTimer(self, singleShot=True, interval=_KEEP_MILLISECONDS)
+        self._later.timeout.connect(self._keep)
+        self._sliders: dict[str, tuple[QSlider, PlainLabel]] = {}
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+        self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
+        self._sample.setObjectName("readingSample")
+        self._sample.setAccessibleName(self.tr("Sample"))
+        self._sample.setMinimumSize(240, 150)
+        self._sample.show_article(sample_article(), online=True)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self._choices(), 4)
+        self._halves.addWidget(self._sample, 5)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 14)
+        whole.addLayout(self._halves, 1)
+        whole.addWidget(self._trouble)
+        whole.addWidget(self._buttons())
+        self._show_choices()
+        bridge.settings_changed.connect(self._on_changed)
+        width = min(920, parent.width() - 20)
+        self._arrange(width)
+        self.resize(width, min(660, parent.height() - 20))
+
+    # What can be chosen.
+
+    def _choices(self) -> QWidget:
+        inside = QWidget(self)
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(22, 16, 22, 16)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        self._head(grid, self.tr("Colours"))
+        self._add_swatches(grid)
+        self._contrast = self._choice_field(grid, "window.contrast")
+        self._head(grid, self.tr("Type"))
+        self._typeface = self._choice_field(grid, "article.typeface")
+        for name in ("text_size", "leading", "measure"):
+            self._add_slider(grid, name)
+        self._justify = CheckField(choice_words("article.justify"), self)
+        self._justify.toggled.connect(partial(self._choose, "article.justify"))
+        grid.addWidget(self._justify, grid.rowCount(), 0, 1, 2)
+        self._head(grid, self.tr("Arabic"))
+        for name in ("arabic_size", "arabic_leading"):
+            self._add_slider(grid, name)
+        grid.setRowStretch(grid.rowCount(), 1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + 14)
+        return area
+
+    def _head(self, grid: QGridLayout, words: str) -> None:
+        head = PlainLabel(self, words)
+        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        head.setContentsMargins(0, 8 if grid.count() else 0, 0, 0)
+        grid.addWidget(head, grid.rowCount(), 0, 1, 2)
+
+    def _add_swatches(self, grid: QGridLayout) -> None:
+        self._swatches = QButtonGroup(self)
+        row = QWidget(self)
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        for word in choice("window.theme").words:
+            swatch = Swatch(word, value_words("window.theme", word), self)
+            swatch.clicked.connect(partial(self._choose, "window.theme", word))
+            self._swatches.addButton(swatch)
+            across.addWidget(swatch, 1)
+        grid.addWidget(row, grid.rowCount(), 0, 1, 2)
+
+    def _choice_field(self, grid: QGridLayout, name: str) -> ChoiceField:
+        field = ChoiceField(self)
+        field.setObjectName(name)
+        field.setAccessibleName(choice_words(name))
+        for word in choice(name).words:
+            field.addItem(value_words(name, word), word)
+        field.activated.connect(lambda index: self._choose(name, field.itemData(index)))
+        row = grid.rowCount()
+        grid.addWidget(PlainLabel(self, choice_words(name)), row, 0)
+        grid.addWidget(field, row, 1)
+        return field
+
+    def _add_slider(self, grid: QGridLayout, short: str) -> None:
+        name = f"article.{short}"
+        declared = choice(name)
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setObjectName(name)
+        slider.setAccessibleName(choice_words(name))
+        slider.setRange(declared.lowest or 0, declared.highest or 0)
+        slider.setSingleStep(_SLIDERS[short])
+        slider.setPageStep(_SLIDERS[short] * 4)
+        value = PlainLabel(self, role="muted")
+        slider.valueChanged.connect(partial(self._choose, name))
+        row = grid.rowCount()
+        words = PlainLabel(self, choice_words(name))
+        words.setWordWrap(True)
+        grid.addWidget(words, row, 0)
+        grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(slider, row + 1, 0, 1, 2)
+        self._sliders[name] = (slider, value)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.setContentsMargins(22, 4, 22, 0)
+        usual = QPushButton(self.tr("As usual"), self)
+        usual.setAutoDefault(False)
+        usual.clicked.connect(self._choose_usual)
+        buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # Choosing.
+
+    @property
+    def _chosen(self) -> ArticleSettings:
+        """What is in force, and what is about to be."""
+        settings = self._settings.current
+        for name, value in self._wanted.items():
+            settings = settings.with_value(name, value)
+        return settings.article
+
+    def _choose(self, name: str, value: Value) -> None:
+        self._wanted[name] = value
+        if name.startswith("article."):
+            self._show_numbers()
+            self._sample.set_reading(self._chosen)
+            self._later.start()
+        else:
+            self._keep()
+
+    def _choose_usual(self) -> None:
+        usual = ArticleSettings()
+        for name in ("article.typeface", "article.justify", *self._sliders):
+            self._wanted[name] = getattr(usual, name.partition(".")[2])
+        self._keep()
+
+    def _keep(self) -> None:
+        self._later.stop()
+        wanted, self._wanted = self._wanted, {}
+        try:
+            for name, value in wanted.items():
+                self._settings.set(name, value)
+        except ReaderError as error:
+            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self._trouble.show()
+        else:
+            self._trouble.hide()
+        self._show_choices()
+
+    def done(self, result: int) -> None:
+        """Keep what a slider was moved to a moment ago."""
+        if self._wanted:
+            self._keep()
+        super().done(result)
+
+    # Showing.
+
+    def _on_changed(self) -> None:
+        if not self._wanted:
+            self._show_choices()
+
+    def _show_choices(self) -> None:
+        chosen, article = self._settings.current.window, self._settings.current.article
+        for swatch in self._swatches.buttons():
+            swatch.setChecked(isinstance(swatch, Swatch) and swatch.word == chosen.theme)
+        self._contrast.setCurrentIndex(self._contrast.findData(chosen.contrast))
+        self._typeface.setCurrentIndex(self._typeface.findData(article.typeface))
+        for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):
+            widget.blockSignals(True)
+        self._justify.setChecked(article.justify)
+        for name, (slider, _) in self._sliders.items():
+            slider.setValue(getattr(article, name.partition(".")[2]))
+        for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):
+            widget.blockSignals(False)
+        self._show_numbers()
+        self._sample.set_reading(article)
+        self._sample.set_theme(self._theme())
+
+    def _show_numbers(self) -> None:
+        for name, (slider, value) in self._sliders.items():
+            value.setText(texts.number(slider.value()) + unit_words(name))
+
+    def _arrange(self, width: int) -> None:
+        """Set the sample above the choices where there is no room beside them."""
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.BottomToTop if width < _NARROW else direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())

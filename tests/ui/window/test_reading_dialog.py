@@ -1,0 +1,77 @@
+"""Choosing how articles look, with a sample that follows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider
+
+from reader.settings.schema import ArticleSettings
+from reader.ui import theme
+from reader.ui.settings.reading_dialog import ReadingDialog
+from reader.ui.settings.swatch import Swatch
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    window.dialogs.show_reading()
+    (made,) = window.findChildren(ReadingDialog)
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_sample_and_the_article_follow_a_slider(dialog, window, services, bridge, qtbot):
+    slider = dialog.findChild(QSlider, "article.leading")
+    slider.setValue(200)
+    assert dialog._sample._look.settings.leading == 200, "at once"
+    qtbot.waitUntil(lambda: services.settings.current.article.leading == 200)
+    bridge.deliver()
+    assert window.article._look.settings.leading == 200
+
+
+def test_what_a_slider_was_moved_to_is_kept_when_the_dialog_closes(dialog, services):
+    dialog.findChild(QSlider, "article.text_size").setValue(30)
+    dialog.reject()
+    assert services.settings.current.article.text_size == 30
+
+
+def test_a_swatch_chooses_colours(dialog, services, qtbot):
+    sepia = dialog.findChild(Swatch, "swatch-sepia")
+    qtbot.mouseClick(sepia, Qt.MouseButton.LeftButton)
+    assert services.settings.current.window.theme == "sepia"
+    assert [swatch.word for swatch in dialog.findChildren(Swatch) if swatch.isChecked()] == ["sepia"]
+
+
+def test_the_sample_takes_the_colours_of_the_window(dialog, window, services, bridge):
+    window.set_theme(theme.SEPIA)
+    services.settings.set("window.theme", "sepia")
+    bridge.deliver()
+    assert dialog._sample._look.theme is theme.SEPIA
+
+
+def test_as_usual_takes_back_what_concerns_type(dialog, services):
+    for name, value in (
+        ("leading", 200),
+        ("typeface", "sans"),
+        ("justify", True),
+        ("mark_read_on_opening", False),
+    ):
+        services.settings.set(f"article.{name}", value)
+    dialog._choose_usual()
+    assert services.settings.current.article == ArticleSettings(mark_read_on_opening=False)
+    assert not dialog._justify.isChecked()
+
+
+def test_a_narrow_window_has_the_sample_above(open_window, qtbot):
+    window = open_window((360, 640))
+    window.dialogs.show_reading()
+    (dialog,) = window.findChildren(ReadingDialog)
+    qtbot.waitExposed(dialog)
+    assert dialog.width() <= 380
+    choices = dialog.findChild(QSlider, "article.text_size").mapTo(dialog, dialog.rect().topLeft())
+    assert dialog._sample.mapTo(dialog, dialog._sample.rect().bottomLeft()).y() <= choices.y()
