@@ -463,6 +463,10 @@
         <source>Sources</source>
         <translation>Fuentes</translation>
     </message>
+    <message>
+        <source>Languages and sources</source>
+        <translation>Idiomas y fuentes</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

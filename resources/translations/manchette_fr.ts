@@ -463,6 +463,10 @@
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
+    <message>
+        <source>Languages and sources</source>
+        <translation>Langues et sources</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

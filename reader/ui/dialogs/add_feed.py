@@ -78,7 +78,9 @@ class AddFeedDialog(QDialog):
         self._local.hide()
         self._folder = ChoiceField(self)
         self._folder.setEditable(True)
-        self._folder.setAccessibleName(self.tr("Folder"))
+        for part in (self._folder, self._folder.lineEdit()):
+            if part is not None:
+                part.setAccessibleName(self.tr("Folder"))
         self._folder.addItem(self.tr("No folder"), ())
         for path in self._folders:
             self._folder.addItem(_joined(path), path)

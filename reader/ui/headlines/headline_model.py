@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.storage.entries import EntryStore
 from reader.ui import texts
@@ -35,9 +36,10 @@ _NOWHERE = QModelIndex()
 class HeadlineModel(QAbstractTableModel):
     """One column; rows are newest first, but for a trip's, which have an order of their own."""
 
-    def __init__(self, entries: EntryStore, parent: QObject | None = None) -> None:
+    def __init__(self, entries: EntryStore, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries = entries
+        self._clock = clock
         self._ids = array("q")
         self._kept: OrderedDict[int, Headline | None] = OrderedDict()
         self._is_partial = False
@@ -187,6 +189,12 @@ class HeadlineModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else 1
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        # Qt would number rows, and screen readers would say the numbers.
+        return None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == NEW_DAY:
             return self._new_day(index.row())
@@ -210,7 +218,7 @@ class HeadlineModel(QAbstractTableModel):
         said = [
             headline.title or self.tr("Untitled"),
             headline.feed_title,
-            texts.clock_time(headline.sort_at),
+            texts.day_and_time(headline.sort_at, self._clock()),
             self.tr("unread") if headline.unread else self.tr("read"),
             texts.completeness_words(headline.state),
         ]

@@ -51,7 +51,7 @@ class HeadlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._clock = clock
         self._arrived = 0
-        self.model = HeadlineModel(entries, self)
+        self.model = HeadlineModel(entries, clock, self)
         self.pictures = Thumbnails(thumbnail_path)
         self._delegate = HeadlineDelegate(self.pictures, theme, clock, self)
         self.list = HeadlineList(self.model, self._delegate, self)

@@ -207,11 +207,10 @@ class KeysDialog(QDialog):
             row.setText(1, "   ".join(shown))
             weight = QFont.Weight.DemiBold if keys[command.name] != usual[command.name] else QFont.Weight.Normal
             row.setFont(1, fonts.ui_font(weight=weight))
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, self._spoken(command, shown))
+            spoken = ", ".join(shown) or self.tr("no key")
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{command.words}, {spoken}")
+            row.setData(1, Qt.ItemDataRole.AccessibleTextRole, spoken)
         self._show_buttons()
-
-    def _spoken(self, command: Command, shown: list[str]) -> str:
-        return ", ".join((command.words, *(shown or (self.tr("no key"),))))
 
     def _show_buttons(self) -> None:
         command = self._chosen

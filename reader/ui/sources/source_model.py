@@ -178,6 +178,12 @@ class SourceModel(QAbstractItemModel):
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 1
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        # Qt would number the column, and screen readers would say the number.
+        return None
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         source: Source = index.internalPointer()
         if role == SOURCE:

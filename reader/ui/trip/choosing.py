@@ -212,6 +212,7 @@ class ChoosingPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(96)
         area.setWidget(inside)
+        area.setAccessibleName(self.tr("Languages and sources"))
         return area
 
 

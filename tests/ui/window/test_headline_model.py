@@ -24,7 +24,7 @@ def feed(services):
 
 @pytest.fixture
 def model(services, qapp):
-    made = HeadlineModel(services.entries)
+    made = HeadlineModel(services.entries, services.clock)
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 

@@ -1,0 +1,125 @@
+"""Listens to the real window as a screen reader does: over AT-SPI, on a bus and a display of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SYSTEM_PYTHON = "/usr/bin/python3"
+LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
+_BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+
+
+def what_is_missing() -> str:
+    """Say what the machine lacks for listening; "" where it has all of it."""
+    for tool in ("Xvfb", "dbus-daemon"):
+        if shutil.which(tool) is None:
+            return f"{tool} is not installed"
+    if not Path(LAUNCHER).exists():
+        return "at-spi2-core is not installed"
+    if subprocess.run([SYSTEM_PYTHON, "-c", _BINDINGS], capture_output=True, check=False).returncode:
+        return "the system's Python has no bindings of AT-SPI (python3-gi, gir1.2-atspi-2.0)"
+    return ""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing that a screen reader can come to."""
+
+    depth: int
+    role: str
+    name: str
+    focusable: bool
+    showing: bool
+
+
+class SpokenWindow:
+    """A window that is listened to."""
+
+    def __init__(self, program: subprocess.Popen[str], listener: subprocess.Popen[str]) -> None:
+        self._program = program
+        self._listener = listener
+
+    def do(self, name: str) -> str:
+        """Do an action, or `close` dialogs; gives the title of what is in front."""
+        return _ask(self._program, name)
+
+    def hear(self, title: str) -> list[Node]:
+        """Give what is spoken of all windows, once one of this title is there."""
+        return [Node(*node) for node in json.loads(_ask(self._listener, title))]
+
+
+@contextmanager
+def spoken_window(home: Path, language: str) -> Iterator[SpokenWindow]:
+    """Open the window on a home of two papers, in a language."""
+    with ExitStack() as stack:
+        environment = dict(os.environ)
+        read, write = os.pipe()
+        display = stack.enter_context(
+            _running(["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], write)
+        )
+        os.close(write)
+        with os.fdopen(read) as told:
+            environment["DISPLAY"] = f":{told.readline().strip()}"
+        assert display.poll() is None
+        bus = stack.enter_context(
+            _running(["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"], env=environment)
+        )
+        environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        stack.enter_context(_running([LAUNCHER, "--launch-immediately"], env=environment))
+        program = stack.enter_context(
+            _running(
+                [sys.executable, "-m", "tests.helpers.spoken_window", str(home), language],
+                env={**environment, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+            )
+        )
+        walk = str(Path(__file__).with_name("atspi_walk.py"))
+        listener = stack.enter_context(_running([SYSTEM_PYTHON, walk], env=environment))
+        yield SpokenWindow(program, listener)
+
+
+@contextmanager
+def _running(
+    words: list[str], keep: int | None = None, env: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        words,
+        cwd=ROOT,
+        env=env,
+        pass_fds=() if keep is None else (keep,),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdin.close()
+        process.stdout.close()
+
+
+def _ask(process: subprocess.Popen[str], words: str) -> str:
+    process.stdin.write(words + "\n")
+    process.stdin.flush()
+    answer = process.stdout.readline()
+    until = time.monotonic() + 5
+    while not answer and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert answer, f"{process.args[:3]} ended with {process.poll()}"
+    return answer.rstrip("\n")

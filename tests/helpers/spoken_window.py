@@ -1,0 +1,66 @@
+"""The real window in a process of its own, for a screen reader: `python -m tests.helpers.spoken_window`.
+
+Arguments: the home, the language. Reads actions from its standard input, one a line, does them one after the other
+(`close` closes every dialog), and answers each with the title of the window that is in front.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication, QDialog
+
+from reader.assembly.services import open_services
+from reader.settings.paths import Home
+from reader.ui import texts, theme
+from reader.ui.application import make_app
+from reader.ui.bridge import Bridge
+from reader.ui.main_window import MainWindow
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+def main(folder: str, language: str) -> None:
+    app = make_app()
+    bridge = Bridge()
+    with closing(
+        open_services(Home.under(Path(folder)), clock=lambda: NOON, announce=bridge.announce)
+    ) as services:
+        add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide", "Lamps"])
+        add_entries(services, add_feed(services, "الساقية", folder=("صحف",)), ["المقال الأول"])
+        texts.use_language(app, language)
+        theme.apply(app, theme.LIGHT)
+        window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+        window.resize(1280, 820)
+        window.start()
+        window.show()
+        window.headlines.list.choose_row(0)
+
+        def do() -> None:
+            name = sys.stdin.readline().strip()
+            if not name:
+                app.quit()
+            elif name == "close":
+                window.finder.close_up()
+                for dialog in QApplication.topLevelWidgets():
+                    if isinstance(dialog, QDialog) and dialog.isVisible():
+                        dialog.close()
+            else:
+                window.commands.do(name)
+            sys.stdout.write(next((one.windowTitle() for one in _dialogs()), window.windowTitle()) + "\n")
+            sys.stdout.flush()
+
+        heard = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+        heard.activated.connect(do)
+        app.exec()
+        window.close()
+
+
+def _dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
