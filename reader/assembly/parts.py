@@ -14,6 +14,7 @@ from reader.domain.events import Announce, Event, SettingsChanged
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.backup import Backups, Recovery
+from reader.storage.bookmarks import BookmarkStore
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
@@ -63,6 +64,7 @@ class Parts:
         self.database = database
         self.feeds = FeedStore(database)
         self.entries = EntryStore(database)
+        self.bookmarks = BookmarkStore(database)
         self.images = ImageStore(database)
         self.pages = PageStore(database)
         self.search = SearchIndex(database)

@@ -116,6 +116,7 @@ def headline(one: Headline) -> dict[str, Any]:
         "starred": one.starred,
         "state": one.state.value,
         "images": one.images,
+        "read_percent": one.read_percent,
     }
 
 

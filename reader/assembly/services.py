@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly.parts import Parts
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind, Argument
+from reader.domain.bookmark import Bookmark
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import (
     Announce,
+    BookmarkMoved,
     EntriesMarked,
     FeedsChanged,
     RoundEnded,
@@ -266,6 +268,17 @@ class Services(Parts):
 
         marked.add_done_callback(tell)
         return marked
+
+    def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
+        """Keep where a reader stopped (None: at the end, or not begun), beside the caller's thread."""
+        kept = self.bookmarks.keep_later(entry_id, bookmark, self.clock())
+
+        def tell(done: Future[bool]) -> None:
+            if done.exception() is None and done.result():
+                self.announce(BookmarkMoved(entry_id))
+
+        kept.add_done_callback(tell)
+        return kept
 
     def subscribe(
         self,

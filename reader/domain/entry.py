@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Literal
 
+from reader.domain.bookmark import Bookmark
 from reader.domain.image import ArticleImage, ParsedImage
 from reader.domain.language import Direction
 
@@ -144,6 +145,8 @@ class Headline:
     images: int
     thumbnail: str | None = None
     """Fingerprint of the first image that is on this disk."""
+    read_percent: int | None = None
+    """How much of it was read, where its reader stopped before its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +172,8 @@ class Article:
     """True where the other form is on this disk too."""
     page: PageState | None = None
     """None: the feed's text is enough, so its page was never asked for."""
+    bookmark: Bookmark | None = None
+    """Where its reader stopped; None where it was not begun, or finished."""
 
 
 def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:

@@ -50,6 +50,13 @@ class EntriesMarked:
 
 
 @dataclass(frozen=True, slots=True)
+class BookmarkMoved:
+    """A reader stopped elsewhere in an article, or has finished it."""
+
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntriesTrimmed:
     """Entries lost pictures or texts to the disk budget, or have them back."""
 
@@ -199,6 +206,7 @@ Event = (
     | FeedRefreshed
     | EntriesStored
     | EntriesMarked
+    | BookmarkMoved
     | EntriesTrimmed
     | ImagesStored
     | PagesStored

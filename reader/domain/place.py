@@ -16,9 +16,16 @@ class Place:
     feed_id: int | None = None
     folder: tuple[str, ...] | None = None
     """Feeds in this folder and the folders inside it."""
+    begun: bool = False
+    """Begun and not finished, the one left last first."""
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False
     """Of which more than the headline can be read without a network."""
     search: str | None = None
     """As people type it; see storage/search.py."""
+
+    @property
+    def has_own_order(self) -> bool:
+        """True where entries do not stand by their moment, so that a new one has no place among them."""
+        return self.trip or self.begun

@@ -1,8 +1,9 @@
 """What is let go when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
 
-Only articles that are read, not starred and not packed for the newest trip may lose anything. The oldest lose
-first: all of them their pictures, before any loses its page's text, before any loses its feed's text. Title, link
-and identity stay always: the article is listed as a headline, and a feed that still serves it brings nothing new.
+Only articles that are read, not left in their middle, not starred and not packed for the newest trip may lose
+anything. The oldest lose first: all of them their pictures, before any loses its page's text, before any loses
+its feed's text. Title, link and identity stay always: the article is listed as a headline, and a feed that still
+serves it brings nothing new.
 """
 
 from __future__ import annotations

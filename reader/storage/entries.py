@@ -23,6 +23,7 @@ from reader.domain.entry import (
 )
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
+from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.database import Database
 from reader.storage.packing import unpack
 from reader.storage.retention import want_back
@@ -132,6 +133,7 @@ class EntryStore:
             updated_at=more.updated_at,
             site_url=more.site_url,
             feed_language=more.feed_language,
+            bookmark=bookmark_of(more),
         )
 
     def versions(self, entry_id: int) -> list[tuple[datetime, str, str]]:
@@ -200,15 +202,17 @@ _HEADLINES = text(
     " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
     " AND i.state <> 'evicted'"
-    " ORDER BY i.number LIMIT 1) AS thumbnail"
-    " FROM entry e JOIN feed f ON f.id = e.feed_id WHERE e.id IN (SELECT value FROM json_each(:ids))"
+    " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent"
+    " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
+    " WHERE e.id IN (SELECT value FROM json_each(:ids))"
 ).columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
 _ARTICLE = text(
     "SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,"
     " e.text_evicted,"
     " f.language AS feed_language, e.page, e.prefers_feed, t.html AS full_html, t.words AS full_words,"
-    " t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author"
+    f" t.section AS full_section, t.standfirst AS full_standfirst, t.author AS full_author, {BOOKMARK_COLUMNS}"
     " FROM entry e JOIN feed f ON f.id = e.feed_id"
+    " LEFT JOIN bookmark b ON b.entry_id = e.id"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"
     " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted' WHERE e.id = :id"
 ).columns(updated_at=MomentType)
@@ -256,6 +260,10 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
         conditions.append(f"{feed} IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)
     found, order = f"{order} & {ID_MASK}", f"{order} DESC"
+    if place.begun:
+        conditions.append("e.id IN (SELECT entry_id FROM bookmark)")
+        if place.search is None:
+            order = "(SELECT left_at FROM bookmark WHERE entry_id = e.id) DESC, e.id DESC"
     if place.trip:
         conditions.append(f"e.id IN (SELECT entry_id FROM ({_PACKED}))")
         if place.search is None:
@@ -317,6 +325,7 @@ def _headline(row: Row[Any]) -> Headline:
         state=state,
         images=row.images,
         thumbnail=row.thumbnail,
+        read_percent=row.read_percent,
     )
 
 

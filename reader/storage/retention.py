@@ -181,6 +181,7 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _EVICTABLE = (
     "e.unread = 0 AND e.starred = 0 AND e.hidden = 0 AND e.id NOT IN (SELECT entry_id FROM trip_entry"
     " WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL)"
+    " AND e.id NOT IN (SELECT entry_id FROM bookmark)"
 )
 _BYTES = "bytes + thumbnail_bytes"
 _USED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = i.fingerprint"

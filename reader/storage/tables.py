@@ -172,6 +172,18 @@ class EntryRow(Table):
     """When the reader deleted it. The row stays, so that a feed that still serves it brings nothing new."""
 
 
+class BookmarkRow(Table):
+    """Where a reader stopped in an article (`domain/bookmark.py`)."""
+
+    __tablename__ = "bookmark"
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    paragraph: Mapped[int]
+    letter: Mapped[int]
+    begins: Mapped[str] = mapped_column(Text)
+    percent: Mapped[int]
+    left_at: Mapped[Moment]
+
+
 class ContentRow(Table):
     """An entry's clean HTML, compressed. A rowid table: blobs beside the key would spill to extra pages."""
 

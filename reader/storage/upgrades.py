@@ -15,7 +15,7 @@ Migration = Callable[["Operations"], None]
 
 
 def to_2(op: Operations) -> None:
-    """Files that come with entries, deleted articles, full text by folder, departure of trips."""
+    """Files that come with entries, deleted articles, full text by folder, departure of trips, bookmarks."""
     for statement in _TO_2:
         op.execute(statement)
 
@@ -49,6 +49,15 @@ _TO_2 = (
     " UPDATE feed_count SET entries = entries + (new.deleted_at IS NULL) - (old.deleted_at IS NULL),"
     " unread = unread + (new.unread AND new.deleted_at IS NULL) - (old.unread AND old.deleted_at IS NULL)"
     " WHERE feed_id = new.feed_id; END",
+    "CREATE TABLE bookmark ("
+    " entry_id INTEGER NOT NULL,"
+    " paragraph INTEGER NOT NULL,"
+    " letter INTEGER NOT NULL,"
+    " begins TEXT NOT NULL,"
+    " percent INTEGER NOT NULL,"
+    " left_at INTEGER NOT NULL,"
+    " PRIMARY KEY (entry_id),"
+    " FOREIGN KEY(entry_id) REFERENCES entry(id) ON DELETE CASCADE)",
 )
 
 MIGRATIONS: Mapping[int, Migration] = {2: to_2}

@@ -19,6 +19,7 @@ from reader.domain.events import (
     ActionDue,
     ActionsChanged,
     ArticlePacked,
+    BookmarkMoved,
     ConnectionChanged,
     DailyCapReached,
     EntriesMarked,
@@ -53,6 +54,7 @@ class Bridge(QObject):
     feed_refreshed = Signal(tuple)
     entries_stored = Signal(tuple)
     entries_marked = Signal(tuple)
+    bookmark_moved = Signal(tuple)
     entries_trimmed = Signal(tuple)
     images_stored = Signal(tuple)
     pages_stored = Signal(tuple)
@@ -76,6 +78,7 @@ class Bridge(QObject):
             FeedRefreshed: self.feed_refreshed,
             EntriesStored: self.entries_stored,
             EntriesMarked: self.entries_marked,
+            BookmarkMoved: self.bookmark_moved,
             EntriesTrimmed: self.entries_trimmed,
             ImagesStored: self.images_stored,
             PagesStored: self.pages_stored,

@@ -13,6 +13,7 @@ from reader.assembly.services import Services
 from reader.domain.entry import Completeness, Headline
 from reader.domain.events import (
     ArticlePacked,
+    BookmarkMoved,
     EntriesMarked,
     EntriesStored,
     EntriesTrimmed,
@@ -58,6 +59,7 @@ class Listing(QObject):
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
         bridge.pages_stored.connect(self._on_pages)
+        bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.entries_trimmed.connect(self._on_trimmed)
         bridge.article_packed.connect(self._on_trip)
         bridge.trip_ended.connect(self._on_trip)
@@ -142,9 +144,10 @@ class Listing(QObject):
         return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
 
     def counts(self) -> dict[str, int]:
-        """Give what the source list shows beside *Today*, *Starred* and *Trip*."""
+        """Give what the source list shows beside the places, but for *Unread*."""
         return {
             "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
+            "begun": self._entries.count(Place(begun=True)),
             "starred": self._entries.count(Place(starred=True)),
             "trip": self._entries.count(Place(trip=True, unread=True)),
         }
@@ -169,7 +172,7 @@ class Listing(QObject):
         first = self._entries.ids(place, limit=FIRST_ROWS, midnight=midnight)
         is_partial = len(first) == FIRST_ROWS
         self._readable = None
-        self._model.show(first, is_partial=is_partial, by_day=not place.trip)
+        self._model.show(first, is_partial=is_partial, by_day=not place.has_own_order)
         self._pane.note_arrived(0)
         if is_partial:
             visit = self._visit
@@ -198,7 +201,7 @@ class Listing(QObject):
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.changed_ids for event in events))
         self._count_soon.start()
-        if self._source is None or self.place.search is not None or self.place.trip:
+        if self._source is None or self.place.search is not None or self.place.has_own_order:
             return
         new = self._entries.headlines(chain.from_iterable(event.new_ids for event in events))
         came = self._model.insert(headline for headline in new if self._belongs(headline))
@@ -221,6 +224,10 @@ class Listing(QObject):
     def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
         self._model.reload(chain.from_iterable(event.ids for event in events))
         self._count_soon.start()
+
+    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+        # A finished article leaves *Continue reading* when the reader comes there again, as with *Unread*.
+        self._model.reload(event.entry_id for event in events)
 
     def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
         if self.place.trip:
@@ -274,6 +281,12 @@ class Listing(QObject):
                 "suitcase",
                 self.tr("Nothing packed"),
                 self.tr("Prepare a trip: so many hours of reading, within so many megabytes."),
+            )
+        if source.key == "begun" and self._filter_here == "all":
+            return (
+                "bookmark",
+                self.tr("Nothing begun"),
+                self.tr("An article that you leave before its end waits here, at the place where you stopped."),
             )
         if self._filter_here == "offline":
             return (

@@ -16,6 +16,7 @@ from reader.settings.schema import Value
 from reader.ui import icons, texts
 from reader.ui.article import ArticlePane
 from reader.ui.beginning import Beginning
+from reader.ui.bookmarks import Bookmarks
 from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             lambda: self.syncing.is_offline,
             self.originals,
         )
+        self.bookmarks = Bookmarks(services, bridge, self.article, self.messages)
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
         self.travelling = Travelling(services, bridge, self.status, self.syncing, lambda: self._theme, self)
@@ -279,6 +281,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.travelling.stop()
+        self.bookmarks.keep()
         self.reading.marking.finish()
         event.accept()
         self.closing.emit()

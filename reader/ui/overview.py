@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
-from reader.domain.events import ArticlePacked, TripEnded
+from reader.domain.events import ArticlePacked, BookmarkMoved, TripEnded
 from reader.domain.feed import Feed
 from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
@@ -43,6 +43,7 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read)
+        bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.article_packed.connect(self._on_packed)
         bridge.trip_ended.connect(self._on_trip_ended)
         self._midnight = QTimer(self)
@@ -69,6 +70,9 @@ class Overview(QObject):
         source = self._listing.source
         self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
         self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
+
+    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+        self.read_soon()
 
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
         self.read_soon()

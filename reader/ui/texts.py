@@ -92,6 +92,12 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def percent(value: int) -> str:
+    """Write a part of a hundred: `34 %` in French."""
+    #: A part of a hundred, with the sign as it is set in your language.
+    return translate("Texts", "%1%").replace("%1", number(value))
+
+
 def size(count: int) -> str:
     """Write a number of bytes: `1.8 GB`."""
     precision = 1 if count >= 1_000_000 else 0

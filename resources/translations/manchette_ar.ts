@@ -229,6 +229,13 @@
     </message>
 </context>
 <context>
+    <name>Bookmarks</name>
+    <message>
+        <source>Where you stopped could not be kept: %1</source>
+        <translation>تعذّر حفظ موضع توقّفك: %1</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Window</source>
@@ -794,6 +801,10 @@
     <message>
         <source>starred</source>
         <translation>مفضّل</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>قُرئ %1</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1378,14 @@
         <translation>حضّر رحلة: ساعات قراءة محددة ضمن حجم محدد.</translation>
     </message>
     <message>
+        <source>Nothing begun</source>
+        <translation>لا مقال قيد القراءة</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>المقال الذي تتركه قبل نهايته ينتظرك هنا، حيث توقّفت.</translation>
+    </message>
+    <message>
         <source>Star an article to keep it at hand here.</source>
         <translation>أضف مقالًا إلى المفضلة ليبقى هنا في متناولك.</translation>
     </message>
@@ -1820,6 +1839,10 @@
     <message>
         <source>Today</source>
         <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>متابعة القراءة</translation>
     </message>
     <message>
         <source>Starred</source>
@@ -2343,6 +2366,11 @@
     <message>
         <source>What came back is not a feed.</source>
         <translation>ما وصل ليس خلاصة.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>What came back is damaged.</source>

@@ -217,6 +217,13 @@
     </message>
 </context>
 <context>
+    <name>Bookmarks</name>
+    <message>
+        <source>Where you stopped could not be kept: %1</source>
+        <translation>No se pudo guardar dónde se detuvo: %1</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Window</source>
@@ -762,6 +769,10 @@
     <message>
         <source>starred</source>
         <translation>favorito</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>leído al %1</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1326,14 @@
         <translation>Prepare un viaje: tantas horas de lectura, en tantos megabytes.</translation>
     </message>
     <message>
+        <source>Nothing begun</source>
+        <translation>Nada empezado</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>Un artículo que deja antes del final espera aquí, en el punto donde se detuvo.</translation>
+    </message>
+    <message>
         <source>Star an article to keep it at hand here.</source>
         <translation>Marque un artículo como favorito para tenerlo aquí a mano.</translation>
     </message>
@@ -1748,6 +1767,10 @@
     <message>
         <source>Today</source>
         <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>Seguir leyendo</translation>
     </message>
     <message>
         <source>Starred</source>
@@ -2219,6 +2242,11 @@
     <message>
         <source>What came back is not a feed.</source>
         <translation>Lo recibido no es un canal.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>What came back is damaged.</source>

@@ -217,6 +217,13 @@
     </message>
 </context>
 <context>
+    <name>Bookmarks</name>
+    <message>
+        <source>Where you stopped could not be kept: %1</source>
+        <translation>L’endroit où vous vous êtes arrêté n’a pas pu être conservé : %1</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Window</source>
@@ -762,6 +769,10 @@
     <message>
         <source>starred</source>
         <translation>favori</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>lu à %1</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1326,14 @@
         <translation>Préparez un voyage : tant d’heures de lecture, en tant de mégaoctets.</translation>
     </message>
     <message>
+        <source>Nothing begun</source>
+        <translation>Rien de commencé</translation>
+    </message>
+    <message>
+        <source>An article that you leave before its end waits here, at the place where you stopped.</source>
+        <translation>Un article quitté avant la fin attend ici, là où vous vous êtes arrêté.</translation>
+    </message>
+    <message>
         <source>Star an article to keep it at hand here.</source>
         <translation>Mettez un article en favori pour le garder ici sous la main.</translation>
     </message>
@@ -1748,6 +1767,10 @@
     <message>
         <source>Today</source>
         <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>Reprendre la lecture</translation>
     </message>
     <message>
         <source>Starred</source>
@@ -2219,6 +2242,11 @@
     <message>
         <source>What came back is not a feed.</source>
         <translation>Ce qui est revenu n’est pas un flux.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>What came back is damaged.</source>

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.articles import Illustration, Page, illustrations, make_page
+from reader.domain.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
@@ -25,7 +26,7 @@ from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath
-from reader.ui.article.typesetting import Typesetting
+from reader.ui.article.typesetting import Typesetting, paragraph_text
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
 _IMAGE = "img:"
@@ -42,6 +43,9 @@ class _Spot:
     offset: int
 
 
+_START = _Spot(0, 0)
+
+
 class ArticlePane(IllustratedBrowser):
     """Shows one article.
 
@@ -53,6 +57,7 @@ class ArticlePane(IllustratedBrowser):
         images_changed: Images of the article came in, were hidden, or are shown again.
         original_wanted: The reader wants the article at its source.
         reached_end: The end of the article is in sight; once for each article.
+        leaving: Another article, or none, will be shown now; this one is still there.
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
@@ -66,6 +71,7 @@ class ArticlePane(IllustratedBrowser):
     images_changed = Signal()
     original_wanted = Signal()
     reached_end = Signal()
+    leaving = Signal()
 
     def __init__(
         self,
@@ -95,24 +101,29 @@ class ArticlePane(IllustratedBrowser):
     # What the window asks for.
 
     def show_article(self, article: Article, *, online: bool) -> None:
-        """Show an article from its beginning.
+        """Show an article where its reader stopped, or from its beginning.
 
         Args:
             article: As stored.
             online: Whether its source can be reached now.
         """
+        is_same = self._article is not None and self._article.headline.id == article.headline.id
+        bookmark = self.bookmark if is_same else article.bookmark
+        if not is_same:
+            self._leave()
         self._article, self._page, self._online = article, make_page(article), online
         self._end_is_known = False
         self._pictures.show(self._page.images, same_article=False)
-        self._build(_Spot(0, 0))
+        self._build(_START, bookmark)
 
     def show_message(self, title: str, text: str) -> None:
         """Show a sentence in place of an article."""
+        self._leave()
         self._article = self._page = None
         self._message = (title, text)
         self._end_is_known = True
         self._pictures.show({}, same_article=False)
-        self._build(_Spot(0, 0))
+        self._build(_START)
 
     def images_arrived(self, article: Article) -> None:
         """Show the images that came in or were hidden, if this article is the one shown; the text stays."""
@@ -179,6 +190,33 @@ class ArticlePane(IllustratedBrowser):
         return True
 
     @property
+    def article(self) -> Article | None:
+        """The article shown."""
+        return self._article
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """Where the reader is; None at the beginning of an article, and when its end has been seen."""
+        if self._article is None or self._end_is_known or self.verticalScrollBar().value() == 0:
+            return None
+        edge, below = round(self._edges()[0]) + 1, self.viewport().height() - 1
+        cursor = self.cursorForPosition(QPoint(edge, round(self._look.lead)))
+        paragraph = self._text.paragraph_of(cursor.block())
+        if paragraph < 0:
+            return None
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        # While the rest of a long article is still to be set, its HTML tells about how long it will be.
+        letters = self.document().characterCount()
+        letters = letters if self._text.is_done else max(letters, len(self._article.html))
+        seen = self.cursorForPosition(QPoint(edge, below)).position()
+        return Bookmark(
+            paragraph=paragraph,
+            letter=cursor.positionInBlock(),
+            begins=paragraph_text(cursor.block())[:REMEMBERED_LETTERS],
+            percent=min(99, 100 * seen // max(1, letters)),
+        )
+
+    @property
     def illustrations(self) -> tuple[Illustration, ...]:
         """The images of the article in the order of reading, with their captions."""
         return illustrations(self._page) if self._page is not None else ()
@@ -194,7 +232,11 @@ class ArticlePane(IllustratedBrowser):
 
     # Building the document.
 
-    def _build(self, spot: _Spot) -> None:
+    def _leave(self) -> None:
+        if self._article is not None:
+            self.leaving.emit()
+
+    def _build(self, spot: _Spot, bookmark: Bookmark | None = None) -> None:
         """Set the document anew, and go to a place in it."""
         # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
         self._is_building = True
@@ -207,7 +249,17 @@ class ArticlePane(IllustratedBrowser):
         if self._page is None:
             self._text.set_message(*self._message, self._look, column)
         else:
-            self._text.set_page(self._page, self._look, column, online=self._online, until=spot.position)
+            paragraph = bookmark.paragraph if bookmark is not None else 0
+            self._text.set_page(
+                self._page,
+                self._look,
+                column,
+                online=self._online,
+                until=spot.position,
+                paragraph=paragraph,
+            )
+            if bookmark is not None:
+                spot = self._spot_of(bookmark)
         # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_building = False
@@ -259,13 +311,23 @@ class ArticlePane(IllustratedBrowser):
 
     def _spot(self) -> _Spot:
         if self.verticalScrollBar().value() == 0:
-            return _Spot(0, 0)
+            return _START
         cursor = self.cursorForPosition(QPoint(round(self._edges()[0]) + 1, 0))
         return _Spot(cursor.position(), self.cursorRect(cursor).top())
 
+    def _spot_of(self, bookmark: Bookmark) -> _Spot:
+        paragraphs = self._text.paragraphs()
+        if not paragraphs[bookmark.paragraph :] or not paragraphs[bookmark.paragraph].startswith(bookmark.begins):
+            self._text.finish()
+            paragraphs = self._text.paragraphs()
+        if not paragraphs:
+            return _START
+        paragraph = find_paragraph(bookmark, paragraphs)
+        return _Spot(self._text.position(paragraph, bookmark.letter), round(self._look.lead * 0.6))
+
     def _go_to(self, spot: _Spot) -> None:
         bar = self.verticalScrollBar()
-        if spot == _Spot(0, 0):
+        if spot == _START:
             bar.setValue(0)
             return
         cursor = QTextCursor(self.document())

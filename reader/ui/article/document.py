@@ -80,6 +80,8 @@ class ArticleDocument:
         self._groups = 0
         self._depth = 0
         self._balanced: list[_Balanced] = []
+        self.first_block = 0
+        """Number of the block after the head, once that is set."""
 
     @property
     def decorations(self) -> dict[int, list[Decoration]]:
@@ -137,6 +139,7 @@ class ArticleDocument:
         self.balance(self._column)
         self._facts(page)
         to.leave(lead * 1.15)
+        self.first_block = to.cursor.blockNumber() + 1
 
     def _facts(self, page: Page) -> None:
         to = self._to

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from reader.articles import Page
 from reader.ui.article.decorations import Decoration
@@ -69,7 +69,9 @@ class Typesetting(QObject):
         self._rest = None
         self._slices.start()
 
-    def set_page(self, page: Page, look: Look, column: float, *, online: bool, until: int) -> None:
+    def set_page(
+        self, page: Page, look: Look, column: float, *, online: bool, until: int = 0, paragraph: int = 0
+    ) -> None:
         """Set a page into the cleared document, at once as far as it is needed.
 
         Args:
@@ -77,37 +79,65 @@ class Typesetting(QObject):
             look: Formats.
             column: Width of the text in pixels.
             online: Whether its source can be reached now.
-            until: The character that shall be in sight.
+            until: The character that shall be in sight, or
+            paragraph: the one that shall be, counted from the end of the head.
         """
         self._set = ArticleDocument(self._document, look, column)
         self._rest = self._set.compose(page, online=online)
-        self._compose(until=max(_AT_ONCE, until + _AT_ONCE // 2))
+        if paragraph:
+            self._compose(lambda: self._document.blockCount() > self._set.first_block + paragraph)
+            until = self._document.characterCount()
+        enough = max(_AT_ONCE, until + _AT_ONCE // 2)
+        self._compose(lambda: self._document.characterCount() > enough)
         # Also where nothing is left: a short article has been seen to its end once the window has its turn.
         self._slices.start()
 
     def finish(self) -> None:
         """Set what is left now."""
-        while self._rest is not None:
-            self._compose(seconds=_SLICE_SECONDS)
+        self._compose(lambda: False)
         self._slices.stop()
 
-    def _compose(self, *, until: int = 0, seconds: float = 0.0) -> None:
-        """Go on setting, up to a length of the text or for a while."""
-        if self._rest is None:
+    # Paragraphs: what a bookmark counts, from the end of the head.
+
+    def paragraphs(self) -> list[str]:
+        """Give the texts of the paragraphs that are set so far."""
+        texts = []
+        block = self._document.findBlockByNumber(self._set.first_block)
+        while block.isValid():
+            texts.append(paragraph_text(block))
+            block = block.next()
+        return texts
+
+    def paragraph_of(self, block: QTextBlock) -> int:
+        """Tell the number of a block's paragraph; below 0 in the head."""
+        return block.blockNumber() - self._set.first_block
+
+    def position(self, paragraph: int, letter: int) -> int:
+        """Give the place of a letter of a paragraph in the document; a paragraph may have lost some."""
+        block = self._document.findBlockByNumber(self._set.first_block + paragraph)
+        return block.position() + min(letter, max(0, block.length() - 1))
+
+    def _compose(self, is_enough: Callable[[], bool]) -> None:
+        """Go on setting until it is enough, or all of it."""
+        if self._rest is None or is_enough():
             return
-        ends_at = time.perf_counter() + seconds
         edit = QTextCursor(self._document)
         edit.beginEditBlock()
         for _ in self._rest:
-            enough = self._document.characterCount() > until if until else time.perf_counter() > ends_at
-            if enough:
+            if is_enough():
                 break
         else:
             self._rest = None
         edit.endEditBlock()
 
     def _go_on(self) -> None:
-        self._compose(seconds=_SLICE_SECONDS)
+        ends_at = time.perf_counter() + _SLICE_SECONDS
+        self._compose(lambda: time.perf_counter() > ends_at)
         if self._rest is None:
             self._slices.stop()
             self.ended.emit()
+
+
+def paragraph_text(block: QTextBlock) -> str:
+    """Give the letters of a block without what stands for images."""
+    return block.text().replace("\ufffc", "")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Completeness, Headline
-from reader.domain.language import Direction
+from reader.domain.language import Direction, direction_of
 from reader.ui import fonts, icons, texts
 from reader.ui.badges import draw_badge
 from reader.ui.focus import has_keyboard
@@ -151,7 +151,10 @@ class HeadlineDelegate(QStyledItemDelegate):
         time = texts.clock_time(headline.sort_at)
         metrics, bold = QFontMetricsF(self._small), QFontMetricsF(self._small_bold)
         time_width = metrics.horizontalAdvance(time)
+        progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
+        progress_width = metrics.horizontalAdvance(progress)
         reserved = time_width + 8 + _MARK + (22 if headline.starred else 0)
+        reserved += 8 + _MARK + 3 + progress_width if progress else 0
         name = bold.elidedText(
             headline.feed_title, Qt.TextElideMode.ElideRight, max(line.left_over - reserved, 24)
         )
@@ -159,6 +162,9 @@ class HeadlineDelegate(QStyledItemDelegate):
         baseline = box.top() + 12.5
         painter.setFont(self._small_bold)
         painter.setPen(QColor(theme.soft))
+        # As the name runs: by the window's direction its ellipsis would stand at the wrong end.
+        rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
@@ -168,7 +174,11 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(line.take(_MARK, gap=8), box.top() + 1.5), mark)
         if headline.starred:
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
-            painter.drawPixmap(QPointF(line.take(14), box.top() + 1), star)
+            painter.drawPixmap(QPointF(line.take(14, gap=8), box.top() + 1), star)
+        if progress:
+            bookmark = icons.pixmap("bookmark", theme.muted, _MARK, ratio)
+            painter.drawPixmap(QPointF(line.take(_MARK, gap=3), box.top() + 1.5), bookmark)
+            painter.drawText(QPointF(line.take(progress_width), baseline), progress)
 
     def _title(self, headline: Headline, width: float) -> QTextLayout:
         key = (headline.id, round(width), headline.unread, headline.title)

@@ -120,7 +120,7 @@ class SourceDelegate(QStyledItemDelegate):
         if source.trouble:
             painter.drawPixmap(line.point_from_end(end, 15, 15), icons.pixmap("warning", theme.warning, 15, ratio))
             end += 15 + 8
-        has_news = source.count > 0 and source.key != "starred"
+        has_news = source.count > 0 and source.key not in ("begun", "starred")
         painter.setFont(self._bold if selected else self._medium if has_news else self._font)
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         begin = start + _MARK + _GAP

@@ -33,7 +33,7 @@ class Source:
     place: Place
     icon: str = ""
     count: int = 0
-    """Unread entries; for starred ones, all."""
+    """Unread entries; for begun and starred ones, all."""
     feed: Feed | None = None
     trouble: str = ""
     """What happened to the feed and what happens next; "" where it is well."""
@@ -67,7 +67,7 @@ class SourceModel(QAbstractItemModel):
         Args:
             feeds: In the order of the list.
             folders: The path of every folder, parents first.
-            counts: Of the places, by key: `unread`, `today`, `starred`, `trip`.
+            counts: Of the places, by key: `unread`, `today`, `begun`, `starred`, `trip`.
             trip_trouble: Why the trip is not whole; "" where it is.
         """
         top = self._build(feeds, folders, counts)
@@ -139,6 +139,7 @@ class SourceModel(QAbstractItemModel):
         return [
             ("unread", self.tr("Unread"), Place(unread=True), "inbox"),
             ("today", self.tr("Today"), Place(today=True), "sun"),
+            ("begun", self.tr("Continue reading"), Place(begun=True), "bookmark"),
             ("starred", self.tr("Starred"), Place(starred=True), "star"),
             ("trip", self.tr("Trip"), Place(trip=True), "suitcase"),
             ("all", self.tr("All articles"), Place(), "newspaper"),
@@ -199,8 +200,8 @@ class SourceModel(QAbstractItemModel):
     def _spoken(self, source: Source) -> str:
         said = [source.title]
         if source.count:
-            starred = source.key == "starred"
-            said.append(self.tr("%Ln article(s)", "", source.count) if starred else self._unread(source.count))
+            all_count = source.key in ("begun", "starred")
+            said.append(self.tr("%Ln article(s)", "", source.count) if all_count else self._unread(source.count))
         if source.trouble:
             said.append(source.trouble)
         return ", ".join(said)

@@ -44,6 +44,7 @@ def test_places_come_first_then_feeds_then_folders(model):
     assert titles == [
         "Unread",
         "Today",
+        "Continue reading",
         "Starred",
         "Trip",
         "All articles",

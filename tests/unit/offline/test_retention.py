@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness, PageState
 from reader.domain.image import ImageState
+from reader.storage.bookmarks import BookmarkStore
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.files import is_sound
 from tests.helpers.keeping import PICTURE_BYTES, Attic, a_picture, open_attic
@@ -39,6 +41,17 @@ def test_within_the_budget_nothing_goes(attic):
     attic.budget_bytes = 0
     assert attic.retention.clean().articles == 0, "no limit"
     assert attic.state(old) is Completeness.COMPLETE
+
+
+def test_an_article_left_in_its_middle_keeps_everything_until_it_is_finished(attic):
+    begun = attic.put("begun", pictures=["begun"])
+    bookmarks = BookmarkStore(attic.stores.database)
+    there = Bookmark(paragraph=3, letter=0, begins="", percent=20)
+    bookmarks.keep_later(begun, there, NOW).result()
+    attic.budget_bytes = EVERYTHING
+    assert attic.retention.clean().articles == 0
+    bookmarks.keep_later(begun, None, NOW).result()
+    assert attic.retention.clean().articles == 1
 
 
 def test_the_oldest_pictures_go_first_and_the_text_stays(attic):

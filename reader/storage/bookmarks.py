@@ -1,0 +1,68 @@
+"""Where readers stopped in articles.
+
+In the database and not in the window's own memory, because a bookmark belongs to its article: lists ask for it,
+making room spares the article, a copy of the database holds it, and it goes when the article goes.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.bookmark import KEPT, Bookmark
+from reader.storage.database import Database
+
+
+class BookmarkStore:
+    """Keeps bookmarks; `EntryStore` reads them with their articles."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_later(self, entry_id: int, bookmark: Bookmark | None, now: datetime) -> Future[bool]:
+        """Keep where a reader stopped, beside the caller's thread; the future is done after the commit.
+
+        Args:
+            entry_id: The article; one that is gone is passed over.
+            bookmark: The place; None: the article is finished, or not begun.
+            now: Moment of leaving it.
+
+        Returns:
+            True where this changed something.
+        """
+
+        def work(connection: Connection) -> bool:
+            connection.execute(_FORGET_OLD, {"before": int((now - KEPT).timestamp())})
+            if bookmark is None:
+                return bool(connection.execute(_FORGET, {"entry": entry_id}).rowcount)
+            values = {
+                "entry": entry_id,
+                "paragraph": bookmark.paragraph,
+                "letter": bookmark.letter,
+                "begins": bookmark.begins,
+                "percent": bookmark.percent,
+                "now": int(now.timestamp()),
+            }
+            return bool(connection.execute(_KEEP, values).rowcount)
+
+        return self._database.submit(work)
+
+
+def bookmark_of(row: Row[tuple[object, ...]]) -> Bookmark | None:
+    """Read the columns `BOOKMARK_COLUMNS` of a left join."""
+    if row.paragraph is None:
+        return None
+    return Bookmark(paragraph=row.paragraph, letter=row.letter, begins=row.begins, percent=row.percent)
+
+
+BOOKMARK_COLUMNS = "b.paragraph, b.letter, b.begins, b.percent"
+_KEEP = text(
+    "INSERT INTO bookmark(entry_id, paragraph, letter, begins, percent, left_at)"
+    " SELECT id, :paragraph, :letter, :begins, :percent, :now FROM entry WHERE id = :entry"
+    " ON CONFLICT(entry_id) DO UPDATE SET paragraph = excluded.paragraph, letter = excluded.letter,"
+    " begins = excluded.begins, percent = excluded.percent, left_at = excluded.left_at"
+)
+_FORGET = text("DELETE FROM bookmark WHERE entry_id = :entry")
+_FORGET_OLD = text("DELETE FROM bookmark WHERE left_at < :before")

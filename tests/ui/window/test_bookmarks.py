@@ -1,0 +1,175 @@
+"""An article goes on where its reader stopped: later, in another size, in another window, after an edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from reader.domain.place import Place
+from reader.settings.schema import ArticleSettings
+from reader.ui import texts
+from reader.ui.theme import DARK
+from tests.helpers.press import add_entries, add_feed
+
+LONG = "".join(
+    f"<p>Paragraph {number}. {'The tide came in, and the harbour wrote it down. ' * 7}</p>" for number in range(90)
+)
+OVER_100_KB = LONG * 4
+
+
+@pytest.fixture
+def ids(services):
+    feed = add_feed(services, "The Harbour")
+    return add_entries(services, feed, ["Long", "Other"], html=LONG)
+
+
+@pytest.fixture
+def window(ids, open_window):
+    return open_window()
+
+
+def first_line(window):
+    """The paragraph at the upper edge, by its first words."""
+    pane = window.article
+    cursor = pane.cursorForPosition(QPoint(pane.viewport().width() // 2, round(pane._look.lead)))
+    return " ".join(cursor.block().text().split()[:2])
+
+
+def scroll_to(window, paragraph):
+    """Bring a paragraph to the upper edge."""
+    pane = window.article
+    block = next(
+        block
+        for block in map(pane.document().findBlockByNumber, range(pane.document().blockCount()))
+        if block.text().startswith(f"Paragraph {paragraph}.")
+    )
+    cursor = pane.textCursor()
+    cursor.setPosition(block.position())
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + pane.cursorRect(cursor).top() - 10)
+
+
+def left_at(window, services, entry_id, paragraph):
+    """Open an article, go to a paragraph and leave it."""
+    window.reading.open(entry_id)
+    settle(window)
+    scroll_to(window, paragraph)
+    assert first_line(window) == f"Paragraph {paragraph}."
+    window.reading_pane.show_nothing()
+    services.database.write(lambda connection: None)  # what was asked for before it is on the disk now
+    return services.entries.article(entry_id).bookmark
+
+
+def settle(window):
+    while not window.article._text.is_done:
+        QApplication.processEvents()
+
+
+def test_opened_again_it_is_where_it_was_left(window, services, ids):
+    bookmark = left_at(window, services, ids[0], 40)
+    assert bookmark.begins.startswith("Paragraph 40.")
+    assert 30 < bookmark.percent < 60
+    window.reading.open(ids[1])
+    assert window.article.verticalScrollBar().value() == 0
+    window.reading.open(ids[0])
+    assert first_line(window) == "Paragraph 40."
+
+
+def test_leaving_and_coming_back_moves_nothing(window, services, ids):
+    before = left_at(window, services, ids[0], 40)
+    for _ in range(4):
+        window.reading.open(ids[0])
+        settle(window)
+        window.reading_pane.show_nothing()
+    services.database.write(lambda connection: None)
+    assert services.entries.article(ids[0]).bookmark == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda window: window.article.set_reading(ArticleSettings(text_size=30, measure=40, leading=200)),
+        lambda window: window.article.set_reading(ArticleSettings(text_size=12, typeface="sans")),
+        lambda window: window.resize(700, 600),
+        lambda window: window.resize(360, 640),
+        lambda window: window.set_theme(DARK),
+    ],
+    ids=["large", "small", "narrow", "phone", "dark"],
+)
+def test_it_holds_for_another_size_width_and_theme(window, services, ids, change, qapp):
+    left_at(window, services, ids[0], 40)
+    change(window)
+    qapp.processEvents()
+    window.reading.open(ids[0])
+    assert first_line(window) == "Paragraph 40."
+
+
+def test_it_holds_in_another_window_in_another_language(window, services, ids, open_window, qapp):
+    window.reading.open(ids[0])
+    settle(window)
+    scroll_to(window, 61)
+    window.close()  # as at the end of a day
+    texts.use_language(qapp, "ar")
+    tomorrow = open_window()
+    tomorrow.sources.choose("begun")
+    tomorrow.headlines.list.choose_row(0)
+    assert first_line(tomorrow) == "Paragraph 61."
+
+
+def test_a_long_article_is_set_as_far_as_its_reader_was(services, open_window):
+    (id_,) = add_entries(services, add_feed(services, "Archive"), ["Very long"], html=OVER_100_KB)
+    window = open_window()
+    window.reading.open(id_)
+    settle(window)
+    bar = window.article.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * 0.7))
+    before = window.article.bookmark
+    window.reading_pane.show_nothing()
+    services.database.write(lambda connection: None)
+    window.reading.open(id_)
+    assert not window.article._text.is_done, "the rest comes in slices"
+    assert window.article.bookmark.paragraph == before.paragraph
+    settle(window)
+    assert (window.article.bookmark.paragraph, window.article.bookmark.letter) == (before.paragraph, before.letter)
+
+
+def test_an_edit_above_it_does_not_move_it(window, services, ids):
+    left_at(window, services, ids[0], 40)
+    article = services.entries.article(ids[0])
+    edited = replace(article, html="<p>Correction of a name.</p><p>And of a date.</p>" + article.html)
+    window.reading_pane.show_article(edited, online=True)
+    assert first_line(window) == "Paragraph 40."
+
+
+def test_who_rests_is_reading_so_the_place_is_kept(window, services, ids, qtbot):
+    window.bookmarks._rest.setInterval(0)
+    window.reading.open(ids[0])
+    settle(window)
+    scroll_to(window, 20)
+    qtbot.waitUntil(lambda: services.entries.article(ids[0]).bookmark is not None)
+
+
+def test_the_end_and_the_beginning_leave_none(window, services, ids, qtbot):
+    for place in ("maximum", "minimum"):
+        left_at(window, services, ids[0], 40)
+        window.reading.open(ids[0])
+        settle(window)
+        bar = window.article.verticalScrollBar()
+        bar.setValue(getattr(bar, place)())
+        window.reading_pane.show_nothing()
+        qtbot.waitUntil(lambda: services.entries.article(ids[0]).bookmark is None)
+
+
+def test_continue_reading_lists_what_was_begun_and_marks_it(window, services, bridge, ids, qtbot):
+    left_at(window, services, ids[1], 40)
+    bridge.deliver()
+    qtbot.waitUntil(lambda: window.sources.model.source("begun").count == 1)
+    window.sources.choose("begun")
+    assert list(window.headlines.model.ids) == [ids[1]]
+    headline = window.headlines.model.headline(0)
+    assert headline.read_percent
+    spoken = window.headlines.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"{headline.read_percent}% read" in spoken
+    assert services.entries.count(Place(begun=True)) == 1
