@@ -1,0 +1,19 @@
+"""The service that receives reports of images, counts who agrees, and publishes a signed block list.
+
+May import: `domain` and `wire`; for `verify` also `web` and `background` (and, by dotted name, `hostile` in the
+parser process). Nothing imports it: the app meets it over HTTP only, and the demo starts it as a process of its
+own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette and uvicorn in `app`, `page` and
+`serve`.
+
+    rules.py       pure: what votes are worth, and when a subject is blocked, held or let go
+    store/         tables and statements, the same on SQLite and PostgreSQL
+    desk.py        takes reports: one writer, one commit for all that wait, receipts after it
+    counting.py    recounts what has changed, and applies the rules
+    signing.py     keys, and the four signed files (TUF)
+    publish.py     generations: which entries, which files, the pointer last
+    moderation.py  what a person decides, and the log of all decisions
+    verify.py      fetches a reported address, to see whether it is that picture
+    app.py         the public routes            page.py   the moderator's page
+    serve.py       one process: two listeners, the desk, the clerk
+    command_line.py  `manchette-collector`
+"""

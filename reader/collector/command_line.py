@@ -1,0 +1,366 @@
+"""`manchette-collector`: run it, look at what is reported, decide, and see that all is well."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import getpass
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader import __version__
+from reader.collector import counting, health, moderation
+from reader.collector.moderation import Action, Dossier
+from reader.collector.options import Options
+from reader.collector.rules import Rules, State
+from reader.collector.store import subjects
+from reader.collector.store.database import Store
+from reader.domain.clock import system_clock
+from reader.domain.errors import ReaderError, UsageError
+from reader.wire.enrolment import parse_enrolment
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_THRESHOLDS = {
+    "block_score": "score at which an image is blocked",
+    "block_voters": "readers that it takes",
+    "block_networks": "networks that they must be in",
+    "near_score": "score at which everything that looks alike is blocked, or waits for a person",
+    "near_networks": "networks that it takes",
+    "first_vote_minutes": "minutes between the first report and a block",
+    "burst_minutes": "most reports within so many minutes: a person decides (0: never)",
+    "same_network_weight": "what the second and third report of a network count, 0 to 1",
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the collector's command line.
+
+    Returns:
+        The exit code: 0 well, 1 `check` found something, 2 it could not be done.
+    """
+    arguments = _parser().parse_args(words)
+    logging.basicConfig(
+        level=logging.INFO if arguments.verbose else logging.WARNING,
+        format="%(asctime)s %(name)s %(message)s",
+    )
+    try:
+        return _run(arguments)
+    except ReaderError as error:
+        sys.stderr.write(f"manchette-collector: {_printable(str(error))}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("manchette-collector: stopped\n")
+    return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    options = _options(arguments)
+    verb = arguments.verb
+    if verb == "run":
+        from reader.collector.serve import run
+
+        run(options, _print)
+        return 0
+    if verb in ("publish", "check") or options.database is None:
+        _needs_a_collector(options)
+    with contextlib.closing(Store(options.database_url)) as store:
+        if verb in [action.word for action in Action]:
+            return _decide(store, arguments)
+        match verb:
+            case "queue":
+                _queue(store, arguments)
+            case "show":
+                _show(moderation.look_at(store, arguments.subject), arguments)
+            case "verify":
+                from reader.collector.verify import verify
+
+                found = verify(store, arguments.subject)
+                _print(f"{found.finding.value}: {found.url}" + (f" ({found.detail})" if found.detail else ""))
+            case "audit":
+                _audit(store, arguments)
+            case "stats":
+                _statistics(store, arguments)
+            case "purge":
+                purged = moderation.purge(store, system_clock())
+                _print(f"Deleted {purged.reports} reports and {purged.decisions} decisions.")
+            case "publish":
+                _publish(store, options)
+            case "check":
+                problems = health.problems(store, options)
+                for problem in problems:
+                    _print(problem)
+                _print("All is well." if not problems else f"{len(problems)} problems.")
+                return 1 if problems else 0
+    return 0
+
+
+def _decide(store: Store, arguments: argparse.Namespace) -> int:
+    action = next(one for one in Action if one.word == arguments.verb)
+    one = moderation.decide(
+        store, arguments.subject, action, actor=arguments.actor, reason=arguments.reason, now=system_clock()
+    )
+    _print(f"Subject {one.id} is {one.state.value} now; it will be published with the next list.")
+    return 0
+
+
+def _queue(store: Store, arguments: argparse.Namespace) -> None:
+    states = [State(arguments.state)] if arguments.state else [State.HELD, State.COUNTING]
+    with store.read() as connection:
+        found = subjects.queue(connection, states, arguments.limit)
+    # What waits for a person comes first.
+    found.sort(key=lambda one: states.index(one.state))
+    if arguments.json:
+        _print_json([_subject(one) for one in found])
+        return
+    for one in found:
+        _print(
+            f"{one.id:>6}  {one.state.value:<9} {one.kind:<5} {one.key_hex[:12]}  {one.score:6.2f}"
+            f"  {one.voters:>4} readers  {one.networks:>4} networks  {one.reason or '-':<10}  {one.host or ''}"
+        )
+    if not found:
+        _print("Nothing waits here.")
+
+
+def _show(dossier: Dossier, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        _print_json(
+            {
+                **_subject(dossier.subject),
+                "votes_by_reason": dossier.votes_by_reason,
+                "votes_by_day": {_day(day): many for day, many in dossier.votes_by_day.items()},
+                "addresses": [asdict(one) for one in dossier.addresses],
+                "log": [asdict(line) for line in dossier.log],
+                "similar": [_subject(one) for one in dossier.similar],
+            }
+        )
+        return
+    one = dossier.subject
+    _print(f"Subject {one.id}: {one.kind} {one.key_hex}")
+    _print(f"{one.state.value} since {_moment(one.state_at)}")
+    _print(f"score {one.score:.2f}, {one.voters} readers in {one.networks} networks")
+    for reason, many in dossier.votes_by_reason.items():
+        _print(f"  {many:>4}  {reason}")
+    for day, many in dossier.votes_by_day.items():
+        _print(f"  {many:>4}  {_day(day)}")
+    for place in dossier.addresses:
+        _print(f"said to come from {place.url} ({place.votes})")
+    _print(f"address {one.verified or 'not verified'}")
+    for other in dossier.similar:
+        _print(f"see also {other.id}: {other.kind}, {other.state.value}")
+    for line in dossier.log:
+        _print(f"{_moment(line.at)}  {line.actor}  {line.action}: {line.before} → {line.after}  {line.why}")
+
+
+def _audit(store: Store, arguments: argparse.Namespace) -> None:
+    with store.read() as connection:
+        log = subjects.decisions(connection, limit=arguments.limit)
+    if arguments.json:
+        _print_json([asdict(line) for line in log])
+        return
+    for line in log:
+        _print(
+            f"{_moment(line.at)}  {line.actor}  {line.action} {line.subject_id}: {line.before} → {line.after}"
+            f"  score {line.score:.2f}  {line.why}"
+        )
+
+
+def _statistics(store: Store, arguments: argparse.Namespace) -> None:
+    found = asdict(moderation.statistics(store))
+    if arguments.json:
+        _print_json(found)
+        return
+    for name, value in found.items():
+        words = (
+            ", ".join(f"{key} {many}" for key, many in sorted(value.items())) if isinstance(value, dict) else value
+        )
+        _print(f"{name.replace('_', ' ')}: {words or 'none'}")
+
+
+def _publish(store: Store, options: Options) -> None:
+    from reader.collector.serve import open_publisher
+
+    counting.recount_due(store, options.rules, system_clock())
+    published = open_publisher(options, store, system_clock).publish()
+    if published is None:
+        _print("Nothing is new.")
+    else:
+        _print(f"Published generation {published.gen}, version {published.version}.")
+
+
+def _needs_a_collector(options: Options) -> None:
+    if not (options.home / "keys" / "1.root.json").exists():
+        raise UsageError(f"there is no collector in {options.home}; `run` makes one")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="manchette-collector",
+        description="Receives reports of images, counts who agrees, and publishes a signed block list.",
+    )
+    parser.add_argument("--version", action="version", version=f"manchette-collector {__version__}")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    run = _verb(verbs, "run", "serve until SIGTERM")
+    for name, what in {
+        "--host": "numeric address to listen on (127.0.0.1)",
+        "--public-url": "under which apps reach it, for the enrolment link",
+        "--name": "what this collector is called",
+        "--contact": "whom to write to",
+        "--notice-contact": "where formal notices go",
+        "--list-base": "where the list lies, if elsewhere",
+        "--min-app": "oldest edition of the app that is heard",
+    }.items():
+        run.add_argument(name, help=what, metavar="TEXT")
+    run.add_argument("--port", type=_number(int, 0, 65_535), metavar="N", help="public listener (8085)")
+    run.add_argument(
+        "--moderation-port",
+        type=_number(int, 0, 65_535),
+        metavar="N",
+        help="moderators' listener, loopback only (8086)",
+    )
+    run.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="a proxy of yours speaks TLS in front and says in X-Forwarded-For who asks",
+    )
+    run.add_argument("--closed", action="store_true", help="take no more reports; the list goes on")
+    run.add_argument(
+        "--burst", type=_number(int, 1, 100_000), metavar="N", help="reports of one network at once (30)"
+    )
+    run.add_argument("--per-hour", type=_number(int, 1, 1_000_000), metavar="N", help="and in an hour (60)")
+    run.add_argument(
+        "--publish-minutes", type=_number(float, 0, 1440), metavar="N", help="least time between two lists (15)"
+    )
+    for verb, what in (("run", ""), ("publish", "count, decide and publish now")):
+        one = run if verb == "run" else _verb(verbs, verb, what)
+        _add_rules(one)
+        one.add_argument(
+            "--min-wait-minutes",
+            type=_number(float, 0, 43_200),
+            metavar="N",
+            help="apps leave the list alone for (360)",
+        )
+    listing = _verb(verbs, "queue", "what waits for a person, and what is counted")
+    listing.add_argument("--state", choices=[state.value for state in State])
+    _add_listing(listing)
+    _add_listing(_verb(verbs, "audit", "the log of decisions, newest first"))
+    for verb, what in (("show", "all about a subject"), ("verify", "fetch its address and compare")):
+        one = _verb(verbs, verb, what)
+        one.add_argument("subject", help="number, key or address")
+        one.add_argument("--json", action="store_true", help="for programs")
+    for action, what in (
+        (Action.CONFIRM, "block it for good (an address: for 30 days)"),
+        (Action.CLEAR, "keep it visible for good"),
+        (Action.HOLD, "publish nothing until somebody has looked"),
+        (Action.UNBLOCK, "let it go; reports so far no longer count"),
+    ):
+        one = _verb(verbs, action.word, what)
+        one.add_argument("subject", help="number, key or address")
+        one.add_argument("--reason", required=True, metavar="TEXT", help="stands in the log")
+        one.add_argument("--actor", default=_me(), metavar="NAME", help="stands in the log (you)")
+    _verb(verbs, "stats", "how much there is of what").add_argument(
+        "--json", action="store_true", help="for programs"
+    )
+    _verb(verbs, "purge", "delete what is kept no longer")
+    _verb(verbs, "check", "look at database, keys and list")
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str
+) -> argparse.ArgumentParser:
+    one = verbs.add_parser(name, help=what, description=what[:1].upper() + what[1:] + ".")
+    one.add_argument("--home", default=".", metavar="DIR", help="the collector's folder (here)")
+    one.add_argument("--database", metavar="URL", help="postgresql://… instead of a SQLite file in the folder")
+    return one
+
+
+def _add_rules(parser: argparse.ArgumentParser) -> None:
+    usual = Rules()
+    for name, what in _THRESHOLDS.items():
+        default = getattr(usual, name)
+        parser.add_argument(
+            f"--{name.replace('_', '-')}",
+            type=_number(type(default), 0, 1 if name == "same_network_weight" else 1_000_000),
+            metavar="N",
+            help=f"{what} ({default:g})",
+        )
+    parser.add_argument("--near-blocks", action="store_true", help="likeness may block without a person")
+    parser.add_argument(
+        "--trusted-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="never blocked without a person; repeatable",
+    )
+
+
+def _add_listing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", type=_number(int, 1, 100_000), default=100, metavar="N", help="so many (100)")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _number(kind: type[int] | type[float], least: float, most: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        value = kind(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"must be between {least:g} and {most:g}")
+        return value
+
+    return number
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    given = {name: value for name, value in vars(arguments).items() if value is not None}
+    names = {field.name for field in fields(Options)} - {"rules", "home"}
+    chosen = {name: given[name] for name in names if name in given}
+    rules = {field.name: given[field.name] for field in fields(Rules) if field.name in given}
+    trusted = frozenset(host.lower() for host in given.get("trusted_host", []))
+    if "public_url" in chosen:
+        # Read as part of the link that will be handed on, so that a wrong one is told now.
+        chosen["public_url"] = parse_enrolment(f"{chosen['public_url']}#root={'0' * 32}").base_url
+    if "min_app" in chosen and not re.fullmatch(r"[0-9]{1,5}\.[0-9]{1,5}", chosen["min_app"]):
+        raise UsageError("--min-app wants major and minor, e.g. 0.1")
+    return Options(home=Path(arguments.home).absolute(), rules=Rules(**rules, trusted_hosts=trusted), **chosen)
+
+
+def _subject(one: subjects.Subject) -> dict[str, object]:
+    return {**asdict(one), "key": one.key_hex, "state": one.state.value}
+
+
+def _moment(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
+
+
+def _day(days: int) -> str:
+    return f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}"
+
+
+def _me() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "moderator"
+
+
+def _printable(words: str) -> str:
+    """Keep a stranger's words from steering the terminal."""
+    return _CONTROLS.sub("\ufffd", words)
+
+
+def _print(words: str) -> None:
+    sys.stdout.write(_printable(words) + "\n")
+    sys.stdout.flush()
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

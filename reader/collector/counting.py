@@ -1,0 +1,125 @@
+"""Recounts the subjects that changed, and lets the rules decide.
+
+Takes a subject off the list first and recounts it in the same transaction, so whatever is reported meanwhile puts
+it back: a crash, or a report in between, costs a recount and loses nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from reader.collector.networks import day_of, minute_of
+from reader.collector.rules import BLOCKED_DAYS, Rules, State, Surroundings, Why, count, judge
+from reader.collector.store import reports, subjects
+from reader.collector.store.database import Lent, Store
+from reader.wire.likeness import NEAR, distance
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50
+"""Subjects in one transaction: short, since the desk waits for it."""
+ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
+
+
+def recount_due(store: Store, rules: Rules, now: datetime) -> int:
+    """Recount what is due, and decide.
+
+    Returns:
+        How many subjects were recounted.
+    """
+    done = 0
+    while _is_due(store, now):
+        with store.write() as connection:
+            taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
+            for kind, key in taken:
+                _recount(store, connection, kind, key, rules, now)
+        done += len(taken)
+    return done
+
+
+def _is_due(store: Store, now: datetime) -> bool:
+    """Look first: the clerk asks twice a second, and a transaction would keep the desk waiting."""
+    with store.read() as connection:
+        return subjects.is_dirty(connection, minute_of(now))
+
+
+def recount_all(store: Store, now: datetime) -> None:
+    """Have every subject with votes recounted: each day makes them older."""
+    with store.write() as connection:
+        reports.mark_dirty(store, connection, subjects.with_votes(connection))
+        for one in subjects.expired(connection, day_of(now)):
+            subjects.decide(
+                store,
+                connection,
+                one,
+                after=State.COUNTING,
+                action="expire",
+                actor="auto",
+                why=Why.EXPIRED.value,
+                at=int(now.timestamp()),
+                since_day=day_of(now),
+            )
+
+
+def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules, now: datetime) -> None:
+    one = subjects.subject_for(store, connection, kind, key, int(now.timestamp()))
+    if one.state is State.CLEARED:
+        return
+    votes = reports.votes_for(connection, kind, key, one.since_day)
+    standing = count(votes, day_of(now), rules)
+    first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
+    named = reports.addresses_of(connection, kind, key, limit=1)
+    host = named[0].host if named else one.host
+    subjects.set_counts(
+        connection,
+        one,
+        standing,
+        first_minute=first_minute,
+        host=host,
+        url=named[0].url if named else None,
+    )
+    at = int(now.timestamp())
+    around = Surroundings(
+        is_near=kind == "near",
+        first_minute=first_minute,
+        host=host,
+        host_blocks_today=subjects.blocks_since(connection, at - 86_400, host) if host else 0,
+        blocks_this_hour=subjects.blocks_since(connection, at - 3_600),
+        blocks_today=subjects.blocks_since(connection, at - 86_400),
+        looks_like_a_cleared_one=kind == "near" and _is_by_a_cleared_one(connection, key),
+    )
+    verdict = judge(one.state, standing, around, minute_of(now), rules)
+    if verdict.look_again_at is not None:
+        reports.mark_dirty(store, connection, [(kind, key)], due_minute=verdict.look_again_at)
+    if verdict.why is None:
+        return
+    counted = subjects.find(connection, id_=one.id)
+    assert counted is not None
+    if subjects.decide(
+        store,
+        connection,
+        counted,
+        after=verdict.state,
+        action=ACTIONS[verdict.state],
+        actor="auto",
+        why=verdict.why.value,
+        at=at,
+        standing=standing,
+        expires_day=day_of(now) + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
+    ):
+        log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
+
+
+def _first_minute(before: int | None, minutes: list[int | None], now_minute: int) -> int | None:
+    """Say since when there have been votes; None where there are none."""
+    if not minutes:
+        return None
+    known = [minute for minute in (before, *minutes) if minute is not None]
+    return min(known) if known else now_minute
+
+
+def _is_by_a_cleared_one(connection: Lent, key: bytes) -> bool:
+    return any(
+        distance(key, cleared) <= 2 * NEAR for cleared in subjects.keys_in(connection, "near", State.CLEARED)
+    )

@@ -1,0 +1,356 @@
+"""The moderator's page: the queue, one subject, the log. Made on the server, without script.
+
+It has a listener of its own on this machine's loopback (a moderator elsewhere tunnels to it), answers only to a
+name of this machine, and shows nothing without the token. Forms carry a word that only the page knows, and the
+version that the person saw. Its policy lets a browser load pictures over https, and nothing else from anywhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import re
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from reader.collector.moderation import Action, Dossier, SeenIsOld, decide, look_at, statistics
+from reader.collector.rules import State
+from reader.collector.signing import write_secret
+from reader.collector.store import subjects
+from reader.collector.store.database import Store
+from reader.collector.verify import Finding, verify
+from reader.collector.words import NEVER_FOR_MINORS, language_of, speaker
+from reader.domain.clock import Clock
+from reader.domain.errors import UsageError
+from reader.wire.reasons import REASONS
+
+SESSION_SECONDS = 12 * 3600
+LARGEST_FORM_BYTES = 16 * 1024
+COOKIE = "manchette_moderator"
+ROWS = 200
+POLICY = (
+    "default-src 'none'; img-src https:; style-src 'self'; form-action 'self'; frame-ancestors 'none';"
+    " base-uri 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+TABS: dict[str, tuple[str, tuple[State, ...]]] = {
+    "held": ("To decide", (State.HELD,)),
+    "counting": ("Counting", (State.COUNTING,)),
+    "blocked": ("Blocked", (State.BLOCKED, State.CONFIRMED)),
+    "cleared": ("Cleared", (State.CLEARED,)),
+}
+KINDS = {"exact": "Image", "near": "Look-alikes", "url": "Address"}
+_OUR_NAMES = re.compile(r"(127(\.[0-9]+){3}|localhost|\[::1\])(:[0-9]+)?")
+
+
+@dataclass(slots=True)
+class Session:
+    """Somebody who logged in."""
+
+    name: str
+    form_word: str
+    """Stands in each form: another site cannot know it."""
+    until: float
+
+
+class Moderators:
+    """Who may come in.
+
+    Args:
+        token_file: Holds the token; made where there is none.
+    """
+
+    def __init__(self, token_file: Path) -> None:
+        if not token_file.exists():
+            write_secret(token_file, secrets.token_urlsafe(24).encode() + b"\n")
+        self._token = token_file.read_bytes().strip()
+        self._sessions: dict[str, Session] = {}
+
+    def knows(self, token: str) -> bool:
+        """Tell whether this is the token."""
+        return hmac.compare_digest(token.strip().encode(), self._token)
+
+    def welcome(self, name: str) -> str:
+        """Begin a session; give its secret."""
+        now = time.monotonic()
+        self._sessions = {key: one for key, one in self._sessions.items() if one.until > now}
+        key = secrets.token_urlsafe(24)
+        self._sessions[key] = Session(name, secrets.token_urlsafe(16), now + SESSION_SECONDS)
+        return key
+
+    def session(self, request: Request) -> Session | None:
+        """Give the session of a request: by its cookie, or by the token itself as a bearer's."""
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer" and self.knows(token):
+            return Session("bearer", token, 0.0)
+        one = self._sessions.get(request.cookies.get(COOKIE, ""))
+        return one if one and one.until > time.monotonic() else None
+
+    def farewell(self, request: Request) -> None:
+        """End a session."""
+        self._sessions.pop(request.cookies.get(COOKIE, ""), None)
+
+
+def moderation_app(
+    store: Store, moderators: Moderators, clock: Clock, *, on_decided: Callable[[], None] = lambda: None
+) -> ASGIApp:
+    """Put the moderators' routes together.
+
+    Args:
+        store: What is shown and decided.
+        moderators: Who may.
+        clock: For the log.
+        on_decided: Called after each decision.
+    """
+    desk = _ModerationDesk(store, moderators, clock, on_decided)
+    routes = [
+        Route("/", desk.to_queue),
+        Route("/mod/", desk.queue),
+        Route("/mod/login", desk.login, methods=["GET", "POST"]),
+        Route("/mod/logout", desk.logout, methods=["POST"]),
+        Route("/mod/log", desk.log),
+        Route("/mod/subject/{id:int}", desk.subject),
+        Route("/mod/subject/{id:int}/decide", desk.decide, methods=["POST"]),
+        Route("/mod/subject/{id:int}/verify", desk.verify, methods=["POST"]),
+        Route("/mod/style.css", desk.style),
+    ]
+    return Starlette(routes=routes, exception_handlers={HTTPException: _refusal})
+
+
+class _ModerationDesk:
+    def __init__(self, store: Store, moderators: Moderators, clock: Clock, on_decided: Callable[[], None]) -> None:
+        self._store = store
+        self._moderators = moderators
+        self._clock = clock
+        self._on_decided = on_decided
+        folder = Path(__file__).parent / "pages"
+        self._style = (folder / "style.css").read_bytes()
+        self._pages = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._pages.filters["moment"] = _moment
+
+    async def to_queue(self, request: Request) -> Response:
+        return RedirectResponse("/mod/", 303, HEADERS)
+
+    async def style(self, request: Request) -> Response:
+        return Response(self._style, headers=HEADERS, media_type="text/css")
+
+    async def login(self, request: Request) -> Response:
+        _check_host(request)
+        if request.method == "GET":
+            return self._page(request, "login.html", None, wrong=False)
+        form = await _form(request)
+        if not self._moderators.knows(form.get("token", "")):
+            return self._page(request, "login.html", None, status=403, wrong=True)
+        name = " ".join(form.get("name", "").split())[:60] or "moderator"
+        answer = RedirectResponse("/mod/", 303, HEADERS)
+        answer.set_cookie(
+            COOKIE,
+            self._moderators.welcome(name),
+            max_age=SESSION_SECONDS,
+            path="/mod/",
+            httponly=True,
+            samesite="strict",
+        )
+        return answer
+
+    async def logout(self, request: Request) -> Response:
+        session = self._admit(request)
+        _check_word(await _form(request), session)
+        self._moderators.farewell(request)
+        return RedirectResponse("/mod/login", 303, HEADERS)
+
+    async def queue(self, request: Request) -> Response:
+        session = self._admit(request)
+        tab = request.query_params.get("tab", "held")
+        if tab not in TABS:
+            raise HTTPException(404)
+        rows, numbers = await asyncio.to_thread(self._queue, tab)
+        return self._page(request, "queue.html", session, tab=tab, tabs=TABS, rows=rows, numbers=numbers)
+
+    async def log(self, request: Request) -> Response:
+        session = self._admit(request)
+        lines = await asyncio.to_thread(self._log)
+        return self._page(request, "log.html", session, lines=lines)
+
+    async def subject(self, request: Request) -> Response:
+        session = self._admit(request)
+        return await self._show(request, session, notice="Decided." if "done" in request.query_params else "")
+
+    async def decide(self, request: Request) -> Response:
+        session = self._admit(request)
+        form = await _form(request)
+        _check_word(form, session)
+        action = next((one for one in Action if one.word == form.get("action")), None)
+        seen = form.get("version", "")
+        if action is None or not seen.isascii() or not seen.isdigit():
+            raise HTTPException(400)
+        reason = form.get("reason", "")
+        dossier = await self._dossier(request)
+        is_sure = "sure" in form or dossier.subject.verified in (Finding.SAME, Finding.ALIKE)
+        if action is Action.CONFIRM and not is_sure and dossier.subject.kind != "url":
+            return await self._show(request, session, ask_again=True, reason=reason)
+        try:
+            await asyncio.to_thread(
+                decide,
+                self._store,
+                str(dossier.subject.id),
+                action,
+                actor=session.name,
+                reason=reason,
+                now=self._clock(),
+                seen=int(seen),
+            )
+        except SeenIsOld:
+            notice = "Somebody else decided meanwhile. This is how it stands now."
+            return await self._show(request, session, status=409, notice=notice, reason=reason)
+        except UsageError:
+            return await self._show(
+                request, session, status=422, notice="A decision needs a reason.", reason=reason
+            )
+        self._on_decided()
+        return RedirectResponse(f"/mod/subject/{dossier.subject.id}?done=1", 303, HEADERS)
+
+    async def verify(self, request: Request) -> Response:
+        session = self._admit(request)
+        _check_word(await _form(request), session)
+        dossier = await self._dossier(request)
+        try:
+            await asyncio.to_thread(verify, self._store, str(dossier.subject.id))
+        except UsageError as error:
+            return await self._show(request, session, status=422, notice=str(error))
+        return RedirectResponse(f"/mod/subject/{dossier.subject.id}", 303, HEADERS)
+
+    def _admit(self, request: Request) -> Session:
+        """Let in who has a session; send others to the door."""
+        _check_host(request)
+        if (session := self._moderators.session(request)) is None:
+            raise HTTPException(303, headers={"Location": "/mod/login"})
+        return session
+
+    async def _dossier(self, request: Request) -> Dossier:
+        try:
+            return await asyncio.to_thread(look_at, self._store, str(request.path_params["id"]))
+        except UsageError as error:
+            raise HTTPException(404) from error
+
+    async def _show(
+        self,
+        request: Request,
+        session: Session,
+        *,
+        status: int = 200,
+        notice: str = "",
+        ask_again: bool = False,
+        reason: str = "",
+    ) -> Response:
+        dossier = await self._dossier(request)
+        url = dossier.addresses[0].url if dossier.addresses else ""
+        about_a_child = dossier.subject.reason == "minor" or "minor" in dossier.votes_by_reason
+        return self._page(
+            request,
+            "subject.html",
+            session,
+            status=status,
+            one=dossier.subject,
+            dossier=dossier,
+            notice=notice,
+            ask_again=ask_again,
+            reason=reason,
+            about_a_child=about_a_child,
+            hotline=NEVER_FOR_MINORS,
+            picture=url if "picture" in request.query_params and not about_a_child else "",
+            day_of=_day,
+            can_look=url.startswith("https://") and not about_a_child,
+            actions=Action,
+        )
+
+    def _queue(self, tab: str) -> tuple[list[subjects.Subject], dict[str, int]]:
+        states = statistics(self._store).subjects
+        with self._store.read() as connection:
+            rows = subjects.queue(connection, TABS[tab][1], ROWS)
+        return rows, {name: sum(states.get(one.value, 0) for one in group) for name, (_, group) in TABS.items()}
+
+    def _log(self) -> list[subjects.Decision]:
+        with self._store.read() as connection:
+            return subjects.decisions(connection, limit=ROWS)
+
+    def _page(
+        self, request: Request, name: str, session: Session | None, *, status: int = 200, **values: object
+    ) -> Response:
+        language = language_of(request.headers.get("accept-language", ""))
+        html = self._pages.get_template(name).render(
+            say=speaker(language),
+            language=language,
+            direction="rtl" if language == "ar" else "ltr",
+            session=session,
+            kinds=KINDS,
+            label=lambda reason: REASONS[reason].label(language) if reason else "",
+            **values,
+        )
+        return Response(html, status_code=status, headers=HEADERS, media_type="text/html")
+
+
+def _check_host(request: Request) -> None:
+    """Answer to this machine's own names only: another site's name may be made to mean this address."""
+    if not _OUR_NAMES.fullmatch(request.headers.get("host", "")):
+        raise HTTPException(400)
+
+
+def _check_word(form: dict[str, str], session: Session) -> None:
+    if not hmac.compare_digest(form.get("word", "").encode(), session.form_word.encode()):
+        raise HTTPException(403)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Read a form; of a field that stands there twice the first."""
+    length = request.headers.get("content-length", "")
+    if not length.isascii() or not length.isdigit() or int(length) > LARGEST_FORM_BYTES:
+        raise HTTPException(413)
+    try:
+        text = (await request.body()).decode("utf-8")
+        fields = parse_qs(text, keep_blank_values=True, max_num_fields=20)
+    except ValueError as error:
+        raise HTTPException(400) from error
+    return {name: values[0] for name, values in fields.items()}
+
+
+async def _refusal(request: Request, error: Exception) -> Response:
+    status, headers = 500, dict(HEADERS)
+    if isinstance(error, HTTPException):
+        status = error.status_code
+        headers |= dict(error.headers or {})
+    return Response(f"{status}\n".encode(), status_code=status, headers=headers, media_type="text/plain")
+
+
+def _moment(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
+
+
+def _day(days: int) -> str:
+    return f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}"

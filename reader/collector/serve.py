@@ -1,0 +1,267 @@
+"""One process: two listeners (public, moderators), the desk, and the clerk that counts and publishes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import ipaddress
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import uvicorn
+
+from reader.background.lock import FileLock
+from reader.collector import counting, moderation
+from reader.collector.app import ListFolder, Reception, answer_tickets, public_app
+from reader.collector.bounded import BoundedProtocol
+from reader.collector.desk import Desk
+from reader.collector.options import Options
+from reader.collector.page import Moderators, moderation_app
+from reader.collector.publish import Publisher
+from reader.collector.signing import ROOT_ADVICE
+from reader.collector.store.database import Store, set_note
+from reader.domain.clock import Clock, system_clock
+from reader.domain.errors import StorageError, UsageError
+from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
+from reader.wire.enrolment import Enrolment
+from reader.wire.flag_report import LARGEST_REPORT_BYTES
+
+log = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 4
+LOOK_SECONDS = 0.5
+"""How often the clerk looks whether there is something to count or to publish."""
+CHORES = timedelta(hours=1)
+
+
+def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
+    """Serve until SIGTERM or Ctrl+C; then answer what was taken in, and end.
+
+    Args:
+        options: The operator's.
+        tell: Says a line to the operator.
+        clock: Says what time it is.
+
+    Raises:
+        UsageError: It may not listen there, or another collector runs in this folder.
+        StorageError: The database or the keys cannot be used.
+    """
+    _check_host(options)
+    options.home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(options.home / ".running")
+    if not lock.acquire():
+        raise UsageError(f"a collector runs in {options.home} already")
+    try:
+        with contextlib.closing(Store(options.database_url)) as store:
+            asyncio.run(_serve(options, store, tell, clock))
+    finally:
+        lock.release()
+
+
+async def _serve(options: Options, store: Store, tell: Callable[[str], None], clock: Clock) -> None:
+    publisher = open_publisher(options, store, clock)
+    publisher.publish()
+    public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
+    base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
+    enrolment = Enrolment(base_url, publisher.keyring.collector_id)
+    loop = asyncio.get_running_loop()
+    desk = Desk(store, clock, functools.partial(answer_tickets, loop))
+    clerk = Clerk(store, publisher, options, clock)
+    moderators = Moderators(options.token_file)
+    servers = [
+        _server(
+            public_app(
+                Reception(desk, options),
+                ListFolder(publisher.folder),
+                _info(options, publisher),
+                functools.partial(_is_ready, store, publisher, desk, clerk),
+            )
+        ),
+        _server(moderation_app(store, moderators, clock, on_decided=clerk.hurry)),
+    ]
+    leave = functools.partial(_leave, servers)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such door; there Ctrl+C raises
+            loop.add_signal_handler(name, leave)
+    clerk.start()
+    if publisher.keyring.is_new:
+        tell(f"Made new keys in {options.home / 'keys'}. {ROOT_ADVICE}")
+    tell(f"Moderation: http://127.0.0.1:{private.getsockname()[1]}/mod/ (token in {options.token_file})")
+    tell(f"Enrolment link: {enrolment.link}")
+    tell("Ready.")
+    try:
+        await asyncio.gather(
+            *(server.serve(sockets=[one]) for server, one in zip(servers, (public, private), strict=True))
+        )
+    finally:
+        await asyncio.to_thread(desk.close)
+        await asyncio.to_thread(clerk.stop)
+
+
+def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
+    """Give the publisher of this folder."""
+    return Publisher(store, options.home, clock, min_wait_seconds=round(options.min_wait_minutes * 60))
+
+
+class Clerk:
+    """A thread that recounts what was reported, publishes what was decided, and throws away what is old.
+
+    Args:
+        store: Where.
+        publisher: What it publishes with.
+        options: The operator's.
+        clock: Says what time it is.
+    """
+
+    def __init__(self, store: Store, publisher: Publisher, options: Options, clock: Clock) -> None:
+        self._store = store
+        self._publisher = publisher
+        self._options = options
+        self._clock = clock
+        self._wake = threading.Event()
+        self._stopping = False
+        self._publish_at = 0.0
+        self._chores_at = datetime.min.replace(tzinfo=clock().tzinfo)
+        self._counted_on = clock().date()
+        self._thread = threading.Thread(target=self._work, name="clerk", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    @property
+    def is_at_work(self) -> bool:
+        """False once it has ended, by a mistake of ours too."""
+        return self._thread.is_alive()
+
+    def hurry(self) -> None:
+        """Look at once: a person has decided something."""
+        self._publish_at = min(self._publish_at, time.monotonic() + min(5.0, self._options.publish_minutes * 60))
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End after the step under way."""
+        self._stopping = True
+        self._wake.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._stopping:
+            try:
+                self._step()
+            except StorageError as error:
+                # The disk may have room again, or the server be back, at the next look.
+                log.error("nothing counted or published: %s", error)
+                self._wake.wait(5.0)
+            self._wake.wait(LOOK_SECONDS)
+            self._wake.clear()
+
+    def _step(self) -> None:
+        now = self._clock()
+        counting.recount_due(self._store, self._options.rules, now)
+        if now.date() != self._counted_on:
+            counting.recount_all(self._store, now)
+            self._counted_on = now.date()
+        if abs(now - self._chores_at) >= CHORES:  # also when the clock went back
+            moderation.purge(self._store, now)
+            self._chores_at = now
+        if time.monotonic() >= self._publish_at:
+            published = self._publisher.publish()
+            if published is not None:
+                log.info("published", extra={"gen": published.gen, "version": published.version})
+            # After a publication so much quiet, so that apps are not sent new lists all the time.
+            if published is not None and published.is_new:
+                self._publish_at = time.monotonic() + self._options.publish_minutes * 60
+
+
+class _Server(uvicorn.Server):
+    """One of two servers in a process, so the signals are not its own."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _server(app: object) -> _Server:
+    return _Server(
+        uvicorn.Config(
+            app,  # type: ignore[arg-type]
+            http=BoundedProtocol,
+            ws="none",
+            lifespan="off",
+            loop="none",
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            date_header=True,
+            proxy_headers=False,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=DRAIN_SECONDS,
+        )
+    )
+
+
+def _leave(servers: list[_Server]) -> None:
+    for server in servers:
+        server.should_exit = True
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=1024
+        )
+    except OSError as error:
+        raise UsageError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
+
+
+def _check_host(options: Options) -> None:
+    try:
+        address = ipaddress.ip_address(options.host)
+    except ValueError as error:
+        raise UsageError(f"“{options.host}” is no numeric address to listen on") from error
+    if not address.is_loopback and not options.behind_proxy:
+        raise UsageError(
+            f"{options.host} can be reached from outside, and this program speaks no TLS: put a proxy in"
+            f" front of it"
+            " and say --behind-proxy"
+        )
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _info(options: Options, publisher: Publisher) -> CollectorInfo:
+    return CollectorInfo(
+        v=1,
+        collector_id=publisher.keyring.collector_id,
+        name=options.name,
+        contact=options.contact,
+        notice_contact=options.notice_contact,
+        list_base=options.list_base,
+        min_app=options.min_app,
+        min_wait_seconds=round(options.min_wait_minutes * 60),
+        limits=ReportLimits(
+            report_bytes=LARGEST_REPORT_BYTES,
+            burst_per_network=options.burst,
+            reports_per_network_and_hour=options.per_hour,
+        ),
+        reasons=OUR_REASONS,
+    )
+
+
+def _is_ready(store: Store, publisher: Publisher, desk: Desk, clerk: Clerk) -> bool:
+    """Try it: write to the database, look for the pointer, and see that both threads are at work."""
+    try:
+        with store.write() as connection:
+            set_note(store, connection, "ready", str(time.time_ns()))
+    except StorageError:
+        return False
+    return publisher.pointer.exists() and desk.is_open and clerk.is_at_work

@@ -1,0 +1,176 @@
+"""Keys, and the signed files that make the list safe to fetch from anywhere (TUF, through its own library).
+
+The root key says which online key may sign; it is needed once in ten years, so it should not stay on this machine.
+The online key signs targets, snapshot and timestamp with each publication. A collector is known by the hash of its
+first root file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp
+from tuf.api.serialization import DeserializationError
+from tuf.api.serialization.json import JSONSerializer
+
+from reader.domain.errors import StorageError
+from reader.wire.block_list import Kind, ListFacts
+from reader.wire.tag import collector_id_of
+
+LIST_DAYS = 14
+"""A list that nobody signed again for so long is told to be old; it stays in force."""
+ROOT_DAYS = 3_650
+ROLES = ("targets", "snapshot", "timestamp")
+_COMPACT = JSONSerializer(compact=True)
+ROOT_ADVICE = (
+    "The root key is needed once in ten years, or when this machine is broken into. Move it to a safe place off"
+    " this machine, and keep a copy."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """What this collector signs with."""
+
+    root: bytes
+    """The first root file, as it is published."""
+    online: CryptoSigner
+    is_new: bool
+    """It was made just now."""
+
+    @property
+    def collector_id(self) -> str:
+        """How apps know this collector."""
+        return collector_id_of(self.root)
+
+
+def open_keyring(folder: Path, now: datetime, *, known: str | None) -> Keyring:
+    """Read the keys of a folder, or make them for a collector that is new.
+
+    Args:
+        folder: Where they lie, readable for this user only.
+        now: From when the root file is good.
+        known: The id under which the database knows its collector; None: it is new.
+
+    Raises:
+        StorageError: They are damaged, missing, or another collector's; nothing was changed.
+    """
+    root_file, online_file = folder / "1.root.json", folder / "online.pem"
+    is_new = known is None and not root_file.exists()
+    if is_new:
+        _make(folder, now)
+    try:
+        key = load_pem_private_key(online_file.read_bytes(), None)
+        if not isinstance(key, Ed25519PrivateKey):
+            raise StorageError(f"{online_file} is no key of ours")
+        root = root_file.read_bytes()
+        trusted = Metadata[Root].from_bytes(root).signed.roles["timestamp"].keyids
+    except (OSError, ValueError, TypeError, DeserializationError, KeyError) as error:
+        raise StorageError(
+            f"the keys in {folder} cannot be read; restore them from a copy, since apps trust no others ({error})"
+        ) from error
+    online = CryptoSigner(key)
+    if online.public_key.keyid not in trusted:
+        raise StorageError(f"the online key in {folder} is not the one that its root file names")
+    keyring = Keyring(root, online, is_new=is_new)
+    if known is not None and keyring.collector_id != known:
+        raise StorageError(f"the keys in {folder} are another collector's than the database's")
+    return keyring
+
+
+def sign_list(
+    keyring: Keyring, files: Mapping[Kind, bytes], facts: Mapping[Kind, ListFacts], *, version: int, now: datetime
+) -> dict[str, bytes]:
+    """Sign the files of one generation.
+
+    Args:
+        keyring: What to sign with.
+        files: The list files.
+        facts: What is signed about each.
+        version: Of all three, higher than any before.
+        now: They expire `LIST_DAYS` later.
+
+    Returns:
+        The metadata files by name, in the order in which they must be written: the pointer last.
+    """
+    expires = now.replace(microsecond=0) + timedelta(days=LIST_DAYS)
+    targets = Targets(version=version, expires=expires)
+    for kind, data in files.items():
+        target = TargetFile.from_data(kind.target, data, ["sha256"])
+        target.unrecognized_fields["custom"] = facts[kind].as_custom()
+        targets.targets[kind.target] = target
+    signed_targets = _signed(targets, keyring)
+    snapshot = Snapshot(version=version, expires=expires, meta={"targets.json": MetaFile(version)})
+    signed_snapshot = _signed(snapshot, keyring)
+    pointer = Timestamp(version=version, expires=expires, snapshot_meta=MetaFile(version))
+    return {
+        f"{version}.targets.json": signed_targets,
+        f"{version}.snapshot.json": signed_snapshot,
+        "timestamp.json": _signed(pointer, keyring),
+    }
+
+
+def pointer_version(pointer: bytes) -> int:
+    """Read a pointer's version; 0 where it is none."""
+    try:
+        return Metadata[Timestamp].from_bytes(pointer).signed.version
+    except DeserializationError:
+        return 0
+
+
+def signed_facts(targets: bytes) -> dict[str, ListFacts]:
+    """Read what a targets file says about each list, by target name."""
+    signed = Metadata[Targets].from_bytes(targets).signed
+    return {
+        name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
+        for name, target in signed.targets.items()
+    }
+
+
+def target_files(targets: bytes) -> set[str]:
+    """Name the files that a targets file leads to, as they lie in the folder."""
+    signed = Metadata[Targets].from_bytes(targets).signed
+    return {f"{target.hashes['sha256']}.{name}" for name, target in signed.targets.items()}
+
+
+def write_secret(path: Path, data: bytes) -> None:
+    """Write a file that only this user may read, never half."""
+    draft = path.with_name(f".{path.name}.new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _make(folder: Path, now: datetime) -> None:
+    """Make both keys and the root file, which is written last: with it, they are whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    root_signer, online = CryptoSigner.generate_ed25519(), CryptoSigner.generate_ed25519()
+    root = Root(
+        version=1, expires=now.replace(microsecond=0) + timedelta(days=ROOT_DAYS), consistent_snapshot=True
+    )
+    root.add_key(root_signer.public_key, "root")
+    for role in ROLES:
+        root.add_key(online.public_key, role)
+    write_secret(folder / "root.pem", root_signer.private_bytes)
+    write_secret(folder / "online.pem", online.private_bytes)
+    metadata = Metadata(root)
+    metadata.sign(root_signer)
+    write_secret(folder / "1.root.json", metadata.to_bytes(_COMPACT))
+
+
+def _signed(signed: Targets | Snapshot | Timestamp, keyring: Keyring) -> bytes:
+    metadata: Metadata[Any] = Metadata(signed)
+    metadata.sign(keyring.online)
+    return metadata.to_bytes(_COMPACT)

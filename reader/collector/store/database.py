@@ -1,0 +1,167 @@
+"""Opens the database, SQLite or PostgreSQL, and lends transactions on it. SQLAlchemy's errors end here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from reader.collector.store.tables import SCHEMA_VERSION, metadata, note
+from reader.domain.errors import StorageError
+
+BUSY_MILLISECONDS = 5_000
+
+Lent = Connection
+"""What `Store.read` and `Store.write` lend; functions of this package take it."""
+
+
+class Store:
+    """The open database.
+
+    Args:
+        database: A file's path, or a URL (`postgresql://…`, `sqlite:///…`).
+
+    Raises:
+        StorageError: It cannot be opened, or was made by a newer edition; nothing was changed.
+    """
+
+    def __init__(self, database: str) -> None:
+        self._engine = _engine(_url(database))
+        self.is_sqlite = self._engine.dialect.name == "sqlite"
+        self._writing = self._engine.execution_options(immediate=True)
+        try:
+            self._make_or_check()
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Lend a connection for reading."""
+        with _translated(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Lend a transaction; when the block ends well, it is on the disk.
+
+        Raises:
+            StorageError: It is not (disk full, server gone); nothing was changed.
+        """
+        with _translated(), self._writing.connect() as connection, connection.begin():
+            yield connection
+
+    def insert(self, table: Table) -> Any:
+        """Begin an INSERT that can say ON CONFLICT: both engines can, each through a door of its own."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def problems(self) -> list[str]:
+        """Ask the engine whether its files are whole; one sentence for each thing that is not."""
+        if not self.is_sqlite:
+            return []  # PostgreSQL checks pages as it reads them
+        with self.read() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(10)")]
+        return [] if found == ["ok"] else found
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    def _make_or_check(self) -> None:
+        with self.write() as connection:
+            metadata.create_all(connection, tables=[note])
+            found = get_note(connection, "schema")
+            if found is None:
+                metadata.create_all(connection)
+                connection.execute(note.insert().values(name="schema", value=str(SCHEMA_VERSION)))
+            elif int(found) != SCHEMA_VERSION:
+                raise StorageError(
+                    f"the collector's database has format {found}, and this edition knows {SCHEMA_VERSION}; "
+                    "it was left untouched, please install the edition that made it or a newer one"
+                )
+
+
+def get_note(connection: Connection, name: str) -> str | None:
+    """Read a small fact."""
+    value = connection.execute(select(note.c.value).where(note.c.name == name)).scalar()
+    return None if value is None else str(value)
+
+
+def set_note(store: Store, connection: Connection, name: str, value: str) -> None:
+    """Keep a small fact."""
+    statement = store.insert(note).values(name=name, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def _url(database: str) -> URL:
+    if "://" not in database:
+        return URL.create("sqlite", database=str(Path(database).absolute()))
+    try:
+        url = make_url(database)
+    except ArgumentError as error:
+        raise StorageError("the database's URL cannot be read") from error
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StorageError(f"{url.get_backend_name()} is not supported; use SQLite or PostgreSQL")
+    return url
+
+
+def _engine(url: URL) -> Engine:
+    options: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 4}
+    try:
+        if url.get_backend_name() != "sqlite":
+            # A server may have been restarted meanwhile: a connection is tried before it is lent.
+            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **options)
+        engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None}, **options)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StorageError(f"the driver for this database is not installed: {error}") from error
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cache_size=-8192",
+        "journal_size_limit=67108864",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise StorageError(_sentence(error)) from error
+
+
+def _sentence(error: DBAPIError) -> str:
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100":
+        return "the disk is full: nothing more can be stored"
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return "the collector's database is damaged; restore it from a copy"
+    if code == sqlite3.SQLITE_BUSY:
+        return "the collector's database is held by another program"
+    if isinstance(error, OperationalError | ProgrammingError) and not code:
+        return "the database server cannot be used: " + str(error.orig).strip().split("\n")[0]
+    return f"the collector's database could not do that: {error.orig}"

@@ -1,0 +1,140 @@
+"""What is in the list, generation by generation."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from reader.collector.rules import State
+from reader.collector.store.database import Store, get_note, set_note
+from reader.collector.store.subjects import Subject, as_subject
+from reader.collector.store.tables import list_entry, publication, subject, unlisted
+from reader.wire.block_list import Kind
+from reader.wire.reasons import CONFIRMED, REASONS
+
+_KINDS = {
+    "exact": (Kind.EXACT, Kind.CLEARED),
+    "near": (Kind.NEAR, Kind.CLEARED_NEAR),
+    "url": (Kind.URL, None),
+}
+"""By a subject's kind: the list where it is blocked, and that where it is cleared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One generation of the list."""
+
+    gen: int
+    at: int
+    version: int
+    state: str
+
+
+def lineage(store: Store) -> str:
+    """Give the random name of this database's sequence of generations."""
+    with store.write() as connection:
+        known = get_note(connection, "lineage")
+        if known is None:
+            known = secrets.token_hex(8)
+            set_note(store, connection, "lineage", known)
+        return known
+
+
+def newest(connection: Connection) -> Publication | None:
+    """Give the last generation that was begun."""
+    row = connection.execute(select(publication).order_by(publication.c.gen.desc()).limit(1)).first()
+    return None if row is None else Publication(row.gen, row.at, row.version, row.state)
+
+
+def begin_generation(store: Store, at: int) -> int | None:
+    """Put into the list, and take out, what was decided since the last generation.
+
+    Returns:
+        The new generation, begun; None where the list would be the same. (The first is always made.)
+    """
+    with store.write() as connection:
+        last = newest(connection)
+        gen = last.gen + 1 if last else 1
+        query = select(subject).join(unlisted, unlisted.c.subject_id == subject.c.id).with_for_update(of=unlisted)
+        changed = False
+        for row in connection.execute(query).all():
+            one = as_subject(row)
+            changed |= _list_as_decided(connection, one, gen)
+            connection.execute(delete(unlisted).where(unlisted.c.subject_id == one.id))
+        if last is not None and not changed:
+            return None
+        connection.execute(publication.insert().values(gen=gen, at=at, version=0, state="building"))
+        return gen
+
+
+def mark_live(store: Store, gen: int, *, at: int, version: int) -> None:
+    """Write down that a generation's pointer stands, or was signed again."""
+    with store.write() as connection:
+        connection.execute(
+            update(publication).where(publication.c.gen == gen).values(state="live", at=at, version=version)
+        )
+
+
+def content(store: Store, kind: Kind, gen: int) -> bytes:
+    """Give a list as it was in a generation, in canonical form: keys ascending, then their reasons."""
+    keys, reasons = bytearray(), bytearray()
+    query = (
+        select(list_entry.c.key, list_entry.c.reason)
+        .where(
+            list_entry.c.kind == kind.word,
+            list_entry.c.gen_in <= gen,
+            list_entry.c.gen_out.is_(None) | (list_entry.c.gen_out > gen),
+        )
+        .order_by(list_entry.c.key)
+        .execution_options(yield_per=10_000)
+    )
+    with store.read() as connection:
+        for row in connection.execute(query):
+            keys += row.key
+            reasons.append(row.reason)
+    return bytes(keys + reasons)
+
+
+def count_entries(connection: Connection) -> dict[str, int]:
+    """Count what is published, by list."""
+    query = (
+        select(list_entry.c.kind, func.count().label("many"))
+        .where(list_entry.c.gen_out.is_(None))
+        .group_by(list_entry.c.kind)
+    )
+    return {row.kind: row.many for row in connection.execute(query)}
+
+
+def count_unlisted(connection: Connection) -> int:
+    """Count decisions that are not published yet."""
+    return int(connection.execute(select(func.count()).select_from(unlisted)).scalar_one())
+
+
+def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
+    """Bring the list's entries for one subject in line with its state; tell whether anything changed."""
+    blocked_in, cleared_in = _KINDS[one.kind]
+    reason = (REASONS[one.reason].code if one.reason else 0) | (
+        CONFIRMED if one.state in (State.CONFIRMED, State.CLEARED) else 0
+    )
+    wanted = {
+        State.BLOCKED: blocked_in,
+        State.CONFIRMED: blocked_in,
+        State.CLEARED: cleared_in,
+    }.get(one.state)
+    changed = False
+    for kind in (blocked_in, cleared_in):
+        if kind is None:
+            continue
+        key = one.key[: kind.key_length]
+        live = (list_entry.c.kind == kind.word) & (list_entry.c.key == key) & list_entry.c.gen_out.is_(None)
+        listed = connection.execute(select(list_entry.c.reason).where(live)).scalar()
+        should_be = reason if kind is wanted else None
+        if listed == should_be:
+            continue
+        connection.execute(update(list_entry).where(live).values(gen_out=gen))
+        if should_be is not None:
+            connection.execute(list_entry.insert().values(kind=kind.word, key=key, gen_in=gen, reason=should_be))
+        changed = True
+    return changed

@@ -1,0 +1,188 @@
+"""Reports: setting registers, and reading the votes that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from reader.collector.rules import KEPT_DAYS, Vote
+from reader.collector.store.database import Store
+from reader.collector.store.tables import address, dirty, likeness, report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What one report wants to be stored; keys are bytes, as they lie in the table."""
+
+    tag: bytes
+    sha256: bytes
+    pdq: bytes | None
+    pdq_quality: int
+    leader: bytes | None
+    url: str | None
+    url_key: bytes | None
+    host: str | None
+    op: str
+    reason: str
+    seq: int
+    net: bytes
+    net_near: bytes | None
+    received_day: int
+    received_minute: int
+    age_days: int
+    app: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What stands in a register now."""
+
+    seq: int
+    op: str
+    sha256: bytes
+
+
+_COLUMNS = [column.name for column in report.columns]
+_RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
+
+
+def set_registers(store: Store, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
+    """Set registers in the order given, mark their subjects for recounting, and tell what stands now, by tag.
+
+    A register changes only for a higher `seq` and the same image; anything else leaves it as it was.
+    """
+    # In one order always, so that no two writers of a server wait for each other.
+    tags = sorted({one.tag for one in registers})
+    touched = {("exact", one.sha256) for one in registers}
+    touched |= {("near", one.leader) for one in registers if one.leader}
+    # A withdrawal forgets its likeness, but the subject that loses the vote must be recounted.
+    before = select(report.c.leader).where(report.c.tag.in_(tags), report.c.leader.is_not(None))
+    touched |= {("near", row.leader) for row in connection.execute(before)}
+
+    statement = store.insert(report)
+    statement = statement.on_conflict_do_update(
+        index_elements=["tag"],
+        set_={name: statement.excluded[name] for name in _RENEWED},
+        where=(report.c.seq < statement.excluded.seq) & (report.c.sha256 == statement.excluded.sha256),
+    )
+    # Sorting keeps the order of reports with the same tag.
+    ordered = sorted(registers, key=lambda one: one.tag)
+    connection.execute(statement, [{name: getattr(one, name) for name in _COLUMNS} for one in ordered])
+
+    if alike := {one.pdq: one.leader for one in registers if one.pdq and one.leader}:
+        hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
+        connection.execute(store.insert(likeness).on_conflict_do_nothing(), hashes)
+    if places := {one.url_key: one for one in registers if one.url_key}:
+        named = [{"url_key": key, "url": places[key].url, "host": places[key].host} for key in sorted(places)]
+        connection.execute(store.insert(address).on_conflict_do_nothing(), named)
+    mark_dirty(store, connection, touched)
+
+    now = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(report.c.tag.in_(tags))
+    return {row.tag: Stored(row.seq, row.op, row.sha256) for row in connection.execute(now)}
+
+
+def mark_dirty(
+    store: Store, connection: Connection, subjects: Iterable[tuple[str, bytes]], due_minute: int = 0
+) -> None:
+    """Have subjects recounted, from that minute on or sooner."""
+    rows = [{"kind": kind, "key": key, "due_minute": due_minute} for kind, key in sorted(subjects)]
+    if rows:
+        statement = store.insert(dirty)
+        sooner = statement.excluded.due_minute < dirty.c.due_minute
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["kind", "key"], set_={"due_minute": statement.excluded.due_minute}, where=sooner
+            ),
+            rows,
+        )
+
+
+def leaders(store: Store) -> dict[bytes, bytes]:
+    """Give the leader of each perceptual hash that was ever reported."""
+    with store.read() as connection:
+        return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
+
+
+def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | None) -> list[Vote]:
+    """Read the votes that stand for a subject.
+
+    Args:
+        connection: Where.
+        kind: `exact` or `near`.
+        key: SHA-256, or the leader.
+        since_day: Votes of that day and before no longer count; None: all do.
+    """
+    column, network = (report.c.sha256, report.c.net) if kind == "exact" else (report.c.leader, report.c.net_near)
+    query = select(
+        report.c.reason,
+        network.label("network"),
+        report.c.received_day,
+        report.c.age_days,
+        report.c.received_minute,
+    ).where(column == key, report.c.op == "flag")
+    if since_day is not None:
+        query = query.where(report.c.received_day > since_day)
+    return [
+        Vote(row.reason, row.network, row.received_day, row.age_days, row.received_minute)
+        for row in connection.execute(query)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAddress:
+    """Where reporters say that it comes from."""
+
+    url: str
+    host: str
+    votes: int
+
+
+def addresses_of(connection: Connection, kind: str, key: bytes, limit: int = 3) -> list[ReportedAddress]:
+    """Give the most frequent addresses of a subject."""
+    column = report.c.sha256 if kind == "exact" else report.c.leader
+    votes = func.count().label("votes")
+    query = (
+        select(address.c.url, address.c.host, votes)
+        .join(report, report.c.url_key == address.c.url_key)
+        .where(column == key, report.c.op == "flag")
+        .group_by(address.c.url, address.c.host)
+        .order_by(votes.desc(), address.c.url)
+        .limit(limit)
+    )
+    return [ReportedAddress(row.url, row.host, row.votes) for row in connection.execute(query)]
+
+
+def keys_beside(connection: Connection, kind: str, key: bytes) -> tuple[set[bytes], set[bytes]]:
+    """Give the fingerprints and the leaders that were reported together with a subject's key."""
+    column = report.c.sha256 if kind == "exact" else report.c.leader
+    query = select(report.c.sha256, report.c.leader).where(column == key, report.c.op == "flag").distinct()
+    rows = connection.execute(query).all()
+    return {row.sha256 for row in rows}, {row.leader for row in rows if row.leader}
+
+
+def hashes_of(connection: Connection, sha256: bytes) -> set[bytes]:
+    """Give the perceptual hashes that were reported for a fingerprint."""
+    query = select(report.c.pdq).where(report.c.sha256 == sha256, report.c.op == "flag", report.c.pdq.is_not(None))
+    return {row.pdq for row in connection.execute(query.distinct())}
+
+
+def forget_minutes(connection: Connection, before_minute: int) -> int:
+    """Forget at which minute reports came, for those that came before."""
+    old = report.c.received_minute < before_minute
+    return connection.execute(update(report).where(old).values(received_minute=None)).rowcount
+
+
+def delete_old(connection: Connection, today: int) -> int:
+    """Delete reports (withdrawals too) that no longer count, and addresses that nobody names any more."""
+    gone = connection.execute(delete(report).where(report.c.received_day < today - KEPT_DAYS)).rowcount
+    named = select(report.c.url_key).where(report.c.url_key == address.c.url_key)
+    connection.execute(delete(address).where(~named.exists()))
+    return gone
+
+
+def count_all(connection: Connection) -> dict[str, int]:
+    """Count registers by what they say."""
+    query = select(report.c.op, func.count().label("many")).group_by(report.c.op)
+    return {row.op: row.many for row in connection.execute(query)}

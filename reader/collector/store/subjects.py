@@ -1,0 +1,285 @@
+"""Subjects, what was decided about them, and what waits to be recounted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, delete, func, select, update
+
+from reader.collector.rules import Standing, State
+from reader.collector.store.database import Store
+from reader.collector.store.tables import decision, dirty, subject, unlisted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Something that can be blocked, as it stands."""
+
+    id: int
+    kind: str
+    """`exact`, `near` or `url`."""
+    key: bytes
+    state: State
+    score: float
+    voters: int
+    networks: int
+    reason: str | None
+    host: str | None
+    url: str | None
+    first_minute: int | None
+    since_day: int | None
+    state_at: int
+    expires_day: int | None
+    verified: str | None
+    version: int
+
+    @property
+    def key_hex(self) -> str:
+        """Its key for people."""
+        return self.key.hex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One line of the log."""
+
+    id: int
+    subject_id: int
+    at: int
+    actor: str
+    action: str
+    before: str
+    after: str
+    score: float
+    voters: int
+    networks: int
+    why: str
+
+
+def is_dirty(connection: Connection, now_minute: int) -> bool:
+    """Tell whether anything is due for recounting."""
+    due = select(dirty.c.kind).where(dirty.c.due_minute <= now_minute).limit(1)
+    return connection.execute(due).first() is not None
+
+
+def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple[str, bytes]]:
+    """Take subjects that are due for recounting off the list; whoever reports meanwhile puts them on again."""
+    due = (
+        select(dirty.c.kind, dirty.c.key)
+        .where(dirty.c.due_minute <= now_minute)
+        .order_by(dirty.c.due_minute)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    taken = [(row.kind, row.key) for row in connection.execute(due)]
+    for kind, key in taken:
+        connection.execute(delete(dirty).where(dirty.c.kind == kind, dirty.c.key == key))
+    return taken
+
+
+def subject_for(store: Store, connection: Connection, kind: str, key: bytes, now: int) -> Subject:
+    """Give the subject of a key; made where it is new."""
+    if (found := find(connection, kind=kind, key=key)) is None:
+        fresh = store.insert(subject).values(kind=kind, key=key, state=State.COUNTING.value, state_at=now)
+        connection.execute(fresh.on_conflict_do_nothing())
+        found = find(connection, kind=kind, key=key)
+        assert found is not None
+    return found
+
+
+def find(
+    connection: Connection, *, id_: int | None = None, kind: str | None = None, key: bytes | None = None
+) -> Subject | None:
+    """Find a subject by its number, or by kind and key."""
+    wanted = subject.c.id == id_ if id_ is not None else (subject.c.kind == kind) & (subject.c.key == key)
+    row = connection.execute(select(subject).where(wanted)).first()
+    return None if row is None else as_subject(row)
+
+
+def set_counts(
+    connection: Connection,
+    one: Subject,
+    standing: Standing,
+    *,
+    first_minute: int | None,
+    host: str | None,
+    url: str | None,
+) -> None:
+    """Write down what a recount gave."""
+    connection.execute(
+        update(subject)
+        .where(subject.c.id == one.id)
+        .values(
+            score=standing.score,
+            voters=standing.voters,
+            networks=standing.networks,
+            reason=standing.reason or one.reason,
+            first_minute=first_minute,
+            host=host or one.host,
+            url=url or one.url,
+        )
+    )
+
+
+def decide(
+    store: Store,
+    connection: Connection,
+    one: Subject,
+    *,
+    after: State,
+    action: str,
+    actor: str,
+    why: str,
+    at: int,
+    standing: Standing | None = None,
+    expires_day: int | None = None,
+    since_day: int | None = None,
+) -> bool:
+    """Change a subject's state and log it, if nobody else changed it meanwhile.
+
+    Args:
+        store: Where.
+        connection: Its transaction.
+        one: The subject as it was seen.
+        after: Its new state.
+        action: The word for the log.
+        actor: Who; `auto` for the rules.
+        why: In words.
+        at: Seconds since 1970.
+        standing: Its votes, where they were recounted since it was read.
+        expires_day: Until when it stands; None: for good.
+        since_day: Votes of that day and before no longer count; None: as it was.
+
+    Returns:
+        False where somebody else was first; nothing was changed.
+    """
+    changed = connection.execute(
+        update(subject)
+        .where(subject.c.id == one.id, subject.c.version == one.version)
+        .values(
+            state=after.value,
+            state_at=at,
+            expires_day=expires_day,
+            since_day=one.since_day if since_day is None else since_day,
+            version=one.version + 1,
+        )
+    ).rowcount
+    if changed:
+        connection.execute(
+            decision.insert().values(
+                subject_id=one.id,
+                at=at,
+                actor=actor,
+                action=action,
+                before=one.state.value,
+                after=after.value,
+                score=standing.score if standing else one.score,
+                voters=standing.voters if standing else one.voters,
+                networks=standing.networks if standing else one.networks,
+                why=why,
+                host=one.host,
+            )
+        )
+        # Updated and not left alone where it is there: so a publisher that is taking it off is waited for.
+        relist = store.insert(unlisted).values(subject_id=one.id, at=at)
+        connection.execute(relist.on_conflict_do_update(index_elements=["subject_id"], set_={"at": at}))
+    return bool(changed)
+
+
+def note_verified(connection: Connection, one: Subject, verdict: str) -> None:
+    """Write down what fetching its address showed."""
+    connection.execute(update(subject).where(subject.c.id == one.id).values(verified=verdict))
+
+
+def set_address(connection: Connection, one: Subject, url: str, host: str) -> None:
+    """Write down what address a subject is."""
+    connection.execute(update(subject).where(subject.c.id == one.id).values(url=url, host=host))
+
+
+def blocks_since(connection: Connection, at: int, host: str | None = None) -> int:
+    """Count the blocks that the rules made since a moment, of one host or of all."""
+    query = select(func.count()).where(
+        decision.c.actor == "auto", decision.c.action == "block", decision.c.at > at
+    )
+    if host is not None:
+        query = query.where(decision.c.host == host)
+    return int(connection.execute(query).scalar_one())
+
+
+def keys_in(connection: Connection, kind: str, state: State) -> list[bytes]:
+    """Give the keys of all subjects of a kind in a state."""
+    wanted = select(subject.c.key).where(subject.c.kind == kind, subject.c.state == state.value)
+    return [row.key for row in connection.execute(wanted)]
+
+
+def queue(connection: Connection, states: Sequence[State], limit: int, *, least_voters: int = 0) -> list[Subject]:
+    """Give the subjects in some states, those with the highest score first."""
+    query = (
+        select(subject)
+        .where(subject.c.state.in_([state.value for state in states]), subject.c.voters >= least_voters)
+        .order_by(subject.c.score.desc(), subject.c.id)
+        .limit(limit)
+    )
+    return [as_subject(row) for row in connection.execute(query)]
+
+
+def expired(connection: Connection, today: int) -> list[Subject]:
+    """Give the blocks whose time is over."""
+    query = select(subject).where(
+        subject.c.expires_day < today, subject.c.state.in_([State.BLOCKED.value, State.CONFIRMED.value])
+    )
+    return [as_subject(row) for row in connection.execute(query)]
+
+
+def with_votes(connection: Connection) -> list[tuple[str, bytes]]:
+    """Give all subjects whose votes may have aged."""
+    query = select(subject.c.kind, subject.c.key).where(
+        subject.c.voters > 0, subject.c.kind != "url", subject.c.state != State.CLEARED.value
+    )
+    return [(row.kind, row.key) for row in connection.execute(query)]
+
+
+def decisions(connection: Connection, *, subject_id: int | None = None, limit: int = 100) -> list[Decision]:
+    """Give the log, newest first."""
+    query = select(decision).order_by(decision.c.id.desc()).limit(limit)
+    if subject_id is not None:
+        query = query.where(decision.c.subject_id == subject_id)
+    return [
+        Decision(
+            id=row.id,
+            subject_id=row.subject_id,
+            at=row.at,
+            actor=row.actor,
+            action=row.action,
+            before=row.before,
+            after=row.after,
+            score=row.score,
+            voters=row.voters,
+            networks=row.networks,
+            why=row.why,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def delete_decisions(connection: Connection, before: int) -> int:
+    """Delete the log's lines of long ago."""
+    return connection.execute(delete(decision).where(decision.c.at < before)).rowcount
+
+
+def count_states(connection: Connection) -> dict[str, int]:
+    """Count subjects by state."""
+    query = select(subject.c.state, func.count().label("many")).group_by(subject.c.state)
+    return {row.state: row.many for row in connection.execute(query)}
+
+
+def count_dirty(connection: Connection) -> int:
+    """Count what waits to be recounted."""
+    return int(connection.execute(select(func.count()).select_from(dirty)).scalar_one())
+
+
+def as_subject(row: Row[tuple[object, ...]]) -> Subject:
+    """Make a subject of a row of its table."""
+    fields = dict(row._mapping)
+    return Subject(**{**fields, "state": State(fields["state"])})

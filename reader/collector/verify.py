@@ -1,0 +1,94 @@
+"""Looks at a reported address, to see whether that picture is there.
+
+A reporter may say any address of any picture, so a moderator who looks at the address may be looking at another
+one. Fetching is done on a person's word only, from public addresses only, with the app's own polite client; the
+picture is decoded in the parser process, and its bytes are not kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.collector.moderation import look_at
+from reader.collector.store import reports, subjects
+from reader.collector.store.database import Store
+from reader.collector.words import NEVER_FOR_MINORS
+from reader.domain.errors import ImageError, Overrun, UsageError
+from reader.web.client import Client, Fetched, Request
+from reader.web.limits import Limits
+from reader.web.policy import AddressPolicy
+from reader.wire.likeness import ENOUGH_QUALITY, NEAR, distance
+
+_LIMITS = Limits(picture_seconds=10.0, picture_bytes=15_000_000)
+
+
+class Finding(StrEnum):
+    """What was there."""
+
+    SAME = "same"
+    """The very bytes."""
+    ALIKE = "alike"
+    """Another rendition of the same picture."""
+    DIFFERENT = "different"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """An address that was looked at."""
+
+    url: str
+    finding: Finding
+    detail: str = ""
+
+
+def verify(store: Store, reference: str, policy: AddressPolicy | None = None) -> Verified:
+    """Fetch the most frequent address of a subject and compare; the finding is written down beside it.
+
+    Args:
+        store: Where.
+        reference: The subject's number, key or address.
+        policy: Who may be dialled; the public only, except in tests.
+
+    Raises:
+        UsageError: There is no such subject or no address, or it is about a child.
+    """
+    dossier = look_at(store, reference)
+    one = dossier.subject
+    if one.reason == "minor" or "minor" in dossier.votes_by_reason:
+        raise UsageError(NEVER_FOR_MINORS)
+    if one.kind == "url" or not dossier.addresses:
+        raise UsageError("no address was reported that could be looked at")
+    url = dossier.addresses[0].url
+    with store.read() as connection:
+        hashes = {one.key} if one.kind == "near" else reports.hashes_of(connection, one.key)
+    verified = _compare(url, one.key if one.kind == "exact" else b"", hashes, policy)
+    with store.write() as connection:
+        subjects.note_verified(connection, one, verified.finding.value)
+    return verified
+
+
+def _compare(url: str, sha256: bytes, hashes: set[bytes], policy: AddressPolicy | None) -> Verified:
+    with contextlib.closing(Client(policy, limits=_LIMITS)) as client:
+        try:
+            fetched = client.fetch(Request(url=url, kind="picture"), CancelToken())
+        except ImageError as error:
+            return Verified(url, Finding.UNREACHABLE, str(error))
+    assert isinstance(fetched, Fetched)
+    if hashlib.sha256(fetched.body).digest() == sha256:
+        return Verified(url, Finding.SAME)
+    with contextlib.closing(Sandbox(1)) as sandbox:
+        try:
+            picture = sandbox.call("picture.render", fetched.body)
+        except (ImageError, Overrun) as error:
+            return Verified(url, Finding.DIFFERENT, str(error))
+    if picture.pdq is not None and picture.pdq_quality >= ENOUGH_QUALITY:
+        nearest = min((distance(picture.pdq, one) for one in hashes), default=256)
+        if nearest <= NEAR:
+            return Verified(url, Finding.ALIKE, f"{nearest} of 256 bits differ")
+    return Verified(url, Finding.DIFFERENT)

@@ -1,0 +1,221 @@
+"""A collector as users run it, a process of its own; and what one says to it.
+
+with running_collector(tmp_path / "collector", "--block-score", 2) as collector:
+    answer = collector.post(a_report(seq=1))
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from reader.wire.enrolment import Enrolment, parse_enrolment
+
+READY_SECONDS = 30
+
+
+def a_report(reader: str = "a", image: str = "tide", **changes: Any) -> dict[str, Any]:
+    """Make a report as it stands on the wire: what one reader says about one image."""
+    tag = hashlib.sha256(f"{reader}/{image}".encode()).hexdigest()[:32]
+    report = {
+        "v": 1,
+        "tag": tag,
+        "seq": 1,
+        "op": "flag",
+        "nonce": secrets.token_hex(8),
+        "subject": {"sha256": fingerprint(image)},
+        "reason": "violence",
+        "age_days": 0,
+        "app": "0.1",
+    }
+    return {**report, **changes}
+
+
+def fingerprint(image: str) -> str:
+    return hashlib.sha256(image.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer, read whole."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def problem(self) -> str:
+        """The problem's last word."""
+        assert self.headers["content-type"] == "application/problem+json", self
+        assert self.json["status"] == self.status
+        return self.json["type"].rpartition(":")[2]
+
+
+class RunningCollector:
+    """A process that is ready.
+
+    Args:
+        process: It.
+        home: Its folder.
+        said: What it printed.
+    """
+
+    def __init__(self, process: subprocess.Popen[str], home: Path, said: list[str]) -> None:
+        self.process = process
+        self.home = home
+        self.said = said
+
+    @property
+    def link(self) -> str:
+        return next(line for line in self.said if line.startswith("Enrolment link: ")).removeprefix(
+            "Enrolment link: "
+        )
+
+    @property
+    def enrolment(self) -> Enrolment:
+        return parse_enrolment(self.link)
+
+    @property
+    def port(self) -> int:
+        port = urlsplit(self.link).port
+        assert port
+        return port
+
+    @property
+    def moderation_url(self) -> str:
+        return next(line for line in self.said if line.startswith("Moderation: ")).split()[1]
+
+    @property
+    def token(self) -> str:
+        return (self.home / "keys" / "moderation.token").read_text().strip()
+
+    def ask(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answered:
+        """Make one exchange on a connection of its own."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request(method, path, body or None, dict(headers or {}))
+            answer = connection.getresponse()
+            named = {name.lower(): value for name, value in answer.getheaders()}
+            return Answered(answer.status, named, answer.read())
+        finally:
+            connection.close()
+
+    def post(self, report: Mapping[str, Any] | bytes, *, forwarded_for: str | None = None) -> Answered:
+        """Send a report."""
+        body = report if isinstance(report, bytes) else json.dumps(report).encode()
+        headers = {"Content-Type": "application/json"}
+        if forwarded_for:
+            headers["X-Forwarded-For"] = forwarded_for
+        return self.ask("POST", "/v1/reports", body, headers)
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self, seconds: float = 10) -> int:
+        """Ask it to end, and wait."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(seconds)
+
+
+def collector_command(home: Path, verb: str, *words: object) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "reader.collector.command_line",
+        verb,
+        "--home",
+        str(home),
+        *(str(word) for word in words),
+    ]
+
+
+def run_verb(home: Path, verb: str, *words: object) -> subprocess.CompletedProcess[str]:
+    """Run one of its other verbs, to the end."""
+    return subprocess.run(
+        collector_command(home, verb, *words), capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@contextmanager
+def running_collector(home: Path, *words: object, expect_errors: bool = False) -> Iterator[RunningCollector]:
+    """Start one at free ports, wait until it is ready, and end it.
+
+    Args:
+        home: Its folder; may be empty, or not there yet.
+        words: Options of `run`.
+        expect_errors: It may write to stderr.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    process = subprocess.Popen(
+        collector_command(home, "run", "--port", 0, "--moderation-port", 0, *words),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    said: list[str] = []
+    wrong: list[str] = []
+    ready = threading.Event()
+
+    def listen() -> None:
+        assert process.stdout
+        for line in process.stdout:
+            said.append(line.strip())
+            if line == "Ready.\n":
+                ready.set()
+        ready.set()
+
+    def listen_to_errors() -> None:
+        assert process.stderr
+        wrong.extend(process.stderr)
+
+    ears = [threading.Thread(target=listen, daemon=True), threading.Thread(target=listen_to_errors, daemon=True)]
+    for ear in ears:
+        ear.start()
+    try:
+        assert ready.wait(READY_SECONDS), "the collector does not come up"
+        assert "Ready." in said, "".join(wrong)
+        yield RunningCollector(process, home, said)
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        for ear in ears:
+            ear.join()
+        for pipe in (process.stdout, process.stderr):
+            if pipe:
+                pipe.close()
+    assert expect_errors or not wrong, "".join(wrong)
+
+
+def wait_for(what: Any, seconds: float = 20) -> Any:
+    """Ask again and again until the answer is true; give it."""
+    until = time.monotonic() + seconds
+    while not (answer := what()):
+        assert time.monotonic() < until, "it does not happen"
+        time.sleep(0.05)
+    return answer

@@ -1,0 +1,40 @@
+"""Fixtures: a collector's database on each engine. A conftest imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from reader.collector.store.database import Store
+from tests.helpers.postgres import Cluster, running_cluster
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], Cluster]]:
+    """Give the function that gives the server, started when the first test wants it."""
+    with ExitStack() as stack:
+        started: list[Cluster] = []
+
+        def cluster() -> Cluster:
+            if not started:
+                started.append(stack.enter_context(running_cluster()))
+            return started[0]
+
+        yield cluster
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, postgres: Callable[[], Cluster]) -> str:
+    """Give an empty database: a path, or a URL."""
+    return str(tmp_path / "collector.sqlite") if request.param == "sqlite" else postgres().new_database()
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """Give an open, empty database."""
+    one = Store(database)
+    yield one
+    one.close()
