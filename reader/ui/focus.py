@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyle
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStyle, QWidget
 
 _FOCUS = QStyle.StateFlag.State_HasFocus
 _BY_KEYBOARD = QStyle.StateFlag.State_KeyboardFocusChange
@@ -18,3 +22,72 @@ def reading_step(key: int, direction: Qt.LayoutDirection) -> int:
     """Tell which way an arrow leads in the direction of reading: 1 onwards, -1 back."""
     onwards = Qt.Key.Key_Left if direction is Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
     return 1 if key == onwards else -1
+
+
+def note_keys(widget: QWidget, by_keys: bool = True) -> None:
+    """Note that the reader moves by keys now, or by the pointer: Qt itself notes the Tab key alone."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, by_keys)
+
+
+def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
+    """Let the Tab key go through the parts of a window, and come to all that takes the keyboard.
+
+    Args:
+        parts: In their order, each with what comes first in it; None: as it was made.
+    """
+    stations: list[QWidget] = []
+    for part, first in parts:
+        inside = [widget for widget in part.findChildren(QWidget) if widget.focusPolicy() & _TAB]
+        stations += sorted(inside, key=lambda widget: widget is not first)
+    for before, after in pairwise(stations):
+        QWidget.setTabOrder(before, after)
+
+
+_TAB = Qt.FocusPolicy.TabFocus
+_BY_KEYS = frozenset(
+    (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+)
+
+
+class FocusRing(QWidget):
+    """A ring around a large widget while the keyboard came into it by keys; its colour is in style.py.
+
+    Args:
+        around: The widget. What is drawn in it may show no place of its own: a list without a chosen row, a text.
+    """
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.setObjectName("focusRing")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._around = around
+        around.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            self.setVisible(event.gotFocus() and event.reason() in _BY_KEYS)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FocusIn):
+            self.resize(self._around.size())
+            self.raise_()
+        return False
+
+
+class FollowingArea(QScrollArea):
+    """Shows a part of a form, and brings into sight what gets the keyboard: Qt does so within the form only."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self._inside = inside
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now)

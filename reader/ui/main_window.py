@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +20,7 @@ from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.finder.finder import Finder
 from reader.ui.finding import Finding
+from reader.ui.focus import order_tabs
 from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
@@ -30,7 +29,7 @@ from reader.ui.memory import Memory
 from reader.ui.messages import MessageBar
 from reader.ui.originals import Originals
 from reader.ui.overview import Overview
-from reader.ui.panes import Panes
+from reader.ui.panes import PaneName, Panes
 from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
@@ -92,7 +91,12 @@ class MainWindow(QMainWindow):
         self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
         self.article = ArticlePane(library.path, theme, self, settings.article)
         self.reading_pane = ReadingPane(self.article, theme, self)
-        self.panes = Panes(self.sources, self.headlines, self.reading_pane, self)
+        keyboards: dict[PaneName, QWidget] = {
+            "sources": self.sources.tree,
+            "headlines": self.headlines.list,
+            "article": self.article,
+        }
+        self.panes = Panes(self.sources, self.headlines, self.reading_pane, keyboards, self)
         self.ticker = TickerBar(services.entries, settings.ticker, theme, self)
         self.ticker.setVisible(settings.ticker.shown)
         self.status = StatusLine(theme, self)
@@ -237,9 +241,17 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from the top through the panes to the ticker."""
-        stations = (self.top.search, self.sources.tree, self.headlines.list, self.article, self.ticker.ticker)
-        for before, after in pairwise(stations):
-            QWidget.setTabOrder(before, after)
+        order_tabs(
+            [
+                (self.top, self.top.search),
+                (self.portal, None),
+                (self.sources, self.sources.tree),
+                (self.headlines, self.headlines.list),
+                (self.reading_pane, self.article),
+                (self.ticker, self.ticker.ticker),
+                (self.status, None),
+            ]
+        )
 
     def show_for_picture(self, entry_id: int | None) -> None:
         """Show an article (None: the first of the list) without marking it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -25,15 +26,26 @@ class Panes(QWidget):
 
     Signals:
         arranged: Which panes are in sight has changed.
+
+    Args:
+        sources, headlines, article: The panes.
+        keyboards: What takes the keyboard in each. (A focus proxy would make Tab jump over a pane's buttons.)
+        parent: Owner.
     """
 
     arranged = Signal()
 
     def __init__(
-        self, sources: QWidget, headlines: QWidget, article: QWidget, parent: QWidget | None = None
+        self,
+        sources: QWidget,
+        headlines: QWidget,
+        article: QWidget,
+        keyboards: Mapping[PaneName, QWidget],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sources, self._headlines, self._article = sources, headlines, article
+        self._keyboards = keyboards
         self._layout: Layout = 1
         self._front: PaneName = "headlines"
         self._was_arranged = False
@@ -87,10 +99,7 @@ class Panes(QWidget):
         self._arrange()
         if was_here and self.panes_in_row == 1:
             # What had the keyboard is hidden now; it goes with the reader.
-            self._pane(pane).setFocus()
-
-    def _pane(self, name: PaneName) -> QWidget:
-        return {"sources": self._sources, "headlines": self._headlines, "article": self._article}[name]
+            self._keyboards[pane].setFocus()
 
     def is_in_sight(self, pane: PaneName) -> bool:
         """Tell whether there is room for a pane now."""

@@ -12,6 +12,7 @@ from reader.domain.entry import Article
 from reader.ui import fonts, icons
 from reader.ui.article import ArticlePane
 from reader.ui.buttons import icon_button, name_button
+from reader.ui.focus import FocusRing
 from reader.ui.theme import Theme
 
 
@@ -40,7 +41,7 @@ class ReadingPane(QWidget):
         self.setObjectName("readingPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.article = article
-        self.setFocusProxy(article)
+        FocusRing(article)
         self._shown: Article | None = None
         self._make_bar()
         column = QVBoxLayout(self)

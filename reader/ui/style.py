@@ -62,6 +62,7 @@ QSlider::handle:horizontal {{
 QSlider::handle:horizontal:focus {{
   width: 12px; height: 12px; border: 2px solid {theme.focus};
 }}
+#focusRing {{ background: transparent; border: 2px solid {theme.focus}; border-radius: 3px; }}
 #finderCard {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
 #finderField {{
   background: transparent; border: none; border-bottom: 1px solid {theme.line}; border-radius: 0;
@@ -79,6 +80,7 @@ QHeaderView::section {{
   padding: 7px 8px;
 }}
 QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QTableWidget:focus, QTreeWidget:focus, QListWidget:focus {{ border: 1px solid {theme.focus}; }}
 QTableWidget::item {{ padding: 4px 8px; }}
 QTreeWidget::item {{ padding: 5px 6px; }}
 QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}

@@ -360,6 +360,8 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; 
 QToolButton:hover {{ background: {theme.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.selected}; }}
 QToolButton:focus {{ border: 1px solid {theme.focus}; }}
+QScrollArea {{ border: 1px solid transparent; }}
+QScrollArea:focus {{ border: 1px solid {theme.focus}; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.outline}; padding: 5px 0; }}
 QMenu::item {{ padding: 6px 26px 6px 14px; color: {theme.text}; }}
 QMenu::item:selected {{ background: {theme.selected}; }}

@@ -490,10 +490,6 @@
         <source>Sources</source>
         <translation>المصادر</translation>
     </message>
-    <message>
-        <source>Languages and sources</source>
-        <translation>اللغات والمصادر</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>

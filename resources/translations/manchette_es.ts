@@ -470,10 +470,6 @@
         <source>Sources</source>
         <translation>Fuentes</translation>
     </message>
-    <message>
-        <source>Languages and sources</source>
-        <translation>Idiomas y fuentes</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>

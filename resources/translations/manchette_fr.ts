@@ -470,10 +470,6 @@
         <source>Sources</source>
         <translation>Sources</translation>
     </message>
-    <message>
-        <source>Languages and sources</source>
-        <translation>Langues et sources</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>

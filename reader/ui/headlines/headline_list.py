@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from reader.ui.focus import reading_step
+from reader.ui.focus import note_keys, reading_step
 from reader.ui.headlines.headline_delegate import ROW_HEIGHT, HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
 
@@ -95,7 +95,12 @@ class HeadlineList(QTableView):
             self.selectionModel().clearCurrentIndex()
         self._is_moving = False
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        note_keys(self, False)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        note_keys(self)
         # The window's own keys: a view would take them for the beginning of a title.
         if event.text().isprintable() and event.text() and not event.modifiers() & _WITH_COMMAND:
             event.ignore()

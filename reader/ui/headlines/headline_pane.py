@@ -14,6 +14,7 @@ from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
 from reader.ui import fonts, icons
 from reader.ui.buttons import icon_button, name_button, word_button
+from reader.ui.focus import FocusRing
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
@@ -56,7 +57,7 @@ class HeadlinePane(QWidget):
         self._delegate = HeadlineDelegate(self.pictures, theme, clock, self)
         self.list = HeadlineList(self.model, self._delegate, self)
         self.list.setAccessibleName(self.tr("Headlines"))
-        self.setFocusProxy(self.list)
+        FocusRing(self.list)
         self._make_head()
         self._make_body()
         self.set_theme(theme)

@@ -24,7 +24,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.ui import fonts, icons
 from reader.ui.article import texts as article_texts
 from reader.ui.buttons import icon_button, name_button
-from reader.ui.focus import reading_step
+from reader.ui.focus import FocusRing, reading_step
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
 from reader.ui.texts import number
@@ -77,6 +77,7 @@ class ImageViewer(QDialog):
         self._at = 0
         self._shown_state = ImageState.WANTED
         self._stage = Stage(theme, self)
+        FocusRing(self._stage)
         self._notice = Notice(self)
         self._make_bar()
         self._make_words()

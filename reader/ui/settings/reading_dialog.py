@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QPushButton,
-    QScrollArea,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from reader.ui import fonts, texts
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.fields import CheckField, ChoiceField
+from reader.ui.focus import FocusRing, FollowingArea
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
 from reader.ui.settings.sample import sample_article
 from reader.ui.settings.swatch import Swatch
@@ -70,6 +69,7 @@ class ReadingDialog(QDialog):
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         self._sample = ArticlePane(lambda fingerprint: None, theme(), self, settings.current.article)
+        FocusRing(self._sample)
         self._sample.setObjectName("readingSample")
         self._sample.setAccessibleName(self.tr("Sample"))
         self._sample.setMinimumSize(240, 150)
@@ -112,11 +112,8 @@ class ReadingDialog(QDialog):
         for name in ("arabic_size", "arabic_leading"):
             self._add_slider(grid, name)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
+        area = FollowingArea(inside, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         area.setMinimumWidth(inside.minimumSizeHint().width() + 14)
         return area
 

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice
 from reader.ui import fonts
 from reader.ui.fields import CheckField, ChoiceField, NumberField
+from reader.ui.focus import FollowingArea
 from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.words import PlainLabel
@@ -60,11 +59,7 @@ class SettingsDialog(QDialog):
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.setText("\n".join(settings.problems))
         self._trouble.setVisible(bool(settings.problems))
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        area.setAccessibleName(self.windowTitle())
+        area = FollowingArea(inside, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)

@@ -13,7 +13,7 @@ from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.ui import icons
 from reader.ui.buttons import word_button
-from reader.ui.focus import reading_step
+from reader.ui.focus import FocusRing, note_keys, reading_step
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import SOURCE, Source, SourceModel
 from reader.ui.theme import Theme
@@ -47,6 +47,7 @@ class SourceTree(QTreeView):
         """Draw nothing: the delegate draws the folder's chevron where it belongs."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        note_keys(self, False)
         if event.button() is Qt.MouseButton.RightButton:
             return  # The menu is about a row without going there.
         index = self.indexAt(event.position().toPoint())
@@ -71,6 +72,7 @@ class SourceTree(QTreeView):
         blocker.unblock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        note_keys(self)
         # Letters are the window's own keys, not the beginning of a title.
         if event.text().isprintable() and event.text() and event.key() not in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             event.ignore()
@@ -125,7 +127,7 @@ class SourcePane(QWidget):
         self._chosen = ""
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
-        self.setFocusProxy(self.tree)
+        FocusRing(self.tree)
         self._add = word_button(self, self.tr("Add a feed"))
         self._add.setObjectName("addFeed")
         self._add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSlider,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from reader.domain.feed import Feed
 from reader.domain.trip import Wish
 from reader.ui import fonts, texts
 from reader.ui.fields import CheckField, NumberField
+from reader.ui.focus import FollowingArea
 from reader.ui.trip import words
 from reader.ui.trip.estimating import Estimate
 from reader.ui.words import PlainLabel
@@ -191,7 +191,7 @@ class ChoosingPage(QWidget):
         head.setWordWrap(True)
         return head
 
-    def _preferences(self) -> QScrollArea:
+    def _preferences(self) -> FollowingArea:
         inside = QWidget(self)
         inside.setObjectName("tripPreferences")
         column = QVBoxLayout(inside)
@@ -206,13 +206,11 @@ class ChoosingPage(QWidget):
                 for box in boxes:
                     column.addWidget(box)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = FollowingArea(inside, self)
+        area.setFrameShape(QFrame.Shape.StyledPanel)
         area.setObjectName("tripPreferencesArea")
-        area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumHeight(96)
-        area.setWidget(inside)
-        area.setAccessibleName(self.tr("Languages and sources"))
         return area
 
 

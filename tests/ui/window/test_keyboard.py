@@ -1,0 +1,192 @@
+"""By keyboard alone: everything can be reached, where the keyboard is can be seen, and a whole session works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from reader.demo import DemoPress
+from reader.domain.place import Place
+from reader.ui import texts
+from reader.ui.focus import reading_step
+from tests.helpers.press import NOON, add_entries, add_feed
+
+DIALOGS = (
+    "add_feed",
+    "prepare_trip",
+    "show_waiting",
+    "show_data_use",
+    "show_health",
+    "show_storage",
+    "show_reading",
+    "show_settings",
+    "show_keys",
+    "change_keys",
+    "show_about",
+)
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Tide 1"])
+    made = open_window()
+    made.headlines.list.choose_row(0)
+    made.ticker.ticker.hold("picture", True)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def press(keys: str) -> None:
+    """Press keys where the keyboard is."""
+    combination = QKeySequence(keys)[0]
+    here = QApplication.focusWidget() or QApplication.activeWindow()
+    QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
+
+
+def in_front(qtbot) -> QDialog:
+    """Wait for the dialog that has come up, and give it."""
+    found: list[QDialog] = []
+
+    def came() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        if found:
+            found[-1].activateWindow()
+        return bool(found) and QApplication.activeWindow() is found[-1]
+
+    qtbot.waitUntil(came)
+    return found[-1]
+
+
+def stations(key: str = "Tab") -> list[QWidget]:
+    """Walk with the Tab key until it comes round; in an article it goes from link to link first."""
+    found: list[QWidget] = []
+    for _ in range(300):
+        here = QApplication.focusWidget()
+        if here in found[:-1]:
+            assert here is found[0], f"{here} comes twice"
+            return found
+        if here not in found:
+            found.append(here)
+            assert looks_focused(here), f"{here} looks the same without the keyboard"
+        elif here is found[0]:
+            return found
+        press(key)
+    raise AssertionError(f"no end after {found}")
+
+
+def looks_focused(widget: QWidget) -> bool:
+    """Tell whether a widget looks otherwise while the keyboard is in it."""
+    with_keyboard = widget.window().grab().toImage()
+    widget.clearFocus()
+    without = widget.window().grab().toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return with_keyboard != without
+
+
+def can_have_keyboard(top: QWidget) -> set[QWidget]:
+    return {
+        widget
+        for widget in top.findChildren(QWidget)
+        if widget.window() is top
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # The line inside a number or a list that can be typed into is part of it.
+        and widget.focusProxy() is None
+        and widget.objectName() != "qt_spinbox_lineedit"
+    }
+
+
+def test_tab_comes_to_everything_both_ways_and_can_be_followed_by_eye(window):
+    press("Tab")
+    found = stations()
+    assert set(found) == can_have_keyboard(window)
+    assert set(stations("Backtab")) == set(found)
+
+
+@pytest.mark.parametrize("action", DIALOGS)
+def test_the_same_in_each_dialog(action, window, qtbot):
+    window.commands.do(action)
+    dialog = in_front(qtbot)
+    press("Tab")
+    assert can_have_keyboard(dialog) - set(stations()) == set()
+    press("Esc")
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("language", "onwards", "back"), [("fr", "Right", "Left"), ("ar", "Left", "Right")])
+def test_arrows_follow_the_direction_of_reading(language, onwards, back, services, open_window, qapp, qtbot):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    texts.use_language(qapp, language)
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.headlines.list.hasFocus()
+    press(back)
+    assert window.sources.tree.hasFocus()
+    press(onwards)
+    assert window.headlines.list.hasFocus()
+    press(onwards)
+    assert window.article.hasFocus()
+    assert reading_step(QKeySequence(onwards)[0].key(), window.layoutDirection()) == 1
+
+
+@pytest.fixture
+def paper() -> Iterator[DemoPress]:
+    with DemoPress(clock=lambda: NOON) as opened:
+        yield opened
+
+
+def tab_to(widget: QWidget) -> None:
+    for _ in range(60):
+        if QApplication.focusWidget() is widget:
+            return
+        press("Tab")
+    raise AssertionError(f"Tab does not come to {widget}")
+
+
+def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
+    """Add a feed, read, star, prepare a trip, undo."""
+    window = open_window()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    press("Ctrl+N")
+    adding = in_front(qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), paper.feeds[0].url)
+    tab_to(adding._local)
+    press("Space")
+    tab_to(adding._address)
+    press("Return")
+    qtbot.waitUntil(lambda: adding._preview is not None, timeout=20_000)
+    press("Return")
+    qtbot.waitUntil(lambda: services.entries.count(Place()) > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 2)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    press("N")
+    shown = window.reading_pane.shown.headline
+    qtbot.waitUntil(lambda: not services.entries.headlines([shown.id])[0].unread)
+    press("S")
+    qtbot.waitUntil(lambda: services.entries.headlines([shown.id])[0].starred)
+
+    press("Ctrl+Shift+O")
+    trip = in_front(qtbot)
+    [prepare] = [button for button in trip.findChildren(QPushButton) if button.text() == "Prepare"]
+    tab_to(prepare)
+    press("Space")
+    qtbot.waitUntil(lambda: trip._stack.currentWidget() is trip._receipt, timeout=20_000)
+    assert trip._report.articles > 0
+    press("Esc")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: not services.entries.headlines([shown.id])[0].starred)
