@@ -1,27 +1,23 @@
 """A feed's bytes become entries (RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF; JSON Feed next door).
 
-feedparser reads the XML. It is given bytes in UTF-8 and nothing else: handed a name or an address it would
-open it. Its own cleaning and resolving are off, `html.py` does both at a third of the cost.
+Here bytes become well-formed XML, as far as that can be. `usual_feed.py` reads what has the shape of most feeds,
+`any_feed.py` all else; `feed_entry.py` makes entries of what they read.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from typing import Any
 
-import feedparser
-
 from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
-from reader.hostile import json_feed
+from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
-from reader.hostile.encoding import decode, undouble
+from reader.hostile.encoding import decode
 from reader.hostile.feed_entry import read_entry
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
-from reader.hostile.sax import TICKET, TICKETS
 from reader.hostile.text import one_line
 
 MAX_BODY = 8_000_000
@@ -36,13 +32,8 @@ _ROOT = re.compile(
 _END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
 _ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
-# feedparser's own errors on odd input, beside what it reports by itself.
-_STUMBLES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError, RecursionError)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
-
-if "reader.hostile.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
-    feedparser.api.PREFERRED_XML_PARSERS.insert(0, "reader.hostile.sax")
 
 
 def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
@@ -76,6 +67,22 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
     if len(document) > 200_000 and _HUGE_TAG.search(document):
         raise FeedError(FailureReason.DAMAGED, "a tag without end")
+    damaged = junk or guessed
+    parsed = usual_feed.read(document)
+    if parsed is None:
+        parsed, document, well_formed = _read_any(text, document)
+        damaged = damaged or not well_formed
+    return _feed(parsed, document, url, damaged=damaged)
+
+
+def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
+    """Read a document of any shape, mended where it is not well-formed.
+
+    Returns:
+        What feedparser read, the document that it read, and whether it needed no mending.
+    """
+    from reader.hostile import any_feed  # with feedparser, which most feeds can do without
+
     well_formed = mended = is_well_formed(document)
     whole = well_formed or bool(_END.search(document))
     if well_formed:
@@ -83,13 +90,13 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     else:
         document = closed(without_nested_entries(mend(text).encode("utf-8", "replace")))
         mended = is_well_formed(document)
-    parsed = _read(document)
+    parsed = any_feed.read(document)
     is_feed = _is_feed(parsed, document)
     if not whole and not parsed["entries"] and (is_feed or _ROOT.match(document)):
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
     if not is_feed:
         raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
-    return _feed(parsed, document, url, damaged=junk or guessed or not well_formed)
+    return parsed, document, well_formed
 
 
 def _inflated(body: bytes) -> bytes:
@@ -101,38 +108,6 @@ def _inflated(body: bytes) -> bytes:
     if len(inflated) > MAX_BODY:
         raise FeedError(FailureReason.TOO_LARGE, f"more than {MAX_BODY // 1_000_000} MB")
     return inflated
-
-
-def _read(document: bytes) -> dict[str, Any]:
-    # Without `content-location`: addresses come as they stand and are made whole later, and a guid that is no
-    # address stays what it is when the feed moves.
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    try:
-        parsed = feedparser.parse(
-            io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
-        )
-    except _STUMBLES as error:
-        raise FeedError(FailureReason.DAMAGED, "not understood") from error
-    channel = dict(parsed["feed"])
-    entries = [dict(entry) for entry in parsed["entries"]]
-    tickets = channel.pop(TICKETS, None)
-    if tickets:
-        for entry in entries:
-            _redeem(entry, tickets)
-    return {"version": parsed.get("version"), "feed": channel, "entries": entries}
-
-
-def _redeem(entry: dict[str, Any], tickets: dict[str, str]) -> None:
-    """Put the texts that `sax.py` kept back in their places."""
-    places = [(part, "value") for part in (*entry.get("content", ()), entry.get("summary_detail", {}))]
-    for place, name in (*places, (entry, "summary")):
-        text = place.get(name)
-        if not isinstance(text, str) or "ticket-" not in text:
-            continue
-        whole = tickets.get(text)
-        if whole is None:
-            whole = TICKET.sub(lambda found: tickets.get(found[0], found[0]), text)
-        place[name] = undouble(whole.strip())
 
 
 def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:

@@ -13,6 +13,7 @@ from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
 from reader.hostile import feed, opml
 from tests.helpers import corpus
 from tests.helpers.corpus import CONFORMANCE, normalised
+from tests.helpers.readers_of_feeds import is_usual, parsed_by_feedparser
 
 pytestmark = [corpus.needs_corpus]
 
@@ -135,3 +136,11 @@ def test_a_list_survives_export_and_import_unchanged():
         assert to_opml(again) == written, path
         assert again.children == outline.children and not again.damaged, path
         assert all(isinstance(child, OutlineFeed | OutlineFolder) for child in again.children)
+
+
+def test_both_readers_give_the_same_feeds(parsed):
+    """Where the reader of usual feeds takes a document of the corpus, feedparser reads the very same in it."""
+    usual = [path for path in corpus.truth("feed_truth") if is_usual(corpus.read(path))]
+    say(f"usual: {len(usual)} of {len(parsed)} feeds")
+    assert len(usual) > 500
+    assert [path for path in usual if parsed_by_feedparser(corpus.read(path)) != parsed[path]] == []
