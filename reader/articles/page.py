@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from reader.articles.blocks import Block, Figure, Heading, Paragraph, Rule, plain, walk
 from reader.articles.structure import read_blocks
-from reader.domain.entry import Article, Completeness, Enclosure, reading_minutes
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import Article, Completeness, reading_minutes
 from reader.domain.image import ArticleImage
 from reader.domain.language import Direction, direction_of
 

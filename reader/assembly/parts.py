@@ -16,6 +16,7 @@ from reader.settings.paths import Home
 from reader.storage.backup import Backups, Recovery
 from reader.storage.bookmarks import BookmarkStore
 from reader.storage.database import Database
+from reader.storage.enclosures import EnclosureStore
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
 from reader.storage.images import ImageStore
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from reader.feeds.retrieving import Retriever
     from reader.feeds.subscriptions import Subscriptions
     from reader.offline.connectivity import Connectivity
+    from reader.offline.enclosure_library import EnclosureLibrary
     from reader.offline.full_text import FullText
     from reader.offline.image_library import ImageLibrary
     from reader.offline.retention import Retention
@@ -67,6 +69,7 @@ class Parts:
         self.bookmarks = BookmarkStore(database)
         self.images = ImageStore(database)
         self.pages = PageStore(database)
+        self.enclosures = EnclosureStore(database)
         self.search = SearchIndex(database)
         self.backups = Backups(database, home.backups)
         self.background = DaemonPool(4, "background")
@@ -125,6 +128,13 @@ class Parts:
         return HostGate(2, error=ImageError)
 
     @cached_property
+    def file_gate(self) -> HostGate:
+        """One connection a host for files."""
+        from reader.web.gate import HostGate
+
+        return HostGate(1)
+
+    @cached_property
     def retriever(self) -> Retriever:
         """Fetches and parses feeds."""
         from reader.feeds.retrieving import Retriever
@@ -151,6 +161,21 @@ class Parts:
         from reader.offline.image_library import ImageLibrary
 
         return ImageLibrary(self.home.images, self.images, lambda: self.sandbox, self.clock, self.announce)
+
+    @cached_property
+    def enclosure_library(self) -> EnclosureLibrary:
+        """The files that come with articles, on this disk."""
+        from reader.offline.enclosure_library import EnclosureLibrary
+
+        return EnclosureLibrary(
+            self.home.enclosures,
+            self.enclosures,
+            lambda: self.sandbox,
+            lambda: self.settings.current.enclosures.largest_mb * 1_000_000,
+            lambda: self.settings.current.images.keep_free_mb * 1_000_000,
+            self.clock,
+            self.announce,
+        )
 
     @cached_property
     def retention(self) -> Retention:

@@ -8,14 +8,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.assembly import wishes
 from reader.assembly.parts import Parts
 from reader.background.cancel import CancelToken
-from reader.domain.action import ActionKind, Argument
+from reader.domain.action import ActionKind
 from reader.domain.bookmark import Bookmark
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
@@ -35,6 +36,7 @@ from reader.storage.database import Database
 if TYPE_CHECKING:
     from reader.domain.outline import ImportReport
     from reader.feeds.subscriptions import Preview, Subscribed
+    from reader.sync.downloads import Downloads
     from reader.sync.errands import Errands
     from reader.sync.keeper import Keeper
     from reader.sync.queue import Queue
@@ -101,8 +103,31 @@ class Services(Parts):
         from reader.storage.outbox import Outbox
         from reader.sync.queue import Queue
 
-        runners = {ActionKind.ADD_FEED: self._add_feed, ActionKind.FULL_TEXT: self._fetch_full_text}
+        runners = {
+            ActionKind.ADD_FEED: partial(wishes.add_feed, self),
+            ActionKind.FULL_TEXT: partial(wishes.fetch_full_text, self),
+        }
         return Queue(Outbox(self.database), runners, self.clock, self.announce)
+
+    @cached_property
+    def file_queue(self) -> Queue:
+        """The wishes for files, which take longer than all others."""
+        from reader.storage.outbox import Outbox
+        from reader.sync.queue import Queue
+
+        runners = {ActionKind.ENCLOSURE: partial(wishes.fetch_enclosure, self)}
+        return Queue(Outbox(self.database), runners, self.clock, self.announce)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """Fetches files while the window is open."""
+        from reader.sync.downloads import Downloads
+
+        return Downloads(self.file_queue, self._may_fetch_files, self._may_fetch_files, self.announce)
+
+    def take_back(self, action_id: int) -> bool:
+        """Take a wish back (see `wishes.take_back`)."""
+        return wishes.take_back(self, action_id)
 
     @cached_property
     def errands(self) -> Errands:
@@ -121,32 +146,10 @@ class Services(Parts):
         if "keeper" in self.__dict__:
             self.keeper.look()  # the reader may have ended working offline, or raised the cap
 
-    def _add_feed(self, argument: Argument, token: CancelToken) -> str:
-        folder = argument.get("folder", ())
-        assert isinstance(folder, tuple)
-        subscribed = self.subscribe(
-            str(argument["url"]),
-            folder=folder,
-            allow_local=bool(argument.get("allow_local", False)),
-            token=token,
-        )
-        return subscribed.title
+    def _may_fetch_files(self) -> bool:
+        from reader.offline.drill import is_drilling
 
-    def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
-        entry_id = int(str(argument["entry_id"]))
-        article = self.entries.article(entry_id)
-        if article is None or article.headline.url is None:
-            raise UsageError(f"entry {entry_id} has no page to fetch")
-        self.pages.want_one(entry_id)
-        wanted = self.pages.wanted_page(entry_id)
-        if wanted is None:
-            return "it is here already"
-        got = self.full_text.fetch(wanted, self.client, self.page_gate, token)
-        stands = self.full_text.settle(got)
-        if got.failure is not None:
-            raise got.failure
-        self.search.catch_up()
-        return "it is here" if stands else "the feed's text says more"
+        return self.connectivity.state in ("online", "unknown") and not is_drilling()
 
     def _may_sync_by_itself(self) -> bool:
         sync = self.settings.current.sync
@@ -382,6 +385,8 @@ class Services(Parts):
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         made = self.__dict__
+        if "downloads" in made:
+            self.downloads.close()
         if "keeper" in made:
             self.keeper.close()
         self.background.close()

@@ -24,7 +24,7 @@ class ActionKind(StrEnum):
     FULL_TEXT = "full_text"
     """`entry_id`: of the entry whose page is fetched."""
     ENCLOSURE = "enclosure"
-    """`url` and `entry_id`: a file that comes with an entry, which the window hands to the system too."""
+    """`url` and `entry_id`: a file that comes with an entry, which is downloaded."""
 
 
 class ActionState(StrEnum):
@@ -37,14 +37,15 @@ class ActionState(StrEnum):
     CANCELLED = "cancelled"
 
 
-BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL, ActionKind.ENCLOSURE})
+BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL})
 """Kinds that only a window can do."""
-REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT})
+REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.ENCLOSURE})
 """Kinds that give the same when done twice: what a crash interrupted is tried again for these only."""
+STOPPABLE = frozenset({ActionKind.ENCLOSURE})
+"""Kinds that can be taken back while they are being done."""
 
 LEASE = timedelta(minutes=5)
-"""How long an action may run before it counts as interrupted; the slowest (a page, its feed, both parsed) has
-stopped of itself after 70 s."""
+"""How long an action may run before it counts as interrupted; who does it renews that as it goes."""
 MAX_TRIES = 5
 """Failures of a server after which an action is given up. Failures of the network do not count."""
 

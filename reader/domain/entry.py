@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 from reader.domain.bookmark import Bookmark
+from reader.domain.enclosure import Enclosure
 from reader.domain.image import ArticleImage, ParsedImage
 from reader.domain.language import Direction
 
@@ -43,15 +44,6 @@ class PageState(StrEnum):
 
 Form = Literal["feed", "page"]
 """The two forms of an article: as the feed gives it, as its page gives it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
-    """A file that comes with an entry (audio, PDF): listed, not fetched."""
-
-    url: str
-    media_type: str | None = None
-    bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,32 @@ class PagesStored:
 
 
 @dataclass(frozen=True, slots=True)
+class EnclosureProgressed:
+    """More of a file has come."""
+
+    entry_id: int
+    url: str
+    received: int
+    bytes: int | None
+    """Of the whole; None: its server does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosuresChanged:
+    """Files of these entries came in, or were deleted."""
+
+    entry_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadHeld:
+    """A file could not be written; it is tried again."""
+
+    why: str
+    """A sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePacked:
     """An article of the trip under way is complete."""
 
@@ -210,6 +236,9 @@ Event = (
     | EntriesTrimmed
     | ImagesStored
     | PagesStored
+    | EnclosureProgressed
+    | EnclosuresChanged
+    | DownloadHeld
     | ArticlePacked
     | TripEnded
     | FeedsChanged

@@ -7,7 +7,8 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from reader.domain.entry import CleanHtml, Enclosure, ParsedEntry
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import CleanHtml, ParsedEntry
 from reader.domain.image import ParsedImage
 from reader.domain.language import direction_of, is_rtl_language, language_of
 from reader.hostile.addresses import web_address

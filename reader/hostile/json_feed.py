@@ -7,7 +7,8 @@ import json
 import re
 from typing import Any
 
-from reader.domain.entry import MAX_ENTRIES, Enclosure, ParsedEntry, ParsedFeed
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
 from reader.hostile.addresses import web_address

@@ -64,6 +64,11 @@ def sockets_refused() -> Iterator[Refusals]:
         _refusing.remove(refusals)
 
 
+def is_drilling() -> bool:
+    """Tell whether sockets are refused now: nothing that needs one may begin."""
+    return bool(_refusing)
+
+
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
     if not _refusing or event not in _ASKS_FOR_NETWORK:
         return

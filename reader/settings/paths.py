@@ -61,6 +61,11 @@ class Home:
         return self.data / "images"
 
     @property
+    def enclosures(self) -> Path:
+        """The folder of files that came with articles."""
+        return self.data / "enclosures"
+
+    @property
     def backups(self) -> Path:
         """The folder of daily copies and of copies before a migration."""
         return self.data / "backups"
@@ -81,9 +86,10 @@ class Home:
         Raises:
             StorageError: a folder cannot be made or written to.
         """
-        for folder in (self.config, self.data, self.state, self.cache, self.log, self.images, self.backups):
+        ours = (self.images, self.enclosures, self.cache)
+        for folder in (self.config, self.data, self.state, self.log, self.backups, *ours):
             try:
-                if folder.is_symlink() and folder in (self.images, self.cache):
+                if folder.is_symlink() and folder in ours:
                     # A link here could send our writes, and our deletions, anywhere.
                     raise StorageError(f"{folder} is a link to elsewhere; remove it and start again")
                 _make(folder)

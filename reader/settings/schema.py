@@ -54,8 +54,18 @@ class ImageSettings:
     download: bool = _choice(True, "Fetch the pictures of articles when syncing.")
     per_article: int = _choice(20, "Pictures fetched for one article, at most.", lowest=0, highest=200)
     keep_free_mb: int = _choice(
-        500, "No pictures are fetched when less than this is free on the disk.", lowest=50, highest=100_000
+        500,
+        "No pictures and no files are fetched when less than this is free on the disk.",
+        lowest=50,
+        highest=100_000,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EnclosureSettings:
+    """Files that come with articles (audio, PDF)."""
+
+    largest_mb: int = _choice(500, "A file that is larger is not fetched.", lowest=1, highest=4_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,7 @@ class Settings:
 
     sync: SyncSettings = field(default_factory=SyncSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
+    enclosures: EnclosureSettings = field(default_factory=EnclosureSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     article: ArticleSettings = field(default_factory=ArticleSettings)
     ticker: TickerSettings = field(default_factory=TickerSettings)

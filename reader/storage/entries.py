@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Row, select, text
 from reader.domain.entry import (
     Article,
     Completeness,
-    Enclosure,
     Form,
     Headline,
     KnownEntry,
@@ -25,6 +24,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.database import Database
+from reader.storage.enclosures import enclosures_of
 from reader.storage.packing import unpack
 from reader.storage.retention import want_back
 from reader.storage.search import match_expression
@@ -111,7 +111,7 @@ class EntryStore:
                 return None
             more = connection.execute(_ARTICLE, {"id": entry_id}).one()
             images = connection.execute(_IMAGES, {"id": entry_id}).all()
-        enclosures = json.loads(more.enclosures) if more.enclosures else []
+            enclosures = enclosures_of(connection, entry_id, more.enclosures)
         headline = _headline(row)
         wanted = form or ("feed" if more.prefers_feed else "page")
         of_page = more.full_html is not None and (wanted == "page" or more.text_evicted)
@@ -128,7 +128,7 @@ class EntryStore:
             other_form=more.full_html is not None and not more.text_evicted,
             page=PageState(more.page) if more.page else None,
             images=tuple(_image(image) for image in images),
-            enclosures=tuple(Enclosure(url=u, media_type=m, bytes=b) for u, m, b in enclosures),
+            enclosures=enclosures,
             versions=0 if more.text_evicted else more.versions,
             updated_at=more.updated_at,
             site_url=more.site_url,

@@ -9,7 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.action import LEASE, REPEATABLE, Action, ActionKind, ActionState, Argument, read, written
+from reader.domain.action import (
+    LEASE,
+    REPEATABLE,
+    STOPPABLE,
+    Action,
+    ActionKind,
+    ActionState,
+    Argument,
+    read,
+    written,
+)
 from reader.storage.database import Database
 from reader.storage.tables import MomentType
 
@@ -65,6 +75,20 @@ class Outbox:
 
         return self._database.write(work)
 
+    def renew(self, action_id: int, now: datetime) -> bool:
+        """Say that a claimed action is still being done.
+
+        Returns:
+            False where it shall not be done any more: it was taken back, or counted as interrupted.
+        """
+        values = {"id": action_id, "until": int((now + LEASE).timestamp())}
+        return self._database.write(lambda connection: bool(connection.execute(_RENEW, values).rowcount))
+
+    def is_running(self, action_id: int) -> bool:
+        """Tell whether an action is claimed."""
+        with self._database.read() as connection:
+            return connection.execute(_RUNNING, {"id": action_id}).first() is not None
+
     def finish(self, action_id: int, state: ActionState, outcome: str, now: datetime) -> bool:
         """Note what came of a claimed action.
 
@@ -92,12 +116,13 @@ class Outbox:
         self._database.write(lambda connection: connection.execute(_RELEASE, values))
 
     def cancel(self, action_id: int, now: datetime) -> bool:
-        """Take a wish back.
+        """Take a wish back; of a kind that can be stopped, also while it is being done.
 
         Returns:
             False where it waits no more.
         """
-        values = {"id": action_id, "now": int(now.timestamp())}
+        stoppable = json.dumps([kind.value for kind in STOPPABLE])
+        values = {"id": action_id, "now": int(now.timestamp()), "stoppable": stoppable}
         return self._database.write(lambda connection: bool(connection.execute(_CANCEL, values).rowcount))
 
     def recover(self, now: datetime) -> list[int]:
@@ -161,7 +186,12 @@ _RELEASE = text(
     "UPDATE action SET state = 'waiting', outcome = :outcome, tries = :tries, next_try_at = :at,"
     " leased_until = NULL WHERE id = :id AND state = 'running'"
 )
-_CANCEL = text("UPDATE action SET state = 'cancelled', ended_at = :now WHERE id = :id AND state = 'waiting'")
+_CANCEL = text(
+    "UPDATE action SET state = 'cancelled', ended_at = :now, leased_until = NULL WHERE id = :id"
+    " AND (state = 'waiting' OR (state = 'running' AND kind IN (SELECT value FROM json_each(:stoppable))))"
+)
+_RENEW = text("UPDATE action SET leased_until = :until WHERE id = :id AND state = 'running'")
+_RUNNING = text("SELECT 1 FROM action WHERE id = :id AND state = 'running'")
 _RECOVER = text(
     "UPDATE action SET leased_until = NULL,"
     " state = iif(kind IN (SELECT value FROM json_each(:repeatable)), 'waiting', 'failed'),"

@@ -269,6 +269,8 @@ class EnclosureRow(Table):
     """Of its file in the folder of enclosures."""
     bytes: Mapped[int | None]
     """Of the whole; NULL: its server does not say."""
+    received: Mapped[int] = mapped_column(server_default="0")
+    """Bytes that are on the disk for certain, whatever happens to the power."""
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)
     """What was begun can only be continued with the same."""

@@ -31,6 +31,7 @@ _TO_2 = (
     " state TEXT DEFAULT 'partial' NOT NULL,"
     " name TEXT NOT NULL,"
     " bytes INTEGER,"
+    " received INTEGER DEFAULT '0' NOT NULL,"
     " etag TEXT,"
     " last_modified TEXT,"
     " touched_at INTEGER NOT NULL,"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import threading
+import time
+from collections.abc import Callable, Container, Mapping
 from datetime import datetime, timedelta
 
 from reader.background.cancel import CancelToken
 from reader.domain.action import (
     BY_WINDOW,
+    LEASE,
     MAX_TRIES,
     Action,
     ActionKind,
@@ -23,6 +26,8 @@ from reader.storage.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
+LOOK_SECONDS = 0.5
+"""How often somebody who does an action for long looks whether it was taken back."""
 KEPT = timedelta(days=30)
 """What is over stays so long in the list."""
 
@@ -76,7 +81,7 @@ class Queue:
         return self._outbox.all()
 
     def cancel(self, action_id: int) -> bool:
-        """Take a wish back.
+        """Take a wish back; of some kinds also while it is being done.
 
         Returns:
             False where it does not wait (any more).
@@ -95,15 +100,18 @@ class Queue:
         self._recover()
         now = self._clock()
         return any(
-            self._is_ours(action) or (window and action.id not in self._handed) for action in self._outbox.due(now)
+            self._is_ours(action) or (window and self._is_to_hand(action)) for action in self._outbox.due(now)
         )
 
-    def run_due(self, token: CancelToken, *, window: bool = False) -> FeedError | None:
+    def run_due(
+        self, token: CancelToken, *, window: bool = False, only: Container[int] | None = None
+    ) -> FeedError | None:
         """Do what is due, until a failure shows that there is no network.
 
         Args:
             token: Ends it; what is being done waits again.
             window: A window is there: it is told of what only it can do (`ActionDue`), once each.
+            only: These, by their ids; None: all.
 
         Returns:
             The failure that may be the network's, which is held against no wish.
@@ -115,11 +123,13 @@ class Queue:
         for due in self._outbox.due(self._clock()):
             if token.cancelled:
                 return None
+            if only is not None and due.id not in only:
+                continue
             if self._is_ours(due):
                 failure = self._run(due.id, token)
                 if failure is not None:
                     return failure
-            elif window and due.id not in self._handed:
+            elif window and self._is_to_hand(due):
                 self._handed.add(due.id)
                 self._announce(ActionDue(due.id))
         return None
@@ -156,14 +166,18 @@ class Queue:
             self._changed(*self._outbox.recover(self._clock()))
 
     def _is_ours(self, action: Action) -> bool:
-        return action.kind not in BY_WINDOW
+        return action.kind in self._runners
+
+    def _is_to_hand(self, action: Action) -> bool:
+        return action.kind in BY_WINDOW and action.id not in self._handed
 
     def _run(self, action_id: int, token: CancelToken) -> FeedError | None:
         action = self.begin(action_id)
         if action is None:
             return None
         try:
-            self.finish(action_id, self._runners[action.kind](action.argument, token))
+            held = _HeldToken(token, self._outbox, action_id, self._clock)
+            self.finish(action_id, self._runners[action.kind](action.argument, held))
         except Cancelled:
             self._wait_again(action, "", None, count=False)
         except UsageError as error:
@@ -197,3 +211,51 @@ class Queue:
     def _changed(self, *ids: int) -> None:
         if ids:
             self._announce(ActionsChanged(ids))
+
+
+class _HeldToken(CancelToken):
+    """Ends the work of an action that was taken back, and keeps the claim on one that takes long."""
+
+    def __init__(self, token: CancelToken, outbox: Outbox, action_id: int, clock: Clock) -> None:
+        super().__init__()
+        self._token = token
+        self._outbox = outbox
+        self._id = action_id
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._looked = self._renewed = time.monotonic()
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked for it, or took the wish back."""
+        if not (self._token.cancelled or self._event.is_set()):
+            self._look()
+        return self._token.cancelled or self._event.is_set()
+
+    def check(self) -> None:
+        """Raise Cancelled if so."""
+        if self.cancelled:
+            raise Cancelled
+
+    def sleep(self, seconds: float) -> None:
+        """Wait.
+
+        Raises:
+            Cancelled: As `check`, before or after.
+        """
+        self.check()
+        self._token.sleep(seconds)
+        self.check()
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        with self._lock:
+            if now < self._looked + LOOK_SECONDS:
+                return
+            self._looked = now
+            is_to_renew = now >= self._renewed + LEASE.total_seconds() / 4
+            if is_to_renew:
+                self._renewed = now
+        claimed = self._outbox.renew(self._id, self._clock()) if is_to_renew else self._outbox.is_running(self._id)
+        if not claimed:
+            self.cancel()

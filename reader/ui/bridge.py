@@ -22,6 +22,9 @@ from reader.domain.events import (
     BookmarkMoved,
     ConnectionChanged,
     DailyCapReached,
+    DownloadHeld,
+    EnclosureProgressed,
+    EnclosuresChanged,
     EntriesMarked,
     EntriesStored,
     EntriesTrimmed,
@@ -58,6 +61,9 @@ class Bridge(QObject):
     entries_trimmed = Signal(tuple)
     images_stored = Signal(tuple)
     pages_stored = Signal(tuple)
+    enclosure_progressed = Signal(tuple)
+    enclosures_changed = Signal(tuple)
+    download_held = Signal(tuple)
     article_packed = Signal(tuple)
     trip_ended = Signal(tuple)
     feeds_changed = Signal(tuple)
@@ -82,6 +88,9 @@ class Bridge(QObject):
             EntriesTrimmed: self.entries_trimmed,
             ImagesStored: self.images_stored,
             PagesStored: self.pages_stored,
+            EnclosureProgressed: self.enclosure_progressed,
+            EnclosuresChanged: self.enclosures_changed,
+            DownloadHeld: self.download_held,
             ArticlePacked: self.article_packed,
             TripEnded: self.trip_ended,
             FeedsChanged: self.feeds_changed,

@@ -110,19 +110,23 @@ class Budget:
             return self._moved
 
     @contextmanager
-    def part(self, token: CancelToken) -> Iterator[Part]:
+    def part(self, token: CancelToken, *, whole: bool = False) -> Iterator[Part]:
         """Lend a part for one exchange; waits for others to give back theirs where little is left.
+
+        Args:
+            token: Ends the wait.
+            whole: Lend all that is left, for a file that may need it; nobody else has a part then.
 
         Raises:
             ExchangeFailed: `budget`: too little is left for an exchange.
             Cancelled: The token was.
         """
         with self._changed:
-            while not self._closed and self._held and self._free < self._share:
+            while not self._closed and self._held and (whole or self._free < self._share):
                 token.check()
                 self._changed.wait(0.5)
             token.check()
-            size = min(self._share, self._free)
+            size = self._free if whole else min(self._share, self._free)
             if self._closed or size <= UNREAD_BYTES:
                 raise ExchangeFailed(FailureReason.BUDGET)
             self._held += size

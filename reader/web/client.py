@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ImageError
@@ -25,11 +26,14 @@ from reader.web.limits import ACCEPT, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
 from reader.web.proxy import Proxies, system_proxies
+from reader.web.saving import Begun, Saved, Sink, range_headers, save
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:
     from reader.web.exchange import Answer
     from reader.web.lines import Header, Lines
+
+T = TypeVar("T")
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
@@ -47,6 +51,8 @@ class Request:
     """From the last answer; they make the request conditional."""
     consent: Origin | None = None
     """The one origin for which the reader allowed private and loopback addresses."""
+    begun: Begun | None = None
+    """Of a file: what is here already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +121,44 @@ class Client:
             ImageError: The same for a picture.
             Cancelled: The token was; within half a second, except while a connection is being opened.
         """
+        return self._ask(request, token, partial(self._conclude, request))
+
+    def save(self, request: Request, sink: Sink, most_bytes: int, token: CancelToken) -> Saved:
+        """Get a file into a sink, redirects included; `request.begun` is continued where its server agrees.
+
+        Args:
+            request: Of the kind `file`.
+            sink: Where it goes.
+            most_bytes: Of the whole file.
+            token: Ends it.
+
+        Raises:
+            FeedError: It could not be had to its end; the sink has what came.
+            Cancelled: The token was.
+        """
+
+        def conclude(asked: Request, reached: _Reached) -> Saved | None:
+            answer = reached.answer
+            if not (answer.status in (200, 206) or (answer.status == 416 and asked.begun is not None)):
+                raise _refused(answer.status, answer.headers)
+            url, deadline, part = reached.address.url, reached.deadline, reached.part
+            most = min(most_bytes, self._limits.file_bytes)
+            return save(answer, url, asked.begun, sink, most, self._limits, deadline, part)
+
+        saved = self._ask(request, token, partial(conclude, request))
+        if saved is None:
+            whole = replace(request, begun=None)
+            saved = self._ask(whole, token, partial(conclude, whole))
+        assert saved is not None
+        return saved
+
+    def _ask(self, request: Request, token: CancelToken, conclude: Callable[[_Reached], T]) -> T:
         try:
             lent: AbstractContextManager[Part | None] = nullcontext()
             if self._budget is not None:
-                lent = self._budget.part(token)
+                lent = self._budget.part(token, whole=request.kind == "file")
             with lent as part:
-                return self._follow(request, token, part)
+                return self._follow(request, token, part, conclude)
         except ExchangeFailed as failure:
             error = ImageError if request.kind == "picture" else FeedError
             raise error(
@@ -148,22 +186,23 @@ class Client:
             if self._opened is not None:
                 self._opened.close()
 
-    def _follow(self, request: Request, token: CancelToken, part: Part | None) -> Fetched | NotModified:
+    def _follow(
+        self, request: Request, token: CancelToken, part: Part | None, conclude: Callable[[_Reached], T]
+    ) -> T:
         deadline = Deadline(self._limits.seconds_for(request.kind))
         address = _asked(request.url)
         hops: list[int] = []
         while True:
             with self._answer(address, request, deadline, token, part, redirected=bool(hops)) as answer:
                 if answer.status not in _REDIRECTS:
-                    return self._conclude(request, address, hops, answer, part)
+                    return conclude(_Reached(address, hops, answer, deadline, part))
                 hops.append(answer.status)
                 if len(hops) > self._limits.redirects:
                     raise ExchangeFailed(FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often")
                 address = _redirected(address, answer.headers)
 
-    def _conclude(
-        self, request: Request, address: WebAddress, hops: list[int], answer: Answer, part: Part | None
-    ) -> Fetched | NotModified:
+    def _conclude(self, request: Request, reached: _Reached) -> Fetched | NotModified:
+        address, hops, answer, part = reached.address, reached.hops, reached.answer, reached.part
         headers = answer.headers
         if answer.status == 304:
             if not _conditions(request.validators):
@@ -236,8 +275,9 @@ class Client:
             (b"Host", address.netloc.encode()),
             (b"User-Agent", self._user_agent),
             (b"Accept", ACCEPT[request.kind].encode()),
-            (b"Accept-Encoding", b"gzip"),
+            (b"Accept-Encoding", b"identity" if request.kind == "file" else b"gzip"),
             *_conditions(request.validators),
+            *range_headers(request.begun),
         ]
         if request.kind != "picture":
             headers.append((b"Connection", b"close"))
@@ -251,6 +291,17 @@ class Client:
                 proxies = system_proxies() if self._proxies is None else self._proxies
                 self._opened = Lines(self._dialler, self._limits, self.meter, proxies)
             return self._opened
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The answer at the end of all redirects."""
+
+    address: WebAddress
+    hops: list[int]
+    answer: Answer
+    deadline: Deadline
+    part: Part | None
 
 
 def _asked(url: str) -> WebAddress:

@@ -24,3 +24,7 @@ class Deadline:
         if left <= 0:
             raise ExchangeFailed(FailureReason.TIMEOUT)
         return min(left, most)
+
+    def renew(self, seconds: float) -> None:
+        """Begin anew, because enough has come."""
+        self._until = time.monotonic() + seconds

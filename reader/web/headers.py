@@ -14,6 +14,7 @@ LONGEST_VALIDATOR = 500
 
 _PRINTABLE = re.compile(rf"[\x20-\x7e]{{1,{LONGEST_VALIDATOR}}}")
 _NUMBER = re.compile(r"[0-9]{1,15}")
+_RANGE = re.compile(r"bytes\s+([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15}|\*)", re.IGNORECASE)
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,15})")
 _DO_NOT_KEEP = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b")
 
@@ -30,6 +31,14 @@ def content_length(headers: Headers) -> int | None:
     """Tell how long the body is said to be (before decoding), where the server says it."""
     value = headers.get("content-length", "").strip()
     return int(value) if _NUMBER.fullmatch(value) else None
+
+
+def content_range(headers: Headers) -> tuple[int, int, int | None] | None:
+    """Read Content-Range (RFC 9110, 14.4): first byte, last byte, and the whole length where it is known."""
+    found = _RANGE.fullmatch(headers.get("content-range", "").strip())
+    if found is None or int(found[1]) > int(found[2]):
+        return None
+    return int(found[1]), int(found[2]), None if found[3] == "*" else int(found[3])
 
 
 def retry_after_seconds(headers: Headers) -> float | None:

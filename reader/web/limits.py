@@ -7,7 +7,7 @@ from typing import Literal
 
 from reader import __version__
 
-Kind = Literal["feed", "page", "picture"]
+Kind = Literal["feed", "page", "picture", "file"]
 
 USER_AGENT = f"Manchette/{__version__}"
 """The same for everyone: neither the system nor the language of the reader (T-V2)."""
@@ -18,6 +18,7 @@ ACCEPT: dict[Kind, str] = {
     "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
     # AVIF too: Pillow reads it, and we store WebP whatever came. No SVG, ever (security study, 0.7).
     "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
+    "file": "*/*",
 }
 
 IDLE_CONNECTIONS = 16
@@ -41,6 +42,11 @@ class Limits:
     """Decoded, like the next two."""
     page_bytes: int = 5_000_000
     picture_bytes: int = 10_000_000
+    file_bytes: int = 4_000_000_000
+    """Whatever the reader allows."""
+    file_pace_bytes: int = 65_536
+    file_pace_seconds: float = 60.0
+    """A file has no end in time, but so many bytes must come in so many seconds."""
     header_bytes: int = 100_000
     redirects: int = 5
 
@@ -52,4 +58,6 @@ class Limits:
         """Give the most bytes of a body, decoded."""
         if kind == "feed":
             return self.feed_bytes
+        if kind == "file":
+            return self.file_bytes
         return self.page_bytes if kind == "page" else self.picture_bytes

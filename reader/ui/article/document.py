@@ -31,7 +31,8 @@ from reader.articles.blocks import (
     Term,
     Text,
 )
-from reader.domain.entry import Completeness, Enclosure
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction, direction_of
 from reader.ui.article import texts

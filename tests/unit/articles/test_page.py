@@ -4,7 +4,7 @@ import pytest
 
 from reader.articles import make_page
 from reader.articles.blocks import Figure, Heading, Rule, plain, text_of
-from reader.domain.entry import Enclosure
+from reader.domain.enclosure import Enclosure
 from reader.domain.image import ImageState
 from tests.helpers.articles import article, image
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.entry import Enclosure
+from reader.domain.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
 from reader.hostile.feed import parse

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.entry import Enclosure
+from reader.domain.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile.feed import parse
 

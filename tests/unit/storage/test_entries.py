@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.exc import StatementError
 
-from reader.domain.entry import MAX_VERSIONS, Completeness, Enclosure
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import MAX_VERSIONS, Completeness
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.storage.storing import BATCH, position
 from reader.storage.tables import ID_BITS

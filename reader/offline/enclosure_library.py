@@ -1,0 +1,286 @@
+"""Files that come with articles, on this disk: fetched when somebody asks, continued after every interruption.
+
+A file lies under a name of our own making (a hash, and a suffix that its own bytes decide), never under one that a
+feed, an address or a server gave it; and only a file whose kind is known is kept at all (`hostile/enclosure.py`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.domain.clock import Clock
+from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure
+from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
+from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
+from reader.storage.enclosures import EnclosureStore
+from reader.web.client import Client, Request
+from reader.web.gate import HostGate
+from reader.web.policy import origin_of
+from reader.web.saving import Begun, FileHead
+
+log = logging.getLogger(__name__)
+
+CERTAIN_BYTES = 4_000_000
+"""So often it is made certain that what came is on the disk: a loss of power costs no more than this."""
+STEP_BYTES = 65_536
+"""A broken exchange that brought so much more than any before it is continued at once."""
+TOLD_SECONDS = 0.2
+PARTIAL_KEPT = timedelta(days=30)
+"""What was begun and not continued is deleted after so long."""
+SWEPT_AFTER_SECONDS = 3600.0
+
+_BROKEN = frozenset({FailureReason.DAMAGED, FailureReason.TIMEOUT, FailureReason.REFUSED})
+
+
+class EnclosureLibrary:
+    """The folder of files, and the work of filling it.
+
+    Args:
+        folder: Where they are: `<hash>.mp3`, and `<hash>.part` while they come.
+        store: What is known of them.
+        sandbox: The parser process, which alone looks into strangers' files.
+        most_bytes: Gives the reader's limit for one file.
+        keep_free_bytes: Gives what has to remain free on the disk.
+        clock: The time.
+        announce: Told of progress, and of files that came or went after the commit.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        store: EnclosureStore,
+        sandbox: Callable[[], Sandbox],
+        most_bytes: Callable[[], int],
+        keep_free_bytes: Callable[[], int],
+        clock: Clock,
+        announce: Announce,
+    ) -> None:
+        self._folder = folder
+        self._store = store
+        self._sandbox = sandbox
+        self._most_bytes = most_bytes
+        self._keep_free_bytes = keep_free_bytes
+        self._clock = clock
+        self._announce = announce
+
+    def path(self, one: Enclosure) -> Path | None:
+        """Give the file of an enclosure that is here, whole and ours; None otherwise.
+
+        To be asked right before it is handed to the system: what lies there must be what was stored.
+        """
+        if one.state is not EnclosureState.STORED or not one.name:
+            return None
+        file = self._folder / one.name
+        is_ours = file.is_file() and not (file.is_symlink() or self._folder.is_symlink())
+        return file if is_ours and file.stat().st_size == one.received else None
+
+    def fetch(self, wanted: WantedEnclosure, client: Client, gate: HostGate, token: CancelToken) -> Enclosure:
+        """Fetch a file, or the rest of it, on the caller's thread.
+
+        Where the connection breaks it is continued, as long as each exchange brings more than all before it.
+
+        Returns:
+            It, stored.
+
+        Raises:
+            FeedError: it could not be had to its end; what came is kept, to be continued.
+            UsageError: it is larger than the reader allows, or nothing that is kept here.
+            StorageError: the disk is too full, or cannot be written; what came is kept.
+            Cancelled: the token was; what came is kept.
+        """
+        most = wanted.received
+        while True:
+            try:
+                with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
+                    return self._exchange(wanted, client, token)
+            except FeedError as error:
+                self._learn(error, wanted, gate)
+                found = self._store.wanted(wanted.entry_id, wanted.url)
+                if found is None:
+                    raise UsageError("its article is no longer here") from error
+                if error.reason not in _BROKEN or found.received < most + STEP_BYTES or error.led_to:
+                    raise
+                wanted, most = found, found.received
+
+    def delete(self, entry_id: int, url: str) -> bool:
+        """Delete a file, whole or begun; False where there was none."""
+        name = self._store.forget(entry_id, url)
+        if name is not None:
+            self.delete_files([name])
+            self._announce(EnclosuresChanged((entry_id,)))
+        return name is not None
+
+    def delete_files(self, names: Iterable[str]) -> None:
+        """Delete files that nothing names any more."""
+        for name in names:
+            (self._folder / Path(name).name).unlink(missing_ok=True)
+
+    def sweep(self) -> int:
+        """Delete what nobody continued, and files that no article knows (left by a crash, or a removed feed).
+
+        Returns:
+            How many were deleted.
+        """
+        self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
+        deleted = 0
+        for file in list(self._folder.iterdir()):
+            if file.is_dir() or time.time() - file.lstat().st_mtime < SWEPT_AFTER_SECONDS:
+                continue  # one that is coming in is younger than its row at most
+            if file.name not in self._store.names():
+                file.unlink(missing_ok=True)
+                deleted += 1
+        return deleted
+
+    def missing_files(self) -> list[str]:
+        """Give the names of files that should be here and are not, or not whole."""
+        missing = []
+        for name, size in self._store.names().items():
+            file = self._folder / name
+            if size is not None and not (file.is_file() and not file.is_symlink() and file.stat().st_size == size):
+                missing.append(name)
+        return sorted(missing)
+
+    def _exchange(self, wanted: WantedEnclosure, client: Client, token: CancelToken) -> Enclosure:
+        stem = sha256(f"{wanted.entry_id} {wanted.url}".encode()).hexdigest()
+        part = self._folder / f"{stem}.part"
+        begun = Begun(
+            bytes=min(wanted.received, part.stat().st_size if part.is_file() else 0),
+            etag=wanted.etag,
+            last_modified=wanted.last_modified,
+        )
+        # The reader's consent to a local address covers its articles' files on the same origin.
+        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
+        request = Request(url=wanted.url, kind="file", consent=consent, begun=begun if begun.bytes else None)
+        with closing(_Sink(part, wanted, self._store, self._check_space, self._clock, self._announce)) as sink:
+            try:
+                saved = client.save(request, sink, self._most_bytes(), token)
+            except FeedError as error:
+                if error.reason is FailureReason.TOO_LARGE:
+                    self.delete(wanted.entry_id, wanted.url)
+                    limit = self._most_bytes() // 1_000_000
+                    raise UsageError(f"it is larger than the {limit} MB that are allowed for a file") from error
+                raise
+        return self._keep(wanted, part, stem, saved.bytes)
+
+    def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int) -> Enclosure:
+        with part.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+        kind = self._sandbox().call("reader.hostile.enclosure:recognise", head)
+        if kind is None:
+            self.delete(wanted.entry_id, wanted.url)
+            raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")
+        assert isinstance(kind, FileKind)
+        # File first, row after: a row always has its file; a file without a row is swept later.
+        name = stem + kind.suffix
+        part.replace(self._folder / name)
+        if not self._store.stored(wanted, name, size, self._clock()):
+            self.delete_files([name])
+            raise UsageError("its article is no longer here")
+        self._announce(EnclosuresChanged((wanted.entry_id,)))
+        return Enclosure(url=wanted.url, bytes=size, state=EnclosureState.STORED, received=size, name=name)
+
+    def _learn(self, error: FeedError, wanted: WantedEnclosure, gate: HostGate) -> None:
+        if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+            gate.penalise(wanted.url, error.retry_after_seconds)
+        log.info("file not fetched to its end", extra={"file": wanted.url, "reason": str(error)})
+
+    def _check_space(self, coming_bytes: int) -> None:
+        free = shutil.disk_usage(self._folder).free
+        if free - coming_bytes < self._keep_free_bytes():
+            raise StorageError(
+                f"only {free // 1_000_000} MB are free on the disk: files wait until there is more room"
+            )
+
+
+class _Sink:
+    """Writes one file as it comes, and says how far it is."""
+
+    def __init__(
+        self,
+        part: Path,
+        wanted: WantedEnclosure,
+        store: EnclosureStore,
+        check_space: Callable[[int], None],
+        clock: Clock,
+        announce: Announce,
+    ) -> None:
+        self._part = part
+        self._wanted = wanted
+        self._store = store
+        self._check_space = check_space
+        self._clock = clock
+        self._announce = announce
+        self._handle = -1
+        self._total: int | None = None
+        self._written = self._certain = 0
+        self._told = 0.0
+
+    def begin(self, head: FileHead) -> None:
+        """Open the file, and note what its server says of it."""
+        self._total = head.total_bytes
+        self._check_space((head.total_bytes or 0) - head.offset)
+        if not head.offset:
+            validators = (head.etag, head.last_modified)
+            self._store.begin(self._wanted, self._part.name, head.total_bytes, validators, self._clock())
+        try:
+            if self._handle < 0:
+                flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+                self._handle = os.open(self._part, flags, 0o600)
+            os.ftruncate(self._handle, head.offset)
+            os.lseek(self._handle, head.offset, os.SEEK_SET)
+        except OSError as error:
+            raise _unwritable(self._part, error) from error
+        self._written = self._certain = head.offset
+        self._tell()
+
+    def write(self, chunk: bytes) -> None:
+        """Write the next bytes."""
+        try:
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[os.write(self._handle, rest) :]
+        except OSError as error:
+            raise _unwritable(self._part, error) from error
+        self._written += len(chunk)
+        if self._written - self._certain >= CERTAIN_BYTES:
+            self._make_certain()
+            self._check_space(0)
+        if time.monotonic() - self._told >= TOLD_SECONDS:
+            self._tell()
+
+    def close(self) -> None:
+        """Make certain of what came, whatever ended it."""
+        if self._handle < 0:
+            return
+        try:
+            if self._written > self._certain:
+                self._make_certain()
+        finally:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _make_certain(self) -> None:
+        try:
+            os.fsync(self._handle)
+        except OSError as error:
+            raise _unwritable(self._part, error) from error
+        self._certain = self._written
+        self._store.received(self._wanted, self._written, self._clock())
+
+    def _tell(self) -> None:
+        self._told = time.monotonic()
+        self._announce(EnclosureProgressed(self._wanted.entry_id, self._wanted.url, self._written, self._total))
+
+
+def _unwritable(file: Path, error: OSError) -> StorageError:
+    return StorageError(f"cannot store a file in {file.parent}: {error.strerror or error}")

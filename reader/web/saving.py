@@ -1,0 +1,167 @@
+"""Large files: written to the disk as they come, and continued where an earlier exchange broke off.
+
+What is there already is the beginning of the same file only while the server says so (RFC 9110, 13.1.5): the
+request names what it was told of it (`If-Range`), and an answer that says anything else is the whole file anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reader.domain.errors import FailureReason
+from reader.web.budget import Part
+from reader.web.deadline import Deadline
+from reader.web.failure import ExchangeFailed
+from reader.web.headers import Headers, content_length, content_range, validator
+from reader.web.limits import Limits
+
+if TYPE_CHECKING:
+    from reader.web.exchange import Answer
+    from reader.web.lines import Header
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The beginning of a file, and what its server said of it."""
+
+    bytes: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def condition(self) -> str | None:
+        """What tells that the file is still the same; None: nothing does, so it cannot be continued."""
+        etag = validator(self.etag)
+        if etag is not None and etag.startswith('"'):  # a weak one vouches for no byte
+            return etag
+        return validator(self.last_modified)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileHead:
+    """What an answer says of the file before its bytes come."""
+
+    offset: int
+    """Where the bytes that come belong; 0: it begins anew."""
+    total_bytes: int | None
+    """None: the server does not say."""
+    etag: str | None
+    last_modified: str | None
+
+
+class Sink(Protocol):
+    """Takes a file. What it raises ends the exchange and reaches the caller."""
+
+    def begin(self, head: FileHead) -> None:
+        """Take note of what comes; called once, before the first byte."""
+
+    def write(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A file came to its end."""
+
+    url_final: str
+    bytes: int
+    """Of the whole."""
+
+
+def range_headers(begun: Begun | None) -> list[Header]:
+    """Ask for the rest of a file only."""
+    condition = begun.condition if begun is not None and begun.bytes else None
+    if begun is None or condition is None:
+        return []
+    return [(b"Range", f"bytes={begun.bytes}-".encode()), (b"If-Range", condition.encode())]
+
+
+def save(
+    answer: Answer,
+    url: str,
+    begun: Begun | None,
+    sink: Sink,
+    most_bytes: int,
+    limits: Limits,
+    deadline: Deadline,
+    part: Part | None,
+) -> Saved | None:
+    """Write the body of an answer into a sink.
+
+    Args:
+        answer: 200, or 206 for what was asked for.
+        url: Where it came from.
+        begun: What was asked to be continued, if anything.
+        sink: Where it goes.
+        most_bytes: Of the whole file.
+        limits: The pace.
+        deadline: Of the exchange; renewed as long as bytes come at that pace.
+        part: What it may use of a budget.
+
+    Returns:
+        None where the server has no such rest: it is to be asked for the whole.
+
+    Raises:
+        ExchangeFailed: `too_large`, `damaged`, `budget`, `timeout`.
+        Cancelled: The token was.
+    """
+    if answer.status == 416 and begun is not None:
+        return None
+    head = _head(answer, begun)
+    if head.total_bytes is not None and head.total_bytes > most_bytes:
+        raise ExchangeFailed(FailureReason.TOO_LARGE)
+    if answer.headers.get("content-type", "").lower().startswith("text/html"):
+        # A log-in page, or a guard against links from elsewhere.
+        raise ExchangeFailed(FailureReason.DAMAGED, "a web page", led_to=url, led_to_url=url)
+    if answer.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise ExchangeFailed(FailureReason.DAMAGED, "a content encoding that nobody asked for")
+    if part is not None:
+        from reader.web.stream import ONE_READ_BYTES
+
+        if head.total_bytes is None:
+            raise ExchangeFailed(FailureReason.BUDGET)  # it may be anything
+        part.check(head.total_bytes - head.offset - ONE_READ_BYTES)
+    sink.begin(head)
+    written, due = head.offset, limits.file_pace_bytes
+    for chunk in answer.chunks(most_bytes - head.offset):
+        written += len(chunk)
+        if written > most_bytes:
+            raise ExchangeFailed(FailureReason.TOO_LARGE)
+        sink.write(chunk)
+        due -= len(chunk)
+        if due <= 0:
+            due = limits.file_pace_bytes
+            deadline.renew(limits.file_pace_seconds)
+    if head.total_bytes is not None and written != head.total_bytes:
+        raise ExchangeFailed(FailureReason.DAMAGED, "not the body that was promised")
+    return Saved(url_final=url, bytes=written)
+
+
+def _head(answer: Answer, begun: Begun | None) -> FileHead:
+    headers = answer.headers
+    etag, last_modified = validator(headers.get("etag")), validator(headers.get("last-modified"))
+    if answer.status != 206:
+        total = content_length(headers)
+        return FileHead(offset=0, total_bytes=total, etag=etag, last_modified=last_modified)
+    found = content_range(headers)
+    if begun is None or found is None or found[0] != begun.bytes or not _is_same(headers, begun):
+        raise ExchangeFailed(FailureReason.DAMAGED, "not the part that was asked for")
+    first, last, total = found
+    if total is not None and last != total - 1:
+        raise ExchangeFailed(FailureReason.DAMAGED, "not the part that was asked for")
+    return FileHead(
+        offset=first,
+        total_bytes=last + 1 if total is None else total,
+        etag=etag or begun.etag,
+        last_modified=last_modified or begun.last_modified,
+    )
+
+
+def _is_same(headers: Headers, begun: Begun) -> bool:
+    """Tell whether a part belongs to what was begun, whatever the server made of `If-Range`."""
+    told = headers.get("etag"), headers.get("last-modified")
+    return all(
+        new is None or old is None or new == old
+        for new, old in zip(told, (begun.etag, begun.last_modified), strict=True)
+    )
