@@ -10,7 +10,15 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from reader.assembly import feed_verbs, home_verbs, offline_verbs, reading_verbs, sync_verbs, trip_verbs
+from reader.assembly import (
+    feed_verbs,
+    file_verbs,
+    home_verbs,
+    offline_verbs,
+    reading_verbs,
+    sync_verbs,
+    trip_verbs,
+)
 from reader.assembly.arguments import NOTHING, Run, window_size
 from reader.assembly.printing import Progress, say
 from reader.assembly.sentences import sentence
@@ -21,6 +29,9 @@ from reader.settings.paths import Home
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
 
 
+_SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
+
+
 def run_command(arguments: argparse.Namespace, home: Home) -> int:
     """Run one verb.
 
@@ -28,7 +39,9 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
     try:
-        progress = Progress(arguments.verb in ("sync", "trip") and not arguments.json and sys.stderr.isatty())
+        progress = Progress(
+            arguments.verb in ("sync", "trip", "download") and not arguments.json and sys.stderr.isatty()
+        )
         services = open_services(home, announce=progress.announce)
         try:
             if services.recovered:
@@ -65,7 +78,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         declared.set_defaults(run=run)
         return declared
 
-    for module in (feed_verbs, sync_verbs, reading_verbs, trip_verbs, offline_verbs, home_verbs):
+    for module in (feed_verbs, sync_verbs, reading_verbs, file_verbs, trip_verbs, offline_verbs, home_verbs):
         module.declare(verb)
     # The next two draw a window: `__main__` runs them.
     one = verb("screenshot", "draw the window into a PNG file, without a display")

@@ -51,6 +51,8 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"database: {problem}")
         for fingerprint in result["images"]["missing"]:
             print_text(f"picture missing: {fingerprint}; the next sync fetches it again")
+        for name in result["enclosures"]["missing"]:
+            print_text(f"file missing: {name}; `manchette download` fetches it again")
         if result["ok"]:
             print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
     return DONE if result["ok"] else IN_PART

@@ -110,7 +110,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
     Raises:
         UsageError: that wish does not wait.
     """
-    if arguments.cancel is not None and not services.queue.cancel(arguments.cancel):
+    if arguments.cancel is not None and not services.take_back(arguments.cancel):
         raise UsageError(f"no wish {arguments.cancel} is waiting; `manchette queue` lists them")
     actions = services.queue.all()
     if arguments.json:

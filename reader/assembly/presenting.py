@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.sentences import sentence
+from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
@@ -17,6 +19,7 @@ from reader.storage.backup import problems
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services
+    from reader.offline.enclosure_library import EnclosureLibrary
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -120,7 +123,19 @@ def headline(one: Headline) -> dict[str, Any]:
     }
 
 
-def article(one: Article) -> dict[str, Any]:
+def enclosure(one: Enclosure, file: Path | None) -> dict[str, Any]:
+    """Present a file that comes with an article; `file` is where it lies, once it is here."""
+    return {
+        "url": one.url,
+        "media_type": one.media_type,
+        "bytes": one.bytes,
+        "state": one.state.value,
+        "received": one.received,
+        "file": None if file is None else str(file),
+    }
+
+
+def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
     """Present all of an article."""
     return headline(one.headline) | {
         "section": one.section,
@@ -141,10 +156,7 @@ def article(one: Article) -> dict[str, Any]:
             }
             for image in one.images
         ],
-        "enclosures": [
-            {"url": enclosure.url, "media_type": enclosure.media_type, "bytes": enclosure.bytes}
-            for enclosure in one.enclosures
-        ],
+        "enclosures": [enclosure(file, library.path(file)) for file in one.enclosures],
         "versions": one.versions,
         "updated_at": moment(one.updated_at),
         "form": one.form,
@@ -179,17 +191,22 @@ def check(services: Services) -> dict[str, Any]:
     if found:
         pictures: dict[str, Any] = {"stored": None, "bytes": None, "missing": [], "orphans_deleted": 0}
         return {
-            "ok": False, "database": database, "images": pictures, "feeds": None, "entries": None, "copies": copies
+            "ok": False, "database": database, "images": pictures, "enclosures": {"missing": []},
+            "feeds": None, "entries": None, "copies": copies
         }  # fmt: skip
     missing = services.image_library.missing_files()
     if missing:
         services.images.lost(missing)
-    orphans = services.image_library.sweep()
+    missing_files = services.enclosure_library.missing_files()
+    if missing_files:
+        services.enclosures.lost(missing_files)
+    orphans = services.image_library.sweep() + services.enclosure_library.sweep()
     stored, size = services.images.totals()
     return {
-        "ok": not (missing or recovered),
+        "ok": not (missing or missing_files or recovered),
         "database": database,
         "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": orphans},
+        "enclosures": {"missing": missing_files},
         "feeds": len(services.feeds.all()),
         "entries": services.entries.count(Place()),
         "copies": copies,

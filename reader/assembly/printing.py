@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from reader.assembly.presenting import printable
-from reader.domain.events import ArticlePacked, Event, FeedRefreshed, ImagesStored
+from reader.domain.events import ArticlePacked, EnclosureProgressed, Event, FeedRefreshed, ImagesStored
 
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")
 
@@ -72,6 +72,8 @@ class Progress:
             self._draw(event.done, event.feeds, printable(event.title))
         elif isinstance(event, ImagesStored):
             self._draw(event.done, event.images, "pictures")
+        elif isinstance(event, EnclosureProgressed) and event.bytes:
+            self._draw(event.received // 1000, event.bytes // 1000, "kB")
         elif isinstance(event, ArticlePacked):
             self._draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
 

@@ -65,7 +65,7 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
     if article is None:
         raise UsageError(f"there is no entry {arguments.entry}")
     if arguments.json:
-        print_json(presenting.article(article))
+        print_json(presenting.article(article, services.enclosure_library))
     elif arguments.html:
         print_text(presenting.html(article))
     else:

@@ -43,6 +43,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         report = services.run_round(feeds, token, pictures=not arguments.no_images)
         if services.connection == "online":
             services.queue.run_due(token)
+            services.file_queue.run_due(token)
     finally:
         signal.signal(signal.SIGINT, before)
         services.sync_lock.release()

@@ -18,6 +18,7 @@ from reader.ui.bookmarks import Bookmarks
 from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.files import Files
 from reader.ui.finder.finder import Finder
 from reader.ui.finding import Finding
 from reader.ui.focus import order_tabs
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
             lambda: self.syncing.is_offline,
             self.syncing.refresh,
         )
+        self.files = Files(services, bridge, self.reading_pane, self.messages, lambda: self.syncing.is_offline)
         self.images = ImageActions(
             services,
             bridge,
@@ -214,6 +216,7 @@ class MainWindow(QMainWindow):
         bridge.settings_changed.connect(self._on_settings)
         bridge.actions_changed.connect(self._show_waiting)
         bridge.daily_cap_reached.connect(self._on_cap)
+        bridge.connection_changed.connect(self._on_connection)
 
     # From the start to the end.
 
@@ -361,6 +364,9 @@ class MainWindow(QMainWindow):
         self._show_ticker()
         self.ticker.set_speed(settings.ticker.pixels_a_second)
         self.article.set_reading(settings.article)
+
+    def _on_connection(self) -> None:
+        self.article.set_online(not self.syncing.is_offline)
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
         words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")

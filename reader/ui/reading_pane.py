@@ -132,7 +132,10 @@ class ReadingPane(QWidget):
         """Take up what changed about the article shown: its marks, its pictures. The text stays where it is."""
         if self._shown is not None and article.headline.id == self._shown.headline.id:
             pictures_differ = article.images != self._shown.images or article.html != self._shown.html
+            files_differ = article.enclosures != self._shown.enclosures
             self._shown = article
+            if files_differ:
+                self.article.files_changed(article)
             if pictures_differ:
                 self.article.images_arrived(article)
             self._draw_marks()

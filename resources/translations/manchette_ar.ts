@@ -168,14 +168,6 @@
         <translation>يُفتح عند الاتصال</translation>
     </message>
     <message>
-        <source>Attached: {kind}</source>
-        <translation>مرفق: {kind}</translation>
-    </message>
-    <message>
-        <source>Attached: {kind}, {size} MB</source>
-        <translation>مرفق: {kind}، {size} م.ب</translation>
-    </message>
-    <message>
         <source>Open on {host}</source>
         <translation>فتح في {host}</translation>
     </message>
@@ -227,6 +219,98 @@
         <source>Select all</source>
         <translation>تحديد الكل</translation>
     </message>
+    <message>
+        <source>on this computer</source>
+        <translation>على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>حفظ نسخة…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>{size} are here</source>
+        <translation>وصل {size}</translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation>متابعة التنزيل</translation>
+    </message>
+    <message>
+        <source>could not be downloaded</source>
+        <translation>تعذّر تنزيله</translation>
+    </message>
+    <message>
+        <source>could not be downloaded: {why}</source>
+        <translation>تعذّر تنزيله: {why}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>will be downloaded in a moment</source>
+        <translation>سيُنزَّل بعد لحظات</translation>
+    </message>
+    <message>
+        <source>will be downloaded when online</source>
+        <translation>سيُنزَّل عند الاتصال</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>تنزيل</translation>
+    </message>
+    <message>
+        <source>Download when online</source>
+        <translation>تنزيل عند الاتصال</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}٪</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} ك.ب</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} م.ب</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>ملف صوتي</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>ملف مرئي</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Book (EPUB)</source>
+        <translation>كتاب (EPUB)</translation>
+    </message>
+    <message>
+        <source>File from {host}</source>
+        <translation>ملف من {host}</translation>
+    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -256,6 +340,10 @@
     <message>
         <source>Pictures</source>
         <translation>الصور</translation>
+    </message>
+    <message>
+        <source>Files of articles</source>
+        <translation>ملفات المقالات</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -344,6 +432,10 @@
     <message>
         <source>Fetch none when less than this is free on the disk</source>
         <translation>لا تُنزَّل أي صورة إذا قلّ الفراغ على القرص عن</translation>
+    </message>
+    <message>
+        <source>Download no file larger than</source>
+        <translation>عدم تنزيل ملف أكبر من</translation>
     </message>
     <message>
         <source> px</source>
@@ -657,6 +749,37 @@
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
         <translation>يُفتح كل مقال بكل صوره، ولم يطلب شيءٌ الشبكة.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>No network: the file is downloaded when you are online</source>
+        <translation>لا شبكة: سيُنزَّل الملف عند اتصالك</translation>
+    </message>
+    <message>
+        <source>The system knows no program for this file.</source>
+        <translation>لا يعرف النظام برنامجًا لهذا الملف.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>حفظ نسخة</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved: %1</source>
+        <translation>تعذّر حفظ النسخة: %1</translation>
+    </message>
+    <message>
+        <source>The file was deleted from this computer.</source>
+        <translation>حُذف الملف من هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>إعادة التنزيل</translation>
+    </message>
+    <message>
+        <source>The file is no longer here, or was changed by something else: download it again.</source>
+        <translation>لم يعد الملف هنا أو غيّره شيء آخر: نزّله من جديد.</translation>
     </message>
 </context>
 <context>
@@ -2712,8 +2835,8 @@
         <translation>إضافة مصدر: %1</translation>
     </message>
     <message>
-        <source>Open a file: %1</source>
-        <translation>فتح ملف: %1</translation>
+        <source>Download a file: %1</source>
+        <translation>تنزيل ملف: %1</translation>
     </message>
     <message>
         <source>Open in the browser: %1</source>

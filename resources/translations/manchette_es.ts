@@ -156,14 +156,6 @@
         <translation>se abrirá cuando haya conexión</translation>
     </message>
     <message>
-        <source>Attached: {kind}</source>
-        <translation>Adjunto: {kind}</translation>
-    </message>
-    <message>
-        <source>Attached: {kind}, {size} MB</source>
-        <translation>Adjunto: {kind}, {size} MB</translation>
-    </message>
-    <message>
         <source>Open on {host}</source>
         <translation>Abrir en {host}</translation>
     </message>
@@ -215,6 +207,98 @@
         <source>Select all</source>
         <translation>Seleccionar todo</translation>
     </message>
+    <message>
+        <source>on this computer</source>
+        <translation>en este equipo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Guardar una copia…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>{size} are here</source>
+        <translation>ya hay {size}</translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation>Continuar la descarga</translation>
+    </message>
+    <message>
+        <source>could not be downloaded</source>
+        <translation>no se pudo descargar</translation>
+    </message>
+    <message>
+        <source>could not be downloaded: {why}</source>
+        <translation>no se pudo descargar: {why}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>will be downloaded in a moment</source>
+        <translation>se descargará en un momento</translation>
+    </message>
+    <message>
+        <source>will be downloaded when online</source>
+        <translation>se descargará cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Download when online</source>
+        <translation>Descargar cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} kB</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Book (EPUB)</source>
+        <translation>Libro (EPUB)</translation>
+    </message>
+    <message>
+        <source>File from {host}</source>
+        <translation>Archivo de {host}</translation>
+    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -244,6 +328,10 @@
     <message>
         <source>Pictures</source>
         <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Files of articles</source>
+        <translation>Archivos de los artículos</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -332,6 +420,10 @@
     <message>
         <source>Fetch none when less than this is free on the disk</source>
         <translation>No descargar ninguna si queda menos que esto en el disco</translation>
+    </message>
+    <message>
+        <source>Download no file larger than</source>
+        <translation>No descargar archivos de más de</translation>
     </message>
     <message>
         <source> px</source>
@@ -633,6 +725,37 @@
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
         <translation>Cada artículo se abre con todas sus imágenes y nada pidió la red.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>No network: the file is downloaded when you are online</source>
+        <translation>Sin red: el archivo se descargará cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>The system knows no program for this file.</source>
+        <translation>El sistema no conoce ningún programa para este archivo.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved: %1</source>
+        <translation>No se pudo guardar la copia: %1</translation>
+    </message>
+    <message>
+        <source>The file was deleted from this computer.</source>
+        <translation>El archivo se eliminó de este equipo.</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Descargar de nuevo</translation>
+    </message>
+    <message>
+        <source>The file is no longer here, or was changed by something else: download it again.</source>
+        <translation>El archivo ya no está, o algo lo cambió: descárguelo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2584,8 +2707,8 @@
         <translation>Añadir una fuente: %1</translation>
     </message>
     <message>
-        <source>Open a file: %1</source>
-        <translation>Abrir un archivo: %1</translation>
+        <source>Download a file: %1</source>
+        <translation>Descargar un archivo: %1</translation>
     </message>
     <message>
         <source>Open in the browser: %1</source>

@@ -156,14 +156,6 @@
         <translation>s’ouvrira une fois en ligne</translation>
     </message>
     <message>
-        <source>Attached: {kind}</source>
-        <translation>Joint&#xa0;: {kind}</translation>
-    </message>
-    <message>
-        <source>Attached: {kind}, {size} MB</source>
-        <translation>Joint&#xa0;: {kind}, {size} Mo</translation>
-    </message>
-    <message>
         <source>Open on {host}</source>
         <translation>Ouvrir sur {host}</translation>
     </message>
@@ -215,6 +207,98 @@
         <source>Select all</source>
         <translation>Tout sélectionner</translation>
     </message>
+    <message>
+        <source>on this computer</source>
+        <translation>sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Enregistrer une copie…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>{size} are here</source>
+        <translation>{size} sont déjà là</translation>
+    </message>
+    <message>
+        <source>Go on downloading</source>
+        <translation>Poursuivre le téléchargement</translation>
+    </message>
+    <message>
+        <source>could not be downloaded</source>
+        <translation>n’a pas pu être téléchargé</translation>
+    </message>
+    <message>
+        <source>could not be downloaded: {why}</source>
+        <translation>n’a pas pu être téléchargé : {why}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>will be downloaded in a moment</source>
+        <translation>sera téléchargé dans un instant</translation>
+    </message>
+    <message>
+        <source>will be downloaded when online</source>
+        <translation>sera téléchargé une fois en ligne</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Download when online</source>
+        <translation>Télécharger une fois en ligne</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{size} kB</source>
+        <translation>{size} ko</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Book (EPUB)</source>
+        <translation>Livre (EPUB)</translation>
+    </message>
+    <message>
+        <source>File from {host}</source>
+        <translation>Fichier de {host}</translation>
+    </message>
 </context>
 <context>
     <name>Bookmarks</name>
@@ -244,6 +328,10 @@
     <message>
         <source>Pictures</source>
         <translation>Images</translation>
+    </message>
+    <message>
+        <source>Files of articles</source>
+        <translation>Fichiers des articles</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -332,6 +420,10 @@
     <message>
         <source>Fetch none when less than this is free on the disk</source>
         <translation>N’en télécharger aucune s’il reste moins que cela sur le disque</translation>
+    </message>
+    <message>
+        <source>Download no file larger than</source>
+        <translation>Ne télécharger aucun fichier de plus de</translation>
     </message>
     <message>
         <source> px</source>
@@ -633,6 +725,37 @@
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
         <translation>Chaque article s’ouvre avec toutes ses images, et rien n’a demandé le réseau.</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>No network: the file is downloaded when you are online</source>
+        <translation>Pas de réseau : le fichier sera téléchargé une fois en ligne</translation>
+    </message>
+    <message>
+        <source>The system knows no program for this file.</source>
+        <translation>Le système ne connaît aucun programme pour ce fichier.</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>The copy could not be saved: %1</source>
+        <translation>La copie n’a pas pu être enregistrée : %1</translation>
+    </message>
+    <message>
+        <source>The file was deleted from this computer.</source>
+        <translation>Le fichier a été supprimé de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Télécharger de nouveau</translation>
+    </message>
+    <message>
+        <source>The file is no longer here, or was changed by something else: download it again.</source>
+        <translation>Le fichier n’est plus là, ou a été modifié par autre chose : téléchargez-le de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -2584,8 +2707,8 @@
         <translation>Ajouter un flux&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Open a file: %1</source>
-        <translation>Ouvrir un fichier&#xa0;: %1</translation>
+        <source>Download a file: %1</source>
+        <translation>Télécharger un fichier : %1</translation>
     </message>
     <message>
         <source>Open in the browser: %1</source>

@@ -6,6 +6,7 @@ import random
 import shutil
 from collections import namedtuple
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -492,6 +493,7 @@ def test_a_stopped_fetch_keeps_what_came(reader, server):
 
     def stop(talk: Talk) -> None:
         talk.send(reply(200, audio(300_000), 'ETag: "1"')[:150_000])
+        wait_until(lambda: bool(reader.told(EnclosureProgressed)))
         token.cancel()
         talk.wait(3)
 
@@ -507,3 +509,58 @@ def test_an_article_that_is_gone_has_no_file(reader):
     queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": "https://paper.example/not-listed.mp3"})
     queue.run_due(CancelToken())
     assert states(reader) == [ActionState.FAILED, ActionState.FAILED]
+
+
+# The command line.
+
+
+@pytest.fixture
+def entry(cli, server) -> int:
+    """Subscribe and sync; give the id of an article with a talk and with notes."""
+    server.scripts[FILE] = HostedFile(audio(300_000))
+    server.scripts["/notes.pdf"] = HostedFile(b"%PDF-1.4\n" + bytes(900))
+    both = with_file(with_file(item("Talk"), server.url(FILE)), server.url("/notes.pdf"), kind="application/pdf")
+    cli("add", server.publish("/feed", rss(both)), "--allow-local")
+    return int(cli.json("entries")[0]["id"])
+
+
+def test_the_command_downloads_and_show_says_where(cli, entry, server):
+    assert [one["state"] for one in cli.json("show", entry)["enclosures"]] == ["listed", "listed"]
+    (told,) = cli.json("download", entry, 1)
+    assert (told["state"], told["outcome"]) == ("stored", "it is here")
+    shown = cli.json("show", entry)["enclosures"]
+    assert [one["state"] for one in shown] == ["stored", "listed"]
+    with open(shown[0]["file"], "rb") as file:
+        assert file.read() == server.scripts[FILE].body
+    assert shown[1]["file"] is None
+    assert shown[0]["file"] in cli("download", entry).out
+    assert server.asked(FILE) == 1
+    assert {"file"} <= {line["kind"] for line in cli.json("ledger")["feeds"]}
+    assert cli.json("check")["enclosures"] == {"missing": []}
+    cli("download", entry, "--delete")
+    assert [one["state"] for one in cli.json("show", entry)["enclosures"]] == ["listed", "listed"]
+
+
+def test_the_command_waits_for_the_network_and_sync_does_it(cli, entry, server):
+    server.portal = slam
+    assert "it is downloaded with the next network" in cli("download", entry, 2, code=2).sentence
+    (waiting,) = cli.json("queue")
+    assert (waiting["kind"], waiting["state"]) == ("enclosure", "waiting")
+    server.portal = None
+    cli("download", entry, 1, "--later")
+    cli("sync")
+    assert [one["state"] for one in cli.json("show", entry)["enclosures"]] == ["stored", "stored"]
+
+
+def test_the_command_says_what_cannot_be_had(cli, entry, server):
+    server.scripts["/notes.pdf"] = HostedFile(b"MZ" + bytes(900))
+    assert "no audio, video, PDF or EPUB" in cli("download", entry, code=1).err
+    assert "has the files 1 to 2" in cli("download", entry, 3, code=2).sentence
+    assert "there is no entry" in cli("download", 99, code=2).sentence
+    server.scripts[FILE] = HostedFile(audio(100))
+    cli("download", entry, 1)
+    (file,) = (one["file"] for one in cli.json("show", entry)["enclosures"] if one["file"])
+    Path(file).unlink()
+    (missing,) = cli.json("check", code=1)["enclosures"]["missing"]
+    assert missing in file
+    assert cli.json("show", entry)["enclosures"][0]["state"] == "listed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRectF, QUrl, Signal
@@ -22,6 +23,7 @@ from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import ORIGINAL, root_margins
+from reader.ui.article.files import FILE, Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
@@ -55,6 +57,7 @@ class ArticlePane(IllustratedBrowser):
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
         link_hovered: The pointer or the keyboard is on a link. arg: its address with an ASCII host, "" for none.
         images_changed: Images of the article came in, were hidden, or are shown again.
+        file_wanted: Something is to be done with a file of the article. args: one of `files.VERBS`, its address.
         original_wanted: The reader wants the article at its source.
         reached_end: The end of the article is in sight; once for each article.
         leaving: Another article, or none, will be shown now; this one is still there.
@@ -69,6 +72,7 @@ class ArticlePane(IllustratedBrowser):
     link_activated = Signal(str)
     link_hovered = Signal(str)
     images_changed = Signal()
+    file_wanted = Signal(str, str)
     original_wanted = Signal()
     reached_end = Signal()
     leaving = Signal()
@@ -91,6 +95,7 @@ class ArticlePane(IllustratedBrowser):
         self._online = True
         self._end_is_known = True
         self._is_building = False
+        self._files: Mapping[tuple[int, str], Progress] = {}
         self._text = Typesetting(self.document(), self._look, self._column(), self)
         self._text.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -137,6 +142,26 @@ class ArticlePane(IllustratedBrowser):
         else:
             self._build(self._spot())
         self.images_changed.emit()
+
+    def set_files(self, files: Mapping[tuple[int, str], Progress]) -> None:
+        """Say how wishes for files stand, by entry and address; the text stays where it is."""
+        self._files = files
+        self._renew_files()
+
+    def files_changed(self, article: Article) -> None:
+        """Show which files are here now, if this article is the one shown; the text stays where it is."""
+        if self._article is not None and self._article.headline.id == article.headline.id:
+            self._article = article
+            self._renew_files()
+
+    def _renew_files(self) -> None:
+        progress = self._progress()
+        for one in self._article.enclosures if self._article is not None else ():
+            self._text.files.renew(one, progress.get(one.url), online=self._online)
+
+    def _progress(self) -> dict[str, Progress]:
+        here = self._article.headline.id if self._article is not None else None
+        return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
 
     def set_online(self, online: bool) -> None:
         """Say whether the source can be reached now."""
@@ -257,6 +282,7 @@ class ArticlePane(IllustratedBrowser):
                 online=self._online,
                 until=spot.position,
                 paragraph=paragraph,
+                files=self._progress(),
             )
             if bookmark is not None:
                 spot = self._spot_of(bookmark)
@@ -359,6 +385,9 @@ class ArticlePane(IllustratedBrowser):
             self.activate_image(int(address.removeprefix(_IMAGE)))
         elif address == ORIGINAL:
             self.original_wanted.emit()
+        elif address.startswith(FILE):
+            verb, _, number = address.removeprefix(FILE).partition(":")
+            self.file_wanted.emit(verb, self._text.files.address(int(number)))
         else:
             checked = checked_link(address)
             if checked is not None:

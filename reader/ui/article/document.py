@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -31,13 +32,13 @@ from reader.articles.blocks import (
     Term,
     Text,
 )
-from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction, direction_of
 from reader.ui.article import texts
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
+from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.tables import bold, set_table
@@ -67,9 +68,18 @@ class ArticleDocument:
         document: An empty one.
         look: Formats.
         column: Width of the text in pixels, for what is set by it (the headline's balance).
+        files: How wishes for its files stand, by their address.
     """
 
-    def __init__(self, document: QTextDocument, look: Look, column: float) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        look: Look,
+        column: float,
+        files: Mapping[str, Progress] = MappingProxyType({}),
+    ) -> None:
+        self.files = FileLines(document, look, files)
+        """The lines of the article's files."""
         self._document = document
         self._look = look
         self._column = column
@@ -177,12 +187,9 @@ class ArticleDocument:
             to.decorate(Hairline(lead * 0.7))
             is_first = False
         for enclosure in page.enclosures:
-            address = checked_link(enclosure.url)
-            if address is None:
+            if checked_link(enclosure.url) is None:
                 continue
-            name = _enclosure_name(enclosure)
-            to.begin_interface(Role.FOOT, name, page.direction)
-            to.text(Role.FOOT, Text(name, Style.PLAIN, address))
+            self.files.write(to, enclosure, page.direction, online=online)
             if is_first:
                 to.decorate(Hairline(lead * 0.7))
             is_first = False
@@ -328,8 +335,3 @@ def root_margins(document: QTextDocument, left: float, right: float, top: float,
     form.setBottomMargin(bottom)
     form.setPadding(0)
     frame.setFrameFormat(form)
-
-
-def _enclosure_name(enclosure: Enclosure) -> str:
-    kind = enclosure.media_type or host_of(enclosure.url)
-    return texts.attached(kind, enclosure.bytes / 1_000_000 if enclosure.bytes else None)

@@ -90,19 +90,6 @@ def opens_when_online() -> str:
     return translate("ArticlePane", "will open when online")
 
 
-def attached(kind: str, megabytes: float | None) -> str:
-    """Name an enclosure.
-
-    Args:
-        kind: Its media type, or its host where there is none.
-        megabytes: Its size, if known.
-    """
-    if megabytes is None:
-        return translate("ArticlePane", "Attached: {kind}").replace("{kind}", kind)
-    size = QLocale().toString(megabytes, "f", 1)
-    return translate("ArticlePane", "Attached: {kind}, {size} MB").replace("{kind}", kind).replace("{size}", size)
-
-
 def leads_to(host: str) -> str:
     """Name the place that a picture leads to."""
     return translate("ArticlePane", "Open on {host}").replace("{host}", host)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -11,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from reader.articles import Page
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
+from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.look import Look
 
 _AT_ONCE = 16_000
@@ -70,7 +72,15 @@ class Typesetting(QObject):
         self._slices.start()
 
     def set_page(
-        self, page: Page, look: Look, column: float, *, online: bool, until: int = 0, paragraph: int = 0
+        self,
+        page: Page,
+        look: Look,
+        column: float,
+        *,
+        online: bool,
+        until: int = 0,
+        paragraph: int = 0,
+        files: Mapping[str, Progress] = MappingProxyType({}),
     ) -> None:
         """Set a page into the cleared document, at once as far as it is needed.
 
@@ -81,8 +91,9 @@ class Typesetting(QObject):
             online: Whether its source can be reached now.
             until: The character that shall be in sight, or
             paragraph: the one that shall be, counted from the end of the head.
+            files: How wishes for its files stand, by their address.
         """
-        self._set = ArticleDocument(self._document, look, column)
+        self._set = ArticleDocument(self._document, look, column, files)
         self._rest = self._set.compose(page, online=online)
         if paragraph:
             self._compose(lambda: self._document.blockCount() > self._set.first_block + paragraph)
@@ -91,6 +102,11 @@ class Typesetting(QObject):
         self._compose(lambda: self._document.characterCount() > enough)
         # Also where nothing is left: a short article has been seen to its end once the window has its turn.
         self._slices.start()
+
+    @property
+    def files(self) -> FileLines:
+        """The lines of the article's files."""
+        return self._set.files
 
     def finish(self) -> None:
         """Set what is left now."""

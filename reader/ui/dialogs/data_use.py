@@ -175,10 +175,10 @@ def _of(traffic: Iterable[Traffic], feed_id: int | None) -> list[Traffic]:
 
 
 def _parted(traffic: Iterable[Traffic]) -> tuple[list[Traffic], list[Traffic]]:
-    """Part text from pictures."""
+    """Part text from pictures and files."""
     parts: tuple[list[Traffic], list[Traffic]] = ([], [])
     for one in traffic:
-        parts[one.kind == "picture"].append(one)
+        parts[one.kind in ("picture", "file")].append(one)
     return parts
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.assembly.services import Services
-from reader.domain.action import Action, ActionKind, ActionState
+from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.domain.errors import StorageError
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -87,7 +87,7 @@ class WaitingDialog(QDialog):
     def _cancel_button(self, action: Action, what: str) -> QWidget:
         button = word_button(self, self.tr("Take back"), role="link")
         button.setAccessibleName(self.tr("Take back: %1").replace("%1", what))
-        button.setEnabled(action.state is ActionState.WAITING)
+        button.setEnabled(action.state is ActionState.WAITING or action.kind in STOPPABLE)
         button.clicked.connect(partial(self._on_cancel, action.id))
         # A column knows the width of its items, not of its widgets.
         self._table.setColumnWidth(2, max(self._table.columnWidth(2), button.sizeHint().width() + 12))
@@ -95,7 +95,7 @@ class WaitingDialog(QDialog):
 
     def _on_cancel(self, action_id: int) -> None:
         try:
-            self._services.queue.cancel(action_id)
+            self._services.take_back(action_id)
         except StorageError as error:
             self._summary.setText(str(error))
 
@@ -108,5 +108,5 @@ class WaitingDialog(QDialog):
         if action.kind is ActionKind.ADD_FEED:
             return self.tr("Add a feed: %1").replace("%1", address)
         if action.kind is ActionKind.ENCLOSURE:
-            return self.tr("Open a file: %1").replace("%1", address)
+            return self.tr("Download a file: %1").replace("%1", address)
         return self.tr("Open in the browser: %1").replace("%1", address)

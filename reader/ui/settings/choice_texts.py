@@ -21,6 +21,7 @@ def subject_words(subject: str) -> str:
         "ticker": translate("Choices", "Ticker"),
         "sync": translate("Choices", "Sync"),
         "images": translate("Choices", "Pictures"),
+        "enclosures": translate("Choices", "Files of articles"),
         "storage": translate("Choices", "Storage"),
     }[subject]
 
@@ -58,6 +59,7 @@ def choice_words(name: str) -> str:
         "images.download": translate("Choices", "Fetch the pictures of articles"),
         "images.per_article": translate("Choices", "Pictures of one article, at most"),
         "images.keep_free_mb": translate("Choices", "Fetch none when less than this is free on the disk"),
+        "enclosures.largest_mb": translate("Choices", "Download no file larger than"),
         "storage.budget_mb": translate("Choices", "Disk space for articles (0: no limit)"),
     }[name]
 
@@ -71,6 +73,7 @@ def unit_words(name: str) -> str:
         "article.arabic_leading": translate("Choices", " %"),
         "ticker.pixels_a_second": translate("Choices", " px a second"),
         "images.keep_free_mb": translate("Choices", " MB"),
+        "enclosures.largest_mb": translate("Choices", " MB"),
         "storage.budget_mb": translate("Choices", " MB"),
         "sync.daily_cap_mb": translate("Choices", " MB"),
     }.get(name, "")

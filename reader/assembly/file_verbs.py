@@ -1,0 +1,111 @@
+"""The verb of files that come with articles: `download`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Sequence
+from typing import Any
+
+from reader.assembly import presenting
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.domain.action import Action, ActionKind, ActionState
+from reader.domain.enclosure import Enclosure, EnclosureState
+from reader.domain.errors import UsageError
+
+_LATER = "kept; it is downloaded with the next network, `manchette queue` shows what waits"
+
+
+def declare(verb: Declare) -> None:
+    """Declare it."""
+    one = verb("download", "download the files that come with an article (audio, PDF)", _download)
+    one.add_argument("entry", metavar="ENTRY", type=int)
+    one.add_argument("numbers", metavar="NUMBER", type=positive, nargs="*", help="from 1; all if none is named")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")
+    how.add_argument("--delete", action="store_true", help="delete them from this disk")
+    one.add_argument("--json", action="store_true")
+
+
+def _download(services: Services, arguments: argparse.Namespace) -> int:
+    article = services.entries.article(arguments.entry)
+    if article is None:
+        raise UsageError(f"there is no entry {arguments.entry}")
+    wanted = _chosen(article.enclosures, arguments.numbers)
+    entry_id, urls = article.headline.id, [one.url for one in wanted]
+    if arguments.delete:
+        for url in urls:
+            services.enclosure_library.delete(entry_id, url)
+        return _tell(services, arguments, entry_id, urls, ())
+    wishes = [
+        services.file_queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": one.url})
+        for one in wanted
+        if one.state is not EnclosureState.STORED
+    ]
+    if not arguments.later and not services.settings.current.sync.work_offline:
+        _run(services, [one.id for one in wishes])
+    return _tell(services, arguments, entry_id, urls, [one.id for one in wishes])
+
+
+def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enclosure]:
+    if not enclosures:
+        raise UsageError("no file comes with this article")
+    if any(not 1 <= number <= len(enclosures) for number in numbers):
+        raise UsageError(f"this article has the files 1 to {len(enclosures)}; `manchette show` lists them")
+    return [enclosures[number - 1] for number in dict.fromkeys(numbers)] if numbers else list(enclosures)
+
+
+def _run(services: Services, ids: Sequence[int]) -> None:
+    token = CancelToken()
+    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
+    try:
+        services.file_queue.run_due(token, only=ids)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _tell(
+    services: Services, arguments: argparse.Namespace, entry_id: int, urls: Sequence[str], wishes: Sequence[int]
+) -> int:
+    files = {one.url: one for one in services.enclosures.of(entry_id)}
+    actions = {str(one.argument["url"]): one for one in services.queue.all() if one.id in wishes}
+    shown = [(files[url], actions.get(url)) for url in urls if url in files]
+    if arguments.json:
+        print_json([_file(services, one, action) for one, action in shown])
+    else:
+        for one, action in shown:
+            print_text(f"{_size(one)}  {_words(services, one, action)}")
+    if arguments.delete:
+        return DONE
+    undone = [action for one, action in shown if one.state is not EnclosureState.STORED]
+    for action in undone:
+        if action is not None and action.state is ActionState.FAILED:
+            say(f"manchette: {action.outcome}")
+        elif action is not None and not arguments.later:
+            why = f"{action.outcome}; " if action.outcome else ""
+            say(f"manchette: {why}{_LATER}")
+    if not undone or (arguments.later and all(action is not None for action in undone)):
+        return DONE
+    return IN_PART if len(undone) < len(shown) else NOTHING
+
+
+def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str, Any]:
+    return presenting.enclosure(one, services.enclosure_library.path(one)) | {
+        "outcome": action.outcome or None if action is not None else None
+    }
+
+
+def _words(services: Services, one: Enclosure, action: Action | None) -> str:
+    path = services.enclosure_library.path(one)
+    if path is not None:
+        return str(path)
+    if action is not None:
+        return f"{action.state.value}  {one.url}"
+    return f"{one.state.value}  {one.url}"
+
+
+def _size(one: Enclosure) -> str:
+    return f"{one.bytes / 1_000_000:>8.1f} MB" if one.bytes else " " * 11
