@@ -22,7 +22,7 @@ from reader.web.deadline import Deadline
 from reader.web.dialling import Dialler, Resolver, system_resolver
 from reader.web.failure import ExchangeFailed
 from reader.web.headers import Headers, content_length, max_age_seconds, retry_after_seconds, validator
-from reader.web.limits import ACCEPT, USER_AGENT, Kind, Limits
+from reader.web.limits import ACCEPT, REPORTER, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
 from reader.web.proxy import Proxies, system_proxies
@@ -53,6 +53,8 @@ class Request:
     """The one origin for which the reader allowed private and loopback addresses."""
     begun: Begun | None = None
     """Of a file: what is here already."""
+    body: bytes | None = None
+    """JSON to be sent; None: nothing, it is a question (`Client.post`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,18 @@ class NotModified:
     """What we have is still good."""
 
     max_age_seconds: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Whatever a server, a proxy or a log-in page said to a POST: nothing is proved by its coming."""
+
+    status: int
+    content_type: str
+    """Lower case, without parameters; "" if it does not say."""
+    body: bytes
+    """Decoded, complete."""
+    retry_after_seconds: float | None
 
 
 class Client:
@@ -169,6 +183,37 @@ class Client:
                 led_to_url=failure.led_to_url,
             ) from failure
 
+    def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
+        """Send JSON once, on a connection of its own; no redirect is followed.
+
+        Args:
+            url: Where to.
+            body: The JSON.
+            token: Ends it.
+            consent: The one origin for which the reader allowed private and loopback addresses.
+
+        Raises:
+            FeedError: There was no whole answer; the reason says why. It may have been received all the same.
+            Cancelled: The token was.
+        """
+        request = Request(url=url, kind="report", consent=consent, body=body)
+        try:
+            address = _asked(url)
+            deadline = Deadline(self._limits.seconds_for("report"))
+            with self._answer(address, request, deadline, token, None, redirected=False) as answer:
+                limit = self._limits.bytes_for("report")
+                headers = answer.headers
+                return Answered(
+                    status=answer.status,
+                    content_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
+                    body=read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit),
+                    retry_after_seconds=retry_after_seconds(headers),
+                )
+        except ExchangeFailed as failure:
+            raise FeedError(
+                failure.reason, failure.detail, retry_after_seconds=failure.retry_after_seconds
+            ) from failure
+
     def within(self, budget: Budget) -> Client:
         """Give a client with the same connections whose exchanges draw from a budget.
 
@@ -256,6 +301,7 @@ class Client:
                 part,
                 # For each hop anew: a redirect elsewhere leaves the consent behind.
                 consented=request.consent == origin_at(address),
+                body=request.body,
             )
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
@@ -273,12 +319,15 @@ class Client:
         """The same for everyone and in the same order; only the conditions differ (T-V2)."""
         headers = [
             (b"Host", address.netloc.encode()),
-            (b"User-Agent", self._user_agent),
+            (b"User-Agent", REPORTER.encode() if request.kind == "report" else self._user_agent),
             (b"Accept", ACCEPT[request.kind].encode()),
             (b"Accept-Encoding", b"identity" if request.kind == "file" else b"gzip"),
             *_conditions(request.validators),
             *range_headers(request.begun),
         ]
+        if request.body is not None:
+            headers.append((b"Content-Type", b"application/json"))
+            headers.append((b"Content-Length", str(len(request.body)).encode()))
         if request.kind != "picture":
             headers.append((b"Connection", b"close"))
         return headers

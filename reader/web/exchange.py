@@ -71,8 +71,11 @@ def exchange(
     part: Part | None,
     *,
     consented: bool,
+    body: bytes | None = None,
 ) -> Answer:
-    """Send a GET and wait for the head of its answer; `part` is what it may use of a budget, if there is one.
+    """Send a GET, or a POST where there is a body, and wait for the head of its answer.
+
+    `part` is what it may use of a budget, if there is one.
 
     Raises:
         ExchangeFailed: As connecting and reading say.
@@ -82,7 +85,7 @@ def exchange(
     def ask(line: Line) -> Answer:
         line.stream.begin(deadline, token, part)
         try:
-            return Answer(lines, line, line.ask(address, headers))
+            return Answer(lines, line, line.ask(address, headers, body))
         except BaseException:
             line.stream.close()
             raise

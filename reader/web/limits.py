@@ -7,7 +7,7 @@ from typing import Literal
 
 from reader import __version__
 
-Kind = Literal["feed", "page", "picture", "file"]
+Kind = Literal["feed", "page", "picture", "file", "report", "list"]
 
 USER_AGENT = f"Manchette/{__version__}"
 """The same for everyone: neither the system nor the language of the reader (T-V2)."""
@@ -19,7 +19,11 @@ ACCEPT: dict[Kind, str] = {
     # AVIF too: Pillow reads it, and we store WebP whatever came. No SVG, ever (security study, 0.7).
     "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
     "file": "*/*",
+    "report": "application/json, application/problem+json",
+    "list": "*/*",
 }
+REPORTER = "manchette/1"
+"""What we call ourselves where an image is reported: editions would tell readers apart."""
 
 IDLE_CONNECTIONS = 16
 """Kept at most, for pictures only: an article's pictures come from one or two hosts, feeds from one each."""
@@ -47,17 +51,37 @@ class Limits:
     file_pace_bytes: int = 65_536
     file_pace_seconds: float = 60.0
     """A file has no end in time, but so many bytes must come in so many seconds."""
+    report_bytes: int = 16_384
+    """Of the answer to a report."""
+    list_bytes: int = 40_000_000
+    """Four million entries of the block list."""
+    report_seconds: float = 60.0
+    list_seconds: float = 120.0
+    patient_read_seconds: float = 30.0
+    """Without a byte, for reports and lists: nobody waits for them."""
     header_bytes: int = 100_000
     redirects: int = 5
 
     def seconds_for(self, kind: Kind) -> float:
         """Give the time for a whole exchange."""
-        return self.picture_seconds if kind == "picture" else self.exchange_seconds
+        seconds = {
+            "picture": self.picture_seconds,
+            "report": self.report_seconds,
+            "list": self.list_seconds,
+        }
+        return seconds.get(kind, self.exchange_seconds)
+
+    def read_seconds_for(self, kind: Kind) -> float:
+        """Give the time without a byte."""
+        return self.patient_read_seconds if kind in ("report", "list") else self.read_seconds
 
     def bytes_for(self, kind: Kind) -> int:
         """Give the most bytes of a body, decoded."""
-        if kind == "feed":
-            return self.feed_bytes
-        if kind == "file":
-            return self.file_bytes
-        return self.page_bytes if kind == "page" else self.picture_bytes
+        return {
+            "feed": self.feed_bytes,
+            "page": self.page_bytes,
+            "picture": self.picture_bytes,
+            "file": self.file_bytes,
+            "report": self.report_bytes,
+            "list": self.list_bytes,
+        }[kind]

@@ -55,8 +55,10 @@ class Line:
             address.port,
         ) and self._consented == consented
 
-    def ask(self, address: WebAddress, headers: Iterable[Header]) -> httpcore2.Response:
-        """Send a GET and wait for the head of its answer; `stream.begin` comes before.
+    def ask(self, address: WebAddress, headers: Iterable[Header], body: bytes | None = None) -> httpcore2.Response:
+        """Send a GET, or a POST where there is a body, and wait for the head of its answer.
+
+        `stream.begin` comes before.
 
         Raises:
             ExchangeFailed: As the stream says; `damaged` where the answer is not HTTP.
@@ -67,7 +69,8 @@ class Line:
             target = address.url
             headers = [*headers, *_authorization(self._proxy)]
         url = httpcore2.URL(scheme=self._scheme, host=self._host, port=address.port, target=target)
-        return _send(self._http, httpcore2.Request(b"GET", url, headers=list(headers)))
+        method = b"GET" if body is None else b"POST"
+        return _send(self._http, httpcore2.Request(method, url, headers=list(headers), content=body))
 
     @property
     def is_ready(self) -> bool:

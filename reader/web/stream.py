@@ -90,7 +90,7 @@ class Stream(httpcore2.NetworkStream):
         """
         if self._part is not None:
             max_bytes = min(max_bytes, self._part.check())
-        until = time.monotonic() + self._deadline.left(self._limits.read_seconds)
+        until = time.monotonic() + self._deadline.left(self._limits.read_seconds_for(self._kind))
         while True:
             self._token.check()
             left = until - time.monotonic()
