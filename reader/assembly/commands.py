@@ -13,6 +13,7 @@ from typing import NoReturn
 from reader.assembly import (
     feed_verbs,
     file_verbs,
+    flag_verbs,
     home_verbs,
     offline_verbs,
     reading_verbs,
@@ -78,7 +79,16 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         declared.set_defaults(run=run)
         return declared
 
-    for module in (feed_verbs, sync_verbs, reading_verbs, file_verbs, trip_verbs, offline_verbs, home_verbs):
+    for module in (
+        feed_verbs,
+        sync_verbs,
+        reading_verbs,
+        flag_verbs,
+        file_verbs,
+        trip_verbs,
+        offline_verbs,
+        home_verbs,
+    ):
         module.declare(verb)
     # The next two draw a window: `__main__` runs them.
     one = verb("screenshot", "draw the window into a PNG file, without a display")

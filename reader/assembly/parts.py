@@ -15,19 +15,24 @@ from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.backup import Backups, Recovery
 from reader.storage.bookmarks import BookmarkStore
+from reader.storage.collectors import CollectorStore
 from reader.storage.database import Database
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.entries import EntryStore
+from reader.storage.epoch import EpochFile
 from reader.storage.feeds import FeedStore
+from reader.storage.flags import FlagRegister
 from reader.storage.images import ImageStore
 from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
+from reader.storage.verdicts import VerdictStore
 
 if TYPE_CHECKING:
     from reader.background.sandbox import Sandbox
     from reader.feeds.refreshing import Refresher
     from reader.feeds.retrieving import Retriever
     from reader.feeds.subscriptions import Subscriptions
+    from reader.flags.flagging import Flagging
     from reader.offline.connectivity import Connectivity
     from reader.offline.enclosure_library import EnclosureLibrary
     from reader.offline.full_text import FullText
@@ -71,6 +76,8 @@ class Parts:
         self.pages = PageStore(database)
         self.enclosures = EnclosureStore(database)
         self.search = SearchIndex(database)
+        self.verdicts = VerdictStore(database)
+        self.collectors = CollectorStore(database)
         self.backups = Backups(database, home.backups)
         self.background = DaemonPool(4, "background")
         self.sync_lock = FileLock(home.state / "sync.lock")
@@ -248,3 +255,30 @@ class Parts:
             self.clock,
             self.announce,
         )
+
+    @cached_property
+    def flags(self) -> FlagRegister:
+        """Every report of this home; where the database is a restored backup, all of them are to be sent again."""
+        register = FlagRegister(self.database, EpochFile(self.home.state / "flag-epoch"), random.Random())
+        register.recover(self.clock())
+        return register
+
+    @cached_property
+    def flagging(self) -> Flagging:
+        """What the reader says about images, and which are hidden."""
+        from reader.flags.flagging import Flagging
+
+        return Flagging(
+            self.flags,
+            self.verdicts,
+            self.collectors,
+            self.entries,
+            self.feeds,
+            self.clock,
+            self.announce,
+            nudge=self.nudge,
+            is_online=lambda: self.connectivity.state in ("online", "unknown"),
+        )
+
+    def nudge(self) -> None:
+        """Look now whether something waits for the network; without a window the next sync does."""

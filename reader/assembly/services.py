@@ -136,6 +136,11 @@ class Services(Parts):
 
         return Errands(self.connectivity, self.probe, self.queue)
 
+    def nudge(self) -> None:
+        """Have the sync thread look now whether something waits for the network."""
+        if "keeper" in self.__dict__:
+            self.keeper.look()
+
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
         """Take in what the system says of the network (None: nothing), and look at once where that changed."""
         self.connectivity.hint(reachable, metered, portal)

@@ -176,6 +176,60 @@ class DailyCapReached:
 
 
 @dataclass(frozen=True, slots=True)
+class FlagPlaced:
+    """The reader has reported an image; it is hidden now."""
+
+    fingerprint: str
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagWithdrawn:
+    """The reader has taken a report back."""
+
+    fingerprint: str
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagsDelivered:
+    """Reports were tried: each has another state now, or another next try."""
+
+    ids: tuple[int, ...]
+    accepted: int
+    """How many of them the collector has proved to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImagesHidden:
+    """Images came to be hidden or shown: by the reader, or because the lists changed."""
+
+    added: tuple[str, ...]
+    """Fingerprints that are hidden now, or hidden for another reason."""
+    removed: tuple[str, ...]
+    """Fingerprints that are shown again."""
+    entry_ids: tuple[int, ...]
+    """Whose articles or thumbnails look different."""
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockListChanged:
+    """The lists were looked at: newer ones are live, or why there are none is known (`ListSync.status`)."""
+
+    switched: bool
+    """Newer ones are live."""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectorChanged:
+    """A collector was set, forgotten, or said that it takes no more reports."""
+
+    collector_id: str | None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The reader chose something else."""
 
@@ -247,6 +301,12 @@ Event = (
     | ActionsChanged
     | ActionDue
     | DailyCapReached
+    | FlagPlaced
+    | FlagWithdrawn
+    | FlagsDelivered
+    | ImagesHidden
+    | BlockListChanged
+    | CollectorChanged
     | SettingsChanged
 )
 Announce = Callable[[Event], None]

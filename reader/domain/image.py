@@ -13,10 +13,19 @@ class ImageState(StrEnum):
     WANTED = "wanted"
     STORED = "stored"
     BLOCKED = "blocked"
+    """Here or not, and not shown: others have reported it."""
     FLAGGED = "flagged"
+    """Here and not shown: this reader has reported it."""
+    HIDDEN = "hidden"
+    """Here and not shown: this reader has hidden it for themselves."""
     UNAVAILABLE = "unavailable"
     EVICTED = "evicted"
     """It was here, and made room for others (`retention.py`); it is not fetched again by itself."""
+
+    @property
+    def is_hidden(self) -> bool:
+        """True where a placeholder stands for it although it may be here."""
+        return self in (ImageState.BLOCKED, ImageState.FLAGGED, ImageState.HIDDEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,6 @@ _ASKS_FOR_NETWORK = frozenset(
     "socket.connect socket.sendto socket.sendmsg socket.bind socket.getaddrinfo socket.gethostbyname"
     " socket.gethostbyaddr".split()
 )
-_HIDDEN = frozenset({ImageState.BLOCKED, ImageState.FLAGGED})
 
 
 class Refusals:
@@ -114,7 +113,7 @@ def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) 
     if article.headline.state is Completeness.HEADLINE or not any(True for _ in walk(page.blocks)):
         yield "text"
     for image in article.images if pictures else ():
-        if image.state in _HIDDEN:
+        if image.state.is_hidden:
             continue
         file = library.path(image.fingerprint) if image.fingerprint else None
         if image.state is not ImageState.STORED or file is None or not _is_whole(file):

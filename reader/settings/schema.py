@@ -59,6 +59,11 @@ class ImageSettings:
         lowest=50,
         highest=100_000,
     )
+    obey_list: str = _choice(
+        "all",
+        "Which entries of the shared list of reported pictures are hidden here.",
+        words=("all", "confirmed", "off"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

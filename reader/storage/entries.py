@@ -201,7 +201,8 @@ _HEADLINES = text(
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
     " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
-    " AND i.state <> 'evicted'"
+    " AND i.state <> 'evicted' AND NOT EXISTS (SELECT 1 FROM image_identity h"
+    " WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)"
     " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
     " WHERE e.id IN (SELECT value FROM json_each(:ids))"
@@ -217,10 +218,13 @@ _ARTICLE = text(
     " LEFT JOIN full_text t ON t.entry_id = e.id AND e.page <> 'evicted' WHERE e.id = :id"
 ).columns(updated_at=MomentType)
 _IMAGES = text(
-    "SELECT n.entry_id, n.number, n.source_url, n.alt, n.state,"
+    "SELECT n.entry_id, n.number, n.source_url, n.alt,"
+    " CASE WHEN n.state <> 'stored' OR h.hidden IS NULL THEN n.state WHEN h.hidden = 'flagged' THEN 'flagged'"
+    " WHEN h.hidden = 'mine' THEN 'hidden' ELSE 'blocked' END AS state,"
     " CASE WHEN n.state <> 'evicted' THEN n.fingerprint END AS fingerprint,"
     " coalesce(i.width, n.width) AS width, coalesce(i.height, n.height) AS height, i.bytes"
     " FROM entry_image n LEFT JOIN image i ON i.fingerprint = n.fingerprint AND n.state <> 'evicted'"
+    " LEFT JOIN image_identity h ON h.fingerprint = n.fingerprint"
     " WHERE n.entry_id = :id ORDER BY n.number"
 )
 

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
+from reader.domain.block import NOTHING_SAID, Judgement
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.storage.database import Database
 from reader.storage.storing import COUNT_MISSING
 from reader.storage.tables import MomentType
+from reader.storage.verdicts import identify
 
 
 class ImageStore:
@@ -51,8 +53,17 @@ class ImageStore:
             rows = connection.execute(_BY_ADDRESS, {"urls": json.dumps(list(urls))}).all()
         return {row.source_url: row.fingerprint for row in rows}
 
-    def store(self, url: str, rendition: Rendition, now: datetime) -> list[int]:
+    def store(
+        self, url: str, rendition: Rendition, now: datetime, judgement: Judgement = NOTHING_SAID, state: int = 0
+    ) -> list[int]:
         """Note that a picture is on the disk, for every article that names this address.
+
+        Args:
+            url: Where it came from.
+            rendition: The picture.
+            now: The present moment.
+            judgement: What the lists say of it, noted in the same transaction: it is never shown in between.
+            state: Of the lists that were asked (`VerdictStore.state`).
 
         Returns:
             The entries that have it now.
@@ -71,9 +82,18 @@ class ImageStore:
                     "now": int(now.timestamp()),
                 },
             )
+            identify(connection, url, rendition, judgement, state)
             return _attach(connection, url, rendition.fingerprint)
 
         return self._database.write(work)
+
+    def pass_over(self, urls: Sequence[str]) -> None:
+        """Leave these addresses out: a picture from there would not be shown. Until the lists change."""
+        self._database.write(lambda connection: connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}))
+
+    def want_anyway(self, url: str) -> None:
+        """Want a picture from an address that was left out: its reader asks for it."""
+        self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
 
     def attach(self, url: str, fingerprint: str) -> list[int]:
         """Give a picture that is here already to the articles that name its address.
@@ -168,6 +188,13 @@ _INSERT = text(
 _ATTACH = text(
     "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
     " WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id"
+)
+_PASS_OVER = text(
+    "UPDATE entry_image SET state = 'blocked', next_try_at = NULL"
+    " WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'"
+)
+_WANT_ANYWAY = text(
+    "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored' AND state = 'blocked'"
 )
 _FAILED = text(
     "UPDATE entry_image SET state = :state, tries = :tries, next_try_at = :next"

@@ -18,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.domain.errors import StorageError
+from reader.storage import flag_tables  # noqa: F401  (declares more of the tables)
 from reader.storage.tables import AFTER_TABLES, SCHEMA_VERSION, Table
 from reader.storage.upgrades import MIGRATIONS, Migration
 

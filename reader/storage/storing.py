@@ -190,7 +190,9 @@ _IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
 COUNT_MISSING = text(
     "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    " WHERE entry_id = entry.id AND state <> 'stored') WHERE id IN (SELECT value FROM json_each(:ids))"
+    # What is passed over because it would be hidden lacks nobody.
+    " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
+    " WHERE id IN (SELECT value FROM json_each(:ids))"
 )
 _ATTACH_KNOWN = text(
     # A picture that another article brought: known by the address it came from.

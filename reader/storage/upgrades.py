@@ -15,7 +15,7 @@ Migration = Callable[["Operations"], None]
 
 
 def to_2(op: Operations) -> None:
-    """Files that come with entries, deleted articles, full text by folder, departure of trips, bookmarks."""
+    """Files that come with entries, deleted articles, full text by folder, departures, bookmarks, reported images."""
     for statement in _TO_2:
         op.execute(statement)
 
@@ -59,6 +59,35 @@ _TO_2 = (
     " left_at INTEGER NOT NULL,"
     " PRIMARY KEY (entry_id),"
     " FOREIGN KEY(entry_id) REFERENCES entry(id) ON DELETE CASCADE)",
+    "CREATE TABLE block_list (collector_id TEXT NOT NULL, kind TEXT NOT NULL, lineage TEXT NOT NULL, gen"
+    " INTEGER NOT NULL, raw_sha256 TEXT NOT NULL, count INTEGER NOT NULL, file TEXT NOT NULL, stored_at"
+    " INTEGER NOT NULL, PRIMARY KEY (collector_id, kind)) WITHOUT ROWID",
+    "CREATE TABLE flag (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, collector_id TEXT DEFAULT '' NOT"
+    " NULL, fingerprint TEXT NOT NULL, reason TEXT NOT NULL, entry_id INTEGER, url TEXT, pdq BLOB,"
+    " pdq_quality INTEGER DEFAULT '0' NOT NULL, desired TEXT NOT NULL, seq INTEGER NOT NULL, acked_seq"
+    " INTEGER DEFAULT '0' NOT NULL, ever_sent BOOLEAN DEFAULT '0' NOT NULL, outcome TEXT, problem TEXT"
+    " DEFAULT '' NOT NULL, form TEXT DEFAULT 'whole' NOT NULL, refused_version TEXT DEFAULT '' NOT NULL,"
+    " flagged_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, acked_at INTEGER, tried_at INTEGER,"
+    " attempts INTEGER DEFAULT '0' NOT NULL, next_at INTEGER NOT NULL, lease_owner TEXT, lease_until"
+    " INTEGER, UNIQUE (collector_id, fingerprint), CHECK (desired IN ('flag', 'withdraw')), CHECK"
+    " (acked_seq <= seq))",
+    "CREATE INDEX flag_due ON flag (next_at) WHERE acked_seq < seq",
+    "CREATE INDEX flag_of_image ON flag (fingerprint)",
+    "CREATE TABLE flag_identity (collector_id TEXT NOT NULL, base_url TEXT NOT NULL, root BLOB NOT NULL,"
+    " secret BLOB NOT NULL, active BOOLEAN DEFAULT '1' NOT NULL, closed BOOLEAN DEFAULT '0' NOT NULL,"
+    " enrolled_at INTEGER NOT NULL, checked_at INTEGER, next_check_at INTEGER, check_failures INTEGER"
+    " DEFAULT '0' NOT NULL, problem TEXT DEFAULT '' NOT NULL, held_since INTEGER, PRIMARY KEY"
+    " (collector_id)) WITHOUT ROWID",
+    "CREATE TABLE image_identity (fingerprint TEXT NOT NULL, source_url TEXT NOT NULL, pdq BLOB,"
+    " pdq_quality INTEGER, verdict TEXT DEFAULT 'show' NOT NULL, reason INTEGER DEFAULT '0' NOT NULL,"
+    " confirmed BOOLEAN DEFAULT '0' NOT NULL, near_key BLOB, judged_with INTEGER DEFAULT '0' NOT NULL,"
+    " override TEXT, hidden TEXT, PRIMARY KEY (fingerprint)) WITHOUT ROWID",
+    "CREATE INDEX image_identity_hidden ON image_identity (source_url) WHERE hidden IS NOT NULL",
+    "CREATE INDEX image_identity_judged ON image_identity (judged_with)",
+    "CREATE INDEX image_identity_near ON image_identity (near_key) WHERE near_key IS NOT NULL",
+    "CREATE INDEX image_identity_unhashed ON image_identity (fingerprint) WHERE pdq_quality IS NULL",
+    # What is here already is hashed in the background, from its rendition.
+    "INSERT INTO image_identity(fingerprint, source_url) SELECT fingerprint, source_url FROM image",
 )
 
 MIGRATIONS: Mapping[int, Migration] = {2: to_2}

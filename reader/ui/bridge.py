@@ -19,7 +19,9 @@ from reader.domain.events import (
     ActionDue,
     ActionsChanged,
     ArticlePacked,
+    BlockListChanged,
     BookmarkMoved,
+    CollectorChanged,
     ConnectionChanged,
     DailyCapReached,
     DownloadHeld,
@@ -31,6 +33,10 @@ from reader.domain.events import (
     Event,
     FeedRefreshed,
     FeedsChanged,
+    FlagPlaced,
+    FlagsDelivered,
+    FlagWithdrawn,
+    ImagesHidden,
     ImagesStored,
     PagesStored,
     RoundEnded,
@@ -72,6 +78,12 @@ class Bridge(QObject):
     actions_changed = Signal(tuple)
     action_due = Signal(tuple)
     daily_cap_reached = Signal(tuple)
+    flag_placed = Signal(tuple)
+    flag_withdrawn = Signal(tuple)
+    flags_delivered = Signal(tuple)
+    images_hidden = Signal(tuple)
+    block_list_changed = Signal(tuple)
+    collector_changed = Signal(tuple)
     settings_changed = Signal(tuple)
 
     _woken = Signal()
@@ -99,6 +111,12 @@ class Bridge(QObject):
             ActionsChanged: self.actions_changed,
             ActionDue: self.action_due,
             DailyCapReached: self.daily_cap_reached,
+            FlagPlaced: self.flag_placed,
+            FlagWithdrawn: self.flag_withdrawn,
+            FlagsDelivered: self.flags_delivered,
+            ImagesHidden: self.images_hidden,
+            BlockListChanged: self.block_list_changed,
+            CollectorChanged: self.collector_changed,
             SettingsChanged: self.settings_changed,
         }
         self._lock = threading.Lock()

@@ -505,6 +505,22 @@
         <source>Disk space for articles (0: no limit)</source>
         <translation>مساحة القرص للمقالات (0: بلا حد)</translation>
     </message>
+    <message>
+        <source>Hide pictures that several readers have reported</source>
+        <translation>إخفاء الصور التي بلّغ عنها عدة قراء</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>كلها</translation>
+    </message>
+    <message>
+        <source>Only those that a person has confirmed</source>
+        <translation>ما أكده شخص فقط</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
+    </message>
 </context>
 <context>
     <name>ChoosingPage</name>

@@ -493,6 +493,22 @@
         <source>Disk space for articles (0: no limit)</source>
         <translation>Espacio en disco para los artículos (0: sin límite)</translation>
     </message>
+    <message>
+        <source>Hide pictures that several readers have reported</source>
+        <translation>Ocultar las imágenes señaladas por varios lectores</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Only those that a person has confirmed</source>
+        <translation>Solo las que una persona ha confirmado</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
 </context>
 <context>
     <name>ChoosingPage</name>

@@ -493,6 +493,22 @@
         <source>Disk space for articles (0: no limit)</source>
         <translation>Espace disque pour les articles (0 : sans limite)</translation>
     </message>
+    <message>
+        <source>Hide pictures that several readers have reported</source>
+        <translation>Masquer les images signalées par plusieurs lecteurs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Only those that a person has confirmed</source>
+        <translation>Seulement celles qu’une personne a confirmées</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
 </context>
 <context>
     <name>ChoosingPage</name>

@@ -46,4 +46,4 @@ def is_sound(path: Path) -> bool:
 
 
 def _plain(sql: str) -> str:
-    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql.replace('"', "").replace("\t", " ")))
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql.replace('"', "").replace("\t", " "))).strip()

@@ -60,6 +60,7 @@ def choice_words(name: str) -> str:
         "images.per_article": translate("Choices", "Pictures of one article, at most"),
         "images.keep_free_mb": translate("Choices", "Fetch none when less than this is free on the disk"),
         "enclosures.largest_mb": translate("Choices", "Download no file larger than"),
+        "images.obey_list": translate("Choices", "Hide pictures that several readers have reported"),
         "storage.budget_mb": translate("Choices", "Disk space for articles (0: no limit)"),
     }[name]
 
@@ -97,6 +98,9 @@ def value_words(name: str, value: str) -> str:
         "high": translate("Choices", "High"),
         "western": translate("Choices", "Western (1 2 3)"),
         "arabic-indic": translate("Choices", "Arabic-Indic (١ ٢ ٣)"),
+        "all": translate("Choices", "All"),
+        "confirmed": translate("Choices", "Only those that a person has confirmed"),
+        "off": translate("Choices", "None"),
         "serif": translate("Choices", "With serifs"),
         "sans": translate("Choices", "Without serifs"),
     }[value]

@@ -1,0 +1,215 @@
+"""The collector that reports go to, who we are to it, and which files of its lists are live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from reader.storage.database import Database
+from reader.storage.flags import adopt
+from reader.storage.tables import MomentType
+from reader.storage.verdicts import raise_lists_state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collector:
+    """The collector that is set."""
+
+    collector_id: str
+    base_url: str
+    """Ends with "/"."""
+    root: bytes
+    """Its first root metadata."""
+    secret: bytes
+    """Ours; never sent, never logged, never shown."""
+    closed: bool
+    """It takes no more reports; its lists are still obeyed."""
+    enrolled_at: datetime
+    checked_at: datetime | None
+    """When its lists were last proved to be the newest."""
+    next_check_at: datetime | None
+    """None: as soon as there is a network."""
+    check_failures: int
+    problem: str
+    """Why the last look at the lists did not succeed; "": it did."""
+    held_since: datetime | None
+    """Since when a list waits that changed more than moderation explains."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveList:
+    """One list's live file."""
+
+    kind: str
+    lineage: str
+    gen: int
+    raw_sha256: str
+    count: int
+    file: str
+    """Its name in the collector's folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What came of a look at the lists."""
+
+    checked_at: datetime | None
+    """None: it did not succeed, so the age of what is here stays what it was."""
+    next_check_at: datetime
+    check_failures: int
+    problem: str
+    held_since: datetime | None
+
+
+class CollectorStore:
+    """Reads and writes that."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def current(self) -> Collector | None:
+        """Give the collector that is set."""
+        with self._database.read() as connection:
+            row = connection.execute(_CURRENT).first()
+        return None if row is None else _collector(row)
+
+    def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
+        """Set the collector; what waits for one is its to receive.
+
+        Args:
+            collector_id: Which one.
+            base_url: Where it is.
+            root: Its first root metadata.
+            secret: For a collector that we do not know yet; to a known one we are who we were.
+            now: The present moment.
+        """
+
+        def work(connection: Connection) -> None:
+            _let_go(connection)
+            connection.execute(
+                _ENROL,
+                {
+                    "collector": collector_id,
+                    "base_url": base_url,
+                    "root": root,
+                    "secret": secret,
+                    "now": int(now.timestamp()),
+                },
+            )
+            adopt(connection, collector_id, now)
+            raise_lists_state(connection)
+
+        self._database.write(work)
+
+    def forget(self) -> bool:
+        """Let the collector go; what it never received waits for the next one.
+
+        Returns:
+            False where none was set.
+        """
+
+        def work(connection: Connection) -> bool:
+            gone = _let_go(connection)
+            if gone:
+                raise_lists_state(connection)
+            return gone
+
+        return self._database.write(work)
+
+    def note_closed(self, collector_id: str) -> bool:
+        """Note that it takes no more reports; tell whether that is news."""
+        values = {"collector": collector_id}
+        return self._database.write(lambda c: bool(c.execute(_CLOSE, values).rowcount))
+
+    def note_check(self, collector_id: str, check: Check) -> None:
+        """Note a look at its lists."""
+        self._database.write(lambda connection: _note_check(connection, collector_id, check))
+
+    def live(self, collector_id: str) -> dict[str, LiveList]:
+        """Give its live files, by the word of their kind."""
+        with self._database.read() as connection:
+            rows = connection.execute(_LIVE, {"collector": collector_id}).all()
+        return {row.kind: LiveList(**row._asdict()) for row in rows}
+
+    def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:
+        """Make files live, all at once; every image is to be judged anew.
+
+        Returns:
+            The new state of the lists.
+        """
+
+        def work(connection: Connection) -> int:
+            for one in lists:
+                connection.execute(
+                    _SWITCH,
+                    {
+                        "collector": collector_id,
+                        "kind": one.kind,
+                        "lineage": one.lineage,
+                        "gen": one.gen,
+                        "raw_sha256": one.raw_sha256,
+                        "count": one.count,
+                        "file": one.file,
+                        "now": int(now.timestamp()),
+                    },
+                )
+            _note_check(connection, collector_id, check)
+            return raise_lists_state(connection)
+
+        return self._database.write(work)
+
+
+def _let_go(connection: Connection) -> bool:
+    connection.execute(_UNASSIGN)
+    return bool(connection.execute(_LET_GO).rowcount)
+
+
+def _note_check(connection: Connection, collector_id: str, check: Check) -> None:
+    moments = (check.checked_at, check.next_check_at, check.held_since)
+    checked, next_at, held = (None if m is None else int(m.timestamp()) for m in moments)
+    connection.execute(
+        _NOTE_CHECK,
+        {
+            "collector": collector_id,
+            "checked": checked,
+            "next": next_at,
+            "failures": check.check_failures,
+            "problem": check.problem,
+            "held": held,
+        },
+    )
+
+
+def _collector(row: Row[Any]) -> Collector:
+    values = row._asdict()
+    values["closed"] = bool(values["closed"])
+    return Collector(**values)
+
+
+_CURRENT = text(f"SELECT {', '.join(Collector.__slots__)} FROM flag_identity WHERE active = 1").columns(
+    enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
+)
+_ENROL = text(
+    "INSERT INTO flag_identity(collector_id, base_url, root, secret, active, enrolled_at)"
+    " VALUES (:collector, :base_url, :root, :secret, 1, :now) ON CONFLICT(collector_id) DO UPDATE SET"
+    " base_url = excluded.base_url, active = 1, closed = 0, next_check_at = NULL, check_failures = 0, problem = ''"
+)
+_LET_GO = text("UPDATE flag_identity SET active = 0 WHERE active = 1")
+_UNASSIGN = text(
+    "UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0"
+    " AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)"
+)
+_CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
+_NOTE_CHECK = text(
+    "UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,"
+    " check_failures = :failures, problem = :problem, held_since = :held WHERE collector_id = :collector"
+)
+_LIVE = text("SELECT kind, lineage, gen, raw_sha256, count, file FROM block_list WHERE collector_id = :collector")
+_SWITCH = text(
+    "INSERT OR REPLACE INTO block_list(collector_id, kind, lineage, gen, raw_sha256, count, file, stored_at)"
+    " VALUES (:collector, :kind, :lineage, :gen, :raw_sha256, :count, :file, :now)"
+)

@@ -1,0 +1,56 @@
+"""A number in a small file beside the database's folder, that only grows: it tells a restored backup.
+
+It lies in the state folder, which nobody backs up with the data. Losing it costs a detection, never a flag.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from reader.background.lock import FileLock
+
+log = logging.getLogger(__name__)
+
+_PATIENCE_SECONDS = 1.0
+
+
+class EpochFile:
+    """The file. Safe to use from several programs at once.
+
+    Args:
+        path: Where it is; made when it is not there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> int:
+        """Give the number; 0 where there is none that can be read."""
+        with contextlib.suppress(OSError, ValueError):
+            return int(self._path.read_text(encoding="ascii"))
+        return 0
+
+    def raise_to(self, epoch: int) -> None:
+        """Write a number, unless a higher one is there already. What cannot be written is left."""
+        lock = FileLock(self._path.with_suffix(".lock"))
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while not lock.acquire():
+            if time.monotonic() > until:
+                return
+            time.sleep(0.005)
+        try:
+            if self.read() < epoch:
+                handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".epoch-")
+                with os.fdopen(handle, "w", encoding="ascii") as file:
+                    file.write(str(epoch))
+                Path(temporary).replace(self._path)
+        except OSError as error:
+            # The flag itself is safe, and the next one writes this too.
+            log.info("epoch not copied", extra={"why": str(error)})
+        finally:
+            lock.release()

@@ -1,0 +1,295 @@
+"""What is known of pictures by their content: their hashes, what the lists say, and whether they are shown.
+
+`hidden` is worked out from the reader's flags, the reader's choice by hand and the verdict of the lists, in the
+very transaction that changes one of them. So whoever draws asks one column, with an index, and is never behind.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Row, text
+
+from reader.domain.block import Hidden, Judgement, Override, Verdict, is_suspended
+from reader.domain.image import Rendition
+from reader.storage.database import Database, note, set_note
+
+BATCH = 500
+"""Images judged in one transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Images that came to be hidden or shown, and the entries that have them."""
+
+    hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    entry_ids: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.hidden or self.shown)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenImage:
+    """Why an image is not shown."""
+
+    why: Hidden
+    reason: int = 0
+    """Where others reported it: a code of `wire/reasons.py`; 0: not said."""
+    confirmed: bool = False
+    """A person has confirmed the block; otherwise it was automatic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hashed:
+    """An image to be judged."""
+
+    fingerprint: str
+    pdq: bytes | None
+    pdq_quality: int
+
+
+class VerdictStore:
+    """Reads and writes what is known of pictures by their content."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
+        """Give those of the images that are hidden, and why."""
+        with self._database.read() as connection:
+            rows = connection.execute(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))}).all()
+        return {
+            row.fingerprint: HiddenImage(why=Hidden(row.hidden), reason=row.reason, confirmed=bool(row.confirmed))
+            for row in rows
+        }
+
+    def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
+        """Give those of the addresses from which a picture came that is hidden."""
+        with self._database.read() as connection:
+            return set(connection.execute(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}).scalars())
+
+    def override(self, fingerprint: str, choice: Override | None) -> Shift:
+        """Note what the reader decides about an image by hand; None: nothing any more."""
+
+        def work(connection: Connection) -> Shift:
+            connection.execute(_OVERRIDE, {"fingerprint": fingerprint, "choice": choice})
+            return reckon(connection, [fingerprint])
+
+        return self._database.write(work)
+
+    def overridden(self, fingerprint: str) -> Override | None:
+        """Give what the reader decided about an image by hand."""
+        with self._database.read() as connection:
+            found = connection.execute(_OVERRIDDEN, {"fingerprint": fingerprint}).scalar()
+        return None if found is None else Override(found)
+
+    def suspended(self) -> int:
+        """Count the entries of the list that match too many images here to be obeyed."""
+        with self._database.read() as connection:
+            return int(connection.execute(_SUSPENDED).scalar_one())
+
+    def unhashed(self, limit: int = 50) -> list[str]:
+        """Give images that were stored before there were perceptual hashes."""
+        with self._database.read() as connection:
+            return list(connection.execute(_UNHASHED, {"limit": limit}).scalars())
+
+    def hashed(self, hashes: Iterable[Hashed]) -> None:
+        """Note hashes; their images are judged anew."""
+        values = [{"fingerprint": one.fingerprint, "pdq": one.pdq, "quality": one.pdq_quality} for one in hashes]
+        if values:
+            self._database.write(lambda connection: connection.execute(_SET_HASH, values))
+
+    def to_judge(self, limit: int = BATCH) -> list[Hashed]:
+        """Give images whose verdict is of an earlier state of the lists."""
+        with self._database.read() as connection:
+            rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
+        return [Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0) for row in rows]
+
+    def judged(self, judgements: dict[str, Judgement], state: int) -> Shift:
+        """Note what the lists say of images.
+
+        Args:
+            judgements: By fingerprint.
+            state: Of the lists that were asked: where they have changed since, the images are judged again.
+        """
+
+        def work(connection: Connection) -> Shift:
+            left = _near_keys(connection, judgements)
+            for fingerprint, judgement in judgements.items():
+                note_judgement(connection, fingerprint, judgement, state)
+            return settle(connection, judgements, left)
+
+        return self._database.write(work)
+
+    def state(self) -> int:
+        """Give a number that grows with each change of the lists, or of which entries are obeyed."""
+        with self._database.read() as connection:
+            return lists_state(connection)
+
+    def lists_changed(self) -> None:
+        """Have every image judged anew."""
+        self._database.write(raise_lists_state)
+
+    def forget_unused(self) -> None:
+        """Forget pictures that are gone and of which nothing is to be remembered."""
+        with self._database.read() as connection:
+            if connection.execute(_USELESS).first() is None:
+                return
+        self._database.write(lambda connection: connection.execute(_FORGET_USELESS))
+
+
+def identify(connection: Connection, url: str, rendition: Rendition, judgement: Judgement, state: int) -> None:
+    """Note, in the caller's transaction, a picture that came in, and what the lists say of it."""
+    connection.execute(
+        _IDENTIFY,
+        {
+            "fingerprint": rendition.fingerprint,
+            "url": url,
+            "pdq": rendition.pdq,
+            "quality": rendition.pdq_quality,
+        },
+    )
+    note_judgement(connection, rendition.fingerprint, judgement, state)
+    settle(connection, [rendition.fingerprint], set())
+
+
+def note_judgement(connection: Connection, fingerprint: str, judgement: Judgement, state: int) -> None:
+    """Note one verdict; `settle` comes after."""
+    connection.execute(
+        _JUDGE,
+        {
+            "fingerprint": fingerprint,
+            "verdict": judgement.verdict.value,
+            "reason": judgement.reason,
+            "confirmed": judgement.confirmed,
+            "near_key": judgement.near_key,
+            "state": state,
+        },
+    )
+
+
+def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
+    """Suspend entries that match too much, and work out what is hidden now.
+
+    Args:
+        connection: The caller's transaction.
+        fingerprints: Images that were judged.
+        left: The perceptual hashes in the list that some of them looked like before.
+    """
+    touched = set(fingerprints)
+    for key in left | _near_keys(connection, touched):
+        matches = connection.execute(_MATCHES, {"key": key}).all()
+        suspended = is_suspended((row.fingerprint, urlsplit(row.source_url).hostname or "") for row in matches)
+        verdict = Verdict.SUSPENDED if suspended else Verdict.NEAR
+        touched.update(connection.execute(_SUSPEND, {"key": key, "verdict": verdict.value}).scalars())
+    return reckon(connection, sorted(touched))
+
+
+def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
+    """Work out, in the caller's transaction, whether images are hidden, and tell what that changes."""
+    values = {"fingerprints": json.dumps(list(fingerprints))}
+    before = _hidden_among(connection, values)
+    connection.execute(_RECKON, values)
+    after = _hidden_among(connection, values)
+    changed = [one for one in fingerprints if before.get(one) != after.get(one)]
+    if not changed:
+        return Shift()
+    if any(one not in after for one in changed):
+        # An address that was passed over may lead to it: the next sync looks again.
+        connection.execute(_WANT_AGAIN)
+    entries = connection.execute(_ENTRIES, {"fingerprints": json.dumps(changed)}).scalars().all()
+    return Shift(
+        hidden=tuple(one for one in changed if one in after),
+        shown=tuple(one for one in changed if one not in after),
+        entry_ids=tuple(entries),
+    )
+
+
+def lists_state(connection: Connection) -> int:
+    """Give a number that grows with each change of the lists, or of which entries are obeyed."""
+    return int(note(connection, _STATE) or 0)
+
+
+def raise_lists_state(connection: Connection) -> int:
+    """Have, with the caller's transaction, every image judged anew; gives the new state."""
+    state = lists_state(connection) + 1
+    set_note(connection, _STATE, str(state))
+    connection.execute(_WANT_AGAIN)
+    return state
+
+
+def _near_keys(connection: Connection, fingerprints: Iterable[str]) -> set[bytes]:
+    values = {"fingerprints": json.dumps(list(fingerprints))}
+    return set(connection.execute(_KEYS_OF, values).scalars())
+
+
+def _hidden_among(connection: Connection, values: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    rows: Sequence[Row[Any]] = connection.execute(_HIDDEN, values).all()
+    return {row.fingerprint: tuple(row) for row in rows}
+
+
+_STATE = "lists_state"
+_AMONG = "fingerprint IN (SELECT value FROM json_each(:fingerprints))"
+
+_HIDDEN = text(
+    f"SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL"
+)
+_HIDDEN_ADDRESSES = text(
+    "SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))"
+    " AND hidden IS NOT NULL"
+)
+_OVERRIDE = text("UPDATE image_identity SET override = :choice WHERE fingerprint = :fingerprint")
+_OVERRIDDEN = text("SELECT override FROM image_identity WHERE fingerprint = :fingerprint")
+_SUSPENDED = text("SELECT count(DISTINCT near_key) FROM image_identity WHERE verdict = 'suspended'")
+_UNHASHED = text(
+    "SELECT fingerprint FROM image_identity WHERE pdq_quality IS NULL AND fingerprint IN"
+    " (SELECT fingerprint FROM image) LIMIT :limit"
+)
+_SET_HASH = text(
+    "UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1"
+    " WHERE fingerprint = :fingerprint"
+)
+_TO_JUDGE = text(
+    "SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now"
+    " ORDER BY judged_with LIMIT :limit"
+)
+_IDENTIFY = text(
+    "INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality)"
+    " VALUES (:fingerprint, :url, :pdq, :quality) ON CONFLICT(fingerprint) DO UPDATE SET"
+    " source_url = excluded.source_url, pdq = excluded.pdq, pdq_quality = excluded.pdq_quality"
+)
+_JUDGE = text(
+    "UPDATE image_identity SET verdict = :verdict, reason = :reason, confirmed = :confirmed,"
+    " near_key = :near_key, judged_with = :state WHERE fingerprint = :fingerprint"
+)
+_KEYS_OF = text(f"SELECT DISTINCT near_key FROM image_identity WHERE {_AMONG} AND near_key IS NOT NULL")
+_MATCHES = text("SELECT fingerprint, source_url FROM image_identity WHERE near_key = :key")
+_SUSPEND = text(
+    "UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict"
+    " RETURNING fingerprint"
+)
+_RECKON = text(
+    # `domain/block.py: hidden`, over many rows at once; a test holds the two together.
+    "UPDATE image_identity SET hidden = CASE"
+    " WHEN override = 'show' THEN NULL"
+    " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
+    " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"
+    " WHEN override = 'hide' THEN 'mine'"
+    " WHEN verdict IN ('blocked', 'near') THEN verdict END"
+    f" WHERE {_AMONG}"
+)
+_WANT_AGAIN = text("UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked'")
+_ENTRIES = text(f"SELECT DISTINCT entry_id FROM entry_image WHERE {_AMONG} ORDER BY entry_id")
+_REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NULL OR hidden IS NOT NULL"
+_UNUSED = (
+    f"FROM image_identity WHERE NOT ({_REMEMBERED})"
+    " AND fingerprint NOT IN (SELECT fingerprint FROM image) AND fingerprint NOT IN (SELECT fingerprint FROM flag)"
+)
+_USELESS = text(f"SELECT 1 {_UNUSED} LIMIT 1")
+_FORGET_USELESS = text(f"DELETE {_UNUSED}")

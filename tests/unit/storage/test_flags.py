@@ -1,0 +1,371 @@
+"""The register on a real database: a flag and the hiding of its image are one; nothing sent is ever forgotten."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.domain import flag as steps
+from reader.domain.block import Judgement, Override, Verdict, hidden
+from reader.domain.errors import StorageError
+from reader.domain.flag import Desired, Outcome
+from reader.storage.collectors import Check, CollectorStore, LiveList
+from reader.storage.database import Database
+from reader.storage.epoch import EpochFile
+from reader.storage.flags import FlagRegister, Report
+from reader.storage.migrations import copy_database
+from reader.storage.verdicts import Hashed, VerdictStore
+from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
+
+URL = "https://example.org/a.jpg"
+LATER = NOW + timedelta(minutes=5)
+SECRET = b"s" * 32
+
+
+@dataclass
+class Flags:
+    stores: Stores
+    register: FlagRegister
+    collectors: CollectorStore
+    verdicts: VerdictStore
+    entry: int
+    image: str
+
+    def flag(self, image: str | None = None, reason: str = "spam", now: datetime = NOW):
+        report = Report(fingerprint=image or self.image, reason=reason, entry_id=self.entry, url=URL)
+        return self.register.flag(report, now)
+
+    def only(self):
+        ((flag, _),) = self.register.all()
+        return flag
+
+    def state(self) -> str:
+        return self.stores.entries.article(self.entry).images[0].state.value
+
+    def enrol(self, name: str = "c" * 32) -> None:
+        self.collectors.enrol(name, "https://collector.example/", b"root", SECRET, NOW)
+
+    def sent(self, flag_id: int | None = None, owner: str = "me"):
+        claimed = self.register.claim(flag_id or self.only().id, owner, LATER)
+        assert claimed is not None
+        return claimed
+
+    def acknowledge(self, owner: str = "me") -> None:
+        flag = self.sent(owner=owner)
+        self.register.step(flag.id, lambda now: steps.acknowledged(now, owner, flag.seq, flag.seq, LATER))
+
+
+@pytest.fixture
+def flags(tmp_path: Path) -> Iterator[Flags]:
+    with open_stores(tmp_path) as stores:
+        yield over(stores, tmp_path)
+
+
+def over(stores: Stores, folder: Path) -> Flags:
+    feed = stores.add_feed()
+    (entry,) = stores.store(feed, a_parsed_entry(images=[URL])).new_ids
+    picture = a_rendition("a")
+    stores.images.store(URL, picture, NOW)
+    return Flags(
+        stores,
+        FlagRegister(stores.database, EpochFile(folder / "flag-epoch"), random.Random(1)),
+        CollectorStore(stores.database),
+        VerdictStore(stores.database),
+        entry,
+        picture.fingerprint,
+    )
+
+
+def test_a_flag_hides_its_image_in_the_same_transaction(flags):
+    assert flags.stores.entries.headlines([flags.entry])[0].thumbnail == flags.image
+    shift = flags.flag()
+    assert (shift.hidden, shift.shown, shift.entry_ids) == ((flags.image,), (), (flags.entry,))
+    assert flags.state() == "flagged"
+    assert flags.stores.entries.headlines([flags.entry])[0].thumbnail is None
+    assert flags.verdicts.hidden([flags.image, "0" * 64])[flags.image].why == "flagged"
+    flag = flags.only()
+    assert (flag.reason, flag.desired, flag.entry_id, flag.url, flag.ever_sent) == (
+        "spam",
+        Desired.FLAG,
+        flags.entry,
+        URL,
+        False,
+    )
+    assert timedelta(seconds=10) <= flag.next_at - NOW <= timedelta(seconds=70)
+
+
+def test_without_a_collector_a_flag_waits_and_is_not_claimed(flags):
+    flags.flag()
+    assert flags.register.waiting() == 1
+    assert flags.register.due(LATER, "0.1") == []
+    assert flags.register.claim(flags.only().id, "me", LATER) is None
+    flags.enrol()
+    assert [flag.id for flag in flags.register.due(LATER, "0.1")] == [flags.only().id]
+
+
+def test_undone_before_it_left_it_leaves_no_trace(flags):
+    flags.enrol()
+    flags.flag()
+    shift = flags.register.undo(flags.image, NOW)
+    assert shift.shown == (flags.image,)
+    assert flags.register.all() == [] and flags.register.waiting() == 0
+    assert flags.state() == "stored"
+    assert flags.register.undo(flags.image, NOW) is None
+
+
+def test_undone_after_it_left_it_is_withdrawn_and_kept(flags):
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    flags.register.undo(flags.image, LATER)
+    flag = flags.only()
+    assert (flag.desired, flag.is_pending, flags.state()) == (Desired.WITHDRAW, True, "stored")
+    assert flags.register.purge(LATER + timedelta(days=1000)) == 0, "what waits is never forgotten"
+    claimed = flags.register.claim(flag.id, "me", LATER + timedelta(minutes=5))
+    flags.register.step(flag.id, lambda now: steps.acknowledged(now, "me", claimed.seq, claimed.seq, LATER))
+    assert flags.register.waiting() == 0
+    assert flags.register.purge(LATER) == 0
+    assert flags.register.purge(LATER + timedelta(seconds=1)) == 1
+
+
+def test_a_claim_keeps_others_away_until_it_runs_out(flags):
+    flags.enrol()
+    flags.flag()
+    sent = flags.sent()
+    assert sent.ever_sent and flags.only().ever_sent
+    assert flags.register.due(LATER, "0.1") == []
+    assert flags.register.due(LATER, "0.1", at_once=True) == []
+    assert flags.register.claim(sent.id, "other", LATER, at_once=True) is None
+    assert flags.register.claim(sent.id, "other", LATER + steps.LEASE) is not None
+
+
+def test_waits_can_be_passed_over(flags):
+    flags.enrol()
+    flags.flag()
+    assert flags.register.due(NOW, "0.1") == []
+    (due,) = flags.register.due(NOW, "0.1", at_once=True)
+    assert flags.register.claim(due.id, "me", NOW) is None
+    assert flags.register.claim(due.id, "me", NOW, at_once=True) is not None
+
+
+def test_a_row_undone_while_it_was_looked_at_is_not_sent(flags):
+    flags.enrol()
+    flags.flag()
+    (due,) = flags.register.due(LATER, "0.1")
+    flags.register.undo(flags.image, LATER)
+    assert flags.register.claim(due.id, "me", LATER) is None
+    assert flags.register.step(due.id, lambda now: now)[0] is None
+
+
+def test_what_needs_a_newer_edition_waits_for_it(flags):
+    flags.enrol()
+    flags.flag()
+    sent = flags.sent()
+    flags.register.step(sent.id, lambda now: steps.outdated(now, "me", "0.1"))
+    assert flags.register.due(LATER, "0.1", at_once=True) == []
+    assert len(flags.register.due(LATER, "0.2")) == 1
+
+
+def test_a_collector_that_closed_is_sent_nothing(flags):
+    flags.enrol()
+    flags.flag()
+    assert flags.collectors.note_closed("c" * 32) and not flags.collectors.note_closed("c" * 32)
+    assert flags.register.due(LATER, "0.1", at_once=True) == []
+    assert flags.collectors.current().closed
+
+
+def test_what_a_forgotten_collector_never_got_goes_to_the_next(flags):
+    flags.enrol("a" * 32)
+    flags.flag()
+    assert flags.collectors.forget() and not flags.collectors.forget()
+    assert flags.only().collector_id == ""
+    flags.enrol("b" * 32)
+    assert flags.only().collector_id == "b" * 32
+
+
+def test_what_a_forgotten_collector_got_stays_its_own(flags):
+    flags.enrol("a" * 32)
+    flags.flag()
+    flags.acknowledge()
+    flags.collectors.forget()
+    flags.enrol("b" * 32)
+    assert (flags.only().collector_id, flags.state()) == ("a" * 32, "flagged")
+    assert flags.register.due(LATER + timedelta(days=3), "0.1", at_once=True) == []
+    # Undone, it is withdrawn where it was sent, as soon as that collector is set again.
+    flags.register.undo(flags.image, LATER)
+    assert flags.register.waiting() == 0
+    flags.collectors.enrol("a" * 32, "https://moved.example/", b"other", b"t" * 32, LATER)
+    assert flags.register.waiting() == 1
+    current = flags.collectors.current()
+    assert (current.secret, current.root) == (SECRET, b"root"), "to a known collector we are who we were"
+    assert current.base_url == "https://moved.example/"
+
+
+def test_an_opinion_given_without_a_collector_follows_the_one_it_had(flags):
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    flags.collectors.forget()
+    flags.register.undo(flags.image, LATER)
+    flags.flag(reason="hate", now=LATER)
+    before = max(flag.seq for flag, _ in flags.register.all())
+    flags.enrol()
+    flag = flags.only()
+    assert (flag.desired, flag.reason, flag.is_pending) == (Desired.FLAG, "hate", True)
+    assert flag.seq >= before
+
+
+def test_a_restored_backup_sends_everything_again(flags, tmp_path):
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    assert not flags.register.recover(LATER)
+    backup = tmp_path / "restored" / "manchette.sqlite"
+    copy_database(tmp_path / "manchette.sqlite", backup)
+    flags.register.undo(flags.image, LATER)
+
+    database = Database(backup)
+    try:
+        epoch = EpochFile(tmp_path / "flag-epoch")
+        register = FlagRegister(database, epoch, random.Random(1))
+        assert register.recover(LATER)
+        ((flag, _),) = register.all()
+        assert (flag.acked_seq, flag.outcome, flag.ever_sent, flag.is_due(LATER)) == (0, None, True, True)
+        assert not register.recover(LATER), "once is enough"
+    finally:
+        database.close()
+
+
+def test_the_copy_of_the_epoch_only_grows_and_may_be_lost(tmp_path):
+    file = EpochFile(tmp_path / "epoch")
+    assert file.read() == 0
+    file.raise_to(7)
+    file.raise_to(3)
+    assert file.read() == 7
+    (tmp_path / "epoch").write_text("no number")
+    assert file.read() == 0
+    file.raise_to(8)
+    assert file.read() == 8
+    EpochFile(tmp_path / "nowhere").raise_to(1)
+
+
+def test_a_full_disk_keeps_nothing_and_says_so(flags):
+    def fill(connection):
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+    flags.stores.database.write(fill)
+    kept = 0
+    with pytest.raises(StorageError, match="the disk is full"):
+        for number in range(5_000):
+            picture = a_rendition(f"picture {number}")
+            flags.stores.images.store(f"https://example.org/{number}", picture, NOW)
+            flags.flag(picture.fingerprint)
+            kept += 1
+    reports = {flag.fingerprint for flag, _ in flags.register.all()}
+    assert len(reports) == kept > 0
+    assert set(flags.verdicts.hidden([a_rendition(f"picture {n}").fingerprint for n in range(kept + 1)])) == reports
+
+
+def test_the_statement_says_what_the_rule_says(flags):
+    flags.enrol()
+    for flagged, acked in ((False, False), (True, False), (True, True)):
+        if acked:
+            flags.acknowledge()
+        elif flagged:
+            flags.flag()
+        for override, verdict in itertools.product([None, *Override], Verdict):
+            flags.verdicts.judged({flags.image: Judgement(verdict=verdict, reason=2)}, 1)
+            flags.verdicts.override(flags.image, override)
+            rejected = acked and verdict is Verdict.CLEARED
+            expected = hidden(override, verdict, flagged=flagged, rejected=rejected)
+            found = flags.verdicts.hidden([flags.image]).get(flags.image)
+            assert (found and found.why) == expected
+            state = {None: "stored", "flagged": "flagged", "mine": "hidden"}.get(expected, "blocked")
+            assert flags.state() == state
+
+
+def test_what_the_lists_say_is_shown_with_the_report(flags):
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    assert flags.only().outcome is Outcome.ACCEPTED
+    for verdict, listed in ((Verdict.BLOCKED, "blocked"), (Verdict.CLEARED, "cleared"), (Verdict.SHOW, None)):
+        flags.verdicts.judged({flags.image: Judgement(verdict=verdict)}, 1)
+        assert flags.register.all()[0][1] == listed
+
+
+def test_show_anyway_ends_with_a_new_report(flags):
+    flags.flag()
+    flags.verdicts.override(flags.image, Override.SHOW)
+    assert flags.state() == "stored"
+    flags.flag()
+    assert flags.state() == "flagged"
+
+
+def test_an_entry_that_matches_many_images_is_suspended_and_comes_back(flags):
+    key = b"k" * 32
+    near = Judgement(verdict=Verdict.NEAR, near_key=key)
+    feed = flags.stores.add_feed()
+    images = []
+    for number in range(6):
+        url = f"https://host{number % 3}.example/{number}.jpg"
+        flags.stores.store(feed, a_parsed_entry(images=[url]))
+        picture = a_rendition(f"template {number}")
+        flags.stores.images.store(url, picture, NOW, near, 1)
+        images.append(picture.fingerprint)
+        assert len(flags.verdicts.hidden(images)) == (number + 1 if number < 5 else 0)
+    assert flags.verdicts.suspended() == 1
+    shift = flags.verdicts.judged({images[0]: Judgement()}, 2)
+    assert set(shift.hidden) == set(images[1:])
+    assert flags.verdicts.suspended() == 0
+
+
+def test_images_are_judged_again_when_the_lists_change(flags):
+    assert flags.verdicts.to_judge() == []
+    state = flags.collectors.switch(
+        "c" * 32,
+        [LiveList(kind="exact", lineage="l", gen=1, raw_sha256="0" * 64, count=1, file="exact-1.raw")],
+        NOW,
+        Check(checked_at=NOW, next_check_at=LATER, check_failures=0, problem="", held_since=None),
+    )
+    assert [one.fingerprint for one in flags.verdicts.to_judge()] == [flags.image]
+    flags.verdicts.judged({flags.image: Judgement()}, state)
+    assert flags.verdicts.to_judge() == []
+    assert flags.collectors.live("c" * 32)["exact"].gen == 1
+
+
+def test_pictures_of_an_earlier_edition_are_hashed_later(flags):
+    flags.stores.database.write(lambda c: c.exec_driver_sql("UPDATE image_identity SET pdq_quality = NULL"))
+    assert flags.verdicts.unhashed() == [flags.image]
+    flags.verdicts.hashed([Hashed(fingerprint=flags.image, pdq=b"h" * 32, pdq_quality=80)])
+    assert flags.verdicts.unhashed() == []
+    assert [(one.pdq, one.pdq_quality) for one in flags.verdicts.to_judge()] == [(b"h" * 32, 80)]
+
+
+def test_pictures_that_are_gone_are_forgotten_unless_hidden(flags):
+    other = a_rendition("b")
+    flags.stores.images.store("https://example.org/b.jpg", other, NOW)
+    flags.verdicts.override(other.fingerprint, Override.HIDE)
+    flags.stores.images.lost([flags.image, other.fingerprint])
+    flags.verdicts.forget_unused()
+    assert flags.stores.rows("SELECT fingerprint FROM image_identity") == [(other.fingerprint,)]
+    assert flags.verdicts.hidden_addresses(["https://example.org/b.jpg", URL]) == {"https://example.org/b.jpg"}
+
+
+def test_addresses_of_hidden_pictures_are_left_out_until_something_changes(flags):
+    (entry,) = flags.stores.store(flags.stores.add_feed(), a_parsed_entry(images=["https://e.example/b"])).new_ids
+    flags.stores.images.pass_over(["https://e.example/b"])
+    assert flags.stores.entries.article(entry).images[0].state.value == "blocked"
+    assert flags.stores.images.wanted(NOW, per_article=9) == []
+    flags.verdicts.lists_changed()
+    assert len(flags.stores.images.wanted(NOW, per_article=9)) == 1
+    flags.stores.images.pass_over(["https://e.example/b"])
+    flags.stores.images.want_anyway("https://e.example/b")
+    assert len(flags.stores.images.wanted(NOW, per_article=9)) == 1
