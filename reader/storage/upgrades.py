@@ -15,7 +15,7 @@ Migration = Callable[["Operations"], None]
 
 
 def to_2(op: Operations) -> None:
-    """Files that come with entries, deleted articles, full text by folder, departures, bookmarks, reported images."""
+    """Files of entries, deleted articles, full text by folder, departures, bookmarks, reported images."""
     for statement in _TO_2:
         op.execute(statement)
 

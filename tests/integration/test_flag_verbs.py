@@ -6,7 +6,9 @@ import pytest
 
 from tests.helpers.feed_server import item, rss
 
-THANKS = "Thanks for reporting! This image will be blocked automatically after it has been reported by several people."
+THANKS = (
+    "Thanks for reporting! This image will be blocked automatically after it has been reported by several people."
+)
 
 
 @pytest.fixture

@@ -114,7 +114,9 @@ def test_a_refusal_of_an_older_intention_says_nothing_of_the_newer():
 
 
 def test_flagging_again_begins_anew():
-    failed = replace(a_flag(), outcome=Outcome.INVALID, problem="invalid", attempts=3, form=Form.BARE, acked_seq=10)
+    failed = replace(
+        a_flag(), outcome=Outcome.INVALID, problem="invalid", attempts=3, form=Form.BARE, acked_seq=10
+    )
     again = steps.flagged(failed, "hate", 9, NOW, WAIT)
     assert again.is_pending and again.seq > failed.seq
     assert (again.reason, again.entry_id, again.attempts, again.form) == ("hate", 9, 0, Form.WHOLE)

@@ -270,7 +270,9 @@ def test_a_full_disk_keeps_nothing_and_says_so(flags):
             kept += 1
     reports = {flag.fingerprint for flag, _ in flags.register.all()}
     assert len(reports) == kept > 0
-    assert set(flags.verdicts.hidden([a_rendition(f"picture {n}").fingerprint for n in range(kept + 1)])) == reports
+    assert (
+        set(flags.verdicts.hidden([a_rendition(f"picture {n}").fingerprint for n in range(kept + 1)])) == reports
+    )
 
 
 def test_the_statement_says_what_the_rule_says(flags):
