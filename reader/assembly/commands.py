@@ -40,6 +40,10 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
         The exit code: 0 done, 1 done in part, 2 nothing done (one sentence on stderr).
     """
     try:
+        if arguments.run_on_home is not None:
+            code = arguments.run_on_home(home, arguments)
+            sys.stdout.flush()
+            return int(code)
         progress = Progress(
             arguments.verb in ("sync", "trip", "download") and not arguments.json and sys.stderr.isatty()
         )
@@ -76,7 +80,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 
     def verb(name: str, does: str, run: Run | None = None) -> argparse.ArgumentParser:
         declared = verbs.add_parser(name, help=does, description=does)
-        declared.set_defaults(run=run)
+        declared.set_defaults(run=run, run_on_home=None)
         return declared
 
     for module in (

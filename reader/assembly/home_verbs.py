@@ -1,20 +1,33 @@
-"""The verbs of the home itself: its choices, its soundness."""
+"""The verbs of the home itself: its choices, its copies, its soundness."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from reader.assembly import presenting
+from reader.assembly.archive import Archive, back_up, restore
 from reader.assembly.arguments import DONE, IN_PART, Declare, text
+from reader.assembly.mending import forget_missing
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.services import Services
+from reader.assembly.services import Services, open_services
+from reader.domain.clock import system_clock
+from reader.settings.paths import Home
 
 
 def declare(verb: Declare) -> None:
     """Declare them."""
     one = verb("settings", "show or change the program's choices", _settings)
     one.add_argument("choices", metavar="KEY[=VALUE]", nargs="*", type=text)
+    one.add_argument("--json", action="store_true")
+    one = verb("backup", "write a copy of everything into one file that says what it is", _backup)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--no-images", action="store_true", help="leave out pictures and files of articles")
+    one.add_argument("--json", action="store_true")
+    one = verb("restore", "put such a copy back; what was there is kept beside it")
+    one.set_defaults(run_on_home=_restore)
+    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--json", action="store_true")
     one = verb("check", "check the database and the picture files", _check)
     one.add_argument("--json", action="store_true")
@@ -56,3 +69,45 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         if result["ok"]:
             print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
     return DONE if result["ok"] else IN_PART
+
+
+def _backup(services: Services, arguments: argparse.Namespace) -> int:
+    archive = back_up(services, arguments.file, files=not arguments.no_images)
+    if arguments.json:
+        print_json(_archive(archive) | {"file": str(arguments.file)})
+    else:
+        size = arguments.file.stat().st_size / 1_000_000
+        print_text(f"{_counted(archive)} written to {arguments.file} ({size:.1f} MB)")
+    return DONE
+
+
+def _restore(home: Home, arguments: argparse.Namespace) -> int:
+    home.prepare()
+    restored = restore(home, arguments.file, system_clock())
+    services = open_services(home)  # an older one is brought up to date by this
+    try:
+        forget_missing(services)
+    finally:
+        services.close()
+    if arguments.json:
+        print_json(_archive(restored.archive) | {"kept": str(restored.kept) if restored.kept else None})
+        return DONE
+    print_text(f"{_counted(restored.archive)} of {restored.archive.made_at:%Y-%m-%d %H:%M} UTC are back")
+    if restored.kept is not None:
+        print_text(f"what was there is kept in {restored.kept}")
+    return DONE
+
+
+def _counted(archive: Archive) -> str:
+    return f"{archive.feeds} feeds, {archive.entries} articles and {archive.files} pictures and files"
+
+
+def _archive(archive: Archive) -> dict[str, Any]:
+    return {
+        "made_at": presenting.moment(archive.made_at),
+        "made_by": archive.made_by,
+        "schema_version": archive.schema_version,
+        "feeds": archive.feeds,
+        "entries": archive.entries,
+        "files": archive.files,
+    }

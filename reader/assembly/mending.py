@@ -1,4 +1,4 @@
-"""Fetches what an airplane drill found missing, and nothing else."""
+"""Finds out what is missing on the disk, and fetches what an airplane drill found missing."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ def fetch_missing(services: Services, entry_ids: Iterable[int], token: CancelTok
     finally:
         services.ledger.write()
         services.sync_lock.release()
+
+
+def forget_missing(services: Services) -> tuple[list[str], list[str]]:
+    """Note which pictures and files of articles are not on the disk although they should be.
+
+    Returns:
+        Fingerprints of the pictures, which are wanted again, and names of the files.
+    """
+    pictures = services.image_library.missing_files()
+    if pictures:
+        services.images.lost(pictures)
+    files = services.enclosure_library.missing_files()
+    if files:
+        services.enclosures.lost(files)
+    return pictures, files
 
 
 def _mend(services: Services, entry_id: int, token: CancelToken) -> None:

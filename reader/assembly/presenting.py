@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.assembly.mending import forget_missing
 from reader.assembly.sentences import sentence
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
@@ -194,12 +195,7 @@ def check(services: Services) -> dict[str, Any]:
             "ok": False, "database": database, "images": pictures, "enclosures": {"missing": []},
             "feeds": None, "entries": None, "copies": copies
         }  # fmt: skip
-    missing = services.image_library.missing_files()
-    if missing:
-        services.images.lost(missing)
-    missing_files = services.enclosure_library.missing_files()
-    if missing_files:
-        services.enclosures.lost(missing_files)
+    missing, missing_files = forget_missing(services)
     orphans = services.image_library.sweep() + services.enclosure_library.sweep()
     stored, size = services.images.totals()
     return {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, UsageError
 from reader.storage.database import BUSY_MILLISECONDS, Database, note, set_note, storage_error
 from reader.storage.migrations import DamagedFile, copy_database, means_damage, version_of
 from reader.storage.tables import SCHEMA_VERSION
@@ -107,6 +107,54 @@ def problems(path: Path) -> list[str]:
         return [str(error)]
 
 
+def copy_to(source: Path, target: Path) -> None:
+    """Copy a database that may be in use.
+
+    Raises:
+        StorageError: it did not succeed; nothing is left at `target`.
+    """
+    try:
+        copy_database(source, target)
+    except (OSError, sqlite3.Error) as error:
+        raise storage_error(target, error) from error
+
+
+def close_log(path: Path) -> None:
+    """Bring a database that nobody has open into its one file, so that it can be replaced; a missing one is fine.
+
+    Raises:
+        UsageError: some program has it open.
+    """
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
+                raise UsageError(_IN_USE)
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+    except sqlite3.DatabaseError as error:
+        if not means_damage(error):
+            raise UsageError(_IN_USE) from error
+        # A damaged one is what is to be replaced, with what lies beside it.
+
+
+_IN_USE = "another program has this home open: close its window first; nothing was restored"
+
+
+def put_in_place(database: Path, path: Path) -> None:
+    """Replace a database that nobody has open by another, in one step.
+
+    Raises:
+        OSError: it did not succeed.
+    """
+    # A log of the old one would be played into the new one.
+    for suffix in _BESIDE:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    database.replace(path)
+
+
 class Backups:
     """The daily copies of an open database."""
 
@@ -151,10 +199,7 @@ class Backups:
         for left in self._folder.glob("*.part*"):  # by a program that was killed while it copied
             left.unlink(missing_ok=True)
         copy = self._folder / f"daily-{now.astimezone(UTC):{_STAMP}}.sqlite"
-        try:
-            copy_database(self._database.path, copy)
-        except (OSError, sqlite3.Error) as error:
-            raise storage_error(copy, error) from error
+        copy_to(self._database.path, copy)
         self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
         for old in self.copies()[KEPT:]:
             old.unlink(missing_ok=True)

@@ -1,0 +1,294 @@
+"""A copy of a home in one file that says what it is, and the way back.
+
+The file is a ZIP that any program opens: `manifest.json` (what it is, when and by which version it was made, and
+a hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring
+replaces database and choices in one step each and keeps what was there beside it; pictures and files are only
+added, for each has a name that nothing else can have.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Any
+
+from reader import __version__
+from reader.background.lock import FileLock
+from reader.domain.errors import StorageError, UsageError
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.storage.backup import close_log, copy_to, problems, put_in_place
+from reader.storage.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    pass
+
+if TYPE_CHECKING:
+    from reader.assembly.services import Services
+
+FORMAT = 1
+_MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
+_MOST_MANIFEST_BYTES = 100_000
+_STAMP = "%Y%m%dT%H%M%SZ"
+_FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
+_NAMES = {
+    "images": re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}(?:\.small)?\.webp"),
+    "enclosures": re.compile(r"enclosures/[0-9a-f]{64}\.[a-z0-9]{1,5}"),
+}
+"""Of the files beside the database, in the archive as in the home; nothing else is taken out of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """What an archive says of itself."""
+
+    made_at: datetime
+    made_by: str
+    """The program's version."""
+    schema_version: int
+    feeds: int
+    entries: int
+    files: int
+    """Pictures and files of articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What restoring did."""
+
+    archive: Archive
+    kept: Path | None
+    """The folder with what was there before; None: there was nothing."""
+
+
+def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
+    """Copy a home, which may be in use, into one file.
+
+    Args:
+        services: The open home.
+        target: Where to; nothing may be there yet.
+        files: False leaves out pictures and files of articles; the restored home fetches pictures again.
+
+    Raises:
+        UsageError: something is there already.
+        StorageError: the database is damaged, or the file cannot be written; nothing is left of it.
+    """
+    home = services.home
+    if target.exists():
+        raise UsageError(f"{target} exists already; a copy never replaces anything")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".manchette-") as folder:
+            copy, made = Path(folder) / _DATABASE, Path(folder) / target.name
+            copy_to(home.database, copy)
+            found = problems(copy)
+            if found:
+                raise StorageError(f"{home.database} is damaged ({found[0]}); no copy was made")
+            beside = list(_files(home)) if files else []
+            archive = Archive(
+                made_at=services.clock().replace(microsecond=0),
+                made_by=__version__,
+                schema_version=SCHEMA_VERSION,
+                feeds=len(services.feeds.all()),
+                entries=services.entries.count(Place()),
+                files=len(beside),
+            )
+            _write(made, archive, copy, home.settings_file, beside)
+            os.link(made, target) if hasattr(os, "link") else made.rename(target)
+    except FileExistsError as error:
+        raise UsageError(f"{target} exists already; a copy never replaces anything") from error
+    except OSError as error:
+        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
+    return archive
+
+
+def _files(home: Home) -> Iterator[tuple[str, Path]]:
+    """Give the files beside the database as (name in the archive, path); what is on its way is left out."""
+    for file in sorted((*home.images.glob("??/*"), *home.enclosures.iterdir())):
+        name = file.relative_to(home.data).as_posix()
+        if not file.is_symlink() and _is_beside(name):
+            yield name, file
+
+
+def _is_beside(name: str) -> bool:
+    kind = _NAMES.get(PurePosixPath(name).parts[0] if name else "")
+    return kind is not None and kind.fullmatch(name) is not None and not name.endswith(".part")
+
+
+def _write(made: Path, archive: Archive, database: Path, settings: Path, beside: list[tuple[str, Path]]) -> None:
+    with database.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    manifest = {
+        "what": "A copy of a Manchette home: `manchette restore` puts it back.",
+        "program": "manchette",
+        "format": FORMAT,
+        "made_at": f"{archive.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "made_by": archive.made_by,
+        "schema_version": archive.schema_version,
+        "feeds": archive.feeds,
+        "entries": archive.entries,
+        "files": archive.files,
+        "database_sha256": digest,
+    }
+    handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    with os.fdopen(handle, "w+b") as written, zipfile.ZipFile(written, "w") as packed:
+        packed.writestr(_MANIFEST, json.dumps(manifest, indent=2) + "\n")
+        packed.write(database, _DATABASE, zipfile.ZIP_DEFLATED, compresslevel=1)
+        if settings.is_file():
+            packed.write(settings, _SETTINGS, zipfile.ZIP_DEFLATED)
+        for name, path in beside:
+            try:
+                packed.write(path, name)
+            except FileNotFoundError:
+                continue  # deleted meanwhile, to make room
+        packed.close()
+        written.flush()
+        os.fsync(written.fileno())
+
+
+def read_archive(source: Path) -> Archive:
+    """Tell what an archive is, without putting anything back.
+
+    Raises:
+        UsageError: it is no archive of ours, damaged, or made by a newer edition.
+        StorageError: it cannot be read.
+    """
+    with _opened(source) as packed:
+        return _read(source, packed)[0]
+
+
+def restore(home: Home, source: Path, now: datetime) -> Restored:
+    """Put an archive back.
+
+    Args:
+        home: Where to; its folders are there, and no other program has it open.
+        source: The archive.
+        now: The present moment; it names what is kept of before.
+
+    Raises:
+        UsageError: it is no archive of ours, damaged, or made by a newer edition; or the home is in use.
+        StorageError: something cannot be read or written. The home is as it was.
+    """
+    lock = FileLock(home.state / "sync.lock")
+    if not lock.acquire():
+        raise UsageError("a sync of this home is running; nothing was restored")
+    try:
+        with _opened(source) as packed, tempfile.TemporaryDirectory(dir=home.data, prefix=".restoring-") as folder:
+            archive, digest = _read(source, packed)
+            database = Path(folder) / _DATABASE
+            _unpack(source, packed, _DATABASE, database)
+            with database.open("rb") as file:
+                is_whole = file_digest(file, "sha256").hexdigest() == digest
+            if not is_whole or problems(database):
+                raise UsageError(f"the database in {source} is damaged; nothing was restored")
+            settings = Path(folder) / _SETTINGS
+            if _SETTINGS in packed.namelist():
+                _unpack(source, packed, _SETTINGS, settings)
+            close_log(home.database)
+            _add_files(source, packed, home, Path(folder))
+            kept = _keep(home, now)
+            put_in_place(database, home.database)
+            if settings.is_file():
+                settings.replace(home.settings_file)
+            else:
+                home.settings_file.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(f"cannot restore {source}: {error.strerror or error}") from error
+    finally:
+        lock.release()
+    return Restored(archive=archive, kept=kept)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(source) as packed:
+            yield packed
+    except FileNotFoundError as error:
+        raise UsageError(f"there is no file {source}") from error
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise UsageError(
+            f"{source} is no copy of a Manchette home, or is damaged; nothing was restored"
+        ) from error
+
+
+def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
+    try:
+        if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
+            raise ValueError("too large")
+        manifest: dict[str, Any] = json.loads(packed.read(_MANIFEST))
+        is_ours = manifest["program"] == "manchette" and _DATABASE in packed.namelist()
+        if not is_ours:
+            raise ValueError("another program's")
+        newer = int(manifest["format"]) > FORMAT or int(manifest["schema_version"]) > SCHEMA_VERSION
+        archive = Archive(
+            made_at=datetime.fromisoformat(manifest["made_at"]),
+            made_by=str(manifest["made_by"])[:40],
+            schema_version=int(manifest["schema_version"]),
+            feeds=int(manifest["feeds"]),
+            entries=int(manifest["entries"]),
+            files=int(manifest["files"]),
+        )
+        digest = str(manifest["database_sha256"])
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise UsageError(
+            f"{source} is no copy of a Manchette home, or is damaged; nothing was restored"
+        ) from error
+    if newer:
+        edition = f"Manchette {archive.made_by}, which is newer than this edition"
+        raise UsageError(f"{source} was made by {edition}; nothing was restored")
+    return archive, digest
+
+
+def _unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> None:
+    """Write one file of an archive; zipfile checks its length and its sum."""
+    try:
+        with packed.open(name) as inside:
+            _write_new(inside, target)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise UsageError(f"{source} is damaged; nothing was restored") from error
+
+
+def _write_new(inside: IO[bytes], target: Path) -> None:
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        shutil.copyfileobj(inside, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path) -> None:
+    """Add pictures and files that are not here; none that is here is touched."""
+    for name in packed.namelist():
+        target = home.data / name
+        if not _is_beside(name) or target.exists() or target.is_symlink():
+            continue
+        if target.parent.is_symlink():
+            raise UsageError(f"{target.parent} is a link to elsewhere; nothing was restored")
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        arrived = folder / "file"
+        _unpack(source, packed, name, arrived)
+        arrived.replace(target)
+
+
+def _keep(home: Home, now: datetime) -> Path | None:
+    """Keep the database and the choices that are there, in a folder of their own."""
+    if not home.database.exists():
+        return None
+    kept = home.data / f"before-restore-{now.astimezone(UTC):{_STAMP}}"
+    while kept.exists():
+        kept = kept.with_name(kept.name + "x")
+    kept.mkdir(mode=0o700)
+    copy_to(home.database, kept / _DATABASE)
+    if home.settings_file.is_file():
+        shutil.copyfile(home.settings_file, kept / _SETTINGS)
+    return kept

@@ -1,0 +1,213 @@
+"""A copy of everything in one file, and the way back: whole or not at all, and what was there is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.commands import command
+from tests.helpers.downloads import HostedFile, audio, with_file
+from tests.helpers.feed_server import item, rss
+from tests.helpers.files import content_of
+from tests.helpers.homes import open_home
+from tests.helpers.servers import wait_until
+
+
+@pytest.fixture
+def full(cli, feed, server) -> None:
+    """A home with articles, a star, a picture, a file and a choice."""
+    server.scripts["/talk.mp3"] = HostedFile(audio(50_000))
+    talk = with_file(item("Talk"), server.url("/talk.mp3"))
+    cli("add", feed, "--allow-local")
+    cli("add", server.publish("/talks", rss(talk)), "--allow-local")
+    cli("sync")
+    entry = next(one["id"] for one in cli.json("entries") if one["title"] == "Talk")
+    cli("download", entry)
+    cli("mark", entry, "--star")
+    cli("settings", "article.text_size=21")
+
+
+def shown(cli) -> list[object]:
+    """Everything that the command line tells of a home, files on the disk included."""
+    entries = cli.json("entries")
+    told = [cli.json("show", one["id"]) for one in entries]
+    for one in told:
+        assert all(Path(file["file"]).is_file() for file in one["enclosures"] if file["file"])
+    return [entries, told, cli.json("feeds"), cli.json("settings"), cli.json("check")["ok"]]
+
+
+def test_there_and_back(cli, full, home, tmp_path):
+    before = shown(cli)
+    told = cli.json("backup", tmp_path / "copy.zip")
+    assert (told["feeds"], told["entries"], told["files"]) == (2, 3, 3)
+    assert (tmp_path / "copy.zip").stat().st_mode & 0o777 == 0o600
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.zip", "home"]
+    shutil.rmtree(home)
+    told = cli.json("restore", tmp_path / "copy.zip")
+    assert told["kept"] is None
+    assert shown(cli) == before
+    assert not list((home / "data").glob(".restoring-*"))
+
+
+def test_the_file_says_what_it_is(cli, full, tmp_path):
+    cli("backup", tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as packed:
+        assert packed.testzip() is None
+        assert packed.namelist()[:3] == ["manifest.json", "manchette.sqlite", "settings.json"]
+        manifest = json.loads(packed.read("manifest.json"))
+    assert manifest["what"].startswith("A copy of a Manchette home")
+
+
+def test_what_was_there_is_kept_beside(cli, full, home, tmp_path):
+    cli("backup", tmp_path / "copy.zip")
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
+    cli("settings", "article.text_size=30")
+    kept = Path(cli.json("restore", tmp_path / "copy.zip")["kept"])
+    assert any(one["unread"] for one in cli.json("entries"))
+    assert cli.json("settings", "article.text_size") == {"article.text_size": 21}
+    assert kept.parent == home / "data"
+    with closing(sqlite3.connect(kept / "manchette.sqlite")) as connection:
+        assert connection.execute("SELECT sum(unread) FROM entry").fetchone() == (0,)
+    assert "30" in (kept / "settings.json").read_text()
+
+
+def test_without_pictures_they_are_wanted_again(cli, full, home, server, tmp_path):
+    cli("backup", tmp_path / "copy.zip", "--no-images")
+    shutil.rmtree(home)
+    assert cli.json("restore", tmp_path / "copy.zip")["files"] == 0
+    one = next(one for one in cli.json("entries") if one["title"] == "One")
+    assert cli.json("show", one["id"])["images"][0]["state"] == "wanted"
+    talk = next(one for one in cli.json("entries") if one["title"] == "Talk")
+    assert cli.json("show", talk["id"])["enclosures"][0]["state"] == "listed"
+    cli("sync")
+    assert cli.json("show", one["id"])["images"][0]["state"] == "stored"
+
+
+def test_a_copy_replaces_nothing(cli, full, tmp_path):
+    (tmp_path / "copy.zip").write_text("precious")
+    assert "exists already" in cli("backup", tmp_path / "copy.zip", code=2).sentence
+    assert (tmp_path / "copy.zip").read_text() == "precious"
+    assert "cannot write" in cli("backup", tmp_path / "no" / "such.zip", code=2).sentence
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-2_000])
+
+
+def _flip(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    at = content.find(b"manchette.sqlite") + 500
+    content[at] ^= 0xFF
+    file.write_bytes(content)
+
+
+def _again(file: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    change(parts)
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+
+
+def _manifest(**facts: object) -> Callable[[Path], None]:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["manifest.json"] = json.dumps(json.loads(parts["manifest.json"]) | facts).encode()
+
+    return lambda file: _again(file, change)
+
+
+def _other_database(file: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["manchette.sqlite"] = parts["manchette.sqlite"][:-8192]
+
+    _again(file, change)
+
+
+def _without_manifest(file: Path) -> None:
+    _again(file, lambda parts: parts.pop("manifest.json") and None)
+
+
+BAD = {
+    "cut short": (_cut, "no copy of a Manchette home, or is damaged"),
+    "a flipped bit": (_flip, "damaged"),
+    "no zip": (lambda file: file.write_text("hello"), "no copy of a Manchette home"),
+    "another zip": (
+        lambda file: _again(file, lambda parts: parts.pop("manifest.json")),
+        "no copy of a Manchette home",
+    ),
+    "another program": (_manifest(program="else"), "no copy of a Manchette home"),
+    "a newer format": (_manifest(format=2), "newer than this edition"),
+    "a newer schema": (_manifest(schema_version=99), "newer than this edition"),
+    "odd facts": (_manifest(feeds="many"), "no copy of a Manchette home"),
+    "another database": (_other_database, "the database in"),
+    "missing": (lambda file: file.unlink(), "there is no file"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_good_copy_is_refused_and_nothing_changes(cli, full, home, tmp_path, name):
+    cli("backup", tmp_path / "copy.zip")
+    spoil, why = BAD[name]
+    spoil(tmp_path / "copy.zip")
+    before = content_of(home / "data" / "manchette.sqlite")
+    assert why in cli("restore", tmp_path / "copy.zip", code=2).sentence
+    assert content_of(home / "data" / "manchette.sqlite") == before
+    assert not list((home / "data").glob("before-restore-*"))
+    assert not list((home / "data").glob(".restoring-*"))
+
+
+def test_names_that_lead_elsewhere_are_not_followed(cli, full, home, tmp_path):
+    cli("backup", tmp_path / "copy.zip")
+    evil = {
+        "../evil": b"x",
+        "images/../../evil": b"x",
+        "/etc/evil": b"x",
+        "images/ab/evil.exe": b"x",
+        "enclosures/evil.sh": b"x",
+    }
+    _again(tmp_path / "copy.zip", lambda parts: parts.update(evil))
+    cli("restore", tmp_path / "copy.zip")
+    assert not [file for file in tmp_path.rglob("*evil*")]
+
+
+def test_an_open_home_is_not_replaced_under_its_program(cli, full, home, tmp_path):
+    cli("backup", tmp_path / "copy.zip")
+    with open_home(home) as reader:
+        reader.headlines()
+        assert "close its window first" in cli("restore", tmp_path / "copy.zip", code=2).sentence
+        assert reader.services.sync_lock.acquire()
+        assert "a sync of this home is running" in cli("restore", tmp_path / "copy.zip", code=2).sentence
+        reader.services.sync_lock.release()
+    cli("restore", tmp_path / "copy.zip")
+
+
+def test_a_copy_can_be_made_beside_a_window(cli, full, home, tmp_path):
+    with open_home(home) as reader:
+        cli("backup", tmp_path / "copy.zip")
+        reader.services.mark([reader.headlines()[0].id], starred=True)
+    assert cli.json("restore", tmp_path / "copy.zip")["entries"] == 3
+
+
+def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, home, tmp_path):
+    data = home / "data"
+    cli("backup", tmp_path / "copy.zip")
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
+    for wait in range(6):
+        with subprocess.Popen(
+            command(home, "restore", tmp_path / "copy.zip"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as restoring:
+            wait_until(lambda: any(data.glob(".restoring-*")) or restoring.poll() is not None, seconds=30)
+            for _ in range(wait * 40):
+                data.exists()
+            restoring.kill()
+        assert len(cli.json("entries")) == 3
+        assert cli.json("check")["database"]["problems"] == []
