@@ -60,6 +60,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "full_text": one.full_text,
         "images": one.images,
         "every_minutes": one.every_minutes,
+        "in_ticker": one.in_ticker,
         "moving_to": one.move.target if one.move else None,
         "moved_from": one.moved_from,
     }
@@ -228,10 +229,10 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             if value not in ("auto", "on", "off"):
                 raise UsageError("full_text is auto, on or off")
             choices["full_text"] = value
-        elif key == "images":
+        elif key in ("images", "ticker"):
             if value not in ("on", "off"):
-                raise UsageError("images is on or off")
-            choices["images"] = value == "on"
+                raise UsageError(f"{key} is on or off")
+            choices["images" if key == "images" else "in_ticker"] = value == "on"
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
         elif key == "url":
@@ -240,7 +241,7 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["url"] = normalise_url(value)
         else:
             raise UsageError(
-                f"a feed has no {printable(key)}; it has title, folder, full_text, images, every, url"
+                f"a feed has no {printable(key)}; it has title, folder, full_text, images, every, ticker, url"
             )
     return choices
 

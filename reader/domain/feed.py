@@ -66,6 +66,8 @@ class Feed:
     images: bool = True
     every_minutes: int | None = None
     """The reader's own interval; None: found from how often the feed has something new."""
+    in_ticker: bool = True
+    """Its headlines may run in the ticker."""
     added_at: datetime
     validators: Validators = field(default_factory=Validators)
     body_hash: bytes | None = None

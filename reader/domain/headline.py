@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.domain.entry import Headline
+from reader.domain.language import Direction
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -40,6 +41,33 @@ def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
                     chosen.append(queue[turn])
                     met |= story
     return chosen
+
+
+RUN = 4
+"""Headlines of one direction before the line turns, where both run on one line."""
+
+
+def in_runs(headlines: Sequence[Headline], first: Direction | None = None) -> list[Headline]:
+    """Order headlines of both directions for one line that turns: some of the one, some of the other.
+
+    Unread ones still come before read ones, and each direction keeps its order.
+
+    Args:
+        headlines: In their order.
+        first: The direction to begin with; None: that of the first headline.
+    """
+    ordered: list[Headline] = []
+    for unread in (True, False):
+        queues: dict[Direction, list[Headline]] = {}
+        for headline in headlines:
+            if headline.unread is unread:
+                queues.setdefault(headline.direction, []).append(headline)
+        begin = ordered[-1].direction if ordered else first
+        turns = sorted(queues, key=lambda direction: direction != begin)
+        for start in range(0, max(map(len, queues.values()), default=0), RUN):
+            for direction in turns:
+                ordered += queues[direction][start : start + RUN]
+    return ordered
 
 
 def _story(headline: Headline) -> set[str]:

@@ -22,6 +22,8 @@ class Place:
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False
     """Of which more than the headline can be read without a network."""
+    ticker: bool = False
+    """Of feeds that run in the ticker."""
     search: str | None = None
     """As people type it; see storage/search.py."""
 

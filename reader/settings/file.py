@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.errors import SettingsError, StorageError
-from reader.settings.schema import Settings, Value
+from reader.settings.schema import Settings, Value, renewed
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class SettingsFile:
             StorageError: the file cannot be written; nothing is changed.
         """
         found = self._read()
+        name, value = renewed(name, value)
         after = found.settings.with_value(name, value)
         chosen = after.value(name)
         if chosen != found.kept.get(name, _DEFAULTS[name]):
@@ -70,6 +71,15 @@ class SettingsFile:
             problem = f"{self._path} holds no settings; the usual ones are used"
             return _Found(Settings(), {}, [problem], is_readable=False)
         settings, problems = Settings(), []
+        for old in list(kept):
+            try:
+                name, value = renewed(old, kept[old])
+            except SettingsError as error:
+                problems.append(str(error))
+                continue
+            if name != old:
+                del kept[old]
+                kept.setdefault(name, value)
         for name in _DEFAULTS.keys() & kept.keys():
             try:
                 settings = settings.with_value(name, kept[name])

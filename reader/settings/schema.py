@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -110,7 +110,24 @@ class TickerSettings:
     """The moving headlines."""
 
     shown: bool = _choice(True, "Show the ticker.")
-    pixels_a_second: int = _choice(60, "Speed of the ticker.", lowest=10, highest=300)
+    mode: str = _choice(
+        "lanes",
+        "How headlines run: a line for each direction, one line that turns, or one headline at a time.",
+        words=("lanes", "runs", "calm"),
+    )
+    words_a_minute: int = _choice(100, "Speed of the ticker, the same in every script.", lowest=30, highest=300)
+    motion: str = _choice(
+        "system",
+        "Whether it moves less when the system asks for that, or runs all the same.",
+        words=("system", "moving"),
+    )
+    edge: str = _choice("bottom", "Edge of the window that it runs along.", words=("bottom", "top"))
+    folder: str = _choice(
+        "",
+        "Run only headlines of this folder; empty: of all.",
+        pattern=r"(/[^/\x00-\x1f]+)*",
+        example="/Press/Maghreb",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +191,32 @@ class Settings:
         part = getattr(self, subject)
         checked = _checked(name, getattr(part, attribute), value, choice(name))
         return replace(self, **{subject: replace(part, **{attribute: checked})})
+
+
+_PIXELS_OF_A_WORD = 37
+"""What a word of French or English takes in the ticker, its share of the gaps included."""
+
+
+def renewed(name: str, value: object) -> tuple[str, object]:
+    """Give the present name and value of a choice that may have been said as an earlier edition had it.
+
+    Raises:
+        SettingsError: it is an earlier name, and not with that value.
+    """
+    if name != "ticker.pixels_a_second":
+        return name, value
+    try:
+        pixels = int(str(value))
+    except ValueError:
+        raise SettingsError(f"{name} is a whole number, not {value!r}") from None
+    declared = choice("ticker.words_a_minute")
+    words = round(pixels * 60 / _PIXELS_OF_A_WORD)
+    return "ticker.words_a_minute", min(max(words, declared.lowest or 0), declared.highest or words)
+
+
+def folder_words(path: Sequence[str]) -> str:
+    """Write the path of a folder as a choice has it: `/Press/Maghreb`; "" for all of them."""
+    return "".join(f"/{title}" for title in path)
 
 
 def choice(name: str) -> Choice:

@@ -258,6 +258,8 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
     if place.feed_id is not None:
         conditions.append("e.feed_id = :feed")
         values["feed"] = place.feed_id
+    if place.ticker:
+        conditions.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0)")
     if place.folder:  # the top is everything
         # Of a hit the position is known: the plus keeps SQLite from trying it with each feed of the folder.
         feed = "e.feed_id" if place.search is None else "+e.feed_id"

@@ -128,7 +128,7 @@ class FeedStore:
 
         Args:
             feed_id: Which one.
-            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `url`,
+            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `in_ticker`, `url`,
                 `allow_local`.
 
         Raises:
@@ -335,6 +335,7 @@ def _feed(row: Row[Any], folders: dict[int, Path]) -> Feed:
         full_text=row.full_text,
         images=row.images,
         every_minutes=row.every_minutes,
+        in_ticker=row.in_ticker,
         added_at=row.added_at,
         validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
         body_hash=row.body_hash,

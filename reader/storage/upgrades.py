@@ -15,13 +15,14 @@ Migration = Callable[["Operations"], None]
 
 
 def to_2(op: Operations) -> None:
-    """Files of entries, deleted articles, full text by folder, departures, bookmarks, reported images."""
+    """Files of entries, deleted articles, full text by folder, departures, bookmarks, reported images, ticker."""
     for statement in _TO_2:
         op.execute(statement)
 
 
 _TO_2 = (
     "ALTER TABLE folder ADD COLUMN full_text TEXT DEFAULT 'auto' NOT NULL",
+    "ALTER TABLE feed ADD COLUMN in_ticker BOOLEAN DEFAULT '1' NOT NULL",
     "ALTER TABLE trip ADD COLUMN enclosures BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE trip ADD COLUMN departs_at INTEGER",
     "CREATE TABLE enclosure ("

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -30,6 +31,39 @@ _ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "a ", "l’", 
 def colour_of(feed_id: int) -> str:
     """Give a feed's colour: always the same; neighbours in the order of subscribing differ."""
     return GROUNDS[feed_id * 5 % len(GROUNDS)]
+
+
+@cache
+def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
+    """Give a feed's colour for its name, as light or dark as reading it needs.
+
+    Args:
+        feed_id: Whose.
+        grounds: `#rrggbb` that the name may stand on, all light or all dark.
+        least: Contrast with each (WCAG 2.2: 4.5 by 1.4.3; 7 by 1.4.6, for high contrast).
+    """
+    ink = QColor(colour_of(feed_id))
+    step = 0.02 if luminance(QColor(grounds[0])) < 0.2 else -0.02
+    hue, saturation, lightness = ink.hslHueF(), ink.hslSaturationF(), ink.lightnessF()
+    while not all(contrast(ink, QColor(ground)) >= least for ground in grounds) and 0 < lightness < 1:
+        lightness = min(max(lightness + step, 0.0), 1.0)
+        ink = QColor.fromHslF(hue, saturation, lightness)
+    return ink.name()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Tell how well one colour is seen on another (WCAG 2.2), from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    """Tell how bright a colour is (WCAG 2.2, relative luminance), from 0 to 1."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def letter_of(title: str) -> str:

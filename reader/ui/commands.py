@@ -110,7 +110,7 @@ class Commands(QObject):
             "prepare_trip": window.travelling.open,
             "search": lambda: window.searching.enter(),
             "pause_ticker": ticker.toggle_pause,
-            "enter_ticker": lambda: ticker.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "enter_ticker": window.ticking.enter,
             "layout_columns": lambda: panes.set_layout(1),
             "layout_rows": lambda: panes.set_layout(2),
             "layout_two": lambda: panes.set_layout(3),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,13 +44,12 @@ from reader.ui.subscribing import Subscribing
 from reader.ui.syncing import Syncing
 from reader.ui.theme import Theme
 from reader.ui.ticker.ticker_bar import TickerBar
+from reader.ui.ticking import Ticking
 from reader.ui.top_bar import TopBar
 from reader.ui.travelling import Travelling
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs."""
-_TICKER_WAIT_MILLISECONDS = 2_000
-"""New headlines join the ticker no more often than this."""
 
 
 class MainWindow(QMainWindow):
@@ -98,8 +97,7 @@ class MainWindow(QMainWindow):
             "article": self.article,
         }
         self.panes = Panes(self.sources, self.headlines, self.reading_pane, keyboards, self)
-        self.ticker = TickerBar(services.entries, settings.ticker, theme, self)
-        self.ticker.setVisible(settings.ticker.shown)
+        self.ticker = TickerBar(services.entries, services.feeds, settings.ticker, theme, services.clock, self)
         self.status = StatusLine(theme, self)
         self.portal = PortalBanner(self._bridge, theme, self)
         self.messages = MessageBar(self.panes, theme)
@@ -135,6 +133,16 @@ class MainWindow(QMainWindow):
             self.syncing.refresh,
         )
         self.files = Files(services, bridge, self.reading_pane, self.messages, lambda: self.syncing.is_offline)
+        self.ticking = Ticking(
+            services,
+            bridge,
+            self.ticker,
+            self.reading,
+            self.subscribing,
+            self.messages,
+            self.keep_choice,
+            lambda: not self.beginning.is_open,
+        )
         self.images = ImageActions(
             services,
             bridge,
@@ -163,12 +171,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.portal)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.ticker)
         column.addWidget(self.status)
+        self.ticking.stand_in(column, below=1)
         self.setCentralWidget(whole)
         self.beginning = Beginning(
             self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
         )
+        self.ticking.show()
 
     def _join(self) -> None:
         """Join wishes to what is done about them."""
@@ -193,11 +202,11 @@ class MainWindow(QMainWindow):
         self.reading_pane.reading_wanted.connect(self.dialogs.show_reading)
         self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
         self.article.link_hovered.connect(self.status.show_link)
-        self.ticker.headline_chosen.connect(self.reading.open_from_ticker)
         self.panes.arranged.connect(self._on_arranged)
-        self.beginning.done.connect(self._show_ticker)
+        self.beginning.done.connect(self.ticking.show)
         self.beginning.edition_opened.connect(lambda: sources.choose("all"))
         self.overview.day_changed.connect(self.headlines.list.viewport().update)
+        self.overview.day_changed.connect(self.ticker.ticker.renew)
         self.headlines.list.side_wanted.connect(self.commands.go_aside)
         sources.tree.side_wanted.connect(lambda step: self.commands.focus_headlines())
         self.syncing.ended.connect(self.overview.measure)
@@ -208,8 +217,6 @@ class MainWindow(QMainWindow):
         self.status.waiting_wanted.connect(self.dialogs.show_waiting)
         self.status.work_offline_wanted.connect(self._switch_network)
         self.top.theme_wanted.connect(self._switch_theme)
-        self._ticker_timer = QTimer(self, singleShot=True, interval=_TICKER_WAIT_MILLISECONDS)
-        self._ticker_timer.timeout.connect(self.ticker.refresh)
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.feeds_changed.connect(self._on_feeds)
@@ -334,13 +341,9 @@ class MainWindow(QMainWindow):
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self.overview.read_soon()
-        if not self._ticker_timer.isActive():
-            self._ticker_timer.start()
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self.overview.read()
-        if not self._ticker_timer.isActive():
-            self._ticker_timer.start()
 
     def _on_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
         before = {feed.id: feed.folder for feed in self.overview.feeds}
@@ -353,7 +356,6 @@ class MainWindow(QMainWindow):
             self.sources.choose("unread")
         else:
             self.reading.listing.read_again()
-        self._ticker_timer.start()
         if self.overview.feeds:
             self.beginning.close()
 
@@ -361,8 +363,6 @@ class MainWindow(QMainWindow):
         settings = self._services.settings.current
         if any("window.keys" in event.names for event in events):
             self._set_keys()
-        self._show_ticker()
-        self.ticker.set_speed(settings.ticker.pixels_a_second)
         self.article.set_reading(settings.article)
 
     def _on_connection(self) -> None:
@@ -388,9 +388,6 @@ class MainWindow(QMainWindow):
         else:
             self._memory.keep("window/bright", chosen)
             self.theme_wanted.emit("dark")
-
-    def _show_ticker(self) -> None:
-        self.ticker.setVisible(self._services.settings.current.ticker.shown and not self.beginning.is_open)
 
     def _on_arranged(self) -> None:
         """Keep the bars in step with the panes below them."""

@@ -11,6 +11,7 @@ def window_style(theme: Theme) -> str:
 #mainWindow, #topBar, #statusLine, #tickerBar {{ background: {theme.bar}; }}
 #topBar {{ border-bottom: 1px solid {theme.line}; }}
 #tickerBar {{ border-top: 1px solid {theme.line}; }}
+#tickerBar[edge="top"] {{ border-top: none; border-bottom: 1px solid {theme.line}; }}
 #statusLine {{ border-top: 1px solid {theme.line}; }}
 #sourcePane, #sourceTree {{ background: {theme.panel}; }}
 #headlinePane, #headlineList, #readingPane, #articleBar {{ background: {theme.paper}; }}

@@ -137,10 +137,21 @@ class Subscribing(QObject):
 
     def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
         said = self.tr("%1 was changed").replace("%1", texts.isolated(feed.title))
+        self.change(feed.id, after, before, said)
+
+    def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:
+        """Change choices of a feed, say so, and offer the way back.
+
+        Args:
+            feed_id: Which one.
+            after: The choices.
+            before: The same as they are now.
+            said: The sentence.
+        """
         self._do(
-            lambda: self._set(feed.id, after),
+            lambda: self._set(feed_id, after),
             lambda done: self._messages.say(
-                said, lambda: self._do(lambda: self._set(feed.id, before), lambda done: None)
+                said, lambda: self._do(lambda: self._set(feed_id, before), lambda done: None)
             ),
         )
 

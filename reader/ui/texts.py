@@ -130,12 +130,16 @@ def day_and_time(moment: datetime, now: datetime) -> str:
     local, today = moment.astimezone(), now.astimezone().date()
     if local.date() == today:
         return clock_time(moment)
-    if abs(local.date() - today) == timedelta(days=1):
-        name = translate("Texts", "Yesterday") if local.date() < today else translate("Texts", "Tomorrow")
-        return f"{name} {clock_time(moment)}"
-    qt_day = QDate(local.year, local.month, local.day)
-    pattern = translate("Texts", "d MMM") if local.year == today.year else translate("Texts", "d MMM yyyy")
-    return f"{QLocale().toString(qt_day, pattern)} {clock_time(moment)}"
+    return f"{short_day(local.date(), today)} {clock_time(moment)}"
+
+
+def short_day(on: date, today: date) -> str:
+    """Write a day that is not today, as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
+    if abs(on - today) == timedelta(days=1):
+        return translate("Texts", "Yesterday") if on < today else translate("Texts", "Tomorrow")
+    qt_day = QDate(on.year, on.month, on.day)
+    pattern = translate("Texts", "d MMM") if on.year == today.year else translate("Texts", "d MMM yyyy")
+    return QLocale().toString(qt_day, pattern)
 
 
 def reason_sentence(reason: FailureReason, detail: str = "") -> str:

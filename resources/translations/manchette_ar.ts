@@ -398,8 +398,24 @@
         <translation>إظهار شريط الأخبار</translation>
     </message>
     <message>
+        <source>Headlines run</source>
+        <translation>مرور العناوين</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>الحركة</translation>
+    </message>
+    <message>
+        <source>Edge of the window</source>
+        <translation>حافة النافذة</translation>
+    </message>
+    <message>
+        <source>Headlines of</source>
+        <translation>عناوين</translation>
     </message>
     <message>
         <source>Sync by itself while the window is open</source>
@@ -446,8 +462,8 @@
         <translation>&#xa0;%</translation>
     </message>
     <message>
-        <source> px a second</source>
-        <translation>&#xa0;بكسل في الثانية</translation>
+        <source> words a minute</source>
+        <translation> كلمة في الدقيقة</translation>
     </message>
     <message>
         <source> MB</source>
@@ -484,6 +500,30 @@
     <message>
         <source>Arabic-Indic (١ ٢ ٣)</source>
         <translation>مشرقية (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>On a line for each direction</source>
+        <translation>سطر لكل اتجاه</translation>
+    </message>
+    <message>
+        <source>On one line that turns</source>
+        <translation>سطر واحد يبدّل اتجاهه</translation>
+    </message>
+    <message>
+        <source>One at a time, without moving</source>
+        <translation>واحدًا تلو الآخر، من دون حركة</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>الأسفل</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>الأعلى</translation>
     </message>
     <message>
         <source>With serifs</source>
@@ -1961,6 +2001,10 @@
         <translation>تغيير المفاتيح…</translation>
     </message>
     <message>
+        <source>All folders</source>
+        <translation>كل المجلدات</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>تعذّر حفظ هذا الاختيار: %1</translation>
     </message>
@@ -2047,6 +2091,10 @@
     <message>
         <source>Mark all as read</source>
         <translation>وسم الكل مقروءًا</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>يمرّ في الشريط</translation>
     </message>
     <message>
         <source>Whole articles</source>
@@ -2614,6 +2662,10 @@
         <source>Headlines passing by</source>
         <translation>عناوين تجري</translation>
     </message>
+    <message>
+        <source>unread</source>
+        <translation>غير مقروء</translation>
+    </message>
 </context>
 <context>
     <name>TickerBar</name>
@@ -2622,12 +2674,90 @@
         <translation>أبرز الأخبار</translation>
     </message>
     <message>
+        <source>The headlines stand to save the battery; let them run</source>
+        <translation>العناوين واقفة لتوفير البطارية؛ دعها تمرّ</translation>
+    </message>
+    <message>
         <source>Let the headlines run</source>
         <translation>ترك العناوين تجري</translation>
     </message>
     <message>
         <source>Pause the headlines</source>
         <translation>إيقاف العناوين</translation>
+    </message>
+</context>
+<context>
+    <name>TickerMenu</name>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>ترك العناوين تجري</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>إيقاف العناوين</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>بطيئة</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>معتادة</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>سريعة</translation>
+    </message>
+    <message>
+        <source>Very fast</source>
+        <translation>سريعة جدًّا</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>كل المجلدات</translation>
+    </message>
+    <message>
+        <source>Hide the ticker</source>
+        <translation>إخفاء الشريط</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>تعليم كمقروء</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>تعليم كغير مقروء</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
+    <message>
+        <source>Hide %1 from the ticker</source>
+        <translation>إخفاء %1 من الشريط</translation>
+    </message>
+</context>
+<context>
+    <name>Ticking</name>
+    <message>
+        <source>The ticker is hidden</source>
+        <translation>الشريط مخفيّ</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>إظهاره</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>نُسخ الرابط</translation>
+    </message>
+    <message>
+        <source>%1 no longer runs in the ticker</source>
+        <translation>لم يعد %1 يمرّ في الشريط</translation>
     </message>
 </context>
 <context>

@@ -386,8 +386,24 @@
         <translation>Mostrar el teletipo</translation>
     </message>
     <message>
+        <source>Headlines run</source>
+        <translation>Avance de los titulares</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Movimiento</translation>
+    </message>
+    <message>
+        <source>Edge of the window</source>
+        <translation>Borde de la ventana</translation>
+    </message>
+    <message>
+        <source>Headlines of</source>
+        <translation>Titulares de</translation>
     </message>
     <message>
         <source>Sync by itself while the window is open</source>
@@ -434,8 +450,8 @@
         <translation>&#xa0;%</translation>
     </message>
     <message>
-        <source> px a second</source>
-        <translation>&#xa0;px por segundo</translation>
+        <source> words a minute</source>
+        <translation> palabras por minuto</translation>
     </message>
     <message>
         <source> MB</source>
@@ -472,6 +488,30 @@
     <message>
         <source>Arabic-Indic (١ ٢ ٣)</source>
         <translation>Indoarábigas (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>On a line for each direction</source>
+        <translation>En una línea por cada sentido</translation>
+    </message>
+    <message>
+        <source>On one line that turns</source>
+        <translation>En una sola línea que cambia de sentido</translation>
+    </message>
+    <message>
+        <source>One at a time, without moving</source>
+        <translation>De uno en uno, sin moverse</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Arriba</translation>
     </message>
     <message>
         <source>With serifs</source>
@@ -1889,6 +1929,10 @@
         <translation>Cambiar las teclas…</translation>
     </message>
     <message>
+        <source>All folders</source>
+        <translation>Todas las carpetas</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>Esta elección no se pudo guardar: %1</translation>
     </message>
@@ -1967,6 +2011,10 @@
     <message>
         <source>Mark all as read</source>
         <translation>Marcar todo como leído</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>Pasa por el teletipo</translation>
     </message>
     <message>
         <source>Whole articles</source>
@@ -2381,7 +2429,7 @@
     <message>
         <source>%1%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>What came back is damaged.</source>
@@ -2490,6 +2538,10 @@
         <source>Headlines passing by</source>
         <translation>Titulares que pasan</translation>
     </message>
+    <message>
+        <source>unread</source>
+        <translation>sin leer</translation>
+    </message>
 </context>
 <context>
     <name>TickerBar</name>
@@ -2498,12 +2550,90 @@
         <translation>EN PORTADA</translation>
     </message>
     <message>
+        <source>The headlines stand to save the battery; let them run</source>
+        <translation>Los titulares están parados para ahorrar batería; dejar que avancen</translation>
+    </message>
+    <message>
         <source>Let the headlines run</source>
         <translation>Dejar correr los titulares</translation>
     </message>
     <message>
         <source>Pause the headlines</source>
         <translation>Parar los titulares</translation>
+    </message>
+</context>
+<context>
+    <name>TickerMenu</name>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>Dejar correr los titulares</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>Parar los titulares</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Lenta</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rápida</translation>
+    </message>
+    <message>
+        <source>Very fast</source>
+        <translation>Muy rápida</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>Todas las carpetas</translation>
+    </message>
+    <message>
+        <source>Hide the ticker</source>
+        <translation>Ocultar el teletipo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leído</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar el enlace</translation>
+    </message>
+    <message>
+        <source>Hide %1 from the ticker</source>
+        <translation>Quitar %1 del teletipo</translation>
+    </message>
+</context>
+<context>
+    <name>Ticking</name>
+    <message>
+        <source>The ticker is hidden</source>
+        <translation>El teletipo está oculto</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrarlo</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>El enlace se ha copiado</translation>
+    </message>
+    <message>
+        <source>%1 no longer runs in the ticker</source>
+        <translation>%1 ya no pasa por el teletipo</translation>
     </message>
 </context>
 <context>

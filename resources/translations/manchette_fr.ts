@@ -386,8 +386,24 @@
         <translation>Afficher le bandeau</translation>
     </message>
     <message>
+        <source>Headlines run</source>
+        <translation>Défilement des titres</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Mouvement</translation>
+    </message>
+    <message>
+        <source>Edge of the window</source>
+        <translation>Bord de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Headlines of</source>
+        <translation>Titres de</translation>
     </message>
     <message>
         <source>Sync by itself while the window is open</source>
@@ -434,8 +450,8 @@
         <translation>&#xa0;%</translation>
     </message>
     <message>
-        <source> px a second</source>
-        <translation>&#xa0;px par seconde</translation>
+        <source> words a minute</source>
+        <translation> mots par minute</translation>
     </message>
     <message>
         <source> MB</source>
@@ -472,6 +488,30 @@
     <message>
         <source>Arabic-Indic (١ ٢ ٣)</source>
         <translation>Indo-arabes (١ ٢ ٣)</translation>
+    </message>
+    <message>
+        <source>On a line for each direction</source>
+        <translation>Sur une ligne pour chaque sens</translation>
+    </message>
+    <message>
+        <source>On one line that turns</source>
+        <translation>Sur une seule ligne qui change de sens</translation>
+    </message>
+    <message>
+        <source>One at a time, without moving</source>
+        <translation>Un à la fois, sans défiler</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>En bas</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>En haut</translation>
     </message>
     <message>
         <source>With serifs</source>
@@ -1889,6 +1929,10 @@
         <translation>Changer les touches…</translation>
     </message>
     <message>
+        <source>All folders</source>
+        <translation>Tous les dossiers</translation>
+    </message>
+    <message>
         <source>This choice could not be kept: %1</source>
         <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
     </message>
@@ -1967,6 +2011,10 @@
     <message>
         <source>Mark all as read</source>
         <translation>Tout marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Run in the ticker</source>
+        <translation>Défile dans le bandeau</translation>
     </message>
     <message>
         <source>Whole articles</source>
@@ -2381,7 +2429,7 @@
     <message>
         <source>%1%</source>
         <extracomment>A part of a hundred, with the sign as it is set in your language.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>What came back is damaged.</source>
@@ -2490,6 +2538,10 @@
         <source>Headlines passing by</source>
         <translation>Titres qui défilent</translation>
     </message>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
 </context>
 <context>
     <name>TickerBar</name>
@@ -2498,12 +2550,90 @@
         <translation>À LA UNE</translation>
     </message>
     <message>
+        <source>The headlines stand to save the battery; let them run</source>
+        <translation>Les titres sont arrêtés pour économiser la batterie ; les laisser défiler</translation>
+    </message>
+    <message>
         <source>Let the headlines run</source>
         <translation>Laisser défiler les titres</translation>
     </message>
     <message>
         <source>Pause the headlines</source>
         <translation>Arrêter les titres</translation>
+    </message>
+</context>
+<context>
+    <name>TickerMenu</name>
+    <message>
+        <source>Let the headlines run</source>
+        <translation>Laisser défiler les titres</translation>
+    </message>
+    <message>
+        <source>Pause the headlines</source>
+        <translation>Arrêter les titres</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Lente</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>Very fast</source>
+        <translation>Très rapide</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>Tous les dossiers</translation>
+    </message>
+    <message>
+        <source>Hide the ticker</source>
+        <translation>Masquer le bandeau</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marquer comme non lu</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Hide %1 from the ticker</source>
+        <translation>Retirer %1 du bandeau</translation>
+    </message>
+</context>
+<context>
+    <name>Ticking</name>
+    <message>
+        <source>The ticker is hidden</source>
+        <translation>Le bandeau est masqué</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>L’afficher</translation>
+    </message>
+    <message>
+        <source>The link was copied</source>
+        <translation>Le lien a été copié</translation>
+    </message>
+    <message>
+        <source>%1 no longer runs in the ticker</source>
+        <translation>%1 ne défile plus dans le bandeau</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@ def test_add_and_feeds(cli, feed):
         "id": 1, "url": feed, "title": "A paper", "folder": "News/Hats", "entries": 2, "unread": 2,
         "last_success_at": "", "next_check_at": "", "error": None, "error_message": None, "failures": 0,
         "allow_local": True, "site_url": "https://example.org/", "language": None, "full_text": "auto",
-        "images": True, "every_minutes": None, "moving_to": None, "moved_from": None,
+        "images": True, "every_minutes": None, "in_ticker": True, "moving_to": None, "moved_from": None,
     }  # fmt: skip
     now = datetime.now(UTC)
     assert now - timedelta(minutes=1) < datetime.fromisoformat(one["last_success_at"]) <= now
@@ -100,10 +100,11 @@ def test_remove_and_back(cli, feed):
 
 def test_set_changes_one_subscriptions_choices(cli, feed):
     cli("add", feed, "--allow-local")
-    cli("set", 1, "title=My  paper\t!", "folder=A/B", "full_text=on", "images=off", "every=90")
+    cli("set", 1, "title=My  paper\t!", "folder=A/B", "full_text=on", "images=off", "every=90", "ticker=off")
     (one,) = cli.json("feeds")
-    assert {key: one[key] for key in ("title", "folder", "full_text", "images", "every_minutes")} == {
-        "title": "My paper !", "folder": "A/B", "full_text": "on", "images": False, "every_minutes": 90
+    assert {key: one[key] for key in ("title", "folder", "full_text", "images", "every_minutes", "in_ticker")} == {
+        "title": "My paper !", "folder": "A/B", "full_text": "on", "images": False, "every_minutes": 90,
+        "in_ticker": False,
     }  # fmt: skip
     cli("set", feed, "title=", "folder=", "every=auto", "images=on", "full_text=auto")
     (one,) = cli.json("feeds")

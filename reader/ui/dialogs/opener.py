@@ -73,7 +73,7 @@ class Dialogs(QObject):
         """Show the choices."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._services.settings, self._window).open()
+        SettingsDialog(self._services.settings, self._window, self._services.feeds.folders()).open()
 
     def show_reading(self) -> None:
         """Show how articles look, and let it be chosen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
-from reader.settings.schema import Value, choice
+from reader.settings.schema import Value, choice, folder_words
 from reader.ui import fonts
 from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.focus import FollowingArea
@@ -30,13 +31,20 @@ _SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
 
 
 class SettingsDialog(QDialog):
-    """Shows every choice. A change is kept as soon as it is made."""
+    """Shows every choice. A change is kept as soon as it is made.
 
-    def __init__(self, settings: SettingsFile, parent: QWidget) -> None:
+    Args:
+        settings: The choices.
+        parent: The window.
+        folders: Paths of the source list, for choices that name one.
+    """
+
+    def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
+        self._folders = folders
         inside = QWidget(self)
         form = QFormLayout(inside)
         form.setContentsMargins(24, 18, 24, 18)
@@ -104,6 +112,10 @@ class SettingsDialog(QDialog):
         combo = ChoiceField(self)
         for word in declared.words:
             combo.addItem(value_words(name, word), word)
+        if name == "ticker.folder":
+            combo.addItem(self.tr("All folders"), "")
+            for path in dict.fromkeys([*map(folder_words, self._folders), *filter(None, [value])]):
+                combo.addItem(path.removeprefix("/").replace("/", " › "), path)
         combo.setCurrentIndex(combo.findData(value))
         combo.activated.connect(lambda index: self._set(name, combo.itemData(index)))
         return combo

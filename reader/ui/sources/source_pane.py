@@ -252,7 +252,15 @@ class SourcePane(QWidget):
         return menu
 
     def _add_choices(self, menu: QMenu, source: Source) -> None:
-        if source.feed is None or not source.feed.is_fetched:
+        if source.feed is None:
+            return
+        runs = menu.addAction(
+            self.tr("Run in the ticker"),
+            partial(self.choice_wanted.emit, source, {"in_ticker": not source.feed.in_ticker}),
+        )
+        runs.setCheckable(True)
+        runs.setChecked(source.feed.in_ticker)
+        if not source.feed.is_fetched:
             return
         whole = menu.addMenu(self.tr("Whole articles"))
         whole.setProperty("role", "choices")

@@ -1,248 +1,165 @@
-"""The moving strip as a widget: time, pauses, mouse and keys."""
+"""What hands do with the moving headlines: click, drag, wheel, keys, menu."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
-    QEnterEvent,
-    QFocusEvent,
-    QHideEvent,
-    QKeyEvent,
-    QLinearGradient,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
-    QWindow,
-)
-from PySide6.QtWidgets import QWidget
-
-from reader.domain.entry import Headline
+from reader.domain.clock import Clock
 from reader.ui.theme import Theme
-from reader.ui.ticker.headline_strip import HeadlineStrip, Placed
+from reader.ui.ticker.spot import Mover
+from reader.ui.ticker.ticker_view import Placed, TickerView
+from reader.ui.words import tooltip
 
-_LONGEST_STEP_SECONDS = 0.1
-"""After a hitch the strip goes on from where it was, rather than leap."""
-_FADE = 40
-"""Pixels over which text comes out of the edge."""
+_WHEEL_PIXELS = 0.75
+"""For each unit of the wheel; a notch is 120 of them."""
 
 
-class Ticker(QWidget):
-    """Runs headlines past the reader.
+class Ticker(TickerView):
+    """The ticker.
 
-    It moves by elapsed time, so late timers never slow it, and only while somebody can see it: pauses are a set
-    of reasons, and the timer runs when the set is empty.
+    Arrows follow the direction of a line: in one that moves to the left the next headline is to the right, in one
+    that moves to the right it is to the left. Up and down change the line.
 
     Signals:
         headline_chosen: Click or Enter. arg: entry id.
-        paused_changed: The reader stopped or started it. arg: whether it stands.
+        menu_wanted: Right click or the menu key. args: the headline there (None between two), where on the screen.
     """
 
     headline_chosen = Signal(int)
-    paused_changed = Signal(bool)
+    menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, theme: Theme, pixels_a_second: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(theme, clock, parent)
         self.setObjectName("ticker")
         self.setAccessibleName(self.tr("Headlines passing by"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.strip = HeadlineStrip(theme)
-        self.pixels_a_second = pixels_a_second
-        self._pauses = {"hidden"}
-        self._chosen: int | None = None
-        self._watched: QWindow | None = None
-        self._elapsed = QElapsedTimer()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_timer)
+        self._pressed: QPointF | None = None
+        self._dragged: Mover | None = None
 
-    @property
-    def pauses(self) -> frozenset[str]:
-        """Why it stands: `hover`, `focus`, `reader`, `hidden`, `covered`, `empty`."""
-        return frozenset(self._pauses)
+    # The mouse.
 
-    @property
-    def is_moving(self) -> bool:
-        """True while the timer runs."""
-        return self._timer.isActive()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = event.position()
 
-    @property
-    def chosen_id(self) -> int | None:
-        """The headline that the keyboard stands on."""
-        return self._chosen
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._pressed is not None:
+            moved = position.x() - self._pressed.x()
+            if self._dragged is None and abs(moved) >= QApplication.startDragDistance():
+                self._dragged = self.mover_at(self._pressed)
+                self.hold("drag", True)
+                self.point_at(None)
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            if self._dragged is not None:
+                self._pressed = position
+                self._dragged.scrub(moved * self._dragged.sense)
+                self.update()
+        if self._dragged is None:
+            self._point(position)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
-        self.strip.theme = theme
-        self.update()
-
-    def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others; what is in sight stays where it is."""
-        self.strip.set_headlines(headlines, self.width())
-        self.hold("empty", not headlines)
-        self.update()
-
-    def pause(self, paused: bool) -> None:
-        """Stop or start by the reader's wish."""
-        if paused != ("reader" in self._pauses):
-            self.hold("reader", paused)
-            self.paused_changed.emit(paused)
-
-    def toggle_pause(self) -> None:
-        """Stop if it runs, start if it stands."""
-        self.pause("reader" not in self._pauses)
-
-    def placed(self) -> list[Placed]:
-        """Give the headlines in sight, in the order of the strip's flow."""
-        return self.strip.place(self.width(), mirrored=self._is_mirrored, edge=self._fade)
-
-    def headline_at(self, position: QPointF) -> Headline | None:
-        """Give the headline under a point."""
-        for one in self.placed():
-            if one.shown.left() <= position.x() < one.shown.right():
-                return one.cell.headline
-        return None
-
-    @property
-    def _fade(self) -> int:
-        return min(_FADE, self.width() // 4)
-
-    @property
-    def _is_mirrored(self) -> bool:
-        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-
-    def hold(self, reason: str, active: bool) -> None:
-        """Add or remove a reason to stand."""
-        if active:
-            self._pauses.add(reason)
-        else:
-            self._pauses.discard(reason)
-        if self._pauses:
-            self._timer.stop()
-        elif not self._timer.isActive():
-            screen = self.screen()
-            self._elapsed.start()
-            # Its cost grows with the screen's rate, and 60 a second is smooth for text.
-            self._timer.start(max(16, round(1000 / max(screen.refreshRate(), 1))))
-
-    def _on_timer(self) -> None:
-        seconds = min(self._elapsed.restart() / 1000, _LONGEST_STEP_SECONDS)
-        self.strip.advance(self.pixels_a_second * seconds)
-        self.update()
-
-    def _choose(self, step: int) -> None:
-        """Move the keyboard's place along the strip."""
-        headlines = self.strip.headlines
-        if not headlines:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
             return
-        at = next((place for place, one in enumerate(headlines) if one.id == self._chosen), None)
-        if at is None:
-            in_sight = self.placed()
-            chosen = in_sight[0].cell.headline if in_sight else headlines[0]
-        else:
-            chosen = headlines[(at + step) % len(headlines)]
-        self._chosen = chosen.id
-        self.strip.bring_into_sight(chosen.id, self.width() - self._fade)
+        is_click = self._pressed is not None and self._dragged is None
+        self._pressed = self._dragged = None
+        self.hold("drag", False)
+        headline = self.headline_at(event.position())
+        self._point(event.position())
+        if is_click and headline is not None:
+            self.headline_chosen.emit(headline.id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Down is ahead; sideways goes where the fingers go."""
+        mover = self.mover_at(event.position())
+        if mover is None:
+            return
+        exact = event.pixelDelta()
+        turned = QPointF(event.angleDelta()) * _WHEEL_PIXELS if exact.isNull() else QPointF(exact)
+        sideways = abs(turned.x()) > abs(turned.y())
+        mover.scrub(turned.x() * mover.sense if sideways else -turned.y())
+        self._point(event.position())
         self.update()
-        self._tell_screen_reader()
 
-    def _tell_screen_reader(self) -> None:
-        event = QAccessibleEvent(self, QAccessible.Event.Focus)
-        place = next((n for n, one in enumerate(self.placed()) if one.cell.headline.id == self._chosen), -1)
-        event.setChild(place)
-        QAccessible.updateAccessibility(event)
+    def _point(self, position: QPointF) -> None:
+        headline = self.headline_at(position)
+        self.point_at(headline.id if headline is not None else None)
 
-    # What Qt asks.
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            # The whole of a title of which a part is in sight.
+            headline = self.headline_at(QPointF(event.pos()))
+            words = "" if headline is None else f"{headline.title} · {headline.feed_title}"
+            QToolTip.showText(event.globalPos(), tooltip(words), self)
+            return True
+        return super().event(event)
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, 38)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            here = self._chosen_place()
+            point = QPoint(20, 0) if here is None else here.shown.topLeft().toPoint()
+            self.menu_wanted.emit(None if here is None else here.headline, self.mapToGlobal(point))
+        else:
+            self.menu_wanted.emit(self.headline_at(QPointF(event.pos())), event.globalPos())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 38)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.strip.draw(painter, self.placed(), self.height(), self._chosen if self.hasFocus() else None)
-        self._draw_edges(painter)
-        painter.end()
-
-    def _draw_edges(self, painter: QPainter) -> None:
-        ground, clear = QColor(self.strip.theme.bar), QColor(self.strip.theme.bar)
-        clear.setAlpha(0)
-        width = self._fade
-        coming = self.width() - width if not self._is_mirrored else 0
-        fade = QLinearGradient(coming, 0, coming + width, 0)
-        fade.setColorAt(0, ground if self._is_mirrored else clear)
-        fade.setColorAt(1, clear if self._is_mirrored else ground)
-        painter.fillRect(coming, 0, width, self.height(), fade)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.hold("hover", True)
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hold("hover", False)
-        super().leaveEvent(event)
+    # The keyboard.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.hold("focus", True)
-        self._choose(0)
+        if self._chosen_place() is None:
+            self.choose(self._first(0))
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.hold("focus", False)
-        self._chosen = None
-        self.update()
+        # A menu of its own, or another window: the keyboard comes back to where it was.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.choose(None)
         super().focusOutEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        headline = self.headline_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and headline is not None:
-            self.headline_chosen.emit(headline.id)
-        super().mouseReleaseEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        ahead = Qt.Key.Key_Left if self._is_mirrored else Qt.Key.Key_Right
         match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._choose(1 if event.key() == ahead else -1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                if self._chosen is not None:
-                    self.headline_chosen.emit(self._chosen)
+            case Qt.Key.Key_Left:
+                self._step(to_the_right=False)
+            case Qt.Key.Key_Right:
+                self._step(to_the_right=True)
+            case Qt.Key.Key_Up:
+                self._change_line(-1)
+            case Qt.Key.Key_Down:
+                self._change_line(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.chosen_id is not None:
+                self.headline_chosen.emit(self.chosen_id)
             case _:
                 super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.hold("hidden", False)
-        self._watch_window()
+    def _chosen_place(self) -> Placed | None:
+        return next((one for one in self.placed() if one.headline.id == self.chosen_id), None)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.hold("hidden", True)
-        super().hideEvent(event)
+    def _step(self, *, to_the_right: bool) -> None:
+        here = self._chosen_place()
+        movers = self.lines.movers
+        if here is None or here.row >= len(movers):
+            self.choose(self._first(0))
+            return
+        mover = movers[here.row]
+        beside = mover.beside(here.headline.id, 1 if to_the_right is (mover.sense < 0) else -1)
+        self.choose(beside.id if beside is not None else here.headline.id)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A minimised window counts as visible (measured: the strip went on at 4 % of a core).
-        if event.type() in (QEvent.Type.WindowStateChange, QEvent.Type.Expose):
-            QTimer.singleShot(0, self, self._look_whether_covered)
-        return super().eventFilter(watched, event)
+    def _change_line(self, step: int) -> None:
+        here = self._chosen_place()
+        row = step + (here.row if here is not None else 0)
+        if 0 <= row < len(self.lines.movers):
+            self.choose(self._first(row))
 
-    def _watch_window(self) -> None:
-        window, handle = self.window(), self.window().windowHandle()
-        window.installEventFilter(self)
-        if handle is not None and handle is not self._watched:
-            handle.installEventFilter(self)
-            self._watched = handle
+    def _first(self, row: int) -> int | None:
+        """Give the first headline of a line whose beginning is in sight; else the first in sight."""
+        here = [one for one in self.placed() if one.row == row]
+        begun = [one for one in here if self._begins_in_sight(one)]
+        return next((one.headline.id for one in [*begun, *here]), None)
 
-    def _look_whether_covered(self) -> None:
-        handle = self.window().windowHandle()
-        exposed = handle is None or handle.isExposed()
-        self.hold("covered", self.window().isMinimized() or not exposed)
+    def _begins_in_sight(self, one: Placed) -> bool:
+        spot = one.spot
+        return spot.left >= 0 if one.headline.direction == "ltr" else spot.left + spot.width <= self.width()

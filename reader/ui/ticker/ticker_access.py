@@ -1,29 +1,34 @@
-"""What a screen reader finds in the ticker: a list of the headlines in sight."""
+"""What a screen reader finds in the ticker: a list of all its headlines, in the order in which they were chosen.
+
+Nothing is announced while they move; only the keyboard's own steps are (`TickerView.choose`).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.domain.entry import Headline
+from reader.ui import texts
 from reader.ui.ticker.ticker import Ticker
+
+translate = QCoreApplication.translate
 
 
 class _AccessibleHeadline(QAccessibleInterface):
-    """One headline in sight, by its place from the leaving edge."""
+    """One headline, in sight or not."""
 
     # `interface_cast` is not overridden: answering None from Python ends the process when a reader connects.
 
-    def __init__(self, ticker: Ticker, place: int) -> None:
+    def __init__(self, ticker: Ticker, entry_id: int) -> None:
         super().__init__()
         self._ticker = ticker
-        self._place = place
+        self._id = entry_id
 
     @property
     def _headline(self) -> Headline | None:
-        in_sight = self._ticker.placed()
-        return in_sight[self._place].cell.headline if self._place < len(in_sight) else None
+        return next((one for one in self._ticker.headlines if one.id == self._id), None)
 
     def isValid(self) -> bool:
         return self._headline is not None
@@ -50,12 +55,11 @@ class _AccessibleHeadline(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
-        in_sight = self._ticker.placed()
-        if self._place >= len(in_sight):
+        shown = next((one.shown for one in self._ticker.placed() if one.headline.id == self._id), None)
+        if shown is None:
             return QRect()
-        shown = in_sight[self._place].shown
-        corner = self._ticker.mapToGlobal(QPoint(int(shown.left()), 0))
-        return QRect(corner.x(), corner.y(), int(shown.width()), self._ticker.height())
+        corner = self._ticker.mapToGlobal(QPoint(int(shown.left()), int(shown.top())))
+        return QRect(corner.x(), corner.y(), int(shown.width()), int(shown.height()))
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Link
@@ -63,15 +67,18 @@ class _AccessibleHeadline(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         state.focusable = True
-        headline = self._headline
-        state.focused = headline is not None and headline.id == self._ticker.chosen_id
+        state.focused = self._id == self._ticker.chosen_id
+        state.offscreen = self.rect().isEmpty()
         return state
 
     def text(self, which: QAccessible.Text) -> str:
         headline = self._headline
         if headline is None or which != QAccessible.Text.Name:
             return ""
-        return f"{headline.title}, {headline.feed_title}"
+        parts = [headline.title, texts.isolated(headline.feed_title), self._ticker.cells.moment(headline)]
+        if headline.unread:
+            parts.append(translate("Ticker", "unread"))
+        return ", ".join(parts)
 
     def setText(self, which: QAccessible.Text, text: str) -> None:
         pass
@@ -89,23 +96,26 @@ class _AccessibleTicker(QAccessibleWidget):
     def __init__(self, ticker: Ticker) -> None:
         super().__init__(ticker, QAccessible.Role.List)
         self._ticker = ticker
-        # Kept: Qt knows them by pointer.
+        # Kept, by entry: Qt knows them by pointer, and a name that was read stays that headline's.
         self._made: dict[int, _AccessibleHeadline] = {}
 
     def childCount(self) -> int:
-        return len(self._ticker.placed())
+        return len(self._ticker.headlines)
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        if not 0 <= index < self.childCount():
+        headlines = self._ticker.headlines
+        if not 0 <= index < len(headlines):
             return None
-        if index not in self._made:
-            made = _AccessibleHeadline(self._ticker, index)
+        id_ = headlines[index].id
+        if id_ not in self._made:
+            made = _AccessibleHeadline(self._ticker, id_)
             QAccessible.registerAccessibleInterface(made)
-            self._made[index] = made
-        return self._made[index]
+            self._made[id_] = made
+        return self._made[id_]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return next((place for place, made in self._made.items() if made is child), -1)
+        id_ = next((id_ for id_, made in self._made.items() if made is child), None)
+        return next((place for place, one in enumerate(self._ticker.headlines) if one.id == id_), -1)
 
 
 _alive: list[QAccessibleInterface] = []

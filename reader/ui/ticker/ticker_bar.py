@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reader.domain.clock import Clock
+from reader.domain.entry import Headline
 from reader.domain.headline import choose
 from reader.domain.place import Place
-from reader.settings.schema import TickerSettings
+from reader.settings.schema import TickerSettings, folder_words
 from reader.storage.entries import EntryStore
+from reader.storage.feeds import FeedStore
 from reader.ui import fonts, icons
 from reader.ui.buttons import icon_button, name_button
 from reader.ui.theme import Theme
@@ -17,31 +22,45 @@ from reader.ui.ticker.ticker import Ticker
 from reader.ui.words import PlainLabel
 
 CANDIDATES = 240
-"""The newest entries, from which the ticker's are chosen."""
-SHOWN = 60
+"""The newest unread entries, from which the ticker's are chosen; where they are too few, the newest of all."""
+SHOWN = 80
+_LABEL_FROM = 520
+"""Logical pixels of width from which the label has room."""
 
 
 class TickerBar(QWidget):
-    """Label, strip, pause.
+    """Label, headlines, pause.
 
     Signals:
         headline_chosen: A headline shall be opened. arg: entry id.
+        menu_wanted: args: the headline it is about, or None; where on the screen.
     """
 
     headline_chosen = Signal(int)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(
-        self, entries: EntryStore, settings: TickerSettings, theme: Theme, parent: QWidget | None = None
+        self,
+        entries: EntryStore,
+        feeds: FeedStore,
+        settings: TickerSettings,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("tickerBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries = entries
         self._theme = theme
+        self._is_reduced = self._is_saving = False
+        self._settings = settings
+        self._feeds = feeds
         self._label = PlainLabel(self, self.tr("TOP STORIES"), role="flag")
         self._label.setFont(fonts.ui_font(11, QFont.Weight.Bold))
-        self.ticker = Ticker(theme, settings.pixels_a_second, self)
+        self.ticker = Ticker(theme, clock, self)
         self._pause = icon_button(self)
+        self._pause.setObjectName("tickerPause")
         self._pause.clicked.connect(self.ticker.toggle_pause)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 12, 0)
@@ -50,13 +69,15 @@ class TickerBar(QWidget):
         row.addWidget(self.ticker, 1)
         row.addWidget(self._pause)
         self.ticker.headline_chosen.connect(self.headline_chosen)
+        self.ticker.menu_wanted.connect(self.menu_wanted)
         self.ticker.paused_changed.connect(self._show_pause)
         self.set_theme(theme)
+        self.choose(settings)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # In a narrow window the words of the headlines come first.
-        self._label.setVisible(self.width() > 520)
+        self._label.setVisible(self.width() > _LABEL_FROM)
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
@@ -64,17 +85,64 @@ class TickerBar(QWidget):
         self.ticker.set_theme(theme)
         self._show_pause()
 
-    def set_speed(self, pixels_a_second: int) -> None:
-        """Run faster or slower."""
-        self.ticker.pixels_a_second = pixels_a_second
+    def choose(self, settings: TickerSettings) -> None:
+        """Run as the reader has chosen."""
+        before, self._settings = self._settings, settings
+        heeds = settings.motion == "system"
+        self.ticker.words_a_minute = settings.words_a_minute
+        self.ticker.set_mode(settings.mode)
+        self.ticker.set_reduced_motion(self._is_reduced and heeds)
+        self.ticker.set_battery_saver(self._is_saving and heeds)
+        if settings.folder != before.folder:
+            self.refresh_feeds()
+
+    def set_edge(self, edge: str) -> None:
+        """Draw the line to the panes on the other side.
+
+        Args:
+            edge: Of the window: `top` or `bottom`.
+        """
+        self.setProperty("edge", edge)
+        self.style().polish(self)
+
+    def set_system_wishes(self, *, reduced_motion: bool, battery_saver: bool) -> None:
+        """Heed what the system asks for, unless the reader has chosen that the headlines move all the same."""
+        self._is_reduced, self._is_saving = reduced_motion, battery_saver
+        self.choose(self._settings)
 
     def refresh(self) -> None:
         """Choose again from what is stored; what is in sight stays where it is."""
-        ids = self._entries.ids(Place(), limit=CANDIDATES)
-        self.ticker.set_headlines(choose(self._entries.headlines(ids), SHOWN))
+        self.ticker.set_headlines(self._chosen())
+
+    def refresh_feeds(self) -> None:
+        """Choose again when feeds are others: what runs no longer leaves at once, also from sight."""
+        folder = self._folder or ()
+        running = (feed for feed in self._feeds.all() if feed.in_ticker and feed.folder[: len(folder)] == folder)
+        self.ticker.keep_feeds(frozenset(feed.id for feed in running))
+        self.refresh()
+
+    def folders(self) -> list[tuple[str, ...]]:
+        """Give the folders to choose from."""
+        return self._feeds.folders()
+
+    @property
+    def _folder(self) -> tuple[str, ...] | None:
+        """The only folder that runs; None: all, also where the chosen one is no longer there."""
+        wanted = self._settings.folder
+        return next((path for path in self.folders() if folder_words(path) == wanted), None) if wanted else None
+
+    def _chosen(self) -> list[Headline]:
+        here = Place(ticker=True, folder=self._folder)
+        ids = self._entries.ids(replace(here, unread=True), limit=CANDIDATES)
+        if len(ids) < SHOWN:
+            ids.extend(self._entries.ids(here, limit=CANDIDATES))
+        return choose(self._entries.headlines(dict.fromkeys(ids)), SHOWN)
 
     def _show_pause(self) -> None:
-        paused = "reader" in self.ticker.pauses
-        name = self.tr("Let the headlines run") if paused else self.tr("Pause the headlines")
-        self._pause.setIcon(icons.icon("play" if paused else "pause", self._theme.soft))
+        stopped = self.ticker.is_stopped
+        if "saver" in self.ticker.pauses:
+            name = self.tr("The headlines stand to save the battery; let them run")
+        else:
+            name = self.tr("Let the headlines run") if stopped else self.tr("Pause the headlines")
+        self._pause.setIcon(icons.icon("play" if stopped else "pause", self._theme.soft))
         name_button(self._pause, name)

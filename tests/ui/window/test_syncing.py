@@ -50,7 +50,7 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     assert window.sources.model.source("unread").count == window.headlines.model.rowCount()
     assert window.status._connection.accessibleName().startswith("Online")
     assert window.status._totals.text().startswith(f"{window.headlines.model.rowCount()} articles offline")
-    qtbot.waitUntil(lambda: len(window.ticker.ticker.strip.headlines) > 20, timeout=10_000)
+    qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20, timeout=10_000)
     qtbot.waitUntil(
         lambda: not services.keeper.running and not window.status._progress.isVisible(), timeout=30_000
     )

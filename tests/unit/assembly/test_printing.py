@@ -98,6 +98,7 @@ def test_moments_are_iso_8601_with_a_z():
         (["folder=A / B//C"], {"folder": ("A", "B", "C")}),
         (["folder="], {"folder": ()}),
         (["full_text=off", "images=on"], {"full_text": "off", "images": True}),
+        (["ticker=off"], {"in_ticker": False}),
         (["every=auto"], {"every_minutes": None}),
         (["every=5"], {"every_minutes": 5}),
         (["url=feed:https://EXAMPLE.org/a#b"], {"url": "https://example.org/a"}),
@@ -108,7 +109,8 @@ def test_choices_of_a_feed_are_read(words, choices):
 
 
 @pytest.mark.parametrize(
-    "word", ["title", "every=٥", "every=5.5", "every=-5", "images=", "full_text=yes", "a=b", "url=x"]
+    "word",
+    ["title", "every=٥", "every=5.5", "every=-5", "images=", "ticker=auto", "full_text=yes", "a=b", "url=x"],
 )
 def test_choices_that_are_none_are_refused(word):
     with pytest.raises(UsageError):

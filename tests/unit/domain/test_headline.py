@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from reader.domain.entry import Completeness, Headline
-from reader.domain.headline import choose
+from reader.domain.headline import choose, in_runs
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -75,3 +76,13 @@ def test_a_limit_is_kept():
     assert len(choose(candidates, 12)) == 12
     assert choose(candidates, 0) == []
     assert choose([], 5) == []
+
+
+def test_both_directions_on_one_line_come_in_runs():
+    mixed = [
+        replace(a_headline(n, unread=n <= 14), direction="rtl" if n in (2, 3, 5, 8, 9, 12, 16) else "ltr")
+        for n in range(1, 19)
+    ]
+    assert ids(in_runs(mixed)) == [1, 4, 6, 7, 2, 3, 5, 8, 10, 11, 13, 14, 9, 12, 16, 15, 17, 18]
+    assert ids(in_runs(mixed, "rtl"))[:5] == [2, 3, 5, 8, 1], "it goes on with the run that is in sight"
+    assert in_runs([]) == []

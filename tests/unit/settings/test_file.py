@@ -39,11 +39,11 @@ def test_without_a_file_the_usual_choices_hold_and_none_is_made(path):
 def test_a_choice_is_written_told_and_read_again(path):
     told: list[tuple[str, ...]] = []
     file = SettingsFile(path, told.append)
-    assert file.set("ticker.pixels_a_second", "90") == 90
-    assert file.current.ticker.pixels_a_second == 90
-    assert told == [("ticker.pixels_a_second",)]
+    assert file.set("ticker.words_a_minute", "90") == 90
+    assert file.current.ticker.words_a_minute == 90
+    assert told == [("ticker.words_a_minute",)]
     assert SettingsFile(path).current == file.current
-    assert kept(path) == {"ticker.pixels_a_second": 90, "version": VERSION}
+    assert kept(path) == {"ticker.words_a_minute": 90, "version": VERSION}
 
 
 def test_every_choice_goes_through_the_file(path):
@@ -92,6 +92,27 @@ def test_a_bad_value_falls_back_is_said_once_and_leaves_the_others(path):
     assert any("window.theme" in problem for problem in file.problems)
     file.set("article.text_size", 18)
     assert "article.text_size" not in kept(path), "the bad value is gone once the choice is made"
+
+
+def test_a_speed_of_an_earlier_edition_is_read_as_words_a_minute(path):
+    write(path, {"ticker.pixels_a_second": 60, "ticker.shown": False, "version": 1})
+    file = SettingsFile(path)
+    assert file.problems == []
+    assert file.current.ticker.words_a_minute == 97
+    file.set("window.theme", "dark")
+    assert kept(path) == {
+        "ticker.shown": False,
+        "ticker.words_a_minute": 97,
+        "version": 1,
+        "window.theme": "dark",
+    }
+    # The command line knows the earlier name too, for scripts; what is out of bounds comes to the nearest bound.
+    assert file.set("ticker.pixels_a_second", "10") == 30
+    assert file.current.ticker.words_a_minute == 30
+    write(path, {"ticker.pixels_a_second": 60, "ticker.words_a_minute": 150})
+    assert SettingsFile(path).current.ticker.words_a_minute == 150, "what is newer"
+    write(path, {"ticker.pixels_a_second": "fast"})
+    assert "ticker.pixels_a_second is a whole number" in SettingsFile(path).problems[0]
 
 
 def test_unknown_keys_and_a_newer_version_are_kept(path):

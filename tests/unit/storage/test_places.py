@@ -144,3 +144,15 @@ def test_what_can_be_read_without_a_network(stores):
     assert sorted(stores.ids(offline=True)) == sorted([*text, *pictures])
     states = {headline.title: headline.state for headline in stores.entries.headlines(stores.ids())}
     assert states == {"text": "complete", "pictures": "text", "headline": "headline"}
+
+
+def test_feeds_that_do_not_run_in_the_ticker_are_left_out_there_only(tmp_path):
+    with open_stores(tmp_path) as stores:
+        runs, stands = (stores.add_feed(f"https://example.org/{name}") for name in ("runs", "stands"))
+        [seen], [hidden] = (stores.store(feed, a_parsed_entry("news")).new_ids for feed in (runs, stands))
+        stores.feeds.choose(stands, {"in_ticker": False})
+        assert [feed.in_ticker for feed in stores.feeds.all()] == [True, False]
+        assert list(stores.entries.ids(Place(ticker=True))) == [seen]
+        assert sorted(stores.entries.ids(Place())) == sorted([seen, hidden])
+        stores.feeds.choose(stands, {"in_ticker": True})
+        assert len(stores.entries.ids(Place(ticker=True))) == 2

@@ -1,0 +1,160 @@
+"""One headline at a time, for who wants nothing to move: it fades, or under reduced motion just changes. Pure.
+
+A headline too long for the line comes in parts, cut between words, the first part first. Each part stays as long
+as its words take to read, in every script the same number a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reader.domain.entry import Headline
+from reader.ui.ticker.spot import Spot
+
+FADE_SECONDS = 0.25
+SHORTEST_SECONDS = 2.5
+"""However few the words: the eye has to find them first."""
+_WHEEL_PIXELS = 90.0
+"""Of scrubbing for one step."""
+
+
+class Calm:
+    """Shows headlines one after the other.
+
+    Args:
+        parts: Gives the words of each part that a headline is shown in, for the line's width; at least one part.
+        fades: False where nothing shall move at all.
+        mirrored: The interface runs from right to left.
+    """
+
+    def __init__(self, parts: Callable[[Headline, float], Sequence[int]], *, fades: bool, mirrored: bool) -> None:
+        self._parts = parts
+        self._fades = fades
+        self._mirrored = mirrored
+        self._ring: list[Headline] = []
+        self._at = 0
+        self._part = 0
+        self._age = 0.0
+        self._width = 0.0
+        self._scrubbed = 0.0
+        self._rest = 0.0
+        """Seconds that the part in sight stays; known once it has been asked how long to wait."""
+        self._met: set[int] = set()
+
+    @property
+    def headlines(self) -> Sequence[Headline]:
+        return self._ring
+
+    @property
+    def sense(self) -> int:
+        return 1 if self._mirrored else -1
+
+    def set_headlines(self, headlines: Sequence[Headline]) -> None:
+        if not headlines or not self._ring:
+            self._ring, self._at, self._part = list(headlines), 0, 0
+            self._appear()
+            return
+        self.renew(headlines)
+        here = self._ring[self._at]
+        others = [one for one in headlines if one.id != here.id]
+        self._met.add(here.id)
+        if all(one.id in self._met for one in others):
+            self._met = {here.id}
+        self._ring = [
+            here,
+            *(one for one in others if one.id not in self._met),
+            *(one for one in others if one.id in self._met),
+        ]
+        self._at = 0
+
+    def keep_feeds(self, feed_ids: frozenset[int]) -> None:
+        if not self._ring:
+            return
+        here = self._ring[self._at].id
+        turned = self._ring[self._at :] + self._ring[: self._at]
+        self._ring = [one for one in turned if one.feed_id in feed_ids]
+        self._at = 0
+        if not self._ring or self._ring[0].id != here:
+            self._part = 0
+            self._appear()
+
+    def renew(self, headlines: Sequence[Headline]) -> None:
+        fresh = {one.id: one for one in headlines}
+        if self._ring:
+            here = self._ring[self._at]
+            new = fresh.get(here.id)
+            if new is not None and (new.title, new.feed_title) == (here.title, here.feed_title):
+                self._ring[self._at] = new
+
+    def set_width(self, width: float) -> None:
+        if width != self._width:
+            # Its parts are others now.
+            self._width, self._part = width, 0
+
+    def run(self, seconds: float, words_a_minute: float) -> None:
+        if not self._ring:
+            return
+        self._age += seconds
+        # A hair early is on time: timers count whole milliseconds.
+        if self._age >= self._stay(words_a_minute) - 0.002:
+            self._go(1)
+
+    def wait(self, words_a_minute: float) -> float:
+        left = self._stay(words_a_minute) - self._age
+        if not self._fades:
+            return max(left, 0.0)
+        if self._age < FADE_SECONDS:
+            return 0.0
+        return max(left - FADE_SECONDS, 0.0)
+
+    def _stay(self, words_a_minute: float) -> float:
+        if self._ring:
+            words = self._parts(self._ring[self._at], self._width)[self._part]
+            self._rest = max(words * 60 / words_a_minute, SHORTEST_SECONDS)
+        return self._rest
+
+    def _go(self, step: int) -> None:
+        """Go a part on or back; the reader's hand and the clock alike."""
+        part = self._part + step
+        self._met.add(self._ring[self._at].id)
+        if part < 0:
+            self._at = (self._at - 1) % len(self._ring)
+            part = len(self._parts(self._ring[self._at], self._width)) - 1
+        elif part >= len(self._parts(self._ring[self._at], self._width)):
+            self._at = (self._at + 1) % len(self._ring)
+            part = 0
+        self._part, self._age = part, 0.0
+
+    def stand(self) -> None:
+        self._age = max(min(self._age, self._rest - FADE_SECONDS), FADE_SECONDS)
+
+    def scrub(self, pixels: float) -> None:
+        self._scrubbed += pixels
+        while self._ring and abs(self._scrubbed) >= _WHEEL_PIXELS:
+            step = 1 if self._scrubbed > 0 else -1
+            self._scrubbed -= step * _WHEEL_PIXELS
+            self._go(step)
+            self._appear()
+
+    def _appear(self) -> None:
+        """Be in full sight at once: it is the first, or the reader asked for it; and time may stand."""
+        self._age = FADE_SECONDS
+
+    def place(self) -> list[Spot]:
+        if not self._ring or self._width <= 0:
+            return []
+        opacity = 1.0
+        if self._fades and self._rest:
+            opacity = min(self._age / FADE_SECONDS, (self._rest - self._age) / FADE_SECONDS, 1.0)
+        return [Spot(self._ring[self._at], 0.0, self._width, max(opacity, 0.0), self._part)]
+
+    def beside(self, entry_id: int, step: int) -> Headline | None:
+        if not self._ring or self._ring[self._at].id != entry_id:
+            return None
+        return self._ring[(self._at + step) % len(self._ring)]
+
+    def show(self, entry_id: int) -> None:
+        at = next((at for at, one in enumerate(self._ring) if one.id == entry_id), self._at)
+        if at != self._at:
+            self._at, self._part = at, 0
+        self._appear()

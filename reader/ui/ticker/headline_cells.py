@@ -1,0 +1,224 @@
+"""Headlines of the ticker as they are set and drawn: source in its colour, time, title, on one line.
+
+Each is one `QTextLayout` in its own direction, set once and drawn many times: exact to a fraction of a pixel,
+which a picture of it would not be. Source and time stand in isolates (Unicode TR9, 2.7), so that an Arabic paper
+moves nothing in a French line, nor the other way round.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from reader.domain.clock import Clock
+from reader.domain.entry import Headline
+from reader.domain.pace import count_words
+from reader.ui import fonts, texts
+from reader.ui.badges import ink_of
+from reader.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, Theme
+from reader.ui.ticker.spot import GAP, Spot
+
+_KEPT = 64
+_LONGEST = 180
+"""Characters of a title; a feed that puts its article there would hold the line for minutes."""
+_LONGEST_NAME = 40
+_SPACE = "\u2002"
+"""Between source, time and title: half an em."""
+_ANY_WIDTH = 1e6
+
+
+@dataclass(slots=True, eq=False)
+class _Cell:
+    layout: QTextLayout
+    width: float
+
+
+class HeadlineCells:
+    """Sets headlines, keeps those near the view, and draws them."""
+
+    def __init__(self, theme: Theme, clock: Clock) -> None:
+        self._theme = theme
+        self._clock = clock
+        self._font = fonts.ui_font()
+        self._metrics = QFontMetricsF(self._font)
+        self._cells: OrderedDict[tuple[object, ...], _Cell] = OrderedDict()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self._theme
+
+    @property
+    def height(self) -> float:
+        """Logical pixels that one line of them needs."""
+        return max(30.0, self._metrics.height() + 14)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours, and in the interface's font as it is now."""
+        self._theme = theme
+        self._font = fonts.ui_font()
+        self._metrics = QFontMetricsF(self._font)
+        self.renew()
+
+    def renew(self) -> None:
+        """Set all anew: it is another day, so times are others."""
+        self._cells.clear()
+
+    def width(self, headline: Headline) -> float:
+        """Give the width of a headline on one line."""
+        return self._cell(headline, _ANY_WIDTH).width
+
+    def rough_width(self, headline: Headline) -> float:
+        """Give about the width, without setting it."""
+        return self._metrics.horizontalAdvance("".join(self._parts(headline)))
+
+    def words(self, headline: Headline) -> int:
+        """Count what there is to read: source, time and title."""
+        return count_words(headline.title[:_LONGEST]) + count_words(headline.feed_title[:_LONGEST_NAME]) + 1
+
+    def pages(self, headline: Headline, width: float) -> Sequence[int]:
+        """Give the words on each line that a headline takes in a width."""
+        layout = self._cell(headline, width).layout
+        text = layout.text()
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        return [count_words(text[line.textStart() : line.textStart() + line.textLength()]) for line in lines]
+
+    def line(self, spot: Spot, *, wraps: bool) -> QTextLine:
+        """Give the line that is drawn for a spot; its positions are from the spot's left edge."""
+        return self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH).layout.lineAt(spot.page)
+
+    def draw(
+        self,
+        painter: QPainter,
+        spot: Spot,
+        row: QRectF,
+        *,
+        wraps: bool = False,
+        ring: bool = False,
+        under_pointer: bool = False,
+    ) -> None:
+        """Draw a headline.
+
+        Args:
+            painter: On the widget.
+            spot: Where it stands in its row.
+            row: Of the widget, in logical pixels.
+            wraps: It is shown in parts as wide as the row.
+            ring: The keyboard stands on it.
+            under_pointer: The pointer does.
+        """
+        theme = self._theme
+        cell = self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH)
+        line = cell.layout.lineAt(spot.page)
+        if spot.opacity < 1:
+            painter.setOpacity(spot.opacity)
+        if ring or under_pointer:
+            box = self._box(spot, line, row, wraps=wraps)
+            painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.hover) if under_pointer else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        # All share one baseline, however tall an Arabic face is.
+        baseline = row.top() + row.height() / 2 + self._metrics.capHeight() / 2
+        line.draw(painter, QPointF(row.left() + spot.left, baseline - line.ascent() - line.y()))
+        if not wraps:
+            after = spot.left - GAP / 2 if spot.headline.direction == "rtl" else spot.left + spot.width + GAP / 2
+            painter.setPen(QPen(QColor(theme.outline), 1))
+            middle = row.top() + row.height() / 2
+            painter.drawLine(QPointF(row.left() + after, middle - 7), QPointF(row.left() + after, middle + 7))
+        if spot.opacity < 1:
+            painter.setOpacity(1)
+
+    def _box(self, spot: Spot, line: QTextLine, row: QRectF, *, wraps: bool) -> QRectF:
+        left, width = spot.left, spot.width
+        if wraps:
+            text = line.naturalTextRect()
+            left, width = left + text.left(), text.width()
+        return QRectF(row.left() + left - 8, row.top() + 3, width + 16, row.height() - 6)
+
+    def moment(self, headline: Headline) -> str:
+        """Write when, as short as can be: the time of today, else the day."""
+        on, today = headline.sort_at.astimezone().date(), self._clock().astimezone().date()
+        return texts.clock_time(headline.sort_at) if on == today else texts.short_day(on, today)
+
+    def _parts(self, headline: Headline) -> tuple[str, str, str]:
+        title, name = headline.title, headline.feed_title
+        title = title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"
+        name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+        time = texts.isolated(self.moment(headline))
+        return f"{texts.isolated(name)}{_SPACE}", f"{time}{_SPACE}", title
+
+    def _cell(self, headline: Headline, width: float) -> _Cell:
+        key = (headline.id, headline.title, headline.feed_title, headline.unread, width)
+        cell = self._cells.get(key)
+        if cell is None:
+            cell = self._cells[key] = self._set(headline, width)
+            if len(self._cells) > _KEPT:
+                self._cells.popitem(last=False)
+        self._cells.move_to_end(key)
+        return cell
+
+    def _set(self, headline: Headline, width: float) -> _Cell:
+        theme = self._theme
+        source, time, title = self._parts(headline)
+        layout = QTextLayout(source + time + title, self._font)
+        is_high = theme in (CONTRAST_LIGHT, CONTRAST_DARK)
+        ink = ink_of(headline.feed_id, (theme.bar, theme.hover), 7 if is_high else 4.5)
+        layout.setFormats(
+            [
+                _format(0, len(source), ink, QFont.Weight.DemiBold),
+                _format(len(source), len(time), theme.muted),
+                _format(len(source) + len(time), len(title), theme.text if headline.unread else theme.soft),
+            ]
+        )
+        rtl = headline.direction == "rtl"
+        option = QTextOption()
+        wraps = width < _ANY_WIDTH
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wraps else QTextOption.WrapMode.NoWrap
+        )
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        side = Qt.AlignmentFlag.AlignRight if rtl and wraps else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        _break(layout, width)
+        if not wraps:
+            # Again in its own width: a paragraph from right to left would stand at the far end of a million.
+            width = layout.lineAt(0).naturalTextWidth() + 1
+            _break(layout, width)
+        return _Cell(layout, width)
+
+
+def _format(start: int, length: int, colour: str, weight: QFont.Weight | None = None) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length = start, length
+    style = QTextCharFormat()
+    style.setForeground(QColor(colour))
+    if weight is not None:
+        style.setFontWeight(weight)
+    made.format = style
+    return made
+
+
+def _break(layout: QTextLayout, width: float) -> None:
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()

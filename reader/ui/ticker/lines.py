@@ -1,0 +1,139 @@
+"""The ticker's lines for each of its modes: which there are, what runs on them, and how fast. No Qt.
+
+`lanes`: one line for headlines that are read from left to right and one for those from right to left; one
+without headlines is not there. `runs`: both on one line that turns between them. `calm`: one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from reader.domain.entry import Headline
+from reader.domain.headline import in_runs
+from reader.domain.language import Direction
+from reader.domain.pace import Script, script_of
+from reader.ui.ticker.calm import Calm
+from reader.ui.ticker.reel import Reel
+from reader.ui.ticker.spot import GAP, Mover
+
+_SAMPLE = 24
+"""Headlines of a script from which the length of its words is found."""
+
+
+class Lines:
+    """Puts headlines on lines.
+
+    Args:
+        width: Gives a headline's width in logical pixels.
+        rough_width: Gives about the same for less work.
+        words: Gives how many words it has, its source and time included.
+        parts: Gives the words of the parts in which it is shown, for a width.
+    """
+
+    def __init__(
+        self,
+        width: Callable[[Headline], float],
+        rough_width: Callable[[Headline], float],
+        words: Callable[[Headline], int],
+        parts: Callable[[Headline, float], Sequence[int]],
+    ) -> None:
+        self._measure = width
+        self._rough_width = rough_width
+        self._words = words
+        self._parts = parts
+        self._paces: dict[Script, float] = {}
+        self._scripts: dict[int, Script] = {}
+        self._width = 0.0
+        self._mirrored = False
+        self._headlines: list[Headline] = []
+        self._movers: dict[Direction | None, Mover] = {}
+        self.mode: str = "lanes"
+        self.fades = True
+        self._begin()
+
+    @property
+    def headlines(self) -> Sequence[Headline]:
+        """All that run, in the order in which they were chosen."""
+        return self._headlines
+
+    @property
+    def movers(self) -> list[Mover]:
+        """The lines that there are, from the top down: that of the interface's direction first."""
+        order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
+        here = [self._movers[key] for key in [*order, None] if key in self._movers]
+        return [mover for mover in here if mover.headlines]
+
+    def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
+        """Run in another way, from the beginning.
+
+        Args:
+            mode: `lanes`, `runs` or `calm`.
+            fades: False where nothing shall move: `calm` changes without fading.
+            mirrored: The interface runs from right to left.
+        """
+        if (mode, fades, mirrored) != (self.mode, self.fades, self._mirrored):
+            self.mode, self.fades, self._mirrored = mode, fades, mirrored
+            self._begin()
+
+    def begin_again(self) -> None:
+        """Measure and begin anew: the font is another one."""
+        self._begin()
+
+    def set_width(self, width: float) -> None:
+        """Be so wide."""
+        self._width = width
+        for mover in self._movers.values():
+            mover.set_width(width)
+
+    def set_headlines(self, headlines: Sequence[Headline]) -> None:
+        """Run others; what is in sight stays where it is."""
+        self._headlines = list(headlines)
+        self._learn_paces()
+        for key, mover in self._movers.items():
+            mover.set_headlines([one for one in headlines if key in (None, one.direction)])
+
+    def keep_feeds(self, feed_ids: frozenset[int]) -> None:
+        """Take out the headlines of all other feeds, also from sight."""
+        self._headlines = [one for one in self._headlines if one.feed_id in feed_ids]
+        for mover in self._movers.values():
+            mover.keep_feeds(feed_ids)
+
+    def _begin(self) -> None:
+        keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
+        self._movers = {key: self._mover() for key in keys}
+        self.set_width(self._width)
+        self.set_headlines(self._headlines)
+
+    def _mover(self) -> Mover:
+        match self.mode:
+            case "calm":
+                return Calm(self._parts, fades=self.fades, mirrored=self._mirrored)
+            case "runs":
+                return Reel(self._measure, self._pace, in_runs)
+            case _:
+                return Reel(self._measure, self._pace)
+
+    # How fast.
+
+    def _learn_paces(self) -> None:
+        """Find how long a word of each script is, its share of the space between headlines included."""
+        self._scripts = {}
+        by_script: dict[Script, list[Headline]] = {}
+        for headline in islice(self._headlines, 10 * _SAMPLE):
+            some = by_script.setdefault(self._script(headline), [])
+            if len(some) < _SAMPLE:
+                some.append(headline)
+        self._paces = {script: self._pace_of(some) for script, some in by_script.items()}
+
+    def _pace(self, headline: Headline) -> float:
+        return self._paces.get(self._script(headline)) or self._pace_of([headline])
+
+    def _pace_of(self, some: Sequence[Headline]) -> float:
+        return sum(self._rough_width(one) + GAP for one in some) / sum(map(self._words, some))
+
+    def _script(self, headline: Headline) -> Script:
+        script = self._scripts.get(headline.id)
+        if script is None:
+            script = self._scripts[headline.id] = script_of(headline.title)
+        return script

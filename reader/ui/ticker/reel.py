@@ -1,0 +1,312 @@
+"""A line of headlines that moves: each enters with its first letter, Arabic too. Pure; no Qt.
+
+Headlines stand on an endless tape. What has passed of it is one number, so motion is exact to a fraction of a
+pixel, goes both ways, and ten thousand headlines cost no more than ten. Each headline of the trail (those that
+have entered) has its place on the tape; that never changes, so new headlines move nothing that is in sight.
+
+Latin headlines enter at the right edge and move left; Arabic ones enter at the left edge and move right. Where
+both stand on one tape, they come in runs of one direction: the last of a run goes on until it has been read, the
+line fades, and the next run enters from the other side. (They could push each other out instead; then the last
+headline of a run would be the first to go, and the oldest would stay in the middle for ever.)
+
+All reckoning is that of a line that moves to the left; one that moves to the right is mirrored at the very end.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.domain.entry import Headline
+from reader.domain.language import Direction
+from reader.ui.ticker.spot import GAP, Spot
+
+FADE = 48.0
+"""Logical pixels of travel over which the last of a run fades."""
+REST = 0.35
+"""Part of the line that the end of a run's last headline travels before it fades."""
+_HISTORY = 48
+"""Headlines that the reader can go back to; before these stand those that come last."""
+_CLEAR = 16.0
+"""Logical pixels that a headline brought into sight keeps from the edge, where others go pale."""
+
+Measure = Callable[[Headline], float]
+Arrange = Callable[[list[Headline], Direction | None], list[Headline]]
+
+
+@dataclass(slots=True)
+class _Entered:
+    headline: Headline
+    at: float
+    """Its beginning on the tape, in logical pixels."""
+    width: float
+
+
+class Reel:
+    """Moves headlines along one line.
+
+    Args:
+        measure: Gives a headline's width in logical pixels; asked for those that enter.
+        pace: Gives the logical pixels of a word in a headline's script, its share of the gaps included.
+        arrange: Orders headlines that may be of both directions; it gets the direction to begin with.
+    """
+
+    def __init__(
+        self, measure: Measure, pace: Measure, arrange: Arrange = lambda headlines, first: headlines
+    ) -> None:
+        self._measure = measure
+        self._pace = pace
+        self._arrange = arrange
+        # A ring: those to come, then those that came, so its end is the trail's.
+        self._ring: deque[Headline] = deque()
+        self._trail: deque[_Entered] = deque()
+        self._met: set[int] = set()
+        """Ids that have come since the ring was begun: others come before them."""
+        self._passed = 0.0
+        self._width = 0.0
+        self._next: float | None = None
+        """Where on the tape the next begins; None: to be reckoned."""
+        self._renewed = 0.0
+        """How far the tape was when others came; a line that shall turn for them fades no sooner."""
+
+    @property
+    def headlines(self) -> Sequence[Headline]:
+        return self._ring
+
+    @property
+    def sense(self) -> int:
+        return 1 if self._trail and self._trail[-1].headline.direction == "rtl" else -1
+
+    # Which headlines.
+
+    def set_headlines(self, headlines: Sequence[Headline]) -> None:
+        if not headlines:
+            self.keep_feeds(frozenset())
+            self._met.clear()
+            return
+        self.renew(headlines)
+        seen = {spot.headline.id for spot in self.place()}
+        while len(self._trail) > 1 and self._trail[0].headline.id not in seen:
+            self._trail.popleft()
+        # A line that fades has to go on to whom it fades for.
+        following = [self._ring[0]] if self._opacity < 1 else []
+        self._renewed = self._renewed if following else self._passed
+        here = {one.headline.id for one in self._trail} | {one.id for one in following}
+        others = [one for one in headlines if one.id not in here]
+        last = self._trail[-1].headline.direction if self._trail else None
+        self._ring = deque(following)
+        self._ring.extend(self._arrange([one for one in others if one.id not in self._met], last))
+        self._ring.extend(self._arrange([one for one in others if one.id in self._met], None))
+        newest = {one.id: one for one in headlines}
+        self._ring.extend(newest.get(one.headline.id, one.headline) for one in self._trail)
+        self._next = None
+        self._begin()
+
+    def keep_feeds(self, feed_ids: frozenset[int]) -> None:
+        gone = 0.0
+        trail: deque[_Entered] = deque()
+        for one in self._trail:
+            if one.headline.feed_id in feed_ids:
+                one.at -= gone
+                trail.append(one)
+            else:
+                # Those behind it move up.
+                gone += one.width + GAP
+        self._trail = trail
+        self._ring = deque(one for one in self._ring if one.feed_id in feed_ids)
+        self._next = None
+        self._begin()
+
+    def renew(self, headlines: Sequence[Headline]) -> None:
+        fresh = {one.id: one for one in headlines}
+        for one in self._trail:
+            new = fresh.get(one.headline.id)
+            # A new text would make it jump, so that waits for its next turn.
+            if new is not None and _face(new) == _face(one.headline):
+                one.headline = new
+
+    def set_width(self, width: float) -> None:
+        grown, self._width = width - self._width, width
+        self._next = None
+        if not self._trail:
+            self._begin()
+        else:
+            # What stands at the edge of leaving stays there.
+            self._travel(grown, turns=False)
+
+    # How it moves.
+
+    def run(self, seconds: float, words_a_minute: float) -> None:
+        if self._trail:
+            self._travel(seconds * words_a_minute / 60 * self._pixels_of_a_word())
+
+    def wait(self, words_a_minute: float) -> float:
+        return 0.0
+
+    def stand(self) -> None:
+        if self._opacity < 1:
+            self._passed = self._next_at() - FADE
+
+    def scrub(self, pixels: float) -> None:
+        self._travel(pixels)
+
+    def _pixels_of_a_word(self) -> float:
+        """Give the pace of what enters; between two headlines it changes from the one's to the other's."""
+        last = self._trail[-1]
+        pace = self._pace(last.headline)
+        beyond = min(max((self._passed - last.at - last.width) / GAP, 0.0), 1.0)
+        return pace if not beyond else pace + (self._pace(self._ring[0]) - pace) * beyond
+
+    def _begin(self) -> None:
+        """Fill an empty line at once, from its edge of leaving on."""
+        if self._trail or not self._ring or self._width <= 0:
+            return
+        self._passed = 0.0
+        self._enter(0.0)
+        filled = self._width - _CLEAR
+        while not self._is_turn and self._next_at() < filled:
+            self._enter(self._next_at())
+        last = self._trail[-1]
+        self._passed = min(filled, last.at + last.width + GAP) if self._is_turn else filled
+
+    def _travel(self, pixels: float, *, turns: bool = True) -> None:
+        before = self._passed
+        self._passed += pixels
+        if not self._trail:
+            return
+        if pixels < 0:
+            self._go_back()
+        # Never later than this step: after a hitch it begins at the edge all the same.
+        while (at := max(self._next_at(), before)) <= self._passed:
+            if self._is_turn and not turns:
+                self._passed = min(max(before, at - FADE), self._passed)
+                break
+            self._enter(at)
+
+    def _enter(self, at: float) -> None:
+        headline = self._ring.popleft()
+        self._ring.append(headline)
+        if headline.id in self._met:
+            self._met.clear()
+        self._met.add(headline.id)
+        self._trail.append(_Entered(headline, at, self._measure(headline)))
+        self._next = None
+        while len(self._trail) > _HISTORY and self._has_left(self._trail[0]):
+            self._trail.popleft()
+
+    def _go_back(self) -> None:
+        while self._trail and not self._has_left(self._trail[0]):
+            # The line was empty in front of the first that we know: those of the ring's end stood there.
+            headline = self._before
+            first, width = self._trail[0], self._measure(headline)
+            at = first.at - self._stretch(width, headline, first.headline)
+            for one in self._trail:
+                if one.headline.direction != headline.direction:
+                    break
+                if one.headline.id == headline.id:
+                    at = min(at, one.at - width - self._width)
+                    break
+            self._trail.appendleft(_Entered(headline, at, width))
+        while self._trail and self._trail[-1].at > self._passed:
+            left = self._trail.pop()
+            self._ring.pop()
+            self._ring.appendleft(left.headline)
+            self._met.discard(left.headline.id)
+            self._next = None
+
+    @property
+    def _before(self) -> Headline:
+        """The headline that came before all of the trail."""
+        return self._ring[-(len(self._trail) % len(self._ring)) - 1]
+
+    def _has_left(self, one: _Entered) -> bool:
+        return one.at + one.width + self._width < self._passed
+
+    def _next_at(self) -> float:
+        """Tell where on the tape the next begins: behind the last, and never beside itself."""
+        if self._next is None:
+            last, following = self._trail[-1], self._ring[0]
+            self._next = last.at + self._stretch(last.width, last.headline, following)
+            if self._is_turn:
+                self._next = max(self._next, self._renewed + FADE)
+            for one in reversed(self._trail):
+                if one.headline.direction != following.direction:
+                    break
+                if one.headline.id == following.id:
+                    self._next = max(self._next, one.at + one.width + self._width)
+                    break
+        return self._next
+
+    def _stretch(self, width: float, one: Headline, other: Headline) -> float:
+        """Tell how far it is from a headline's beginning to the next one's."""
+        return width + (GAP if one.direction == other.direction else self._rest + FADE)
+
+    @property
+    def _rest(self) -> float:
+        return max(self._width * REST, GAP)
+
+    @property
+    def _is_turn(self) -> bool:
+        """True where the next runs the other way."""
+        return self._ring[0].direction != self._trail[-1].headline.direction
+
+    # Where things are.
+
+    def place(self) -> list[Spot]:
+        opacity = self._opacity
+        if not self._trail or opacity <= 0:
+            return []
+        direction = self._trail[-1].headline.direction
+        spots: list[Spot] = []
+        for one in reversed(self._trail):
+            left = self._width - self._passed + one.at
+            if one.headline.direction != direction or left + one.width <= 0:
+                break
+            if left < self._width:
+                at = left if direction == "ltr" else self._width - left - one.width
+                spots.append(Spot(one.headline, at, one.width, opacity))
+        spots.reverse()
+        return spots
+
+    @property
+    def _opacity(self) -> float:
+        if not self._trail or not self._is_turn:
+            return 1.0
+        return min(max((self._next_at() - self._passed) / FADE, 0.0), 1.0)
+
+    def beside(self, entry_id: int, step: int) -> Headline | None:
+        place = next((n for n, one in enumerate(self._trail) if one.headline.id == entry_id), None)
+        if place is None:
+            return None
+        place += step
+        if place >= len(self._trail):
+            return self._ring[0]
+        if place < 0:
+            return self._before
+        return self._trail[place].headline
+
+    def show(self, entry_id: int) -> None:
+        if not self._trail:
+            return
+        one = next((one for one in reversed(self._trail) if one.headline.id == entry_id), None)
+        if one is None and self._ring[0].id == entry_id:
+            self._travel(self._next_at() - self._passed)
+            one = self._trail[-1]
+        elif one is None and self._before.id == entry_id:
+            self._travel(self._trail[0].at - self._passed)
+            one = next(one for one in self._trail if one.headline.id == entry_id)
+        if one is None:
+            return
+        into = self._passed - one.at
+        if one.width + 2 * _CLEAR > self._width or into > self._width - _CLEAR:
+            # Too long for the line, or leaving: its beginning stands at the edge of leaving; or where it is the
+            # last of a run, short of the turn.
+            self._travel(min(self._width - _CLEAR, one.width + self._rest) - into)
+        elif into < one.width + _CLEAR:
+            self._travel(one.width + _CLEAR - into)
+
+
+def _face(headline: Headline) -> tuple[str, str]:
+    """Give what a headline's width hangs on."""
+    return headline.title, headline.feed_title

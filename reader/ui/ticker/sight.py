@@ -1,0 +1,43 @@
+"""Tells whether a widget can be seen at all: what nobody sees costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QWidget
+
+
+class Sight(QObject):
+    """Watches a widget's window.
+
+    Args:
+        widget: Which one.
+        tell: Called with whether its window is minimised or wholly covered, when that may have changed.
+    """
+
+    def __init__(self, widget: QWidget, tell: Callable[[bool], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._tell = tell
+        self._handle: QWindow | None = None
+
+    def watch(self) -> None:
+        """Watch the window that the widget is in now. Call it when the widget is shown."""
+        window, handle = self._widget.window(), self._widget.window().windowHandle()
+        window.installEventFilter(self)
+        if handle is not None and handle is not self._handle:
+            handle.installEventFilter(self)
+            self._handle = handle
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A minimised window counts as visible (measured: the ticker went on at 4 % of a core).
+        if event.type() in (QEvent.Type.WindowStateChange, QEvent.Type.Expose):
+            QTimer.singleShot(0, self, self._look)
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        window = self._widget.window()
+        handle = window.windowHandle()
+        self._tell(window.isMinimized() or not (handle is None or handle.isExposed()))

@@ -1,0 +1,91 @@
+"""The ticker's menu: what can be done with a headline, and how all of them run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.domain.entry import Headline
+from reader.settings.schema import TickerSettings, Value, choice, folder_words
+from reader.ui import texts
+from reader.ui.settings.choice_texts import choice_words, value_words
+
+_SPEEDS = (60, 100, 150, 220)
+"""Words a minute."""
+
+
+class TickerMenu(QMenu):
+    """The menu.
+
+    Signals:
+        open_wanted, copy_wanted, hide_source_wanted: arg: the headline.
+        mark_wanted: args: the headline, whether it shall be unread.
+        pause_wanted: Stop, or go on.
+        choice_wanted: args: name and value of a choice.
+
+    Args:
+        parent: The ticker.
+        headline: What it is about; None: the menu was opened between two.
+        settings: How the ticker runs.
+        folders: Paths to choose from.
+        stopped: It stands until it is let run.
+    """
+
+    open_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    hide_source_wanted = Signal(object)
+    mark_wanted = Signal(object, bool)
+    pause_wanted = Signal()
+    choice_wanted = Signal(str, object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        headline: Headline | None,
+        settings: TickerSettings,
+        folders: Sequence[tuple[str, ...]],
+        *,
+        stopped: bool,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("role", "choices")
+        if headline is not None:
+            self._add_headline(headline)
+            self.addSeparator()
+        self.addAction(
+            self.tr("Let the headlines run") if stopped else self.tr("Pause the headlines"), self.pause_wanted.emit
+        )
+        self._add_choices("ticker.mode", settings.mode)
+        names = (self.tr("Slow"), self.tr("Usual"), self.tr("Fast"), self.tr("Very fast"))
+        speeds = list(zip(names, _SPEEDS, strict=True))
+        self._add_choices("ticker.words_a_minute", settings.words_a_minute, speeds)
+        if folders:
+            paths = [(texts.isolated(" › ".join(path)).replace("&", "&&"), folder_words(path)) for path in folders]
+            self._add_choices("ticker.folder", settings.folder, ((self.tr("All folders"), ""), *paths))
+        self._add_choices("ticker.edge", settings.edge)
+        self.addSeparator()
+        self.addAction(self.tr("Hide the ticker"), partial(self.choice_wanted.emit, "ticker.shown", False))
+
+    def _add_headline(self, headline: Headline) -> None:
+        self.addAction(self.tr("Open"), partial(self.open_wanted.emit, headline))
+        words = self.tr("Mark as read") if headline.unread else self.tr("Mark as unread")
+        self.addAction(words, partial(self.mark_wanted.emit, headline, not headline.unread))
+        copy = self.addAction(self.tr("Copy link"), partial(self.copy_wanted.emit, headline))
+        copy.setEnabled(headline.url is not None)
+        name = texts.isolated(headline.feed_title.replace("&", "&&"))
+        self.addAction(
+            self.tr("Hide %1 from the ticker").replace("%1", name), partial(self.hide_source_wanted.emit, headline)
+        )
+
+    def _add_choices(self, name: str, value: Value, values: Sequence[tuple[str, Value]] = ()) -> None:
+        """Add a choice; its values are those that it declares, where none are given."""
+        menu = self.addMenu(choice_words(name))
+        menu.setProperty("role", "choices")
+        for label, one in values or [(value_words(name, word), word) for word in choice(name).words]:
+            action = menu.addAction(label, partial(self.choice_wanted.emit, name, one))
+            action.setCheckable(True)
+            action.setChecked(one == value)

@@ -1,0 +1,331 @@
+"""The moving headlines as they are seen: time, pauses, painting. What hands do with them is in ticker.py."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QEnterEvent,
+    QHideEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from reader.domain.clock import Clock
+from reader.domain.entry import Headline
+from reader.ui.theme import Theme
+from reader.ui.ticker.headline_cells import HeadlineCells
+from reader.ui.ticker.lines import Lines
+from reader.ui.ticker.sight import Sight
+from reader.ui.ticker.spot import Mover, Spot
+
+_LONGEST_STEP_SECONDS = 0.1
+"""After a hitch the headlines go on from where they were, rather than leap."""
+_COMING, _LEAVING = 40, 14
+"""Logical pixels over which text comes out of one edge, and goes into the other."""
+_ALONE, _ROOM = 38, 4
+"""Height of one line alone; what several have beyond their own."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A headline in sight on the widget."""
+
+    headline: Headline
+    shown: QRectF
+    """What of it is in sight, in logical pixels of the widget."""
+    spot: Spot
+    row: int
+
+
+class TickerView(QWidget):
+    """Runs headlines past the reader.
+
+    It moves by the clock, so late timers never slow it, and only while somebody can see it: pauses are a set of
+    reasons, and the timer runs when the set is empty.
+
+    Signals:
+        paused_changed: It was stopped or started by the reader, or for the battery.
+
+    Args:
+        theme: Colours.
+        clock: What time it is, for the times beside the headlines.
+        parent: Its parent.
+    """
+
+    paused_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.cells = HeadlineCells(theme, clock)
+        self.lines = Lines(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
+        self.words_a_minute = 100
+        self._mode: str = "lanes"
+        self._is_reduced = False
+        self._pauses = {"hidden", "empty"}
+        self._chosen: int | None = None
+        self._pointed: int | None = None
+        self.seconds: Callable[[], float] = time.perf_counter
+        """Counts seconds, for motion."""
+        self._last = 0.0
+        self._sight = Sight(self, lambda covered: self.hold("covered", covered))
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+
+    # What runs, and how.
+
+    @property
+    def headlines(self) -> Sequence[Headline]:
+        """All that run, in the order in which they were chosen."""
+        return self.lines.headlines
+
+    def set_headlines(self, headlines: Sequence[Headline]) -> None:
+        """Run others; what is in sight stays where it is."""
+        self._change(lambda: self.lines.set_headlines(headlines))
+
+    def keep_feeds(self, feed_ids: frozenset[int]) -> None:
+        """Take out the headlines of all other feeds, also from sight."""
+        self._change(lambda: self.lines.keep_feeds(feed_ids))
+
+    def set_mode(self, mode: str) -> None:
+        """Run in another way: `lanes`, `runs` or `calm`."""
+        self._mode = mode
+        self._apply_mode()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Change without moving, while the system asks for that: one headline at a time, and no fading."""
+        self._is_reduced = reduced
+        self._apply_mode()
+
+    def set_battery_saver(self, saving: bool) -> None:
+        """Stand while the system saves its battery; the reader may let it run all the same."""
+        self.hold("saver", saving)
+        self.paused_changed.emit()
+
+    def _apply_mode(self) -> None:
+        mode: str = "calm" if self._is_reduced else self._mode
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._change(lambda: self.lines.set_mode(mode, fades=not self._is_reduced, mirrored=mirrored))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours, and take the interface's font as it is now."""
+        self.cells.set_theme(theme)
+        self._change(lambda: None)
+
+    def renew(self) -> None:
+        """Write times anew: it is another day."""
+        self.cells.renew()
+        self.update()
+
+    def _change(self, change: Callable[[], None]) -> None:
+        before = len(self.lines.movers)
+        self.lines.set_width(self.width())
+        change()
+        if len(self.lines.movers) != before:
+            self.updateGeometry()
+        self.hold("empty", not self.lines.movers)
+        if self._timer.isActive():
+            self._await()
+        self.update()
+
+    # When it moves.
+
+    @property
+    def pauses(self) -> frozenset[str]:
+        """Why it stands: `hover`, `focus`, `menu`, `drag`, `reader`, `saver`, `hidden`, `covered`, `empty`."""
+        return frozenset(self._pauses)
+
+    @property
+    def is_moving(self) -> bool:
+        """True while the timer runs."""
+        return self._timer.isActive()
+
+    @property
+    def timer_interval(self) -> int:
+        """Milliseconds from one step to the next."""
+        return self._timer.interval()
+
+    @property
+    def is_stopped(self) -> bool:
+        """True where it stands until the reader lets it run."""
+        return not self._pauses.isdisjoint({"reader", "saver"})
+
+    def toggle_pause(self) -> None:
+        """Stop if it runs, start if it stands."""
+        stop = not self.is_stopped
+        self.hold("saver", False)
+        self.hold("reader", stop)
+        self.paused_changed.emit()
+
+    def hold(self, reason: str, active: bool) -> None:
+        """Add or remove a reason to stand."""
+        if active:
+            self._pauses.add(reason)
+        else:
+            self._pauses.discard(reason)
+        if not self._pauses:
+            if not self._timer.isActive():
+                self._last = self.seconds()
+                self._await()
+        elif self._timer.isActive():
+            self._timer.stop()
+            for mover in self.lines.movers:
+                mover.stand()
+            self.update()
+
+    def _wait(self) -> float:
+        return min((mover.wait(self.words_a_minute) for mover in self.lines.movers), default=0.0)
+
+    def _await(self) -> None:
+        # The cost grows with the screen's rate, and 60 a second is smooth for text.
+        frame = max(16, round(1000 / max(self.screen().refreshRate(), 1)))
+        milliseconds = max(frame, round(self._wait() * 1000))
+        if not self._timer.isActive() or self._timer.interval() != milliseconds:
+            self._timer.start(milliseconds)
+
+    def tick(self) -> None:
+        """Go on by the time that has passed since the last step."""
+        now = self.seconds()
+        self.pass_time(now - self._last)
+        self._last = now
+        self._await()
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass on every line."""
+        seconds = min(seconds, self._wait() + _LONGEST_STEP_SECONDS)
+        for mover in self.lines.movers:
+            mover.run(seconds, self.words_a_minute)
+        self.update()
+
+    # Where things are.
+
+    def row(self, number: int) -> QRectF:
+        """Give the box of a line, from the top down."""
+        height = (self.height() - self._margin) / max(len(self.lines.movers), 1)
+        return QRectF(0, self._margin / 2 + number * height, self.width(), height)
+
+    @property
+    def _margin(self) -> float:
+        return _ROOM if len(self.lines.movers) > 1 else 0
+
+    def placed(self) -> list[Placed]:
+        """Give the headlines in sight, line by line, each in the order of reading."""
+        found = []
+        for number, mover in enumerate(self.lines.movers):
+            row = self.row(number)
+            for spot in mover.place():
+                shown = QRectF(spot.left, row.top(), spot.width, row.height()).intersected(row)
+                found.append(Placed(spot.headline, shown, spot, number))
+        return found
+
+    def headline_at(self, position: QPointF) -> Headline | None:
+        """Give the headline under a point."""
+        return next((one.headline for one in self.placed() if one.shown.contains(position)), None)
+
+    def mover_at(self, position: QPointF) -> Mover | None:
+        """Give the line under a point."""
+        movers = self.lines.movers
+        return next((mover for number, mover in enumerate(movers) if self.row(number).contains(position)), None)
+
+    # The keyboard's place and the pointer's.
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The headline that the keyboard stands on."""
+        return self._chosen
+
+    def choose(self, entry_id: int | None) -> None:
+        """Stand on a headline in full sight, or on none; screen readers are told."""
+        self._chosen = entry_id
+        if entry_id is not None:
+            for mover in self.lines.movers:
+                mover.show(entry_id)
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(next((n for n, one in enumerate(self.headlines) if one.id == entry_id), -1))
+            QAccessible.updateAccessibility(event)
+        self.update()
+
+    def point_at(self, entry_id: int | None) -> None:
+        """Show on which headline the pointer rests."""
+        if entry_id != self._pointed:
+            self._pointed = entry_id
+            self.setCursor(Qt.CursorShape.ArrowCursor if entry_id is None else Qt.CursorShape.PointingHandCursor)
+            self.update()
+
+    # What Qt asks.
+
+    def sizeHint(self) -> QSize:
+        lines, height = len(self.lines.movers), round(self.cells.height)
+        return QSize(400, lines * height + _ROOM if lines > 1 else max(_ALONE, height + 8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wraps, ring = self.lines.mode == "calm", self._chosen if self.hasFocus() else None
+        for number, mover in enumerate(self.lines.movers):
+            row = self.row(number)
+            for spot in mover.place():
+                id_ = spot.headline.id
+                self.cells.draw(
+                    painter, spot, row, wraps=wraps, ring=id_ == ring, under_pointer=id_ == self._pointed
+                )
+            if not wraps:
+                self._draw_edges(painter, row, mover.sense)
+        painter.end()
+
+    def _draw_edges(self, painter: QPainter, row: QRectF, sense: int) -> None:
+        narrow = min(1.0, self.width() / 4 / _COMING)
+        left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
+        ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
+        clear.setAlpha(0)
+        for start, end in ((0.0, left * narrow), (float(self.width()), self.width() - right * narrow)):
+            fade = QLinearGradient(start, 0, end, 0)
+            fade.setColorAt(0, ground)
+            fade.setColorAt(1, clear)
+            painter.fillRect(QRectF(min(start, end), row.top(), abs(end - start), row.height()), fade)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lines.set_width(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._apply_mode()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.hold("hover", True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hold("hover", False)
+        self.point_at(None)
+        super().leaveEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.hold("hidden", False)
+        self._sight.watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.hold("hidden", True)
+        super().hideEvent(event)

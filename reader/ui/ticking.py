@@ -1,0 +1,152 @@
+"""What the reader wishes of the ticker: its menu, its choices, its edge, and when it chooses headlines again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import Event, FeedsChanged, SettingsChanged
+from reader.settings.schema import Value
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.reading import Reading
+from reader.ui.subscribing import Subscribing
+from reader.ui.ticker.ticker_bar import TickerBar
+from reader.ui.ticker.ticker_menu import TickerMenu
+
+_WAIT_MILLISECONDS = 2_000
+"""New headlines join the ticker no more often than this."""
+
+
+class Ticking(QObject):
+    """Joins the ticker to what is stored and to what the reader chooses.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        bar: The ticker.
+        reading: Opens and marks.
+        subscribing: Keeps choices of feeds.
+        messages: Says things in passing.
+        keep_choice: Keeps a choice of the program.
+        may_show: Tells whether there is a place for the ticker now.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        bar: TickerBar,
+        reading: Reading,
+        subscribing: Subscribing,
+        messages: MessageBar,
+        keep_choice: Callable[[str, Value], object],
+        may_show: Callable[[], bool],
+    ) -> None:
+        super().__init__(bar)
+        self._services = services
+        self._bar = bar
+        self._reading = reading
+        self._subscribing = subscribing
+        self._messages = messages
+        self._keep_choice = keep_choice
+        self._may_show = may_show
+        self._column: QVBoxLayout | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(bar.refresh)
+        bar.headline_chosen.connect(reading.open_from_ticker)
+        bar.menu_wanted.connect(self._open_menu)
+        # The bridge outlives this window: methods are forgotten with it, other functions would not be.
+        bridge.entries_stored.connect(self._refresh_soon)
+        bridge.entries_marked.connect(self._refresh_soon)
+        bridge.feeds_changed.connect(self._refresh_feeds)
+        bridge.settings_changed.connect(self._on_settings)
+
+    def stand_in(self, column: QVBoxLayout, below: int) -> None:
+        """Take a place in the window.
+
+        Args:
+            column: Of the window, from the top edge to the bottom.
+            below: How many of its items stay above the ticker when it is at the top.
+        """
+        self._column, self._below = column, below
+        self._take_edge()
+
+    def show(self) -> None:
+        """Be there, where the reader wants it and there is something to read."""
+        self._bar.setVisible(self._services.settings.current.ticker.shown and self._may_show())
+
+    def enter(self) -> None:
+        """Take the keyboard into the ticker; where it is hidden, offer to show it."""
+        if self._bar.isVisible():
+            self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._may_show():
+            said = self.tr("The ticker is hidden")
+            self._messages.offer(said, self.tr("Show it"), lambda: self._keep_choice("ticker.shown", True))
+
+    def _take_edge(self) -> None:
+        assert self._column is not None
+        edge = self._services.settings.current.ticker.edge
+        self._column.removeWidget(self._bar)
+        # The status line is always the last.
+        self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
+        self._bar.set_edge(edge)
+
+    def _refresh_soon(self, events: tuple[Event, ...]) -> None:
+        """Choose headlines again, with what else comes in the next moments."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _refresh_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+        self._bar.refresh_feeds()
+
+    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
+        names = {name for event in events for name in event.names}
+        self.show()
+        self._bar.choose(self._services.settings.current.ticker)
+        if "ticker.edge" in names:
+            self._take_edge()
+
+    def _open_menu(self, headline: Headline | None, point: QPoint) -> None:
+        self.menu_for(headline).popup(point)
+
+    def menu_for(self, headline: Headline | None) -> TickerMenu:
+        """Make the menu about a headline, or about none; the ticker stands while it is open."""
+        ticker = self._bar.ticker
+        menu = TickerMenu(
+            ticker,
+            headline,
+            self._services.settings.current.ticker,
+            self._bar.folders(),
+            stopped=ticker.is_stopped,
+        )
+        menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))
+        menu.mark_wanted.connect(lambda one, unread: self._reading.marking.set_unread([one.id], unread))
+        menu.copy_wanted.connect(self._copy)
+        menu.hide_source_wanted.connect(self._hide_source)
+        menu.pause_wanted.connect(ticker.toggle_pause)
+        menu.choice_wanted.connect(self._choose)
+        menu.aboutToShow.connect(lambda: ticker.hold("menu", True))
+        menu.aboutToHide.connect(lambda: ticker.hold("menu", False))
+        return menu
+
+    def _copy(self, headline: Headline) -> None:
+        if headline.url is not None:
+            QGuiApplication.clipboard().setText(headline.url)
+            self._messages.say(self.tr("The link was copied"))
+
+    def _hide_source(self, headline: Headline) -> None:
+        said = self.tr("%1 no longer runs in the ticker").replace("%1", texts.isolated(headline.feed_title))
+        self._subscribing.change(headline.feed_id, {"in_ticker": False}, {"in_ticker": True}, said)
+
+    def _choose(self, name: str, value: Value) -> None:
+        self._keep_choice(name, value)
+        if name == "ticker.shown" and not value:
+            said = self.tr("The ticker is hidden")
+            self._messages.say(said, lambda: self._keep_choice(name, True))

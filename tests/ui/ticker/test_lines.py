@@ -1,0 +1,361 @@
+"""In each mode the first letter of every headline comes first, nothing overlaps, nothing jumps, all read alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from reader.domain.entry import Headline
+from reader.domain.pace import count_words, script_of
+from reader.ui.ticker.calm import SHORTEST_SECONDS
+from reader.ui.ticker.lines import Lines
+from reader.ui.ticker.spot import GAP, Mover, Spot
+from tests.helpers.headlines import LETTER, a_headline, some_headlines
+
+MODES = ("lanes", "runs", "calm")
+LABEL_WORDS = 3
+SHORT = range(25)
+"""Seeds of the ordinary run."""
+
+
+def width_of(headline: Headline) -> float:
+    return LETTER[script_of(headline.title)] * (len(headline.title) + len(headline.feed_title) + 7)
+
+
+def words_of(headline: Headline) -> int:
+    return count_words(headline.title) + LABEL_WORDS
+
+
+def parts_of(headline: Headline, width: float) -> list[int]:
+    """Cut between words, as a line breaks."""
+    room = max(int(width / LETTER[script_of(headline.title)]), 24)
+    parts, left = [LABEL_WORDS], room - len(headline.feed_title) - 7
+    for word in headline.title.split():
+        if left < len(word) + 1:
+            parts.append(0)
+            left = room
+        parts[-1] += 1
+        left -= len(word) + 1
+    return parts
+
+
+def lines(
+    mode: str, headlines: list[Headline], width: float, *, mirrored: bool = False, fades: bool = True
+) -> Lines:
+    made = Lines(width_of, width_of, words_of, parts_of)
+    made.set_mode(mode, fades=fades, mirrored=mirrored)
+    made.set_width(width)
+    made.set_headlines(headlines)
+    return made
+
+
+def in_sight(mover: Mover) -> list[tuple[int, float, float, int]]:
+    return [(spot.headline.id, spot.left, spot.opacity, spot.page) for spot in mover.place()]
+
+
+def ends(spot: Spot) -> tuple[float, float]:
+    """Give where a headline begins, and where it ends."""
+    if spot.headline.direction == "rtl":
+        return spot.left + spot.width, spot.left
+    return spot.left, spot.left + spot.width
+
+
+class Watcher:
+    """Watches one line, frame by frame."""
+
+    def __init__(self, mover: Mover, width: float) -> None:
+        self.mover = mover
+        self.width = width
+        self.begun: set[int] = set()
+        self.ended: set[int] = set()
+        self.before: set[int] = set()
+        self.look()
+
+    def look(self) -> None:
+        spots = self.mover.place()
+        ids = [spot.headline.id for spot in spots]
+        assert len(set(ids)) == len(ids), "a story stands beside itself"
+        assert len({spot.headline.direction for spot in spots}) <= 1, "two directions at once"
+        for one, other in pairwise(sorted(spots, key=lambda spot: spot.left)):
+            assert one.left + one.width + GAP <= other.left + 1e-6, "two headlines overlap"
+        for spot in spots:
+            first, last = (-1e-6 <= at <= self.width + 1e-6 for at in ends(spot))
+            id_ = spot.headline.id
+            assert first or id_ in self.before, "a headline came into sight without its first letter"
+            self.begun.add(id_)
+            if last:
+                self.ended.add(id_)
+        self.before = set(ids)
+
+
+def run_a_lap(seed: int, mode: str) -> None:
+    random = Random(seed)
+    headlines = some_headlines(random, random.randint(1, 14))
+    width = random.uniform(280, 2600)
+    made = lines(mode, headlines, width, mirrored=random.random() < 0.5)
+    words_a_minute = random.uniform(30, 300)
+    watchers = [Watcher(mover, width) for mover in made.movers]
+    length = sum(map(width_of, headlines)) + len(headlines) * (width * 0.4 + GAP) + 3 * width
+    frames = int(length / 36)
+    for _ in range(frames):
+        seconds = random.uniform(0.1, 1.9) * 40 / (words_a_minute / 60 * 30)
+        for watcher in watchers:
+            watcher.mover.run(seconds, words_a_minute)
+            watcher.look()
+    shown = set().union(*(watcher.begun for watcher in watchers))
+    assert shown == {one.id for one in headlines}, "each has its turn"
+    assert shown == set().union(*(watcher.ended for watcher in watchers)), "and is seen to its end"
+
+
+def show_in_parts(seed: int) -> None:
+    """Of the calm mode: parts come in order, the first first, and each has its time."""
+    random = Random(seed)
+    headlines = some_headlines(random, random.randint(1, 10))
+    width, words_a_minute = random.uniform(280, 2600), random.uniform(30, 300)
+    fades = random.random() < 0.5
+    made = lines("calm", headlines, width, fades=fades)
+    [mover] = made.movers
+    wanted = [(one.id, part) for one in headlines for part in range(len(parts_of(one, width)))]
+    shown: list[tuple[int, int]] = []
+    since = 0.0
+    while len(shown) <= len(wanted):
+        [spot] = mover.place()
+        now = (spot.headline.id, spot.page)
+        if not shown or shown[-1] != now or (len(wanted) == 1 and since > SHORTEST_SECONDS):
+            if len(shown) > 1:
+                id_, part = shown[-1]
+                words = parts_of(next(one for one in headlines if one.id == id_), width)[part]
+                assert since == pytest.approx(max(words * 60 / words_a_minute, SHORTEST_SECONDS), rel=0.1)
+            shown.append(now)
+            since = 0.0
+        seconds = max(mover.wait(words_a_minute), 0.016)
+        mover.run(seconds, words_a_minute)
+        since += seconds
+    assert shown[: len(wanted)] == wanted
+
+
+def insert(seed: int, mode: str) -> None:
+    random = Random(seed)
+    headlines = some_headlines(random, random.randint(1, 14))
+    width = random.uniform(280, 2600)
+    made = lines(mode, headlines, width, mirrored=random.random() < 0.5)
+    for _ in range(random.randint(0, 60)):
+        for mover in made.movers:
+            mover.run(random.uniform(0.01, 0.9), 200)
+    before = [in_sight(mover) for mover in made.movers]
+    # One of each direction at least: a line without headlines is not there.
+    kept = list({one.direction: one for one in headlines}.values())
+    kept += [one for one in random.sample(headlines, random.randint(0, len(headlines))) if one not in kept]
+    others = [*kept, *some_headlines(random, random.randint(1, 14), first_id=100)]
+    random.shuffle(others)
+    movers = made.movers
+    made.set_headlines(others)
+    assert [in_sight(mover) for mover in movers] == before, "what is in sight stays, to the last bit"
+    # And goes on from there, without a leap.
+    for mover in movers:
+        if mode == "calm":
+            continue
+        at = {spot.headline.id: spot.left for spot in mover.place()}
+        mover.scrub(0.7)
+        moved = [spot.left - at[spot.headline.id] for spot in mover.place() if spot.headline.id in at]
+        assert all(abs(step) == pytest.approx(0.7) for step in moved)
+
+
+def measure_speed(seed: int, mode: str) -> None:
+    """Words a minute of each script: of those that pass, from one headline's beginning to the next one's."""
+    random = Random(seed)
+    headlines = some_headlines(random, 40, scripts=tuple(LETTER))
+    words_a_minute = random.uniform(30, 300)
+    made = lines(mode, headlines, 300)
+    took: dict[str, float] = defaultdict(float)
+    words: dict[str, int] = defaultdict(int)
+    for mover in made.movers:
+        step = 6 / words_a_minute
+        last, since, left = None, 0.0, len(mover.headlines) + 2
+        while left:
+            mover.run(step, words_a_minute)
+            since += step
+            spots = mover.place()
+            newest = spots[-1].headline if spots else last
+            if newest is not last:
+                # Where the line turns there is a rest; that is nobody's reading time.
+                if last is not None and left <= len(mover.headlines) and newest.direction == last.direction:
+                    took[script_of(last.title)] += since
+                    words[script_of(last.title)] += words_of(last)
+                last, since, left = newest, 0.0, left - 1
+    speeds = {script: words[script] * 60 / took[script] for script in words if words[script] > 100}
+    assert speeds
+    for speed in speeds.values():
+        assert speed == pytest.approx(words_a_minute, rel=0.1)
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+@pytest.mark.parametrize("seed", SHORT)
+def test_the_first_letter_comes_first_and_nothing_overlaps(seed, mode):
+    run_a_lap(seed, mode)
+
+
+@pytest.mark.parametrize("seed", SHORT)
+def test_a_calm_line_shows_parts_in_their_order_as_long_as_they_take_to_read(seed):
+    show_in_parts(seed)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("seed", SHORT)
+def test_new_headlines_move_nothing_in_sight(seed, mode):
+    insert(seed, mode)
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+@pytest.mark.parametrize("seed", SHORT)
+def test_all_scripts_are_equally_fast(seed, mode):
+    measure_speed(seed, mode)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("thousand", range(1, 11))
+def test_ten_thousand_sets_of_headlines(thousand):
+    for seed in range(thousand * 1000, thousand * 1000 + 1000):
+        for mode in MODES:
+            insert(seed, mode)
+            if mode == "calm":
+                show_in_parts(seed)
+            else:
+                run_a_lap(seed, mode)
+                measure_speed(seed, mode)
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+@pytest.mark.parametrize("seed", range(20))
+def test_a_line_goes_back_as_it_came(seed, mode):
+    random = Random(seed)
+    width = random.uniform(280, 2000)
+    made = lines(mode, some_headlines(random, random.randint(2, 14)), width)
+    for mover in made.movers:
+        for _ in range(20):
+            mover.run(random.uniform(0, 2), 300)
+        before = in_sight(mover)
+        steps = [random.uniform(1, 900) for _ in range(6)]
+        for step in steps:
+            mover.scrub(step)
+        for step in reversed(steps):
+            mover.scrub(-step)
+        assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
+        assert [left for _, left, *_ in in_sight(mover)] == pytest.approx([left for _, left, *_ in before])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_far_back_and_far_ahead_there_is_always_something(seed):
+    random = Random(seed)
+    for mode in MODES:
+        made = lines(mode, some_headlines(random, random.randint(1, 9)), 900)
+        for mover in made.movers:
+            seen = set()
+            for _ in range(300):
+                mover.scrub(random.choice([-1, -1, -1, 1]) * random.uniform(0, 700))
+                seen |= {id_ for id_, *_ in in_sight(mover)}
+            assert seen == {one.id for one in mover.headlines}
+
+
+def test_lanes_are_there_while_they_have_headlines():
+    latin, arabic = a_headline(1, "The tide came in"), a_headline(2, "المد يصل إلى الميناء")
+    made = lines("lanes", [latin, arabic], 600)
+    assert [mover.sense for mover in made.movers] == [-1, 1]
+    assert [[one.id for one in mover.headlines] for mover in made.movers] == [[1], [2]]
+    assert [mover.sense for mover in lines("lanes", [latin, arabic], 600, mirrored=True).movers] == [1, -1]
+    assert len(lines("lanes", [latin], 600).movers) == 1
+    assert lines("lanes", [], 600).movers == []
+    made.keep_feeds(frozenset())
+    assert made.movers == []
+
+
+def test_one_line_turns_between_runs():
+    headlines = [a_headline(n, "The tide came in for once") for n in range(1, 7)]
+    headlines += [a_headline(n, "المد يصل إلى الميناء قبل الفجر") for n in range(11, 14)]
+    made = lines("runs", headlines, 500)
+    [mover] = made.movers
+    senses, ids = [mover.sense], []
+    for _ in range(3000):
+        mover.run(0.1, 120)
+        if senses[-1] != mover.sense:
+            senses.append(mover.sense)
+        ids += [id_ for id_, *_ in in_sight(mover) if id_ not in ids]
+    assert senses[:4] == [-1, 1, -1, 1]
+    assert ids == [1, 2, 3, 4, 11, 12, 13, 5, 6]
+
+
+def test_the_end_of_a_run_has_time_to_be_read_before_the_line_turns():
+    headlines = [a_headline(1, "The tide came in for once"), a_headline(2, "المد يصل إلى الميناء قبل الفجر")]
+    [mover] = lines("runs", headlines, 500).movers
+    whole = 0.0
+    while mover.sense == -1:
+        mover.run(0.05, 100)
+        whole += 0.05 * any(spot.opacity == 1 and spot.left + spot.width <= 500 for spot in mover.place())
+    assert whole > 2
+
+
+def test_what_is_new_comes_next_and_what_was_shown_comes_last():
+    headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lines("lanes", headlines, 500)
+    [mover] = made.movers
+    mover.scrub(900)
+    here = [id_ for id_, *_ in in_sight(mover)]
+    made.set_headlines([a_headline(90, "Breaking: the tide is late"), *headlines])
+    order = [one.id for one in mover.headlines]
+    assert order[0] == 90
+    assert order[-len(here) :] == here
+    assert order.index(8) < order.index(1), "the first was shown already"
+
+
+def test_a_changed_title_waits_for_its_next_turn_and_a_mark_does_not():
+    one = a_headline(1, "The tide came in")
+    for mode in MODES:
+        made = lines(mode, [one], 600)
+        made.set_headlines([a_headline(1, "The tide came in", unread=False)])
+        assert not made.movers[0].place()[0].headline.unread
+        made.set_headlines([a_headline(1, "The tide went out again, and much later than on other days")])
+        assert made.movers[0].place()[0].headline.title == one.title
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
+    headlines = [a_headline(n, f"The tide came in for the {n}th time", feed=n % 2) for n in range(1, 9)]
+    made = lines(mode, headlines, 900)
+    made.keep_feeds(frozenset({0}))
+    for mover in made.movers:
+        assert {one.feed_id for one in mover.headlines} == {0}
+        spots = mover.place()
+        assert spots
+        assert {spot.headline.feed_id for spot in spots} == {0}
+        for before, after in pairwise(spots):
+            assert after.left == pytest.approx(before.left + before.width + GAP)
+
+
+def test_a_wider_line_keeps_what_leaves_where_it_is_and_fills_up():
+    headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lines("lanes", headlines, 500)
+    [mover] = made.movers
+    mover.scrub(333)
+    before = in_sight(mover)
+    made.set_width(1100)
+    assert in_sight(mover)[: len(before)] == [(id_, pytest.approx(left), *rest) for id_, left, *rest in before]
+    last = mover.place()[-1]
+    assert last.left + last.width + GAP > 1100
+    made.set_width(500)
+    assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
+
+
+def test_ten_thousand_headlines_are_not_all_measured():
+    asked = []
+
+    def measure(headline: Headline) -> float:
+        asked.append(headline.id)
+        return 300.0
+
+    made = Lines(measure, width_of, words_of, parts_of)
+    made.set_width(1600)
+    made.set_headlines([a_headline(number, "The tide came in") for number in range(10_000)])
+    assert len(asked) < 10

@@ -1,0 +1,186 @@
+"""The ticker in the window: what it runs, its menu, its choices, its edge."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from reader.domain.events import FeedsChanged
+from reader.ui.ticker.ticker_menu import TickerMenu
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def press(services):
+    harbour = add_feed(services, "The Harbour", folder=("Coast",))
+    hills = add_feed(services, "The Hills", folder=("Land", "High"))
+    return {
+        "harbour": (harbour, add_entries(services, harbour, ["one", "two", "three"])),
+        "hills": (hills, add_entries(services, hills, ["four", "five"], unread=False)),
+    }
+
+
+def running(window) -> set[int]:
+    return {headline.id for headline in window.ticker.ticker.headlines}
+
+
+def headline(window, entry_id):
+    return next(one for one in window.ticker.ticker.headlines if one.id == entry_id)
+
+
+def open_menu(window, entry_id=None) -> TickerMenu:
+    about = headline(window, entry_id) if entry_id is not None else None
+    return window.ticking.menu_for(about)
+
+
+def choose(menu, *words) -> None:
+    for word in words[:-1]:
+        menu = next(action.menu() for action in menu.actions() if action.text() == word)
+    next(action for action in menu.actions() if action.text() == words[-1]).trigger()
+
+
+def test_it_runs_what_is_unread_first_and_feeds_in_turn(press, open_window):
+    window = open_window()
+    [one, two, three], [four, five] = press["harbour"][1], press["hills"][1]
+    assert [one.id for one in window.ticker.ticker.headlines] == [one, two, three, four, five]
+
+
+def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_window, monkeypatch):
+    monkeypatch.setattr("reader.ui.ticker.ticker_bar.CANDIDATES", 10)
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, [f"read {n}" for n in range(30)], unread=False)
+    old = add_entries(services, feed, ["unread"], newest_at=services.clock().replace(year=2025))
+    assert open_window().ticker.ticker.headlines[0].id == old[0]
+
+
+def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
+    window = open_window()
+    id_ = press["harbour"][1][1]
+    window.ticker.headline_chosen.emit(id_)
+    assert window.reading_pane.shown.headline.id == id_
+    assert window.headlines.list.chosen_id == id_
+    qtbot.waitUntil(lambda: not services.entries.headlines([id_])[0].unread)
+
+
+def test_its_menu_opens_marks_and_copies(services, press, open_window, qtbot):
+    window = open_window()
+    id_ = press["harbour"][1][0]
+    menu = open_menu(window, id_)
+    menu.aboutToShow.emit()
+    assert "menu" in window.ticker.ticker.pauses
+    choose(menu, "Copy link")
+    menu.aboutToHide.emit()
+    assert "menu" not in window.ticker.ticker.pauses
+    assert QGuiApplication.clipboard().text() == headline(window, id_).url
+    choose(open_menu(window, id_), "Mark as read")
+    qtbot.waitUntil(lambda: not services.entries.headlines([id_])[0].unread)
+
+
+def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
+    services, bridge, press, open_window, qtbot
+):
+    window = open_window()
+    feed, ids = press["harbour"]
+    choose(open_menu(window, ids[0]), "Hide \u2068The Harbour\u2069 from the ticker")
+    qtbot.waitUntil(lambda: not running(window) & set(ids))
+    assert running(window) == set(press["hills"][1])
+    assert not {one.headline.id for one in window.ticker.ticker.placed()} & set(ids), "from sight too"
+    assert not services.feeds.get(feed).in_ticker
+    assert "no longer runs in the ticker" in window.messages.text
+    window.messages.undo()
+    qtbot.waitUntil(lambda: set(ids) <= running(window))
+    # The list of sources knows it too.
+    source = window.sources.model.source(f"feed:{feed}")
+    action = next(a for a in window.sources.menu_for(source).actions() if a.text() == "Run in the ticker")
+    assert action.isChecked()
+    action.trigger()
+    qtbot.waitUntil(lambda: not running(window) & set(ids))
+
+
+def test_it_can_be_kept_to_a_folder(services, bridge, press, open_window):
+    window = open_window()
+    choose(open_menu(window), "Headlines of", "\u2068Land › High\u2069")
+    bridge.deliver()
+    assert services.settings.current.ticker.folder == "/Land/High"
+    assert running(window) == set(press["hills"][1])
+    services.settings.set("ticker.folder", "/Land")
+    bridge.deliver()
+    assert running(window) == set(press["hills"][1])
+    # A folder that is gone keeps nothing from the reader.
+    services.choose(press["hills"][0], {"folder": ()})
+    services.settings.set("ticker.folder", "/Nowhere")
+    services.announce(FeedsChanged((press["hills"][0],)))
+    bridge.deliver()
+    assert len(running(window)) == 5
+
+
+@pytest.mark.parametrize("mode", ["runs", "calm"])
+def test_mode_speed_and_edge_are_chosen_in_its_menu_and_remembered(services, bridge, press, open_window, mode):
+    window = open_window()
+    words = {"runs": "On one line that turns", "calm": "One at a time, without moving"}[mode]
+    choose(open_menu(window), "Headlines run", words)
+    choose(open_menu(window), "Speed", "Fast")
+    choose(open_menu(window), "Edge of the window", "Top")
+    bridge.deliver()
+    for one in (window, open_window()):
+        assert one.ticker.ticker.lines.mode == mode
+        assert one.ticker.ticker.words_a_minute == 150
+        QTest.qWait(20)
+        assert one.ticker.geometry().bottom() < one.panes.mapTo(one, QPoint()).y()
+    services.settings.set("ticker.edge", "bottom")
+    bridge.deliver()
+    QTest.qWait(20)
+    assert window.ticker.geometry().top() > window.panes.mapTo(window, QPoint()).y() + window.panes.height() - 2
+    assert window.ticker.geometry().bottom() < window.status.geometry().bottom()
+
+
+def test_hidden_it_can_be_brought_back_where_one_looks_for_it(services, bridge, press, open_window):
+    window = open_window()
+    choose(open_menu(window), "Hide the ticker")
+    bridge.deliver()
+    assert not window.ticker.isVisible()
+    assert not window.ticker.ticker.is_moving
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    assert window.messages.text == "The ticker is hidden"
+    window.messages.undo()
+    bridge.deliver()
+    assert window.ticker.isVisible()
+
+
+def test_wishes_of_the_system_are_heeded_unless_it_shall_move_all_the_same(services, bridge, press, open_window):
+    window = open_window()
+    ticker = window.ticker.ticker
+    window.ticker.set_system_wishes(reduced_motion=True, battery_saver=False)
+    assert ticker.lines.mode == "calm"
+    window.ticker.set_system_wishes(reduced_motion=False, battery_saver=True)
+    assert ticker.lines.mode == "lanes"
+    assert "saver" in ticker.pauses
+    services.settings.set("ticker.motion", "moving")
+    bridge.deliver()
+    window.ticker.set_system_wishes(reduced_motion=True, battery_saver=True)
+    assert ticker.lines.mode == "lanes"
+    assert "saver" not in ticker.pauses
+
+
+def test_a_metered_network_is_nothing_to_the_ticker(services, bridge, press, open_window):
+    window = open_window()
+    before = (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses)
+    services.hint(True, True, None)
+    bridge.deliver()
+    assert (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses) == before
+
+
+def test_its_button_says_what_it_does(services, press, open_window):
+    window = open_window()
+    button = window.ticker.findChild(object, "tickerPause")
+    assert button.accessibleName() == "Pause the headlines"
+    button.click()
+    assert "reader" in window.ticker.ticker.pauses
+    assert button.accessibleName() == "Let the headlines run"
+    button.click()
+    window.ticker.set_system_wishes(reduced_motion=False, battery_saver=True)
+    assert button.accessibleName() == "The headlines stand to save the battery; let them run"
+    button.click()
+    assert button.accessibleName() == "Pause the headlines"
