@@ -110,6 +110,17 @@ class Lists(Protocol):
         """Tell whether it looks like a picture that a person keeps visible."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenImage:
+    """Why an image is not shown."""
+
+    why: Hidden
+    reason: int = 0
+    """Where others reported it: a code of `wire/reasons.py`; 0: not said."""
+    confirmed: bool = False
+    """A person has confirmed the block; otherwise it was automatic."""
+
+
 def judge(fingerprint: str, pdq: bytes | None, lists: Lists, obey: Obey) -> Judgement:
     """Ask the lists, in the order in which the first match wins.
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from reader.domain.block import Override
+from reader.domain.block import HiddenImage, Override
 from reader.domain.clock import Clock
 from reader.domain.errors import UsageError
 from reader.domain.events import Announce, FlagPlaced, FlagWithdrawn, ImagesHidden
@@ -29,7 +29,7 @@ from reader.storage.collectors import CollectorStore
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
 from reader.storage.flags import FlagRegister, Report
-from reader.storage.verdicts import HiddenImage, Shift, VerdictStore
+from reader.storage.verdicts import Shift, VerdictStore
 from reader.wire.reasons import REASONS
 
 WaitsFor = Literal["nothing", "network", "collector", "closed"]

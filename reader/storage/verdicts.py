@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Row, text
 
-from reader.domain.block import Hidden, Judgement, Override, Verdict, is_suspended
+from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.image import Rendition
 from reader.storage.database import Database, note, set_note
 
@@ -32,17 +32,6 @@ class Shift:
 
     def __bool__(self) -> bool:
         return bool(self.hidden or self.shown)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HiddenImage:
-    """Why an image is not shown."""
-
-    why: Hidden
-    reason: int = 0
-    """Where others reported it: a code of `wire/reasons.py`; 0: not said."""
-    confirmed: bool = False
-    """A person has confirmed the block; otherwise it was automatic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         library, settings = services.image_library, services.settings.current
         self.sources = SourcePane(theme, services.clock, self)
         self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
-        self.article = ArticlePane(library.path, theme, self, settings.article)
+        self.article = ArticlePane(library.path, theme, self, settings.article, services.flagging.hidden)
         self.reading_pane = ReadingPane(self.article, theme, self)
         keyboards: dict[PaneName, QWidget] = {
             "sources": self.sources.tree,
@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             services,
             bridge,
             self.reading_pane,
+            self.headlines,
             self.syncing.refresh,
             self.messages,
             self.panes,
@@ -216,6 +217,10 @@ class MainWindow(QMainWindow):
         self.status.details_wanted.connect(self.dialogs.show_health)
         self.status.waiting_wanted.connect(self.dialogs.show_waiting)
         self.status.work_offline_wanted.connect(self._switch_network)
+        reporting = self.images.reporting
+        self.status.reports_wanted.connect(reporting.show_list)
+        reporting.changed.connect(lambda: self.status.set_reports(reporting.waiting))
+        reporting.article_wanted.connect(self.reading.open_from_ticker)
         self.top.theme_wanted.connect(self._switch_theme)
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
         self._show_waiting()
+        self.status.set_reports(self.images.reporting.waiting)
         self.portal.show_connection(self._services.connection, self._services.connectivity.portal_url)
         if self.overview.feeds or self._services.entries.ids(Place(), limit=1):
             self.headlines.list.setFocus()

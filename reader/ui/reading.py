@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import EntriesMarked, EntriesStored, ImagesStored
+from reader.domain.events import EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.listing import Listing
@@ -73,6 +73,7 @@ class Reading(QObject):
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
+        bridge.images_hidden.connect(self._on_hidden)
 
     # Where to.
 
@@ -255,6 +256,11 @@ class Reading(QObject):
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.entry_ids])
+
+    def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
+        ids = [id_ for event in events for id_ in event.entry_ids]
+        self._headlines.model.reload(ids)
+        self._renew(ids)
 
     def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
         shown = self._pane.shown

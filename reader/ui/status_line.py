@@ -46,6 +46,7 @@ class StatusLine(QWidget):
         details_wanted: Which feeds failed and why.
         work_offline_wanted: The network shall be switched off, or on again.
         waiting_wanted: What waits for the network.
+        reports_wanted: The reports of images.
     """
 
     stop_wanted = Signal()
@@ -53,6 +54,7 @@ class StatusLine(QWidget):
     details_wanted = Signal()
     work_offline_wanted = Signal()
     waiting_wanted = Signal()
+    reports_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +65,12 @@ class StatusLine(QWidget):
         self._make_connection()
         self._make_progress()
         self._make_outcome()
-        self._flags = PlainLabel(self)
+        self._flags = word_button(self, "", role="link")
         self._flags.setObjectName("flagsWaiting")
-        self._flags.setAccessibleName(self.tr("Reports waiting"))
+        self._flags.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._flags.setIconSize(QSize(14, 14))
+        self._flags.setFont(fonts.ui_font(_SMALL))
+        self._flags.clicked.connect(self.reports_wanted)
         self._flags.hide()
         self._totals = PlainLabel(self, role="muted")
         self._totals.setAccessibleName(self.tr("Articles on this computer"))
@@ -148,6 +153,7 @@ class StatusLine(QWidget):
         ratio = self.devicePixelRatioF()
         self._progress_icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, ratio))
         self._stop.setIcon(icons.icon("stop", theme.soft))
+        self._flags.setIcon(icons.icon("flag", theme.warning))
         self._draw_connection()
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
@@ -167,6 +173,13 @@ class StatusLine(QWidget):
         self._waiting.setText(self.tr("%Ln waiting", "", count))
         self._waiting.setAccessibleName(self.tr("%Ln wish(es) waiting for the network", "", count))
         self._waiting.setVisible(count > 0)
+
+    def set_reports(self, count: int) -> None:
+        """Say how many reports of images wait to be sent."""
+        self._flags.setText(self.tr("%Ln report(s) waiting", "", count))
+        self._flags.setAccessibleName(self._flags.text())
+        self._flags.setToolTip(tooltip(self.tr("My reports")))
+        self._flags.setVisible(count > 0)
 
     def show_progress(self, done: int, of: int, title: str) -> None:
         """Say how far a round is.

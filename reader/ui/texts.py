@@ -82,6 +82,11 @@ def use_language(app: QApplication, language: str, digits: str = "system") -> No
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
 
+def language() -> str:
+    """Give the window's language: `fr`."""
+    return QLocale().name().partition("_")[0]
+
+
 def isolated(name: str) -> str:
     """Put a stranger's name into a sentence without letting its direction out."""
     return f"\u2068{name}\u2069"

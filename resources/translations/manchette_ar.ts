@@ -176,10 +176,6 @@
         <translation>هذا الرابط يقود إلى {host}، لا إلى حيث يقول نصه.</translation>
     </message>
     <message>
-        <source>Image hidden: several people reported it</source>
-        <translation>صورة مخفية: بلّغ عنها عدة أشخاص</translation>
-    </message>
-    <message>
         <source>Image hidden: you reported it</source>
         <translation>صورة مخفية: بلّغتَ عنها</translation>
     </message>
@@ -196,8 +192,32 @@
         <translation>عرض على أي حال</translation>
     </message>
     <message>
+        <source>Image hidden automatically</source>
+        <translation>حُجبت الصورة تلقائيًا</translation>
+    </message>
+    <message>
+        <source>Image hidden, for you only</source>
+        <translation>صورة مخفية عنك وحدك</translation>
+    </message>
+    <message>
         <source>Download the image</source>
         <translation>تنزيل الصورة</translation>
+    </message>
+    <message>
+        <source>reported by several readers</source>
+        <translation>بلّغ عنها عدة قراء</translation>
+    </message>
+    <message>
+        <source>it looks like an image that several readers reported ({reason})</source>
+        <translation>تشبه صورة بلّغ عنها عدة قراء ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers, confirmed by a moderator ({reason})</source>
+        <translation>بلّغ عنها عدة قراء، وأكّدها مشرف ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers ({reason})</source>
+        <translation>بلّغ عنها عدة قراء ({reason})</translation>
     </message>
     <message>
         <source>Image without a description</source>
@@ -660,6 +680,10 @@
     <message>
         <source>Waiting for the network…</source>
         <translation>ما ينتظر الشبكة…</translation>
+    </message>
+    <message>
+        <source>My reports…</source>
+        <translation>تبليغاتي…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1158,6 +1182,18 @@
         <source>Copy image address</source>
         <translation>نسخ عنوان الصورة</translation>
     </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>التراجع عن التبليغ</translation>
+    </message>
+    <message>
+        <source>Hide only for me</source>
+        <translation>إخفاء لي وحدي</translation>
+    </message>
+    <message>
+        <source>Report image</source>
+        <translation>التبليغ عن الصورة</translation>
+    </message>
 </context>
 <context>
     <name>ImageViewer</name>
@@ -1391,6 +1427,10 @@
     <message>
         <source>Waiting for the network</source>
         <translation>ما ينتظر الشبكة</translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>تبليغاتي</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -1644,6 +1684,48 @@
     <message>
         <source>Something went wrong inside Manchette (%1); the log tells more.</source>
         <translation>حدث خلل داخل Manchette (%1)، والسجل يبيّن المزيد.</translation>
+    </message>
+</context>
+<context>
+    <name>MyReports</name>
+    <message>
+        <source>My reports</source>
+        <translation>تبليغاتي</translation>
+    </message>
+    <message>
+        <source>You have reported no image.</source>
+        <translation>لم تبلّغ عن أي صورة.</translation>
+    </message>
+    <message>
+        <source>Right click on an image, or press the Menu key on it, to report it.</source>
+        <translation>للتبليغ عن صورة، انقر عليها بالزر الأيمن أو اضغط مفتاح القائمة.</translation>
+    </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>التراجع عن التبليغ</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>عرض المقال</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>إعادة المحاولة الآن</translation>
+    </message>
+    <message>
+        <source>Reported images are hidden for you. Nobody learns who reported what.</source>
+        <translation>الصور المبلَّغ عنها مخفية عنك. لا يعرف أحد من بلّغ عن ماذا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>لا تبليغات في الانتظار</numerusform>
+            <numerusform>تبليغ واحد في الانتظار</numerusform>
+            <numerusform>تبليغان في الانتظار</numerusform>
+            <numerusform>%Ln تبليغات في الانتظار</numerusform>
+            <numerusform>%Ln تبليغًا في الانتظار</numerusform>
+            <numerusform>%Ln تبليغ في الانتظار</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2021,104 @@
     </message>
 </context>
 <context>
+    <name>Reporting</name>
+    <message>
+        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>تعذّر حفظ التبليغ، والصورة مخفية حتى تُغلق النافذة: %1</translation>
+    </message>
+    <message>
+        <source>The report could not be taken back: %1</source>
+        <translation>تعذّر التراجع عن التبليغ: %1</translation>
+    </message>
+    <message>
+        <source>The image is hidden, for you only.</source>
+        <translation>أُخفيت الصورة عنك وحدك.</translation>
+    </message>
+    <message>
+        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>تعذّر حفظ ذلك، والصورة مخفية حتى تُغلق النافذة: %1</translation>
+    </message>
+    <message>
+        <source>This could not be kept: %1</source>
+        <translation>تعذّر حفظ ذلك: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
+        <translation>شكرًا على التبليغ! ستُحجب هذه الصورة تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
+        <translation>شكرًا على التبليغ! أُخفيت هذه الصورة عنك. تبليغك محفوظ، وسيُرسل حين يُحدَّد مجمِّع.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. The collector takes no more reports; yours is kept for another one.</source>
+        <translation>شكرًا على التبليغ! أُخفيت هذه الصورة عنك. لم يعد المجمِّع يقبل التبليغات؛ تبليغك محفوظ لمجمِّع آخر.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>جارٍ الإرسال…</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>تم الاستلام</translation>
+    </message>
+    <message>
+        <source>Blocked for everyone</source>
+        <translation>محجوبة للجميع</translation>
+    </message>
+    <message>
+        <source>Reviewed: kept visible</source>
+        <translation>رُوجعت: ستبقى ظاهرة</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>رفضتها الخدمة</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>تم السحب</translation>
+    </message>
+    <message>
+        <source>no collector is set</source>
+        <translation>لم يُحدَّد مجمِّع</translation>
+    </message>
+    <message>
+        <source>last try: %1, next: %2</source>
+        <translation>آخر محاولة: %1، التالية: %2</translation>
+    </message>
+    <message>
+        <source>next try: %1</source>
+        <translation>المحاولة التالية: %1</translation>
+    </message>
+    <message>
+        <source>reported: %1</source>
+        <translation>وقت التبليغ: %1</translation>
+    </message>
+    <message>
+        <source>The service needs a newer edition of Manchette.</source>
+        <translation>تحتاج الخدمة إلى إصدار أحدث من Manchette.</translation>
+    </message>
+    <message>
+        <source>The service asks for patience.</source>
+        <translation>تطلب الخدمة الانتظار قليلًا.</translation>
+    </message>
+    <message>
+        <source>The service takes no more reports. The image stays hidden for you.</source>
+        <translation>لم تعد الخدمة تقبل التبليغات. تبقى الصورة مخفية عنك.</translation>
+    </message>
+    <message>
+        <source>The service did not accept the report.</source>
+        <translation>لم تقبل الخدمة التبليغ.</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>The newspaper seller counts the morning by its headlines</source>
@@ -2132,10 +2312,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Reports waiting</source>
-        <translation>بلاغات تنتظر</translation>
-    </message>
-    <message>
         <source>Articles on this computer</source>
         <translation>المقالات على هذا الحاسوب</translation>
     </message>
@@ -2196,6 +2372,21 @@
             <numerusform>%Ln طلبًا ينتظر الشبكة</numerusform>
             <numerusform>%Ln طلب ينتظر الشبكة</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>لا تبليغات في الانتظار</numerusform>
+            <numerusform>تبليغ واحد في الانتظار</numerusform>
+            <numerusform>تبليغان في الانتظار</numerusform>
+            <numerusform>%Ln تبليغات في الانتظار</numerusform>
+            <numerusform>%Ln تبليغًا في الانتظار</numerusform>
+            <numerusform>%Ln تبليغ في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>تبليغاتي</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>

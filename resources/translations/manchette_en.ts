@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>MyReports</name>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln report waiting</numerusform>
+            <numerusform>%Ln reports waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Originals</name>
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened</source>
@@ -197,6 +207,13 @@
         <translation>
             <numerusform>%Ln wish waiting for the network</numerusform>
             <numerusform>%Ln wishes waiting for the network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln report waiting</numerusform>
+            <numerusform>%Ln reports waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">

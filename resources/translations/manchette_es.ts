@@ -164,10 +164,6 @@
         <translation>Este enlace lleva a {host}, no adonde dice su texto.</translation>
     </message>
     <message>
-        <source>Image hidden: several people reported it</source>
-        <translation>Imagen oculta: varias personas la han denunciado</translation>
-    </message>
-    <message>
         <source>Image hidden: you reported it</source>
         <translation>Imagen oculta: usted la denunció</translation>
     </message>
@@ -184,8 +180,32 @@
         <translation>Mostrar de todos modos</translation>
     </message>
     <message>
+        <source>Image hidden automatically</source>
+        <translation>Imagen ocultada automáticamente</translation>
+    </message>
+    <message>
+        <source>Image hidden, for you only</source>
+        <translation>Imagen oculta, solo para usted</translation>
+    </message>
+    <message>
         <source>Download the image</source>
         <translation>Descargar la imagen</translation>
+    </message>
+    <message>
+        <source>reported by several readers</source>
+        <translation>señalada por varios lectores</translation>
+    </message>
+    <message>
+        <source>it looks like an image that several readers reported ({reason})</source>
+        <translation>se parece a una imagen señalada por varios lectores ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers, confirmed by a moderator ({reason})</source>
+        <translation>señalada por varios lectores, confirmada por un moderador ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers ({reason})</source>
+        <translation>señalada por varios lectores ({reason})</translation>
     </message>
     <message>
         <source>Image without a description</source>
@@ -640,6 +660,10 @@
     <message>
         <source>Waiting for the network…</source>
         <translation>A la espera de la red…</translation>
+    </message>
+    <message>
+        <source>My reports…</source>
+        <translation>Mis avisos…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1114,6 +1138,18 @@
         <source>Copy image address</source>
         <translation>Copiar la dirección de la imagen</translation>
     </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>Deshacer el aviso</translation>
+    </message>
+    <message>
+        <source>Hide only for me</source>
+        <translation>Ocultar solo para mí</translation>
+    </message>
+    <message>
+        <source>Report image</source>
+        <translation>Señalar la imagen</translation>
+    </message>
 </context>
 <context>
     <name>ImageViewer</name>
@@ -1347,6 +1383,10 @@
     <message>
         <source>Waiting for the network</source>
         <translation>A la espera de la red</translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mis avisos</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -1592,6 +1632,44 @@
     <message>
         <source>Something went wrong inside Manchette (%1); the log tells more.</source>
         <translation>Algo ha fallado dentro de Manchette (%1); el registro dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>MyReports</name>
+    <message>
+        <source>My reports</source>
+        <translation>Mis avisos</translation>
+    </message>
+    <message>
+        <source>You have reported no image.</source>
+        <translation>No ha señalado ninguna imagen.</translation>
+    </message>
+    <message>
+        <source>Right click on an image, or press the Menu key on it, to report it.</source>
+        <translation>Para señalar una imagen, haga clic derecho en ella o pulse la tecla Menú.</translation>
+    </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>Deshacer el aviso</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>Mostrar el artículo</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Reintentar ahora</translation>
+    </message>
+    <message>
+        <source>Reported images are hidden for you. Nobody learns who reported what.</source>
+        <translation>Las imágenes señaladas quedan ocultas para usted. Nadie sabe quién ha señalado qué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln aviso en espera</numerusform>
+            <numerusform>%Ln avisos en espera</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1949,104 @@
     </message>
 </context>
 <context>
+    <name>Reporting</name>
+    <message>
+        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>No se pudo guardar el aviso, y la imagen queda oculta hasta que cierre la ventana: %1</translation>
+    </message>
+    <message>
+        <source>The report could not be taken back: %1</source>
+        <translation>No se pudo deshacer el aviso: %1</translation>
+    </message>
+    <message>
+        <source>The image is hidden, for you only.</source>
+        <translation>La imagen está oculta, solo para usted.</translation>
+    </message>
+    <message>
+        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>No se pudo guardar, y la imagen queda oculta hasta que cierre la ventana: %1</translation>
+    </message>
+    <message>
+        <source>This could not be kept: %1</source>
+        <translation>No se pudo guardar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
+        <translation>¡Gracias por avisar! Esta imagen se bloqueará automáticamente cuando la hayan señalado varias personas.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
+        <translation>¡Gracias por avisar! Esta imagen queda oculta para usted. Su aviso se guarda y se enviará cuando se elija un colector.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. The collector takes no more reports; yours is kept for another one.</source>
+        <translation>¡Gracias por avisar! Esta imagen queda oculta para usted. El colector ya no acepta avisos; el suyo se guarda para otro.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Blocked for everyone</source>
+        <translation>Bloqueada para todos</translation>
+    </message>
+    <message>
+        <source>Reviewed: kept visible</source>
+        <translation>Revisada: se mantiene</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>Rechazado por el servicio</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>no collector is set</source>
+        <translation>no hay ningún colector</translation>
+    </message>
+    <message>
+        <source>last try: %1, next: %2</source>
+        <translation>último intento: %1, próximo: %2</translation>
+    </message>
+    <message>
+        <source>next try: %1</source>
+        <translation>próximo intento: %1</translation>
+    </message>
+    <message>
+        <source>reported: %1</source>
+        <translation>señalada: %1</translation>
+    </message>
+    <message>
+        <source>The service needs a newer edition of Manchette.</source>
+        <translation>El servicio pide una versión más reciente de Manchette.</translation>
+    </message>
+    <message>
+        <source>The service asks for patience.</source>
+        <translation>El servicio pide paciencia.</translation>
+    </message>
+    <message>
+        <source>The service takes no more reports. The image stays hidden for you.</source>
+        <translation>El servicio ya no acepta avisos. La imagen sigue oculta para usted.</translation>
+    </message>
+    <message>
+        <source>The service did not accept the report.</source>
+        <translation>El servicio no aceptó el aviso.</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>The newspaper seller counts the morning by its headlines</source>
@@ -2052,10 +2228,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Reports waiting</source>
-        <translation>Denuncias en espera</translation>
-    </message>
-    <message>
         <source>Articles on this computer</source>
         <translation>Artículos en este ordenador</translation>
     </message>
@@ -2108,6 +2280,17 @@
             <numerusform>%Ln petición a la espera de la red</numerusform>
             <numerusform>%Ln peticiones a la espera de la red</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln aviso en espera</numerusform>
+            <numerusform>%Ln avisos en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mis avisos</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>

@@ -164,10 +164,6 @@
         <translation>Ce lien mène à {host}, et non là où son texte le dit.</translation>
     </message>
     <message>
-        <source>Image hidden: several people reported it</source>
-        <translation>Image masquée&#xa0;: plusieurs personnes l’ont signalée</translation>
-    </message>
-    <message>
         <source>Image hidden: you reported it</source>
         <translation>Image masquée&#xa0;: vous l’avez signalée</translation>
     </message>
@@ -184,8 +180,32 @@
         <translation>Afficher quand même</translation>
     </message>
     <message>
+        <source>Image hidden automatically</source>
+        <translation>Image masquée automatiquement</translation>
+    </message>
+    <message>
+        <source>Image hidden, for you only</source>
+        <translation>Image masquée, pour vous seulement</translation>
+    </message>
+    <message>
         <source>Download the image</source>
         <translation>Télécharger l’image</translation>
+    </message>
+    <message>
+        <source>reported by several readers</source>
+        <translation>signalée par plusieurs lecteurs</translation>
+    </message>
+    <message>
+        <source>it looks like an image that several readers reported ({reason})</source>
+        <translation>elle ressemble à une image signalée par plusieurs lecteurs ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers, confirmed by a moderator ({reason})</source>
+        <translation>signalée par plusieurs lecteurs, confirmée par un modérateur ({reason})</translation>
+    </message>
+    <message>
+        <source>reported by several readers ({reason})</source>
+        <translation>signalée par plusieurs lecteurs ({reason})</translation>
     </message>
     <message>
         <source>Image without a description</source>
@@ -640,6 +660,10 @@
     <message>
         <source>Waiting for the network…</source>
         <translation>En attente du réseau…</translation>
+    </message>
+    <message>
+        <source>My reports…</source>
+        <translation>Mes signalements…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1114,6 +1138,18 @@
         <source>Copy image address</source>
         <translation>Copier l’adresse de l’image</translation>
     </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>Annuler le signalement</translation>
+    </message>
+    <message>
+        <source>Hide only for me</source>
+        <translation>Masquer seulement pour moi</translation>
+    </message>
+    <message>
+        <source>Report image</source>
+        <translation>Signaler l’image</translation>
+    </message>
 </context>
 <context>
     <name>ImageViewer</name>
@@ -1347,6 +1383,10 @@
     <message>
         <source>Waiting for the network</source>
         <translation>En attente du réseau</translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mes signalements</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -1592,6 +1632,44 @@
     <message>
         <source>Something went wrong inside Manchette (%1); the log tells more.</source>
         <translation>Une erreur s’est produite dans Manchette (%1)&#xa0;; le journal en dit plus.</translation>
+    </message>
+</context>
+<context>
+    <name>MyReports</name>
+    <message>
+        <source>My reports</source>
+        <translation>Mes signalements</translation>
+    </message>
+    <message>
+        <source>You have reported no image.</source>
+        <translation>Vous n’avez signalé aucune image.</translation>
+    </message>
+    <message>
+        <source>Right click on an image, or press the Menu key on it, to report it.</source>
+        <translation>Pour signaler une image, faites un clic droit dessus ou appuyez sur la touche Menu.</translation>
+    </message>
+    <message>
+        <source>Undo the report</source>
+        <translation>Annuler le signalement</translation>
+    </message>
+    <message>
+        <source>Show the article</source>
+        <translation>Afficher l’article</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Réessayer maintenant</translation>
+    </message>
+    <message>
+        <source>Reported images are hidden for you. Nobody learns who reported what.</source>
+        <translation>Les images signalées sont masquées pour vous. Personne n’apprend qui a signalé quoi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln signalement en attente</numerusform>
+            <numerusform>%Ln signalements en attente</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1949,104 @@
     </message>
 </context>
 <context>
+    <name>Reporting</name>
+    <message>
+        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>Le signalement n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre : %1</translation>
+    </message>
+    <message>
+        <source>The report could not be taken back: %1</source>
+        <translation>Le signalement n’a pas pu être annulé : %1</translation>
+    </message>
+    <message>
+        <source>The image is hidden, for you only.</source>
+        <translation>L’image est masquée, pour vous seulement.</translation>
+    </message>
+    <message>
+        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
+        <translation>Ce choix n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre : %1</translation>
+    </message>
+    <message>
+        <source>This could not be kept: %1</source>
+        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
+        <translation>Merci pour votre signalement ! Cette image sera bloquée automatiquement après avoir été signalée par plusieurs personnes.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
+        <translation>Merci pour votre signalement ! Cette image est masquée pour vous. Votre signalement est conservé et partira dès qu’un collecteur sera choisi.</translation>
+    </message>
+    <message>
+        <source>Thanks for reporting! This image is hidden for you. The collector takes no more reports; yours is kept for another one.</source>
+        <translation>Merci pour votre signalement ! Cette image est masquée pour vous. Le collecteur n’accepte plus de signalements ; le vôtre est conservé pour un autre.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Envoi…</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Blocked for everyone</source>
+        <translation>Bloquée pour tous</translation>
+    </message>
+    <message>
+        <source>Reviewed: kept visible</source>
+        <translation>Vérifiée : conservée</translation>
+    </message>
+    <message>
+        <source>Refused by the service</source>
+        <translation>Refusé par le service</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>no collector is set</source>
+        <translation>aucun collecteur choisi</translation>
+    </message>
+    <message>
+        <source>last try: %1, next: %2</source>
+        <translation>dernier essai : %1, prochain : %2</translation>
+    </message>
+    <message>
+        <source>next try: %1</source>
+        <translation>prochain essai : %1</translation>
+    </message>
+    <message>
+        <source>reported: %1</source>
+        <translation>signalée : %1</translation>
+    </message>
+    <message>
+        <source>The service needs a newer edition of Manchette.</source>
+        <translation>Le service demande une version plus récente de Manchette.</translation>
+    </message>
+    <message>
+        <source>The service asks for patience.</source>
+        <translation>Le service demande de patienter.</translation>
+    </message>
+    <message>
+        <source>The service takes no more reports. The image stays hidden for you.</source>
+        <translation>Le service n’accepte plus de signalements. L’image reste masquée pour vous.</translation>
+    </message>
+    <message>
+        <source>The service did not accept the report.</source>
+        <translation>Le service n’a pas accepté le signalement.</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>The newspaper seller counts the morning by its headlines</source>
@@ -2052,10 +2228,6 @@
 <context>
     <name>StatusLine</name>
     <message>
-        <source>Reports waiting</source>
-        <translation>Signalements en attente</translation>
-    </message>
-    <message>
         <source>Articles on this computer</source>
         <translation>Articles sur cet ordinateur</translation>
     </message>
@@ -2108,6 +2280,17 @@
             <numerusform>%Ln demande en attente du réseau</numerusform>
             <numerusform>%Ln demandes en attente du réseau</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln signalement en attente</numerusform>
+            <numerusform>%Ln signalements en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mes signalements</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from reader.settings.paths import resource
 from reader.ui import texts
 
 TOLERATED = {
-    r"^This plugin does not support (raise|propagateSizeHints)\(\)$": (
+    r"^This plugin does not support (raise\(\)|propagateSizeHints\(\)|grabbing the keyboard)$": (
         "The offscreen platform has no window manager to ask; the window asks all the same, for other platforms."
     ),
 }
@@ -23,4 +29,36 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> None:
     """Begin in English, left to right: the application object, with the last test's language, serves all tests."""
+    texts.use_language(qapp, "en")
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """Compile the translators' files, whether or not that was done before."""
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    if not lrelease.exists():
+        pytest.skip("pyside6-lrelease is not beside this Python")
+    folder = tmp_path_factory.mktemp("translations")
+    for language in texts.LANGUAGES:
+        source = resource(f"translations/manchette_{language}.ts")
+        target = folder / f"{language}.qm"
+        subprocess.run([str(lrelease), "-silent", str(source), "-qm", str(target)], check=True, timeout=60)
+    return folder
+
+
+@pytest.fixture
+def speak(qapp, compiled):
+    """Speak a language from its translators' file."""
+    installed = []
+
+    def begin(language):
+        texts.use_language(qapp, language)
+        translator = QTranslator()
+        assert translator.load(str(compiled / f"{language}.qm"))
+        qapp.installTranslator(translator)
+        installed.append(translator)
+
+    yield begin
+    for translator in installed:
+        qapp.removeTranslator(translator)
     texts.use_language(qapp, "en")

@@ -27,7 +27,7 @@ from reader.ui.article.files import FILE, Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath
+from reader.ui.article.pictures import ImagePath, WhyHidden
 from reader.ui.article.typesetting import Typesetting, paragraph_text
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
@@ -67,6 +67,7 @@ class ArticlePane(IllustratedBrowser):
         theme: Colours.
         parent: Owner.
         settings: What the reader has chosen for articles; None: as usual.
+        why_hidden: Tells of images why they are hidden.
     """
 
     link_activated = Signal(str)
@@ -83,8 +84,9 @@ class ArticlePane(IllustratedBrowser):
         theme: Theme = LIGHT,
         parent: QWidget | None = None,
         settings: ArticleSettings | None = None,
+        why_hidden: WhyHidden = lambda fingerprints: {},
     ) -> None:
-        super().__init__(image_path, theme, parent)
+        super().__init__(image_path, why_hidden, theme, parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
         self.setPalette(paper_palette(theme))
@@ -118,7 +120,7 @@ class ArticlePane(IllustratedBrowser):
             self._leave()
         self._article, self._page, self._online = article, make_page(article), online
         self._end_is_known = False
-        self._pictures.show(self._page.images, same_article=False)
+        self._pictures.show(self._page.images)
         self._build(_START, bookmark)
 
     def show_message(self, title: str, text: str) -> None:
@@ -127,7 +129,7 @@ class ArticlePane(IllustratedBrowser):
         self._article = self._page = None
         self._message = (title, text)
         self._end_is_known = True
-        self._pictures.show({}, same_article=False)
+        self._pictures.show({})
         self._build(_START)
 
     def images_arrived(self, article: Article) -> None:
@@ -136,7 +138,7 @@ class ArticlePane(IllustratedBrowser):
             return
         same_text = article.html == self._article.html
         self._article, self._page = article, make_page(article)
-        self._pictures.show(self._page.images, same_article=True)
+        self._pictures.show(self._page.images)
         if same_text:
             self._lay_out_images()
         else:
@@ -206,13 +208,11 @@ class ArticlePane(IllustratedBrowser):
         """Go a screen up; False when the beginning is in sight already."""
         return self._scroll_by(-self._screen())
 
-    def reveal_image(self, number: int) -> bool:
-        """Show a hidden image until another article comes; False where its file is not here."""
-        if not self._pictures.reveal(number):
-            return False
+    def cover_picture(self, fingerprint: str, *, covered: bool) -> None:
+        """Hide a picture wherever it occurs, before that is stored, or do so no more (see `Pictures.cover`)."""
+        self._pictures.cover(fingerprint, covered=covered)
         self._lay_out_images()
         self.images_changed.emit()
-        return True
 
     @property
     def article(self) -> Article | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from reader.ui import fonts, icons
+from reader.ui.texts import isolated
 from reader.ui.theme import Theme
 
 HEIGHT = 172.0
@@ -106,7 +107,7 @@ class Card:
             top += detail
         if alt:
             cut = QFontMetricsF(self._plain).elidedText(self._alt, Qt.TextElideMode.ElideRight, self._width)
-            texts.append((self._line(top, _LINE), cut, self._plain))
+            texts.append((self._line(top, _LINE), isolated(cut), self._plain))
             top += alt
         if not button:
             return _Layout(at, texts, None)

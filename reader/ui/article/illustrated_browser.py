@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article import texts
+from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
-from reader.ui.article.pictures import ImagePath, Pictures, image_number, images_between, selected_image
+from reader.ui.article.pictures import ImagePath, Pictures, WhyHidden, image_number, images_between, selected_image
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.theme import Theme
 
@@ -30,6 +31,7 @@ class IllustratedBrowser(QuietBrowser):
 
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
+        why_hidden: Tells of images why they are hidden.
         theme: Colours.
         parent: Owner.
     """
@@ -37,9 +39,9 @@ class IllustratedBrowser(QuietBrowser):
     image_activated = Signal(int)
     image_menu_wanted = Signal(int, QPoint)
 
-    def __init__(self, image_path: ImagePath, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(self, image_path: ImagePath, why_hidden: WhyHidden, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._pictures = Pictures(image_path, theme, self)
+        self._pictures = Pictures(image_path, why_hidden, theme, self)
         self._clicked_at: QPoint | None = None
         """Where, while a click is being dealt with; None: it was a key."""
         self.selectionChanged.connect(self._update_focused_image)
@@ -51,6 +53,10 @@ class IllustratedBrowser(QuietBrowser):
     def image_state(self, image: ArticleImage) -> ImageState:
         """Tell how an image stands here and now: `STORED` means that it is shown."""
         return self._pictures.state(image)
+
+    def image_words(self, image: ArticleImage) -> CardWords:
+        """Say why an image is not shown."""
+        return self._pictures.words(image)
 
     def image_at_hand(self) -> int | None:
         """Give the number of the image that the keyboard is on, else of the first in sight."""
@@ -66,9 +72,8 @@ class IllustratedBrowser(QuietBrowser):
         if image is None:
             return
         state = self._pictures.state(image)
-        is_hidden = state in (ImageState.BLOCKED, ImageState.FLAGGED)
         at = self._clicked_at
-        astray = is_hidden and at is not None and not self._pictures.is_button(number, self._in_document(at))
+        astray = state.is_hidden and at is not None and not self._pictures.is_button(number, self._in_document(at))
         if state is not ImageState.UNAVAILABLE and not astray:
             self.image_activated.emit(number)
 

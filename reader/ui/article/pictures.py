@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
@@ -28,16 +28,20 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
+from reader.domain.block import HiddenImage
 from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
 from reader.ui import icons
 from reader.ui.article import cards, texts
-from reader.ui.article.cards import Card
+from reader.ui.article.cards import Card, CardWords
 from reader.ui.theme import LIGHT, Theme
 
 log = logging.getLogger(__name__)
 
 ImagePath = Callable[[str], Path | None]
 """Gives the file of a fingerprint's rendition, or None where it is not on this disk."""
+
+WhyHidden = Callable[[Sequence[str]], Mapping[str, HiddenImage]]
+"""Gives those of the fingerprints whose images are hidden, and why."""
 
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
@@ -53,14 +57,16 @@ class Pictures(QPyTextObject):
 
     Args:
         image_path: Where renditions are.
+        why_hidden: Tells of images why they are hidden.
         theme: For cards and the ring of focus.
         parent: Owner.
     """
 
-    def __init__(self, image_path: ImagePath, theme: Theme, parent: QObject) -> None:
+    def __init__(self, image_path: ImagePath, why_hidden: WhyHidden, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         QImageReader.setAllocationLimit(_LARGEST_DECODED_MB)
         self._image_path = image_path
+        self._why_hidden = why_hidden
         self.theme = theme
         self.column = 560.0
         """Width of the text, in pixels."""
@@ -69,38 +75,41 @@ class Pictures(QPyTextObject):
         self.focused: int | None = None
         """The number of the image that the keyboard is on."""
         self._images: Mapping[int, ArticleImage] = {}
-        self._revealed: set[int] = set()
+        self._hidden: Mapping[str, HiddenImage] = {}
+        self._covered: set[str] = set()
         self._unreadable: set[str] = set()
         self._places: dict[int, QRectF] = {}
         self._cache: OrderedDict[tuple[str, int, int, bool], QPixmap] = OrderedDict()
         self._cached_bytes = 0
 
-    def show(self, images: Mapping[int, ArticleImage], *, same_article: bool) -> None:
+    def show(self, images: Mapping[int, ArticleImage]) -> None:
         """Take the images of an article, by number."""
         self._images = images
-        if not same_article:
-            self._revealed.clear()
+        hidden = [one.fingerprint for one in images.values() if one.state.is_hidden and one.fingerprint]
+        self._hidden = self._why_hidden(hidden) if hidden else {}
 
     def image(self, number: int) -> ArticleImage | None:
         """Give an image of the article shown."""
         return self._images.get(number)
 
-    def reveal(self, number: int) -> bool:
-        """Show a hidden image all the same; False where there is nothing to show."""
-        image = self._images.get(number)
-        if image is None or self._file(image) is None:
-            return False
-        self._revealed.add(number)
-        return True
+    def cover(self, fingerprint: str, *, covered: bool) -> None:
+        """Hide a picture in every article as if it were stored so, or do so no more.
+
+        For the moment until that is on the disk, and for as long as the window is open where it cannot be.
+        """
+        (self._covered.add if covered else self._covered.discard)(fingerprint)
 
     def state(self, image: ArticleImage) -> ImageState:
         """Tell how an image stands here and now: `STORED` means that it is painted."""
-        hidden = image.state in (ImageState.BLOCKED, ImageState.FLAGGED)
-        if hidden and image.number not in self._revealed:
-            return image.state
-        if (hidden or image.state is ImageState.STORED) and self._file(image) is not None:
-            return ImageState.STORED
-        return ImageState.WANTED if image.state is ImageState.STORED else image.state
+        if image.fingerprint in self._covered:
+            return ImageState.FLAGGED
+        if image.state is ImageState.STORED and self._file(image) is None:
+            return ImageState.WANTED
+        return image.state
+
+    def words(self, image: ArticleImage) -> CardWords:
+        """Say why an image is not shown."""
+        return texts.card_words(self.state(image), self._hidden.get(image.fingerprint or ""))
 
     def is_button(self, number: int, point: QPointF) -> bool:
         """Tell whether a click on an image's card means its button; anywhere, where there is no room for one.
@@ -114,13 +123,13 @@ class Pictures(QPyTextObject):
         image, place = self._images.get(number), self._places.get(number)
         if image is None or place is None:
             return False
-        button = self._card(place, image, self.state(image)).button
+        button = Card(place, self.words(image), image.alt).button
         return button is None or button.contains(point)
 
     def can_paint(self, image: ArticleImage) -> bool:
         """Tell whether an image is painted here and now, by decoding it; a hidden one needs no painting."""
         state = self.state(image)
-        if state in (ImageState.BLOCKED, ImageState.FLAGGED):
+        if state.is_hidden:
             return True
         if state is not ImageState.STORED:
             return False
@@ -133,7 +142,7 @@ class Pictures(QPyTextObject):
         description = texts.image_said(image.alt)
         if state is ImageState.STORED:
             return description
-        words = texts.card_words(state)
+        words = self.words(image)
         return ". ".join(filter(None, (description, words.title, words.detail)))
 
     # What Qt calls. An exception here would pass through Qt's layout, so each answers something.
@@ -219,11 +228,9 @@ class Pictures(QPyTextObject):
                 rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
                 painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
                 return
-            state = ImageState.UNAVAILABLE
-        self._card(rect, image, state).paint(painter, self.theme)
-
-    def _card(self, rect: QRectF, image: ArticleImage, state: ImageState) -> Card:
-        return Card(rect, texts.card_words(state), image.alt)
+            Card(rect, texts.card_words(ImageState.UNAVAILABLE), image.alt).paint(painter, self.theme)
+            return
+        Card(rect, self.words(image), image.alt).paint(painter, self.theme)
 
     def _pixmap(self, image: ArticleImage, width: int, height: int) -> QPixmap | None:
         fingerprint = image.fingerprint

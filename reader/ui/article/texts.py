@@ -10,9 +10,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from reader.domain.block import Hidden, HiddenImage
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.ui.article.cards import CardWords
+from reader.ui.texts import language
+from reader.wire.reasons import BY_CODE
 
 translate = QCoreApplication.translate
 
@@ -100,21 +103,22 @@ def misleading_link(host: str) -> str:
     return translate("ArticlePane", "This link leads to {host}, not where its text says.").replace("{host}", host)
 
 
-def card_words(state: ImageState) -> CardWords:
-    """Say why an image is not shown, and what can be done about it."""
+def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWords:
+    """Say why an image is not shown, and what can be done about it.
+
+    Args:
+        state: As it stands here and now.
+        hidden: What is known of why others hide it.
+    """
+    show = translate("ArticlePane", "Show anyway")
     match state:
         case ImageState.BLOCKED:
-            return CardWords(
-                "eye-off",
-                translate("ArticlePane", "Image hidden: several people reported it"),
-                action=translate("ArticlePane", "Show anyway"),
-            )
+            title = translate("ArticlePane", "Image hidden automatically")
+            return CardWords("eye-off", title, _why_blocked(hidden), show)
         case ImageState.FLAGGED:
-            return CardWords(
-                "eye-off",
-                translate("ArticlePane", "Image hidden: you reported it"),
-                action=translate("ArticlePane", "Show anyway"),
-            )
+            return CardWords("flag", translate("ArticlePane", "Image hidden: you reported it"), action=show)
+        case ImageState.HIDDEN:
+            return CardWords("eye-off", translate("ArticlePane", "Image hidden, for you only"), action=show)
         case ImageState.UNAVAILABLE:
             return CardWords("image-off", translate("ArticlePane", "Image not available"))
         case _:
@@ -123,6 +127,19 @@ def card_words(state: ImageState) -> CardWords:
                 translate("ArticlePane", "Image not downloaded"),
                 action=translate("ArticlePane", "Download the image"),
             )
+
+
+def _why_blocked(hidden: HiddenImage | None) -> str:
+    reason = BY_CODE.get(hidden.reason) if hidden is not None else None
+    if hidden is None or reason is None:
+        return translate("ArticlePane", "reported by several readers")
+    if hidden.why is Hidden.NEAR:
+        words = translate("ArticlePane", "it looks like an image that several readers reported ({reason})")
+    elif hidden.confirmed:
+        words = translate("ArticlePane", "reported by several readers, confirmed by a moderator ({reason})")
+    else:
+        words = translate("ArticlePane", "reported by several readers ({reason})")
+    return words.replace("{reason}", reason.label(language()))
 
 
 def image_said(alt: str) -> str:

@@ -25,6 +25,7 @@ class Thumbnails:
     def __init__(self, path_of: Callable[[str], Path | None]) -> None:
         self._path_of = path_of
         self._kept: OrderedDict[tuple[str, float], QPixmap | None] = OrderedDict()
+        self._covered: set[str] = set()
 
     def get(self, fingerprint: str, ratio: float) -> QPixmap | None:
         """Give a thumbnail of `WIDTH` × `HEIGHT` logical pixels; None where there is none (any more).
@@ -33,6 +34,8 @@ class Thumbnails:
             fingerprint: Of the image.
             ratio: The device's pixels per logical pixel.
         """
+        if fingerprint in self._covered:
+            return None
         key = (fingerprint, ratio)
         if key not in self._kept:
             self._kept[key] = self._read(fingerprint, ratio)
@@ -40,6 +43,10 @@ class Thumbnails:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    def cover(self, fingerprint: str, *, covered: bool) -> None:
+        """Hide a picture before that is stored, or do so no more."""
+        (self._covered.add if covered else self._covered.discard)(fingerprint)
 
     def forget_missing(self) -> None:
         """Look again for those that were not there: files came in."""

@@ -1,4 +1,4 @@
-"""What can be done with an image of the article: see it large, take it along, fetch it, show it all the same."""
+"""What can be done with an image of the article: see it large, take it along, fetch it, hide it, report it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_menu import ImageDeeds, image_menu
+from reader.ui.images.reporting import Reporting
 from reader.ui.images.saving import proposed_name, save
 from reader.ui.images.viewer import ImageViewer
 from reader.ui.messages import MessageBar
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.shortcuts import keys_in_force, native
 from reader.ui.texts import isolated
 from reader.ui.theme import Theme
 
@@ -31,6 +34,7 @@ class ImageActions(QObject):
         services: The open home.
         bridge: Brings results of work that is done beside the window's thread.
         pane: Shows the article.
+        headlines: Shows thumbnails.
         fetch: Wishes for a round of feeds, by their ids; their images come with it.
         messages: Says what happened.
         panes: What the messages float over, but for the viewer's time.
@@ -43,6 +47,7 @@ class ImageActions(QObject):
         services: Services,
         bridge: Bridge,
         pane: ReadingPane,
+        headlines: HeadlinePane,
         fetch: Callable[[Sequence[int]], object],
         messages: MessageBar,
         panes: QWidget,
@@ -53,6 +58,7 @@ class ImageActions(QObject):
         self._services = services
         self._bridge = bridge
         self._pane = pane
+        self.reporting = Reporting(services, bridge, pane.article, headlines, messages, theme, window)
         self._fetch = fetch
         self._messages = messages
         self._panes = panes
@@ -77,6 +83,7 @@ class ImageActions(QObject):
             lambda: article.illustrations,
             self._services.image_library.path,
             article.image_state,
+            article.image_words,
             self._theme(),
             self._window,
         )
@@ -102,13 +109,21 @@ class ImageActions(QObject):
         plate = self._plate(number)
         if plate is None:
             return
-        match self._pane.article.image_state(plate.image):
-            case ImageState.STORED:
-                self._view(number)
-            case ImageState.BLOCKED | ImageState.FLAGGED:
-                self._pane.article.reveal_image(number)
-            case ImageState.WANTED | ImageState.EVICTED:
-                self._fetch_again()
+        state = self._pane.article.image_state(plate.image)
+        if state is ImageState.STORED:
+            self._view(number)
+        elif state.is_hidden:
+            self._show_anyway(plate.image)
+        elif state is not ImageState.UNAVAILABLE:
+            self._fetch_again()
+
+    def _show_anyway(self, image: ArticleImage) -> None:
+        if image.fingerprint is not None:
+            self.reporting.show_anyway(image)
+        else:
+            # Left out by its address: once it is here, its content is judged.
+            self._services.images.want_anyway(image.source_url)
+            self._fetch_again()
 
     def _fetch_again(self) -> None:
         if self._pane.shown is not None:
@@ -135,19 +150,29 @@ class ImageActions(QObject):
         """
         state = self._pane.article.image_state(image)
         is_shown = state is ImageState.STORED
-        hidden = state in (ImageState.BLOCKED, ImageState.FLAGGED) and self._file(image) is not None
+        is_known = image.fingerprint is not None
+        is_reported = self.reporting.is_reported(image)
         number = image.number
         return image_menu(
             viewer or self._window,
             ImageDeeds(
                 view=partial(self._view, number) if is_shown and viewer is None else None,
+                view_key=self._view_key,
                 save=partial(self._save, image) if is_shown else None,
                 copy=partial(self._copy, image) if is_shown else None,
                 copy_address=partial(self._copy_address, image),
                 fetch=self._fetch_again if state in (ImageState.WANTED, ImageState.EVICTED) else None,
-                show_anyway=partial(self._pane.article.reveal_image, number) if hidden else None,
+                show_anyway=partial(self._show_anyway, image) if state.is_hidden else None,
+                report=partial(self.reporting.report, image) if is_known and not is_reported else None,
+                take_back=partial(self.reporting.take_back, image.fingerprint or "") if is_reported else None,
+                hide=partial(self.reporting.hide, image) if is_known and not state.is_hidden else None,
             ),
         )
+
+    @property
+    def _view_key(self) -> str:
+        keys = keys_in_force(self._services.settings.current.window.keys)["view_image"]
+        return native(keys[0]) if keys else ""
 
     # Taking it along.
 

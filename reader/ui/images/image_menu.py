@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.ui.images.texts import reason_words
+from reader.wire.reasons import REASONS
 
 translate = QCoreApplication.translate
 
@@ -19,11 +22,18 @@ class ImageDeeds:
     """What can be done with one image; None cannot."""
 
     view: Action | None
+    view_key: str
+    """The key that does the same, as this system writes it; "": none does."""
     save: Action | None
     copy: Action | None
     copy_address: Action
     fetch: Action | None
     show_anyway: Action | None
+    report: Callable[[str], object] | None
+    """Gets an id of `wire/reasons.py`."""
+    take_back: Action | None
+    """The report of this image."""
+    hide: Action | None
 
 
 def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
@@ -36,14 +46,27 @@ def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
     if deeds.fetch is not None:
         menu.addAction(translate("ImageMenu", "Download the image"), deeds.fetch)
     if deeds.view is not None:
-        view = menu.addAction(translate("ImageMenu", "View larger"), deeds.view)
-        # Only shown: the window's own action answers the key.
-        view.setShortcut(QKeySequence("I"))
-        view.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        view.setShortcutVisibleInContextMenu(True)
+        words = translate("ImageMenu", "View larger")
+        menu.addAction(f"{words}\t{deeds.view_key}" if deeds.view_key else words, deeds.view)
     if deeds.save is not None:
         menu.addAction(translate("ImageMenu", "Save image as…"), deeds.save)
     if deeds.copy is not None:
         menu.addAction(translate("ImageMenu", "Copy image"), deeds.copy)
     menu.addAction(translate("ImageMenu", "Copy image address"), deeds.copy_address)
+    menu.addSeparator()
+    if deeds.report is not None:
+        menu.addMenu(_reasons(menu, deeds.report))
+    if deeds.take_back is not None:
+        menu.addAction(translate("ImageMenu", "Undo the report"), deeds.take_back)
+    if deeds.hide is not None:
+        menu.addAction(translate("ImageMenu", "Hide only for me"), deeds.hide)
     return menu
+
+
+def _reasons(menu: QMenu, report: Callable[[str], object]) -> QMenu:
+    """List the reasons: one click reports, for whoever has to think about a form closes it."""
+    made = QMenu(translate("ImageMenu", "Report image"), menu)
+    made.setObjectName("reasonMenu")
+    for reason in REASONS:
+        made.addAction(reason_words(reason), partial(report, reason))
+    return made

@@ -17,12 +17,23 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.articles import Illustration
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui import fonts, icons
 from reader.ui.article import texts as article_texts
+from reader.ui.article.cards import CardWords
 from reader.ui.buttons import icon_button, name_button
 from reader.ui.focus import FocusRing, reading_step
 from reader.ui.images.notice import Notice
@@ -33,6 +44,8 @@ from reader.ui.words import PlainLabel
 
 _ROOM = 0.94
 """Of the window's size that the viewer takes."""
+_WORDS = 0.25
+"""Of the viewer's height that a caption takes at most."""
 _NARROW = 560
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -50,6 +63,7 @@ class ImageViewer(QDialog):
         plates_of: Gives the article's images in the order of reading; asked again when they changed.
         path_of: Gives the file of a fingerprint's rendition; None where it is not on this disk.
         state_of: Tells how an image stands in the article: `STORED` is to be shown.
+        words_of: Says why one is not shown.
         theme: Colours.
         parent: The window.
     """
@@ -65,6 +79,7 @@ class ImageViewer(QDialog):
         plates_of: Callable[[], Sequence[Illustration]],
         path_of: Callable[[str], Path | None],
         state_of: Callable[[ArticleImage], ImageState],
+        words_of: Callable[[ArticleImage], CardWords],
         theme: Theme,
         parent: QWidget,
     ) -> None:
@@ -72,7 +87,8 @@ class ImageViewer(QDialog):
         self.setObjectName("imageViewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self._plates_of, self._path_of, self._state_of, self._theme = plates_of, path_of, state_of, theme
+        self._plates_of, self._path_of, self._theme = plates_of, path_of, theme
+        self._state_of, self._words_of = state_of, words_of
         self._plates: Sequence[Illustration] = ()
         self._at = 0
         self._shown_state = ImageState.WANTED
@@ -127,12 +143,23 @@ class ImageViewer(QDialog):
         return button
 
     def _make_words(self) -> None:
-        self._caption = PlainLabel(self)
+        inside = QWidget(self)
+        self._caption = PlainLabel(inside)
         self._caption.setFont(fonts.ui_font(13.5))
-        self._description = PlainLabel(self, role="muted")
+        self._description = PlainLabel(inside, role="muted")
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(20, 8, 20, 14)
+        self._lines.setSpacing(4)
         for label in (self._caption, self._description):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._lines.addWidget(label)
+        # A caption may be a column of text; the picture keeps most of the room.
+        self._words = QScrollArea(self)
+        self._words.setFrameShape(QFrame.Shape.NoFrame)
+        self._words.setWidgetResizable(True)
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words.setWidget(inside)
 
     def _put_together(self) -> None:
         bar = QHBoxLayout()
@@ -154,17 +181,12 @@ class ImageViewer(QDialog):
         middle.addWidget(self._previous)
         middle.addWidget(self._shown, 1)
         middle.addWidget(self._next)
-        words = QVBoxLayout()
-        words.setContentsMargins(20, 8, 20, 14)
-        words.setSpacing(4)
-        words.addWidget(self._caption)
-        words.addWidget(self._description)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(bar)
         whole.addLayout(middle, 1)
-        whole.addLayout(words)
+        whole.addWidget(self._words)
 
     # What is shown.
 
@@ -202,7 +224,7 @@ class ImageViewer(QDialog):
         picture, self._shown_state = self._picture(plate.image)
         is_shown = self._shown_state is ImageState.STORED
         self._stage.show_picture(picture)
-        words = article_texts.card_words(self._shown_state)
+        words = self._why(plate.image)
         self._notice.show_words(words, self._theme)
         self._shown.setCurrentWidget(self._stage if is_shown else self._notice)
         for button in (self._smaller, self._scale, self._larger, self._save, self._copy):
@@ -230,6 +252,10 @@ class ImageViewer(QDialog):
         picture = QImageReader(str(path), b"webp").read() if path is not None else QImage()
         return picture, ImageState.UNAVAILABLE if picture.isNull() else state
 
+    def _why(self, image: ArticleImage) -> CardWords:
+        is_damaged = self._state_of(image) is not self._shown_state
+        return article_texts.card_words(self._shown_state) if is_damaged else self._words_of(image)
+
     def _show_words(self, plate: Illustration) -> None:
         alt = " ".join(plate.image.alt.split())
         description = "" if alt.casefold() in plate.caption.casefold() else alt
@@ -245,6 +271,11 @@ class ImageViewer(QDialog):
         self._stage.setAccessibleName(said)
         self._stage.setAccessibleDescription(plate.caption if plate.image.alt else "")
         self.setWindowTitle(said)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        wanted = max(self._lines.heightForWidth(self.width()), 0)
+        self._words.setFixedHeight(min(wanted, round(self.height() * _WORDS)))
 
     def _show_scale(self, scale: float) -> None:
         #: Of a picture's own size: without a space where the sign would leave its number, as in Arabic.
@@ -308,6 +339,7 @@ class ImageViewer(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room, the least wanted first."""
         super().resizeEvent(event)
+        self._fit_words()
         is_wide = self.width() >= _NARROW
         for button in (self._smaller, self._larger):
             button.setVisible(is_wide)

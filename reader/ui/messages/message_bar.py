@@ -43,7 +43,9 @@ class MessageBar(QWidget):
         self._close = icon_button(self, self.tr("Close"))
         self._close.clicked.connect(self.hide)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 6, 6)
+        # Qt mirrors what stands in a row, but not the room around it.
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        row.setContentsMargins(6 if rtl else 16, 8, 16 if rtl else 6, 8)
         row.setSpacing(6)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)

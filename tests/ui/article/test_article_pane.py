@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.domain.block import Hidden, HiddenImage
 from reader.domain.image import ImageState
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
@@ -151,23 +152,59 @@ class TestImages:
         assert "Shown." in pane.toPlainText()
         assert centres(pane) == {}
 
-    def test_that_are_hidden_show_when_asked(self, pane, pictures, qtbot):
+    def test_that_are_hidden_are_asked_for_at_their_button_only(self, pane, pictures, qtbot):
         hidden = [replace(pictures[0], state=ImageState.BLOCKED), replace(pictures[1], state=ImageState.FLAGGED)]
         pane.show_article(article(PICTURES, images=hidden), online=True)
-        assert pane._pictures.state(hidden[0]) is ImageState.BLOCKED
+        assert pane.image_state(hidden[0]) is ImageState.BLOCKED
         before = pane.document().size().height()
         pane.grab()
         with qtbot.assertNotEmitted(pane.image_activated):
             qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1] - QPoint(200, 40))
         with qtbot.waitSignal(pane.image_activated) as wanted:
             qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=centres(pane)[1] + QPoint(0, 40))
-        assert wanted.args == [1], "its button was clicked"
-        pane.reveal_image(1)
-        assert pane._pictures.state(hidden[0]) is ImageState.STORED
-        assert pane._pictures.state(hidden[1]) is ImageState.FLAGGED
+        assert wanted.args == [1]
+        pane.images_arrived(article(PICTURES, images=[pictures[0], hidden[1]]))
+        assert pane.image_state(pictures[0]) is ImageState.STORED
+        assert pane.image_state(hidden[1]) is ImageState.FLAGGED
         assert pane.document().size().height() > before
-        pane.show_article(article(PICTURES, images=hidden), online=True)
-        assert pane._pictures.state(hidden[0]) is ImageState.BLOCKED
+
+    def test_that_are_covered_are_hidden_in_each_article_and_move_no_text_above(self, pane, pictures, qtbot):
+        pane.show_article(article(PICTURES, images=pictures), online=True)
+        with qtbot.waitSignal(pane.images_changed):
+            pane.cover_picture(pictures[0].fingerprint, covered=True)
+        assert pane.image_state(pictures[0]) is ImageState.FLAGGED
+        pane.show_article(article(PICTURES, entry_id=2, images=pictures), online=True)
+        assert pane.image_state(pictures[0]) is ImageState.FLAGGED
+        pane.cover_picture(pictures[0].fingerprint, covered=False)
+        assert pane.image_state(pictures[0]) is ImageState.STORED
+
+    @pytest.mark.parametrize(
+        ("hidden", "words"),
+        [
+            (HiddenImage(why=Hidden.BLOCKED, reason=1), "reported by several readers (Violent or shocking)"),
+            (
+                HiddenImage(why=Hidden.BLOCKED, reason=6, confirmed=True),
+                "reported by several readers, confirmed by a moderator (Advertising or spam)",
+            ),
+            (
+                HiddenImage(why=Hidden.NEAR, reason=1),
+                "it looks like an image that several readers reported (Violent or shocking)",
+            ),
+            (HiddenImage(why=Hidden.BLOCKED), "reported by several readers"),
+            (HiddenImage(why=Hidden.BLOCKED, reason=99), "reported by several readers"),
+        ],
+    )
+    def test_that_are_blocked_say_why(self, qtbot, library, pictures, hidden, words):
+        asked = []
+        pane = ArticlePane(
+            library[0], why_hidden=lambda known: asked.append(known) or dict.fromkeys(known, hidden)
+        )
+        qtbot.addWidget(pane)
+        blocked = replace(pictures[0], state=ImageState.BLOCKED)
+        pane.show_article(article(PICTURES, images=[blocked, *pictures[1:]]), online=True)
+        assert asked == [[blocked.fingerprint]], "of what is shown nobody is asked"
+        assert pane.image_words(blocked).detail == words
+        assert pane._pictures.said(blocked) == f"Image: First. Image hidden automatically. {words}"
 
     def test_that_are_not_here_can_be_asked_for(self, pane, qtbot):
         wanted = image(1, state=ImageState.WANTED, width=None, height=None)

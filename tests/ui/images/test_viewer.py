@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.articles import illustrations, make_page
 from reader.domain.image import ImageState
 from reader.ui import texts
+from reader.ui.article.texts import card_words
 from reader.ui.images.viewer import ImageViewer
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.articles import article, image, image_library
@@ -56,10 +57,18 @@ def open_viewer(qtbot, library, images, states):
     parent.resize(900, 700)
     parent.show()
 
+    def state_of(one):
+        return states.get(one.number, one.state)
+
     def open_one(at=1, theme=LIGHT):
         page = make_page(article(HTML, images=images))
         viewer = ImageViewer(
-            lambda: illustrations(page), library, lambda one: states.get(one.number, one.state), theme, parent
+            lambda: illustrations(page),
+            library,
+            state_of,
+            lambda one: card_words(state_of(one)),
+            theme,
+            parent,
         )
         viewer.show_image(at)
         viewer.open()
@@ -87,6 +96,15 @@ def test_each_image_comes_with_its_caption_credit_and_description(open_viewer):
     assert viewer._caption.isHidden()
     viewer.step(1)
     assert viewer._caption.alignment() & Qt.AlignmentFlag.AlignRight, "Arabic words stand where Arabic begins"
+
+
+def test_a_long_caption_leaves_the_picture_its_room(open_viewer, monkeypatch):
+    monkeypatch.setattr(f"{__name__}.HTML", HTML.replace("The mill in June.", "The mill in June. " * 200))
+    viewer = open_viewer()
+    assert viewer._stage.height() > viewer.height() / 2
+    assert viewer._words.verticalScrollBar().maximum() > 0
+    viewer.step(1)
+    assert viewer._words.height() < 60
 
 
 def test_keys_lead_from_image_to_image_and_no_further(open_viewer):
@@ -189,7 +207,7 @@ def test_the_picture_is_painted(open_viewer, theme):
     assert abs(shown.blue() - 0xB4) < 10
 
 
-@pytest.mark.parametrize("state", [ImageState.BLOCKED, ImageState.FLAGGED])
+@pytest.mark.parametrize("state", [ImageState.BLOCKED, ImageState.FLAGGED, ImageState.HIDDEN])
 def test_what_the_article_hides_is_hidden_here(open_viewer, states, state, qtbot):
     states[2] = state
     viewer = open_viewer(1)

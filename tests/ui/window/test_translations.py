@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
@@ -83,38 +83,6 @@ def test_the_files_know_every_text_of_the_window(tmp_path):
         timeout=60,
     )
     assert "(0 new" in done.stdout, done.stdout
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory):
-    """Compile the translators' files, whether or not that was done before."""
-    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    if not lrelease.exists():
-        pytest.skip("pyside6-lrelease is not beside this Python")
-    folder = tmp_path_factory.mktemp("translations")
-    for language in ("en", *LANGUAGES):
-        source = resource(f"translations/manchette_{language}.ts")
-        target = folder / f"{language}.qm"
-        subprocess.run([str(lrelease), "-silent", str(source), "-qm", str(target)], check=True, timeout=60)
-    return folder
-
-
-@pytest.fixture
-def speak(qapp, compiled):
-    """Speak a language from its translators' file."""
-    installed = []
-
-    def begin(language):
-        texts.use_language(qapp, language)
-        translator = QTranslator()
-        assert translator.load(str(compiled / f"{language}.qm"))
-        qapp.installTranslator(translator)
-        installed.append(translator)
-
-    yield begin
-    for translator in installed:
-        qapp.removeTranslator(translator)
-    texts.use_language(qapp, "en")
 
 
 def count(words, n):

@@ -1,0 +1,183 @@
+"""*My reports*: every image that this reader has reported, how each report stands, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.domain.flag import FlagState
+from reader.ui import fonts, icons
+from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
+from reader.ui.theme import Theme
+from reader.ui.words import PlainLabel, tooltip
+
+_NARROW = 600
+"""Pixels of width, below which the buttons stand in a column."""
+_WAITING = (FlagState.QUEUED, FlagState.SENDING)
+_Role = QDialogButtonBox.ButtonRole
+
+
+class MyReports(QDialog):
+    """Lists the reader's reports, the newest first.
+
+    Signals:
+        undo_wanted: A report shall be taken back. arg: the image's fingerprint.
+        send_wanted: What waits shall be sent now.
+        article_wanted: The article of a report shall be shown. arg: the entry's id.
+
+    Args:
+        rows: Gives the reports; asked again by `renew`.
+        thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
+        theme: Colours.
+        parent: The window.
+    """
+
+    undo_wanted = Signal(str)
+    send_wanted = Signal()
+    article_wanted = Signal(int)
+
+    def __init__(
+        self,
+        rows: Callable[[], Sequence[ReportRow]],
+        thumbnail: Callable[[str], Path | None],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("myReports")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("My reports"))
+        self.resize(min(680, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 280)))
+        self._rows = rows
+        self._model = QStandardItemModel(self)
+        self._summary = PlainLabel(self, role="soft")
+        self._summary.setWordWrap(True)
+        self._list = self._make_list(ReportDelegate(thumbnail, theme, self))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._make_nothing(theme))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._make_buttons())
+        self.renew()
+        self._list.setCurrentIndex(self._model.index(0, 0))
+
+    def _make_list(self, delegate: ReportDelegate) -> QListView:
+        made = QListView(self)
+        made.setObjectName("reportList")
+        made.setAccessibleName(self.tr("My reports"))
+        made.setModel(self._model)
+        made.setItemDelegate(delegate)
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setUniformItemSizes(True)
+        made.setMouseTracking(True)
+        made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.activated.connect(self._on_article)
+        made.selectionModel().currentChanged.connect(self._show_deeds)
+        return made
+
+    def _make_nothing(self, theme: Theme) -> QWidget:
+        page = QWidget(self)
+        icon, title, how = (PlainLabel(page, role=role) for role in ("", "", "muted"))
+        icon.setPixmap(icons.pixmap("flag", theme.muted, 40, self.devicePixelRatioF()))
+        title.setText(self.tr("You have reported no image."))
+        title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
+        how.setText(self.tr("Right click on an image, or press the Menu key on it, to report it."))
+        column = QVBoxLayout(page)
+        column.setSpacing(10)
+        column.addStretch(1)
+        for label in (icon, title, how):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(label is not icon)
+            column.addWidget(label)
+        column.addStretch(1)
+        return page
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        self._undo = self._button(buttons, self.tr("Undo the report"), self._on_undo)
+        self._article = self._button(buttons, self.tr("Show the article"), self._on_article)
+        self._send = self._button(buttons, self.tr("Retry now"), self.send_wanted.emit)
+        if self.width() < _NARROW:
+            buttons.setOrientation(Qt.Orientation.Vertical)
+        return buttons
+
+    def _button(self, buttons: QDialogButtonBox, words: str, does: Callable[[], object]) -> QPushButton:
+        button = buttons.addButton(words, _Role.ActionRole)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: does())
+        return button
+
+    def renew(self) -> None:
+        """Read the reports again; the chosen one stays chosen."""
+        chosen = self._chosen
+        rows = self._rows()
+        self._model.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            item = QStandardItem()
+            item.setEditable(False)
+            item.setData(row, ROW)
+            item.setData(row.said, Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(tooltip(row.said))
+            self._model.setItem(place, item)
+        kept = next(
+            (place for place, row in enumerate(rows) if chosen and row.fingerprint == chosen.fingerprint), 0
+        )
+        self._list.setCurrentIndex(self._model.index(kept, 0))
+        self._stack.setCurrentIndex(0 if rows else 1)
+        waiting = sum(row.state in _WAITING for row in rows)
+        self._summary.setText(self._summary_words(waiting))
+        self._summary.setVisible(bool(rows))
+        self._send.setEnabled(waiting > 0)
+        self._show_deeds()
+
+    def _summary_words(self, waiting: int) -> str:
+        words = self.tr("Reported images are hidden for you. Nobody learns who reported what.")
+        count = self.tr("%Ln report(s) waiting", "", waiting)
+        return f"{count}. {words}" if waiting else words
+
+    @property
+    def _chosen(self) -> ReportRow | None:
+        row: ReportRow | None = self._list.currentIndex().data(ROW)
+        return row
+
+    def _show_deeds(self) -> None:
+        chosen = self._chosen
+        self._undo.setEnabled(chosen is not None and chosen.state is not FlagState.WITHDRAWN)
+        self._article.setEnabled(chosen is not None and chosen.entry_id is not None)
+
+    def _on_undo(self) -> None:
+        if self._undo.isEnabled() and self._chosen is not None:
+            self.undo_wanted.emit(self._chosen.fingerprint)
+
+    def _on_article(self) -> None:
+        if self._chosen is not None and self._chosen.entry_id is not None:
+            self.article_wanted.emit(self._chosen.entry_id)
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the chosen report back with Delete."""
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_undo()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,185 @@
+"""How a row of *My reports* looks: the image blurred, the reason, the article, how it stands."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.domain.flag import FlagState
+from reader.ui import fonts, icons
+from reader.ui.focus import has_keyboard
+from reader.ui.headlines.thumbnails import HEIGHT, WIDTH
+from reader.ui.texts import isolated
+from reader.ui.theme import Theme
+
+ROW = Qt.ItemDataRole.UserRole + 1
+"""`ReportRow`."""
+ROW_HEIGHT = 94
+_INSET = 16
+_GAP = 16
+_RADIUS = 6
+_KEPT = 100
+_GRAINS = (7, 5)
+"""An image is blurred by being made so small and large again: shapes and faces are gone, its colours are there."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_LOOKS = {
+    FlagState.QUEUED: ("clock", "muted"),
+    FlagState.SENDING: ("upload", "muted"),
+    FlagState.ACCEPTED: ("ok", "success"),
+    FlagState.BLOCKED: ("eye-off", "success"),
+    FlagState.REJECTED: ("eye", "warning"),
+    FlagState.FAILED: ("warning", "error"),
+    FlagState.WITHDRAWN: ("undo", "muted"),
+}
+"""Icon and colour (a role of the theme) of each state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A report, in words."""
+
+    fingerprint: str
+    entry_id: int | None
+    reason: str
+    title: str
+    """Of the article; "" where that is gone."""
+    state: FlagState
+    state_words: str
+    times: str
+    problem: str
+
+    @property
+    def said(self) -> str:
+        """All of it as a screen reader says it."""
+        return ". ".join(filter(None, (self.reason, self.title, self.state_words, self.times, self.problem)))
+
+
+class ReportDelegate(QStyledItemDelegate):
+    """Paints reports.
+
+    Args:
+        thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
+        theme: Colours.
+        parent: Owner.
+    """
+
+    def __init__(self, thumbnail: Callable[[str], Path | None], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnail = thumbnail
+        self._theme = theme
+        self._kept: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
+        self._reason_font = fonts.ui_font(14, QFont.Weight.DemiBold)
+        self._title_font = fonts.ui_font(13)
+        self._state_font = fonts.ui_font(12, QFont.Weight.DemiBold)
+        self._small_font = fonts.ui_font(12)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        report: ReportRow = index.data(ROW)
+        row = QRectF(option.rect)
+        rtl = option.direction is Qt.LayoutDirection.RightToLeft
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, row, option.state)
+        inside = row.adjusted(_INSET, (ROW_HEIGHT - HEIGHT) / 2, -_INSET, -(ROW_HEIGHT - HEIGHT) / 2)
+        left = inside.right() - WIDTH if rtl else inside.left()
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(QPointF(left, inside.top()), self._blurred(report.fingerprint, ratio))
+        words = inside.adjusted(0 if rtl else WIDTH + _GAP, 0, -(WIDTH + _GAP) if rtl else 0, 0)
+        self._draw_words(painter, words, report, rtl)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+        theme = self._theme
+        card = row.adjusted(4, 2, -4, -2)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QColor(theme.focus) if has_keyboard(state) else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.selected if is_selected else theme.hover))
+            painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        else:
+            painter.setPen(QColor(theme.line))
+            painter.drawLine(
+                QPointF(row.left() + _INSET, row.bottom()), QPointF(row.right() - _INSET, row.bottom())
+            )
+
+    def _draw_words(self, painter: QPainter, box: QRectF, report: ReportRow, rtl: bool) -> None:
+        theme = self._theme
+        icon, role = _LOOKS[report.state]
+        colour = getattr(theme, role)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        lines = (
+            (report.reason, self._reason_font, theme.text, 21.0),
+            (isolated(report.title) if report.title else "", self._title_font, theme.soft, 21.0),
+        )
+        top = box.top() + 1
+        for text, font, ink, height in lines:
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QRectF(box.left(), top, box.width(), height), how, cut)
+            top += height
+        last = QRectF(box.left(), top, box.width(), 21.0)
+        mark = icons.pixmap(icon, colour, 14, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(last.right() - 14 if rtl else last.left(), last.center().y() - 7), mark)
+        last.adjust(0 if rtl else 20, 0, -20 if rtl else 0, 0)
+        painter.setFont(self._state_font)
+        painter.setPen(QColor(colour))
+        painter.drawText(last, how, report.state_words)
+        taken = QFontMetricsF(self._state_font).horizontalAdvance(report.state_words)
+        last.adjust(0 if rtl else taken, 0, -taken if rtl else 0, 0)
+        rest = "".join(f"  ·  {words}" for words in (report.times, report.problem) if words)
+        painter.setFont(self._small_font)
+        painter.setPen(QColor(theme.muted))
+        cut = QFontMetricsF(self._small_font).elidedText(rest, Qt.TextElideMode.ElideRight, max(last.width(), 0))
+        painter.drawText(last, how, cut)
+
+    def _blurred(self, fingerprint: str, ratio: float) -> QPixmap:
+        key = (fingerprint, ratio)
+        if key not in self._kept:
+            self._kept[key] = self._blur(fingerprint, ratio)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[key]
+
+    def _blur(self, fingerprint: str, ratio: float) -> QPixmap:
+        path = self._thumbnail(fingerprint)
+        # The format is named, so no file of another kind reaches a decoder by its contents.
+        picture = QImageReader(str(path), b"webp").read() if path is not None else QImage()
+        size = QSize(round(WIDTH * ratio), round(HEIGHT * ratio))
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(0, 0, size.width(), size.height()), _RADIUS * ratio, _RADIUS * ratio)
+        painter.setClipPath(outline)
+        if picture.isNull():
+            painter.fillRect(made.rect(), QColor(self._theme.placeholder))
+            mark = icons.pixmap("eye-off", self._theme.muted, 20, ratio)
+            side = mark.width()
+            painter.drawPixmap(QPointF((size.width() - side) / 2, (size.height() - side) / 2), _plain(mark))
+        else:
+            how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            painter.drawImage(0, 0, picture.scaled(QSize(*_GRAINS), *how).scaled(size, *how))
+        painter.end()
+        made.setDevicePixelRatio(ratio)
+        return made
+
+
+def _plain(mark: QPixmap) -> QPixmap:
+    """Give an icon as so many pixels, for a pixmap that counts in those."""
+    plain = QPixmap(mark)
+    plain.setDevicePixelRatio(1)
+    return plain

@@ -1,0 +1,212 @@
+"""Hiding and reporting images: gone at once, thanked for when it is on the disk, taken back with *Undo*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.flag import Desired
+from reader.domain.image import ArticleImage, ImageState
+from reader.flags.flagging import MyReport, Thanks
+from reader.ui.article import ArticlePane
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.images.report_row import ReportRow
+from reader.ui.images.texts import problem_words, reason_words, state_words, thanks, times_words
+from reader.ui.messages import MessageBar
+from reader.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+class Reporting(QObject):
+    """Does what the reader wants hidden, shown and reported, beside the window's thread.
+
+    Signals:
+        changed: Reports were made, taken back, or stand otherwise now.
+        article_wanted: The article of a report shall be shown. arg: the entry's id.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        article: Shows the article.
+        headlines: Shows thumbnails.
+        messages: Thanks, and offers the way back.
+        theme: Gives the colours.
+        window: Owner of the list of reports.
+    """
+
+    changed = Signal()
+    article_wanted = Signal(int)
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        article: ArticlePane,
+        headlines: HeadlinePane,
+        messages: MessageBar,
+        theme: Callable[[], Theme],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._article = article
+        self._headlines = headlines
+        self._messages = messages
+        self._theme = theme
+        self._window = window
+        for signal in (
+            bridge.flag_placed,
+            bridge.flag_withdrawn,
+            bridge.flags_delivered,
+            bridge.collector_changed,
+        ):
+            signal.connect(lambda events: self.changed.emit())
+
+    # What the reader wants.
+
+    def report(self, image: ArticleImage, reason: str) -> None:
+        """Report an image whose content is known.
+
+        Args:
+            image: Of the article shown.
+            reason: An id of `wire/reasons.py`.
+        """
+        fingerprint = _known(image)
+
+        def keep() -> Thanks:
+            return self._services.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
+
+        def thank(given: Thanks) -> None:
+            self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
+
+        self._hide(
+            fingerprint,
+            keep,
+            thank,
+            self.tr("The report could not be kept, and the image is hidden until you close the window: %1"),
+        )
+
+    def take_back(self, fingerprint: str) -> None:
+        """Take the report of an image back."""
+        self._do(
+            lambda: self._services.flagging.undo(fingerprint, origin=self),
+            lambda done: self._show(fingerprint),
+            self.tr("The report could not be taken back: %1"),
+        )
+
+    def hide(self, image: ArticleImage) -> None:
+        """Hide an image in this home only."""
+        fingerprint = _known(image)
+        self._hide(
+            fingerprint,
+            lambda: self._services.flagging.hide_for_me(fingerprint, origin=self),
+            lambda done: self._messages.say(
+                self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
+            ),
+            self.tr("This could not be kept, and the image is hidden until you close the window: %1"),
+        )
+
+    def show_anyway(self, image: ArticleImage) -> None:
+        """Show an image that is hidden, from now on."""
+        fingerprint = _known(image)
+        if image.state is ImageState.HIDDEN:
+            self._forget_choice(fingerprint)
+            return
+        self._do(
+            lambda: self._services.flagging.show_anyway(fingerprint, origin=self),
+            lambda done: self._show(fingerprint),
+            self.tr("This could not be kept: %1"),
+        )
+
+    def _forget_choice(self, fingerprint: str) -> None:
+        self._do(
+            lambda: self._services.flagging.forget_choice(fingerprint, origin=self),
+            lambda done: self._show(fingerprint),
+            self.tr("This could not be kept: %1"),
+        )
+
+    def is_reported(self, image: ArticleImage) -> bool:
+        """Tell whether the reader reports this image now, hidden or shown all the same."""
+        flags = (report.flag for report in self._services.flagging.reports())
+        return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
+
+    # How reports stand.
+
+    @property
+    def waiting(self) -> int:
+        """How many reports wait to be sent."""
+        return self._services.flagging.waiting()
+
+    def show_list(self) -> None:
+        """Show *My reports*."""
+        from reader.ui.images.my_reports import MyReports
+
+        dialog = MyReports(self.rows, self._services.image_library.thumbnail, self._theme(), self._window)
+        dialog.undo_wanted.connect(self.take_back)
+        dialog.send_wanted.connect(self._services.nudge)
+        dialog.article_wanted.connect(self.article_wanted)
+        self.changed.connect(dialog.renew)
+        dialog.open()
+
+    def rows(self) -> list[ReportRow]:
+        """Give every report, newest first."""
+        reports = self._services.flagging.reports()
+        ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
+        titles = {headline.id: headline.title for headline in self._services.entries.headlines(list(ids))}
+        return [self._row(report, titles) for report in reports]
+
+    def _row(self, report: MyReport, titles: dict[int, str]) -> ReportRow:
+        flag = report.flag
+        entry_id = flag.entry_id if flag.entry_id in titles else None
+        return ReportRow(
+            fingerprint=flag.fingerprint,
+            entry_id=entry_id,
+            reason=reason_words(flag.reason),
+            title=titles[entry_id] if entry_id is not None else "",
+            state=report.state,
+            state_words=state_words(report.state),
+            times=times_words(report, self._services.clock()),
+            problem=problem_words(flag.problem),
+        )
+
+    # How it is done.
+
+    def _hide(self, fingerprint: str, work: Callable[[], T], done: Callable[[T], object], failed: str) -> None:
+        """Do something that hides an image, which goes before it is kept; where it cannot be, it stays away."""
+        self._cover(fingerprint, covered=True)
+
+        def then(result: T) -> None:
+            self._show(fingerprint)
+            done(result)
+
+        self._do(work, then, failed)
+
+    def _show(self, fingerprint: str) -> None:
+        """Show an image as it is kept."""
+        self._bridge.deliver()
+        self._cover(fingerprint, covered=False)
+
+    def _cover(self, fingerprint: str, *, covered: bool) -> None:
+        self._headlines.pictures.cover(fingerprint, covered=covered)
+        self._headlines.list.viewport().update()
+        self._article.cover_picture(fingerprint, covered=covered)
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
+        def say(error: ReaderError) -> None:
+            self._messages.say(failed.replace("%1", str(error)))
+
+        self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
+
+
+def _known(image: ArticleImage) -> str:
+    """Give the fingerprint that makes a report possible."""
+    assert image.fingerprint is not None
+    return image.fingerprint

@@ -1,0 +1,259 @@
+"""Reporting an image in the window: hidden everywhere, thanked for once it is kept, and taken back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+
+from reader.demo.welcome import open_welcome
+from reader.domain.errors import StorageError
+from reader.domain.flag import FlagState
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.ui.headlines.headline_model import HEADLINE
+from reader.ui.images.my_reports import MyReports
+from reader.ui.images.texts import reason_words
+from reader.ui.images.viewer import ImageViewer
+from reader.wire.reasons import REASONS
+
+
+@pytest.fixture
+def window(services, open_window):
+    open_welcome(services)
+    made = open_window()
+    made.sources.choose("all")
+    return made
+
+
+@pytest.fixture
+def image(services, window):
+    """Show the first article that has a picture, and give that."""
+    for id_ in services.entries.ids(Place()):
+        article = services.entries.article(id_)
+        stored = [one for one in article.images if one.state is ImageState.STORED]
+        if stored:
+            window.reading.open(id_)
+            window.article.setFocus()
+            return stored[0]
+    raise AssertionError("the welcome edition has pictures")
+
+
+def submenu(window, image):
+    menu = window.images.menu_for(image)
+    [reasons] = menu.findChildren(QMenu, "reasonMenu")
+    return reasons
+
+
+def state(window, number):
+    [plate] = [plate for plate in window.article.illustrations if plate.image.number == number]
+    return window.article.image_state(plate.image)
+
+
+def entries(window, image):
+    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
+    menu = window.images.menu_for(plate.image)
+    return {action.text().partition("\t")[0]: action for action in menu.actions()}
+
+
+@pytest.fixture
+def report(window, image, qtbot):
+    """Report the image, and wait for the thanks."""
+
+    def do(reason="violence"):
+        window.messages.hide()
+        [action] = [one for one in submenu(window, image).actions() if one.text() == reason_words(reason)]
+        action.trigger()
+        qtbot.waitUntil(lambda: window.messages.isVisible() and "Thanks for reporting!" in window.messages.text)
+
+    return do
+
+
+def thumbnails(window):
+    model = window.headlines.model
+    found = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
+    return [one for one in found if one is not None]
+
+
+def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report):
+    assert [one.text() for one in submenu(window, image).actions()] == [reason_words(one) for one in REASONS]
+    report()
+    assert window.messages.text.endswith("sent once a collector is set."), "there is nobody who would block it"
+    assert state(window, image.number) is ImageState.FLAGGED
+    [kept] = services.flagging.reports()
+    assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
+    assert window.article._pictures._covered == set(), "it is hidden because it is kept so"
+
+
+def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
+    steps = []
+    flag = services.flagging.flag
+
+    def slow(*arguments, **more):
+        done = flag(*arguments, **more)
+        steps.append("kept")
+        return done
+
+    monkeypatch.setattr(services.flagging, "flag", slow)
+    window.images.reporting.report(image, "spam")
+    assert state(window, image.number) is ImageState.FLAGGED, "in the same moment"
+    assert not window.messages.text.startswith("Thanks")
+    say = window.messages.say
+    monkeypatch.setattr(window.messages, "say", lambda *told: (steps.append("thanked"), say(*told)))
+    qtbot.waitUntil(lambda: "thanked" in steps)
+    assert steps == ["kept", "thanked"]
+
+
+def test_it_is_hidden_wherever_it_occurs(window, services, image, report):
+    assert image.fingerprint in thumbnails(window)
+    before = len(thumbnails(window))
+    report()
+    assert image.fingerprint not in thumbnails(window)
+    assert len(thumbnails(window)) <= before
+    window.reading.open(image.entry_id)
+    assert state(window, image.number) is ImageState.FLAGGED
+    other = type(window)(services, window._bridge, window._theme, keeps=False)
+    try:
+        other.start()
+        other.sources.choose("all")
+        other.reading.open(image.entry_id)
+        assert state(other, image.number) is ImageState.FLAGGED
+    finally:
+        other.close()
+        other.deleteLater()
+
+
+def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
+    report()
+    assert window.messages._button.text() == "Undo"
+    window.messages._button.click()
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+    assert services.flagging.reports() == [], "it never left, so nothing is kept of it"
+    report("spam")
+    QTest.keyClick(window.article, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+    assert image.fingerprint in thumbnails(window)
+
+
+def test_by_keyboard_alone(window, image, qtbot):
+    while window.article._pictures.focused != image.number:
+        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(window.article.viewport(), asked)
+    menu = window.findChild(QMenu, "imageMenu")
+    reasons = menu.findChild(QMenu, "reasonMenu")
+    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(reasons.isVisible)
+    QTest.keyClick(reasons, Qt.Key.Key_Down)
+    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    assert state(window, image.number) is ImageState.FLAGGED
+
+
+def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, services, image, monkeypatch, qtbot):
+    def full(*arguments, **more):
+        raise StorageError("the disk is full")
+
+    monkeypatch.setattr(services.flagging, "flag", full)
+    window.images.reporting.report(image, "violence")
+    qtbot.waitUntil(lambda: window.messages.text.endswith("the disk is full"))
+    assert "until you close the window" in window.messages.text
+    assert not window.messages.can_undo
+    assert services.flagging.reports() == []
+    assert state(window, image.number) is ImageState.FLAGGED
+    assert window.headlines.pictures.get(image.fingerprint, 1.0) is None
+    window.reading.open(image.entry_id)
+    assert state(window, image.number) is ImageState.FLAGGED
+
+
+def test_hide_only_for_me_and_back(window, services, image, qtbot):
+    entries(window, image)["Hide only for me"].trigger()
+    qtbot.waitUntil(lambda: window.messages.text == "The image is hidden, for you only.")
+    assert state(window, image.number) is ImageState.HIDDEN
+    assert services.flagging.reports() == []
+    window.messages.undo()
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+    entries(window, image)["Hide only for me"].trigger()
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.HIDDEN)
+    entries(window, image)["Show anyway"].trigger()
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+    assert services.flagging.choice(image.fingerprint) is None
+
+
+def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, report, qtbot):
+    report()
+    menu = entries(window, image)
+    assert "Report image" not in menu
+    assert "Hide only for me" not in menu
+    menu["Show anyway"].trigger()
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+    assert len(services.flagging.reports()) == 1
+    window.reading.open(image.entry_id)
+    assert state(window, image.number) is ImageState.STORED
+    assert "Undo the report" in entries(window, image)
+
+
+def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
+    report()
+    window.article.setFocus()
+    while window.article._pictures.focused != image.number:
+        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    QTest.keyClick(window.article, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
+
+
+def test_in_the_viewer_too(window, image, qtbot):
+    window.images.view()
+    [viewer] = [one for one in window.findChildren(ImageViewer) if one.isVisible()]
+    menu = window.images.menu_for(image, viewer)
+    [reasons] = menu.findChildren(QMenu, "reasonMenu")
+    reasons.actions()[0].trigger()
+    assert viewer._stage._picture.isNull(), "gone in the same moment"
+    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    assert window.messages.window() is viewer
+    QTest.keyClick(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not viewer._stage._picture.isNull())
+
+
+class TestStatusLine:
+    def test_counts_what_waits_and_leads_to_the_list(self, window, report, qtbot):
+        waiting = window.findChild(QToolButton, "flagsWaiting")
+        assert not waiting.isVisible()
+        report()
+        qtbot.waitUntil(waiting.isVisible)
+        assert waiting.text() == "1 report waiting"
+        assert waiting.accessibleName() == "1 report waiting"
+        waiting.click()
+        assert window.findChild(MyReports).isVisible()
+        window.messages.undo()
+        qtbot.waitUntil(lambda: not waiting.isVisible())
+
+
+class TestMyReports:
+    @pytest.fixture
+    def opened(self, window, report):
+        report()
+        window.commands.do("show_reports")
+        return window.findChild(MyReports)
+
+    def test_tells_article_reason_and_state(self, opened, services, image):
+        [row] = opened._rows()
+        assert row.reason == "Violent or shocking"
+        assert row.title == services.entries.article(image.entry_id).headline.title
+        assert row.state is FlagState.QUEUED
+        assert row.times == "no collector is set"
+
+    def test_undo_takes_the_row_away_and_shows_the_image(self, opened, window, image, qtbot):
+        opened._undo.click()
+        qtbot.waitUntil(lambda: opened._stack.currentIndex() == 1)
+        assert state(window, image.number) is ImageState.STORED
+
+    def test_leads_to_the_article(self, opened, window, image):
+        window.reading_pane.show_nothing()
+        opened._article.click()
+        assert window.reading_pane.shown.headline.id == image.entry_id
+        assert not opened.isVisible()
