@@ -138,6 +138,9 @@ class WindowSettings:
     contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
     language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
     digits: str = _choice("system", "Digits of the window in Arabic.", words=("system", "western", "arabic-indic"))
+    density: str = _choice(
+        "comfortable", "Room for each headline in the list.", words=("comfortable", "compact", "headlines")
+    )
     keys: str = _choice(
         "",
         "Keys that differ from the usual: `action=key`, parted by blanks.",

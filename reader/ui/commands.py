@@ -151,7 +151,7 @@ class Commands(QObject):
         self._window.headlines.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_back(self) -> None:
-        """Leave what is nearest: the ticker, a search, an article in front of the list, the full screen."""
+        """Leave what is nearest: the ticker, a search, the pane in front of a narrow window, the full screen."""
         window = self._window
         if window.finder.is_open:
             window.finder.close_up()
@@ -159,8 +159,10 @@ class Commands(QObject):
             self.focus_headlines()
         elif window.searching.is_open:
             window.searching.leave()
-        elif window.panes.panes_in_row == 1 and not window.headlines.isVisible():
+        elif window.panes.is_in_sight("article") and window.panes.panes_in_row == 1:
             self.focus_headlines()
+        elif window.panes.is_in_sight("headlines") and window.panes.panes_in_row == 1:
+            self.go_aside(-1)
         elif window.isFullScreen():
             window.showNormal()
 

@@ -91,7 +91,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("full_screen", translate("Keys", "Full screen"), ("F11",)),
                 Command("other_theme", translate("Keys", "Light or dark colours"), ()),
                 Command("find_anything", translate("Keys", "Find an action, a source or an article"), ("Ctrl+K",)),
-                Command("back", translate("Keys", "Back, or leave the search"), ("Esc", _towards_start())),
+                Command("back", translate("Keys", "Back, or leave the search"), ("Esc", _towards_start(), "Back")),
                 Command("show_waiting", translate("Keys", "Waiting for the network"), ()),
                 Command("show_reports", translate("Keys", "My reports"), ("Ctrl+Shift+R",)),
                 Command("show_data_use", translate("Keys", "Data use"), ()),

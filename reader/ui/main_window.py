@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
@@ -34,6 +36,7 @@ from reader.ui.panes import PaneName, Panes
 from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.recollection import Recollection
 from reader.ui.searching import Searching
 from reader.ui.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
@@ -75,12 +78,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._services, self._bridge, self._theme = services, bridge, theme
-        self._memory = Memory(services.home.window_file if keeps else None)
+        self._recollection = Recollection(Memory(services.home.window_file if keeps else None), self)
         self._make_panes()
         self._make_actors()
         self._put_together()
         self._join()
-        self._recall()
+        self._recollection.recall()
+        self.headlines.set_density(services.settings.current.window.density)
         self.set_theme(theme)
         self._set_keys()
 
@@ -198,6 +202,7 @@ class MainWindow(QMainWindow):
         sources.remove_wanted.connect(self.subscribing.remove)
         sources.health_wanted.connect(self.dialogs.show_health)
         sources.resized.connect(self._on_arranged)
+        self.headlines.density_wanted.connect(partial(self.keep_choice, "window.density"))
         self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
         self.reading_pane.text_size_wanted.connect(self.commands.change_text_size)
         self.reading_pane.reading_wanted.connect(self.dialogs.show_reading)
@@ -235,7 +240,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show what is stored. Call once, before or after `show`."""
         self.overview.read()
-        if not self.sources.choose(self._memory.text("window/source", "unread")):
+        if not self.sources.choose(self._recollection.source):
             self.sources.choose("unread")
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
@@ -305,8 +310,14 @@ class MainWindow(QMainWindow):
         """Say that something went wrong inside."""
         self.status.say_outcome(words)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self._recollection.watch(handle)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._remember()
+        self._recollection.remember()
         self.hide()
         self.travelling.stop()
         self.bookmarks.keep()
@@ -314,29 +325,11 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closing.emit()
 
-    def _recall(self) -> None:
-        geometry = self._memory.blob("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 820)
-        self.panes.recall(self._memory)
-        self.sources.set_folded(self._memory.texts("window/folded"))
-        self.reading.listing.set_filter(self._memory.text("window/filter", "all"))
-
-    def _remember(self) -> None:
-        source = self.reading.listing.source
-        self._memory.keep("window/geometry", self.saveGeometry())
-        self._memory.keep("window/folded", self.sources.folded)
-        self._memory.keep("window/filter", self.reading.listing.filter)
-        if source is not None:
-            self._memory.keep("window/source", source.key if source.key != "search" else self.searching.before)
-        self.panes.remember(self._memory)
-        self._memory.write()
-
     # Where the reader goes.
 
     def _go(self, source: Source) -> None:
         self.searching.give_up()
-        self.reading.go(source, self.overview.folder_feeds(source))
+        self.reading.go(source, self.overview.folder_feeds(source), passes=self.sources.tree.is_browsing)
 
     def _on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)
@@ -369,6 +362,7 @@ class MainWindow(QMainWindow):
         settings = self._services.settings.current
         if any("window.keys" in event.names for event in events):
             self._set_keys()
+        self.headlines.set_density(settings.window.density)
         self.article.set_reading(settings.article)
 
     def _on_connection(self) -> None:
@@ -389,16 +383,17 @@ class MainWindow(QMainWindow):
         """Go to the dark colours, or back to the bright ones that were there before."""
         chosen = self._services.settings.current.window.theme
         if self._theme.is_dark:
-            before = self._memory.text("window/bright")
+            before = self._recollection.bright_theme
             self.theme_wanted.emit(before if before in ("light", "sepia") else "light")
         else:
-            self._memory.keep("window/bright", chosen)
+            self._recollection.bright_theme = chosen
             self.theme_wanted.emit("dark")
 
     def _on_arranged(self) -> None:
         """Keep the bars in step with the panes below them."""
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
+        self.headlines.list.opens_by_enter = room == 1
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
@@ -19,6 +19,8 @@ TWO_PANES_BELOW = 980
 """Logical pixels of width: sources and headlines share the left side."""
 ONE_PANE_BELOW = 660
 """One pane fills the window."""
+
+_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [280, 460]
 
 
 class Panes(QWidget):
@@ -49,6 +51,7 @@ class Panes(QWidget):
         self._layout: Layout = 1
         self._front: PaneName = "headlines"
         self._was_arranged = False
+        self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)
         for splitter, first, second in (
@@ -66,7 +69,7 @@ class Panes(QWidget):
         headlines.setMinimumWidth(240)
         article.setMinimumWidth(240)
         self._outer.setSizes([245, 1195])
-        self._inner.setSizes([405, 790])
+        self._inner.setSizes(_USUAL_COLUMNS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._outer)
@@ -84,9 +87,20 @@ class Panes(QWidget):
         return 2 if self.width() < TWO_PANES_BELOW or self._layout == 3 else 3
 
     def set_layout(self, number: Layout) -> None:
-        """Stand differently."""
+        """Stand differently, in the sizes that this layout had before."""
+        self._note_sizes()
         self._layout = number
+        self._stand()
+
+    def _stand(self) -> None:
+        number = self._layout
         self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
+        self._inner.setSizes(_USUAL_ROWS if number == 2 else _USUAL_COLUMNS)
+        for splitter, name in ((self._outer, "outer"), (self._inner, f"inner{number}")):
+            if name in self._sizes:
+                splitter.restoreState(self._sizes[name])
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
         self._arrange()
 
     def bring(self, pane: PaneName) -> None:
@@ -111,26 +125,29 @@ class Panes(QWidget):
         on_left = self._front if self._front != "article" else "headlines"
         return on_left == pane and (room == 2 or self._front == pane)
 
-    def remember(self, memory: Memory) -> None:
-        """Keep sizes."""
+    def remember(self, memory: Memory, screen: str) -> None:
+        """Keep how the panes stand, and their sizes on a screen."""
+        self._note_sizes()
         memory.keep("panes/layout", self._layout)
-        if self.panes_in_row == 3:
-            memory.keep("panes/outer", self._outer.saveState())
-        if self.panes_in_row > 1:
-            memory.keep(f"panes/inner{self._layout}", self._inner.saveState())
+        for name, state in self._sizes.items():
+            memory.keep(f"{screen}/{name}", state)
 
-    def recall(self, memory: Memory) -> None:
-        """Take up the sizes of last time."""
-        number = memory.number("panes/layout", 1)
+    def recall(self, memory: Memory, screen: str) -> None:
+        """Take up how the panes stood last time, and their sizes on a screen."""
         layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
-        self._layout = layouts.get(number, 1)
-        for splitter, name in ((self._outer, "panes/outer"), (self._inner, f"panes/inner{self._layout}")):
-            state = memory.blob(name)
+        self._layout = layouts.get(memory.number("panes/layout", 1), 1)
+        self._sizes = {}
+        for name in ("outer", "inner1", "inner2", "inner3"):
+            state = memory.blob(f"{screen}/{name}")
             if state is not None:
-                splitter.restoreState(state)
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.set_layout(self._layout)
+                self._sizes[name] = state
+        self._stand()
+
+    def _note_sizes(self) -> None:
+        if self.panes_in_row == 3:
+            self._sizes["outer"] = self._outer.saveState()
+        if self.panes_in_row > 1:
+            self._sizes[f"inner{self._layout}"] = self._inner.saveState()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,11 +77,18 @@ class Reading(QObject):
 
     # Where to.
 
-    def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
-        """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front."""
+    def go(self, source: Source, feeds_here: frozenset[int] | None, *, passes: bool = False) -> None:
+        """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front.
+
+        Args:
+            source: The place.
+            feeds_here: The feeds of a folder.
+            passes: The reader only passes by, on the way to another source.
+        """
         self.listing.go(source, feeds_here)
         self._pane.show_nothing()
-        self._panes.bring("headlines")
+        if not passes or self._panes.panes_in_row == 3:
+            self._panes.bring("headlines")
 
     def focus_list(self) -> None:
         """Put the keyboard into the headlines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.entry import Article
@@ -14,6 +14,9 @@ from reader.ui.article import ArticlePane
 from reader.ui.buttons import icon_button, name_button
 from reader.ui.focus import FocusRing
 from reader.ui.theme import Theme
+
+_WORDS_FROM = 420
+"""Logical pixels of width: below, every button of the bar is its icon alone."""
 
 
 class ReadingPane(QWidget):
@@ -117,6 +120,12 @@ class ReadingPane(QWidget):
         self._original.setIcon(icons.icon("external", theme.soft))
         self._more.setIcon(icons.icon("dots", theme.soft))
         self._draw_marks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        has_room = self.width() >= _WORDS_FROM
+        self._original.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly)
 
     def set_back(self, shown: bool) -> None:
         """Offer the way back to the list."""

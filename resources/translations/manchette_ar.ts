@@ -382,6 +382,10 @@
         <translation>الأرقام</translation>
     </message>
     <message>
+        <source>Rows of the list</source>
+        <translation>أسطر القائمة</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>المفاتيح</translation>
     </message>
@@ -552,6 +556,18 @@
     <message>
         <source>Without serifs</source>
         <translation>خط بلا زوائد</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>مريحة</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>متراصّة</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>العناوين فقط</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -1031,6 +1047,18 @@
     <message>
         <source>Readable offline</source>
         <translation>ما يُقرأ دون اتصال</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>أسطر مريحة</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>أسطر متراصّة</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>العناوين فقط</translation>
     </message>
     <message>
         <source>Filter: %1</source>

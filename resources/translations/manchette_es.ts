@@ -370,6 +370,10 @@
         <translation>Cifras en árabe</translation>
     </message>
     <message>
+        <source>Rows of the list</source>
+        <translation>Filas de la lista</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Teclas</translation>
     </message>
@@ -540,6 +544,18 @@
     <message>
         <source>Without serifs</source>
         <translation>Sin remates</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Cómodas</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compactas</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>Solo titulares</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -999,6 +1015,18 @@
     <message>
         <source>Readable offline</source>
         <translation>Legibles sin conexión</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Filas cómodas</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Filas compactas</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>Solo titulares</translation>
     </message>
     <message>
         <source>Filter: %1</source>

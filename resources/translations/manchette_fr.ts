@@ -370,6 +370,10 @@
         <translation>Chiffres en arabe</translation>
     </message>
     <message>
+        <source>Rows of the list</source>
+        <translation>Lignes de la liste</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Touches</translation>
     </message>
@@ -540,6 +544,18 @@
     <message>
         <source>Without serifs</source>
         <translation>Sans empattements</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Confortables</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compactes</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>Titres seuls</translation>
     </message>
     <message>
         <source>Storage</source>
@@ -999,6 +1015,18 @@
     <message>
         <source>Readable offline</source>
         <translation>Lisibles hors ligne</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Lignes confortables</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Lignes compactes</translation>
+    </message>
+    <message>
+        <source>Headlines only</source>
+        <translation>Titres seuls</translation>
     </message>
     <message>
         <source>Filter: %1</source>

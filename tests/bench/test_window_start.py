@@ -18,13 +18,14 @@ from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_delegate import ROW_HEIGHT
+from reader.ui.headlines.density import DENSITIES
 from reader.ui.main_window import MainWindow
 from tests.helpers.press import NOON, add_entries, add_feed
 
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
+HEIGHT = DENSITIES["comfortable"].row_height
 FEEDS, ENTRIES = 100, 1_000
 
 PAINT_CPU_SECONDS = 1.0
@@ -37,7 +38,10 @@ import json, sys, time
 from reader.__main__ import main
 from PySide6.QtCore import QTimer
 from reader.ui import application
+from reader.ui.headlines.density import DENSITIES
 from reader.ui.main_window import MainWindow
+
+HEIGHT = DENSITIES["comfortable"].row_height
 
 class Watched(MainWindow):
     def paintEvent(self, event):
@@ -119,7 +123,7 @@ def test_scrolling(full_home, qapp):
         window.show()
         qapp.processEvents()
         bar = window.headlines.list.verticalScrollBar()
-        for name, step in (("smooth", 33), ("pages", 6 * ROW_HEIGHT), ("jumps", 997 * ROW_HEIGHT)):
+        for name, step in (("smooth", 33), ("pages", 6 * HEIGHT), ("jumps", 997 * HEIGHT)):
             frames = []
             for _ in range(200):
                 bar.setValue((bar.value() + step) % bar.maximum())

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.ui.focus import note_keys, reading_step
-from reader.ui.headlines.headline_delegate import ROW_HEIGHT, HeadlineDelegate
+from reader.ui.headlines.density import Density
+from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
 
 # A table, not a list: a list view lays all its rows out again on each insertion (1.7 s for a million; a table
@@ -37,13 +38,13 @@ class HeadlineList(QTableView):
         self.setItemDelegate(delegate)
         self._headlines = model
         self._top_row = -1
+        self.opens_by_enter = False
+        """Arrows only move, and Enter opens: an opened article takes the place of the list in a narrow window."""
         self._is_moving = False
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -53,18 +54,37 @@ class HeadlineList(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 3)
         self.verticalScrollBar().valueChanged.connect(self._tell_top_row)
-        self.activated.connect(self.original_wanted)
+        self.activated.connect(self._on_activated)
         model.rowsAboutToBeInserted.connect(self._note_anchor)
         model.rowsInserted.connect(self._hold_anchor)
         model.modelReset.connect(self._start_again)
+        self._delegate = delegate
+        self.set_density(delegate.density)
 
     @property
     def chosen_id(self) -> int | None:
         """The entry of the current row."""
         row = self.currentIndex().row()
         return self._headlines.ids[row] if 0 <= row < len(self._headlines.ids) else None
+
+    @property
+    def row_height(self) -> int:
+        """Of each row, in logical pixels."""
+        return self._delegate.density.row_height
+
+    def set_density(self, density: Density) -> None:
+        """Give rows more or less room; the first in sight stays so."""
+        top = self.rowAt(0)
+        self._delegate.density = density
+        header = self.verticalHeader()
+        # First the least, for a header refuses a size below it.
+        header.setMinimumSectionSize(density.row_height)
+        header.setDefaultSectionSize(density.row_height)
+        self.verticalScrollBar().setSingleStep(density.row_height // 3)
+        if top >= 0:
+            self.scrollTo(self._headlines.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        self.viewport().update()
 
     def choose_row(self, row: int) -> bool:
         """Move to a row and tell so; False where there is none."""
@@ -108,7 +128,16 @@ class HeadlineList(QTableView):
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers() & _WITH_COMMAND:
             self.side_wanted.emit(reading_step(event.key(), self.layoutDirection()))
             return
+        self._is_moving = self.opens_by_enter
         super().keyPressEvent(event)
+        self._is_moving = False
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._is_moving = False
+        if self.opens_by_enter:
+            self.headline_chosen.emit(self._headlines.ids[index.row()])
+        else:
+            self.original_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,7 +147,8 @@ class HeadlineList(QTableView):
         top = self.verticalScrollBar().value()
         # At the very top, with nothing opened, the newest may come into sight.
         is_reading = top > 0 or self.currentIndex().isValid()
-        self._moves_by = ROW_HEIGHT * (last - first + 1) if is_reading and first * ROW_HEIGHT <= top else 0
+        height = self.row_height
+        self._moves_by = height * (last - first + 1) if is_reading and first * height <= top else 0
 
     def _hold_anchor(self) -> None:
         if self._moves_by:

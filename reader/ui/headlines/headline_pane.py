@@ -15,6 +15,7 @@ from reader.storage.entries import EntryStore
 from reader.ui import fonts, icons
 from reader.ui.buttons import icon_button, name_button, word_button
 from reader.ui.focus import FocusRing
+from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
@@ -33,11 +34,13 @@ class HeadlinePane(QWidget):
         filter_wanted: The filter was switched. arg: one of `FILTERS`.
         mark_all_wanted: All of this place shall count as read.
         sources_wanted: The source list is hidden and is asked for.
+        density_wanted: Rows shall have more or less room. arg: a value of `window.density`.
     """
 
     filter_wanted = Signal(str)
     mark_all_wanted = Signal()
     sources_wanted = Signal()
+    density_wanted = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +96,17 @@ class HeadlinePane(QWidget):
             action.setCheckable(True)
             group.addAction(action)
             action.triggered.connect(partial(self.filter_wanted.emit, name))
+        menu.addSeparator()
+        self._densities = {
+            "comfortable": menu.addAction(self.tr("Comfortable rows")),
+            "compact": menu.addAction(self.tr("Compact rows")),
+            "headlines": menu.addAction(self.tr("Headlines only")),
+        }
+        rows = QActionGroup(menu)
+        for name, action in self._densities.items():
+            action.setCheckable(True)
+            rows.addAction(action)
+            action.triggered.connect(partial(self.density_wanted.emit, name))
         self._filter.setMenu(menu)
         self._chosen_filter = "all"
 
@@ -138,6 +152,15 @@ class HeadlinePane(QWidget):
         self._sources.setIcon(icons.icon("list", theme.soft))
         self._empty.set_theme(theme)
         self.list.viewport().update()
+
+    def set_density(self, name: str) -> None:
+        """Give rows more or less room.
+
+        Args:
+            name: A value of `window.density`.
+        """
+        self._densities[name].setChecked(True)
+        self.list.set_density(DENSITIES[name])
 
     def set_head(
         self, title: str, count: str, *, chosen: str, without_unread: bool = False, trouble: str = ""

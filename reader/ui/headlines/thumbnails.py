@@ -9,8 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPixmap
 
-WIDTH, HEIGHT = 88, 66
-"""Logical pixels, 4:3 as the library cuts them."""
 _RADIUS = 6
 _KEPT = 200
 
@@ -24,21 +22,22 @@ class Thumbnails:
 
     def __init__(self, path_of: Callable[[str], Path | None]) -> None:
         self._path_of = path_of
-        self._kept: OrderedDict[tuple[str, float], QPixmap | None] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, tuple[int, int], float], QPixmap | None] = OrderedDict()
         self._covered: set[str] = set()
 
-    def get(self, fingerprint: str, ratio: float) -> QPixmap | None:
-        """Give a thumbnail of `WIDTH` × `HEIGHT` logical pixels; None where there is none (any more).
+    def get(self, fingerprint: str, size: tuple[int, int], ratio: float) -> QPixmap | None:
+        """Give a thumbnail; None where there is none (any more).
 
         Args:
             fingerprint: Of the image.
+            size: Width and height in logical pixels; the library cuts 4:3.
             ratio: The device's pixels per logical pixel.
         """
         if fingerprint in self._covered:
             return None
-        key = (fingerprint, ratio)
+        key = (fingerprint, size, ratio)
         if key not in self._kept:
-            self._kept[key] = self._read(fingerprint, ratio)
+            self._kept[key] = self._read(*key)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
@@ -53,7 +52,7 @@ class Thumbnails:
         for key in [key for key, pixmap in self._kept.items() if pixmap is None]:
             del self._kept[key]
 
-    def _read(self, fingerprint: str, ratio: float) -> QPixmap | None:
+    def _read(self, fingerprint: str, logical: tuple[int, int], ratio: float) -> QPixmap | None:
         path = self._path_of(fingerprint)
         if path is None:
             return None
@@ -62,7 +61,7 @@ class Thumbnails:
         image = reader.read()
         if image.isNull():
             return None
-        size = QSize(round(WIDTH * ratio), round(HEIGHT * ratio))
+        size = QSize(*(round(side * ratio) for side in logical))
         scaled = image.scaled(
             size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
         )

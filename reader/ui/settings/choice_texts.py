@@ -40,6 +40,7 @@ def choice_words(name: str) -> str:
         "window.contrast": translate("Choices", "Contrast"),
         "window.language": translate("Choices", "Language"),
         "window.digits": translate("Choices", "Digits in Arabic"),
+        "window.density": translate("Choices", "Rows of the list"),
         "window.keys": translate("Choices", "Keys"),
         "article.text_size": translate("Choices", "Text size"),
         "article.measure": translate("Choices", "Letters in a line, at most"),
@@ -113,4 +114,7 @@ def value_words(name: str, value: str) -> str:
         "top": translate("Choices", "Top"),
         "serif": translate("Choices", "With serifs"),
         "sans": translate("Choices", "Without serifs"),
+        "comfortable": translate("Choices", "Comfortable"),
+        "compact": translate("Choices", "Compact"),
+        "headlines": translate("Choices", "Headlines only"),
     }[value]

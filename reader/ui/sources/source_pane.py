@@ -42,6 +42,9 @@ class SourceTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setItemDelegate(delegate)
         self.setModel(model)
+        self.is_browsing = False
+        """True while a key moves from source to source: the reader is not there yet."""
+        self.activated.connect(lambda: self.side_wanted.emit(1))
 
     def drawBranches(self, *arguments: object) -> None:
         """Draw nothing: the delegate draws the folder's chevron where it belongs."""
@@ -79,7 +82,9 @@ class SourceTree(QTreeView):
             return
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._leave(event.key()):
             return
+        self.is_browsing = event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         super().keyPressEvent(event)
+        self.is_browsing = False
 
     def _leave(self, key: int) -> bool:
         """Go on to the headlines by the arrow that leads there, unless it has a folder to unfold."""

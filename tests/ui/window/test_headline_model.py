@@ -11,10 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.place import Place
 from reader.ui import theme
-from reader.ui.headlines.headline_delegate import ROW_HEIGHT
+from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY, PAGE, PAGES_KEPT, HeadlineModel
 from reader.ui.headlines.headline_pane import HeadlinePane
 from tests.helpers.press import NOON, add_entries, add_feed
+
+HEIGHT = DENSITIES["comfortable"].row_height
 
 
 @pytest.fixture
@@ -156,25 +158,25 @@ def pane(services, feed, qtbot):
 
 def test_what_comes_in_above_moves_nothing_that_is_in_sight(services, feed, pane, qapp):
     bar = pane.list.verticalScrollBar()
-    bar.setValue(30 * ROW_HEIGHT + 17)
+    bar.setValue(30 * HEIGHT + 17)
     seen = pane.model.ids[pane.list.rowAt(0)]
     pane.grab()
 
     new = add_entries(services, feed, [f"New {number}" for number in range(5)])
     pane.model.insert(services.entries.headlines(new))
 
-    assert bar.value() == 35 * ROW_HEIGHT + 17
+    assert bar.value() == 35 * HEIGHT + 17
     qapp.processEvents()
-    assert bar.value() == 35 * ROW_HEIGHT + 17
+    assert bar.value() == 35 * HEIGHT + 17
     assert pane.model.ids[pane.list.rowAt(0)] == seen
 
 
 def test_what_comes_in_below_moves_nothing_either(services, feed, pane):
     bar = pane.list.verticalScrollBar()
-    bar.setValue(10 * ROW_HEIGHT)
+    bar.setValue(10 * HEIGHT)
     new = add_entries(services, feed, ["older"], newest_at=NOON - timedelta(days=3))
     pane.model.insert(services.entries.headlines(new))
-    assert bar.value() == 10 * ROW_HEIGHT
+    assert bar.value() == 10 * HEIGHT
 
 
 def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(services, feed, pane):
@@ -188,7 +190,7 @@ def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(servic
     assert bar.value() == 0
     pane.list.choose_row(0)
     come("second")
-    assert bar.value() == ROW_HEIGHT, "the chosen headline stays where it is"
+    assert bar.value() == HEIGHT, "the chosen headline stays where it is"
 
 
 def test_a_button_tells_what_came_in_above_and_leads_there(services, feed, pane, qtbot):

@@ -1,0 +1,216 @@
+"""How the window stands: layouts, densities, narrow windows, and what is remembered of them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.ui import texts
+from reader.ui.headlines.density import DENSITIES
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+@pytest.fixture
+def papers(services):
+    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), [f"Tide {n}" for n in range(40)])
+    add_entries(
+        services, add_feed(services, "الساقية", folder=("Press",)), ["المقال"], newest_at=NOON - timedelta(days=2)
+    )
+
+
+@pytest.fixture
+def open_active(papers, open_window, qtbot):
+    def open_one(*size):
+        window = open_window(*size)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return open_one
+
+
+def press(keys):
+    combination = QKeySequence(keys)[0]
+    here = QApplication.focusWidget() or QApplication.activeWindow()
+    QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
+
+
+def in_sight(window):
+    return [name for name in ("sources", "headlines", "article") if window.panes.is_in_sight(name)]
+
+
+def shown(window):
+    article = window.reading_pane.shown
+    return article.headline.title if article is not None else None
+
+
+# Layouts.
+
+
+def test_three_layouts_by_keys(open_active):
+    window = open_active((1440, 900))
+    headlines, article = window.headlines, window.reading_pane
+    press("Ctrl+2")
+    assert in_sight(window) == ["sources", "headlines", "article"]
+    assert headlines.width() == article.width()
+    assert (
+        headlines.mapTo(window, headlines.rect().bottomLeft()).y() < article.mapTo(window, article.pos()).y() + 60
+    )
+    press("Ctrl+3")
+    assert in_sight(window) == ["headlines", "article"]
+    press("Ctrl+1")
+    assert in_sight(window) == ["sources", "headlines", "article"]
+    assert headlines.height() == article.height()
+
+
+def test_each_layout_has_its_sizes_and_keeps_them(open_active, services):
+    window = open_active((1440, 900))
+    window.panes._outer.setSizes([300, 1140])
+    window.panes._inner.setSizes([500, 640])
+    columns = window.headlines.width()
+    press("Ctrl+2")
+    window.panes._inner.setSizes([200, 500])
+    rows = window.headlines.height()
+    press("Ctrl+1")
+    assert window.headlines.width() == columns
+    window.close()
+
+    again = open_active((1440, 900))
+    assert again.headlines.width() == columns
+    assert again.sources.width() == window.sources.width()
+    press("Ctrl+2")
+    assert again.headlines.height() == rows
+
+
+def test_sizes_belong_to_a_screen(open_active, monkeypatch):
+    window = open_active((1440, 900))
+    recollection = window._recollection
+    window.panes._outer.setSizes([320, 1120])
+    wide = window.sources.width()
+
+    class Other:
+        def name(self):
+            return "HDMI-1"
+
+        def size(self):
+            return window.screen().size()
+
+    recollection._on_screen(Other())
+    window.panes._outer.setSizes([200, 1240])
+    narrow = window.sources.width()
+    assert narrow < wide
+    recollection._on_screen(window.screen())
+    assert window.sources.width() == wide
+    recollection._on_screen(Other())
+    assert window.sources.width() == narrow
+
+
+# Densities.
+
+
+@pytest.mark.parametrize("name", DENSITIES)
+def test_rows_take_the_room_that_was_chosen(name, open_active, services, bridge):
+    window = open_active((1280, 820))
+    window.headlines.list.choose_row(20)
+    window.headlines.list.verticalScrollBar().setValue(1500)
+    top = window.headlines.list.rowAt(0)
+    services.settings.set("window.density", name)
+    bridge.deliver()
+    assert window.headlines.list.rowHeight(0) == DENSITIES[name].row_height
+    assert window.headlines.list.rowAt(0) == top, "the first in sight stays so"
+    picture = window.headlines.list.viewport().grab().toImage()
+    assert len({picture.pixel(40, y) for y in range(0, picture.height(), 3)}) > 1, "something is drawn"
+
+
+def test_the_filter_menu_changes_the_rows(open_active, services):
+    window = open_active((1280, 820))
+    window.headlines._densities["compact"].trigger()
+    assert services.settings.current.window.density == "compact"
+
+
+def test_a_dense_list_still_tells_everything_to_a_screen_reader(open_active, services, bridge):
+    window = open_active((1280, 820))
+    index = window.headlines.model.index(0, 0)
+    before = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    services.settings.set("window.density", "headlines")
+    bridge.deliver()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == before
+
+
+# Narrow windows.
+
+
+@pytest.mark.parametrize(
+    ("language", "back"), [("en", "Alt+Left"), ("ar", "Alt+Right"), ("en", "Esc"), ("fr", "Back")]
+)
+def test_one_pane_and_the_way_back(language, back, papers, open_window, qtbot, qapp):
+    texts.use_language(qapp, language)
+    window = open_window((360, 640))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.width() == 360
+    assert in_sight(window) == ["headlines"]
+    press("Down")
+    assert in_sight(window) == ["headlines"], "an arrow only moves"
+    assert shown(window) is None
+    press("Return")
+    assert in_sight(window) == ["article"]
+    assert shown(window) == "Tide 0"
+    assert window.article.hasFocus()
+    press(back)
+    assert in_sight(window) == ["headlines"]
+    assert window.headlines.list.hasFocus()
+    press(back)
+    assert in_sight(window) == ["sources"]
+    assert window.sources.tree.hasFocus()
+
+
+def test_sources_of_a_narrow_window_are_walked_through_and_entered(open_active):
+    window = open_active((360, 640))
+    press("Alt+Left")
+    before = window.reading.listing.source.key
+    press("Down")
+    assert window.reading.listing.source.key != before
+    assert in_sight(window) == ["sources"]
+    press("Return")
+    assert in_sight(window) == ["headlines"]
+    assert window.headlines.list.hasFocus()
+
+
+def test_a_click_opens_in_a_narrow_window(open_active, qtbot):
+    window = open_active((360, 640))
+    row = window.headlines.list.visualRect(window.headlines.model.index(2, 0)).center()
+    qtbot.mouseClick(window.headlines.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert (in_sight(window), shown(window)) == (["article"], "Tide 2")
+    qtbot.mouseClick(window.reading_pane._back, Qt.MouseButton.LeftButton)
+    assert in_sight(window) == ["headlines"]
+
+
+@pytest.mark.parametrize("width", [360, 420, 659, 660, 800, 979, 980, 1440])
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_nothing_sticks_out_of_any_width(width, language, papers, open_window, qapp):
+    texts.use_language(qapp, language)
+    window = open_window((width, 640))
+    window.headlines.list.choose_row(1)
+    assert window.width() == width
+    for pane in ("sources", "headlines", "article"):
+        window.panes.bring(pane)
+        qapp.processEvents()
+        for part in (
+            window.top,
+            window.panes,
+            window.status,
+            window.headlines,
+            window.reading_pane,
+            window.sources,
+        ):
+            if part.isVisible():
+                left = part.mapTo(window, part.rect().topLeft()).x()
+                assert left >= 0, (pane, part)
+                assert left + part.width() <= width + 2, (pane, part)  # Qt mirrors the hairlines between panes too
+                assert part.minimumSizeHint().width() <= part.width(), (pane, part)
