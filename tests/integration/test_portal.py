@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly.commands import run_command
+from reader.__main__ import main
 from reader.domain.errors import FailureReason
 from reader.domain.events import ConnectionChanged
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
@@ -292,16 +292,11 @@ def test_a_redirect_inherits_no_consent(home):
 
 
 def test_the_command_line_says_it_once(home: Path, capsys: pytest.CaptureFixture[str]):
-    import argparse
-
-    from reader.settings.paths import Home
-
     with FeedServer() as server:
         with open_home(home) as reader:
             subscribed(reader, server)
         server.portal = html(LOG_IN_PAGE)
-        arguments = argparse.Namespace(verb="sync", json=False, feed=None, no_images=True)
-        assert run_command(arguments, Home.under(home)) == 2
+        assert main(["--home", str(home), "sync", "--no-images"]) == 2
     said = capsys.readouterr()
     assert said.err.startswith("manchette: the network asks for a log-in")
     assert said.err.count("\n") == 1

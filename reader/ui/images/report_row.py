@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from reader.domain.flag import FlagState
 from reader.ui import fonts, icons
 from reader.ui.focus import has_keyboard
-from reader.ui.headlines.thumbnails import HEIGHT, WIDTH
 from reader.ui.texts import isolated
 from reader.ui.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """`ReportRow`."""
+WIDTH, HEIGHT = 88, 66
+"""Of the picture, in logical pixels."""
 ROW_HEIGHT = 94
 _INSET = 16
 _GAP = 16
