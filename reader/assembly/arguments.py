@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from reader.assembly.presenting import printable
 from reader.assembly.services import Services
-from reader.domain.errors import UsageError
+from reader.background.cancel import CancelToken
+from reader.domain.errors import Cancelled, UsageError
 from reader.domain.feed import Feed
 from reader.web.url import normalise_url
 
@@ -26,6 +28,23 @@ class Declare(Protocol):
     """Declares a verb: its name, what it does in one sentence, and what runs it."""
 
     def __call__(self, name: str, does: str, run: Run | None = None) -> argparse.ArgumentParser: ...
+
+
+@contextlib.contextmanager
+def stopped_by_ctrl_c() -> Iterator[CancelToken]:
+    """Lend a token that Ctrl+C cancels.
+
+    Raises:
+        UsageError: it was pressed, and the work has stopped.
+    """
+    token = CancelToken()
+    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
+    try:
+        yield token
+    except Cancelled as cancelled:
+        raise UsageError("stopped; what was done before stays done") from cancelled
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def text(word: str) -> str:

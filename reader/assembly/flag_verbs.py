@@ -5,16 +5,21 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.arguments import DONE, Declare, text
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text
 from reader.assembly.presenting import moment, printable
-from reader.assembly.printing import print_json, print_text
+from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
-from reader.domain.errors import UsageError
+from reader.background.cancel import CancelToken
+from reader.domain.block import ListProblem
+from reader.domain.errors import FailureReason, UsageError
 from reader.domain.flag import FlagState
 from reader.wire.reasons import REASONS
 
 if TYPE_CHECKING:
+    from reader.flags.delivering import Delivered
     from reader.flags.flagging import MyReport, WaitsFor
+    from reader.flags.list_sync import ListStatus
 
 THANKS = (
     "Thanks for reporting! This image will be blocked automatically after it has been reported by several people."
@@ -48,6 +53,13 @@ def declare(verb: Declare) -> None:
     _name_image(one)
     one = verb("flags", "list your reports, and what has become of them", _flags)
     one.add_argument("--json", action="store_true")
+    one.add_argument("--send", action="store_true", help="send what waits now, without the usual random pauses")
+    one = verb("collector", "show where reports go and whose block list is obeyed, or change that", _collector)
+    what = one.add_subparsers(dest="what", metavar="enrol LINK | forget")
+    enrol = what.add_parser("enrol", help="set the collector that a link names")
+    enrol.add_argument("link", metavar="LINK", type=text)
+    what.add_parser("forget", help="send nothing any more, obey its list no more; your own reports stay hidden")
+    one.add_argument("--json", action="store_true")
 
 
 def _name_image(one: argparse.ArgumentParser) -> None:
@@ -75,17 +87,138 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _flags(services: Services, arguments: argparse.Namespace) -> int:
+    done = _send(services) if arguments.send else None
     reports = services.flagging.reports()
     if arguments.json:
         print_json([_presented(one) for one in reports])
-        return DONE
+        return DONE if done is None else _conclude(done)
     for one in reports:
         print_text(_line(one))
     if any(one.state is FlagState.QUEUED for one in reports):
         waits_for: WaitsFor = services.flagging.waits_for()
         if waits_for in ("collector", "closed"):
             print_text(_WAITS[waits_for])
+    return DONE if done is None else _conclude(done)
+
+
+def _send(services: Services) -> Delivered:
+    """Send what waits, as long as the reader lets it.
+
+    Raises:
+        UsageError: nothing may be sent, or there is nobody to send it to.
+    """
+    if services.settings.current.sync.work_offline:
+        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+    if services.flagging.waiting() and services.enrolling.current() is None:
+        raise UsageError(_WAITS["collector"])
+    with stopped_by_ctrl_c() as token:
+        return services.delivering.deliver_all(token)
+
+
+def _conclude(done: Delivered) -> int:
+    """Give the exit code, and the sentence for what is not done."""
+    if done.problem:
+        say(f"manchette: {_not_delivered(done.problem)}; your reports are kept, the next try is made by itself")
+    elif done.refused:
+        say(f"manchette: the collector refused {done.refused} of your reports; `manchette flags` tells which")
+    else:
+        return DONE
+    return IN_PART if done.accepted else NOTHING
+
+
+def _not_delivered(problem: str) -> str:
+    if problem in _REASONS:
+        return sentence(FailureReason(problem))
+    return {
+        "not the collector": "somebody else answered in the collector's place, such as a log-in page",
+        "rate-limited": "the collector asks to send fewer reports",
+        "busy": "the collector cannot take reports just now",
+        "closed": "the collector takes no more reports",
+        "upgrade-required": "the collector needs a newer Manchette",
+    }.get(problem, f"the collector did not take them ({problem})")
+
+
+_REASONS = frozenset(reason.value for reason in FailureReason)
+
+
+def _collector(services: Services, arguments: argparse.Namespace) -> int:
+    if arguments.what == "forget":
+        if not services.enrolling.forget():
+            raise UsageError("no collector is set")
+        services.blocking.rescan(CancelToken())
+        print_text("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
+        return DONE
+    if arguments.what == "enrol":
+        _enrol(services, arguments.link)
+    status = services.list_sync.status()
+    if arguments.json:
+        print_json(_presented_status(services, status))
+    elif status is None:
+        print_text("No collector is set: reports are kept here, and sent once one is.")
+    else:
+        _tell_status(services, status)
     return DONE
+
+
+def _enrol(services: Services, link: str) -> None:
+    if services.settings.current.sync.work_offline:
+        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+    with stopped_by_ctrl_c() as token:
+        services.enrolling.enrol(link, token)
+        services.list_sync.sync(token)
+        services.blocking.rescan(token)
+
+
+def _tell_status(services: Services, status: ListStatus) -> None:
+    collector = status.collector
+    print_text(f"{collector.base_url}  {collector.collector_id}")
+    if collector.closed:
+        print_text(_WAITS["closed"])
+    entries = sum(status.counts[kind] for kind in ("exact", "near", "url"))
+    if collector.checked_at is None:
+        print_text("its block list has not come yet")
+    else:
+        age = max((services.clock() - collector.checked_at).days, 0)
+        days = {0: "of today", 1: "1 day old"}.get(age, f"{age} days old")
+        print_text(f"its block list: {entries} entries, {days}")
+    if collector.problem:
+        print_text(f"the last look at it did not succeed: {_list_problem(collector.problem)}")
+    if suspended := services.verdicts.suspended():
+        print_text(f"{suspended} of its entries match many images here and are not obeyed")
+
+
+def _list_problem(problem: str) -> str:
+    if problem in _REASONS and problem != FailureReason.DAMAGED:
+        return sentence(FailureReason(problem))
+    return {
+        ListProblem.EXPIRED: "nobody has signed it for weeks",
+        ListProblem.UNSIGNED: "it is not signed by this collector",
+        ListProblem.OLDER: "an older list came in its place",
+        ListProblem.ALTERED: "it was altered on the way",
+        ListProblem.DAMAGED: "what came is no list, such as a log-in page",
+        ListProblem.HELD: "it changed suddenly in large part, so it is believed only after a day",
+    }.get(ListProblem(problem), problem)
+
+
+def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
+    if status is None:
+        return {"collector": None}
+    collector = status.collector
+    return {
+        "collector": collector.collector_id,
+        "url": collector.base_url,
+        "closed": collector.closed,
+        "enrolled_at": moment(collector.enrolled_at),
+        "list": {
+            "generation": status.gen or None,
+            "entries": status.counts,
+            "checked_at": moment(collector.checked_at),
+            "next_check_at": moment(collector.next_check_at),
+            "problem": collector.problem or None,
+            "held_since": moment(collector.held_since),
+            "suspended": services.verdicts.suspended(),
+        },
+    }
 
 
 def _find_image(services: Services, entry_id: int, word: str) -> str:

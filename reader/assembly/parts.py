@@ -19,9 +19,7 @@ from reader.storage.collectors import CollectorStore
 from reader.storage.database import Database
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.entries import EntryStore
-from reader.storage.epoch import EpochFile
 from reader.storage.feeds import FeedStore
-from reader.storage.flags import FlagRegister
 from reader.storage.images import ImageStore
 from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
@@ -32,12 +30,9 @@ if TYPE_CHECKING:
     from reader.feeds.refreshing import Refresher
     from reader.feeds.retrieving import Retriever
     from reader.feeds.subscriptions import Subscriptions
-    from reader.flags.flagging import Flagging
     from reader.offline.connectivity import Connectivity
     from reader.offline.enclosure_library import EnclosureLibrary
     from reader.offline.full_text import FullText
-    from reader.offline.image_library import ImageLibrary
-    from reader.offline.retention import Retention
     from reader.sync.ledger import Ledger
     from reader.sync.probe import Probe
     from reader.sync.round import Round
@@ -163,13 +158,6 @@ class Parts:
         return Subscriptions(self.retriever, self.refresher, self.feeds, self.sandbox, self.clock)
 
     @cached_property
-    def image_library(self) -> ImageLibrary:
-        """The pictures on this disk."""
-        from reader.offline.image_library import ImageLibrary
-
-        return ImageLibrary(self.home.images, self.images, lambda: self.sandbox, self.clock, self.announce)
-
-    @cached_property
     def enclosure_library(self) -> EnclosureLibrary:
         """The files that come with articles, on this disk."""
         from reader.offline.enclosure_library import EnclosureLibrary
@@ -180,21 +168,6 @@ class Parts:
             lambda: self.sandbox,
             lambda: self.settings.current.enclosures.largest_mb * 1_000_000,
             lambda: self.settings.current.images.keep_free_mb * 1_000_000,
-            self.clock,
-            self.announce,
-        )
-
-    @cached_property
-    def retention(self) -> Retention:
-        """The disk budget."""
-        from reader.offline.retention import Retention
-        from reader.storage.retention import RetentionStore
-
-        return Retention(
-            RetentionStore(self.database),
-            self.image_library,
-            self.search,
-            lambda: self.settings.current.storage.budget_mb * 1_000_000,
             self.clock,
             self.announce,
         )
@@ -255,30 +228,3 @@ class Parts:
             self.clock,
             self.announce,
         )
-
-    @cached_property
-    def flags(self) -> FlagRegister:
-        """Every report of this home; where the database is a restored backup, all of them are to be sent again."""
-        register = FlagRegister(self.database, EpochFile(self.home.state / "flag-epoch"), random.Random())
-        register.recover(self.clock())
-        return register
-
-    @cached_property
-    def flagging(self) -> Flagging:
-        """What the reader says about images, and which are hidden."""
-        from reader.flags.flagging import Flagging
-
-        return Flagging(
-            self.flags,
-            self.verdicts,
-            self.collectors,
-            self.entries,
-            self.feeds,
-            self.clock,
-            self.announce,
-            nudge=self.nudge,
-            is_online=lambda: self.connectivity.state in ("online", "unknown"),
-        )
-
-    def nudge(self) -> None:
-        """Look now whether something waits for the network; without a window the next sync does."""

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly import wishes
-from reader.assembly.parts import Parts
+from reader.assembly.picture_parts import PictureParts
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
 from reader.domain.bookmark import Bookmark
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from reader.web.policy import AddressPolicy
 
 log = logging.getLogger(__name__)
+
+FLAGS_KEPT = timedelta(days=400)
+"""After the proof of a withdrawal; more than twice as long as the collector remembers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def open_services(
     return Services(home, Database(home.database), recovery, policy, clock, announce)
 
 
-class Services(Parts):
+class Services(PictureParts):
     """One open home, and what can be done with it."""
 
     @cached_property
@@ -134,7 +138,7 @@ class Services(Parts):
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.errands import Errands
 
-        return Errands(self.connectivity, self.probe, self.queue)
+        return Errands(self.connectivity, self.probe, self.queue, self.talk)
 
     def nudge(self) -> None:
         """Have the sync thread look now whether something waits for the network."""
@@ -148,6 +152,10 @@ class Services(Parts):
 
     def _settings_changed(self, names: tuple[str, ...]) -> None:
         super()._settings_changed(names)
+        if "images.obey_list" in names:
+            self.verdicts.lists_changed()
+            if "keeper" not in self.__dict__:
+                self.blocking.rescan(CancelToken())
         if "keeper" in self.__dict__:
             self.keeper.look()  # the reader may have ended working offline, or raised the cap
 
@@ -182,6 +190,8 @@ class Services(Parts):
         report = self._want_pages(feeds, replace(self.round.run(feeds, token), over_cap=over_cap))
         self.connectivity.learn(report)
         in_vain = report.offline or report.portal or report.cancelled or report.problem
+        if not in_vain:
+            report = self._talk(report, token)
         if not in_vain and not self.settings.current.sync.roaming:
             report = replace(
                 self._complete(report, capped, pictures=pictures),
@@ -192,6 +202,18 @@ class Services(Parts):
                 report = replace(report, cancelled=False, capped=True)
         self.ledger.write()
         self.ledger.allows_more()
+        return report
+
+    def _talk(self, report: RoundReport, token: CancelToken) -> RoundReport:
+        """Talk with the collector before pictures are fetched: what is blocked by now is not."""
+        try:
+            self.talk.talk(token)
+            self.talk.do_chores(token)
+        except Cancelled:
+            return replace(report, cancelled=True)
+        except StorageError as error:
+            report = replace(report, problem=str(error))
+            self.announce(RoundEnded(report))
         return report
 
     def _want_pages(self, feeds: Sequence[Feed], report: RoundReport) -> RoundReport:
@@ -233,6 +255,7 @@ class Services(Parts):
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
         self.feeds.purge(now)
+        self.flagging.keep_up(now - FLAGS_KEPT)
         if self.retention.is_due() and self.sync_lock.acquire():
             try:
                 self.retention.keep_up()

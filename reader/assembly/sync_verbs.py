@@ -40,6 +40,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
+        services.talk.ask()
         report = services.run_round(feeds, token, pictures=not arguments.no_images)
         if services.connection == "online":
             services.queue.run_due(token)

@@ -12,6 +12,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from reader.domain.errors import ReaderError
+
 MOST_OF_ONE_HASH = 5
 """Different images that one entry of perceptual hashes may hide in one home, where they are from `FEW_HOSTS` hosts
 or more: above that it matches a template rather than a picture, and is not obeyed here."""
@@ -32,6 +34,35 @@ class Obey(StrEnum):
     CONFIRMED = "confirmed"
     """Only what a person has confirmed."""
     OFF = "off"
+
+
+class ListProblem(StrEnum):
+    """Why the collector's answer about its lists is not believed; the last good list stays in force."""
+
+    EXPIRED = "expired"
+    """Nobody has signed it for weeks."""
+    UNSIGNED = "unsigned"
+    """Its signature is not by whom this collector trusts."""
+    OLDER = "older"
+    """It is older than what was here before."""
+    ALTERED = "altered"
+    """It is not the file that was signed."""
+    DAMAGED = "damaged"
+    """It is no list: a log-in page, or an answer cut short."""
+    HELD = "held"
+    """It changed more than moderation explains, and waits a day."""
+
+
+class ListFault(ReaderError):
+    """The collector's answer about its lists is not believed.
+
+    Args:
+        problem: Why.
+    """
+
+    def __init__(self, problem: ListProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
 
 
 class Override(StrEnum):
@@ -92,6 +123,18 @@ class Judgement:
 
 
 NOTHING_SAID = Judgement()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the lists say of a picture that came in, and which state of them was asked."""
+
+    judgement: Judgement
+    state: int
+    """A picture whose state is below today's is judged again."""
+
+
+UNRULED = Ruling(NOTHING_SAID, 0)
 
 
 class Lists(Protocol):

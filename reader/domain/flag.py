@@ -163,7 +163,7 @@ def acknowledged(before: Flag, owner: str, sent_seq: int, receipt_seq: int, now:
             what the reader sees wins, so it is said again, above that.
         now: The present moment.
     """
-    after = replace(_released(before, owner), attempts=0, problem="")
+    after = replace(released(before, owner), attempts=0, problem="")
     if receipt_seq > before.seq:
         proved = min(max(before.acked_seq, sent_seq), before.seq)
         return replace(after, seq=receipt_seq + 1, acked_seq=proved, next_at=now, outcome=None)
@@ -176,14 +176,14 @@ def acknowledged(before: Flag, owner: str, sent_seq: int, receipt_seq: int, now:
 def not_delivered(before: Flag, owner: str, problem: str, now: datetime, wait: timedelta) -> Flag:
     """Note a failure that says nothing for good. There is no last try, and nothing expires."""
     return replace(
-        _released(before, owner),
+        released(before, owner),
         attempts=before.attempts + 1,
         problem=problem,
         next_at=now + min(wait, LONGEST_WAIT),
     )
 
 
-def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime, *, by_reason: bool) -> Flag:
+def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime, *, simpler: Form | None) -> Flag:
     """Take in a proved "not like this": said again once in a simpler form, then given up.
 
     Args:
@@ -192,31 +192,31 @@ def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime
         sent_seq: What was refused; a newer intention goes its own way.
         problem: The collector's name for it.
         now: The present moment.
-        by_reason: It is the reason that the collector does not know.
+        simpler: The form that may be taken instead; None: no form would be.
     """
-    after = _released(before, owner)
+    after = released(before, owner)
     if before.seq != sent_seq:
         return after
-    if before.form is Form.WHOLE and before.desired is Desired.FLAG:
-        return replace(after, form=Form.OTHER if by_reason else Form.BARE, next_at=now, problem=problem)
+    if simpler is not None and before.form is Form.WHOLE and before.desired is Desired.FLAG:
+        return replace(after, form=simpler, next_at=now, problem=problem)
     return replace(after, outcome=Outcome.INVALID, problem=problem)
 
 
 def renumbered(before: Flag, owner: str, sent_seq: int, now: datetime) -> Flag:
     """Take in that the collector knows this number for another intention: say it with the next one."""
-    after = _released(before, owner)
+    after = released(before, owner)
     return replace(after, seq=next_seq(before.seq, now), next_at=now) if before.seq == sent_seq else after
 
 
 def closed(before: Flag, owner: str, sent_seq: int) -> Flag:
     """Take in that the collector takes no more reports."""
-    after = _released(before, owner)
+    after = released(before, owner)
     return replace(after, outcome=Outcome.CLOSED, problem="closed") if before.seq == sent_seq else after
 
 
 def outdated(before: Flag, owner: str, version: str) -> Flag:
     """Take in that the collector needs a newer edition of this program: it waits for that."""
-    return replace(_released(before, owner), refused_version=version, problem="upgrade-required")
+    return replace(released(before, owner), refused_version=version, problem="upgrade-required")
 
 
 def distrusted(before: Flag, now: datetime) -> Flag:
@@ -287,6 +287,6 @@ def _intended(before: Flag, desired: Desired, now: datetime, wait: timedelta) ->
     )
 
 
-def _released(before: Flag, owner: str) -> Flag:
-    """Give back a lease; one that ran out and was given to somebody else is theirs."""
+def released(before: Flag, owner: str) -> Flag:
+    """Give back a lease. One that ran out and was given to somebody else is theirs."""
     return replace(before, lease_owner=None, lease_until=None) if before.lease_owner == owner else before

@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.background.workers import DaemonPool
+from reader.domain.block import UNRULED, Ruling
 from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
@@ -84,16 +85,28 @@ class ImageLibrary:
         sandbox: The parser process, which alone decodes strangers' pictures.
         clock: The time.
         announce: Told of stored pictures after the commit.
+        rule: Tells what the block list says of a picture; it is noted with the picture, in one transaction.
+        passed_over: Gives those of the addresses that are not worth asking, as the picture would be hidden.
     """
 
     def __init__(
-        self, folder: Path, images: ImageStore, sandbox: Callable[[], Sandbox], clock: Clock, announce: Announce
+        self,
+        folder: Path,
+        images: ImageStore,
+        sandbox: Callable[[], Sandbox],
+        clock: Clock,
+        announce: Announce,
+        *,
+        rule: Callable[[Rendition], Ruling] = lambda rendition: UNRULED,
+        passed_over: Callable[[Sequence[str]], set[str]] = lambda urls: set(),
     ) -> None:
         self._folder = folder
         self._images = images
         self._sandbox = sandbox
         self._clock = clock
         self._announce = announce
+        self._rule = rule
+        self._passed_over = passed_over
 
     def path(self, fingerprint: str) -> Path | None:
         """Give the file of a rendition; None where it is not here."""
@@ -135,7 +148,11 @@ class ImageLibrary:
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
                 self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
-            unique = list({image.url: image for image in reversed(wanted) if image.url not in here}.values())
+            left_out = self._passed_over([image.url for image in wanted if image.url not in here])
+            if left_out:
+                self._images.pass_over(sorted(left_out))
+            known = here.keys() | left_out
+            unique = list({image.url: image for image in reversed(wanted) if image.url not in known}.values())
             unique.reverse()
             fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
             for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
@@ -233,7 +250,8 @@ class ImageLibrary:
         # File first, row after: a row always has its file; a file without row is swept later.
         self._write(rendition.fingerprint, ".small.webp", rendition.thumbnail)
         self._write(rendition.fingerprint, ".webp", rendition.full)
-        return self._images.store(url, rendition, self._clock())
+        ruling = self._rule(rendition)
+        return self._images.store(url, rendition, self._clock(), ruling.judgement, ruling.state)
 
     def _write(self, fingerprint: str, suffix: str, content: bytes) -> None:
         target = self._file(fingerprint, suffix)

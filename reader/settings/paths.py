@@ -66,6 +66,11 @@ class Home:
         return self.data / "enclosures"
 
     @property
+    def block_lists(self) -> Path:
+        """The folder of the collectors' lists, one folder for each."""
+        return self.data / "blocks"
+
+    @property
     def backups(self) -> Path:
         """The folder of daily copies and of copies before a migration."""
         return self.data / "backups"

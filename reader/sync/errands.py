@@ -7,6 +7,7 @@ from reader.domain.connection import Finding
 from reader.offline.connectivity import Connectivity
 from reader.sync.probe import Probe
 from reader.sync.queue import Queue
+from reader.sync.talk import Talk
 
 
 class Errands:
@@ -16,19 +17,30 @@ class Errands:
         connectivity: What is known of the network.
         probe: Looks.
         queue: What waits.
+        talk: With the collector of reported images.
     """
 
-    def __init__(self, connectivity: Connectivity, probe: Probe, queue: Queue) -> None:
+    def __init__(self, connectivity: Connectivity, probe: Probe, queue: Queue, talk: Talk) -> None:
         self._connectivity = connectivity
         self._probe = probe
         self._queue = queue
+        self._talk = talk
 
     def are_due(self) -> bool:
         """Tell whether there is anything to look for or to do."""
-        works = self._queue.has_work()
-        if works and self._is_online:
+        if self._talk.has_chores():
             return True
-        return self._connectivity.is_look_due(work_waits=works)
+        if (self._queue.has_work() and self._is_online) or (self._may_talk and self._talk.is_due()):
+            return True
+        return self._connectivity.is_look_due(work_waits=self._work_waits)
+
+    def ask(self) -> None:
+        """Have everything looked at with the next round, also what is not due: the reader wants what is new."""
+        self._talk.ask()
+
+    def seconds_to_next(self) -> float | None:
+        """Tell how long until something is to be done at a moment of its own; None where nothing is."""
+        return self._talk.seconds_to_next_flag() if self._may_talk else None
 
     def run(self, token: CancelToken, *, window: bool = False) -> bool:
         """Look whether there is a network, where there is a reason to, and do what waits.
@@ -44,8 +56,12 @@ class Errands:
             Cancelled: the token was.
             StorageError: the database could not be written.
         """
+        self._talk.do_chores(token)
         before = self._connectivity.state
-        if self._connectivity.is_look_due(work_waits=self._queue.has_work()):
+        if before == "unknown" and self._talk.is_due() and self._talk.talk(token):
+            # The collector has answered, so there is a network.
+            self._connectivity.found(Finding(state="online"))
+        if self._connectivity.is_look_due(work_waits=self._work_waits):
             suspicious = before == "portal" or self._connectivity.asks_log_in
             self._connectivity.found(self._probe.look(token, suspicious=suspicious) or self._try(token))
         if not self._is_online:
@@ -54,7 +70,18 @@ class Errands:
         if self._queue.run_due(token, window=window) is not None:
             self._connectivity.found(Finding(state="offline"))
             return False
+        if self._talk.is_due():
+            self._talk.talk(token)
         return before in ("offline", "portal")
+
+    @property
+    def _may_talk(self) -> bool:
+        # Before the first request of a session the talk may be it; offline it waits for a look to find a network.
+        return self._is_online or self._connectivity.state == "unknown"
+
+    @property
+    def _work_waits(self) -> bool:
+        return self._queue.has_work() or self._talk.is_flag_due()
 
     @property
     def _is_online(self) -> bool:

@@ -85,6 +85,7 @@ class Keeper:
             ids = {feed.id for feed in self._feeds.all() if feed.health.error is not FailureReason.GONE}
         else:
             ids = set(feed_ids)
+        self._errands.ask()
         with self._changed:
             self._wish = (self._wish or set()) | ids
             self._changed.notify_all()
@@ -130,6 +131,7 @@ class Keeper:
                     self._one_round(feeds)
                     self._run_errands()
                 self._upkeep()
+                wait_seconds = min(LOOK_SECONDS, max(self._errands.seconds_to_next() or LOOK_SECONDS, 1.0))
             except StorageError as error:
                 # A file that became unreadable: said, and tried again at the next look.
                 log.info("round not stored", extra={"why": str(error)})

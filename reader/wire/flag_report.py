@@ -19,7 +19,8 @@ LARGEST_ANSWER_BYTES = 16 * 1024
 """What an app reads of any answer to a report."""
 LARGEST_SEQ = 2**53 - 1
 """What a number of JSON holds exactly everywhere."""
-AGES_IN_DAYS = (0, 1, 7, 30, 90, 365)
+Age = Literal[0, 1, 7, 30, 90, 365]
+AGES_IN_DAYS: tuple[Age, ...] = (0, 1, 7, 30, 90, 365)
 """How long ago the flag was made, in classes: the exact moment would say more about the reader than is needed."""
 
 # The lengths stand beside the patterns because `$` also matches before a newline at the end.
@@ -55,7 +56,7 @@ class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Fresh in each request; the answer repeats it."""
     subject: Subject
     reason: ReasonId
-    age_days: Literal[0, 1, 7, 30, 90, 365] = 0
+    age_days: Age = 0
     app: Annotated[str, Meta(max_length=16, pattern=r"^[0-9]+\.[0-9]+$")] = ""
     """The app's version, major and minor."""
 
@@ -78,6 +79,11 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     def proves(self, report: FlagReport) -> bool:
         """Tell whether this is the answer to that very request."""
         return (self.tag, self.nonce) == (report.tag, report.nonce) and self.seq >= report.seq
+
+
+def age_class(days: int) -> Age:
+    """Give the class of an age; one in the future, by a clock that was wrong, is new."""
+    return max((age for age in AGES_IN_DAYS if age <= days), default=0)
 
 
 encode = msgspec.json.Encoder().encode

@@ -28,6 +28,7 @@ class Seen:
     method: str
     target: str
     headers: tuple[tuple[str, str], ...]
+    body: bytes = b""
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
@@ -171,7 +172,15 @@ def _requests(connection: socket.socket) -> Iterator[Seen]:
         first, *lines = head.decode("latin-1").split("\r\n")
         method, target, _ = first.split(" ", 2)
         headers = tuple((name, value.strip()) for name, _, value in (line.partition(":") for line in lines))
-        yield Seen(method, target, headers)
+        seen = Seen(method, target, headers)
+        length = int(seen.header("content-length") or 0)
+        while len(buffer) < length:
+            piece = connection.recv(65536)
+            if not piece:
+                return  # less than was announced is no request
+            buffer += piece
+        body, buffer = buffer[:length], buffer[length:]
+        yield Seen(method, target, headers, body)
 
 
 def reply(status: int, body: bytes = b"", *headers: str, length: int | None = None) -> bytes:

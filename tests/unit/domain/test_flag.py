@@ -95,18 +95,19 @@ def test_a_wait_and_a_lease_hold_back():
 
 def test_a_refusal_is_answered_once_in_a_simpler_form():
     sent = steps.claimed(a_flag(), "me", NOW)
-    simpler = steps.refused(sent, "me", sent.seq, "invalid", NOW, by_reason=False)
+    simpler = steps.refused(sent, "me", sent.seq, "invalid", NOW, simpler=Form.BARE)
     assert simpler.form is Form.BARE and simpler.is_pending
-    given_up = steps.refused(simpler, "me", simpler.seq, "invalid", NOW, by_reason=False)
+    given_up = steps.refused(simpler, "me", simpler.seq, "invalid", NOW, simpler=Form.BARE)
     assert given_up.outcome is Outcome.INVALID and not given_up.is_pending
-    assert steps.refused(sent, "me", sent.seq, "invalid", NOW, by_reason=True).form is Form.OTHER
+    assert steps.refused(sent, "me", sent.seq, "invalid", NOW, simpler=Form.OTHER).form is Form.OTHER
+    assert steps.refused(sent, "me", sent.seq, "invalid", NOW, simpler=None).outcome is Outcome.INVALID
 
 
 def test_a_refusal_of_an_older_intention_says_nothing_of_the_newer():
     sent = steps.claimed(a_flag(), "me", NOW)
     newer = steps.flagged(sent, "hate", 7, NOW, WAIT)
     for after in (
-        steps.refused(newer, "me", sent.seq, "invalid", NOW, by_reason=False),
+        steps.refused(newer, "me", sent.seq, "invalid", NOW, simpler=Form.BARE),
         steps.closed(newer, "me", sent.seq),
         steps.renumbered(newer, "me", sent.seq, NOW),
     ):

@@ -1,0 +1,147 @@
+"""Obeys the lists: judges each picture as it comes in, and all of them again when the lists change.
+
+Verdicts are kept, so that nobody who draws needs the lists. A list that is missing or damaged changes no verdict:
+an error never shows again what was hidden.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from reader.background.cancel import CancelToken
+from reader.background.sandbox import Sandbox
+from reader.domain.block import NOTHING_SAID, Judgement, Obey, Ruling, judge
+from reader.domain.errors import ImageError, Overrun, StorageError
+from reader.domain.events import Announce, ImagesHidden
+from reader.domain.image import Rendition
+from reader.flags.lists import NO_LISTS, LiveLists
+from reader.storage.collectors import CollectorStore
+from reader.storage.verdicts import Hashed, VerdictStore
+from reader.wire.likeness import ENOUGH_QUALITY
+
+log = logging.getLogger(__name__)
+
+HASH_SECONDS = 8.0
+HASHED_AT_ONCE = 20
+"""Older pictures hashed between two looks at what else is to be done."""
+
+
+class Blocking:
+    """See above. Safe to use from any thread.
+
+    Args:
+        verdicts: What is kept.
+        collectors: Which files are live.
+        folder: Where they are, in a folder for each collector.
+        obey: The reader's choice.
+        announce: Told of images that came to be hidden or shown.
+    """
+
+    def __init__(
+        self,
+        verdicts: VerdictStore,
+        collectors: CollectorStore,
+        folder: Path,
+        obey: Callable[[], Obey],
+        announce: Announce,
+    ) -> None:
+        self._verdicts = verdicts
+        self._collectors = collectors
+        self._folder = folder
+        self._obey = obey
+        self._announce = announce
+        self._lock = threading.Lock()
+        self._opened: tuple[int, LiveLists | None] | None = None
+
+    def rule(self, rendition: Rendition) -> Ruling:
+        """Ask the lists about a picture that came in."""
+        hashed = Hashed(fingerprint=rendition.fingerprint, pdq=rendition.pdq, pdq_quality=rendition.pdq_quality)
+        state, lists = self._lists()
+        # Without them nothing is known of it; -1 has it judged as soon as they are here.
+        return Ruling(NOTHING_SAID, -1) if lists is None else Ruling(self._judge(hashed, lists), state)
+
+    def passed_over(self, urls: Sequence[str]) -> set[str]:
+        """Give those of the addresses that are not worth asking: what is there would not be shown."""
+        from reader.wire.sent_url import sendable_url, url_key  # loads tables of names
+
+        known = self._verdicts.hidden_addresses(urls)
+        _, lists = self._lists()
+        obey = self._obey()
+        if lists is None or obey is Obey.OFF:
+            return known
+        for url in urls:
+            sent = sendable_url(url)
+            listed = None if sent is None else lists.address(url_key(sent))
+            if listed is not None and (listed.confirmed or obey is Obey.ALL):
+                known.add(url)
+        return known
+
+    def has_work(self) -> bool:
+        """Tell whether pictures wait to be judged anew, or to be hashed."""
+        return bool(self._verdicts.to_judge(1) or self._verdicts.unhashed(1))
+
+    def rescan(self, token: CancelToken) -> None:
+        """Judge the pictures whose verdict is of an earlier state of the lists. Can be stopped and taken up again.
+
+        Raises:
+            Cancelled: the token was; what is judged is kept.
+        """
+        while batch := self._verdicts.to_judge():
+            token.check()
+            state, lists = self._lists()
+            if lists is None:
+                return
+            shift = self._verdicts.judged({one.fingerprint: self._judge(one, lists) for one in batch}, state)
+            if shift:
+                self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+
+    def hash_older(self, path_of: Callable[[str], Path | None], sandbox: Sandbox, token: CancelToken) -> None:
+        """Hash some pictures that were stored before there were perceptual hashes, from their renditions.
+
+        Raises:
+            Cancelled: the token was.
+        """
+        hashes = []
+        for fingerprint in self._verdicts.unhashed(HASHED_AT_ONCE):
+            token.check()
+            hashes.append(_hash(fingerprint, path_of(fingerprint), sandbox))
+        self._verdicts.hashed(hashes)
+
+    def _judge(self, image: Hashed, lists: LiveLists) -> Judgement:
+        pdq = image.pdq if image.pdq_quality >= ENOUGH_QUALITY else None
+        return judge(image.fingerprint, pdq, lists, self._obey())
+
+    def _lists(self) -> tuple[int, LiveLists | None]:
+        """Give the live lists and their state; None where their files cannot be read."""
+        with self._lock:
+            state = self._verdicts.state()
+            if self._opened is None or self._opened[0] != state:
+                self._opened = (state, self._open())
+            return self._opened
+
+    def _open(self) -> LiveLists | None:
+        collector = self._collectors.current()
+        if collector is None:
+            return NO_LISTS
+        folder = self._folder / collector.collector_id
+        try:
+            return LiveLists.opened(folder, self._collectors.live(collector.collector_id))
+        except StorageError as error:
+            # The next sync of the lists fetches them anew (`list_sync.py`).
+            log.info("block list not usable", extra={"why": str(error)})
+            return None
+
+
+def _hash(fingerprint: str, file: Path | None, sandbox: Sandbox) -> Hashed:
+    pdq, quality = None, 0
+    if file is not None:
+        try:
+            pdq, quality = sandbox.call(
+                "reader.hostile.picture:hash_of", file.read_bytes(), deadline_seconds=HASH_SECONDS
+            )
+        except (ImageError, Overrun, OSError) as error:
+            log.info("picture not hashed", extra={"image": fingerprint[:12], "why": str(error)})
+    return Hashed(fingerprint=fingerprint, pdq=pdq, pdq_quality=quality)

@@ -1,0 +1,303 @@
+"""Brings flags to the collector: any number of tries, counted once.
+
+A report counts as delivered only on positive proof: status 200, JSON, the receipt's shape, and our own tag and
+nonce in it. A refusal counts only as a problem document with our nonce. Everything else (a log-in page with 200, a
+redirect, a proxy's 404, half an answer) is a failure that says nothing, and the flag stays queued.
+
+So that nobody can tell which flags are one reader's, they leave one by one, in random order, with random pauses,
+each on a connection of its own. "Retry now" and `flags --send` leave out the pauses, at the reader's wish.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader import __version__
+from reader.background.cancel import CancelToken
+from reader.domain import flag as steps
+from reader.domain.clock import Clock
+from reader.domain.errors import FeedError, WireError
+from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
+from reader.domain.flag import Desired, Flag, Form, Outcome
+from reader.storage.collectors import Collector, CollectorStore
+from reader.storage.flags import FlagRegister
+from reader.web.client import Answered, Client
+from reader.web.policy import origin_of
+
+if TYPE_CHECKING:
+    from reader.wire.flag_report import FlagReport, Receipt
+    from reader.wire.problem import Problem
+
+log = logging.getLogger(__name__)
+
+SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 5.0, 60.0
+VERSION = ".".join(__version__.split(".")[:2])
+"""What a collector is told of our edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """What came of sending."""
+
+    tried: tuple[int, ...] = ()
+    """Ids of flags."""
+    accepted: int = 0
+    """How many the collector has proved to hold."""
+    refused: int = 0
+    """How many it has refused for good."""
+    problem: str = ""
+    """Why the last of them was not delivered; "": it was."""
+
+
+class Delivering:
+    """See above. One request at a time.
+
+    Args:
+        register: The flags.
+        collectors: Who receives them.
+        client: The way to the network.
+        clock: The time.
+        dice: For order, pauses and waits.
+        announce: Told after each commit.
+    """
+
+    def __init__(
+        self,
+        register: FlagRegister,
+        collectors: CollectorStore,
+        client: Callable[[], Client],
+        clock: Clock,
+        dice: random.Random,
+        announce: Announce,
+    ) -> None:
+        self._register = register
+        self._collectors = collectors
+        self._client = client
+        self._clock = clock
+        self._dice = dice
+        self._announce = announce
+        self._sending = threading.Lock()
+        self._not_before: datetime | None = None
+
+    def is_due(self) -> bool:
+        """Tell whether a flag may leave by itself now."""
+        return not self._is_pausing() and bool(self._register.due(self._clock(), VERSION))
+
+    def waits(self) -> bool:
+        """Tell whether anything is to be sent to the collector that is set, now or later."""
+        return self._register.next_due_at() is not None
+
+    def seconds_to_next(self) -> float | None:
+        """Tell how long until a flag may leave by itself; None where none waits."""
+        next_at = self._register.next_due_at()
+        if next_at is None:
+            return None
+        until = max(next_at, self._not_before or next_at)
+        return max((until - self._clock()).total_seconds(), 0.0)
+
+    def deliver_one(self, token: CancelToken) -> Delivered:
+        """Send one of the flags that are due, whichever; then there is a pause.
+
+        Raises:
+            Cancelled: the token was; the flag is sent again later.
+            StorageError: what came of it could not be kept; it is sent again later.
+        """
+        with self._sending:
+            due = [] if self._is_pausing() else self._register.due(self._clock(), VERSION)
+            if not due:
+                return Delivered()
+            done = self._send([self._dice.choice(due)], token, at_once=False)
+            pause = self._dice.uniform(SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
+            self._not_before = self._clock() + timedelta(seconds=pause)
+            return done
+
+    def deliver_all(self, token: CancelToken, flag_ids: frozenset[int] | None = None) -> Delivered:
+        """Send everything that waits, or these flags, without the waits, in random order.
+
+        Ends where the network or the collector is not there: one try tells it for all.
+
+        Raises:
+            Cancelled, StorageError: as for `deliver_one`.
+        """
+        with self._sending:
+            due = self._register.due(self._clock(), VERSION, at_once=True)
+            wanted = [flag for flag in due if flag_ids is None or flag.id in flag_ids]
+            self._dice.shuffle(wanted)
+            return self._send(wanted, token, at_once=True)
+
+    def _is_pausing(self) -> bool:
+        now = self._clock()
+        longest = timedelta(seconds=LONGEST_PAUSE_SECONDS)
+        return self._not_before is not None and now < self._not_before <= now + longest
+
+    def _send(self, flags: list[Flag], token: CancelToken, *, at_once: bool) -> Delivered:
+        tried: list[int] = []
+        accepted = refused = 0
+        problem = ""
+        try:
+            for flag in flags:
+                token.check()
+                after, problem = self._exchange(flag.id, token, at_once=at_once)
+                tried.append(flag.id)
+                if after is not None and not after.is_pending:
+                    accepted += after.outcome is Outcome.ACCEPTED
+                    refused += after.outcome is not Outcome.ACCEPTED
+                elif problem:
+                    break
+        finally:
+            if tried:
+                self._announce(FlagsDelivered(tuple(tried), accepted))
+        return Delivered(tried=tuple(tried), accepted=accepted, refused=refused, problem=problem)
+
+    def _exchange(self, flag_id: int, token: CancelToken, *, at_once: bool) -> tuple[Flag | None, str]:
+        """Send one flag, in another form or under another number where the collector asks for it at once."""
+        collector = self._collectors.current()
+        after, problem = None, ""
+        for _ in range(1 + steps.SEQ_REUSES):
+            owner = secrets.token_hex(8)
+            claimed = self._register.claim(flag_id, owner, self._clock(), at_once=at_once)
+            if claimed is None or collector is None:
+                break
+            answer = self._ask(collector, claimed, token, owner)
+            after, problem = self._take(answer, collector, claimed, owner)
+            at_once = True  # what is asked for again is asked for now
+            if not answer.again:
+                break
+        return after, problem
+
+    def _ask(self, collector: Collector, flag: Flag, token: CancelToken, owner: str) -> _Answer:
+        report = _report(collector, flag, self._clock())
+        from reader.wire.flag_report import encode
+
+        url = f"{collector.base_url}v1/reports"
+        try:
+            answered = self._client().post(url, encode(report), token, consent=origin_of(url))
+        except FeedError as error:
+            # Perhaps it has arrived all the same: then it is sent twice and counted once.
+            return _Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)
+        except BaseException:
+            # Stopped, which is nobody's failure: whoever looks next may send it.
+            self._register.step(flag.id, partial(steps.released, owner=owner))
+            raise
+        return _understood(answered, report)
+
+    def _take(self, answer: _Answer, collector: Collector, sent: Flag, owner: str) -> tuple[Flag | None, str]:
+        """Note what came of it, on the row as it is by now."""
+        now = self._clock()
+        seq = sent.seq
+        wait = steps.back_off(sent.attempts + 1, self._dice, answer.retry_after_seconds)
+        word = answer.refusal
+
+        def step(flag: Flag) -> Flag:
+            if answer.receipt is not None:
+                return steps.acknowledged(flag, owner, seq, answer.receipt.seq, now)
+            if word == "closed":
+                return steps.closed(flag, owner, seq)
+            if word == "upgrade-required":
+                return steps.outdated(flag, owner, VERSION)
+            if word == "seq-reuse":
+                return steps.renumbered(flag, owner, seq, now)
+            if word in _FOR_GOOD:
+                return steps.refused(flag, owner, seq, word, now, simpler=_simpler(answer))
+            return steps.not_delivered(flag, owner, answer.problem, now, wait)
+
+        after, shift = self._register.step(sent.id, step)
+        if shift:
+            self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
+        if word == "closed" and self._collectors.note_closed(collector.collector_id):
+            self._announce(CollectorChanged(collector.collector_id, closed=True))
+        if word in _FOR_GOOD:
+            log.info("flag refused", extra={"flag": sent.id, "why": word, "field": answer.detail[:80]})
+        return after, "" if answer.receipt is not None else answer.problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What an answer proves: a receipt, a refusal, or nothing."""
+
+    receipt: Receipt | None = None
+    refusal: str = ""
+    """A problem's name that is proved to be the collector's."""
+    detail: str = ""
+    """Which field it refuses."""
+    problem: str = ""
+    retry_after_seconds: float | None = None
+
+    @property
+    def again(self) -> bool:
+        """True where another try at once may do better."""
+        return self.refusal in ("seq-reuse", *_FOR_GOOD)
+
+
+_FOR_GOOD = ("invalid", "malformed", "too-large", "unsupported-media", "length-required", "subject-mismatch")
+
+
+def _simpler(answer: _Answer) -> Form | None:
+    """Tell which form may be taken where this one was refused."""
+    if answer.refusal == "subject-mismatch":
+        return None  # a fault of ours, or a copied secret: no form helps
+    return Form.OTHER if answer.detail == "reason" else Form.BARE
+
+
+def _report(collector: Collector, flag: Flag, now: datetime) -> FlagReport:
+    """Say it as it stands on the wire."""
+    from msgspec import UNSET
+
+    from reader.wire.flag_report import LARGEST_SEQ, FlagReport, Subject, age_class
+    from reader.wire.reasons import REASONS
+    from reader.wire.tag import tag_of
+
+    is_flag = flag.desired is Desired.FLAG
+    is_whole = is_flag and flag.form is not Form.BARE
+    is_hashed = is_whole and flag.pdq is not None
+    return FlagReport(
+        v=1,
+        tag=tag_of(collector.secret, collector.collector_id, flag.fingerprint),
+        seq=min(flag.seq, LARGEST_SEQ),
+        op="flag" if is_flag else "withdraw",
+        nonce=secrets.token_hex(8),
+        subject=Subject(
+            sha256=flag.fingerprint,
+            pdq=flag.pdq.hex() if is_hashed and flag.pdq else UNSET,
+            pdq_q=flag.pdq_quality if is_hashed else UNSET,
+            url=flag.url if is_whole and flag.url else UNSET,
+        ),
+        reason=REASONS["other" if flag.form is Form.OTHER or not is_flag else flag.reason].id,
+        age_days=age_class((now - flag.changed_at).days),
+        app=VERSION,
+    )
+
+
+def _understood(answered: Answered, report: FlagReport) -> _Answer:
+    """Tell what an answer proves."""
+    from reader.wire.flag_report import decode_receipt
+    from reader.wire.problem import PROBLEM_TYPE, decode_problem
+
+    wait = answered.retry_after_seconds
+    try:
+        if answered.status == 200 and answered.content_type == "application/json":
+            receipt = decode_receipt(answered.body)
+            if receipt.proves(report):
+                return _Answer(receipt=receipt)
+            return _Answer(problem="not the collector")
+        if answered.content_type == PROBLEM_TYPE:
+            problem = decode_problem(answered.body)
+            if problem.proves(report.nonce):
+                word = _word(problem)
+                return _Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
+    except WireError:
+        return _Answer(problem="not the collector", retry_after_seconds=wait)
+    return _Answer(problem=f"answered {answered.status}", retry_after_seconds=wait)
+
+
+def _word(problem: Problem) -> str:
+    name = problem.name
+    return "unknown" if name is None else name.word

@@ -1,0 +1,87 @@
+"""Which collector reports go to, and whose lists are obeyed: set by its link, and let go."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from reader.background.cancel import CancelToken
+from reader.domain.clock import Clock
+from reader.domain.errors import UsageError, WireError
+from reader.domain.events import Announce, CollectorChanged
+from reader.storage.collectors import Collector, CollectorStore
+from reader.web.client import Client, Fetched, Request
+from reader.web.policy import origin_of
+
+
+class Enrolling:
+    """See above.
+
+    Args:
+        collectors: Where it is kept.
+        client: The way to the network.
+        clock: The time.
+        announce: Told after the commit.
+    """
+
+    def __init__(
+        self, collectors: CollectorStore, client: Callable[[], Client], clock: Clock, announce: Announce
+    ) -> None:
+        self._collectors = collectors
+        self._client = client
+        self._clock = clock
+        self._announce = announce
+
+    def current(self) -> Collector | None:
+        """Give the collector that is set."""
+        return self._collectors.current()
+
+    def enrol(self, link: str, token: CancelToken) -> Collector:
+        """Set the collector that a link names; what waits for one is sent there.
+
+        The link vouches for the collector: what is fetched from its address must be what the link says. To have
+        typed the link is also the consent to its very origin, where that is on this machine or a private network.
+
+        Raises:
+            UsageError: the link is none, or somebody else answers at its address.
+            FeedError: there was no answer.
+            Cancelled: the token was.
+        """
+        from reader.wire.enrolment import parse_enrolment
+        from reader.wire.tag import SECRET_BYTES, collector_id_of
+
+        try:
+            wanted = parse_enrolment(link)
+        except WireError as error:
+            raise UsageError(_REFUSED.get(error.detail, _NO_LINK)) from error
+        url = f"{wanted.base_url}list/metadata/1.root.json"
+        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
+        assert isinstance(got, Fetched), "a request without conditions has no other good answer"
+        if collector_id_of(got.body) != wanted.collector_id:
+            raise UsageError("what answers at that address is not the collector of this link; nothing was changed")
+        self._collectors.enrol(
+            wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self._clock()
+        )
+        self._announce(CollectorChanged(wanted.collector_id))
+        collector = self._collectors.current()
+        assert collector is not None
+        return collector
+
+    def forget(self) -> bool:
+        """Let the collector go: nothing is sent any more, its lists are not obeyed any more.
+
+        Returns:
+            False where none was set.
+        """
+        gone = self._collectors.forget()
+        if gone:
+            self._announce(CollectorChanged(None))
+        return gone
+
+
+_NO_LINK = (
+    "that is no collector's link; one looks like https://collector.example/#root=… with 32 letters and digits"
+)
+_REFUSED = {
+    "needs https": "a collector's link begins with https, or anybody on the way could read who reports what",
+}

@@ -1,0 +1,273 @@
+"""Keeps the lists fresh: the signed pointer every few hours, a whole file where a list has changed.
+
+What is live stays live for ever unless a newer list was proved good, down to the last byte on the disk: files are
+written beside the old ones, and one transaction makes all of them live. A crash leaves files that nobody names.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.background.cancel import CancelToken
+from reader.domain.block import HOLD, ListFault, ListProblem, is_suspicious
+from reader.domain.clock import Clock
+from reader.domain.errors import FeedError, StorageError, WireError
+from reader.domain.events import Announce, BlockListChanged
+from reader.domain.flag import back_off
+from reader.flags.lists import LiveLists, sweep
+from reader.storage.collectors import Check, Collector, CollectorStore, LiveList
+from reader.web.client import Client
+from reader.web.policy import origin_of
+from reader.wire.block_list import KeyTable, Kind, ListFacts, decode
+
+if TYPE_CHECKING:
+    from reader.flags.signed import SignedLists
+
+log = logging.getLogger(__name__)
+
+SHORTEST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 7 * 24 * 3600
+"""Whatever a collector asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStatus:
+    """What is known of the lists that are obeyed."""
+
+    collector: Collector
+    counts: dict[str, int]
+    """Entries by kind (`exact`, `near`, `url`, `cleared`, `cleared-near`)."""
+    gen: int
+    """The newest generation among them; 0: there is none yet."""
+
+
+class ListSync:
+    """See above. One look at a time.
+
+    Args:
+        collectors: Which collector, and what of its lists is live.
+        folder: Where files are, in a folder for each collector.
+        client: The way to the network.
+        clock: The time.
+        dice: For the random part of waits.
+        announce: Told what came of each look that was due or asked for.
+    """
+
+    def __init__(
+        self,
+        collectors: CollectorStore,
+        folder: Path,
+        client: Callable[[], Client],
+        clock: Clock,
+        dice: random.Random,
+        announce: Announce,
+    ) -> None:
+        self._collectors = collectors
+        self._folder = folder
+        self._client = client
+        self._clock = clock
+        self._dice = dice
+        self._announce = announce
+
+    def status(self) -> ListStatus | None:
+        """Tell what is obeyed, and how old it is; None where no collector is set."""
+        collector = self._collectors.current()
+        if collector is None:
+            return None
+        live = self._collectors.live(collector.collector_id)
+        return ListStatus(
+            collector=collector,
+            counts={kind.word: live[kind.word].count if kind.word in live else 0 for kind in Kind},
+            gen=max((one.gen for one in live.values()), default=0),
+        )
+
+    def is_due(self) -> bool:
+        """Tell whether it is time to look."""
+        collector = self._collectors.current()
+        if collector is None:
+            return False
+        now, next_at = self._clock(), collector.next_check_at
+        # One that lies further away than we ever wait was set by a clock that was ahead.
+        longest = timedelta(seconds=LONGEST_WAIT_SECONDS * 1.1)
+        return next_at is None or not now < next_at <= now + longest
+
+    def sync(self, token: CancelToken) -> bool:
+        """Look at the lists now, and make newer ones live.
+
+        Returns:
+            True where the lists here are proved to be the newest.
+
+        Raises:
+            Cancelled: the token was; nothing has changed.
+        """
+        collector = self._collectors.current()
+        if collector is None:
+            return False
+        try:
+            switched, check = self._look(collector, token)
+        except (FeedError, ListFault, StorageError) as error:
+            check = self._failed(collector, error)
+            switched = False
+        if not switched:
+            self._collectors.note_check(collector.collector_id, check)
+        self._announce(BlockListChanged(switched))
+        return check.checked_at is not None
+
+    def _look(self, collector: Collector, token: CancelToken) -> tuple[bool, Check]:
+        from reader.flags.signed import SignedLists
+
+        base_url = f"{collector.base_url}list/"
+        folder = self._folder / collector.collector_id
+        signed = SignedLists(
+            folder / "metadata", base_url, collector.root, self._client(), origin_of(base_url), token
+        )
+        facts = signed.refresh()
+        token.check()
+        live = self._collectors.live(collector.collector_id)
+        sweep(folder, live)
+        changed = [kind for kind, said in facts.items() if not _is_live(folder, live.get(kind.word), said)]
+        tables = {}
+        for kind in changed:
+            tables[kind] = _fetch(signed, kind, facts[kind], folder)
+            token.check()
+        wait = min((said.min_wait_seconds for said in facts.values()), default=LONGEST_WAIT_SECONDS)
+        now = self._clock()
+        if self._is_held(collector, folder, live, tables, now):
+            return False, self._held(collector, now)
+        check = Check(
+            checked_at=now,
+            next_check_at=now + self._rest(wait),
+            check_failures=0,
+            problem="",
+            held_since=None,
+        )
+        if not changed:
+            return False, check
+        lists = [_named(kind, facts[kind]) for kind in changed]
+        self._collectors.switch(collector.collector_id, lists, now, check)
+        sweep(folder, self._collectors.live(collector.collector_id))
+        log.info("block list switched", extra={"gen": max(said.gen for said in facts.values())})
+        return True, check
+
+    def _is_held(
+        self,
+        collector: Collector,
+        folder: Path,
+        live: dict[str, LiveList],
+        tables: dict[Kind, KeyTable],
+        now: datetime,
+    ) -> bool:
+        """Tell whether what came is so different that it has to wait: the signing key may have been stolen."""
+        if collector.held_since is not None and collector.held_since + HOLD <= now:
+            return False
+        days = (now - collector.checked_at) / timedelta(days=1) if collector.checked_at else 0.0
+        try:
+            old = LiveLists.opened(folder, live)
+        except StorageError:
+            return False  # what is here is damaged: anything signed is better
+        before = added = removed = 0
+        for kind in (Kind.EXACT, Kind.NEAR, Kind.URL):
+            here = old.table(kind)
+            before += len(here)
+            if kind in tables:
+                gained, lost = _difference(here, tables[kind])
+                added, removed = added + gained, removed + lost
+        return is_suspicious(before, added, removed, days)
+
+    def _held(self, collector: Collector, now: datetime) -> Check:
+        since = collector.held_since or now
+        return Check(
+            checked_at=None,
+            next_check_at=min(since + HOLD, now + timedelta(hours=6)),
+            check_failures=0,
+            problem=ListProblem.HELD.value,
+            held_since=since,
+        )
+
+    def _failed(self, collector: Collector, error: FeedError | ListFault | StorageError) -> Check:
+        failures = collector.check_failures + 1
+        retry_after = error.retry_after_seconds if isinstance(error, FeedError) else None
+        if isinstance(error, FeedError):
+            problem = error.reason.value
+        else:
+            problem = error.problem.value if isinstance(error, ListFault) else "storage"
+        log.info("block list not fetched", extra={"why": problem})
+        return Check(
+            checked_at=None,
+            next_check_at=self._clock() + back_off(failures, self._dice, retry_after),
+            check_failures=failures,
+            problem=problem,
+            held_since=collector.held_since,
+        )
+
+    def _rest(self, seconds: int) -> timedelta:
+        """Give the time to the next look: about what the collector asks for, and not the same for everybody."""
+        asked = min(max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
+        return timedelta(seconds=asked * self._dice.uniform(0.9, 1.1))
+
+
+def _is_live(folder: Path, live: LiveList | None, said: ListFacts) -> bool:
+    if live is None or live.raw_sha256 != said.raw_sha256:
+        return False
+    try:
+        return (folder / live.file).stat().st_size == said.raw_bytes
+    except OSError:
+        return False
+
+
+def _named(kind: Kind, said: ListFacts) -> LiveList:
+    return LiveList(
+        kind=kind.word,
+        lineage=said.lineage,
+        gen=said.gen,
+        raw_sha256=said.raw_sha256,
+        count=said.count,
+        file=f"{kind.word}-{said.gen}-{said.raw_sha256[:12]}.raw",
+    )
+
+
+def _fetch(signed: SignedLists, kind: Kind, said: ListFacts, folder: Path) -> KeyTable:
+    """Fetch a list's file and put its canonical form on the disk; it is not live yet."""
+    target = folder / _named(kind, said).file
+    packed, temporary = target.with_suffix(".raw.packed"), target.with_suffix(".raw.part")
+    signed.download(kind, packed)
+    try:
+        file = decode(packed.read_bytes())
+        if file.kind is not kind or not said.describe(file):
+            raise ListFault(ListProblem.ALTERED)
+        with temporary.open("wb") as raw:
+            raw.write(file.raw)
+            raw.flush()
+            os.fsync(raw.fileno())
+        temporary.replace(target)
+        packed.unlink()
+    except WireError as error:
+        raise ListFault(ListProblem.DAMAGED) from error
+    except OSError as error:
+        raise StorageError(f"the block list cannot be kept in {folder}: {error.strerror or error}") from error
+    return file.table
+
+
+def _difference(before: KeyTable, after: KeyTable) -> tuple[int, int]:
+    """Count the keys that are new, and those that are gone."""
+    old, new = iter(before.keys()), iter(after.keys())
+    one, other = next(old, None), next(new, None)
+    added = removed = 0
+    while one is not None and other is not None:
+        if one == other:
+            one, other = next(old, None), next(new, None)
+        elif one < other:
+            removed, one = removed + 1, next(old, None)
+        else:
+            added, other = added + 1, next(new, None)
+    return added + (other is not None) + _count(new), removed + (one is not None) + _count(old)
+
+
+def _count(rest: Iterable[bytes]) -> int:
+    return sum(1 for _ in rest)
