@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +30,8 @@ from reader.wire.sent_url import url_key
 log = logging.getLogger(__name__)
 
 BATCH = 256
+DOUBT_SECONDS = 30.0
+"""After the database refused a batch the desk calls itself unready for so long; then it is tried again."""
 MOST_WAITING = 4_096
 """More than these wait for the disk: the next is told to come later."""
 
@@ -74,6 +77,7 @@ class Desk:
         self._answer = answer
         self._hashes = NetworkHashes(store)
         self._leaders = Leaders(leaders(store))
+        self._doubtful_until = 0.0
         self._waiting: queue.Queue[Filing | None] = queue.Queue(MOST_WAITING)
         self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
         self._thread.start()
@@ -96,6 +100,11 @@ class Desk:
     def is_open(self) -> bool:
         """False once the writer has ended, by a mistake of ours too."""
         return self._thread.is_alive()
+
+    @property
+    def is_ready(self) -> bool:
+        """False where the next report would probably not be stored."""
+        return self.is_open and time.monotonic() >= self._doubtful_until
 
     def close(self) -> None:
         """Store what waits, answer it, and end."""
@@ -130,6 +139,7 @@ class Desk:
                 stored = set_registers(self._store, connection, registers)
         except StorageError as error:
             log.error("reports not stored: %s", error)
+            self._doubtful_until = time.monotonic() + DOUBT_SECONDS
             return [(filing, Refusal.BUSY) for filing in filings]
         return [
             (filing, _outcome(register, stored[register.tag]))

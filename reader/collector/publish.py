@@ -154,6 +154,8 @@ class Publisher:
 
     def _tidy(self) -> None:
         """Delete what no pointer of the last `KEPT_VERSIONS` leads to, and drafts that a crash left."""
+        for draft in self.folder.glob("*/.*.new"):
+            draft.unlink()
         metadata = self.folder / "metadata"
         versions = sorted(int(path.name.split(".")[0]) for path in metadata.glob("*.snapshot.json"))
         for version in versions[:-KEPT_VERSIONS]:

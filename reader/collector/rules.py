@@ -9,6 +9,7 @@ is no counter that could drift, and withdrawals and age need no code of their ow
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -211,12 +212,16 @@ def _doubt(standing: Standing, around: Surroundings, rules: Rules) -> Why | None
 
 
 def _score(weights: dict[bytes | None, list[float]], rules: Rules) -> float:
-    """Sum up; of each network its heaviest vote counts whole."""
-    total = 0.0
-    for network in sorted(weights, key=lambda network: network or b""):
-        first, *others = sorted(weights[network], reverse=True)
-        total += first + rules.same_network_weight * sum(others[: VOTES_OF_A_NETWORK - 1])
-    return total
+    """Sum up; of each network its heaviest vote counts whole.
+
+    Exactly rounded, so that the order of rows does not matter to the last digit.
+    """
+    terms = []
+    for of_one in weights.values():
+        first, *others = sorted(of_one, reverse=True)
+        terms.append(first)
+        terms += [rules.same_network_weight * weight for weight in others[: VOTES_OF_A_NETWORK - 1]]
+    return math.fsum(terms)
 
 
 def _burst_share(votes: Sequence[Vote], minutes: int) -> float:

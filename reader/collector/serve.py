@@ -264,4 +264,4 @@ def _is_ready(store: Store, publisher: Publisher, desk: Desk, clerk: Clerk) -> b
             set_note(store, connection, "ready", str(time.time_ns()))
     except StorageError:
         return False
-    return publisher.pointer.exists() and desk.is_open and clerk.is_at_work
+    return publisher.pointer.exists() and desk.is_ready and clerk.is_at_work

@@ -137,11 +137,10 @@ class RunningCollector:
         return self.process.wait(seconds)
 
 
-def collector_command(home: Path, verb: str, *words: object) -> list[str]:
+def collector_command(home: Path, verb: str, *words: object, code: str | None = None) -> list[str]:
     return [
         sys.executable,
-        "-m",
-        "reader.collector.command_line",
+        *(["-c", code] if code else ["-m", "reader.collector.command_line"]),
         verb,
         "--home",
         str(home),
@@ -157,17 +156,20 @@ def run_verb(home: Path, verb: str, *words: object) -> subprocess.CompletedProce
 
 
 @contextmanager
-def running_collector(home: Path, *words: object, expect_errors: bool = False) -> Iterator[RunningCollector]:
+def running_collector(
+    home: Path, *words: object, code: str | None = None, expect_errors: bool = False
+) -> Iterator[RunningCollector]:
     """Start one at free ports, wait until it is ready, and end it.
 
     Args:
         home: Its folder; may be empty, or not there yet.
         words: Options of `run`.
+        code: Python to run in place of the module; it finds the words in `sys.argv`.
         expect_errors: It may write to stderr.
     """
     home.mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
-        collector_command(home, "run", "--port", 0, "--moderation-port", 0, *words),
+        collector_command(home, "run", "--port", 0, "--moderation-port", 0, *words, code=code),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -61,7 +62,7 @@ class Cluster:
             others = "backend_type = 'client backend' AND pid <> pg_backend_pid()"
             rows = connection.execute(f"SELECT pid FROM pg_stat_activity WHERE {others}".encode()).fetchall()
         for (pid,) in rows:
-            os.kill(pid, 9)
+            os.kill(pid, signal.SIGKILL)
         return len(rows)
 
     def _connect(self, *, autocommit: bool = False) -> psycopg.Connection:
@@ -103,7 +104,17 @@ def running_cluster() -> Iterator[Cluster]:
             **as_user,
         )
         process = subprocess.Popen(
-            [tools / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses="],
+            [
+                tools / "postgres",
+                "-D",
+                folder / "data",
+                "-k",
+                folder,
+                "-c",
+                "listen_addresses=",
+                "-c",
+                "fsync=off",
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=folder,
@@ -114,12 +125,8 @@ def running_cluster() -> Iterator[Cluster]:
             cluster.wait_until_up()
             yield cluster
         finally:
-            process.send_signal(2)  # "fast": without waiting for connections
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.send_signal(3)  # at once, with recovery next time
-                process.wait(10)
+            process.send_signal(signal.SIGQUIT)  # at once; nobody will open it again
+            process.wait(30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

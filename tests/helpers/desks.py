@@ -1,0 +1,74 @@
+"""A desk that one can hand a report and get the outcome back, and a clock that stands until it is moved."""
+
+from __future__ import annotations
+
+import queue
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+
+from reader.collector import counting
+from reader.collector.desk import Desk, Filing, Outcome
+from reader.collector.networks import network_of
+from reader.collector.rules import Rules
+from reader.collector.store import subjects
+from reader.collector.store.database import Store
+from reader.collector.store.subjects import Subject
+from reader.wire.flag_report import decode_report, encode
+from reader.wire.sent_url import sendable_url
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+class StandingClock:
+    """A clock that is moved by hand."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class OpenDesk:
+    """A real desk on a real database, for one caller.
+
+    Args:
+        store: The database.
+        rules: For counting.
+    """
+
+    def __init__(self, store: Store, rules: Rules | None = None) -> None:
+        self.store = store
+        self.rules = rules or Rules()
+        self.clock = StandingClock()
+        self._outcomes: queue.Queue[Outcome] = queue.Queue()
+        self._desk = Desk(store, self.clock, self._hear)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._desk.close()
+
+    def file(self, report: dict[str, Any], address: str = "198.51.100.7") -> Outcome:
+        """Hand in a report as it stands on the wire, and wait for what becomes of it."""
+        decoded = decode_report(encode(report))
+        url = sendable_url(decoded.subject.url) if isinstance(decoded.subject.url, str) else None
+        assert self._desk.file(Filing(decoded, url, network_of(address), None))
+        return self._outcomes.get(timeout=30)
+
+    def count(self) -> int:
+        """Recount what is due."""
+        return counting.recount_due(self.store, self.rules, self.clock())
+
+    def subject(self, key: str, kind: str = "exact") -> Subject | None:
+        """Give a subject by its key in hex."""
+        with self.store.read() as connection:
+            return subjects.find(connection, kind=kind, key=bytes.fromhex(key))
+
+    def _hear(self, outcomes: Any) -> None:
+        for _, outcome in outcomes:
+            self._outcomes.put(outcome)
