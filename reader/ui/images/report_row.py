@@ -22,6 +22,8 @@ ROW = Qt.ItemDataRole.UserRole + 1
 WIDTH, HEIGHT = 88, 66
 """Of the picture, in logical pixels."""
 ROW_HEIGHT = 94
+_WIDTH, _HEIGHT = 88, 66
+"""Of the thumbnail, in logical pixels."""
 _INSET = 16
 _GAP = 16
 _RADIUS = 6
@@ -92,11 +94,11 @@ class ReportDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, row, option.state)
-        inside = row.adjusted(_INSET, (ROW_HEIGHT - HEIGHT) / 2, -_INSET, -(ROW_HEIGHT - HEIGHT) / 2)
-        left = inside.right() - WIDTH if rtl else inside.left()
+        inside = row.adjusted(_INSET, (ROW_HEIGHT - _HEIGHT) / 2, -_INSET, -(ROW_HEIGHT - _HEIGHT) / 2)
+        left = inside.right() - _WIDTH if rtl else inside.left()
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(QPointF(left, inside.top()), self._blurred(report.fingerprint, ratio))
-        words = inside.adjusted(0 if rtl else WIDTH + _GAP, 0, -(WIDTH + _GAP) if rtl else 0, 0)
+        words = inside.adjusted(0 if rtl else _WIDTH + _GAP, 0, -(_WIDTH + _GAP) if rtl else 0, 0)
         self._draw_words(painter, words, report, rtl)
         painter.restore()
 
@@ -158,7 +160,7 @@ class ReportDelegate(QStyledItemDelegate):
         path = self._thumbnail(fingerprint)
         # The format is named, so no file of another kind reaches a decoder by its contents.
         picture = QImageReader(str(path), b"webp").read() if path is not None else QImage()
-        size = QSize(round(WIDTH * ratio), round(HEIGHT * ratio))
+        size = QSize(round(_WIDTH * ratio), round(_HEIGHT * ratio))
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)

@@ -183,11 +183,11 @@ def test_thumbnails_stand_beside_headlines(window, services):
     fingerprints = [model.index(row, 0).data(HEADLINE).thumbnail for row in range(model.rowCount())]
     found = [one for one in fingerprints if one is not None]
     assert found
-    thumbnail = window.headlines.pictures.get(found[0], 1.0)
+    thumbnail = window.headlines.pictures.get(found[0], (88, 66), 1.0)
     assert (thumbnail.width(), thumbnail.height()) == (88, 66)
-    twice = window.headlines.pictures.get(found[0], 2.0)
+    twice = window.headlines.pictures.get(found[0], (88, 66), 2.0)
     assert (twice.width(), twice.height()) == (176, 132)
-    assert window.headlines.pictures.get("0" * 64, 1.0) is None
+    assert window.headlines.pictures.get("0" * 64, (88, 66), 1.0) is None
     window.headlines.pictures.forget_missing()
-    assert ("0" * 64, 1.0) not in window.headlines.pictures._kept
+    assert ("0" * 64, (88, 66), 1.0) not in window.headlines.pictures._kept
     assert (found[0], 2.0) in window.headlines.pictures._kept

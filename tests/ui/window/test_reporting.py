@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, se
     assert not window.messages.can_undo
     assert services.flagging.reports() == []
     assert state(window, image.number) is ImageState.FLAGGED
-    assert window.headlines.pictures.get(image.fingerprint, 1.0) is None
+    assert window.headlines.pictures.get(image.fingerprint, (88, 66), 1.0) is None
     window.reading.open(image.entry_id)
     assert state(window, image.number) is ImageState.FLAGGED
 
