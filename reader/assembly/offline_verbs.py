@@ -61,6 +61,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         "articles": done.articles,
         "pictures": done.pictures,
         "texts": done.texts,
+        "files": done.files,
     }
     words = f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
     if done.articles and not (arguments.dry_run or arguments.for_good):
@@ -85,6 +86,7 @@ def _usage(usage: Usage) -> dict[str, Any]:
         "used_bytes": usage.used_bytes,
         "database_bytes": usage.database_bytes,
         "pictures_bytes": usage.pictures_bytes,
+        "files_bytes": usage.files_bytes,
         "set_aside_bytes": usage.set_aside_bytes,
     }
 

@@ -17,6 +17,7 @@ from reader.storage.backup import Backups, Recovery
 from reader.storage.bookmarks import BookmarkStore
 from reader.storage.collectors import CollectorStore
 from reader.storage.database import Database
+from reader.storage.deletions import Deletions
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
@@ -70,6 +71,7 @@ class Parts:
         self.images = ImageStore(database)
         self.pages = PageStore(database)
         self.enclosures = EnclosureStore(database)
+        self.deletions = Deletions(database)
         self.search = SearchIndex(database)
         self.verdicts = VerdictStore(database)
         self.collectors = CollectorStore(database)

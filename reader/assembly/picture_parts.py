@@ -48,6 +48,7 @@ class PictureParts(Parts):
         return Retention(
             RetentionStore(self.database),
             self.image_library,
+            self.enclosure_library,
             self.search,
             lambda: self.settings.current.storage.budget_mb * 1_000_000,
             self.clock,

@@ -30,10 +30,13 @@ def declare(verb: Declare) -> None:
     form = one.add_mutually_exclusive_group()
     for option in ("--text", "--html", "--json"):
         form.add_argument(option, action="store_true")
-    one = verb("mark", "set read and star marks", _mark)
+    one = verb("mark", "set read and star marks, or delete", _mark)
     one.add_argument("entries", metavar="ENTRY", type=int, nargs="+")
     for option in ("--read", "--unread", "--star", "--unstar"):
         one.add_argument(option, action="store_true")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--delete", action="store_true", help="starred ones stay; for a day nothing of it is lost")
+    how.add_argument("--restore", action="store_true", help="bring deleted ones back")
 
 
 def _entries(services: Services, arguments: argparse.Namespace) -> int:
@@ -76,14 +79,21 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
 def _mark(services: Services, arguments: argparse.Namespace) -> int:
     if (arguments.read and arguments.unread) or (arguments.star and arguments.unstar):
         raise UsageError("an entry cannot be marked both ways at once")
-    if not (arguments.read or arguments.unread or arguments.star or arguments.unstar):
-        raise UsageError("say how to mark: --read, --unread, --star or --unstar")
+    if not any(getattr(arguments, way) for way in ("read", "unread", "star", "unstar", "delete", "restore")):
+        raise UsageError("say how to mark: --read, --unread, --star, --unstar, --delete or --restore")
+    if arguments.restore:
+        services.bring_back(arguments.entries)
     there = services.entries.exist(arguments.entries)
     missing = sorted(set(arguments.entries) - set(there))
     if arguments.read or arguments.unread:
         services.mark(there, unread=arguments.unread)
     if arguments.star or arguments.unstar:
         services.mark(there, starred=arguments.star)
+    if arguments.delete:
+        kept = sorted(set(there) - set(services.delete(there)))
+        if kept:
+            say(f"manchette: starred articles are not deleted: {', '.join(map(str, kept))}.")
+            return IN_PART if len(kept) < len(there) else NOTHING
     if missing:
         say(f"manchette: there is no entry {', '.join(map(str, missing))}.")
         return IN_PART if there else NOTHING

@@ -7,10 +7,9 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +23,15 @@ from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageErr
 from reader.domain.events import (
     Announce,
     BookmarkMoved,
+    EntriesBroughtBack,
+    EntriesDeleted,
     EntriesMarked,
     FeedsChanged,
     RoundEnded,
     RoundReport,
 )
 from reader.domain.feed import Feed
-from reader.settings.paths import Home, resource
+from reader.settings.paths import Home
 from reader.storage.backup import open_safely
 from reader.storage.database import Database
 
@@ -47,14 +48,6 @@ log = logging.getLogger(__name__)
 
 FLAGS_KEPT = timedelta(days=400)
 """After the proof of a withdrawal; more than twice as long as the collector remembers it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StarterList:
-    """A list of real feeds that comes with the program."""
-
-    language: str
-    path: Path
 
 
 def open_services(
@@ -311,6 +304,21 @@ class Services(PictureParts):
         kept.add_done_callback(tell)
         return kept
 
+    def delete(self, ids: Sequence[int]) -> list[int]:
+        """Delete entries, but for starred ones, then tell; gives those that were deleted."""
+        gone = self.deletions.delete(ids, self.clock())
+        if gone:
+            self.announce(EntriesDeleted(tuple(gone)))
+        return gone
+
+    def bring_back(self, ids: Sequence[int]) -> list[int]:
+        """Undo `delete`, then tell; gives the entries that are there again."""
+        back = self.deletions.bring_back(ids)
+        self.search.catch_up()
+        if back:
+            self.announce(EntriesBroughtBack(tuple(back)))
+        return back
+
     def subscribe(
         self,
         typed: str,
@@ -379,36 +387,6 @@ class Services(PictureParts):
     def export_opml(self, path: Path) -> int:
         """Write all subscriptions as OPML; gives their number."""
         return self.subscriptions.export_list(path)
-
-    def store_edition(self, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
-        """Store a feed that comes with the program; it goes the way of every other feed, but for the network.
-
-        Args:
-            url: Its address, with the scheme `manchette:`.
-            body: The document.
-            pictures: Its pictures by the addresses that the document gives them.
-
-        Returns:
-            The feed's id.
-        """
-        from reader.feeds.retrieving import Document
-
-        feed_id, _ = self.feeds.add(url, self.clock())
-        feed = self.feeds.get(feed_id)
-        assert feed is not None
-        parsed = self.sandbox.call("reader.hostile.feed:parse", body, "https://manchette.invalid/", None)
-        self.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
-        for address, picture in pictures.items():
-            self.image_library.add(address, picture)
-        self.search.catch_up()
-        self.announce(FeedsChanged((feed_id,)))
-        return feed_id
-
-    def starter_lists(self) -> list[StarterList]:
-        """Give the lists that come with the program, in the order fr, ar, es, en."""
-        return [
-            StarterList(language, resource(f"starter/{language}.opml")) for language in ("fr", "ar", "es", "en")
-        ]
 
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from reader.assembly.edition import store_edition
 from reader.assembly.services import Services
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
@@ -63,7 +64,7 @@ def welcome_edition() -> WelcomeEdition:
 def open_welcome(services: Services) -> None:
     """Store the edition in an open home, pictures too; asks nobody."""
     edition = welcome_edition()
-    services.store_edition(edition.feed_url, edition.body, edition.pictures)
+    store_edition(services, edition.feed_url, edition.body, edition.pictures)
 
 
 _LANGUAGES = ("fr", "ar", "es", "en")

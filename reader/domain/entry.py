@@ -114,6 +114,8 @@ class KnownEntry:
     revision: bytes
     published_at: datetime | None
     versions: int
+    deleted: bool = False
+    """By the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,20 @@ class BookmarkMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class EntriesDeleted:
+    """The reader deleted entries."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesBroughtBack:
+    """Deleted entries are there again."""
+
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntriesTrimmed:
     """Entries lost pictures or texts to the disk budget, or have them back."""
 
@@ -287,6 +301,8 @@ Event = (
     | EntriesStored
     | EntriesMarked
     | BookmarkMoved
+    | EntriesDeleted
+    | EntriesBroughtBack
     | EntriesTrimmed
     | ImagesStored
     | PagesStored

@@ -38,6 +38,8 @@ class ChangedEntry:
     entry: ParsedEntry
     keep_version: bool = True
     """False where only its identity changed, or enough versions are kept."""
+    deleted: bool = False
+    """The reader has deleted it: only what it is known by is kept up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

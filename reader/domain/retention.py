@@ -25,6 +25,8 @@ class Usage:
 
     database_bytes: int
     pictures_bytes: int
+    files_bytes: int = 0
+    """That came with articles and were downloaded (audio, PDF)."""
     set_aside_bytes: int
     """Part of both: let go or shown by no article any more, and deleted when its day is over."""
     budget_bytes: int
@@ -33,7 +35,8 @@ class Usage:
     @property
     def used_bytes(self) -> int:
         """Give what counts against the budget."""
-        return max(self.database_bytes + self.pictures_bytes - self.set_aside_bytes, 0)
+        taken = self.database_bytes + self.pictures_bytes + self.files_bytes
+        return max(taken - self.set_aside_bytes, 0)
 
     @property
     def excess_bytes(self) -> int:
@@ -59,6 +62,7 @@ class Cleaning:
     articles: int
     pictures: int
     texts: int
+    files: int
     usage: Usage
     """Afterwards; of a preview, before."""
 
@@ -90,11 +94,11 @@ def pictures_to_let_go(
     return Choice(entry_ids=tuple(chosen), pictures=files, freed_bytes=freed)
 
 
-def texts_to_let_go(articles: Iterable[tuple[int, int]], excess_bytes: int) -> Choice:
-    """Choose articles that lose a text; reads no further than it must.
+def oldest_to_let_go(articles: Iterable[tuple[int, int]], excess_bytes: int) -> Choice:
+    """Choose articles that lose a text or their files; reads no further than it must.
 
     Args:
-        articles: (entry id, bytes of its text), oldest first.
+        articles: (entry id, bytes of it), oldest first.
         excess_bytes: How much is to be freed.
     """
     chosen: list[int] = []

@@ -62,6 +62,7 @@ def decide(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Chang
                     identity=one.identity(found.key),
                     entry=one.entry,
                     keep_version=found.revision != one.revision,
+                    deleted=found.deleted,
                 )
             )
     return Changes(new=tuple(reversed(new)), changed=tuple(changed))

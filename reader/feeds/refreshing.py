@@ -90,8 +90,8 @@ class Refresher:
         refresh = self._moving(refresh, document, now)
         stored = self._feeds.store(refresh, now)
         if stored.new_ids or stored.changed_ids:
-            texts = [one.entry.text for one in changes.new] + [one.entry.text for one in changes.changed]
-            self._search.expect(dict(zip(stored.new_ids + stored.changed_ids, texts, strict=True)))
+            new = zip(stored.new_ids, (one.entry.text for one in changes.new), strict=True)
+            self._search.expect({**dict(new), **{one.id: one.entry.text for one in changes.changed}})
             self._announce(EntriesStored(feed.id, stored.new_ids, stored.changed_ids))
         return stored
 

@@ -20,9 +20,10 @@ from reader.domain.retention import (
     Choice,
     Cleaning,
     Usage,
+    oldest_to_let_go,
     pictures_to_let_go,
-    texts_to_let_go,
 )
+from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
 from reader.storage.retention import RetentionStore
 from reader.storage.search import SearchIndex
@@ -36,6 +37,7 @@ class Retention:
     Args:
         store: Marks and deletes.
         library: The picture files.
+        files: The files that came with articles.
         search: Forgets the words of texts that go.
         budget_bytes: Gives the reader's budget; 0: no limit.
         clock: The time.
@@ -46,6 +48,7 @@ class Retention:
         self,
         store: RetentionStore,
         library: ImageLibrary,
+        files: EnclosureLibrary,
         search: SearchIndex,
         budget_bytes: Callable[[], int],
         clock: Clock,
@@ -53,6 +56,7 @@ class Retention:
     ) -> None:
         self._store = store
         self._library = library
+        self._files = files
         self._search = search
         self._budget_bytes = budget_bytes
         self._clock = clock
@@ -60,10 +64,11 @@ class Retention:
 
     def usage(self) -> Usage:
         """Measure."""
-        database, pictures, aside = self._store.sizes()
+        database, pictures, files, aside = self._store.sizes()
         return Usage(
             database_bytes=database,
             pictures_bytes=pictures,
+            files_bytes=files,
             set_aside_bytes=aside,
             budget_bytes=self._budget_bytes(),
         )
@@ -98,6 +103,7 @@ class Retention:
 
     def keep_up(self) -> None:
         """Delete what was set aside a day ago, and make room. The caller holds the lock for syncing."""
+        self._files.sweep()
         self._delete(UNDO_KEPT)
         self.clean()
         self._store.note_look(self._clock())
@@ -125,14 +131,18 @@ class Retention:
         if not excess_bytes:
             return []
         store = self._store
-        pictures = pictures_to_let_go(*store.pictures(), excess_bytes)
-        left = excess_bytes - pictures.freed_bytes
+        with store.files() as articles:
+            files = oldest_to_let_go(articles, excess_bytes)
+        left = excess_bytes - files.freed_bytes
+        pictures = pictures_to_let_go(*store.pictures(), left)
+        left -= pictures.freed_bytes
         with store.pages() as articles:
-            pages = texts_to_let_go(articles, left)
+            pages = oldest_to_let_go(articles, left)
         with store.texts() as articles:
-            texts = texts_to_let_go(articles, left - pages.freed_bytes)
+            texts = oldest_to_let_go(articles, left - pages.freed_bytes)
         steps = (
-            _Step(pictures, store.set_pictures_aside, of_text=False),
+            _Step(files, store.set_files_aside, of_files=True),
+            _Step(pictures, store.set_pictures_aside),
             _Step(pages, store.set_pages_aside, of_text=True),
             _Step(texts, store.set_texts_aside, of_text=True),
         )
@@ -140,7 +150,9 @@ class Retention:
 
     def _delete(self, kept: timedelta) -> None:
         now = self._clock()
-        self._library.delete(self._store.delete_aside(now - kept, now))
+        gone = self._store.delete_aside(now - kept, now)
+        self._library.delete(gone.pictures)
+        self._files.delete_files(gone.files)
         self._library.delete(self._store.forget_unused())
         self._store.shrink()
 
@@ -149,7 +161,8 @@ class Retention:
 class _Step:
     choice: Choice
     set_aside: Callable[[Sequence[int], datetime], None]
-    of_text: bool
+    of_text: bool = False
+    of_files: bool = False
 
 
 def _cleaning(steps: Sequence[_Step], usage: Usage) -> Cleaning:
@@ -158,5 +171,6 @@ def _cleaning(steps: Sequence[_Step], usage: Usage) -> Cleaning:
         articles=len({id_ for step in steps for id_ in step.choice.entry_ids}),
         pictures=sum(step.choice.pictures for step in steps),
         texts=len({id_ for step in steps if step.of_text for id_ in step.choice.entry_ids}),
+        files=len({id_ for step in steps if step.of_files for id_ in step.choice.entry_ids}),
         usage=usage,
     )

@@ -56,6 +56,7 @@ class EntryStore:
                 revision=row.revision,
                 published_at=row.published_at,
                 versions=row.versions,
+                deleted=row.deleted_at is not None,
             )
             for row in rows
         ]
@@ -168,7 +169,8 @@ class EntryStore:
         column, value = ("unread", unread) if unread is not None else ("starred", starred)
         statement = text(
             f"UPDATE entry SET {column} = :value"
-            f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {column} <> :value RETURNING id"
+            f" WHERE id IN (SELECT value FROM json_each(:ids)) AND {column} <> :value AND deleted_at IS NULL"
+            " RETURNING id"
         )
 
         def work(connection: Connection) -> list[int]:
@@ -187,7 +189,7 @@ class EntryStore:
 
 
 _KNOWN = text(
-    "SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions FROM entry"
+    "SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions, deleted_at FROM entry"
     " WHERE feed_id = :feed"
 ).columns(published_at=MomentType)
 _RECENT = text(
@@ -195,7 +197,7 @@ _RECENT = text(
     f"SELECT json_group_array(moment) FROM (SELECT position >> {ID_BITS} AS moment FROM entry"
     " WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit)"
 )
-_EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids))")
+_EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
@@ -206,6 +208,7 @@ _HEADLINES = text(
     " ORDER BY i.number LIMIT 1) AS thumbnail, b.percent AS read_percent"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN bookmark b ON b.entry_id = e.id"
     " WHERE e.id IN (SELECT value FROM json_each(:ids))"
+    " AND e.deleted_at IS NULL"
 ).columns(published_at=MomentType, first_seen_at=MomentType, sort_at=MomentType)
 _ARTICLE = text(
     "SELECT e.section, e.standfirst, e.words, e.enclosures, e.versions, e.updated_at, c.html, f.site_url,"

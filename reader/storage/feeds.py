@@ -172,7 +172,8 @@ class FeedStore:
             if ids is None:
                 return Stored(new_ids=(), changed_ids=())
             new_ids += ids
-        return Stored(new_ids=tuple(new_ids), changed_ids=tuple(entry.id for entry in refresh.changed))
+        changed_ids = tuple(one.id for one in refresh.changed if not one.deleted)
+        return Stored(new_ids=tuple(new_ids), changed_ids=changed_ids)
 
     def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
         """Store refreshes that bring no entries (unchanged, failed) in one transaction."""
@@ -396,5 +397,7 @@ def _restore(connection: Connection, feed_id: int) -> bool:
         update(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at.is_not(None)).values(removed_at=None)
     ).rowcount
     if done:
-        connection.execute(update(EntryRow).where(EntryRow.feed_id == feed_id).values(hidden=False))
+        connection.execute(
+            update(EntryRow).where(EntryRow.feed_id == feed_id, EntryRow.deleted_at.is_(None)).values(hidden=False)
+        )
     return bool(done)

@@ -1,6 +1,6 @@
 """What is let go of articles: set aside first, so that it can come back, and deleted when its day is over.
 
-Set aside means marked: the bytes stay where they are and nothing shows them (pictures are `evicted`, a page is
+Set aside means marked: the bytes stay where they are and nothing shows them (pictures, pages and files are
 `evicted`, a feed's text is `text_evicted`; `evicted_at` says since when). An article that is marked unread or
 starred meanwhile gets everything back in the same transaction, so what is deleted later is always what may be.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -30,17 +31,33 @@ on real articles)."""
 _LOOKED_AT = "storage_looked_at"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """What was deleted, and has its file yet."""
+
+    pictures: Sequence[str]
+    """Fingerprints."""
+    files: Sequence[str]
+    """Names."""
+
+
 class RetentionStore:
     """Measures, sets aside, brings back, deletes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def sizes(self) -> tuple[int, int, int]:
-        """Give the bytes of the database and of pictures (thumbnails too), and what of both is set aside."""
+    def sizes(self) -> tuple[int, int, int, int]:
+        """Give the bytes of the database, pictures (thumbnails too) and files, and what of them is set aside."""
         with self._database.read() as connection:
             row = connection.execute(_SIZES).one()
-        return row.database, row.pictures, row.aside
+        return row.database, row.pictures, row.files, row.aside
+
+    @contextmanager
+    def files(self) -> Iterator[Iterator[tuple[int, int]]]:
+        """Lend (entry id, bytes of its files) of articles that may lose them, oldest first."""
+        with self._database.read() as connection:
+            yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
 
     def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
         """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they show."""
@@ -62,8 +79,12 @@ class RetentionStore:
         with self._database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
 
+    def set_files_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
+        """Let files go; articles that may not lose anything any more are passed over."""
+        self._in_batches(_SET_FILES_ASIDE, entry_ids, now)
+
     def set_pictures_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Let pictures go; articles that may not lose anything any more are passed over."""
+        """Let pictures go."""
         self._in_batches(_SET_PICTURES_ASIDE, entry_ids, now)
 
     def set_pages_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
@@ -82,17 +103,19 @@ class RetentionStore:
             self._database.write(partial(_restore, ids=ids[start : start + BATCH]))
         return ids
 
-    def delete_aside(self, until: datetime, now: datetime) -> list[str]:
+    def delete_aside(self, until: datetime, now: datetime) -> Gone:
         """Delete what was set aside up to a moment, or in the future, by a clock that was wrong.
 
         Returns:
-            Pictures whose rows are gone. Their files go last: a kill in between leaves files that no row knows,
-            and `check` deletes those.
+            What has no row any more. Files go last: a kill in between leaves some that no row knows, and `check`
+            deletes those.
         """
-        gone: list[str] = []
+        pictures: list[str] = []
+        files: list[str] = []
         while part := self._database.write(partial(_delete_some, until=until, now=now)):
-            gone += part[1]
-        return gone
+            pictures += part.pictures
+            files += part.files
+        return Gone(pictures=pictures, files=files)
 
     def forget_unused(self) -> list[str]:
         """Forget the pictures that no article names any more; their files go after that."""
@@ -153,7 +176,7 @@ def _restore(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(COUNT_MISSING, values)
 
 
-def _delete_some(connection: Connection, until: datetime, now: datetime) -> tuple[list[int], list[str]] | None:
+def _delete_some(connection: Connection, until: datetime, now: datetime) -> Gone | None:
     due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": BATCH}
     ids = list(connection.execute(_DUE, due).scalars())
     if not ids:
@@ -165,8 +188,9 @@ def _delete_some(connection: Connection, until: datetime, now: datetime) -> tupl
     fingerprints = json.dumps(list(connection.execute(_FINGERPRINTS, values).scalars()))
     connection.execute(_DETACH, values)
     gone = list(connection.execute(_FORGET, {"fingerprints": fingerprints}).scalars())
+    files = list(connection.execute(_DELETE_FILES, values).scalars())
     connection.execute(_SETTLE, values)
-    return ids, gone
+    return Gone(pictures=gone, files=files)
 
 
 def _merge_a_little(connection: Connection, pages: int) -> bool:
@@ -190,6 +214,7 @@ _SIZES = text(
     "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
     " - (SELECT freelist_count FROM pragma_freelist_count) * (SELECT page_size FROM pragma_page_size) AS database,"
     f" (SELECT coalesce(sum({_BYTES}), 0) FROM image) AS pictures,"
+    " (SELECT coalesce(sum(received), 0) FROM enclosure) AS files,"
     f" (SELECT coalesce(sum({_BYTES}), 0) FROM image i"
     f" WHERE NOT {_USED} AND n.state <> 'evicted'))"
     " + (SELECT coalesce(sum(length(t.html)), 0) FROM entry e JOIN full_text t ON t.entry_id = e.id"
@@ -197,11 +222,16 @@ _SIZES = text(
     " + (SELECT coalesce(sum(length(c.html)), 0) FROM entry e JOIN content c ON c.entry_id = e.id"
     " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
     " + (SELECT coalesce(sum(length(v.html)), 0) FROM entry e JOIN version v ON v.entry_id = e.id"
-    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1) AS aside"
+    " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
+    " + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside"
 )
 _FORGET_UNUSED = text(
     "DELETE FROM image WHERE NOT EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
     " RETURNING fingerprint"
+)
+_FILES = text(
+    "SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id"
+    f" WHERE n.state = 'stored' AND {_EVICTABLE} GROUP BY e.id ORDER BY e.position"
 )
 _PICTURES = text(
     "SELECT e.id, n.fingerprint FROM entry e JOIN entry_image n ON n.entry_id = e.id"
@@ -224,6 +254,10 @@ _TEXTS = text(
 )
 _MAY = text(f"SELECT e.id FROM entry e WHERE e.id IN {_IDS} AND {_EVICTABLE}")
 
+_SET_FILES_ASIDE = (
+    f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
+    f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
+)
 _SET_PICTURES_ASIDE = (
     # What is still wanted is let go too, or the next sync would fetch it.
     "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
@@ -243,7 +277,7 @@ _SET_TEXTS_ASIDE = (
     f" page = CASE WHEN page = 'wanted' THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
     f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS} AND state = 'wanted'",
 )
-_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL")
+_ASIDE = text("SELECT id FROM entry WHERE evicted_at IS NOT NULL AND deleted_at IS NULL")
 _RESTORE = (
     f"UPDATE entry_image SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'"
     " AND fingerprint IS NOT NULL",
@@ -251,6 +285,7 @@ _RESTORE = (
     " AND EXISTS (SELECT 1 FROM full_text WHERE entry_id = entry.id)",
     f"UPDATE entry SET text_evicted = 0, indexed = 0 WHERE id IN {_IDS} AND text_evicted = 1"
     " AND EXISTS (SELECT 1 FROM content WHERE entry_id = entry.id)",
+    f"UPDATE enclosure SET state = 'stored' WHERE entry_id IN {_IDS} AND state = 'evicted'",
     f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}",
 )
 _LET_GO = text(
@@ -278,6 +313,7 @@ _FINGERPRINTS = text(
     f"SELECT DISTINCT fingerprint FROM entry_image WHERE entry_id IN {_IDS} AND state = 'evicted'"
     " AND fingerprint IS NOT NULL"
 )
+_DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
 _DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
 _FORGET = text(
     "DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints)) AND NOT EXISTS"

@@ -119,6 +119,9 @@ _UNTRIED = {"state": ImageState.WANTED.value, "fingerprint": None, "tries": 0, "
 
 def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     """Write an edited entry; tell whether it was still there."""
+    if one.deleted:
+        connection.execute(_KNOW_DELETED, _known_by(one))
+        return False
     if one.keep_version:
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
@@ -144,6 +147,17 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
     if let_go:
         connection.execute(_WANT_NO_PICTURES, {"id": one.id})
     return True
+
+
+def _known_by(one: ChangedEntry) -> dict[str, Any]:
+    identity = one.identity
+    return {
+        "id": one.id,
+        "key": identity.key,
+        "guid": identity.guid_hash,
+        "link": identity.link_hash,
+        "revision": identity.revision,
+    }
 
 
 def _replace_images(connection: Connection, one: ChangedEntry) -> None:
@@ -200,6 +214,11 @@ _ATTACH_KNOWN = text(
     " WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
     " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
+)
+_KNOW_DELETED = text(
+    # Of what the reader has deleted nothing is kept up but what it is known by.
+    "UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision"
+    " WHERE id = :id AND deleted_at IS NOT NULL"
 )
 _COUNT_VERSIONS = text(
     "UPDATE entry SET versions = (SELECT count(*) FROM version WHERE entry_id = :id) WHERE id = :id"

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from reader.assembly.edition import starter_lists
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.ui.bridge import Bridge
@@ -54,7 +55,7 @@ class Beginning(QObject):
         """Ask the reader how to begin."""
         from reader.ui.dialogs.first_start import FirstStart
 
-        page = FirstStart(self._services.starter_lists(), self._stack)
+        page = FirstStart(starter_lists(), self._stack)
         page.import_wanted.connect(self._subscribing.import_list)
         page.add_wanted.connect(self._dialogs.add_feed)
         page.lists_wanted.connect(self._take_lists)

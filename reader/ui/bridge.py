@@ -27,6 +27,8 @@ from reader.domain.events import (
     DownloadHeld,
     EnclosureProgressed,
     EnclosuresChanged,
+    EntriesBroughtBack,
+    EntriesDeleted,
     EntriesMarked,
     EntriesStored,
     EntriesTrimmed,
@@ -64,6 +66,8 @@ class Bridge(QObject):
     entries_stored = Signal(tuple)
     entries_marked = Signal(tuple)
     bookmark_moved = Signal(tuple)
+    entries_deleted = Signal(tuple)
+    entries_brought_back = Signal(tuple)
     entries_trimmed = Signal(tuple)
     images_stored = Signal(tuple)
     pages_stored = Signal(tuple)
@@ -97,6 +101,8 @@ class Bridge(QObject):
             EntriesStored: self.entries_stored,
             EntriesMarked: self.entries_marked,
             BookmarkMoved: self.bookmark_moved,
+            EntriesDeleted: self.entries_deleted,
+            EntriesBroughtBack: self.entries_brought_back,
             EntriesTrimmed: self.entries_trimmed,
             ImagesStored: self.images_stored,
             PagesStored: self.pages_stored,

@@ -95,6 +95,7 @@ class Commands(QObject):
             "open_original": reading.open_original,
             "toggle_unread": reading.toggle_unread,
             "toggle_star": reading.toggle_star,
+            "delete_article": reading.deleting.delete,
             "change_form": window.forms.change,
             "view_image": window.images.view,
             "copy_link": reading.copy_link,

@@ -50,6 +50,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 ),
                 Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M",)),
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
+                Command("delete_article", translate("Keys", "Delete the article"), ("Del",), in_panes=True),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),
                 Command("view_image", translate("Keys", "Image viewer"), ("I",)),
                 Command("copy_link", translate("Keys", "Copy the article's link"), ()),

@@ -14,6 +14,8 @@ from reader.domain.entry import Completeness, Headline
 from reader.domain.events import (
     ArticlePacked,
     BookmarkMoved,
+    EntriesBroughtBack,
+    EntriesDeleted,
     EntriesMarked,
     EntriesStored,
     EntriesTrimmed,
@@ -61,6 +63,8 @@ class Listing(QObject):
         bridge.pages_stored.connect(self._on_pages)
         bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.entries_trimmed.connect(self._on_trimmed)
+        bridge.entries_deleted.connect(self._on_deleted)
+        bridge.entries_brought_back.connect(self._on_brought_back)
         bridge.article_packed.connect(self._on_trip)
         bridge.trip_ended.connect(self._on_trip)
 
@@ -220,6 +224,23 @@ class Listing(QObject):
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
         self._count_soon.start()
+
+    def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
+        self._model.remove(chain.from_iterable(event.ids for event in events))
+        self._count_soon.start()
+        if self._source is not None:
+            self._tell()
+
+    def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
+        if self._source is None:
+            return
+        if self.place.search is not None or self.place.has_own_order:
+            self._read()
+            return
+        back = self._entries.headlines(chain.from_iterable(event.ids for event in events))
+        self._model.insert(headline for headline in back if self._belongs(headline))
+        self._count_soon.start()
+        self._tell()
 
     def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
         self._model.reload(chain.from_iterable(event.ids for event in events))

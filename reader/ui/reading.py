@@ -11,6 +11,7 @@ from reader.assembly.services import Services
 from reader.domain.entry import Headline
 from reader.domain.events import EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
 from reader.ui.bridge import Bridge
+from reader.ui.deleting import Deleting
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.listing import Listing
 from reader.ui.marking import Marking
@@ -60,6 +61,7 @@ class Reading(QObject):
         self._originals = originals
         self.listing = Listing(services, bridge, headlines, self)
         self.marking = Marking(services, bridge, self)
+        self.deleting = Deleting(services, bridge, lambda: self.at_hand, pane, messages)
         headlines.list.headline_chosen.connect(self.open)
         headlines.list.original_wanted.connect(self.open_original)
         headlines.mark_all_wanted.connect(self.mark_place_read)
@@ -172,7 +174,7 @@ class Reading(QObject):
     # What with it.
 
     @property
-    def _at_hand(self) -> Headline | None:
+    def at_hand(self) -> Headline | None:
         """The headline that keys are about: of the article shown, else of the chosen row."""
         if self._pane.shown is not None:
             id_ = self._pane.shown.headline.id
@@ -183,13 +185,13 @@ class Reading(QObject):
 
     def toggle_unread(self) -> None:
         """Mark the article as unread, or as read."""
-        headline = self._at_hand
+        headline = self.at_hand
         if headline is not None:
             self.marking.set_unread([headline.id], not headline.unread)
 
     def toggle_star(self) -> None:
         """Star the article, or remove its star."""
-        headline = self._at_hand
+        headline = self.at_hand
         if headline is None:
             return
         id_, starred = headline.id, not headline.starred
@@ -227,7 +229,7 @@ class Reading(QObject):
 
     def open_original(self) -> None:
         """Open the article at its source, in the browser."""
-        headline = self._at_hand
+        headline = self.at_hand
         if headline is None:
             return
         if headline.url is None:
@@ -237,7 +239,7 @@ class Reading(QObject):
 
     def copy_link(self) -> None:
         """Put the article's address on the clipboard."""
-        headline = self._at_hand
+        headline = self.at_hand
         if headline is not None and headline.url is not None:
             QGuiApplication.clipboard().setText(headline.url)
             self._messages.say(self.tr("The link was copied"))

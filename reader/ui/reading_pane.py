@@ -24,6 +24,7 @@ class ReadingPane(QWidget):
 
     Signals:
         star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
+        delete_wanted: The article is to be deleted.
         form_wanted: The other form of the article: whole, or as the feed gives it.
         text_size_wanted: Larger (1), smaller (-1) or as usual (0).
         reading_wanted: All choices about text and colours.
@@ -34,6 +35,7 @@ class ReadingPane(QWidget):
     unread_wanted = Signal()
     original_wanted = Signal()
     copy_link_wanted = Signal()
+    delete_wanted = Signal()
     form_wanted = Signal()
     text_size_wanted = Signal(int)
     reading_wanted = Signal()
@@ -92,6 +94,8 @@ class ReadingPane(QWidget):
         self._form = QAction(self)
         self._form.triggered.connect(self.form_wanted)
         more.addAction(self._form)
+        more.addSeparator()
+        more.addAction(self.tr("Delete the article"), self.delete_wanted.emit)
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row = QHBoxLayout(self._bar)

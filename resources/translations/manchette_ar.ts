@@ -786,6 +786,17 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>A starred article is not deleted: remove its star first.</source>
+        <translation>لا يُحذف مقال مميّز بنجمة: أزل نجمته أولًا.</translation>
+    </message>
+    <message>
+        <source>The article was deleted</source>
+        <translation>حُذف المقال</translation>
+    </message>
+</context>
+<context>
     <name>DrillPage</name>
     <message>
         <source>Progress of the drill</source>
@@ -1331,6 +1342,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>إضافة إلى المفضلة أو إزالة</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>حذف المقال</translation>
     </message>
     <message>
         <source>Whole article, or what the feed gives</source>
@@ -1962,6 +1977,10 @@
         <translation>نسخ الرابط</translation>
     </message>
     <message>
+        <source>Delete the article</source>
+        <translation>حذف المقال</translation>
+    </message>
+    <message>
         <source>Show what the feed gives</source>
         <translation>عرض ما تعطيه الخلاصة</translation>
     </message>
@@ -2536,8 +2555,8 @@
         <translation>استُعمل %1، بلا حد</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>المقالات وفهرسها: %1. الصور: %2.</translation>
+        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
+        <translation>المقالات وفهرسها: %1. الصور: %2. الملفات: %3.</translation>
     </message>
     <message>
         <source>Of this %1 is out of sight and will be deleted after a day.</source>

@@ -766,6 +766,17 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>A starred article is not deleted: remove its star first.</source>
+        <translation>Un artículo destacado no se elimina: quítele antes la estrella.</translation>
+    </message>
+    <message>
+        <source>The article was deleted</source>
+        <translation>El artículo se eliminó</translation>
+    </message>
+</context>
+<context>
     <name>DrillPage</name>
     <message>
         <source>Progress of the drill</source>
@@ -1287,6 +1298,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>Marcar como favorito o quitarlo</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>Eliminar el artículo</translation>
     </message>
     <message>
         <source>Whole article, or what the feed gives</source>
@@ -1894,6 +1909,10 @@
         <translation>Copiar el enlace</translation>
     </message>
     <message>
+        <source>Delete the article</source>
+        <translation>Eliminar el artículo</translation>
+    </message>
+    <message>
         <source>Show what the feed gives</source>
         <translation>Mostrar lo que da el canal</translation>
     </message>
@@ -2424,8 +2443,8 @@
         <translation>%1 usados, sin límite</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>Artículos y su índice: %1. Imágenes: %2.</translation>
+        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
+        <translation>Artículos e índice: %1. Imágenes: %2. Archivos: %3.</translation>
     </message>
     <message>
         <source>Of this %1 is out of sight and will be deleted after a day.</source>

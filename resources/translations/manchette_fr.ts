@@ -766,6 +766,17 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>A starred article is not deleted: remove its star first.</source>
+        <translation>Un article favori n’est pas supprimé : retirez d’abord son étoile.</translation>
+    </message>
+    <message>
+        <source>The article was deleted</source>
+        <translation>L’article a été supprimé</translation>
+    </message>
+</context>
+<context>
     <name>DrillPage</name>
     <message>
         <source>Progress of the drill</source>
@@ -1287,6 +1298,10 @@
     <message>
         <source>Star or remove the star</source>
         <translation>Mettre en favori ou retirer</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>Supprimer l’article</translation>
     </message>
     <message>
         <source>Whole article, or what the feed gives</source>
@@ -1894,6 +1909,10 @@
         <translation>Copier le lien</translation>
     </message>
     <message>
+        <source>Delete the article</source>
+        <translation>Supprimer l’article</translation>
+    </message>
+    <message>
         <source>Show what the feed gives</source>
         <translation>Afficher ce que donne le flux</translation>
     </message>
@@ -2424,8 +2443,8 @@
         <translation>%1 utilisés, sans limite</translation>
     </message>
     <message>
-        <source>Articles and their index: %1. Pictures: %2.</source>
-        <translation>Articles et leur index&#xa0;: %1. Images&#xa0;: %2.</translation>
+        <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
+        <translation>Articles et index : %1. Images : %2. Fichiers : %3.</translation>
     </message>
     <message>
         <source>Of this %1 is out of sight and will be deleted after a day.</source>

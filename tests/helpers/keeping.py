@@ -19,9 +19,11 @@ from reader.domain.events import Event
 from reader.domain.image import Rendition
 from reader.domain.page import ExtractedPage
 from reader.domain.trip import Wish
+from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.offline.retention import Retention
 from reader.settings.schema import ImageSettings
+from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.retention import RetentionStore
 from reader.storage.trips import TripStore
@@ -44,8 +46,25 @@ class Attic:
         folder.mkdir(exist_ok=True)
         self.library = ImageLibrary(folder, stores.images, _no_sandbox, self.clock, lambda event: None)
         self.events: list[Event] = []
+        (folder.parent / "enclosures").mkdir(exist_ok=True)
+        self.enclosures = EnclosureStore(stores.database)
+        self.files_library = EnclosureLibrary(
+            folder.parent / "enclosures",
+            self.enclosures,
+            _no_sandbox,
+            lambda: 10**9,
+            lambda: 0,
+            self.clock,
+            lambda event: None,
+        )
         self.retention = Retention(
-            self.store, self.library, stores.search, lambda: self.budget_bytes, self.clock, self.events.append
+            self.store,
+            self.library,
+            self.files_library,
+            stores.search,
+            lambda: self.budget_bytes,
+            self.clock,
+            self.events.append,
         )
         self.feed = stores.add_feed()
         self._days = 0

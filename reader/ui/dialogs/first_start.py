@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from reader.assembly.services import StarterList
+from reader.assembly.edition import StarterList
 from reader.ui import fonts, texts
 from reader.ui.fields import CheckField
 from reader.ui.words import PlainLabel

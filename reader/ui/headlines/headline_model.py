@@ -128,6 +128,17 @@ class HeadlineModel(QAbstractTableModel):
             self._changed(row + len(run))
         return sum(len(run) for _, run in runs)
 
+    def remove(self, ids: Iterable[int]) -> None:
+        """Take rows out of the list."""
+        for row in sorted((self.row_of(id_) for id_ in ids), reverse=True):
+            if row < 0:
+                continue
+            self.beginRemoveRows(_NOWHERE, row, row)
+            self._kept.pop(self._ids.pop(row), None)
+            self.endRemoveRows()
+            # The row that is here now may be the first of its day.
+            self._changed(row)
+
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them when they are on the disk."""
         for id_ in ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.domain.retention import Choice, Usage, pictures_to_let_go, texts_to_let_go
+from reader.domain.retention import Choice, Usage, oldest_to_let_go, pictures_to_let_go
 
 
 def test_the_oldest_lose_their_pictures_and_no_more_than_is_needed():
@@ -30,9 +30,9 @@ def test_texts_are_read_no_further_than_needed():
         yield 2, 10
         raise AssertionError("read too far")
 
-    assert texts_to_let_go(articles(), 11) == Choice(entry_ids=(1, 2), freed_bytes=20)
-    assert texts_to_let_go(articles(), 0) == Choice()
-    assert texts_to_let_go(articles(), -5) == Choice()
+    assert oldest_to_let_go(articles(), 11) == Choice(entry_ids=(1, 2), freed_bytes=20)
+    assert oldest_to_let_go(articles(), 0) == Choice()
+    assert oldest_to_let_go(articles(), -5) == Choice()
 
 
 def test_what_counts_against_the_budget():

@@ -1,0 +1,54 @@
+"""What comes with the program: its first edition, and lists of real feeds to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.domain.events import FeedsChanged
+from reader.settings.paths import resource
+
+if TYPE_CHECKING:
+    from reader.assembly.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class StarterList:
+    """A list of real feeds that comes with the program."""
+
+    language: str
+    path: Path
+
+
+def starter_lists() -> list[StarterList]:
+    """Give the lists that come with the program, in the order fr, ar, es, en."""
+    return [StarterList(language, resource(f"starter/{language}.opml")) for language in ("fr", "ar", "es", "en")]
+
+
+def store_edition(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
+    """Store a feed that comes with the program; it goes the way of every other feed, but for the network.
+
+    Args:
+        services: The open home.
+        url: Its address, with the scheme `manchette:`.
+        body: The document.
+        pictures: Its pictures by the addresses that the document gives them.
+
+    Returns:
+        The feed's id.
+    """
+    from reader.feeds.retrieving import Document
+
+    feed_id, _ = services.feeds.add(url, services.clock())
+    feed = services.feeds.get(feed_id)
+    assert feed is not None
+    parsed = services.sandbox.call("reader.hostile.feed:parse", body, "https://manchette.invalid/", None)
+    services.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
+    for address, picture in pictures.items():
+        services.image_library.add(address, picture)
+    services.search.catch_up()
+    services.announce(FeedsChanged((feed_id,)))
+    return feed_id

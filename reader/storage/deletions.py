@@ -1,0 +1,78 @@
+"""Articles that the reader has deleted: gone at once, back on *undo*, and never back by themselves.
+
+A deleted article is set aside whole, as what makes room is (`retention.py`), so its texts, pictures and files are
+deleted a day later in the same way. Its row stays with what it is known by: a feed that still serves it brings
+nothing new.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection, text
+
+from reader.storage.database import Database
+from reader.storage.retention import BATCH, want_back
+
+
+class Deletions:
+    """Deletes articles, and brings them back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def delete(self, entry_ids: Sequence[int], now: datetime) -> list[int]:
+        """Delete articles; starred ones stay.
+
+        Returns:
+            Those that were deleted.
+        """
+        done: list[int] = []
+        for start in range(0, len(entry_ids), BATCH):
+            done += self._database.write(partial(_delete, ids=entry_ids[start : start + BATCH], now=now))
+        return done
+
+    def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
+        """Bring deleted articles back, with all that is still on the disk; what is not is wanted again.
+
+        Returns:
+            Those that are back.
+        """
+        done: list[int] = []
+        for start in range(0, len(entry_ids), BATCH):
+            done += self._database.write(partial(_bring_back, ids=entry_ids[start : start + BATCH]))
+        return done
+
+
+def _delete(connection: Connection, ids: Sequence[int], now: datetime) -> list[int]:
+    found = list(connection.execute(_MAY, {"ids": json.dumps(list(ids))}).scalars())
+    values = {"ids": json.dumps(found), "now": int(now.timestamp())}
+    for statement in _DELETE:
+        connection.execute(text(statement), values)
+    return found
+
+
+def _bring_back(connection: Connection, ids: Sequence[int]) -> list[int]:
+    back = list(connection.execute(_BRING_BACK, {"ids": json.dumps(list(ids))}).scalars())
+    want_back(connection, back)
+    return back
+
+
+_IDS = "(SELECT value FROM json_each(:ids))"
+_MAY = text(f"SELECT id FROM entry WHERE id IN {_IDS} AND starred = 0 AND deleted_at IS NULL")
+_DELETE = (
+    f"DELETE FROM entry_fts WHERE rowid IN (SELECT position FROM entry WHERE id IN {_IDS})",
+    "UPDATE entry SET deleted_at = :now, evicted_at = :now, hidden = 1, text_evicted = 1, indexed = 1,"
+    f" page = CASE WHEN page IN ('stored', 'stale', 'wanted') THEN 'evicted' ELSE page END WHERE id IN {_IDS}",
+    f"UPDATE entry_image SET state = 'evicted', next_try_at = NULL WHERE entry_id IN {_IDS}"
+    " AND state IN ('stored', 'wanted')",
+    f"UPDATE enclosure SET state = 'evicted' WHERE entry_id IN {_IDS} AND state = 'stored'",
+)
+_BRING_BACK = text(
+    "UPDATE entry SET deleted_at = NULL, indexed = 0,"
+    " hidden = (SELECT removed_at IS NOT NULL FROM feed WHERE id = entry.feed_id)"
+    f" WHERE id IN {_IDS} AND deleted_at IS NOT NULL RETURNING id"
+)

@@ -1,0 +1,179 @@
+"""Deleted articles: gone at once, back on undo, and never back by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.domain.enclosure import EnclosureState
+from reader.domain.entry import Completeness
+from reader.domain.events import EntriesBroughtBack, EntriesDeleted
+from tests.helpers.downloads import HostedFile, audio, with_file
+from tests.helpers.feed_server import FeedServer, item, picture, rss
+from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.servers import reply
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    with FeedServer() as server:
+        yield server
+
+
+def three(server: FeedServer, **edited: str) -> list[str]:
+    words = "".join(f"<p>{word} " + "story " * 100 + "</p>" for word in ("harbour",))
+    shown = f'{words}<img src="{server.url("/a.png")}">'
+    return [item(name, description=edited.get(name, shown)) for name in ("One", "Two", "Three")]
+
+
+@pytest.fixture
+def reader(home, server) -> Iterator[OpenHome]:
+    """Three articles with a picture, of which the first has a file too, all of it here."""
+    server.scripts["/a.png"] = reply(200, picture(), "Content-Type: image/png")
+    server.scripts["/talk.mp3"] = HostedFile(audio(5_000))
+    with open_home(home) as reader:
+        first, *others = three(server)
+        first = with_file(first, server.url("/talk.mp3"))
+        reader.add(server.publish("/feed", rss(first, *others)))
+        reader.sync(pictures=True)
+        services = reader.services
+        wanted = services.enclosures.wanted(entry(reader, "One"), server.url("/talk.mp3"))
+        services.enclosure_library.fetch(wanted, services.client, services.file_gate, no_token())
+        yield reader
+
+
+def no_token():
+    from reader.background.cancel import CancelToken
+
+    return CancelToken()
+
+
+def entry(reader: OpenHome, title: str) -> int:
+    return reader.article(title).headline.id
+
+
+def counts(reader: OpenHome) -> tuple[int, int]:
+    (feed,) = reader.services.feeds.all()
+    return feed.entries, feed.unread
+
+
+def test_it_is_gone_from_everywhere_and_comes_back_whole(reader):
+    one, two = entry(reader, "One"), entry(reader, "Two")
+    reader.services.mark([two], unread=False)
+    before = reader.article("One")
+    assert sorted(reader.services.delete([one, two])) == sorted([one, two])
+    assert reader.titles() == ["Three"]
+    assert reader.titles(search="harbour") == ["Three"]
+    assert counts(reader) == (1, 1)
+    assert reader.services.entries.article(one) is None
+    assert reader.services.mark([one], unread=False) == []
+    assert [set(event.ids) for event in reader.told(EntriesDeleted)] == [{one, two}]
+    assert set(reader.services.bring_back([one, two])) == {one, two}
+    assert reader.article("One") == before
+    assert reader.titles(search="harbour") == ["One", "Three", "Two"]
+    assert counts(reader) == (3, 2), "the one that was read is still read"
+    assert [set(event.ids) for event in reader.told(EntriesBroughtBack)] == [{one, two}]
+    assert reader.services.bring_back([one]) == []
+
+
+def test_it_does_not_come_back_with_the_next_sync(reader, server):
+    reader.services.delete([entry(reader, "One")])
+    server.publish("/feed", rss(*three(server), item("Four")))
+    assert reader.sync().new == 1
+    assert reader.titles() == ["Four", "Three", "Two"]
+
+
+def test_an_edit_does_not_bring_it_back(reader, server):
+    one = entry(reader, "One")
+    reader.services.delete([one])
+    for edit in ("edited once " * 60, "edited again " * 60):
+        server.publish("/feed", rss(*three(server, One=edit)))
+        report = reader.sync()
+        assert (report.new, report.changed) == (0, 0)
+    with reader.services.database.read() as connection:
+        texts = connection.exec_driver_sql("SELECT title, words FROM entry WHERE id = ?", (one,)).one()
+    assert texts[0] == "One"
+
+
+def test_nor_another_guid_or_a_renumbered_feed(reader, server):
+    reader.services.delete([entry(reader, "One")])
+    moved = [one.replace("tag:example.org,2026:", "tag:example.org,2027:") for one in three(server)]
+    server.publish("/feed", rss(*moved))
+    assert reader.sync().new == 0
+    server.publish("/feed", rss(*(one.replace("2027", "2028") for one in moved)))
+    assert reader.sync().new == 0
+    assert reader.titles() == ["Three", "Two"]
+
+
+def test_stars_protect(reader):
+    one = entry(reader, "One")
+    reader.services.mark([one], starred=True)
+    assert reader.services.delete([one]) == []
+    assert len(reader.titles()) == 3
+
+
+def test_after_a_day_its_bytes_are_gone_and_what_others_show_stays(reader, server):
+    services = reader.services
+    one = entry(reader, "One")
+    services.delete([one])
+    assert services.retention.usage().set_aside_bytes > 0
+    assert services.retention.undo() == 0, "making room's undo is about other things"
+    reader.clock.forward(hours=23)
+    services.retention.keep_up()
+    reader.clock.forward(hours=2)
+    services.retention.keep_up()
+    with services.database.read() as connection:
+        for table in ("content", "enclosure"):
+            assert (
+                connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE entry_id = ?", (one,)).scalar_one()
+                == 0
+            )
+    assert list(services.home.enclosures.iterdir()) == []
+    assert reader.article("Two").headline.state is Completeness.COMPLETE
+    server.publish("/feed", rss(*three(server)))
+    assert reader.sync().new == 0
+    assert services.bring_back([one]) == [one]
+    assert reader.article("One").headline.state is Completeness.HEADLINE
+    assert [file.state for file in reader.article("One").enclosures] == [EnclosureState.LISTED]
+
+
+def test_a_feed_that_was_removed_and_comes_back_brings_no_deleted_article(reader):
+    one = entry(reader, "One")
+    reader.services.delete([one])
+    reader.services.unsubscribe(1)
+    reader.services.resubscribe(1)
+    assert reader.titles() == ["Three", "Two"]
+    reader.services.unsubscribe(1)
+    reader.services.bring_back([one])
+    assert reader.titles() == [], "its feed is removed"
+    reader.services.resubscribe(1)
+    assert len(reader.titles()) == 3
+
+
+def test_a_packed_article_leaves_the_trip(reader):
+    from reader.domain.trip import Wish
+    from reader.storage.trips import TripStore
+
+    trips = TripStore(reader.services.database)
+    trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), reader.clock())
+    one, two = entry(reader, "One"), entry(reader, "Two")
+    for place, id_ in enumerate((one, two)):
+        trips.pack(trip.id, id_, place)
+    reader.services.delete([one])
+    assert [packed.entry_id for packed in trips.packed(trip.id)] == [two]
+
+
+def test_the_command_line(cli, feed):
+    cli("add", feed, "--allow-local")
+    ids = [one["id"] for one in cli.json("entries")]
+    cli("mark", ids[0], "--star")
+    assert "starred articles are not deleted" in cli("mark", *ids, "--delete", code=1).err
+    assert [one["id"] for one in cli.json("entries")] == ids[:1]
+    assert "there is no entry" in cli("mark", ids[1], "--read", code=2).sentence
+    cli("sync")
+    assert [one["id"] for one in cli.json("entries")] == ids[:1]
+    cli("mark", ids[1], "--restore")
+    assert [one["id"] for one in cli.json("entries")] == ids
+    cli("mark", ids[0], "--delete", "--restore", code=2)
+    assert "starred" in cli("mark", ids[0], "--delete", code=2).sentence
