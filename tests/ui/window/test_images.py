@@ -190,4 +190,4 @@ def test_thumbnails_stand_beside_headlines(window, services):
     assert window.headlines.pictures.get("0" * 64, (88, 66), 1.0) is None
     window.headlines.pictures.forget_missing()
     assert ("0" * 64, (88, 66), 1.0) not in window.headlines.pictures._kept
-    assert (found[0], 2.0) in window.headlines.pictures._kept
+    assert (found[0], (88, 66), 2.0) in window.headlines.pictures._kept
