@@ -51,11 +51,9 @@ class HeadlineCells:
     """Sets headlines, keeps those near the view, and draws them."""
 
     def __init__(self, theme: Theme, clock: Clock) -> None:
-        self._theme = theme
         self._clock = clock
-        self._font = fonts.ui_font()
-        self._metrics = QFontMetricsF(self._font)
         self._cells: OrderedDict[tuple[object, ...], _Cell] = OrderedDict()
+        self.set_theme(theme)
 
     @property
     def theme(self) -> Theme:
@@ -72,6 +70,8 @@ class HeadlineCells:
         self._theme = theme
         self._font = fonts.ui_font()
         self._metrics = QFontMetricsF(self._font)
+        self._half_a_capital = self._metrics.capHeight() / 2
+        self._line_pen = QPen(QColor(theme.outline), 1)
         self.renew()
 
     def renew(self) -> None:
@@ -129,14 +129,14 @@ class HeadlineCells:
         if ring or under_pointer:
             box = self._box(spot, line, row, wraps=wraps)
             painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.hover) if under_pointer else Qt.BrushStyle.NoBrush)
+            painter.setBrush(QColor(theme.selected) if under_pointer else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
         # All share one baseline, however tall an Arabic face is.
-        baseline = row.top() + row.height() / 2 + self._metrics.capHeight() / 2
+        baseline = row.top() + row.height() / 2 + self._half_a_capital
         line.draw(painter, QPointF(row.left() + spot.left, baseline - line.ascent() - line.y()))
         if not wraps:
             after = spot.left - GAP / 2 if spot.headline.direction == "rtl" else spot.left + spot.width + GAP / 2
-            painter.setPen(QPen(QColor(theme.outline), 1))
+            painter.setPen(self._line_pen)
             middle = row.top() + row.height() / 2
             painter.drawLine(QPointF(row.left() + after, middle - 7), QPointF(row.left() + after, middle + 7))
         if spot.opacity < 1:
@@ -176,7 +176,7 @@ class HeadlineCells:
         source, time, title = self._parts(headline)
         layout = QTextLayout(source + time + title, self._font)
         is_high = theme in (CONTRAST_LIGHT, CONTRAST_DARK)
-        ink = ink_of(headline.feed_id, (theme.bar, theme.hover), 7 if is_high else 4.5)
+        ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if is_high else 4.5)
         layout.setFormats(
             [
                 _format(0, len(source), ink, QFont.Weight.DemiBold),

@@ -48,6 +48,8 @@ class Lines:
         self._mirrored = False
         self._headlines: list[Headline] = []
         self._movers: dict[Direction | None, Mover] = {}
+        self.movers: list[Mover] = []
+        """The lines that there are, from the top down: that of the interface's direction first."""
         self.mode: str = "lanes"
         self.fades = True
         self._begin()
@@ -56,13 +58,6 @@ class Lines:
     def headlines(self) -> Sequence[Headline]:
         """All that run, in the order in which they were chosen."""
         return self._headlines
-
-    @property
-    def movers(self) -> list[Mover]:
-        """The lines that there are, from the top down: that of the interface's direction first."""
-        order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
-        here = [self._movers[key] for key in [*order, None] if key in self._movers]
-        return [mover for mover in here if mover.headlines]
 
     def set_mode(self, mode: str, *, fades: bool = True, mirrored: bool = False) -> None:
         """Run in another way, from the beginning.
@@ -92,18 +87,25 @@ class Lines:
         self._learn_paces()
         for key, mover in self._movers.items():
             mover.set_headlines([one for one in headlines if key in (None, one.direction)])
+        self._count()
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Take out the headlines of all other feeds, also from sight."""
         self._headlines = [one for one in self._headlines if one.feed_id in feed_ids]
         for mover in self._movers.values():
             mover.keep_feeds(feed_ids)
+        self._count()
 
     def _begin(self) -> None:
         keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
         self._movers = {key: self._mover() for key in keys}
         self.set_width(self._width)
         self.set_headlines(self._headlines)
+
+    def _count(self) -> None:
+        order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
+        here = [self._movers[key] for key in [*order, None] if key in self._movers]
+        self.movers = [mover for mover in here if mover.headlines]
 
     def _mover(self) -> Mover:
         match self.mode:

@@ -28,8 +28,8 @@ REST = 0.35
 """Part of the line that the end of a run's last headline travels before it fades."""
 _HISTORY = 48
 """Headlines that the reader can go back to; before these stand those that come last."""
-_CLEAR = 16.0
-"""Logical pixels that a headline brought into sight keeps from the edge, where others go pale."""
+_FROM_LEAVING, _FROM_COMING = 16.0, 44.0
+"""Logical pixels that a headline brought into sight keeps from the edges, where others go pale."""
 
 Measure = Callable[[Headline], float]
 Arrange = Callable[[list[Headline], Direction | None], list[Headline]]
@@ -164,7 +164,7 @@ class Reel:
             return
         self._passed = 0.0
         self._enter(0.0)
-        filled = self._width - _CLEAR
+        filled = self._width - _FROM_LEAVING
         while not self._is_turn and self._next_at() < filled:
             self._enter(self._next_at())
         last = self._trail[-1]
@@ -299,12 +299,13 @@ class Reel:
         if one is None:
             return
         into = self._passed - one.at
-        if one.width + 2 * _CLEAR > self._width or into > self._width - _CLEAR:
+        room = self._width - _FROM_LEAVING
+        if one.width + _FROM_COMING > room or into > room:
             # Too long for the line, or leaving: its beginning stands at the edge of leaving; or where it is the
             # last of a run, short of the turn.
-            self._travel(min(self._width - _CLEAR, one.width + self._rest) - into)
-        elif into < one.width + _CLEAR:
-            self._travel(one.width + _CLEAR - into)
+            self._travel(min(room, one.width + self._rest) - into)
+        elif into < one.width + _FROM_COMING:
+            self._travel(one.width + _FROM_COMING - into)
 
 
 def _face(headline: Headline) -> tuple[str, str]:

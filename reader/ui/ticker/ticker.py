@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.clock import Clock
 from reader.ui.theme import Theme
@@ -87,15 +87,8 @@ class Ticker(TickerView):
     def _point(self, position: QPointF) -> None:
         headline = self.headline_at(position)
         self.point_at(headline.id if headline is not None else None)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            # The whole of a title of which a part is in sight.
-            headline = self.headline_at(QPointF(event.pos()))
-            words = "" if headline is None else f"{headline.title} · {headline.feed_title}"
-            QToolTip.showText(event.globalPos(), tooltip(words), self)
-            return True
-        return super().event(event)
+        # The whole of a title of which a part is in sight.
+        self.setToolTip("" if headline is None else tooltip(f"{headline.title} · {headline.feed_title}"))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:

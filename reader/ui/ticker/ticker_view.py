@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QBrush,
     QColor,
     QEnterEvent,
     QHideEvent,
@@ -83,6 +84,11 @@ class TickerView(QWidget):
         self.seconds: Callable[[], float] = time.perf_counter
         """Counts seconds, for motion."""
         self._last = 0.0
+        self._is_smooth = False
+        """The timer comes for each picture of the screen."""
+        self._edges: dict[int, list[tuple[QRectF, QBrush]]] = {}
+        # All of it is painted here, and the ground below need not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sight = Sight(self, lambda covered: self.hold("covered", covered))
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -126,6 +132,7 @@ class TickerView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change colours, and take the interface's font as it is now."""
         self.cells.set_theme(theme)
+        self._edges.clear()
         self._change(lambda: None)
 
     def renew(self) -> None:
@@ -193,11 +200,13 @@ class TickerView(QWidget):
         return min((mover.wait(self.words_a_minute) for mover in self.lines.movers), default=0.0)
 
     def _await(self) -> None:
+        wait = self._wait()
+        if not wait and self._is_smooth and self._timer.isActive():
+            return
         # The cost grows with the screen's rate, and 60 a second is smooth for text.
         frame = max(16, round(1000 / max(self.screen().refreshRate(), 1)))
-        milliseconds = max(frame, round(self._wait() * 1000))
-        if not self._timer.isActive() or self._timer.interval() != milliseconds:
-            self._timer.start(milliseconds)
+        self._is_smooth = not wait
+        self._timer.start(max(frame, round(wait * 1000)))
 
     def tick(self) -> None:
         """Go on by the time that has passed since the last step."""
@@ -279,6 +288,7 @@ class TickerView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.cells.theme.bar))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wraps, ring = self.lines.mode == "calm", self._chosen if self.hasFocus() else None
         for number, mover in enumerate(self.lines.movers):
@@ -289,22 +299,29 @@ class TickerView(QWidget):
                     painter, spot, row, wraps=wraps, ring=id_ == ring, under_pointer=id_ == self._pointed
                 )
             if not wraps:
-                self._draw_edges(painter, row, mover.sense)
+                for edge, fade in self._fades(mover.sense):
+                    painter.fillRect(edge.translated(row.topLeft()), fade)
         painter.end()
 
-    def _draw_edges(self, painter: QPainter, row: QRectF, sense: int) -> None:
-        narrow = min(1.0, self.width() / 4 / _COMING)
-        left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
-        ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
-        clear.setAlpha(0)
-        for start, end in ((0.0, left * narrow), (float(self.width()), self.width() - right * narrow)):
-            fade = QLinearGradient(start, 0, end, 0)
-            fade.setColorAt(0, ground)
-            fade.setColorAt(1, clear)
-            painter.fillRect(QRectF(min(start, end), row.top(), abs(end - start), row.height()), fade)
+    def _fades(self, sense: int) -> list[tuple[QRectF, QBrush]]:
+        """Give what makes text come out of one edge, and go into the other; made once for a width."""
+        found = self._edges.get(sense)
+        if found is None:
+            narrow = min(1.0, self.width() / 4 / _COMING)
+            left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
+            ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
+            clear.setAlpha(0)
+            found = self._edges[sense] = []
+            for start, end in ((0.0, left * narrow), (float(self.width()), self.width() - right * narrow)):
+                fade = QLinearGradient(start, 0, end, 0)
+                fade.setColorAt(0, ground)
+                fade.setColorAt(1, clear)
+                found.append((QRectF(min(start, end), 0, abs(end - start), self.height()), QBrush(fade)))
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._edges.clear()
         self.lines.set_width(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
