@@ -23,14 +23,18 @@ class Bookmarks(QObject):
         bridge: Brings what came of keeping.
         pane: Where articles are read.
         messages: Says that a place could not be kept.
+        keeps: False keeps nothing: the window is only looked at.
     """
 
-    def __init__(self, services: Services, bridge: Bridge, pane: ArticlePane, messages: MessageBar) -> None:
+    def __init__(
+        self, services: Services, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool
+    ) -> None:
         super().__init__(pane)
         self._services = services
         self._bridge = bridge
         self._pane = pane
         self._messages = messages
+        self._keeps = keeps
         self._kept: tuple[int, Bookmark | None] | None = None
         """What is on the disk, or on its way there."""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
@@ -46,7 +50,7 @@ class Bookmarks(QObject):
         """Keep where the reader is now."""
         self._rest.stop()
         shown = self._pane.article
-        if shown is None:
+        if shown is None or not self._keeps:
             return
         entry_id, bookmark = shown.headline.id, self._pane.bookmark
         before = self._kept if self._kept is not None and self._kept[0] == entry_id else (entry_id, shown.bookmark)

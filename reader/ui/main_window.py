@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._services, self._bridge, self._theme = services, bridge, theme
+        self._keeps = keeps
         self._recollection = Recollection(Memory(services.home.window_file if keeps else None), self)
         self._make_panes()
         self._make_actors()
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
             lambda: self.syncing.is_offline,
             self.originals,
         )
-        self.bookmarks = Bookmarks(services, bridge, self.article, self.messages)
+        self.bookmarks = Bookmarks(services, bridge, self.article, self.messages, keeps=self._keeps)
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
         self.travelling = Travelling(services, bridge, self.status, self.syncing, lambda: self._theme, self)

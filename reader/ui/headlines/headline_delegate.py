@@ -208,6 +208,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
+        # Time and part are the window's own words.
+        painter.setLayoutDirection(QLocale().textDirection())
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(time_width, gap=8), baseline), time)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from reader.domain.bookmark import Bookmark
 from reader.domain.place import Place
 from tests.helpers.press import add_entries, add_feed
 
@@ -36,12 +37,16 @@ def filled(services, home):
 
 def test_the_real_window_without_a_display(filled, tmp_path, services):
     out = tmp_path / "window.png"
+    begun = Bookmark(paragraph=0, letter=0, begins="", percent=20)
+    (newest,) = services.entries.ids(Place(), limit=1)
+    services.bookmarks.keep_later(newest, begun, services.clock()).result()
     done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2")
     assert (done.returncode, done.stderr) == (0, "")
     picture = QImage(str(out))
     assert (picture.width(), picture.height()) == (1800, 1000)
     assert picture.pixelColor(10, 10).lightness() < 60
     assert services.entries.count(Place(unread=True)) == 2, "nothing was marked"
+    assert services.entries.article(newest).bookmark == begun, "nobody has read it"
     assert not (filled / "state" / "window.ini").exists(), "nothing was remembered"
 
 
