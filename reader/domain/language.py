@@ -21,6 +21,7 @@ _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RTL_LETTERS = re.compile(
     r"[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0710-\u07ff\u08a0-\u08c9\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _JUDGED = 1_000
@@ -78,6 +79,8 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
     sample = text[:_JUDGED]
     if not _RTL.search(sample):
         return "ltr" if _LETTERS.search(sample) else default
+    # An address has Latin letters in every language.
+    sample = _ADDRESS.sub(" ", sample)
     rtl = _count(_RTL_LETTERS, sample)
     # An Arabic sentence full of Latin product names is still Arabic: two fifths of the letters suffice.
     return "rtl" if rtl and rtl * 5 >= _count(_LETTERS, sample) * 2 else "ltr"

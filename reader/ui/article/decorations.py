@@ -134,6 +134,8 @@ def paint(
     if not decorations:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # The marks of lists are written as they are seen; a window in Arabic would turn `1.` around.
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     layout = document.documentLayout()
     left, right = column
     for block in _blocks_in_sight(document, sight):

@@ -1,0 +1,210 @@
+"""Arabic and Latin in one line, checked by where letters stand.
+
+By positions and not by pictures: what a picture shows depends on the fonts of a machine, the order of letters
+does not. Pictures are compared only with each other, made on the same machine a moment before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGlyphRun, QTextDocument, QTextLayout, QTextLine, QTextOption
+
+from reader.articles import make_page
+from reader.domain.language import direction_of
+from reader.settings.schema import ArticleSettings
+from reader.ui import texts
+from reader.ui.article import ArticlePane
+from reader.ui.article.document import ArticleDocument
+from reader.ui.article.look import Look
+from reader.ui.headlines.headline_delegate import two_lines
+from reader.ui.theme import LIGHT
+from tests.helpers.articles import article
+
+RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+
+
+@dataclass(frozen=True)
+class Case:
+    """A paragraph, the way it runs, and parts of it in the order in which they stand from left to right."""
+
+    name: str
+    text: str
+    direction: str
+    seen: tuple[str, ...]
+
+
+CASES = [
+    Case(
+        "a Latin name in front of Arabic",
+        "Microsoft أعلنت أرباحها في باريس",
+        "rtl",
+        ("باريس", "أعلنت", "Microsoft"),
+    ),
+    Case(
+        "an Arabic name in front of French",
+        "العربي الجديد publie une enquête sur les ports",
+        "ltr",
+        ("الجديد", "العربي", "publie", "enquête"),
+    ),
+    Case(
+        "Arabic with a part and a year",
+        "ارتفع السعر 4.2% سنة 2026 فقط",
+        "rtl",
+        ("فقط", "2026", "سنة", "4.2%", "ارتفع"),
+    ),
+    Case("a date with strokes", "يبدأ المشروع في 15/03/2027 رسميًا", "rtl", ("رسميًا", "15/03/2027", "يبدأ")),
+    Case(
+        "brackets and a currency", "خطة بقيمة (380 مليون €) للشبكة", "rtl", ("للشبكة", "€", "مليون", "380", "خطة")
+    ),
+    Case(
+        "an Arabic quotation in French",
+        "Il a dit « السلام عليكم » puis il est parti",
+        "ltr",
+        ("Il", "«", "عليكم", "السلام", "»", "puis"),
+    ),
+    Case(
+        "a French title in Arabic",
+        "قالت صحيفة «Le Monde» إن الأمر انتهى",
+        "rtl",
+        ("انتهى", "»", "Le Monde", "«", "قالت"),
+    ),
+    Case("an address in Arabic", "زوروا www.example.org/ar غدًا", "rtl", ("غدًا", "www.example.org/ar", "زوروا")),
+    Case("a brand with a digit", "هاتف iPhone 18 الجديد", "rtl", ("الجديد", "iPhone 18", "هاتف")),
+    Case("a score", "فاز الفريق 3-1 على ضيفه", "rtl", ("على", "3-1", "فاز")),
+    Case("Arabic-Indic digits", "سنة ٢٠٢٦ في Tunis", "rtl", ("Tunis", "٢٠٢٦", "سنة")),
+    Case(
+        "a question in Spanish with Arabic",
+        "¿Qué significa «سلام» en español?",
+        "ltr",
+        ("¿Qué", "سلام", "en", "español?"),
+    ),
+]
+
+
+def middles(layout: QTextLayout, text: str, parts: tuple[str, ...]) -> dict[str, float]:
+    """Where parts of a text that is set in one line stand."""
+    line = layout.lineAt(0)
+    found = {}
+    for part in parts:
+        start = text.index(part)
+        # Where two directions meet, the place before a letter is at two places: the letters inside are not.
+        inside = range(start + 1, start + len(part) - 1) or range(start, start + len(part))
+        edges = [line.cursorToX(at, edge)[0] for at in inside for edge in QTextLine.Edge]
+        found[part] = sum(edges) / len(edges)
+    return found
+
+
+def order_of(layout: QTextLayout, text: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts from left to right."""
+    return tuple(sorted(parts, key=middles(layout, text, parts).__getitem__))
+
+
+def set_article(html: str, **more) -> QTextDocument:
+    document = QTextDocument()
+    document.setTextWidth(2_000)
+    composed = ArticleDocument(document, Look(LIGHT, ArticleSettings()), 1_900)
+    for _ in composed.compose(make_page(article(html, **more)), online=True):
+        pass
+    document.size()  # has it laid out
+    return document
+
+
+def block_with(document: QTextDocument, words: str):
+    block = document.begin()
+    while words not in block.text():
+        block = block.next()
+    return block
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_paragraph_of_an_article(qapp, case):
+    document = set_article(f"<p>{case.text}</p>")
+    block = block_with(document, case.text[:6])
+    assert direction_of(case.text) == case.direction
+    assert block.textDirection() is (RTL if case.direction == "rtl" else LTR)
+    # French spaces may have become unbreakable; their number is the same.
+    assert len(block.text()) == len(case.text)
+    assert order_of(block.layout(), case.text, case.seen) == case.seen
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_headline_of_the_list(qapp, case):
+    layout = two_lines(case.text, QFont(), 2_000, direction_of(case.text), 20)
+    assert order_of(layout, case.text, case.seen) == case.seen
+    at = middles(layout, case.text, case.seen)
+    assert all(place > 1_000 if case.direction == "rtl" else place < 1_000 for place in at.values()), "at its edge"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_name_moves_nothing_around_it(qapp, case):
+    """As in *Published in SOURCE on DATE*: whatever is named, the rest of the sentence stands as it would."""
+    for sentence, direction in (("Publié dans % le 24 novembre", LTR), ("نُشر في % يوم 24 نونبر", RTL)):
+        before, after = sentence.split("%")
+        text = before + texts.isolated(case.text) + after
+        option = QTextOption()
+        option.setTextDirection(direction)
+        layout = QTextLayout(text, QFont())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(4_000)
+        layout.endLayout()
+        parts = (before.strip(), case.text, after.strip())
+        assert order_of(layout, text, parts) == (parts if direction is LTR else parts[::-1])
+
+
+def glyphs(document: QTextDocument, sign: str) -> tuple[int, QGlyphRun]:
+    """The glyph of a sign that occurs once, and its run."""
+    block = document.begin()
+    while sign not in block.text():
+        block = block.next()
+    (run,) = block.layout().glyphRuns(block.text().index(sign), 1)
+    return run.glyphIndexes()[0], run
+
+
+def test_quotation_marks_and_brackets_look_towards_what_they_hold(qapp):
+    arabic = set_article("<p>قال «نعم (غدًا)» ثم مضى إلى بيته</p>", direction="rtl", language="ar")
+    for opening, closing in (("«", "»"), ("(", ")")):
+        shown, run = glyphs(arabic, opening)
+        assert [shown] == run.rawFont().glyphIndexesForString(closing), f"{opening} is mirrored"
+    french = set_article("<p>Il dit « oui (demain) » puis s’en va</p>")
+    shown, run = glyphs(french, "«")
+    assert [shown] == run.rawFont().glyphIndexesForString("«")
+
+
+def test_a_cut_headline_ends_where_its_reading_does(qapp):
+    arabic = "انطلاق الجولة الثالثة من المحادثات في جنيف وسط تفاؤل حذر من الوسطاء وترقب كبير في العواصم"
+    french = "À Tunis, la bataille de l’eau se joue aussi dans les boîtes aux lettres de tout le Nord-Ouest"
+    for text, is_rtl in ((arabic, True), (french, False)):
+        layout = two_lines(text, QFont(), 180, direction_of(text), 20)
+        assert layout.lineCount() == 2
+        shown = layout.text()
+        assert shown.endswith("…")
+        line = layout.lineAt(1)
+        (end, _), (start, _) = line.cursorToX(len(shown)), line.cursorToX(line.textStart())
+        assert (end < start) is is_rtl
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_an_article_looks_the_same_whichever_way_the_window_runs(qtbot, qapp, language):
+    html = (
+        "<ol><li>Un</li><li>Deux</li></ol><ol><li>واحد من القائمة</li><li>اثنان من القائمة</li></ol>"
+        "<blockquote><p>قال إنّ الأمر انتهى</p></blockquote><p>نصّ <code>x = 1</code> هنا</p>"
+        "<table><tr><th>Ville</th><th>2026</th></tr><tr><td>Fès</td><td>12</td></tr></table>"
+    )
+    pictures = []
+    for direction in (LTR, RTL):
+        qapp.setLayoutDirection(direction)
+        pane = ArticlePane(lambda fingerprint: None)
+        qtbot.addWidget(pane)
+        pane.resize(700, 1_400)
+        pane.show_article(
+            article(html, language=language, direction="rtl" if language == "ar" else "ltr"), online=True
+        )
+        pane.show()
+        qtbot.waitExposed(pane)
+        assert pane.verticalScrollBar().maximum() == 0
+        pictures.append(pane.viewport().grab().toImage())
+    assert pictures[0] == pictures[1]
