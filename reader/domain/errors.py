@@ -127,6 +127,23 @@ class OutlineError(ReaderError):
     """The file is no OPML."""
 
 
+class StorageFault(StrEnum):
+    """What can be wrong with a disk or a file on it, by the words that the sentence of a `StorageError` holds.
+
+    Reports of rounds and trips carry that sentence, and a window that speaks another language finds its own by it.
+    """
+
+    FULL = "the disk is full"
+    DAMAGED = "is damaged"
+    HELD = "is held by another program"
+    REFUSED = "cannot write to"
+
+    @classmethod
+    def of(cls, sentence: str) -> StorageFault | None:
+        """Find the fault that a sentence tells; None for another one."""
+        return next((fault for fault in cls if fault.value in sentence), None)
+
+
 class StorageError(ReaderError):
     """The database cannot be used: the message says which file and why, in one sentence."""
 

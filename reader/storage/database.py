@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reader.background.workers import Writer
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.storage.migrations import create, migrate, version_of
 from reader.storage.tables import SCHEMA_VERSION
 
@@ -181,18 +181,20 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     """Say in one sentence what SQLite could not do."""
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return StorageError(f"the disk is full: nothing more can be stored in {path}")
-        return StorageError(f"cannot write to {path}: {error.strerror or error}")
+            return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
+        return StorageError(f"{StorageFault.REFUSED} {path}: {error.strerror or error}")
     # Its lowest byte is the error; above it stands where that happened (SQLite result codes, "extended").
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return StorageError(f"the disk is full: nothing more can be stored in {path}")
+        return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StorageError(f"{path} is damaged; start Manchette again, it will fetch the newest good copy")
+        return StorageError(
+            f"{path} {StorageFault.DAMAGED}; start Manchette again, it will fetch the newest good copy"
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StorageError(f"cannot write to {path}")
+        return StorageError(f"{StorageFault.REFUSED} {path}")
     if code == sqlite3.SQLITE_BUSY:
-        return StorageError(f"{path} is held by another program")
+        return StorageError(f"{path} {StorageFault.HELD}")
     if code == sqlite3.SQLITE_IOERR:
         return StorageError(f"the disk could not read or write {path}; it may be full or failing")
     return StorageError(f"the database {path} could not do that: {error}")

@@ -12,6 +12,7 @@ from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.subscribing import Subscribing
 
@@ -86,4 +87,4 @@ class Beginning(QObject):
         self._bridge.when_done(future, lambda done: self.edition_opened.emit(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(str(error))
+        self._messages.say(failure_sentence(error))

@@ -9,6 +9,7 @@ from reader.domain.bookmark import Bookmark
 from reader.domain.errors import ReaderError
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 
 _REST_MILLISECONDS = 1_500
@@ -62,4 +63,6 @@ class Bookmarks(QObject):
 
     def _on_failed(self, error: ReaderError) -> None:
         self._kept = None
-        self._messages.say(self.tr("Where you stopped could not be kept: %1").replace("%1", str(error)))
+        self._messages.say(
+            self.tr("Where you stopped could not be kept: %1").replace("%1", failure_sentence(error))
+        )

@@ -17,6 +17,7 @@ from reader.domain.events import ConnectionChanged, DownloadHeld, EnclosureProgr
 from reader.ui import texts
 from reader.ui.article.files import Progress
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence, file_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.reading_pane import ReadingPane
 
@@ -72,7 +73,7 @@ class Files(QObject):
                 case "delete":
                     self._delete(entry_id, url)
         except StorageError as error:
-            self._messages.say(str(error))
+            self._messages.say(failure_sentence(error))
 
     def _download(self, entry_id: int, url: str) -> None:
         action = self._services.downloads.wish(entry_id, url)
@@ -103,8 +104,7 @@ class Files(QObject):
         try:
             shutil.copyfile(file, Path(chosen))
         except OSError as error:
-            why = error.strerror or str(error)
-            self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", why))
+            self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
         self._services.enclosure_library.delete(entry_id, url)

@@ -12,6 +12,7 @@ from reader.domain.entry import Article, Form, PageState
 from reader.domain.errors import ReaderError, StorageError
 from reader.domain.events import PagesStored
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.reading_pane import ReadingPane
 
@@ -120,4 +121,4 @@ class Forms(QObject):
         self._bridge.when_done(future, lambda done: then(bool(done)), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(str(error))
+        self._messages.say(failure_sentence(error))

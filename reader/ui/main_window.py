@@ -20,6 +20,7 @@ from reader.ui.bookmarks import Bookmarks
 from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
 from reader.ui.finder.finder import Finder
 from reader.ui.finding import Finding
@@ -408,4 +409,4 @@ class MainWindow(QMainWindow):
         try:
             self._services.settings.set(name, value)
         except StorageError as error:
-            self.messages.say(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self.messages.say(self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error)))

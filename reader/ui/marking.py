@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Marking(QObject):
 
     def _fail(self, mark: _Mark, error: ReaderError) -> None:
         self._leave()
-        self.failed.emit(mark.ids, str(error))
+        self.failed.emit(mark.ids, failure_sentence(error))
 
     def _leave(self) -> None:
         self._is_busy = False

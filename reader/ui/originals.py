@@ -13,6 +13,7 @@ from reader.domain.errors import StorageError
 from reader.domain.events import ActionDue, ConnectionChanged
 from reader.ui.article.links import checked_link
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 
 
@@ -65,7 +66,7 @@ class Originals(QObject):
         try:
             action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
         except StorageError as error:
-            self._messages.say(str(error))
+            self._messages.say(failure_sentence(error))
         else:
             self._messages.say(self.tr("No network: kept until you are online"), lambda: queue.cancel(action.id))
 
@@ -90,7 +91,7 @@ class Originals(QObject):
             for action in self.waiting:
                 self._open_claimed(action.id)
         except StorageError as error:
-            self._messages.say(str(error))
+            self._messages.say(failure_sentence(error))
 
     def _open_claimed(self, action_id: int) -> None:
         queue = self._services.queue

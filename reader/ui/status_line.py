@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QWidge
 from reader.domain.events import RoundReport
 from reader.ui import fonts, icons, texts
 from reader.ui.buttons import icon_button, word_button
+from reader.ui.failures import storage_sentence
 from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel, tooltip
 
@@ -255,7 +256,7 @@ class StatusLine(QWidget):
     def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> str:
         time = texts.clock_time(ended_at)
         if report.problem:
-            return self.tr("The sync ended early: %1").replace("%1", report.problem)
+            return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem))
         if report.busy:
             return self.tr("Another program is syncing these feeds.")
         if report.portal:

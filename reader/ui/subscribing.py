@@ -18,6 +18,7 @@ from reader.domain.feed import Feed
 from reader.domain.outline import ImportReport
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.sources.source_model import Source
 
@@ -170,7 +171,7 @@ class Subscribing(QObject):
 
         def say(error: ReaderError) -> None:
             log.info("not done", extra={"why": str(error)})
-            self._messages.say(failed or str(error))
+            self._messages.say(failed or failure_sentence(error))
 
         self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
 

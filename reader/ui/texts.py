@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.entry import Completeness
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
-from reader.domain.language import is_rtl_language
+from reader.domain.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
 from reader.storage.backup import Recovery
 
@@ -88,8 +89,15 @@ def language() -> str:
 
 
 def isolated(name: str) -> str:
-    """Put a stranger's name into a sentence without letting its direction out."""
-    return f"\u2068{name}\u2069"
+    """Put a stranger's name into a sentence without letting its direction out; it runs as its letters do.
+
+    The mark that finds the direction (FSI) goes by the first letter; where that is a name in front of a sentence
+    of the other script, the direction is said (LRI, RLI).
+    """
+    rtl = direction_of(name) == "rtl"
+    first = next((kind for kind in map(bidirectional, name) if kind in ("L", "R", "AL")), "L")
+    mark = "\u2068" if rtl == (first != "L") else "\u2067" if rtl else "\u2066"
+    return f"{mark}{name}\u2069"
 
 
 def number(value: int) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.domain.language import Direction, direction_of
 
 
 class PlainLabel(QLabel):
@@ -41,10 +43,33 @@ class CutLabel(PlainLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setLayoutDirection(_RUNS[direction_of(words, _side(self.layoutDirection()))])
         # By the side of the interface, not of the words: a Latin name stays beside its Arabic neighbours.
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(box, int(side) | int(Qt.TextFlag.TextSingleLine), words)
         painter.end()
+
+
+class MixedCells(QStyledItemDelegate):
+    """Draws the cells of a table or list so that each runs as its own letters do, at the side of the interface."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        runs = _RUNS[direction_of(option.text, _side(option.direction))]
+        if runs is not option.direction:
+            side = QStyle.visualAlignment(option.direction, option.displayAlignment)
+            option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
+            option.direction = runs
+
+
+_RUNS: dict[Direction, Qt.LayoutDirection] = {
+    "ltr": Qt.LayoutDirection.LeftToRight,
+    "rtl": Qt.LayoutDirection.RightToLeft,
+}
+
+
+def _side(direction: Qt.LayoutDirection) -> Direction:
+    return "rtl" if direction is Qt.LayoutDirection.RightToLeft else "ltr"
 
 
 def tooltip(words: str) -> str:

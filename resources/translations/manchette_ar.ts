@@ -859,6 +859,33 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>That did not work: %1</source>
+        <translation>تعذّر ذلك: %1</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing more can be kept.</source>
+        <translation>القرص ممتلئ: لا يمكن حفظ المزيد.</translation>
+    </message>
+    <message>
+        <source>The database is damaged; after a new start its newest copy is opened.</source>
+        <translation>قاعدة البيانات متضررة؛ وعند إعادة التشغيل تُفتح أحدث نسخة منها.</translation>
+    </message>
+    <message>
+        <source>Another program holds the files.</source>
+        <translation>برنامج آخر يستعمل الملفات.</translation>
+    </message>
+    <message>
+        <source>The files may not be written.</source>
+        <translation>لا تُسمح الكتابة في هذه الملفات.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>تعذّر حفظه على هذا القرص.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>

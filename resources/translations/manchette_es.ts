@@ -835,6 +835,33 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>That did not work: %1</source>
+        <translation>No ha funcionado: %1</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing more can be kept.</source>
+        <translation>El disco está lleno: no se puede guardar nada más.</translation>
+    </message>
+    <message>
+        <source>The database is damaged; after a new start its newest copy is opened.</source>
+        <translation>La base de datos está dañada; al volver a abrir el programa se usará su copia más reciente.</translation>
+    </message>
+    <message>
+        <source>Another program holds the files.</source>
+        <translation>Otro programa tiene ocupados los archivos.</translation>
+    </message>
+    <message>
+        <source>The files may not be written.</source>
+        <translation>No se permite escribir en esos archivos.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>No se pudo guardar en este disco.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>

@@ -835,6 +835,33 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message>
+        <source>That did not work: %1</source>
+        <translation>Cela n’a pas marché : %1</translation>
+    </message>
+    <message>
+        <source>The disk is full: nothing more can be kept.</source>
+        <translation>Le disque est plein : rien de plus ne peut être conservé.</translation>
+    </message>
+    <message>
+        <source>The database is damaged; after a new start its newest copy is opened.</source>
+        <translation>La base de données est endommagée ; au prochain démarrage, sa copie la plus récente sera ouverte.</translation>
+    </message>
+    <message>
+        <source>Another program holds the files.</source>
+        <translation>Un autre programme occupe les fichiers.</translation>
+    </message>
+    <message>
+        <source>The files may not be written.</source>
+        <translation>L’écriture de ces fichiers n’est pas permise.</translation>
+    </message>
+    <message>
+        <source>It could not be kept on this disk.</source>
+        <translation>Cela n’a pas pu être conservé sur ce disque.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>

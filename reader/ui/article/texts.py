@@ -14,7 +14,7 @@ from reader.domain.block import Hidden, HiddenImage
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.ui.article.cards import CardWords
-from reader.ui.texts import language
+from reader.ui.texts import isolated, language
 from reader.wire.reasons import BY_CODE
 
 translate = QCoreApplication.translate
@@ -95,12 +95,13 @@ def opens_when_online() -> str:
 
 def leads_to(host: str) -> str:
     """Name the place that a picture leads to."""
-    return translate("ArticlePane", "Open on {host}").replace("{host}", host)
+    return translate("ArticlePane", "Open on {host}").replace("{host}", isolated(host))
 
 
 def misleading_link(host: str) -> str:
     """Warn of a link whose text names another address."""
-    return translate("ArticlePane", "This link leads to {host}, not where its text says.").replace("{host}", host)
+    words = translate("ArticlePane", "This link leads to {host}, not where its text says.")
+    return words.replace("{host}", isolated(host))
 
 
 def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWords:

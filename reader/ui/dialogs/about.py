@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayo
 from reader import __version__
 from reader.settings.paths import Home
 from reader.ui import fonts
+from reader.ui.texts import isolated
 from reader.ui.words import PlainLabel
 
 
@@ -32,7 +33,9 @@ class AboutDialog(QDialog):
             ),
         )
         promise.setWordWrap(True)
-        where = PlainLabel(self, self.tr("Your articles: %1").replace("%1", str(home.data)), role="muted")
+        where = PlainLabel(
+            self, self.tr("Your articles: %1").replace("%1", isolated(str(home.data))), role="muted"
+        )
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -30,7 +30,7 @@ from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
 from reader.ui.fields import CheckField, ChoiceField
-from reader.ui.words import PlainLabel
+from reader.ui.words import MixedCells, PlainLabel
 
 T = TypeVar("T")
 
@@ -97,6 +97,7 @@ class AddFeedDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._choices = QListWidget(self)
+        self._choices.setItemDelegate(MixedCells(self._choices))
         self._choices.setAccessibleName(self.tr("Feeds of this site"))
         self._choices.setMaximumHeight(140)
         self._choices.currentItemChanged.connect(self._on_choice)

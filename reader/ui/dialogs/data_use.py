@@ -23,9 +23,10 @@ from reader.domain.traffic import Traffic
 from reader.settings.schema import Value, choice
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, NumberField
 from reader.ui.settings.choice_texts import choice_words, unit_words
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.words import MixedCells, PlainLabel, tooltip
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 
@@ -78,6 +79,7 @@ class DataUseDialog(QDialog):
 
     def _make_table(self) -> None:
         self._table = QTableWidget(0, 5, self)
+        self._table.setItemDelegate(MixedCells(self._table))
         self._table.setAccessibleName(self.tr("Bytes by feed"))
         self._table.setHorizontalHeaderLabels(
             [
@@ -129,7 +131,9 @@ class DataUseDialog(QDialog):
         try:
             self._services.settings.set(name, value)
         except ReaderError as error:
-            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self._trouble.setText(
+                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+            )
             self._trouble.show()
         else:
             self._trouble.hide()
@@ -139,7 +143,7 @@ class DataUseDialog(QDialog):
         self._bridge.when_done(future, self._show_book, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
-        self._trouble.setText(str(error))
+        self._trouble.setText(failure_sentence(error))
         self._trouble.show()
 
     def _show_book(self, book: Book) -> None:

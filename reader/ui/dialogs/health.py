@@ -22,7 +22,7 @@ from reader.ui import icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
 from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.words import MixedCells, PlainLabel, tooltip
 
 _ROW_HEIGHT = 36
 
@@ -46,6 +46,7 @@ class HealthDialog(QDialog):
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
         self._table = QTableWidget(0, 5, self)
+        self._table.setItemDelegate(MixedCells(self._table))
         self._table.setAccessibleName(self.tr("Feeds"))
         self._table.setHorizontalHeaderLabels(
             [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
@@ -111,7 +112,7 @@ class HealthDialog(QDialog):
                 item.setIcon(icons.icon("ok" if is_well else "warning", colour))
             self._table.setItem(row, place, item)
         retry = word_button(self, self.tr("Try now"), role="link")
-        retry.setAccessibleName(self.tr("Try %1 now").replace("%1", feed.title))
+        retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         behind = QTableWidgetItem()
         behind.setData(Qt.ItemDataRole.AccessibleTextRole, retry.accessibleName())

@@ -22,6 +22,7 @@ from reader.domain.retention import Cleaning
 from reader.settings.schema import choice
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import NumberField
 from reader.ui.settings.choice_texts import choice_words, unit_words
 from reader.ui.words import PlainLabel
@@ -131,7 +132,7 @@ class StorageDialog(QDialog):
         self._bridge.when_done(done, lambda _: self._measure(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._trouble.setText(str(error))
+        self._trouble.setText(failure_sentence(error))
         self._trouble.show()
 
     def _show(self, preview: Cleaning) -> None:

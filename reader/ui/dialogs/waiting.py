@@ -21,7 +21,8 @@ from reader.domain.errors import StorageError
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.failures import failure_sentence
+from reader.ui.words import MixedCells, PlainLabel, tooltip
 
 
 class WaitingDialog(QDialog):
@@ -36,6 +37,7 @@ class WaitingDialog(QDialog):
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
         self._table = QTableWidget(0, 3, self)
+        self._table.setItemDelegate(MixedCells(self._table))
         self._table.setAccessibleName(self.tr("Wishes"))
         self._table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Since"), ""])
         self._table.verticalHeader().hide()
@@ -97,7 +99,7 @@ class WaitingDialog(QDialog):
         try:
             self._services.take_back(action_id)
         except StorageError as error:
-            self._summary.setText(str(error))
+            self._summary.setText(failure_sentence(error))
 
     def _what(self, action: Action) -> str:
         if action.kind is ActionKind.FULL_TEXT:

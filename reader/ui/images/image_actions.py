@@ -15,6 +15,7 @@ from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_menu import ImageDeeds, image_menu
 from reader.ui.images.reporting import Reporting
@@ -198,7 +199,7 @@ class ImageActions(QObject):
 
         def failed(error: ReaderError) -> None:
             words = self.tr("%1 could not be written: %2").replace("%1", isolated(target.name))
-            self._messages.say(words.replace("%2", str(error)))
+            self._messages.say(words.replace("%2", failure_sentence(error)))
 
         self._bridge.when_done(
             self._services.background.submit(lambda: save(stored, target)),

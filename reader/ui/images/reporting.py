@@ -15,6 +15,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.flags.flagging import MyReport, Thanks
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.report_row import ReportRow
 from reader.ui.images.texts import problem_words, reason_words, state_words, thanks, times_words
@@ -201,7 +202,7 @@ class Reporting(QObject):
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str) -> None:
         def say(error: ReaderError) -> None:
-            self._messages.say(failed.replace("%1", str(error)))
+            self._messages.say(failed.replace("%1", failure_sentence(error)))
 
         self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
 

@@ -22,6 +22,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.storage.search import fold
 from reader.ui import fonts
+from reader.ui.failures import failure_sentence
 from reader.ui.keys import Command, commands
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.shortcuts import (
@@ -192,7 +193,7 @@ class KeysDialog(QDialog):
         try:
             self._settings.set("window.keys", chosen_words(keys))
         except ReaderError as error:
-            words = self.tr("This choice could not be kept: %1").replace("%1", str(error))
+            words = self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
         self._said.setText(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
         self._show_keys()

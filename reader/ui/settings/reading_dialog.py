@@ -25,6 +25,7 @@ from reader.settings.schema import ArticleSettings, Value, choice
 from reader.ui import fonts, texts
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.focus import FocusRing, FollowingArea
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
@@ -209,7 +210,9 @@ class ReadingDialog(QDialog):
             for name, value in wanted.items():
                 self._settings.set(name, value)
         except ReaderError as error:
-            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self._trouble.setText(
+                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+            )
             self._trouble.show()
         else:
             self._trouble.hide()

@@ -20,6 +20,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice, folder_words
 from reader.ui import fonts
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.focus import FollowingArea
 from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
@@ -124,7 +125,9 @@ class SettingsDialog(QDialog):
         try:
             self._settings.set(name, value)
         except ReaderError as error:
-            self._trouble.setText(self.tr("This choice could not be kept: %1").replace("%1", str(error)))
+            self._trouble.setText(
+                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+            )
             self._trouble.show()
         else:
             self._trouble.hide()

@@ -13,7 +13,7 @@ from reader.domain.entry import Headline
 from reader.domain.trip import TripReport, Why
 from reader.ui import fonts, texts
 from reader.ui.trip import words
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.words import MixedCells, PlainLabel, tooltip
 
 MOST_ROWS = 300
 """Articles named; of the others there is the count."""
@@ -116,6 +116,7 @@ def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> QTableWidget
         heads: Of its columns.
     """
     table = QTableWidget(0, len(heads), parent)
+    table.setItemDelegate(MixedCells(table))
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(heads))
     table.verticalHeader().hide()

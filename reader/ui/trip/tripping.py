@@ -18,6 +18,7 @@ from reader.domain.events import ArticlePacked
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.storage.trips import LastTrip, TripStore
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.trip.estimating import Estimate, estimate
 from reader.ui.trip.rehearsal import Rehearsal, report_of
 
@@ -150,7 +151,7 @@ class Tripping(QObject):
         if isinstance(error, UsageError):
             self.refused.emit(self.tr("Another program is syncing these feeds; try again in a moment."))
         elif not isinstance(error, Cancelled):
-            self.refused.emit(str(error))
+            self.refused.emit(failure_sentence(error))
 
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
         if self._progress is None:

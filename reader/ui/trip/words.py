@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.trip import TripReport, Why
 from reader.ui import texts
+from reader.ui.failures import storage_sentence
 
 translate = QCoreApplication.translate
 
@@ -62,7 +63,7 @@ def outcome_title(report: TripReport) -> str:
 def outcome_sentence(report: TripReport) -> str:
     """Say what it means and what can be done about it; "" where that needs no words."""
     if report.problem:
-        return report.problem
+        return storage_sentence(report.problem)
     if report.portal:
         return translate("Trip", "Log in with a browser, then go on: nothing is fetched twice.")
     if not report.finished:

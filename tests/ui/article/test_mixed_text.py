@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGlyphRun, QTextDocument, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
 from reader.articles import make_page
 from reader.domain.language import direction_of
@@ -19,8 +20,9 @@ from reader.ui import texts
 from reader.ui.article import ArticlePane
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.look import Look
-from reader.ui.headlines.headline_delegate import two_lines
+from reader.ui.headlines.lines import set_lines
 from reader.ui.theme import LIGHT
+from reader.ui.words import MixedCells
 from tests.helpers.articles import article
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
@@ -132,7 +134,7 @@ def test_a_paragraph_of_an_article(qapp, case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_headline_of_the_list(qapp, case):
-    layout = two_lines(case.text, QFont(), 2_000, direction_of(case.text), 20)
+    layout = set_lines(case.text, QFont(), 2_000, direction_of(case.text), 20, 2)
     assert order_of(layout, case.text, case.seen) == case.seen
     at = middles(layout, case.text, case.seen)
     assert all(place > 1_000 if case.direction == "rtl" else place < 1_000 for place in at.values()), "at its edge"
@@ -153,6 +155,7 @@ def test_a_name_moves_nothing_around_it(qapp, case):
         layout.endLayout()
         parts = (before.strip(), case.text, after.strip())
         assert order_of(layout, text, parts) == (parts if direction is LTR else parts[::-1])
+        assert order_of(layout, text, case.seen) == case.seen, "and the name runs as its own letters do"
 
 
 def glyphs(document: QTextDocument, sign: str) -> tuple[int, QGlyphRun]:
@@ -178,7 +181,7 @@ def test_a_cut_headline_ends_where_its_reading_does(qapp):
     arabic = "انطلاق الجولة الثالثة من المحادثات في جنيف وسط تفاؤل حذر من الوسطاء وترقب كبير في العواصم"
     french = "À Tunis, la bataille de l’eau se joue aussi dans les boîtes aux lettres de tout le Nord-Ouest"
     for text, is_rtl in ((arabic, True), (french, False)):
-        layout = two_lines(text, QFont(), 180, direction_of(text), 20)
+        layout = set_lines(text, QFont(), 180, direction_of(text), 20, 2)
         assert layout.lineCount() == 2
         shown = layout.text()
         assert shown.endswith("…")
@@ -208,3 +211,23 @@ def test_an_article_looks_the_same_whichever_way_the_window_runs(qtbot, qapp, la
         assert pane.verticalScrollBar().maximum() == 0
         pictures.append(pane.viewport().grab().toImage())
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("window", [LTR, RTL], ids=["window ltr", "window rtl"])
+def test_a_cell_of_a_table_runs_as_its_letters_do(qapp, qtbot, case, window):
+    qapp.setLayoutDirection(window)
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    delegate = MixedCells(table)
+    table.setItem(0, 0, QTableWidgetItem(case.text))
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    option.displayAlignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+    delegate.initStyleOption(option, table.model().index(0, 0))
+    assert option.direction is (RTL if case.direction == "rtl" else LTR)
+    side = (
+        QStyle.visualAlignment(option.direction, option.displayAlignment) & Qt.AlignmentFlag.AlignHorizontal_Mask
+    )
+    expected = Qt.AlignmentFlag.AlignLeft if window is LTR else Qt.AlignmentFlag.AlignRight
+    assert side & expected, "it stands at the side of the interface"

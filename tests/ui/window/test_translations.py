@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import subprocess
@@ -13,11 +14,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
 from reader.settings.paths import resource
 from reader.storage.backup import Recovery
+from reader.storage.database import storage_error
 from reader.ui import texts
+from reader.ui.failures import failure_sentence, file_sentence
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -133,6 +136,18 @@ def test_each_reason_has_a_sentence_of_its_own(language, speak):
         assert sentence.endswith(".")
         assert " " in sentence
         assert "%1" not in sentence
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_each_fault_of_a_disk_has_a_sentence_of_its_own(language, speak, tmp_path):
+    speak(language)
+    full, refused = OSError(errno.ENOSPC, "No space left"), OSError(errno.EACCES, "Permission denied")
+    faults = [storage_error(tmp_path / "manchette.sqlite", error) for error in (full, refused)]
+    faults += [StorageError(f"x {fault}") for fault in (StorageFault.DAMAGED, StorageFault.HELD, "is odd")]
+    sentences = [failure_sentence(error) for error in faults]
+    assert len(set(sentences)) == len(faults)
+    assert [file_sentence(full), file_sentence(refused)] == sentences[:2]
+    assert all(str(error) not in sentence for error, sentence in zip(faults, sentences, strict=True))
 
 
 def test_health_says_what_happened_and_what_comes_next(qapp):
