@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader import __version__
-from reader.collector import counting, health, moderation
+from reader.collector import counting, moderation
 from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options
 from reader.collector.rules import Rules, State
@@ -91,6 +91,8 @@ def _run(arguments: argparse.Namespace) -> int:
             case "publish":
                 _publish(store, options)
             case "check":
+                from reader.collector import health  # with it comes the whole server
+
                 problems = health.problems(store, options)
                 for problem in problems:
                     _print(problem)

@@ -143,6 +143,9 @@ def decide(
         )
         if not decided:
             raise SeenIsOld("somebody else decided meanwhile; look at it again")
+        if one.kind != "url":
+            # What was reported while it was cleared was not counted, and after "unblock" less counts than before.
+            reports.mark_dirty(store, connection, [(one.kind, one.key)])
         return replace(one, state=action.leads_to, version=one.version + 1)
 
 
@@ -192,7 +195,7 @@ def purge(store: Store, now: datetime) -> Purged:
     with store.write() as connection:
         reports.forget_minutes(connection, at // 60 - MINUTES_KEPT)
         return Purged(
-            reports=reports.delete_old(connection, day_of(now)),
+            reports=reports.delete_old(store, connection, day_of(now)),
             decisions=subjects.delete_decisions(connection, at - DECISIONS_KEPT_DAYS * 86_400),
         )
 

@@ -149,6 +149,56 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         " بالعنوان خطَّ التبليغ في"
         " بلدك (القائمة على inhope.org) أو الشرطة، وقرّر بناءً على التبليغات.",
     ),
+    "enough readers in enough networks agree": (
+        "assez de lecteurs d’assez de réseaux sont d’accord",
+        "suficientes lectores de suficientes redes coinciden",
+        "اتفق عدد كافٍ من القراء من شبكات كافية",
+    ),
+    "readers took their reports back": (
+        "des lecteurs ont retiré leur signalement",
+        "los lectores retiraron sus avisos",
+        "سحب القراء تبليغاتهم",
+    ),
+    "no person confirmed it in time": (
+        "personne ne l’a confirmé à temps",
+        "nadie lo confirmó a tiempo",
+        "لم يؤكدها أحد في الوقت المحدد",
+    ),
+    "most reports came at once": (
+        "la plupart des signalements sont arrivés en même temps",
+        "la mayoría de los avisos llegaron a la vez",
+        "وصلت معظم التبليغات دفعة واحدة",
+    ),
+    "too many images of one site in a day": (
+        "trop d’images d’un même site en un jour",
+        "demasiadas imágenes de un sitio en un día",
+        "صور كثيرة من موقع واحد في يوم",
+    ),
+    "too many blocks in an hour": (
+        "trop de blocages en une heure",
+        "demasiados bloqueos en una hora",
+        "عمليات حجب كثيرة في ساعة",
+    ),
+    "too many blocks in a day": (
+        "trop de blocages en un jour",
+        "demasiados bloqueos en un día",
+        "عمليات حجب كثيرة في يوم",
+    ),
+    "the site is trusted by the operator": (
+        "l’opérateur fait confiance à ce site",
+        "el operador confía en el sitio",
+        "المشغّل يثق بهذا الموقع",
+    ),
+    "likeness alone blocks nothing here": (
+        "ici, la ressemblance seule ne bloque rien",
+        "aquí el parecido por sí solo no bloquea nada",
+        "التشابه وحده لا يحجب شيئًا هنا",
+    ),
+    "it looks like an image that was cleared": (
+        "elle ressemble à une image conservée",
+        "se parece a una imagen conservada",
+        "تشبه صورة أُبقيت",
+    ),
     "confirm": ("confirmer", "confirmar", "تأكيد"),
     "clear": ("conserver", "conservar", "إبقاء"),
     "hold": ("mettre en attente", "retener", "تعليق"),

@@ -23,6 +23,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from reader.collector.rules import State
+from reader.collector.store import subjects
+from reader.collector.store.database import Store
+from reader.collector.store.subjects import Subject
 from reader.wire.enrolment import Enrolment, parse_enrolment
 
 READY_SECONDS = 30
@@ -125,6 +129,19 @@ class RunningCollector:
         if forwarded_for:
             headers["X-Forwarded-For"] = forwarded_for
         return self.ask("POST", "/v1/reports", body, headers)
+
+    def subjects(self, *states: State) -> list[Subject]:
+        """Read what it has counted, from its database (SQLite)."""
+        store = Store(str(self.home / "collector.sqlite"))
+        try:
+            with store.read() as connection:
+                return subjects.queue(connection, states or list(State), 1000)
+        finally:
+            store.close()
+
+    def subject(self, image: str) -> Subject | None:
+        """Give the subject of an image; None where it was not counted yet."""
+        return next((one for one in self.subjects() if one.key_hex == fingerprint(image)), None)
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from reader.collector.rules import State
 from reader.wire.collector_info import decode_info
 from reader.wire.tag import collector_id_of
 from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector, wait_for
@@ -138,10 +139,9 @@ def test_an_unchanged_pointer_costs_nothing(collector):
     assert (again.status, again.body) == (304, b"")
 
 
-def counted(home, *, voters):
+def counted(running, *, voters):
     """Give the subject with so many voters; None where there is none."""
-    queue = json.loads(run_verb(home, "queue", "--json").stdout)
-    return next((one for one in queue if one["voters"] == voters), None)
+    return next((one for one in running.subjects() if one.voters == voters), None)
 
 
 def raw(collector, data, *, pause=0.0, rest=b""):
@@ -205,8 +205,8 @@ def test_a_forwarded_address_is_believed_only_where_the_operator_says_so(tmp_pat
     with running_collector(tmp_path / "c", "--first-vote-minutes", 0, "--burst-minutes", 0) as running:
         for number in range(5):
             running.post(a_report(reader=str(number)), forwarded_for=f"198.51.{number}.7")
-        one = wait_for(lambda: counted(running.home, voters=5))
-        assert (one["networks"], one["score"], one["state"]) == (1, 1.5, "counting")
+        one = wait_for(lambda: counted(running, voters=5))
+        assert (one.networks, one.score, one.state) == (1, 1.5, State.COUNTING)
 
 
 @pytest.mark.parametrize(

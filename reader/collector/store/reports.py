@@ -174,9 +174,14 @@ def forget_minutes(connection: Connection, before_minute: int) -> int:
     return connection.execute(update(report).where(old).values(received_minute=None)).rowcount
 
 
-def delete_old(connection: Connection, today: int) -> int:
+def delete_old(store: Store, connection: Connection, today: int) -> int:
     """Delete reports (withdrawals too) that no longer count, and addresses that nobody names any more."""
-    gone = connection.execute(delete(report).where(report.c.received_day < today - KEPT_DAYS)).rowcount
+    old = report.c.received_day < today - KEPT_DAYS
+    touched = set()
+    for row in connection.execute(select(report.c.sha256, report.c.leader).where(old).distinct()):
+        touched |= {("exact", row.sha256)} | ({("near", row.leader)} if row.leader else set())
+    mark_dirty(store, connection, touched)
+    gone = connection.execute(delete(report).where(old)).rowcount
     named = select(report.c.url_key).where(report.c.url_key == address.c.url_key)
     connection.execute(delete(address).where(~named.exists()))
     return gone

@@ -1,0 +1,196 @@
+"""The moderator's page: who gets in, what a form must carry, and a walk through it in a real browser."""
+
+import http.client
+import json
+import re
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from reader.collector.rules import State
+from tests.helpers.browser import open_browser
+from tests.helpers.collectors import Answered, a_report, fingerprint, run_verb, running_collector, wait_for
+
+
+@pytest.fixture(scope="module")
+def collector(tmp_path_factory):
+    options = ("--behind-proxy", "--first-vote-minutes", 0, "--publish-minutes", 0, "--burst", 1000)
+    with running_collector(tmp_path_factory.mktemp("moderated"), *options) as running:
+        yield running
+
+
+def held(collector, image):
+    """Have five readers report an image at once, which is held as a burst; give its number."""
+    for number in range(5):
+        subject = {"sha256": fingerprint(image), "url": f"https://paper.example/{image}.jpg"}
+        collector.post(a_report(str(number), image, subject=subject), forwarded_for=f"198.51.{number}.7")
+    return wait_for(lambda: number_if_held(collector, image))
+
+
+def number_if_held(collector, image):
+    one = collector.subject(image)
+    return one.id if one and one.state is State.HELD else None
+
+
+def state_of(collector, image):
+    return collector.subject(image).state.value
+
+
+def ask(collector, method, path, form=None, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", urlsplit(collector.moderation_url).port, timeout=30)
+    try:
+        body = urlencode(form) if form is not None else None
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, named)
+        answer = connection.getresponse()
+        got = {name.lower(): value for name, value in answer.getheaders()}
+        return Answered(answer.status, got, answer.read())
+    finally:
+        connection.close()
+
+
+def log_in(collector):
+    answer = ask(collector, "POST", "/mod/login", {"token": collector.token, "name": "Ada"})
+    assert (answer.status, answer.headers["location"]) == (303, "/mod/")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "samesite=strict" in cookie.lower()
+    return cookie.partition(";")[0]
+
+
+def word_of(page):
+    return re.search(rb'name="word" value="([^"]+)"', page.body)[1].decode()
+
+
+def test_nobody_gets_in_without_the_token(collector):
+    for path in ("/mod/", "/mod/log", "/mod/subject/1"):
+        answer = ask(collector, "GET", path)
+        assert (answer.status, answer.headers["location"]) == (303, "/mod/login")
+    assert ask(collector, "POST", "/mod/subject/1/decide", {}).status == 303
+    wrong = ask(collector, "POST", "/mod/login", {"token": "guess", "name": "x"})
+    assert wrong.status == 403
+    assert "set-cookie" not in wrong.headers
+    assert ask(collector, "GET", "/mod/", authorization="Bearer guess").status == 303
+    assert ask(collector, "GET", "/mod/", authorization=f"Bearer {collector.token}").status == 200
+
+
+def test_another_sites_name_for_this_machine_is_refused(collector):
+    assert ask(collector, "GET", "/mod/", host="evil.example").status == 400
+    assert ask(collector, "GET", "/mod/login", host="127.0.0.1.evil.example").status == 400
+
+
+def test_a_form_of_another_site_decides_nothing(collector):
+    number, cookie = held(collector, "forged"), log_in(collector)
+    form = {"action": "clear", "reason": "forged", "version": "1"}
+    assert ask(collector, "POST", f"/mod/subject/{number}/decide", form, cookie=cookie).status == 403
+    assert (
+        ask(collector, "POST", f"/mod/subject/{number}/decide", {**form, "word": "x"}, cookie=cookie).status == 403
+    )
+    assert state_of(collector, "forged") == "held"
+
+
+def test_every_answer_has_the_strict_policy(collector):
+    for path in ("/mod/login", "/mod/style.css", "/nothing"):
+        answer = ask(collector, "GET", path)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["referrer-policy"] == "no-referrer"
+    assert b"<script" not in ask(collector, "GET", "/mod/login").body
+
+
+def test_what_was_seen_is_what_is_decided(collector):
+    number, cookie = held(collector, "raced"), log_in(collector)
+    page = ask(collector, "GET", f"/mod/subject/{number}", cookie=cookie)
+    version = re.search(rb'name="version" value="(\d+)"', page.body)[1].decode()
+    run_verb(collector.home, "clear", str(number), "--reason", "first")
+    form = {"word": word_of(page), "action": "confirm", "sure": "1", "reason": "second", "version": version}
+    answer = ask(collector, "POST", f"/mod/subject/{number}/decide", form, cookie=cookie)
+    assert answer.status == 409
+    assert b"Somebody else decided" in answer.body
+    assert state_of(collector, "raced") == "cleared"
+
+
+def test_odd_forms(collector):
+    number, cookie = held(collector, "odd"), log_in(collector)
+    word = word_of(ask(collector, "GET", f"/mod/subject/{number}", cookie=cookie))
+    path = f"/mod/subject/{number}/decide"
+    usual = {"word": word, "action": "clear", "reason": "x", "version": "1"}
+    for form, status in (
+        ({**usual, "action": "explode"}, 400),
+        ({**usual, "version": "-1"}, 400),
+        ({**usual, "version": "²"}, 400),
+        ({**usual, "reason": "  "}, 422),
+        ({**usual, "reason": "x" * 20_000}, 413),
+    ):
+        assert ask(collector, "POST", path, form, cookie=cookie).status == status, form
+    assert ask(collector, "GET", "/mod/subject/999999", cookie=cookie).status == 404
+    assert ask(collector, "GET", "/mod/?tab=none", cookie=cookie).status == 404
+    assert state_of(collector, "odd") == "held"
+
+
+def test_a_strangers_words_are_only_words(collector):
+    number, cookie = held(collector, "words"), log_in(collector)
+    run_verb(collector.home, "hold", str(number), "--reason", "<img src=x onerror=alert(1)>", "--actor", "<b>x")
+    page = ask(collector, "GET", f"/mod/subject/{number}", cookie=cookie).body
+    assert b"<img" not in page
+    assert b"<b>x" not in page
+    assert b"&lt;img src=x" in page
+
+
+def test_images_of_children_are_never_fetched(collector):
+    for number in range(5):
+        subject = {"sha256": fingerprint("child"), "url": "https://paper.example/child.jpg"}
+        report = a_report(str(number), "child", subject=subject, reason="minor")
+        collector.post(report, forwarded_for=f"198.51.{number}.7")
+    number = wait_for(lambda: number_if_held(collector, "child"))
+    ran = run_verb(collector.home, "verify", str(number))
+    assert ran.returncode == 2
+    assert "hotline" in ran.stderr
+    page = ask(collector, "GET", f"/mod/subject/{number}?picture=1", cookie=log_in(collector)).body
+    assert b"hotline" in page
+    assert b"<img" not in page
+
+
+def test_log_out(collector):
+    cookie = log_in(collector)
+    word = word_of(ask(collector, "GET", "/mod/", cookie=cookie))
+    assert ask(collector, "POST", "/mod/logout", {"word": word}, cookie=cookie).status == 303
+    assert ask(collector, "GET", "/mod/", cookie=cookie).status == 303
+
+
+def test_a_walk_through_it_in_a_real_browser(collector):
+    """Log in, confirm (asked again, since nobody verified it), see it listed as blocked, clear it."""
+    number = held(collector, "browsed")
+    with open_browser() as page:
+        page.open(collector.moderation_url)
+        assert page.url.endswith("/mod/login")
+        page.find("input[name=name]").type("Ada")
+        page.find("input[name=token]").type("a wrong one")
+        page.find("button.main").click()
+        assert page.find(".notice.warn").text == "This is not the token."
+        page.find("input[name=name]").type("Ada")
+        page.find("input[name=token]").type(collector.token)
+        page.find("button.main").click()
+        page.find(f"a[href='/mod/subject/{number}']").click()
+        assert "most reports came at once" in page.find(".title").text
+        page.find("textarea").type("cruel, and no news")
+        page.find("button[value=confirm]").click()
+        assert page.find(".notice.warn").text.startswith("Nobody has verified")
+        page.find("button[value=confirm]").click()
+        assert page.find(".notice").text == "Decided."
+        assert page.find(".title .state.confirmed").text == "confirmed"
+        assert state_of(collector, "browsed") == "confirmed"
+        page.open(collector.moderation_url + "?tab=blocked")
+        page.find(f"a[href='/mod/subject/{number}']").click()
+        page.find("textarea").type("it was news after all")
+        page.find("button[value=clear]").click()
+        assert page.find(".title .state.cleared").text == "cleared"
+        log = page.find(".card.wide").text
+        for words in ("Ada", "cruel, and no news", "it was news after all", "auto"):
+            assert words in log
+        unexpected = [line for line in page.complaints() if "403" not in line and "favicon" not in line]
+        assert unexpected == []
+    assert state_of(collector, "browsed") == "cleared"
+    listed = wait_for(
+        lambda: json.loads(run_verb(collector.home, "stats", "--json").stdout)["published"].get("cleared")
+    )
+    assert listed
