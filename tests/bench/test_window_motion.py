@@ -1,4 +1,4 @@
-"""The ticker's cost, and how late the window's own timers come while feeds are synced."""
+"""How late the window's own timers come while feeds are synced."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ from reader.settings.paths import Home
 from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
-from reader.ui.ticker.ticker import Ticker
-from tests.helpers.press import add_entries, add_feed
 
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
-RUNNING_SHARE, RESTING_SHARE = 0.06, 0.003
-"""Of one core at 1600 pixels and 60 steps a second; standing or hidden."""
 LATE_P99_SECONDS = 0.040
 FEEDS = 150
 
@@ -41,45 +37,6 @@ def run_loop(seconds: float) -> None:
     loop = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
     loop.exec()
-
-
-def share(seconds: float) -> float:
-    began, cpu = time.perf_counter(), time.process_time()
-    run_loop(seconds)
-    return (time.process_time() - cpu) / (time.perf_counter() - began)
-
-
-def test_the_ticker(qapp, services_here):
-    ticker = Ticker(theme.LIGHT, 70)
-    ticker.resize(1600, 40)
-    feed = add_feed(services_here, "The Harbour")
-    titles = [f"Tide {number} came in, and the harbour wrote it down" for number in range(2_000)]
-    ids = add_entries(services_here, feed, titles)
-    ticker.set_headlines(services_here.entries.headlines(ids))
-    ticker.show()
-    ticker.clearFocus()
-    run_loop(0.3)
-    ticker.hold("hover", False)
-    ticker.hold("focus", False)
-    assert ticker.is_moving
-    running = share(4)
-    ticker.pause(True)
-    paused = share(3)
-    ticker.pause(False)
-    ticker.hide()
-    hidden = share(3)
-    sys.stdout.write(f"running {running:.1%}, paused {paused:.2%}, hidden {hidden:.2%} of a core\n")
-    ticker.deleteLater()
-    assert running <= RUNNING_SHARE
-    assert paused <= RESTING_SHARE
-    assert hidden <= RESTING_SHARE
-
-
-@pytest.fixture
-def services_here(home):
-    services = open_services(Home.under(home))
-    yield services
-    services.close()
 
 
 @pytest.fixture

@@ -79,10 +79,9 @@ class Calm:
             self._appear()
 
     def renew(self, headlines: Sequence[Headline]) -> None:
-        fresh = {one.id: one for one in headlines}
         if self._ring:
             here = self._ring[self._at]
-            new = fresh.get(here.id)
+            new = next((one for one in headlines if one.id == here.id), None)
             if new is not None and (new.title, new.feed_title) == (here.title, here.feed_title):
                 self._ring[self._at] = new
 

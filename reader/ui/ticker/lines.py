@@ -46,7 +46,7 @@ class Lines:
         self._scripts: dict[int, Script] = {}
         self._width = 0.0
         self._mirrored = False
-        self._headlines: list[Headline] = []
+        self._headlines: Sequence[Headline] = ()
         self._movers: dict[Direction | None, Mover] = {}
         self.movers: list[Mover] = []
         """The lines that there are, from the top down: that of the interface's direction first."""
@@ -82,11 +82,11 @@ class Lines:
             mover.set_width(width)
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others; what is in sight stays where it is."""
-        self._headlines = list(headlines)
+        """Run others; what is in sight stays where it is. They are kept as given, for they may be many."""
+        self._headlines = headlines
         self._learn_paces()
         for key, mover in self._movers.items():
-            mover.set_headlines([one for one in headlines if key in (None, one.direction)])
+            mover.set_headlines(headlines if key is None else [one for one in headlines if one.direction == key])
         self._count()
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:

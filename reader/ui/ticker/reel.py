@@ -98,7 +98,7 @@ class Reel:
         self._ring = deque(following)
         self._ring.extend(self._arrange([one for one in others if one.id not in self._met], last))
         self._ring.extend(self._arrange([one for one in others if one.id in self._met], None))
-        newest = {one.id: one for one in headlines}
+        newest = self._newest(headlines)
         self._ring.extend(newest.get(one.headline.id, one.headline) for one in self._trail)
         self._next = None
         self._begin()
@@ -119,12 +119,17 @@ class Reel:
         self._begin()
 
     def renew(self, headlines: Sequence[Headline]) -> None:
-        fresh = {one.id: one for one in headlines}
+        newest = self._newest(headlines)
         for one in self._trail:
-            new = fresh.get(one.headline.id)
+            new = newest.get(one.headline.id)
             # A new text would make it jump, so that waits for its next turn.
             if new is not None and _face(new) == _face(one.headline):
                 one.headline = new
+
+    def _newest(self, headlines: Sequence[Headline]) -> dict[int, Headline]:
+        """Find those of the trail among others, which may be very many."""
+        here = {one.headline.id for one in self._trail}
+        return {one.id: one for one in headlines if one.id in here}
 
     def set_width(self, width: float) -> None:
         grown, self._width = width - self._width, width

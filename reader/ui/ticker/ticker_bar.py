@@ -62,7 +62,7 @@ class TickerBar(QWidget):
         self._pause = icon_button(self)
         self._pause.setObjectName("tickerPause")
         self._pause.clicked.connect(self.ticker.toggle_pause)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(10)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.ticker, 1)
@@ -102,7 +102,7 @@ class TickerBar(QWidget):
             edge: Of the window: `top` or `bottom`.
         """
         top, bottom = (0, 1) if edge == "top" else (1, 0)
-        self.layout().setContentsMargins(16, top, 12, bottom)
+        self._row.setContentsMargins(16, top, 12, bottom)
         self.setProperty("edge", edge)
         self.style().polish(self)
 
