@@ -145,7 +145,9 @@ class Delivering:
         try:
             for flag in flags:
                 token.check()
-                after, problem = self._exchange(flag.id, token, at_once=at_once)
+                if (collector := self._collectors.current()) is None or collector.closed:
+                    break
+                after, problem = self._exchange(collector, flag.id, token, at_once=at_once)
                 tried.append(flag.id)
                 if after is not None and not after.is_pending:
                     accepted += after.outcome is Outcome.ACCEPTED
@@ -157,14 +159,15 @@ class Delivering:
                 self._announce(FlagsDelivered(tuple(tried), accepted))
         return Delivered(tried=tuple(tried), accepted=accepted, refused=refused, problem=problem)
 
-    def _exchange(self, flag_id: int, token: CancelToken, *, at_once: bool) -> tuple[Flag | None, str]:
+    def _exchange(
+        self, collector: Collector, flag_id: int, token: CancelToken, *, at_once: bool
+    ) -> tuple[Flag | None, str]:
         """Send one flag, in another form or under another number where the collector asks for it at once."""
-        collector = self._collectors.current()
         after, problem = None, ""
         for _ in range(1 + steps.SEQ_REUSES):
             owner = secrets.token_hex(8)
             claimed = self._register.claim(flag_id, owner, self._clock(), at_once=at_once)
-            if claimed is None or collector is None:
+            if claimed is None:
                 break
             answer = self._ask(collector, claimed, token, owner)
             after, problem = self._take(answer, collector, claimed, owner)
