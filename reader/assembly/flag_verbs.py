@@ -182,13 +182,14 @@ def _tell_status(services: Services, status: ListStatus) -> None:
         days = {0: "of today", 1: "1 day old"}.get(age, f"{age} days old")
         print_text(f"its block list: {entries} entries, {days}")
     if collector.problem:
-        print_text(f"the last look at it did not succeed: {_list_problem(collector.problem)}")
+        print_text(f"the last look at it did not succeed: {list_problem(collector.problem)}")
     if suspended := services.verdicts.suspended():
         print_text(f"{suspended} of its entries match many images here and are not obeyed")
 
 
-def _list_problem(problem: str) -> str:
-    if problem in _REASONS and problem != FailureReason.DAMAGED:
+def list_problem(problem: str) -> str:
+    """Say why the last look at a collector's lists did not succeed."""
+    if problem not in tuple(ListProblem):
         return sentence(FailureReason(problem))
     return {
         ListProblem.EXPIRED: "nobody has signed it for weeks",
@@ -197,7 +198,7 @@ def _list_problem(problem: str) -> str:
         ListProblem.ALTERED: "it was altered on the way",
         ListProblem.DAMAGED: "what came is no list, such as a log-in page",
         ListProblem.HELD: "it changed suddenly in large part, so it is believed only after a day",
-    }.get(ListProblem(problem), problem)
+    }[ListProblem(problem)]
 
 
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:

@@ -89,7 +89,12 @@ class ImageStore:
 
     def pass_over(self, urls: Sequence[str]) -> None:
         """Leave these addresses out: a picture from there would not be shown. Until the lists change."""
-        self._database.write(lambda connection: connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}))
+
+        def work(connection: Connection) -> None:
+            entries = set(connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}).scalars())
+            connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
+
+        self._database.write(work)
 
     def want_anyway(self, url: str) -> None:
         """Want a picture from an address that was left out: its reader asks for it."""
@@ -192,6 +197,7 @@ _ATTACH = text(
 _PASS_OVER = text(
     "UPDATE entry_image SET state = 'blocked', next_try_at = NULL"
     " WHERE source_url IN (SELECT value FROM json_each(:urls)) AND state <> 'stored' AND state = 'wanted'"
+    " RETURNING entry_id"
 )
 _WANT_ANYWAY = text(
     "UPDATE entry_image SET state = 'wanted' WHERE source_url = :url AND state <> 'stored' AND state = 'blocked'"

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, text
 from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.image import Rendition
 from reader.storage.database import Database, note, set_note
+from reader.storage.storing import COUNT_MISSING
 
 BATCH = 500
 """Images judged in one transaction."""
@@ -191,7 +192,7 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
         return Shift()
     if any(one not in after for one in changed):
         # An address that was passed over may lead to it: the next sync looks again.
-        connection.execute(_WANT_AGAIN)
+        _want_again(connection)
     entries = connection.execute(_ENTRIES, {"fingerprints": json.dumps(changed)}).scalars().all()
     return Shift(
         hidden=tuple(one for one in changed if one in after),
@@ -209,8 +210,15 @@ def raise_lists_state(connection: Connection) -> int:
     """Have, with the caller's transaction, every image judged anew; gives the new state."""
     state = lists_state(connection) + 1
     set_note(connection, _STATE, str(state))
-    connection.execute(_WANT_AGAIN)
+    _want_again(connection)
     return state
+
+
+def _want_again(connection: Connection) -> None:
+    """Want what was passed over because it would have been hidden (`ImageStore.pass_over`)."""
+    entries = set(connection.execute(_WANT_AGAIN).scalars())
+    if entries:
+        connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
 
 
 def _near_keys(connection: Connection, fingerprints: Iterable[str]) -> set[bytes]:
@@ -273,7 +281,9 @@ _RECKON = text(
     " WHEN verdict IN ('blocked', 'near') THEN verdict END"
     f" WHERE {_AMONG}"
 )
-_WANT_AGAIN = text("UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked'")
+_WANT_AGAIN = text(
+    "UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id"
+)
 _ENTRIES = text(f"SELECT DISTINCT entry_id FROM entry_image WHERE {_AMONG} ORDER BY entry_id")
 _REMEMBERED = "verdict IN ('blocked', 'near', 'suspended') OR override IS NOT NULL OR hidden IS NOT NULL"
 _UNUSED = (

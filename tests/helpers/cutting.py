@@ -43,9 +43,9 @@ class CuttingProxy:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            with connection, socket.create_connection(("127.0.0.1", self._behind)) as behind:
-                with contextlib.suppress(OSError):
-                    self._relay(connection, behind)
+            behind = socket.create_connection(("127.0.0.1", self._behind))
+            with connection, behind, contextlib.suppress(OSError):
+                self._relay(connection, behind)
 
     def _relay(self, connection: socket.socket, behind: socket.socket) -> None:
         """Pass one request and its answer; both sides close after it."""

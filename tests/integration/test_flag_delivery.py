@@ -413,7 +413,8 @@ def test_every_cut_of_an_answer_proves_nothing(reader, collector):
     assert sent == len(receipt(collector.received[-1])), "only the whole answer is a proof"
 
 
-def test_every_cut_of_a_request_loses_and_doubles_nothing(home, collector):
+@pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
+def test_every_cut_of_a_request_loses_and_doubles_nothing(home, collector, step):
     with CuttingProxy(collector.port) as proxy, open_home(home) as opened:
         reader = Reader(opened)
         link = collector.link.replace(f":{collector.port}/", f":{proxy.port}/")
@@ -422,7 +423,7 @@ def test_every_cut_of_a_request_loses_and_doubles_nothing(home, collector):
         proxy.request_bytes = 0
         while not reader.send().accepted:
             assert (reader.state(), collector.registers) == ("queued", {})
-            proxy.request_bytes += 1
+            proxy.request_bytes += step
         assert proxy.request_bytes > 500
         assert len(collector.posts) == 1
         assert collector.votes() == {reader.images[0]: "violence"}

@@ -1,0 +1,401 @@
+"""The block list as an app keeps it: fetched, proved, obeyed, and never lost to an error."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.assembly.flag_verbs import list_problem
+from reader.background.cancel import CancelToken
+from reader.domain import flag as steps
+from reader.domain.block import Hidden, ListProblem, Override
+from reader.domain.errors import Cancelled
+from reader.domain.events import BlockListChanged, ImagesHidden
+from reader.domain.image import ImageState
+from reader.domain.refresh import NewEntry
+from reader.wire.block_list import Kind
+from reader.wire.reasons import CONFIRMED
+from reader.wire.sent_url import sendable_url, url_key
+from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.feed_server import LOG_IN_PAGE
+from tests.helpers.homes import open_home
+from tests.helpers.list_server import ListServer
+from tests.helpers.reporting import Reader, a_picture
+from tests.helpers.servers import reply
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ListServer]:
+    with ListServer(tmp_path / "keys") as server:
+        server.publish()
+        yield server
+
+
+@pytest.fixture
+def reader(home: Path, server: ListServer) -> Iterator[Reader]:
+    with open_home(home) as opened:
+        reader = Reader(opened)
+        reader.services.enrolling.enrol(server.link, reader.token)
+        assert sync(reader)
+        yield reader
+
+
+def sync(reader: Reader) -> bool:
+    fresh = reader.services.list_sync.sync(reader.token)
+    reader.services.blocking.rescan(reader.token)
+    return fresh
+
+
+def key(reader: Reader, number: int = 0) -> bytes:
+    return bytes.fromhex(reader.images[number])[:8]
+
+
+def shown(reader: Reader) -> list[bool]:
+    return [reader.is_shown(number) for number in range(3)]
+
+
+def problem(reader: Reader) -> str:
+    return reader.services.list_sync.status().collector.problem
+
+
+def blocked(*keys: bytes, byte: int = 1) -> dict[bytes, int]:
+    return dict.fromkeys(keys, byte)
+
+
+def near(reader: Reader, number: int, bits: int) -> bytes:
+    """A hash that differs in so many bits from a picture's."""
+    return (int.from_bytes(a_picture(number).pdq) ^ ((1 << bits) - 1)).to_bytes(32)
+
+
+def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader), byte=3)})
+    assert sync(reader)
+    assert shown(reader) == [False, True, True]
+    (hidden,) = reader.services.flagging.hidden(reader.images).values()
+    assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.BLOCKED, 3, False)
+    states = [image.state for image in reader.services.entries.article(reader.entry).images]
+    assert states == [ImageState.BLOCKED, ImageState.STORED, ImageState.STORED]
+    event = reader.home.told(ImagesHidden)[-1]
+    assert (event.added, event.removed, event.entry_ids) == ((reader.images[0],), (), (reader.entry,))
+    server.publish({Kind.EXACT: {}})
+    assert sync(reader)
+    assert shown(reader) == [True] * 3
+    assert reader.home.told(ImagesHidden)[-1].removed == (reader.images[0],)
+    assert [event.switched for event in reader.home.told(BlockListChanged)] == [True, True, True]
+
+
+def test_what_looks_like_a_listed_picture_is_hidden(reader, server):
+    server.publish({Kind.NEAR: {near(reader, 0, 31): CONFIRMED | 2, near(reader, 1, 32): 2}})
+    sync(reader)
+    assert shown(reader) == [False, True, True]
+    (hidden,) = reader.services.flagging.hidden(reader.images).values()
+    assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.NEAR, 2, True)
+    server.publish({Kind.CLEARED_NEAR: {near(reader, 0, 20): 0}})
+    sync(reader)
+    assert shown(reader) == [True] * 3
+
+
+def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, server):
+    reader.flag(0)
+    server.publish({Kind.CLEARED: blocked(key(reader))})
+    sync(reader)
+    assert not reader.is_shown(0), "the report has not arrived yet"
+    flag = reader.row(0)
+    reader.clock.forward(minutes=5)
+    sent = reader.services.flags.claim(flag.id, "me", reader.clock())
+    reader.services.flags.step(
+        flag.id, lambda now: steps.acknowledged(now, "me", sent.seq, sent.seq, reader.clock())
+    )
+    assert reader.is_shown(0)
+    assert reader.state(0) == "rejected"
+
+
+def test_the_readers_choices_win(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader, 0), key(reader, 1))})
+    sync(reader)
+    flagging = reader.services.flagging
+    flagging.show_anyway(reader.images[0])
+    flagging.hide_for_me(reader.images[2])
+    assert shown(reader) == [True, False, False]
+    assert flagging.choice(reader.images[0]) is Override.SHOW
+    server.publish({Kind.EXACT: blocked(key(reader, 0))})
+    sync(reader)
+    assert shown(reader) == [True, True, False]
+    flagging.forget_choice(reader.images[0])
+    flagging.forget_choice(reader.images[2])
+    assert shown(reader) == [False, True, True]
+
+
+def test_the_switch(reader, server):
+    server.publish({Kind.EXACT: {key(reader, 0): 1, key(reader, 1): CONFIRMED | 1}})
+    sync(reader)
+    assert shown(reader) == [False, False, True]
+    for choice, expected in (
+        ("confirmed", [True, False, True]),
+        ("off", [True] * 3),
+        ("all", [False, False, True]),
+    ):
+        reader.services.settings.set("images.obey_list", choice)
+        assert shown(reader) == expected
+    reader.flag(2)
+    reader.services.settings.set("images.obey_list", "off")
+    assert shown(reader) == [True, True, False], "the reader's own reports are no list"
+
+
+def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, server):
+    picture = a_picture(77)
+    server.publish({Kind.EXACT: blocked(bytes.fromhex(picture.fingerprint)[:8])})
+    sync(reader)
+    library = reader.services.image_library
+    library._keep("https://pictures.example/late.png", picture)
+    assert picture.fingerprint in reader.services.flagging.hidden([picture.fingerprint])
+
+
+def test_listed_addresses_are_not_asked(reader, server):
+    url = "https://pictures.example/bad.png?utm=x"
+    server.publish({Kind.URL: blocked(url_key(sendable_url(url)))})
+    sync(reader)
+    new = NewEntry(identity=an_identity("two"), entry=a_parsed_entry(images=[url]), unread=True)
+    services, now = reader.services, reader.clock()
+    (entry,) = services.feeds.store(a_refresh(1, new, now=now), now).new_ids
+
+    def fetch() -> None:
+        services.image_library.fetch_wanted(
+            services.client, services.image_gate, services.network, services.settings.current.images, reader.token
+        )
+
+    fetch()
+    (image,) = services.entries.article(entry).images
+    assert (image.state, image.fingerprint) == (ImageState.BLOCKED, None)
+    assert services.entries.headlines([entry])[0].state == "complete", "it lacks nobody"
+    server.publish({Kind.URL: {}})
+    sync(reader)
+    assert services.entries.article(entry).images[0].state is ImageState.WANTED
+
+
+def test_it_works_offline_and_for_ever(reader, server, home):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+    server.__exit__()
+    reader.clock.forward(days=4000)
+    assert not sync(reader)
+    assert not reader.is_shown(0)
+    status = reader.services.list_sync.status()
+    assert reader.clock() - status.collector.checked_at == timedelta(days=4000), "its age can be told"
+    assert status.counts["exact"] == 1
+    picture = a_picture(5)
+    assert reader.services.blocking.rule(picture).judgement.verdict == "show"
+
+
+def spoil(server: ListServer, how: str, tmp_path: Path) -> None:
+    metadata = "/list/metadata/"
+    if how == "an altered pointer":
+        server.publish()
+        path = f"{metadata}timestamp.json"
+        server.files[path] = server.files[path].replace(b'"version":', b'"version": 1', 1)
+    elif how == "an altered file":
+        for path, data in server.files.items():
+            if path.startswith("/list/targets/"):
+                server.files[path] = data[:-1] + bytes([data[-1] ^ 1])
+    elif how == "expired":
+        server.publish(now=datetime.now(UTC) - timedelta(days=30))
+    elif how == "another's key":
+        with ListServer(tmp_path / "thief") as thief:
+            thief.gen = 50
+            thief.publish({Kind.EXACT: {}})
+            server.files |= {path: data for path, data in thief.files.items() if "root" not in path}
+    elif how == "another's root":
+        with ListServer(tmp_path / "thief") as thief:
+            thief.gen = 50
+            thief.publish({Kind.EXACT: {}})
+            server.files |= thief.files | {f"{metadata}2.root.json": thief.keyring.root}
+    elif how == "a log-in page":
+        server.scripts["*"] = reply(200, LOG_IN_PAGE, "Content-Type: text/html")
+    elif how == "a mix of generations":
+        server.publish()
+        newest = server.gen
+        server.files[f"{metadata}{newest}.targets.json"] = server.files[f"{metadata}{newest - 1}.targets.json"]
+    elif how == "cut short":
+        server.publish()
+        server.files = {path: data[: len(data) // 2] for path, data in server.files.items()}
+
+
+@pytest.mark.parametrize(
+    ("how", "problems"),
+    [
+        ("an altered pointer", {ListProblem.UNSIGNED, ListProblem.DAMAGED}),
+        ("an altered file", {ListProblem.ALTERED}),
+        ("expired", {ListProblem.EXPIRED}),
+        ("another's key", {ListProblem.UNSIGNED}),
+        ("another's root", {ListProblem.UNSIGNED}),
+        ("a log-in page", {ListProblem.DAMAGED}),
+        ("a mix of generations", {ListProblem.OLDER, ListProblem.ALTERED}),
+        ("cut short", {ListProblem.DAMAGED}),
+    ],
+)
+def test_what_is_not_to_be_believed_changes_nothing(reader, server, tmp_path, how, problems):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    assert sync(reader)
+    good = dict(server.files)
+    before = reader.services.list_sync.status()
+    if how == "an altered file":
+        server.publish({Kind.EXACT: blocked(key(reader), key(reader, 1))})
+    spoil(server, how, tmp_path)
+    assert not sync(reader)
+    assert problem(reader) in {one.value for one in problems}
+    assert shown(reader) == [False, True, True]
+    after = reader.services.list_sync.status()
+    assert (after.gen, after.counts) == (before.gen, before.counts)
+    assert after.collector.checked_at == before.collector.checked_at
+    assert not reader.services.list_sync.is_due(), "it waits before the next try"
+    server.scripts["*"], server.files = server._serve_file, good
+    server.gen += 10
+    server.publish({Kind.EXACT: {}})
+    assert sync(reader), "and recovers"
+    assert shown(reader) == [True] * 3
+
+
+def test_an_older_list_is_refused(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    old = dict(server.files)
+    server.publish({Kind.EXACT: blocked(key(reader), key(reader, 1))})
+    sync(reader)
+    server.files = old
+    assert not sync(reader)
+    assert problem(reader) == ListProblem.OLDER
+    assert shown(reader) == [False, False, True]
+
+
+def test_each_problem_has_a_sentence():
+    assert len({list_problem(one.value) for one in ListProblem}) == len(ListProblem)
+
+
+def test_a_sudden_change_is_believed_after_a_day(reader, server):
+    def many(first: int, last: int) -> dict[bytes, int]:
+        return {number.to_bytes(8): 1 for number in range(first, last)}
+
+    server.publish({Kind.EXACT: blocked(key(reader)) | many(0, 2000)})
+    sync(reader)
+    server.publish({Kind.EXACT: many(0, 1000)})
+    assert not sync(reader)
+    assert (problem(reader), shown(reader)) == (ListProblem.HELD, [False, True, True])
+    reader.clock.forward(hours=23)
+    assert not sync(reader)
+    reader.clock.forward(hours=2)
+    assert sync(reader)
+    assert (problem(reader), shown(reader)) == ("", [True] * 3)
+    server.publish({Kind.EXACT: many(0, 5000)})
+    reader.clock.forward(days=1)
+    assert not sync(reader)
+    assert problem(reader) == ListProblem.HELD
+    server.publish({Kind.EXACT: many(0, 1100)})
+    assert sync(reader), "what is no longer sudden need not wait"
+
+
+def test_nothing_new_costs_a_few_hundred_bytes(reader, server):
+    server.publish({Kind.EXACT: {number.to_bytes(8): 1 for number in range(1000)}})
+    sync(reader)
+    server.asked_for()
+    server.bodies = 0
+    assert sync(reader)
+    assert server.bodies <= 400
+    assert server.asked_for() == ["2.root.json", "timestamp.json"]
+
+
+def test_only_lists_that_changed_are_fetched(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader)), Kind.NEAR: {near(reader, 1, 5): 1}})
+    sync(reader)
+    server.asked_for()
+    server.publish({Kind.EXACT: blocked(key(reader), key(reader, 2))})
+    sync(reader)
+    assert [name.split(".", 1)[1] for name in server.asked_for() if name.endswith(".nfl")] == ["exact.nfl"]
+
+
+def test_a_damaged_file_here_hides_what_it_hid_and_is_fetched_anew(reader, server, home):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+    (file,) = (home / "data" / "blocks").glob("*/exact-*.raw")
+    size = file.stat().st_size
+    file.unlink()
+    reader.services.verdicts.lists_changed()
+    reader.services.blocking.rescan(reader.token)
+    assert not reader.is_shown(0)
+    assert sync(reader)
+    (again,) = (home / "data" / "blocks").glob("*/exact-*.raw")
+    assert again.stat().st_size == size
+    assert not reader.is_shown(0)
+
+
+def test_leftovers_of_a_crash_are_swept(reader, server, home):
+    folder = next((home / "data" / "blocks").iterdir())
+    for name in ("exact-9-0123456789ab.raw", "near-1-0123456789ab.raw.part", "url-1-0123456789ab.raw.packed"):
+        (folder / name).write_bytes(b"left")
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+    live = {one.file for one in reader.services.collectors.live(folder.name).values()}
+    assert {file.name for file in folder.glob("*.raw*")} == live
+
+
+def test_a_full_disk_keeps_the_list_that_is_here(reader, server, monkeypatch):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    server.publish({Kind.EXACT: {}})
+    monkeypatch.setattr(os, "fsync", full)
+    assert not sync(reader)
+    monkeypatch.undo()
+    assert (problem(reader), shown(reader)) == ("storage", [False, True, True])
+    assert sync(reader)
+    assert shown(reader) == [True] * 3
+
+
+def test_stopped_it_changes_nothing(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        reader.services.list_sync.sync(token)
+    assert shown(reader) == [True] * 3
+
+
+def test_the_collector_says_when_to_come_again(reader, server):
+    server.min_wait_seconds = 3600
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+    next_at = reader.services.list_sync.status().collector.next_check_at
+    assert timedelta(minutes=54) <= next_at - reader.clock() <= timedelta(minutes=66)
+    assert not reader.services.list_sync.is_due()
+    reader.clock.forward(minutes=67)
+    assert reader.services.list_sync.is_due()
+    reader.clock.forward(days=-400)
+    assert reader.services.list_sync.is_due(), "a clock that was ahead holds nothing back"
+
+
+def test_forgotten_its_list_is_obeyed_no_more(reader, server):
+    server.publish({Kind.EXACT: blocked(key(reader))})
+    sync(reader)
+    reader.flag(1)
+    reader.services.enrolling.forget()
+    reader.services.blocking.rescan(reader.token)
+    assert shown(reader) == [True, False, True], "the reader's own reports stay"
+    reader.services.enrolling.enrol(server.link, reader.token)
+    reader.services.blocking.rescan(reader.token)
+    assert shown(reader) == [False, False, True], "what was fetched is still here"
+
+
+@pytest.mark.bench
+def test_nothing_new_costs_ten_milliseconds(reader, server):
+    sync(reader)
+    began = time.thread_time()
+    for _ in range(20):
+        sync(reader)
+    each = (time.thread_time() - began) / 20
+    assert each <= 0.010, f"{each * 1000:.1f} ms"
