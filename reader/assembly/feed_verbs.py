@@ -26,7 +26,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
     one = verb("set", "change one subscription's choices", _set)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
-    keys = "title, folder, full_text, images, every, ticker, url"
+    keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("import", "subscribe to everything in an OPML file", _import)
     one.add_argument("file", metavar="FILE", type=Path)

@@ -61,6 +61,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "images": one.images,
         "every_minutes": one.every_minutes,
         "in_ticker": one.in_ticker,
+        "notifies": one.notifies,
         "moving_to": one.move.target if one.move else None,
         "moved_from": one.moved_from,
     }
@@ -229,10 +230,10 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             if value not in ("auto", "on", "off"):
                 raise UsageError("full_text is auto, on or off")
             choices["full_text"] = value
-        elif key in ("images", "ticker"):
+        elif key in _SWITCHES:
             if value not in ("on", "off"):
                 raise UsageError(f"{key} is on or off")
-            choices["images" if key == "images" else "in_ticker"] = value == "on"
+            choices[_SWITCHES[key]] = value == "on"
         elif key == "every":
             choices["every_minutes"] = _minutes(value)
         elif key == "url":
@@ -241,9 +242,14 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
             choices["url"] = normalise_url(value)
         else:
             raise UsageError(
-                f"a feed has no {printable(key)}; it has title, folder, full_text, images, every, ticker, url"
+                f"a feed has no {printable(key)}; "
+                "it has title, folder, full_text, images, every, ticker, notify, url"
             )
     return choices
+
+
+_SWITCHES = {"images": "images", "ticker": "in_ticker", "notify": "notifies"}
+"""What is on or off, as it is typed and as it is called."""
 
 
 def folder_path(value: str) -> tuple[str, ...]:

@@ -68,6 +68,8 @@ class Feed:
     """The reader's own interval; None: found from how often the feed has something new."""
     in_ticker: bool = True
     """Its headlines may run in the ticker."""
+    notifies: bool = False
+    """The system is told of its new entries, where the reader has chosen so for chosen feeds."""
     added_at: datetime
     validators: Validators = field(default_factory=Validators)
     body_hash: bytes | None = None

@@ -128,8 +128,8 @@ class FeedStore:
 
         Args:
             feed_id: Which one.
-            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `in_ticker`, `url`,
-                `allow_local`.
+            choices: `own_title`, `folder` (a path), `full_text`, `images`, `every_minutes`, `in_ticker`,
+                `notifies`, `url`, `allow_local`.
 
         Raises:
             UsageError: another subscription has that address.
@@ -337,6 +337,7 @@ def _feed(row: Row[Any], folders: dict[int, Path]) -> Feed:
         images=row.images,
         every_minutes=row.every_minutes,
         in_ticker=row.in_ticker,
+        notifies=row.notifies,
         added_at=row.added_at,
         validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
         body_hash=row.body_hash,

@@ -111,6 +111,7 @@ class FeedRow(Table):
     move_days: Mapped[str] = mapped_column(Text, server_default="")
     moved_from: Mapped[str | None] = mapped_column(Text)
     in_ticker: Mapped[bool] = mapped_column(server_default="1")
+    notifies: Mapped[bool] = mapped_column(server_default="0")
 
 
 class EntryRow(Table):

@@ -23,6 +23,7 @@ def to_2(op: Operations) -> None:
 _TO_2 = (
     "ALTER TABLE folder ADD COLUMN full_text TEXT DEFAULT 'auto' NOT NULL",
     "ALTER TABLE feed ADD COLUMN in_ticker BOOLEAN DEFAULT '1' NOT NULL",
+    "ALTER TABLE feed ADD COLUMN notifies BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE trip ADD COLUMN enclosures BOOLEAN DEFAULT '0' NOT NULL",
     "ALTER TABLE trip ADD COLUMN departs_at INTEGER",
     "CREATE TABLE enclosure ("

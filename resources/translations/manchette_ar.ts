@@ -2351,6 +2351,10 @@
         <translation>يمرّ في الشريط</translation>
     </message>
     <message>
+        <source>Notify of new articles</source>
+        <translation>تنبيه عند وصول مقالات جديدة</translation>
+    </message>
+    <message>
         <source>Whole articles</source>
         <translation>المقالات الكاملة</translation>
     </message>

@@ -2267,6 +2267,10 @@
         <translation>Pasa por el teletipo</translation>
     </message>
     <message>
+        <source>Notify of new articles</source>
+        <translation>Notificar los artículos nuevos</translation>
+    </message>
+    <message>
         <source>Whole articles</source>
         <translation>Artículos completos</translation>
     </message>

@@ -2267,6 +2267,10 @@
         <translation>Défile dans le bandeau</translation>
     </message>
     <message>
+        <source>Notify of new articles</source>
+        <translation>Notifier les nouveaux articles</translation>
+    </message>
+    <message>
         <source>Whole articles</source>
         <translation>Articles entiers</translation>
     </message>

@@ -265,6 +265,12 @@ class SourcePane(QWidget):
         )
         runs.setCheckable(True)
         runs.setChecked(source.feed.in_ticker)
+        tells = menu.addAction(
+            self.tr("Notify of new articles"),
+            partial(self.choice_wanted.emit, source, {"notifies": not source.feed.notifies}),
+        )
+        tells.setCheckable(True)
+        tells.setChecked(source.feed.notifies)
         if not source.feed.is_fetched:
             return
         whole = menu.addMenu(self.tr("Whole articles"))

@@ -99,6 +99,7 @@ def test_moments_are_iso_8601_with_a_z():
         (["folder="], {"folder": ()}),
         (["full_text=off", "images=on"], {"full_text": "off", "images": True}),
         (["ticker=off"], {"in_ticker": False}),
+        (["notify=on"], {"notifies": True}),
         (["every=auto"], {"every_minutes": None}),
         (["every=5"], {"every_minutes": 5}),
         (["url=feed:https://EXAMPLE.org/a#b"], {"url": "https://example.org/a"}),
