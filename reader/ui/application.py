@@ -114,6 +114,7 @@ class Program(QObject):
         self._bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
+        self._is_saving = False
         self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
         self._fetching.timeout.connect(self._begin_fetching)
         self._signals = _Signals(self)
@@ -144,6 +145,19 @@ class Program(QObject):
             self._services.downloads.start()
             self._hints = NetworkHints(self._services, self)
             self._hints.start()
+            self._listen_to_the_desktop()
+
+    def _listen_to_the_desktop(self) -> None:
+        from reader.ui.battery_saver import BatterySaver
+
+        self._saver = BatterySaver(self)
+        self._saver.changed.connect(self._on_battery)
+        self._saver.start()
+
+    def _on_battery(self, saving: bool) -> None:
+        self._is_saving = saving
+        if self._window is not None:
+            self._window.ticker.set_battery_saver(saving)
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
@@ -167,6 +181,7 @@ class Program(QObject):
         self._window = MainWindow(self._services, self._bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
         self._window.closing.connect(self._on_closing)
+        self._window.ticker.set_battery_saver(self._is_saving)
         self._window.start()
         self._window.show()
 

@@ -106,9 +106,14 @@ class TickerBar(QWidget):
         self.setProperty("edge", edge)
         self.style().polish(self)
 
-    def set_system_wishes(self, *, reduced_motion: bool, battery_saver: bool) -> None:
-        """Heed what the system asks for, unless the reader has chosen that the headlines move all the same."""
-        self._is_reduced, self._is_saving = reduced_motion, battery_saver
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Heed that the system asks for less motion, unless the reader has chosen that they move anyway."""
+        self._is_reduced = reduced
+        self.choose(self._settings)
+
+    def set_battery_saver(self, saving: bool) -> None:
+        """Heed that the system saves its battery, with the same exception."""
+        self._is_saving = saving
         self.choose(self._settings)
 
     def refresh(self) -> None:

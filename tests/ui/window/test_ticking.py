@@ -152,14 +152,15 @@ def test_hidden_it_can_be_brought_back_where_one_looks_for_it(services, bridge, 
 def test_wishes_of_the_system_are_heeded_unless_it_shall_move_all_the_same(services, bridge, press, open_window):
     window = open_window()
     ticker = window.ticker.ticker
-    window.ticker.set_system_wishes(reduced_motion=True, battery_saver=False)
+    window.ticker.set_reduced_motion(True)
     assert ticker.lines.mode == "calm"
-    window.ticker.set_system_wishes(reduced_motion=False, battery_saver=True)
+    window.ticker.set_reduced_motion(False)
+    window.ticker.set_battery_saver(True)
     assert ticker.lines.mode == "lanes"
     assert "saver" in ticker.pauses
     services.settings.set("ticker.motion", "moving")
     bridge.deliver()
-    window.ticker.set_system_wishes(reduced_motion=True, battery_saver=True)
+    window.ticker.set_reduced_motion(True)
     assert ticker.lines.mode == "lanes"
     assert "saver" not in ticker.pauses
 
@@ -180,7 +181,7 @@ def test_its_button_says_what_it_does(services, press, open_window):
     assert "reader" in window.ticker.ticker.pauses
     assert button.accessibleName() == "Let the headlines run"
     button.click()
-    window.ticker.set_system_wishes(reduced_motion=False, battery_saver=True)
+    window.ticker.set_battery_saver(True)
     assert button.accessibleName() == "The headlines stand to save the battery; let them run"
     button.click()
     assert button.accessibleName() == "Pause the headlines"
