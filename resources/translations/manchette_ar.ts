@@ -16,8 +16,8 @@
         <translation>قارئ أخبار يبلغ أفضل حالاته حين تغيب الشبكة. لا حساب له، ولا يرسل عنك شيئًا إلى أحد.</translation>
     </message>
     <message>
-        <source>Your articles: %1</source>
-        <translation>مقالاتك: %1</translation>
+        <source>Your articles:</source>
+        <translation>مقالاتك:</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@
         <translation>Un lector de noticias que da lo mejor de sí cuando ya no hay red. No tiene cuentas y no envía nada sobre usted a nadie.</translation>
     </message>
     <message>
-        <source>Your articles: %1</source>
-        <translation>Sus artículos: %1</translation>
+        <source>Your articles:</source>
+        <translation>Sus artículos:</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@
         <translation>Un lecteur d’actualités qui donne le meilleur de lui-même quand le réseau n’est plus là. Il n’a pas de compte et n’envoie rien sur vous à personne.</translation>
     </message>
     <message>
-        <source>Your articles: %1</source>
-        <translation>Vos articles&#xa0;: %1</translation>
+        <source>Your articles:</source>
+        <translation>Vos articles :</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from reader import __version__
 from reader.settings.paths import Home
 from reader.ui import fonts
-from reader.ui.texts import isolated
 from reader.ui.words import PlainLabel
 
 
@@ -33,18 +32,20 @@ class AboutDialog(QDialog):
             ),
         )
         promise.setWordWrap(True)
-        where = PlainLabel(
-            self, self.tr("Your articles: %1").replace("%1", isolated(str(home.data))), role="muted"
-        )
-        where.setWordWrap(True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        where = PlainLabel(self, self.tr("Your articles:"), role="muted")
+        folder = QLineEdit(str(home.data), self)
+        folder.setAccessibleName(where.text())
+        folder.setReadOnly(True)
+        folder.setCursorPosition(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 18)
         column.setSpacing(10)
-        for label in (icon, name, version, promise, where):
-            column.addWidget(label)
+        for part in (icon, name, version, promise, where, folder):
+            column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(buttons)
-        self.setFixedWidth(min(430, max(parent.width() - 20, 300)))
+        buttons.setFocus()
+        width = min(430, max(parent.width() - 20, 300))
+        self.setFixedSize(width, column.totalHeightForWidth(width))

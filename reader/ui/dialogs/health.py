@@ -119,7 +119,7 @@ class HealthDialog(QDialog):
         self._table.setItem(row, 4, behind)
         self._table.setCellWidget(row, 4, retry)
         # A column knows the width of its items, not of its widgets.
-        self._table.setColumnWidth(4, max(self._table.columnWidth(4), retry.sizeHint().width() + 12))
+        self._table.setColumnWidth(4, max(self._table.columnWidth(4), retry.sizeHint().width() + 20))
 
     def _state(self, feed: Feed) -> str:
         health = feed.health

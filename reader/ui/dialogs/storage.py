@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -62,13 +61,15 @@ class StorageDialog(QDialog):
             button.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(PlainLabel(self, choice_words(_BUDGET)), self._budget_field())
+        choosing = QHBoxLayout()
+        budget = PlainLabel(self, choice_words(_BUDGET))
+        budget.setWordWrap(True)
+        choosing.addWidget(budget, 1)
+        choosing.addWidget(self._budget_field())
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(10)
-        column.addLayout(form)
+        column.addLayout(choosing)
         column.addWidget(self._meter)
         for label in (self._used, self._parts, self._aside, self._preview, self._trouble):
             label.setWordWrap(True)

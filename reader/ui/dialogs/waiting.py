@@ -92,7 +92,7 @@ class WaitingDialog(QDialog):
         button.setEnabled(action.state is ActionState.WAITING or action.kind in STOPPABLE)
         button.clicked.connect(partial(self._on_cancel, action.id))
         # A column knows the width of its items, not of its widgets.
-        self._table.setColumnWidth(2, max(self._table.columnWidth(2), button.sizeHint().width() + 12))
+        self._table.setColumnWidth(2, max(self._table.columnWidth(2), button.sizeHint().width() + 20))
         return button
 
     def _on_cancel(self, action_id: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -37,6 +37,8 @@ from reader.ui.shortcuts import (
 )
 from reader.ui.words import PlainLabel
 
+_NARROW = 560
+"""Pixels: below this width the buttons stand in two rows."""
 _COMMAND = Qt.ItemDataRole.UserRole + 1
 
 
@@ -85,7 +87,8 @@ class KeysDialog(QDialog):
         tree.setHeaderLabels([self.tr("Action"), self.tr("Keys")])
         tree.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        modes = QHeaderView.ResizeMode
+        tree.header().setSectionResizeMode(1, modes.ResizeToContents if self.width() >= _NARROW else modes.Stretch)
         tree.header().setStretchLastSection(False)
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
@@ -112,13 +115,13 @@ class KeysDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setText(self.tr("Enter gives the chosen action another key."))
         choosing = QWidget(self)
-        row = QHBoxLayout(choosing)
+        row = QGridLayout(choosing)
         row.setContentsMargins(0, 0, 0, 0)
         self._change = self._button(row, self.tr("Another key…"), lambda: self._record(adds=False))
         self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
         self._none = self._button(row, self.tr("No key"), self._take_away)
         self._usual = self._button(row, self.tr("As usual"), self._give_back)
-        row.addStretch(1)
+        row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
         self._recorder.recorded.connect(self._on_recorded)
         self._recorder.left.connect(self._end_recording)
@@ -127,11 +130,12 @@ class KeysDialog(QDialog):
         self._foot.addWidget(self._recorder)
         self._foot.setFixedHeight(max(choosing.sizeHint().height(), self._recorder.sizeHint().height()))
 
-    def _button(self, row: QHBoxLayout, words: str, does: object) -> QPushButton:
+    def _button(self, row: QGridLayout, words: str, does: object) -> QPushButton:
         button = QPushButton(words, self)
         button.setAutoDefault(False)
         button.clicked.connect(does)
-        row.addWidget(button)
+        across = 4 if self.width() >= _NARROW else 2
+        row.addWidget(button, row.count() // across, row.count() % across)
         return button
 
     @property

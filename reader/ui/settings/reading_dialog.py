@@ -77,7 +77,7 @@ class ReadingDialog(QDialog):
         self._sample.show_article(sample_article(), online=True)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
-        self._halves.addWidget(self._choices(), 4)
+        self._halves.addWidget(self._choices(parent.width()), 4)
         self._halves.addWidget(self._sample, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 14)
@@ -92,10 +92,11 @@ class ReadingDialog(QDialog):
 
     # What can be chosen.
 
-    def _choices(self) -> QWidget:
+    def _choices(self, width: int) -> QWidget:
         inside = QWidget(self)
         grid = QGridLayout(inside)
-        grid.setContentsMargins(22, 16, 22, 16)
+        side = 22 if width >= _NARROW else 14
+        grid.setContentsMargins(side, 16, side, 16)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
@@ -129,7 +130,7 @@ class ReadingDialog(QDialog):
         row = QWidget(self)
         across = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(8)
+        across.setSpacing(6)
         for word in choice("window.theme").words:
             swatch = Swatch(word, value_words("window.theme", word), self)
             swatch.clicked.connect(partial(self._choose, "window.theme", word))

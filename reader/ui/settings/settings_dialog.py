@@ -27,6 +27,8 @@ from reader.ui.settings.choice_texts import choice_words, subject_words, unit_wo
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.words import PlainLabel
 
+_NARROW = 480
+"""Pixels of the window: below this width each choice stands under its name."""
 _SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
 """In the order of the dialog; others follow."""
 
@@ -51,7 +53,8 @@ class SettingsDialog(QDialog):
         form.setContentsMargins(24, 18, 24, 18)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(20)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        wraps = QFormLayout.RowWrapPolicy
+        form.setRowWrapPolicy(wraps.WrapAllRows if parent.width() < _NARROW else wraps.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         names = [name for name, _ in settings.current.items()]
         subjects = dict.fromkeys([*_SUBJECTS, *(name.partition(".")[0] for name in names)])
@@ -108,6 +111,7 @@ class SettingsDialog(QDialog):
             return spin
         if name == "window.keys":
             button = QPushButton(self.tr("Change the keys…"), self)
+            button.setAutoDefault(False)
             button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
             return button
         combo = ChoiceField(self)

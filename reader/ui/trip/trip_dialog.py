@@ -105,7 +105,8 @@ class TripDialog(QDialog):
         self._refusal.hide()
         self._make_buttons()
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
+        side = 20 if parent.width() >= _SIZE[0] else 12
+        column.setContentsMargins(side, 18, side, 14)
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
         column.addWidget(self._refusal)

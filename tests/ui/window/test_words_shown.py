@@ -1,0 +1,261 @@
+"""Every word of the window comes from a translation, and each is shown whole, in narrow windows too.
+
+A made-up language finds both: it puts ⟦ ⟧ around what was translated, so that what stands outside was not, and
+it is longer than any of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from reader.domain.action import ActionKind
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Health
+from reader.ui import texts
+from reader.ui.words import CutLabel
+from tests.helpers.press import NOON, add_entries, add_feed
+
+DIALOGS = (
+    "add_feed",
+    "prepare_trip",
+    "show_waiting",
+    "show_reports",
+    "show_data_use",
+    "show_health",
+    "show_storage",
+    "show_reading",
+    "show_settings",
+    "show_keys",
+    "change_keys",
+    "show_about",
+)
+SIZES = {"narrow": (360, 640), "wide": (1280, 820)}
+
+
+class MadeUp(QTranslator):
+    """Translates everything, with a third more letters."""
+
+    def isEmpty(self) -> bool:  # noqa: N802, Qt's own name
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return f"⟦{source}{' øøøøø' * (1 + len(source) // 18)}⟧" if source.strip() else source
+
+
+@pytest.fixture
+def made_up(qapp, open_window) -> Iterator[None]:
+    # After `open_window`, which installs the English plurals: the newest translator is asked first.
+    translator = MadeUp()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def filled(services):
+    """A home with something to say in each place."""
+    broken = Health(error=FailureReason.HTTP_STATUS, error_detail="404", failures=3, next_check_at=NOON)
+    add_entries(services, add_feed(services, "Zzq Harbour", folder=("Zzq Press",)), ["Zzq Tide", "Zzq Lamps"])
+    add_feed(services, "Zzq Broken", health=broken)
+    services.queue.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://zzq.example/1"})
+
+
+# What is shown.
+
+
+def shown_texts(top: QWidget) -> Iterator[tuple[str, str]]:
+    """Everything that a reader sees, hears or points at, with the place where it stands."""
+    yield "windowTitle", top.windowTitle()
+    for widget in [top, *top.findChildren(QWidget)]:
+        if not widget.isVisible() or _is_qts_own(widget):
+            continue
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        yield f"{name} accessibleName", widget.accessibleName()
+        yield f"{name} toolTip", re.sub("<[^>]*>", "", widget.toolTip())
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield f"{name} text", widget.text()
+        if isinstance(widget, QLineEdit):
+            yield f"{name} placeholder", widget.placeholderText()
+        if isinstance(widget, QAbstractSpinBox):
+            yield f"{name} text", widget.text()
+        if isinstance(widget, QComboBox):
+            yield from ((f"{name} item", widget.itemText(at)) for at in range(widget.count()))
+        if isinstance(widget, QToolButton) and widget.menu() is not None:
+            yield from ((f"{name} menu", action.text()) for action in widget.menu().actions())
+        if isinstance(widget, QTableView) and not widget.horizontalHeader().isHidden():
+            model, across = widget.model(), Qt.Orientation.Horizontal
+            yield from (
+                (f"{name} head", str(model.headerData(at, across) or "")) for at in range(model.columnCount())
+            )
+        if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+            yield from ((f"{name} cell", words) for words in _cells(widget.model(), QModelIndex()))
+    yield from ((f"action {action.objectName()}", action.text()) for action in top.findChildren(QAction))
+
+
+def _is_qts_own(widget: QWidget) -> bool:
+    return widget.objectName().startswith("qt_")
+
+
+def _cells(model: QAbstractItemModel | None, parent: QModelIndex) -> Iterator[str]:
+    if model is None:
+        return
+    for row in range(model.rowCount(parent)):
+        for column in range(model.columnCount(parent)):
+            index = model.index(row, column, parent)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                yield str(model.data(index, role) or "")
+            yield from _cells(model, index)
+
+
+_FACTS = re.compile(
+    r"\u2068[^\u2069]*\u2069|⟦[^⟦⟧]*⟧|Zzq \w+|Manchette|https?://\S+|www\.\S+"
+    r"|Français|English|Español|العربية|\b(?:Ctrl|Shift|Alt|Esc|F\d+|Del|Space|Return|Enter|Tab|Num)\b"
+    r"|\b\d[\d.,]*\s?(?:bytes|kB|MB|GB)\b"
+)
+"""What is nobody's to translate: names, addresses, keys, sizes (QLocale writes them), and what was translated."""
+
+
+def untranslated(words: str) -> str:
+    """What is left of a text when translations and facts are taken out; letters in it are a finding."""
+    before = None
+    while before != words:  # a translation may be inside another one
+        before, words = words, _FACTS.sub(" ", words)
+    return words.strip() if re.search(r"[^\W\d_]{2}", words) else ""
+
+
+def open_dialog(window, name: str, qapp) -> QDialog:
+    window.commands.do(name)
+    for _ in range(20):
+        qapp.processEvents()
+    (found,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    return found
+
+
+def test_a_text_without_a_translation_is_found():
+    assert untranslated("Close") == "Close"
+    assert untranslated("⟦Close øø⟧ now")
+    assert not untranslated("⟦%1 of ⟦two ø⟧ øø⟧ · \u2068Le Monde\u2069 · 12 kB · Ctrl+K")
+
+
+def test_every_word_of_the_window_is_translated(filled, made_up, open_window, qapp):
+    window = open_window()
+    window.headlines.list.choose_row(0)
+    window.sources.choose("all")
+    qapp.processEvents()
+    left = {place: words for place, text in shown_texts(window) if (words := untranslated(text))}
+    assert left == {}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_word_of_a_dialog_is_translated(filled, made_up, open_window, qapp, name):
+    dialog = open_dialog(open_window(), name, qapp)
+    left = {place: words for place, text in shown_texts(dialog) if (words := untranslated(text))}
+    assert left == {}
+
+
+# What is cut.
+
+
+def cut_words(top: QWidget) -> Iterator[str]:
+    """Labels and buttons that show less than they say."""
+    for widget in top.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, CutLabel) or _is_qts_own(widget):
+            continue
+        words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        if isinstance(widget, QComboBox):
+            words = widget.currentText()
+        if not words.strip() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            longest = max(map(widget.fontMetrics().horizontalAdvance, words.split()))
+            fits = widget.heightForWidth(widget.width()) <= widget.height() + 1 and longest <= widget.width() + 1
+        elif isinstance(widget, QComboBox):
+            fits = widget.fontMetrics().horizontalAdvance(words) <= widget.width() - 30
+        else:
+            wanted = widget.minimumSizeHint() if isinstance(widget, QAbstractButton) else widget.sizeHint()
+            fits = wanted.width() <= widget.width() + 1 and wanted.height() <= widget.height() + 1
+        if not fits:
+            wish = widget.sizeHint()
+            yield f"{words!r} in {widget.width()}×{widget.height()}, not {wish.width()}×{wish.height()}"
+        elif not _is_inside(widget):
+            yield f"{words!r} is cut by what holds it"
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Tell whether no edge beside it cuts it; above and below one can scroll."""
+    inner = QRect(QPoint(), widget.size())
+    holder, at = widget, inner
+    while not holder.isWindow():
+        at = at.translated(holder.pos())
+        holder = holder.parentWidget()
+        area = holder.parentWidget()
+        if isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum() > 0:
+            return True
+        # A splitter's handle is a pixel or two; letters stand farther inside than that.
+        if at.left() < -3 or at.right() > holder.width() + 2:
+            return False
+    return True
+
+
+def test_a_cut_label_is_found(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label = QLabel("A sentence that is far too long", holder)
+    label.setFixedWidth(60)
+    holder.show()
+    assert list(cut_words(holder))
+    label.setFixedWidth(600)
+    holder.resize(100, 50)
+    assert list(cut_words(holder)), "its holder cuts it"
+    holder.resize(700, 50)
+    assert not list(cut_words(holder))
+
+
+@pytest.mark.parametrize(
+    ("language", "size"), [*((language, "narrow") for language in texts.LANGUAGES), ("ar", "wide")]
+)
+def test_no_word_is_cut(filled, open_window, speak, qapp, qtbot, language, size):
+    speak(language)
+    window = open_window(SIZES[size])
+    qtbot.wait(300)  # for what is counted beside the window's thread
+    found = {"window": list(cut_words(window))}
+    for name in DIALOGS:
+        dialog = open_dialog(window, name, qapp)
+        found[name] = list(cut_words(dialog))
+        if dialog.width() > window.width():
+            found[name].append(f"{dialog.width()} pixels wide")
+        dialog.close()
+        qapp.processEvents()
+    lines = [f"{name}: {one}" for name, cut in found.items() for one in cut]
+    assert not lines, "\n".join(lines)
+
+
+def test_no_word_is_cut_in_a_language_that_is_longer_than_ours(filled, made_up, open_window, qapp):
+    window = open_window(SIZES["narrow"])
+    found = {}
+    for name in DIALOGS:
+        dialog = open_dialog(window, name, qapp)
+        found[name] = list(cut_words(dialog))
+        dialog.close()
+        qapp.processEvents()
+    lines = [f"{name}: {one}" for name, cut in found.items() for one in cut]
+    assert not lines, "\n".join(lines)
