@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent}٪</translation>
+        <translation>{percent}%</translation>
     </message>
     <message>
         <source>{size} kB</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>Sepia</source>
-        <translation>بنّي داكن</translation>
+        <translation>سيبيا</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -789,7 +789,7 @@
     <name>Deleting</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
-        <translation>لا يُحذف مقال مميّز بنجمة: أزل نجمته أولًا.</translation>
+        <translation>لا يُحذف مقال من المفضلة: أزله منها أولًا.</translation>
     </message>
     <message>
         <source>The article was deleted</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>The database is damaged; after a new start its newest copy is opened.</source>
-        <translation>قاعدة البيانات متضررة؛ وعند إعادة التشغيل تُفتح أحدث نسخة منها.</translation>
+        <translation>قاعدة البيانات تالفة؛ وعند إعادة التشغيل تُفتح أحدث نسخة منها.</translation>
     </message>
     <message>
         <source>Another program holds the files.</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>The files may not be written.</source>
-        <translation>لا تُسمح الكتابة في هذه الملفات.</translation>
+        <translation>لا يُسمح بالكتابة في هذه الملفات.</translation>
     </message>
     <message>
         <source>It could not be kept on this disk.</source>
@@ -1003,7 +1003,7 @@
     <name>Forms</name>
     <message>
         <source>The feed gives no address for this article.</source>
-        <translation>لا يعطي المصدر عنوانًا لهذا المقال.</translation>
+        <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
     </message>
     <message>
         <source>Fetching the whole article …</source>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>Readable offline</source>
-        <translation>ما يُقرأ دون اتصال</translation>
+        <translation>ما يُقرأ بلا اتصال</translation>
     </message>
     <message>
         <source>Comfortable rows</source>
@@ -1226,7 +1226,7 @@
     <name>ImageMenu</name>
     <message>
         <source>Show anyway</source>
-        <translation>إظهار رغم ذلك</translation>
+        <translation>عرض على أي حال</translation>
     </message>
     <message>
         <source>Download the image</source>
@@ -1625,17 +1625,17 @@
     </message>
     <message>
         <source>all readable offline</source>
-        <translation>كلها تُقرأ دون اتصال</translation>
+        <translation>كلها تُقرأ بلا اتصال</translation>
     </message>
     <message numerus="yes">
         <source>%Ln readable offline</source>
         <translation>
-            <numerusform>لا شيء منها يُقرأ دون اتصال</numerusform>
-            <numerusform>واحد منها يُقرأ دون اتصال</numerusform>
-            <numerusform>اثنان منها يُقرآن دون اتصال</numerusform>
-            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
-            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
-            <numerusform>%Ln منها تُقرأ دون اتصال</numerusform>
+            <numerusform>لا شيء منها يُقرأ بلا اتصال</numerusform>
+            <numerusform>واحد منها يُقرأ بلا اتصال</numerusform>
+            <numerusform>اثنان منها يُقرآن بلا اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ بلا اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ بلا اتصال</numerusform>
+            <numerusform>%Ln منها تُقرأ بلا اتصال</numerusform>
         </translation>
     </message>
     <message>
@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>Nothing readable offline</source>
-        <translation>لا شيء يُقرأ دون اتصال</translation>
+        <translation>لا شيء يُقرأ بلا اتصال</translation>
     </message>
     <message>
         <source>Here are headlines only; their texts come with the next sync.</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>The feed gives no address for this article.</source>
-        <translation>لا يعطي المصدر عنوانًا لهذا المقال.</translation>
+        <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
     </message>
     <message>
         <source>The link was copied</source>
@@ -2087,7 +2087,7 @@
     </message>
     <message>
         <source>The first %1 are named here.</source>
-        <translation>تُذكر هنا الـ%1 الأولى.</translation>
+        <translation>تُذكر هنا أول %1 منها.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2303,7 +2303,7 @@
     <message numerus="yes">
         <source>%Ln unread</source>
         <translation>
-            <numerusform>لا غير مقروء</numerusform>
+            <numerusform>لا شيء غير مقروء</numerusform>
             <numerusform>واحد غير مقروء</numerusform>
             <numerusform>اثنان غير مقروءين</numerusform>
             <numerusform>%Ln غير مقروءة</numerusform>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>Syncing</source>
-        <translation>جارٍ الجلب</translation>
+        <translation>جارية المزامنة</translation>
     </message>
     <message>
         <source>Progress of the sync</source>
@@ -2468,15 +2468,15 @@
     </message>
     <message>
         <source>%1 of %2 feeds</source>
-        <translation>%1 من %2 مصدر</translation>
+        <translation>المصادر: %1 من %2</translation>
     </message>
     <message>
         <source>%1 of %2 whole articles</source>
-        <translation>%1 من %2 مقال كامل</translation>
+        <translation>المقالات الكاملة: %1 من %2</translation>
     </message>
     <message>
         <source>%1 of %2 pictures</source>
-        <translation>%1 من %2 صورة</translation>
+        <translation>الصور: %1 من %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -2604,7 +2604,7 @@
     <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
         <translation>
-            <numerusform>إفساح المكان يحرّر %1: لا مقالات</numerusform>
+            <numerusform>إفساح المكان يحرّر %1: لا مقالات.</numerusform>
             <numerusform>إفساح المكان يحرّر %1: مقال واحد مقروء وقديم.</numerusform>
             <numerusform>إفساح المكان يحرّر %1: مقالان مقروءان وقديمان.</numerusform>
             <numerusform>إفساح المكان يحرّر %1: %Ln مقالات مقروءة وقديمة.</numerusform>
@@ -2995,11 +2995,11 @@
     </message>
     <message>
         <source>Mark as read</source>
-        <translation>تعليم كمقروء</translation>
+        <translation>وسم مقروءًا</translation>
     </message>
     <message>
         <source>Mark as unread</source>
-        <translation>تعليم كغير مقروء</translation>
+        <translation>وسم غير مقروء</translation>
     </message>
     <message>
         <source>Copy link</source>

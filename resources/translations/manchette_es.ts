@@ -28,7 +28,7 @@
     </message>
     <message>
         <source>Address of a feed or of a news site</source>
-        <translation>Dirección de un canal o de un sitio de noticias</translation>
+        <translation>Dirección de una fuente o de un sitio de noticias</translation>
     </message>
     <message>
         <source>Address</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Feeds of this site</source>
-        <translation>Canales de este sitio</translation>
+        <translation>Fuentes de este sitio</translation>
     </message>
     <message>
         <source>Subscribe</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Image hidden: you reported it</source>
-        <translation>Imagen oculta: usted la denunció</translation>
+        <translation>Imagen oculta: usted la señaló</translation>
     </message>
     <message>
         <source>Image not available</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>on this computer</source>
-        <translation>en este equipo</translation>
+        <translation>en este ordenador</translation>
     </message>
     <message>
         <source>Open</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Sync by itself while the window is open</source>
-        <translation>Sincronizar por sí solo mientras la ventana esté abierta</translation>
+        <translation>Sincronizar automáticamente mientras la ventana esté abierta</translation>
     </message>
     <message>
         <source>Requests at once, at most</source>
@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>By itself use at most this much a day (0: no limit)</source>
-        <translation>Usar por sí solo como máximo esto al día (0: sin límite)</translation>
+        <translation>Máximo diario sin que usted lo pida (0: sin límite)</translation>
     </message>
     <message>
         <source>Fetch the pictures of articles</source>
@@ -769,7 +769,7 @@
     <name>Deleting</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
-        <translation>Un artículo destacado no se elimina: quítele antes la estrella.</translation>
+        <translation>Un artículo favorito no se elimina: quítelo antes de favoritos.</translation>
     </message>
     <message>
         <source>The article was deleted</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>The file was deleted from this computer.</source>
-        <translation>El archivo se eliminó de este equipo.</translation>
+        <translation>El archivo se eliminó de este ordenador.</translation>
     </message>
     <message>
         <source>Download again</source>
@@ -971,7 +971,7 @@
     <name>Forms</name>
     <message>
         <source>The feed gives no address for this article.</source>
-        <translation>El canal no da ninguna dirección para este artículo.</translation>
+        <translation>La fuente no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
         <source>Fetching the whole article …</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>Its page says no more than the feed.</source>
-        <translation>Su página no dice más que el canal.</translation>
+        <translation>Su página no dice más que la fuente.</translation>
     </message>
 </context>
 <context>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>Whole article, or what the feed gives</source>
-        <translation>Artículo completo, o lo que da el canal</translation>
+        <translation>Artículo completo, o lo que da la fuente</translation>
     </message>
     <message>
         <source>Image viewer</source>
@@ -1400,7 +1400,7 @@
     </message>
     <message>
         <source>Pause the ticker, or let it run</source>
-        <translation>Parar el teletipo o dejarlo correr</translation>
+        <translation>Detener el teletipo o dejarlo correr</translation>
     </message>
     <message>
         <source>Go into the ticker</source>
@@ -1559,7 +1559,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Esta elección no se pudo guardar: %1</translation>
+        <translation>No se pudo guardar esta elección: %1</translation>
     </message>
     <message>
         <source>no key</source>
@@ -1612,7 +1612,7 @@
     </message>
     <message>
         <source>Nothing begun</source>
-        <translation>Nada empezado</translation>
+        <translation>Ningún artículo empezado</translation>
     </message>
     <message>
         <source>An article that you leave before its end waits here, at the place where you stopped.</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Los %1 de hoy se han agotado: nada más se descarga por sí solo hasta medianoche.</translation>
+        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -1683,7 +1683,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Esta elección no se pudo guardar: %1</translation>
+        <translation>No se pudo guardar esta elección: %1</translation>
     </message>
 </context>
 <context>
@@ -1855,7 +1855,7 @@
     </message>
     <message>
         <source>The feed gives no address for this article.</source>
-        <translation>El canal no da ninguna dirección para este artículo.</translation>
+        <translation>La fuente no da ninguna dirección para este artículo.</translation>
     </message>
     <message>
         <source>The link was copied</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>Show what the feed gives</source>
-        <translation>Mostrar lo que da el canal</translation>
+        <translation>Mostrar lo que da la fuente</translation>
     </message>
     <message>
         <source>Show the whole article</source>
@@ -2184,7 +2184,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Esta elección no se pudo guardar: %1</translation>
+        <translation>No se pudo guardar esta elección: %1</translation>
     </message>
 </context>
 <context>
@@ -2276,7 +2276,7 @@
     </message>
     <message>
         <source>Where the feed gives excerpts</source>
-        <translation>Cuando el canal solo da extractos</translation>
+        <translation>Cuando la fuente solo da extractos</translation>
     </message>
     <message>
         <source>Always</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Stop the sync</source>
-        <translation>Parar la sincronización</translation>
+        <translation>Detener la sincronización</translation>
     </message>
     <message>
         <source>The last sync</source>
@@ -2399,7 +2399,7 @@
     </message>
     <message>
         <source>Stopping …</source>
-        <translation>Parando…</translation>
+        <translation>Deteniendo…</translation>
     </message>
     <message>
         <source>The sync ended early: %1</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>Sync stopped at %1.</source>
-        <translation>Sincronización parada a las %1.</translation>
+        <translation>Sincronización detenida a las %1.</translation>
     </message>
     <message>
         <source>Last synced %1</source>
@@ -2669,7 +2669,7 @@
     </message>
     <message>
         <source>The publisher has taken this feed away for good.</source>
-        <translation>El editor ha retirado este canal para siempre.</translation>
+        <translation>El editor ha retirado esta fuente para siempre.</translation>
     </message>
     <message>
         <source>The server asks for fewer requests.</source>
@@ -2681,11 +2681,11 @@
     </message>
     <message>
         <source>The bytes of the trip are used up.</source>
-        <translation>Los bytes del viaje se han agotado.</translation>
+        <translation>Los datos del viaje se han agotado.</translation>
     </message>
     <message>
         <source>What came back is not a feed.</source>
-        <translation>Lo recibido no es un canal.</translation>
+        <translation>Lo recibido no es una fuente.</translation>
     </message>
     <message>
         <source>%1%</source>
@@ -2706,7 +2706,7 @@
     </message>
     <message>
         <source>It will not be asked again by itself.</source>
-        <translation>No se volverá a consultar por sí solo.</translation>
+        <translation>No se volverá a consultar automáticamente.</translation>
     </message>
     <message>
         <source>The next try comes with the next sync.</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>Online, metered</source>
-        <translation>En línea, con datos contados</translation>
+        <translation>En línea, de uso medido</translation>
     </message>
     <message>
         <source>bytes cost money on this network</source>
@@ -2820,7 +2820,7 @@
     </message>
     <message>
         <source>Pause the headlines</source>
-        <translation>Parar los titulares</translation>
+        <translation>Detener los titulares</translation>
     </message>
 </context>
 <context>
@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>Pause the headlines</source>
-        <translation>Parar los titulares</translation>
+        <translation>Detener los titulares</translation>
     </message>
     <message>
         <source>Slow</source>
@@ -2966,11 +2966,11 @@
     </message>
     <message>
         <source>Its turn had not come when the trip was stopped</source>
-        <translation>Aún no le tocaba cuando se paró el viaje</translation>
+        <translation>Aún no le tocaba cuando se detuvo el viaje</translation>
     </message>
     <message>
         <source>Stopped before the end</source>
-        <translation>Parado antes del final</translation>
+        <translation>Detenido antes del final</translation>
     </message>
     <message>
         <source>The trip could not be stored</source>
@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>The whole article</source>
-        <translation>El artículo entero</translation>
+        <translation>El artículo completo</translation>
     </message>
 </context>
 <context>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Parar</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>Go on</source>

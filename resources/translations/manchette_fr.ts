@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Your articles:</source>
-        <translation>Vos articles :</translation>
+        <translation>Vos articles&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Subscribed; the next sync fetches it. %1</source>
-        <translation>Abonnement pris&#xa0;; la prochaine synchronisation ira le chercher. %1</translation>
+        <translation>Abonnement pris&#x202f;; la prochaine synchronisation ira le chercher. %1</translation>
     </message>
     <message numerus="yes">
         <source>Subscribed to %1: %Ln article(s)</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>That did not work</source>
-        <translation>Cela n’a pas marché</translation>
+        <translation>Cela n’a pas fonctionné</translation>
     </message>
     <message>
         <source>This is no web address.</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>could not be downloaded: {why}</source>
-        <translation>n’a pas pu être téléchargé : {why}</translation>
+        <translation>n’a pas pu être téléchargé&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#x202f;%</translation>
     </message>
     <message>
         <source>{size} kB</source>
@@ -324,7 +324,7 @@
     <name>Bookmarks</name>
     <message>
         <source>Where you stopped could not be kept: %1</source>
-        <translation>L’endroit où vous vous êtes arrêté n’a pas pu être conservé : %1</translation>
+        <translation>L’endroit où vous vous êtes arrêté n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Justify: lines end at one edge</source>
-        <translation>Justifier : les lignes s’alignent aux deux bords</translation>
+        <translation>Justifier&#xa0;: les lignes s’alignent aux deux bords</translation>
     </message>
     <message>
         <source>Size of Arabic letters</source>
@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Sync by itself while the window is open</source>
-        <translation>Synchroniser tout seul tant que la fenêtre est ouverte</translation>
+        <translation>Synchroniser automatiquement tant que la fenêtre est ouverte</translation>
     </message>
     <message>
         <source>Requests at once, at most</source>
@@ -443,11 +443,11 @@
     </message>
     <message>
         <source>Roaming: headlines only, no full articles and no pictures</source>
-        <translation>Itinérance : les titres seulement, ni articles entiers ni images</translation>
+        <translation>Itinérance&#xa0;: les titres seulement, ni articles entiers ni images</translation>
     </message>
     <message>
         <source>By itself use at most this much a day (0: no limit)</source>
-        <translation>Par jour, ne pas dépasser sans qu’on le demande (0 : sans limite)</translation>
+        <translation>Volume quotidien maximal sans demande de votre part (0&#xa0;: sans limite)</translation>
     </message>
     <message>
         <source>Fetch the pictures of articles</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>Disk space for articles (0: no limit)</source>
-        <translation>Espace disque pour les articles (0 : sans limite)</translation>
+        <translation>Espace disque pour les articles (0&#xa0;: sans limite)</translation>
     </message>
     <message>
         <source>Hide pictures that several readers have reported</source>
@@ -594,11 +594,11 @@
     </message>
     <message>
         <source>A trip of %1 was interrupted; it has used %2.</source>
-        <translation>Un voyage de %1 a été interrompu&#xa0;; il a consommé %2.</translation>
+        <translation>Un voyage de %1 a été interrompu&#x202f;; il a consommé %2.</translation>
     </message>
     <message>
         <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
-        <translation>Rien n’est encore connu qui puisse être emporté&#xa0;; les flux apporteront peut-être quelque chose.</translation>
+        <translation>Rien n’est encore connu qui puisse être emporté&#x202f;; les flux apporteront peut-être quelque chose.</translation>
     </message>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
@@ -636,15 +636,15 @@
     </message>
     <message>
         <source>How long will you read?</source>
-        <translation>Combien de temps lirez-vous&#xa0;?</translation>
+        <translation>Combien de temps lirez-vous&#x202f;?</translation>
     </message>
     <message>
         <source>How much may it cost?</source>
-        <translation>Combien d’octets au plus&#xa0;?</translation>
+        <translation>Combien d’octets au plus&#x202f;?</translation>
     </message>
     <message>
         <source>What do you prefer?</source>
-        <translation>Que préférez-vous&#xa0;?</translation>
+        <translation>Que préférez-vous&#x202f;?</translation>
     </message>
     <message>
         <source>Languages</source>
@@ -746,7 +746,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Looks at addresses</source>
-        <translation>Examens d’adresses</translation>
+        <translation>Consultations d’adresses</translation>
     </message>
     <message>
         <source>A removed feed</source>
@@ -769,7 +769,7 @@
     <name>Deleting</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
-        <translation>Un article favori n’est pas supprimé : retirez d’abord son étoile.</translation>
+        <translation>Un article favori n’est pas supprimé&#xa0;: retirez-le d’abord des favoris.</translation>
     </message>
     <message>
         <source>The article was deleted</source>
@@ -838,15 +838,15 @@
     <name>Failures</name>
     <message>
         <source>That did not work: %1</source>
-        <translation>Cela n’a pas marché : %1</translation>
+        <translation>Cela n’a pas fonctionné&#xa0;: %1</translation>
     </message>
     <message>
         <source>The disk is full: nothing more can be kept.</source>
-        <translation>Le disque est plein : rien de plus ne peut être conservé.</translation>
+        <translation>Le disque est plein&#xa0;: rien de plus ne peut être conservé.</translation>
     </message>
     <message>
         <source>The database is damaged; after a new start its newest copy is opened.</source>
-        <translation>La base de données est endommagée ; au prochain démarrage, sa copie la plus récente sera ouverte.</translation>
+        <translation>La base de données est endommagée&#x202f;; au prochain démarrage, sa copie la plus récente sera ouverte.</translation>
     </message>
     <message>
         <source>Another program holds the files.</source>
@@ -865,7 +865,7 @@
     <name>Files</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>
-        <translation>Pas de réseau : le fichier sera téléchargé une fois en ligne</translation>
+        <translation>Pas de réseau&#xa0;: le fichier sera téléchargé une fois en ligne</translation>
     </message>
     <message>
         <source>The system knows no program for this file.</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>The copy could not be saved: %1</source>
-        <translation>La copie n’a pas pu être enregistrée : %1</translation>
+        <translation>La copie n’a pas pu être enregistrée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The file was deleted from this computer.</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>The file is no longer here, or was changed by something else: download it again.</source>
-        <translation>Le fichier n’est plus là, ou a été modifié par autre chose : téléchargez-le de nouveau.</translation>
+        <translation>Le fichier n’est plus là, ou a été modifié par autre chose&#xa0;: téléchargez-le de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -930,7 +930,7 @@
     <name>FirstStart</name>
     <message>
         <source>Which languages do you read?</source>
-        <translation>Quelles langues lisez-vous&#xa0;?</translation>
+        <translation>Quelles langues lisez-vous&#x202f;?</translation>
     </message>
     <message>
         <source>Manchette brings the headlines of the papers you choose, and keeps their articles on this computer for when there is no network. Nothing is fetched before you say so.</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>Its page asks for payment or a log-in.</source>
-        <translation>Sa page demande un paiement ou une connexion.</translation>
+        <translation>Sa page demande un paiement ou une identification.</translation>
     </message>
     <message>
         <source>Its page says no more than the feed.</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation>%1 n’a pas pu être écrit : %2</translation>
+        <translation>%1 n’a pas pu être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>Saved as %1</source>
@@ -1262,7 +1262,7 @@
     <message>
         <source>%1%</source>
         <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>Show each pixel</source>
@@ -1539,27 +1539,27 @@
     </message>
     <message>
         <source>Press the key for “%1” (Esc leaves it as it is).</source>
-        <translation>Appuyez sur la touche pour « %1 » (Échap ne change rien).</translation>
+        <translation>Appuyez sur la touche pour «&#xa0;%1&#xa0;» (Échap ne change rien).</translation>
     </message>
     <message>
         <source>“%1” has the key %2 now.</source>
-        <translation>« %1 » a maintenant la touche %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» a maintenant la touche %2.</translation>
     </message>
     <message>
         <source>“%1” had it, and has lost it.</source>
-        <translation>« %1 » l’avait, et l’a perdue.</translation>
+        <translation>«&#xa0;%1&#xa0;» l’avait, et l’a perdue.</translation>
     </message>
     <message>
         <source>“%1” has no key now.</source>
-        <translation>« %1 » n’a plus de touche.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a plus de touche.</translation>
     </message>
     <message>
         <source>“%1” has its usual keys again.</source>
-        <translation>« %1 » retrouve ses touches d’origine.</translation>
+        <translation>«&#xa0;%1&#xa0;» retrouve ses touches d’origine.</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
     <message>
         <source>no key</source>
@@ -1608,11 +1608,11 @@
     </message>
     <message>
         <source>Prepare a trip: so many hours of reading, within so many megabytes.</source>
-        <translation>Préparez un voyage : tant d’heures de lecture, en tant de mégaoctets.</translation>
+        <translation>Préparez un voyage&#xa0;: tant d’heures de lecture, en tant de mégaoctets.</translation>
     </message>
     <message>
         <source>Nothing begun</source>
-        <translation>Rien de commencé</translation>
+        <translation>Aucun article commencé</translation>
     </message>
     <message>
         <source>An article that you leave before its end waits here, at the place where you stopped.</source>
@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>Here are headlines only; their texts come with the next sync.</source>
-        <translation>Il n’y a ici que des titres&#xa0;; leurs textes viendront avec la prochaine synchronisation.</translation>
+        <translation>Il n’y a ici que des titres&#x202f;; leurs textes viendront avec la prochaine synchronisation.</translation>
     </message>
     <message>
         <source>Everything is read</source>
@@ -1667,7 +1667,7 @@
     </message>
     <message>
         <source>Some settings could not be understood; the usual ones are used in their place.</source>
-        <translation>Certains réglages n’ont pas pu être compris&#xa0;; les valeurs habituelles sont utilisées à leur place.</translation>
+        <translation>Certains réglages n’ont pas pu être compris&#x202f;; les valeurs habituelles sont utilisées à leur place.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé tout seul avant minuit.</translation>
+        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
     </message>
     <message>
         <source>Data use</source>
@@ -1683,7 +1683,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1701,7 +1701,7 @@
     <name>Mishaps</name>
     <message>
         <source>Something went wrong inside Manchette (%1); the log tells more.</source>
-        <translation>Une erreur s’est produite dans Manchette (%1)&#xa0;; le journal en dit plus.</translation>
+        <translation>Une erreur s’est produite dans Manchette (%1)&#x202f;; le journal en dit plus.</translation>
     </message>
 </context>
 <context>
@@ -1750,7 +1750,7 @@
     </message>
     <message>
         <source>No network: kept until you are online</source>
-        <translation>Pas de réseau&#xa0;: gardé jusqu’à ce que vous soyez en ligne</translation>
+        <translation>Pas de réseau&#xa0;: conservé jusqu’à ce que vous soyez en ligne</translation>
     </message>
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened</source>
@@ -1768,22 +1768,22 @@
     <name>Overview</name>
     <message>
         <source>This trip is not finished; it can be gone on with.</source>
-        <translation>Ce voyage n’est pas terminé&#xa0;; on peut le poursuivre.</translation>
+        <translation>Ce voyage n’est pas terminé&#x202f;; on peut le poursuivre.</translation>
     </message>
 </context>
 <context>
     <name>PortalBanner</name>
     <message>
         <source>Log-in to this network</source>
-        <translation>Connexion à ce réseau</translation>
+        <translation>Identification sur ce réseau</translation>
     </message>
     <message>
         <source>This network asks for a log-in.</source>
-        <translation>Ce réseau demande une connexion.</translation>
+        <translation>Ce réseau demande une identification.</translation>
     </message>
     <message>
         <source>Open the log-in page</source>
-        <translation>Ouvrir la page de connexion</translation>
+        <translation>Ouvrir la page d’identification</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1863,7 +1863,7 @@
     </message>
     <message>
         <source>The mark could not be kept: %1</source>
-        <translation>La marque n’a pas pu être gardée&#xa0;: %1</translation>
+        <translation>La marque n’a pas pu être conservée&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1894,7 +1894,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2026,11 +2026,11 @@
     <name>Reporting</name>
     <message>
         <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>Le signalement n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre : %1</translation>
+        <translation>Le signalement n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
         <source>The report could not be taken back: %1</source>
-        <translation>Le signalement n’a pas pu être annulé : %1</translation>
+        <translation>Le signalement n’a pas pu être annulé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The image is hidden, for you only.</source>
@@ -2038,26 +2038,26 @@
     </message>
     <message>
         <source>This could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>Ce choix n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre : %1</translation>
+        <translation>Ce choix n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
         <source>This could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé : %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Reports</name>
     <message>
         <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
-        <translation>Merci pour votre signalement ! Cette image sera bloquée automatiquement après avoir été signalée par plusieurs personnes.</translation>
+        <translation>Merci pour votre signalement&#x202f;! Cette image sera bloquée automatiquement après avoir été signalée par plusieurs personnes.</translation>
     </message>
     <message>
         <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
-        <translation>Merci pour votre signalement ! Cette image est masquée pour vous. Votre signalement est conservé et partira dès qu’un collecteur sera choisi.</translation>
+        <translation>Merci pour votre signalement&#x202f;! Cette image est masquée pour vous. Votre signalement est conservé et partira dès qu’un collecteur sera choisi.</translation>
     </message>
     <message>
         <source>Thanks for reporting! This image is hidden for you. The collector takes no more reports; yours is kept for another one.</source>
-        <translation>Merci pour votre signalement ! Cette image est masquée pour vous. Le collecteur n’accepte plus de signalements ; le vôtre est conservé pour un autre.</translation>
+        <translation>Merci pour votre signalement&#x202f;! Cette image est masquée pour vous. Le collecteur n’accepte plus de signalements&#x202f;; le vôtre est conservé pour un autre.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Reviewed: kept visible</source>
-        <translation>Vérifiée : conservée</translation>
+        <translation>Vérifiée&#xa0;: conservée</translation>
     </message>
     <message>
         <source>Refused by the service</source>
@@ -2093,15 +2093,15 @@
     </message>
     <message>
         <source>last try: %1, next: %2</source>
-        <translation>dernier essai : %1, prochain : %2</translation>
+        <translation>dernier essai&#xa0;: %1, prochain&#xa0;: %2</translation>
     </message>
     <message>
         <source>next try: %1</source>
-        <translation>prochain essai : %1</translation>
+        <translation>prochain essai&#xa0;: %1</translation>
     </message>
     <message>
         <source>reported: %1</source>
-        <translation>signalée : %1</translation>
+        <translation>signalée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The service needs a newer edition of Manchette.</source>
@@ -2184,7 +2184,7 @@
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être gardé&#xa0;: %1</translation>
+        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>Notify of new articles</source>
-        <translation>Notifier les nouveaux articles</translation>
+        <translation>Avertir des nouveaux articles</translation>
     </message>
     <message>
         <source>Whole articles</source>
@@ -2411,7 +2411,7 @@
     </message>
     <message>
         <source>Not synced at %1: this network wants you to log in first.</source>
-        <translation>Pas synchronisé à %1&#xa0;: ce réseau demande d’abord une connexion.</translation>
+        <translation>Pas synchronisé à %1&#xa0;: ce réseau demande d’abord une identification.</translation>
     </message>
     <message>
         <source>Not synced at %1: no network.</source>
@@ -2475,7 +2475,7 @@
     </message>
     <message>
         <source>Articles and their index: %1. Pictures: %2. Files: %3.</source>
-        <translation>Articles et index : %1. Images : %2. Fichiers : %3.</translation>
+        <translation>Articles et index&#xa0;: %1. Images&#xa0;: %2. Fichiers&#xa0;: %3.</translation>
     </message>
     <message>
         <source>Of this %1 is out of sight and will be deleted after a day.</source>
@@ -2487,7 +2487,7 @@
     </message>
     <message>
         <source>There is room: nothing has to go.</source>
-        <translation>Il y a de la place&#xa0;: rien n’a à partir.</translation>
+        <translation>Il y a de la place&#xa0;: rien ne doit partir.</translation>
     </message>
     <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
@@ -2596,7 +2596,7 @@
     </message>
     <message>
         <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
-        <translation>Un voyage est en préparation ou en vérification&#xa0;; les flux pourront être téléchargés après.</translation>
+        <translation>Un voyage est en préparation ou en vérification&#x202f;; les flux pourront être téléchargés après.</translation>
     </message>
     <message>
         <source>There is no feed to fetch here.</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>This network wants you to log in first.</source>
-        <translation>Ce réseau demande d’abord une connexion.</translation>
+        <translation>Ce réseau demande d’abord une identification.</translation>
     </message>
     <message>
         <source>There is no server of this name.</source>
@@ -2677,7 +2677,7 @@
     </message>
     <message>
         <source>The answer was too large.</source>
-        <translation>La réponse était trop grande.</translation>
+        <translation>La réponse était trop volumineuse.</translation>
     </message>
     <message>
         <source>The bytes of the trip are used up.</source>
@@ -2685,7 +2685,7 @@
     </message>
     <message>
         <source>What came back is not a feed.</source>
-        <translation>Ce qui est revenu n’est pas un flux.</translation>
+        <translation>Ce qui a été reçu n’est pas un flux.</translation>
     </message>
     <message>
         <source>%1%</source>
@@ -2694,19 +2694,19 @@
     </message>
     <message>
         <source>What came back is damaged.</source>
-        <translation>Ce qui est revenu est endommagé.</translation>
+        <translation>Ce qui a été reçu est endommagé.</translation>
     </message>
     <message>
         <source>It took too long to understand what came back.</source>
-        <translation>Comprendre ce qui est revenu a pris trop de temps.</translation>
+        <translation>L’analyse de ce qui a été reçu a pris trop de temps.</translation>
     </message>
     <message>
         <source>It could not be kept on this disk.</source>
-        <translation>Cela n’a pas pu être gardé sur ce disque.</translation>
+        <translation>Cela n’a pas pu être conservé sur ce disque.</translation>
     </message>
     <message>
         <source>It will not be asked again by itself.</source>
-        <translation>Il ne sera plus interrogé de lui-même.</translation>
+        <translation>Il ne sera plus interrogé automatiquement.</translation>
     </message>
     <message>
         <source>The next try comes with the next sync.</source>
@@ -2730,7 +2730,7 @@
     </message>
     <message>
         <source>The damaged file is kept as %1.</source>
-        <translation>Le fichier endommagé est gardé sous le nom %1.</translation>
+        <translation>Le fichier endommagé est conservé sous le nom %1.</translation>
     </message>
     <message>
         <source>only the headline is here</source>
@@ -2754,11 +2754,11 @@
     </message>
     <message>
         <source>Online, metered</source>
-        <translation>En ligne, au compteur</translation>
+        <translation>En ligne, données comptées</translation>
     </message>
     <message>
         <source>bytes cost money on this network</source>
-        <translation>les octets coûtent cher sur ce réseau</translation>
+        <translation>sur ce réseau, les données sont payantes</translation>
     </message>
     <message>
         <source>Online</source>
@@ -2778,11 +2778,11 @@
     </message>
     <message>
         <source>Log-in page</source>
-        <translation>Page de connexion</translation>
+        <translation>Page d’identification</translation>
     </message>
     <message>
         <source>this network wants you to log in first</source>
-        <translation>ce réseau demande d’abord une connexion</translation>
+        <translation>ce réseau demande d’abord une identification</translation>
     </message>
     <message>
         <source>Network not asked yet</source>
@@ -2812,7 +2812,7 @@
     </message>
     <message>
         <source>The headlines stand to save the battery; let them run</source>
-        <translation>Les titres sont arrêtés pour économiser la batterie ; les laisser défiler</translation>
+        <translation>Les titres sont arrêtés pour économiser la batterie&#x202f;; les laisser défiler</translation>
     </message>
     <message>
         <source>Let the headlines run</source>
@@ -2954,7 +2954,7 @@
     </message>
     <message>
         <source>Its page asks for payment or a log-in</source>
-        <translation>Sa page demande un paiement ou une connexion</translation>
+        <translation>Sa page demande un paiement ou une identification</translation>
     </message>
     <message>
         <source>Its page or a picture cannot be had</source>
@@ -2978,7 +2978,7 @@
     </message>
     <message>
         <source>This network asks for a log-in</source>
-        <translation>Ce réseau demande une connexion</translation>
+        <translation>Ce réseau demande une identification</translation>
     </message>
     <message>
         <source>The network went away</source>
@@ -2998,7 +2998,7 @@
     </message>
     <message>
         <source>Log in with a browser, then go on: nothing is fetched twice.</source>
-        <translation>Connectez-vous avec un navigateur, puis poursuivez&#xa0;: rien n’est téléchargé deux fois.</translation>
+        <translation>Identifiez-vous dans un navigateur, puis poursuivez&#xa0;: rien n’est téléchargé deux fois.</translation>
     </message>
     <message>
         <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
@@ -3010,7 +3010,7 @@
     </message>
     <message>
         <source>There was not more to be had within these limits; the list says why.</source>
-        <translation>Il n’y avait pas davantage à emporter dans ces limites&#xa0;; la liste dit pourquoi.</translation>
+        <translation>Il n’y avait pas davantage à emporter dans ces limites&#x202f;; la liste dit pourquoi.</translation>
     </message>
     <message>
         <source>Picture %1</source>
@@ -3068,7 +3068,7 @@
     </message>
     <message>
         <source>Another program is syncing these feeds; try again in a moment.</source>
-        <translation>Un autre programme synchronise ces flux&#xa0;; réessayez dans un instant.</translation>
+        <translation>Un autre programme synchronise ces flux&#x202f;; réessayez dans un instant.</translation>
     </message>
 </context>
 <context>
@@ -3091,7 +3091,7 @@
     </message>
     <message>
         <source>This is done once there is a network; pages are opened at your word.</source>
-        <translation>Ceci sera fait dès qu’il y aura un réseau&#xa0;; les pages ne s’ouvrent qu’à votre demande.</translation>
+        <translation>Ceci sera fait dès qu’il y aura un réseau&#x202f;; les pages ne s’ouvrent qu’à votre demande.</translation>
     </message>
     <message>
         <source>Nothing waits for the network.</source>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>Download a file: %1</source>
-        <translation>Télécharger un fichier : %1</translation>
+        <translation>Télécharger un fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Open in the browser: %1</source>
