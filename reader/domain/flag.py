@@ -31,6 +31,11 @@ SEQ_REUSES = 3
 """How often in a row a number that the collector knows for another intention is raised and sent again."""
 
 
+FORMER = "~"
+"""In the collector's id of a flag: it was sent under an identity that the reader has given up since. The right to
+withdraw it went with that, so it is neither sent nor withdrawn any more."""
+
+
 class Desired(StrEnum):
     """What the reader wants to be true."""
 
@@ -138,9 +143,9 @@ def taken_back(before: Flag, now: datetime, wait: timedelta) -> Flag | None:
 
     Returns:
         None where no byte of it ever left: then nothing needs to be kept. What was sent, acknowledged or not, must
-        be withdrawn, and its row stays for ever after.
+        be withdrawn, and its row stays for ever after; but for what can no longer be (`FORMER`).
     """
-    if not before.ever_sent:
+    if not before.ever_sent or FORMER in before.collector_id:
         return None
     if before.desired is Desired.WITHDRAW:
         return before

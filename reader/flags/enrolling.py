@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
@@ -12,6 +13,10 @@ from reader.domain.events import Announce, CollectorChanged
 from reader.storage.collectors import Collector, CollectorStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.policy import origin_of
+
+if TYPE_CHECKING:
+    from reader.wire.collector_info import CollectorInfo
+    from reader.wire.enrolment import Enrolment
 
 
 class Enrolling:
@@ -36,6 +41,28 @@ class Enrolling:
         """Give the collector that is set."""
         return self._collectors.current()
 
+    def introduce(self, link: str, token: CancelToken) -> CollectorInfo:
+        """Ask a collector who it is, before it is set; nothing is changed.
+
+        Raises:
+            UsageError: the link is none, or somebody else answers at its address.
+            FeedError: there was no answer.
+            Cancelled: the token was.
+        """
+        from reader.wire.collector_info import decode_info
+
+        wanted = _parsed(link)
+        url = f"{wanted.base_url}v1/info"
+        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
+        assert isinstance(got, Fetched), "a request without conditions has no other good answer"
+        try:
+            info = decode_info(got.body)
+        except WireError as error:
+            raise UsageError(_SOMEBODY_ELSE) from error
+        if info.collector_id != wanted.collector_id:
+            raise UsageError(_SOMEBODY_ELSE)
+        return info
+
     def enrol(self, link: str, token: CancelToken) -> Collector:
         """Set the collector that a link names; what waits for one is sent there.
 
@@ -47,18 +74,14 @@ class Enrolling:
             FeedError: there was no answer.
             Cancelled: the token was.
         """
-        from reader.wire.enrolment import parse_enrolment
         from reader.wire.tag import SECRET_BYTES, collector_id_of
 
-        try:
-            wanted = parse_enrolment(link)
-        except WireError as error:
-            raise UsageError(_REFUSED.get(error.detail, _NO_LINK)) from error
+        wanted = _parsed(link)
         url = f"{wanted.base_url}list/metadata/1.root.json"
         got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
         assert isinstance(got, Fetched), "a request without conditions has no other good answer"
         if collector_id_of(got.body) != wanted.collector_id:
-            raise UsageError("what answers at that address is not the collector of this link; nothing was changed")
+            raise UsageError(_SOMEBODY_ELSE)
         self._collectors.enrol(
             wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self._clock()
         )
@@ -78,7 +101,31 @@ class Enrolling:
             self._announce(CollectorChanged(None))
         return gone
 
+    def reset_identity(self) -> bool:
+        """Be somebody else to the collector from now on; what was sent until now can no longer be withdrawn.
 
+        Returns:
+            False where no collector is set.
+        """
+        from reader.wire.tag import SECRET_BYTES
+
+        collector = self._collectors.current()
+        if collector is None or not self._collectors.reset(secrets.token_bytes(SECRET_BYTES)):
+            return False
+        self._announce(CollectorChanged(collector.collector_id))
+        return True
+
+
+def _parsed(link: str) -> Enrolment:
+    from reader.wire.enrolment import parse_enrolment
+
+    try:
+        return parse_enrolment(link)
+    except WireError as error:
+        raise UsageError(_REFUSED.get(error.detail, _NO_LINK)) from error
+
+
+_SOMEBODY_ELSE = "what answers at that address is not the collector of this link; nothing was changed"
 _NO_LINK = (
     "that is no collector's link; one looks like https://collector.example/#root=… with 32 letters and digits"
 )

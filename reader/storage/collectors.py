@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.flag import FORMER
 from reader.storage.database import Database
 from reader.storage.flags import adopt
 from reader.storage.tables import MomentType
@@ -120,6 +122,26 @@ class CollectorStore:
 
         return self._database.write(work)
 
+    def reset(self, secret: bytes) -> bool:
+        """Be somebody else to the collector from now on.
+
+        What was sent stays with who we were (`domain/flag.py: FORMER`); what was not is sent by who we are now.
+
+        Returns:
+            False where no collector is set.
+        """
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(_CURRENT).first()
+            if row is None:
+                return False
+            was = f"{FORMER}{sha256(row.secret).hexdigest()[:16]}"
+            connection.execute(_LEAVE_SENT, {"collector": row.collector_id, "was": was})
+            connection.execute(_RESET, {"collector": row.collector_id, "secret": secret})
+            return True
+
+        return self._database.write(work)
+
     def note_closed(self, collector_id: str) -> bool:
         """Note that it takes no more reports; tell whether that is news."""
         values = {"collector": collector_id}
@@ -203,6 +225,11 @@ _UNASSIGN = text(
     "UPDATE OR IGNORE flag SET collector_id = '' WHERE ever_sent = 0"
     " AND collector_id IN (SELECT collector_id FROM flag_identity WHERE active = 1)"
 )
+_LEAVE_SENT = text(
+    "UPDATE flag SET collector_id = collector_id || :was, lease_owner = NULL, lease_until = NULL"
+    " WHERE collector_id = :collector AND ever_sent = 1"
+)
+_RESET = text("UPDATE flag_identity SET secret = :secret WHERE collector_id = :collector")
 _CLOSE = text("UPDATE flag_identity SET closed = 1 WHERE collector_id = :collector AND closed = 0")
 _NOTE_CHECK = text(
     "UPDATE flag_identity SET checked_at = coalesce(:checked, checked_at), next_check_at = :next,"

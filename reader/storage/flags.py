@@ -309,7 +309,7 @@ _PENDING = _query(
     " AND f.acked_seq < f.seq ORDER BY f.id"
 )
 _UNASSIGNED = _query("WHERE f.collector_id = '' ORDER BY f.id")
-_SENDABLE = _query("WHERE f.collector_id <> ''")
+_SENDABLE = _query(f"WHERE f.collector_id <> '' AND f.collector_id NOT LIKE '%{steps.FORMER}%'")
 _ALL = _query(
     "LEFT JOIN image_identity i ON i.fingerprint = f.fingerprint ORDER BY f.flagged_at DESC, f.id DESC",
     ", CASE WHEN i.verdict IN ('blocked', 'near') THEN 'blocked' WHEN i.verdict = 'cleared' THEN 'cleared' END"

@@ -95,6 +95,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("back", translate("Keys", "Back, or leave the search"), ("Esc", _towards_start(), "Back")),
                 Command("show_waiting", translate("Keys", "Waiting for the network"), ()),
                 Command("show_reports", translate("Keys", "My reports"), ("Ctrl+Shift+R",)),
+                Command("show_block_list", translate("Keys", "Reports and block list"), ()),
                 Command("show_data_use", translate("Keys", "Data use"), ()),
                 Command("show_storage", translate("Keys", "Storage"), ()),
                 Command("show_reading", translate("Keys", "Text and colours"), ("Ctrl+Shift+T",)),

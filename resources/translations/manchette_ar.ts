@@ -333,6 +333,154 @@
     </message>
 </context>
 <context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Reports and block list</source>
+        <translation>التبليغات وقائمة الحجب</translation>
+    </message>
+    <message>
+        <source>Where reports go</source>
+        <translation>إلى أين تُرسل التبليغات</translation>
+    </message>
+    <message>
+        <source>Forget this collector</source>
+        <translation>نسيان هذا المجمِّع</translation>
+    </message>
+    <message>
+        <source>Enrolment link</source>
+        <translation>رابط التسجيل</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Send reports there, and obey its list</source>
+        <translation>إرسال التبليغات إليه واتباع قائمته</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>قائمة الحجب</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>المزامنة الآن</translation>
+    </message>
+    <message>
+        <source>Reporting identity</source>
+        <translation>هوية التبليغ</translation>
+    </message>
+    <message>
+        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
+        <translation>يحمل كل تبليغ علامة خاصة به. يعرف المجمِّع أن القارئ لا يبلّغ عن الصورة مرتين، لكنه لا يعرف أن تبليغين صدرا عن قارئ واحد.</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity…</source>
+        <translation>إعادة تعيين هوية التبليغ…</translation>
+    </message>
+    <message>
+        <source>Reports are kept on this computer until there is a collector that counts them. Paste the link that its operator gave you.</source>
+        <translation>تبقى التبليغات على هذا الحاسوب إلى أن يوجد مجمِّع يحصيها. الصق الرابط الذي أعطاك إياه مشغّله.</translation>
+    </message>
+    <message>
+        <source>Reports go to %1, whose block list is obeyed.</source>
+        <translation>تُرسل التبليغات إلى %1، وتُتَّبع قائمة حجبه.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>منذ %1.</translation>
+    </message>
+    <message>
+        <source>It takes no more reports.</source>
+        <translation>لم يعد يقبل التبليغات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <translation>
+            <numerusform>لا مدخلات تطابق هنا صورًا كثيرة مختلفة.</numerusform>
+            <numerusform>مدخل واحد يطابق هنا صورًا كثيرة مختلفة، فلا يُتَّبع.</numerusform>
+            <numerusform>مدخلان يطابقان هنا صورًا كثيرة مختلفة، فلا يُتَّبعان.</numerusform>
+            <numerusform>%Ln مدخلات تطابق هنا صورًا كثيرة مختلفة، فلا تُتَّبع.</numerusform>
+            <numerusform>%Ln مدخلًا يطابق هنا صورًا كثيرة مختلفة، فلا يُتَّبع.</numerusform>
+            <numerusform>%Ln مدخل يطابق هنا صورًا كثيرة مختلفة، فلا يُتَّبع.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>للتواصل: %1</translation>
+    </message>
+    <message>
+        <source>Formal notices, which a report is not, go to: %1</source>
+        <translation>الإشعارات الرسمية، والتبليغ ليس منها، تُوجَّه إلى: %1</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity?</source>
+        <translation>هل تريد إعادة تعيين هوية التبليغ؟</translation>
+    </message>
+    <message>
+        <source>What you have reported until now stays reported and hidden, but can no longer be withdrawn.</source>
+        <translation>ما بلّغت عنه حتى الآن يبقى مبلَّغًا عنه ومخفيًا، لكن لا يمكن سحبه بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>إعادة التعيين</translation>
+    </message>
+</context>
+<context>
+    <name>BlockList</name>
+    <message>
+        <source>The block list has not come yet.</source>
+        <translation>لم تصل قائمة الحجب بعد.</translation>
+    </message>
+    <message>
+        <source>The block list is of today (%1).</source>
+        <translation>قائمة الحجب بتاريخ اليوم (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The block list is %Ln day(s) old.</source>
+        <translation>
+            <numerusform>قائمة الحجب بتاريخ اليوم.</numerusform>
+            <numerusform>عمر قائمة الحجب يوم واحد.</numerusform>
+            <numerusform>عمر قائمة الحجب يومان.</numerusform>
+            <numerusform>عمر قائمة الحجب %Ln أيام.</numerusform>
+            <numerusform>عمر قائمة الحجب %Ln يومًا.</numerusform>
+            <numerusform>عمر قائمة الحجب %Ln يوم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries: %1.</source>
+        <translation>عدد المدخلات: %1.</translation>
+    </message>
+    <message>
+        <source>The last good list stays in force.</source>
+        <translation>تبقى آخر قائمة سليمة سارية.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed a new list for weeks.</source>
+        <translation>لم يوقّع أحد قائمة جديدة منذ أسابيع.</translation>
+    </message>
+    <message>
+        <source>The list that came is not signed by this collector.</source>
+        <translation>القائمة التي وصلت غير موقّعة من هذا المجمِّع.</translation>
+    </message>
+    <message>
+        <source>The list that came is older than the one that is here.</source>
+        <translation>القائمة التي وصلت أقدم من الموجودة هنا.</translation>
+    </message>
+    <message>
+        <source>The list was altered on its way.</source>
+        <translation>عُدّلت القائمة في الطريق.</translation>
+    </message>
+    <message>
+        <source>What came is no list, such as a log-in page.</source>
+        <translation>ما وصل ليس قائمة، بل ربما صفحة تسجيل دخول.</translation>
+    </message>
+    <message>
+        <source>The list changed in large part at once, so it is believed after a day.</source>
+        <translation>تغيّر جزء كبير من القائمة دفعة واحدة، فلا تُعتمد إلا بعد يوم.</translation>
+    </message>
+</context>
+<context>
     <name>Bookmarks</name>
     <message>
         <source>Where you stopped could not be kept: %1</source>
@@ -700,6 +848,10 @@
     <message>
         <source>My reports…</source>
         <translation>تبليغاتي…</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>التبليغات وقائمة الحجب…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1503,6 +1655,10 @@
         <translation>تبليغاتي</translation>
     </message>
     <message>
+        <source>Reports and block list</source>
+        <translation>التبليغات وقائمة الحجب</translation>
+    </message>
+    <message>
         <source>Data use</source>
         <translation>استهلاك البيانات</translation>
     </message>
@@ -2116,12 +2272,20 @@
         <source>This could not be kept: %1</source>
         <translation>تعذّر حفظ ذلك: %1</translation>
     </message>
+    <message>
+        <source>Sending…</source>
+        <translation>جارٍ الإرسال…</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>
     <message>
         <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
         <translation>شكرًا على التبليغ! ستُحجب هذه الصورة تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.</translation>
+    </message>
+    <message>
+        <source>Your report will be sent when you are back online.</source>
+        <translation>سيُرسل تبليغك عند عودة الاتصال.</translation>
     </message>
     <message>
         <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
@@ -2176,6 +2340,10 @@
         <translation>وقت التبليغ: %1</translation>
     </message>
     <message>
+        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
+        <translation>أجاب غير المجمِّع مكانه، ربما صفحة تسجيل دخول.</translation>
+    </message>
+    <message>
         <source>The service needs a newer edition of Manchette.</source>
         <translation>تحتاج الخدمة إلى إصدار أحدث من Manchette.</translation>
     </message>
@@ -2190,6 +2358,18 @@
     <message>
         <source>The service did not accept the report.</source>
         <translation>لم تقبل الخدمة التبليغ.</translation>
+    </message>
+    <message>
+        <source>The reports are kept, and tried again.</source>
+        <translation>التبليغات محفوظة وستُعاد محاولتها.</translation>
+    </message>
+    <message>
+        <source>The reports have arrived.</source>
+        <translation>وصلت التبليغات.</translation>
+    </message>
+    <message>
+        <source>There was nothing that could be sent.</source>
+        <translation>لم يكن هناك ما يُرسل.</translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2429,10 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>التبليغات وقائمة الحجب…</translation>
     </message>
     <message>
         <source>Change the keys…</source>

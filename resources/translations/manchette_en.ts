@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>BlockDialog</name>
+    <message numerus="yes">
+        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <translation>
+            <numerusform>%Ln entry matches many different images here, and is not obeyed.</numerusform>
+            <numerusform>%Ln entries match many different images here, and are not obeyed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockList</name>
+    <message numerus="yes">
+        <source>The block list is %Ln day(s) old.</source>
+        <translation>
+            <numerusform>The block list is %Ln day old.</numerusform>
+            <numerusform>The block list is %Ln days old.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoosingPage</name>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>

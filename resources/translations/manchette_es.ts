@@ -321,6 +321,146 @@
     </message>
 </context>
 <context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Reports and block list</source>
+        <translation>Avisos y lista de bloqueo</translation>
+    </message>
+    <message>
+        <source>Where reports go</source>
+        <translation>Adónde van los avisos</translation>
+    </message>
+    <message>
+        <source>Forget this collector</source>
+        <translation>Olvidar este colector</translation>
+    </message>
+    <message>
+        <source>Enrolment link</source>
+        <translation>Enlace de inscripción</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Examinar</translation>
+    </message>
+    <message>
+        <source>Send reports there, and obey its list</source>
+        <translation>Enviar allí los avisos y seguir su lista</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Lista de bloqueo</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>Reporting identity</source>
+        <translation>Identidad de los avisos</translation>
+    </message>
+    <message>
+        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
+        <translation>Cada aviso lleva una marca propia. El colector sabe que un lector no señala dos veces la misma imagen, pero no que dos avisos vienen del mismo lector.</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity…</source>
+        <translation>Restablecer la identidad de los avisos…</translation>
+    </message>
+    <message>
+        <source>Reports are kept on this computer until there is a collector that counts them. Paste the link that its operator gave you.</source>
+        <translation>Los avisos se guardan en este ordenador hasta que haya un colector que los cuente. Pegue el enlace que le dio quien lo gestiona.</translation>
+    </message>
+    <message>
+        <source>Reports go to %1, whose block list is obeyed.</source>
+        <translation>Los avisos van a %1, cuya lista de bloqueo se sigue.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Desde: %1.</translation>
+    </message>
+    <message>
+        <source>It takes no more reports.</source>
+        <translation>Ya no acepta avisos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <translation>
+            <numerusform>%Ln entrada coincide aquí con muchas imágenes distintas y no se sigue.</numerusform>
+            <numerusform>%Ln entradas coinciden aquí con muchas imágenes distintas y no se siguen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Contacto: %1</translation>
+    </message>
+    <message>
+        <source>Formal notices, which a report is not, go to: %1</source>
+        <translation>Las notificaciones formales, que un aviso no lo es, van a: %1</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity?</source>
+        <translation>¿Restablecer la identidad de los avisos?</translation>
+    </message>
+    <message>
+        <source>What you have reported until now stays reported and hidden, but can no longer be withdrawn.</source>
+        <translation>Lo que ha señalado hasta ahora sigue señalado y oculto, pero ya no se podrá retirar.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+</context>
+<context>
+    <name>BlockList</name>
+    <message>
+        <source>The block list has not come yet.</source>
+        <translation>La lista de bloqueo aún no ha llegado.</translation>
+    </message>
+    <message>
+        <source>The block list is of today (%1).</source>
+        <translation>La lista de bloqueo es de hoy (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The block list is %Ln day(s) old.</source>
+        <translation>
+            <numerusform>La lista de bloqueo tiene %Ln día.</numerusform>
+            <numerusform>La lista de bloqueo tiene %Ln días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries: %1.</source>
+        <translation>Entradas: %1.</translation>
+    </message>
+    <message>
+        <source>The last good list stays in force.</source>
+        <translation>La última lista válida sigue vigente.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed a new list for weeks.</source>
+        <translation>Nadie ha firmado una lista nueva desde hace semanas.</translation>
+    </message>
+    <message>
+        <source>The list that came is not signed by this collector.</source>
+        <translation>La lista recibida no está firmada por este colector.</translation>
+    </message>
+    <message>
+        <source>The list that came is older than the one that is here.</source>
+        <translation>La lista recibida es más antigua que la de aquí.</translation>
+    </message>
+    <message>
+        <source>The list was altered on its way.</source>
+        <translation>La lista fue alterada por el camino.</translation>
+    </message>
+    <message>
+        <source>What came is no list, such as a log-in page.</source>
+        <translation>Lo que llegó no es una lista, sino por ejemplo una página de acceso.</translation>
+    </message>
+    <message>
+        <source>The list changed in large part at once, so it is believed after a day.</source>
+        <translation>La lista cambió en gran parte de golpe, así que se creerá pasado un día.</translation>
+    </message>
+</context>
+<context>
     <name>Bookmarks</name>
     <message>
         <source>Where you stopped could not be kept: %1</source>
@@ -680,6 +820,10 @@
     <message>
         <source>My reports…</source>
         <translation>Mis avisos…</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>Avisos y lista de bloqueo…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1459,6 +1603,10 @@
         <translation>Mis avisos</translation>
     </message>
     <message>
+        <source>Reports and block list</source>
+        <translation>Avisos y lista de bloqueo</translation>
+    </message>
+    <message>
         <source>Data use</source>
         <translation>Uso de datos</translation>
     </message>
@@ -2044,12 +2192,20 @@
         <source>This could not be kept: %1</source>
         <translation>No se pudo guardar: %1</translation>
     </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Enviando…</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>
     <message>
         <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
         <translation>¡Gracias por avisar! Esta imagen se bloqueará automáticamente cuando la hayan señalado varias personas.</translation>
+    </message>
+    <message>
+        <source>Your report will be sent when you are back online.</source>
+        <translation>Su aviso se enviará cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
@@ -2104,6 +2260,10 @@
         <translation>señalada: %1</translation>
     </message>
     <message>
+        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
+        <translation>Respondió otro en lugar del colector, por ejemplo una página de acceso.</translation>
+    </message>
+    <message>
         <source>The service needs a newer edition of Manchette.</source>
         <translation>El servicio pide una versión más reciente de Manchette.</translation>
     </message>
@@ -2118,6 +2278,18 @@
     <message>
         <source>The service did not accept the report.</source>
         <translation>El servicio no aceptó el aviso.</translation>
+    </message>
+    <message>
+        <source>The reports are kept, and tried again.</source>
+        <translation>Los avisos se guardan y se volverán a intentar.</translation>
+    </message>
+    <message>
+        <source>The reports have arrived.</source>
+        <translation>Los avisos han llegado.</translation>
+    </message>
+    <message>
+        <source>There was nothing that could be sent.</source>
+        <translation>No había nada que enviar.</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2345,10 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>Avisos y lista de bloqueo…</translation>
     </message>
     <message>
         <source>Change the keys…</source>

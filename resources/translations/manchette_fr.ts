@@ -321,6 +321,146 @@
     </message>
 </context>
 <context>
+    <name>BlockDialog</name>
+    <message>
+        <source>Reports and block list</source>
+        <translation>Signalements et liste de blocage</translation>
+    </message>
+    <message>
+        <source>Where reports go</source>
+        <translation>Destination des signalements</translation>
+    </message>
+    <message>
+        <source>Forget this collector</source>
+        <translation>Oublier ce collecteur</translation>
+    </message>
+    <message>
+        <source>Enrolment link</source>
+        <translation>Lien d’inscription</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Examiner</translation>
+    </message>
+    <message>
+        <source>Send reports there, and obey its list</source>
+        <translation>Y envoyer les signalements et suivre sa liste</translation>
+    </message>
+    <message>
+        <source>Block list</source>
+        <translation>Liste de blocage</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>Reporting identity</source>
+        <translation>Identité de signalement</translation>
+    </message>
+    <message>
+        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
+        <translation>Chaque signalement porte sa propre marque. Le collecteur sait qu’un lecteur ne signale pas deux fois la même image, mais pas que deux signalements viennent d’un même lecteur.</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity…</source>
+        <translation>Réinitialiser l’identité de signalement…</translation>
+    </message>
+    <message>
+        <source>Reports are kept on this computer until there is a collector that counts them. Paste the link that its operator gave you.</source>
+        <translation>Les signalements restent sur cet ordinateur tant qu’aucun collecteur ne les compte. Collez le lien que son exploitant vous a donné.</translation>
+    </message>
+    <message>
+        <source>Reports go to %1, whose block list is obeyed.</source>
+        <translation>Les signalements vont à %1, dont la liste de blocage est suivie.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Depuis : %1.</translation>
+    </message>
+    <message>
+        <source>It takes no more reports.</source>
+        <translation>Il n’accepte plus de signalements.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <translation>
+            <numerusform>%Ln entrée correspond ici à beaucoup d’images différentes et n’est pas suivie.</numerusform>
+            <numerusform>%Ln entrées correspondent ici à beaucoup d’images différentes et ne sont pas suivies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Contact : %1</translation>
+    </message>
+    <message>
+        <source>Formal notices, which a report is not, go to: %1</source>
+        <translation>Les notifications officielles, ce qu’un signalement n’est pas, vont à : %1</translation>
+    </message>
+    <message>
+        <source>Reset the reporting identity?</source>
+        <translation>Réinitialiser l’identité de signalement ?</translation>
+    </message>
+    <message>
+        <source>What you have reported until now stays reported and hidden, but can no longer be withdrawn.</source>
+        <translation>Ce que vous avez signalé jusqu’ici reste signalé et masqué, mais ne pourra plus être retiré.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+</context>
+<context>
+    <name>BlockList</name>
+    <message>
+        <source>The block list has not come yet.</source>
+        <translation>La liste de blocage n’est pas encore arrivée.</translation>
+    </message>
+    <message>
+        <source>The block list is of today (%1).</source>
+        <translation>La liste de blocage date d’aujourd’hui (%1).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The block list is %Ln day(s) old.</source>
+        <translation>
+            <numerusform>La liste de blocage a %Ln jour.</numerusform>
+            <numerusform>La liste de blocage a %Ln jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entries: %1.</source>
+        <translation>Entrées : %1.</translation>
+    </message>
+    <message>
+        <source>The last good list stays in force.</source>
+        <translation>La dernière bonne liste reste en vigueur.</translation>
+    </message>
+    <message>
+        <source>Nobody has signed a new list for weeks.</source>
+        <translation>Personne n’a signé de nouvelle liste depuis des semaines.</translation>
+    </message>
+    <message>
+        <source>The list that came is not signed by this collector.</source>
+        <translation>La liste reçue n’est pas signée par ce collecteur.</translation>
+    </message>
+    <message>
+        <source>The list that came is older than the one that is here.</source>
+        <translation>La liste reçue est plus ancienne que celle d’ici.</translation>
+    </message>
+    <message>
+        <source>The list was altered on its way.</source>
+        <translation>La liste a été modifiée en chemin.</translation>
+    </message>
+    <message>
+        <source>What came is no list, such as a log-in page.</source>
+        <translation>Ce qui est arrivé n’est pas une liste : une page de connexion, par exemple.</translation>
+    </message>
+    <message>
+        <source>The list changed in large part at once, so it is believed after a day.</source>
+        <translation>La liste a changé en grande partie d’un coup : elle ne sera crue qu’après un jour.</translation>
+    </message>
+</context>
+<context>
     <name>Bookmarks</name>
     <message>
         <source>Where you stopped could not be kept: %1</source>
@@ -680,6 +820,10 @@
     <message>
         <source>My reports…</source>
         <translation>Mes signalements…</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>Signalements et liste de blocage…</translation>
     </message>
     <message>
         <source>Data use…</source>
@@ -1459,6 +1603,10 @@
         <translation>Mes signalements</translation>
     </message>
     <message>
+        <source>Reports and block list</source>
+        <translation>Signalements et liste de blocage</translation>
+    </message>
+    <message>
         <source>Data use</source>
         <translation>Consommation de données</translation>
     </message>
@@ -2044,12 +2192,20 @@
         <source>This could not be kept: %1</source>
         <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Envoi…</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>
     <message>
         <source>Thanks for reporting! This image will be blocked automatically after it has been reported by several people.</source>
         <translation>Merci pour votre signalement&#x202f;! Cette image sera bloquée automatiquement après avoir été signalée par plusieurs personnes.</translation>
+    </message>
+    <message>
+        <source>Your report will be sent when you are back online.</source>
+        <translation>Votre signalement partira dès le retour de la connexion.</translation>
     </message>
     <message>
         <source>Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a collector is set.</source>
@@ -2104,6 +2260,10 @@
         <translation>signalée&#xa0;: %1</translation>
     </message>
     <message>
+        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
+        <translation>Quelqu’un d’autre a répondu à la place du collecteur : une page de connexion, par exemple.</translation>
+    </message>
+    <message>
         <source>The service needs a newer edition of Manchette.</source>
         <translation>Le service demande une version plus récente de Manchette.</translation>
     </message>
@@ -2118,6 +2278,18 @@
     <message>
         <source>The service did not accept the report.</source>
         <translation>Le service n’a pas accepté le signalement.</translation>
+    </message>
+    <message>
+        <source>The reports are kept, and tried again.</source>
+        <translation>Les signalements sont conservés et seront réessayés.</translation>
+    </message>
+    <message>
+        <source>The reports have arrived.</source>
+        <translation>Les signalements sont arrivés.</translation>
+    </message>
+    <message>
+        <source>There was nothing that could be sent.</source>
+        <translation>Il n’y avait rien à envoyer.</translation>
     </message>
 </context>
 <context>
@@ -2173,6 +2345,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Reports and block list…</source>
+        <translation>Signalements et liste de blocage…</translation>
     </message>
     <message>
         <source>Change the keys…</source>

@@ -69,11 +69,19 @@ class Dialogs(QObject):
 
         StorageDialog(self._services, self._bridge, self._window).open()
 
+    def show_block_list(self) -> None:
+        """Show where reports of images go, and whose list is obeyed."""
+        from reader.ui.images.block_dialog import BlockDialog
+
+        BlockDialog(self._services, self._bridge, self._window).open()
+
     def show_settings(self) -> None:
         """Show the choices."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._services.settings, self._window, self._services.feeds.folders()).open()
+        dialog = SettingsDialog(self._services.settings, self._window, self._services.feeds.folders())
+        dialog.block_list_wanted.connect(self.show_block_list)
+        dialog.open()
 
     def show_reading(self) -> None:
         """Show how articles look, and let it be chosen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImageReader
@@ -20,12 +21,14 @@ from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_menu import ImageDeeds, image_menu
 from reader.ui.images.reporting import Reporting
 from reader.ui.images.saving import proposed_name, save
-from reader.ui.images.viewer import ImageViewer
 from reader.ui.messages import MessageBar
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.shortcuts import keys_in_force, native
 from reader.ui.texts import isolated
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.images.viewer import ImageViewer
 
 
 class ImageActions(QObject):
@@ -79,6 +82,8 @@ class ImageActions(QObject):
         self._view(plates[0].image.number if at_hand is None else at_hand)
 
     def _view(self, number: int) -> None:
+        from reader.ui.images.viewer import ImageViewer
+
         article = self._pane.article
         viewer = ImageViewer(
             lambda: article.illustrations,
@@ -122,9 +127,7 @@ class ImageActions(QObject):
         if image.fingerprint is not None:
             self.reporting.show_anyway(image)
         else:
-            # Left out by its address: once it is here, its content is judged.
-            self._services.images.want_anyway(image.source_url)
-            self._fetch_again()
+            self.reporting.fetch_anyway(image, self._fetch_again)
 
     def _fetch_again(self) -> None:
         if self._pane.shown is not None:

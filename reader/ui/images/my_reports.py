@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QKeyEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -66,6 +73,9 @@ class MyReports(QDialog):
         self._model = QStandardItemModel(self)
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
+        self._outcome = PlainLabel(self)
+        self._outcome.setWordWrap(True)
+        self._outcome.hide()
         self._list = self._make_list(ReportDelegate(thumbnail, theme, self))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
@@ -75,6 +85,7 @@ class MyReports(QDialog):
         column.setSpacing(12)
         column.addWidget(self._summary)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._outcome)
         column.addWidget(self._make_buttons())
         self.renew()
         self._list.setCurrentIndex(self._model.index(0, 0))
@@ -150,6 +161,13 @@ class MyReports(QDialog):
         self._summary.setVisible(bool(rows))
         self._send.setEnabled(waiting > 0)
         self._show_deeds()
+
+    def say(self, words: str) -> None:
+        """Say what came of sending."""
+        self._outcome.setText(words)
+        self._outcome.setVisible(bool(words))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _summary_words(self, waiting: int) -> str:
         words = self.tr("Reported images are hidden for you. Nobody learns who reported what.")

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
-from reader.domain.errors import ReaderError
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason, ReaderError
 from reader.domain.flag import Desired
 from reader.domain.image import ArticleImage, ImageState
-from reader.flags.flagging import MyReport, Thanks
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.report_row import ReportRow
-from reader.ui.images.texts import problem_words, reason_words, state_words, thanks, times_words
+from reader.ui.images.texts import delivered_words, problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.messages import MessageBar
+from reader.ui.texts import reason_sentence
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.flags.flagging import MyReport, Thanks
+    from reader.ui.images.my_reports import MyReports
 
 T = TypeVar("T")
 
@@ -134,6 +139,19 @@ class Reporting(QObject):
             self.tr("This could not be kept: %1"),
         )
 
+    def fetch_anyway(self, image: ArticleImage, fetch: Callable[[], object]) -> None:
+        """Have an image fetched that was left out by its address; once it is here, its content is judged.
+
+        Args:
+            image: One whose content is not known.
+            fetch: Wishes for the round that brings it.
+        """
+        self._do(
+            lambda: self._services.images.want_anyway(image.source_url),
+            lambda done: fetch(),
+            self.tr("This could not be kept: %1"),
+        )
+
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether the reader reports this image now, hidden or shown all the same."""
         flags = (report.flag for report in self._services.flagging.reports())
@@ -152,10 +170,25 @@ class Reporting(QObject):
 
         dialog = MyReports(self.rows, self._services.image_library.thumbnail, self._theme(), self._window)
         dialog.undo_wanted.connect(self.take_back)
-        dialog.send_wanted.connect(self._services.nudge)
+        dialog.send_wanted.connect(lambda: self._send(dialog))
         dialog.article_wanted.connect(self.article_wanted)
         self.changed.connect(dialog.renew)
         dialog.open()
+
+    def _send(self, dialog: MyReports) -> None:
+        """Send what waits now, without the usual random waits, and say in the list what came of it."""
+        if self._services.settings.current.sync.work_offline:
+            dialog.say(reason_sentence(FailureReason.OFFLINE))
+            return
+        token = CancelToken()
+        dialog.finished.connect(token.cancel)
+        dialog.say(self.tr("Sending…"))
+        self._bridge.when_done(
+            self._services.background.submit(lambda: self._services.delivering.deliver_all(token)),
+            lambda done: dialog.say(delivered_words(done)),
+            lambda error: dialog.say(str(error)),
+            owner=dialog,
+        )
 
     def rows(self) -> list[ReportRow]:
         """Give every report, newest first."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.errors import FailureReason
 from reader.domain.flag import FlagState
-from reader.flags.flagging import MyReport, WaitsFor
 from reader.ui.texts import day_and_time, language, reason_sentence
 from reader.wire.reasons import REASONS
+
+if TYPE_CHECKING:
+    from reader.flags.delivering import Delivered
+    from reader.flags.flagging import MyReport, WaitsFor
 
 translate = QCoreApplication.translate
 
@@ -40,7 +44,8 @@ def thanks(waits_for: WaitsFor) -> str:
         case "nothing":
             return thanks
         case "network":
-            return f"{thanks} {translate('Reports', 'Your report will be sent when you are back online.')}"
+            later = translate("Reports", "Your report will be sent when you are back online.")
+            return f"{thanks} {later}"
         case "collector":
             return translate(
                 "Reports",
@@ -104,6 +109,8 @@ def problem_words(problem: str) -> str:
     if problem in list(FailureReason):
         return reason_sentence(FailureReason(problem))
     match problem:
+        case "not the collector":
+            return translate("Reports", "Somebody else answered in the collector's place, such as a log-in page.")
         case "upgrade-required":
             return translate("Reports", "The service needs a newer edition of Manchette.")
         case "rate-limited" | "busy":
@@ -112,3 +119,13 @@ def problem_words(problem: str) -> str:
             return translate("Reports", "The service takes no more reports. The image stays hidden for you.")
         case _:
             return translate("Reports", "The service did not accept the report.")
+
+
+def delivered_words(done: Delivered) -> str:
+    """Say what came of sending reports."""
+    if done.problem:
+        kept = translate("Reports", "The reports are kept, and tried again.")
+        return f"{problem_words(done.problem)} {kept}"
+    if done.accepted:
+        return translate("Reports", "The reports have arrived.")
+    return translate("Reports", "There was nothing that could be sent.")

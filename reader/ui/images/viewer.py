@@ -275,7 +275,10 @@ class ImageViewer(QDialog):
 
     def _fit_words(self) -> None:
         wanted = max(self._lines.heightForWidth(self.width()), 0)
-        self._words.setFixedHeight(min(wanted, round(self.height() * _WORDS)))
+        most = round(self.height() * _WORDS)
+        self._words.setFixedHeight(min(wanted, most))
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._words.setVerticalScrollBarPolicy(policy)
 
     def _show_scale(self, scale: float) -> None:
         #: Of a picture's own size: without a space where the sign would leave its number, as in Arabic.

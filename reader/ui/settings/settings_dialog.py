@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -36,11 +36,16 @@ _SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
 class SettingsDialog(QDialog):
     """Shows every choice. A change is kept as soon as it is made.
 
+    Signals:
+        block_list_wanted: What else there is about reports and the shared list shall be shown.
+
     Args:
         settings: The choices.
         parent: The window.
         folders: Paths of the source list, for choices that name one.
     """
+
+    block_list_wanted = Signal()
 
     def __init__(self, settings: SettingsFile, parent: QWidget, folders: Sequence[tuple[str, ...]] = ()) -> None:
         super().__init__(parent)
@@ -92,6 +97,11 @@ class SettingsDialog(QDialog):
             form.addRow(control)
         else:
             form.addRow(PlainLabel(self, choice_words(name)), control)
+        if name == "images.obey_list":
+            more = QPushButton(self.tr("Reports and block list…"), self)
+            more.setAutoDefault(False)
+            more.clicked.connect(self.block_list_wanted)
+            form.addRow(more)
 
     def _control(self, name: str, value: Value) -> QWidget:
         declared = choice(name)

@@ -221,6 +221,33 @@ def test_an_opinion_given_without_a_collector_follows_the_one_it_had(flags):
     assert flag.seq >= before
 
 
+def test_a_new_identity_leaves_what_was_sent_behind(flags):
+    assert not flags.collectors.reset(b"t" * 32), "there is nobody to be somebody else to"
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    assert flags.collectors.reset(b"t" * 32)
+    assert flags.collectors.current().secret == b"t" * 32
+    (kept,) = (flag for flag, _ in flags.register.all())
+    assert steps.FORMER in kept.collector_id
+    assert flags.state() == "flagged", "it stays hidden"
+    assert flags.register.waiting() == 0
+    flags.flag(now=LATER)
+    assert len(flags.register.all()) == 2, "reported again, it is another reader's report"
+    flags.register.undo(flags.image, LATER)
+    assert flags.register.all() == [], "the old one cannot be withdrawn, the new one never left"
+    assert flags.state() == "stored"
+
+
+def test_what_was_not_sent_is_sent_by_the_new_identity(flags):
+    flags.enrol()
+    flags.flag()
+    flags.collectors.reset(b"t" * 32)
+    assert flags.register.waiting() == 1
+    flags.acknowledge()
+    assert flags.only().outcome is Outcome.ACCEPTED
+
+
 def test_a_restored_backup_sends_everything_again(flags, tmp_path):
     flags.enrol()
     flags.flag()

@@ -1,0 +1,313 @@
+"""*Reports and block list*: where reports go, whose list is obeyed, how old it is, and who reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FailureReason, FeedError, ReaderError
+from reader.settings.schema import choice
+from reader.ui import fonts, texts
+from reader.ui.bridge import Bridge
+from reader.ui.fields import ChoiceField
+from reader.ui.focus import FollowingArea
+from reader.ui.images.block_texts import age_words, list_problem_words
+from reader.ui.settings.choice_texts import choice_words, value_words
+from reader.ui.words import PlainLabel
+from reader.wire.collector_info import CollectorInfo
+
+_OBEY = "images.obey_list"
+_OLD_DAYS = 7
+"""Above this the list's age is a warning: a collector signs each day."""
+
+T = TypeVar("T")
+
+
+class BlockDialog(QDialog):
+    """Shows and changes what has to do with the reports of others, and with where one's own go."""
+
+    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("blockDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Reports and block list"))
+        self._services, self._bridge = services, bridge
+        self._token = CancelToken()
+        self._link = ""
+        self._is_busy = False
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 14, 24, 14)
+        column.setSpacing(8)
+        self._make_collector(column)
+        self._make_list(column)
+        self._make_identity(column)
+        column.addStretch(1)
+        self._trouble = PlainLabel(self, role="error")
+        self._trouble.setWordWrap(True)
+        self._trouble.setContentsMargins(24, 0, 24, 0)
+        self._trouble.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        # Enter in the field for a link looks at it, and closes nothing.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(24, 0, 24, 14)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(FollowingArea(inside, self), 1)
+        whole.addWidget(self._trouble)
+        whole.addWidget(buttons)
+        self.resize(min(600, max(parent.width() - 20, 320)), min(600, max(parent.height() - 40, 280)))
+        self.finished.connect(lambda: self._token.cancel())
+        for signal in (bridge.collector_changed, bridge.block_list_changed, bridge.images_hidden):
+            signal.connect(self._show_standing)
+        self._show_standing()
+
+    # The parts.
+
+    def _head(self, column: QVBoxLayout, words: str) -> None:
+        head = PlainLabel(self, words)
+        head.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
+        head.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(head)
+
+    def _line(self, column: QVBoxLayout, role: str = "") -> PlainLabel:
+        line = PlainLabel(self, role=role)
+        line.setWordWrap(True)
+        column.addWidget(line)
+        return line
+
+    def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: does())
+        return button
+
+    def _row(self, column: QVBoxLayout, *widgets: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+        if not any(isinstance(widget, QLineEdit) for widget in widgets):
+            row.addStretch(1)
+        column.addLayout(row)
+
+    def _make_collector(self, column: QVBoxLayout) -> None:
+        self._head(column, self.tr("Where reports go"))
+        self._collector = self._line(column)
+        self._collector_note = self._line(column, "muted")
+        self._forget = self._button(self.tr("Forget this collector"), self._on_forget)
+        self._row(column, self._forget)
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText("https://…/#root=…")
+        self._field.setAccessibleName(self.tr("Enrolment link"))
+        self._field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._field.textChanged.connect(self._on_link)
+        self._field.returnPressed.connect(self._on_look)
+        self._look = self._button(self.tr("Look"), self._on_look)
+        self._row(column, self._field, self._look)
+        self._found = self._line(column)
+        self._use = self._button(self.tr("Send reports there, and obey its list"), self._on_use)
+        self._row(column, self._use)
+
+    def _make_list(self, column: QVBoxLayout) -> None:
+        self._head(column, self.tr("Block list"))
+        obey = PlainLabel(self, choice_words(_OBEY))
+        obey.setWordWrap(True)
+        column.addWidget(obey)
+        self._obey = ChoiceField(self)
+        self._obey.setAccessibleName(choice_words(_OBEY))
+        # As wide as the dialog, not as its longest word wants.
+        self._obey.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._obey.setMinimumContentsLength(8)
+        for word in choice(_OBEY).words:
+            self._obey.addItem(value_words(_OBEY, word), word)
+        self._obey.setCurrentIndex(self._obey.findData(self._services.settings.current.images.obey_list))
+        self._obey.activated.connect(lambda index: self._on_obey(self._obey.itemData(index)))
+        obey.setBuddy(self._obey)
+        column.addWidget(self._obey)
+        self._age = self._line(column)
+        self._problem = self._line(column, "warning")
+        self._suspended = self._line(column, "muted")
+        self._sync = self._button(self.tr("Sync now"), self._on_sync)
+        self._row(column, self._sync)
+
+    def _make_identity(self, column: QVBoxLayout) -> None:
+        self._head(column, self.tr("Reporting identity"))
+        self._line(column, "muted").setText(
+            self.tr(
+                "Each report carries a mark of its own. The collector can tell that one reader does not report an"
+                " image twice, but not that two reports come from one reader."
+            )
+        )
+        self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset)
+        self._row(column, self._reset)
+
+    # How things stand.
+
+    def _show_standing(self) -> None:
+        status = self._services.list_sync.status()
+        is_set = status is not None
+        for widget in (self._forget, self._collector_note, self._age, self._problem, self._suspended):
+            widget.setVisible(is_set)
+        for field in (self._field, self._look):
+            field.setVisible(not is_set)
+        for button in (self._sync, self._reset):
+            button.setEnabled(is_set and not self._is_busy)
+        self._offer(None)
+        if status is None:
+            self._collector.setText(
+                self.tr(
+                    "Reports are kept on this computer until there is a collector that counts them. Paste the link"
+                    " that its operator gave you."
+                )
+            )
+            return
+        collector, now = status.collector, self._services.clock()
+        words = self.tr("Reports go to %1, whose block list is obeyed.")
+        self._collector.setText(words.replace("%1", texts.isolated(collector.base_url)))
+        since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
+        closed = self.tr("It takes no more reports.") if collector.closed else ""
+        self._collector_note.setText(" ".join(filter(None, (since, closed))))
+        entries = sum(status.counts[kind] for kind in ("exact", "near", "url"))
+        self._age.setText(age_words(collector.checked_at, now, entries))
+        is_old = collector.checked_at is not None and (now - collector.checked_at).days > _OLD_DAYS
+        self._age.setProperty("role", "warning" if is_old else "")
+        self._age.style().polish(self._age)
+        self._problem.setText(list_problem_words(collector.problem))
+        self._problem.setVisible(bool(collector.problem))
+        suspended = self._services.verdicts.suspended()
+        self._suspended.setText(
+            self.tr("%Ln entries match many different images here, and are not obeyed.", "", suspended)
+        )
+        self._suspended.setVisible(suspended > 0)
+
+    def _offer(self, info: CollectorInfo | None) -> None:
+        """Show who answered at a link, and let that be used."""
+        self._found.setVisible(info is not None)
+        self._use.setVisible(info is not None)
+        if info is None:
+            return
+        lines = [info.name]
+        if info.contact:
+            lines.append(self.tr("Contact: %1").replace("%1", texts.isolated(info.contact)))
+        if info.notice_contact:
+            words = self.tr("Formal notices, which a report is not, go to: %1")
+            lines.append(words.replace("%1", texts.isolated(info.notice_contact)))
+        self._found.setText("\n".join(lines))
+        self._use.setFocus()
+
+    # What the reader does.
+
+    def _on_link(self) -> None:
+        self._offer(None)
+        self._trouble.hide()
+
+    def _on_look(self) -> None:
+        link = self._field.text().strip()
+        if link:
+            self._link = link
+            self._do(lambda: self._services.enrolling.introduce(link, self._token), self._offer, online=True)
+
+    def _on_use(self) -> None:
+        link, services, token = self._link, self._services, self._token
+
+        def enrol() -> None:
+            services.enrolling.enrol(link, token)
+            services.list_sync.sync(token)
+            services.blocking.rescan(token)
+
+        self._do(enrol, self._after, online=True)
+
+    def _on_forget(self) -> None:
+        def forget() -> None:
+            self._services.enrolling.forget()
+            self._services.blocking.rescan(self._token)
+
+        self._do(forget, self._after)
+
+    def _on_sync(self) -> None:
+        def sync() -> None:
+            self._services.list_sync.sync(self._token)
+            self._services.blocking.rescan(self._token)
+
+        self._do(sync, self._after, online=True)
+
+    def _on_obey(self, word: str) -> None:
+        try:
+            self._services.settings.set(_OBEY, word)
+        except ReaderError as error:
+            self._say(error)
+
+    def _on_reset(self) -> None:
+        asked = QMessageBox(self)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setText(self.tr("Reset the reporting identity?"))
+        asked.setInformativeText(
+            self.tr("What you have reported until now stays reported and hidden, but can no longer be withdrawn.")
+        )
+        reset = asked.addButton(self.tr("Reset"), QMessageBox.ButtonRole.DestructiveRole)
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reset.clicked.connect(lambda: self._do(self._services.enrolling.reset_identity, self._after))
+        asked.open()
+
+    # How it is done.
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object], *, online: bool = False) -> None:
+        """Do something beside the window's thread.
+
+        Args:
+            work: What.
+            then: Gets its result.
+            online: It asks the network, so not while the reader works offline.
+        """
+        if online and self._services.settings.current.sync.work_offline:
+            self._say(FeedError(FailureReason.OFFLINE))
+            return
+        self._trouble.hide()
+        self._set_busy(True)
+
+        def done(result: T) -> None:
+            self._set_busy(False)
+            then(result)
+
+        def failed(error: ReaderError) -> None:
+            self._set_busy(False)
+            self._show_standing()
+            self._say(error)
+
+        self._bridge.when_done(self._services.background.submit(work), done, failed, owner=self)
+
+    def _after(self, result: object) -> None:
+        self._bridge.deliver()
+        self._field.clear()
+        self._show_standing()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        is_set = self._services.enrolling.current() is not None
+        for button in (self._look, self._use, self._forget):
+            button.setEnabled(not is_busy)
+        for button in (self._sync, self._reset):
+            button.setEnabled(is_set and not is_busy)
+
+    def _say(self, error: ReaderError) -> None:
+        reason = error.reason if isinstance(error, FeedError) else None
+        self._trouble.setText(texts.reason_sentence(reason) if reason is not None else str(error))
+        self._trouble.show()

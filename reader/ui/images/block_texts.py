@@ -1,0 +1,73 @@
+"""What is said of the block list: how old it is, and why it is not newer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.block import ListProblem
+from reader.domain.errors import FailureReason
+from reader.ui.texts import day_and_time, number, reason_sentence
+
+translate = QCoreApplication.translate
+
+
+class BlockList:
+    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+
+    @staticmethod
+    def tr(source: str, disambiguation: str, n: int) -> str:
+        """Translate a sentence with `%n`."""
+        return translate("BlockList", source, disambiguation, n)
+
+
+def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
+    """Say how old the list is.
+
+    Args:
+        checked_at: When it was last proved to be the newest; None: it has not come yet.
+        now: The present moment.
+        entries: How many pictures and addresses are in it.
+    """
+    if checked_at is None:
+        return translate("BlockList", "The block list has not come yet.")
+    days = max((now - checked_at).days, 0)
+    if days == 0:
+        words = translate("BlockList", "The block list is of today (%1).").replace(
+            "%1", day_and_time(checked_at, now)
+        )
+    else:
+        words = BlockList.tr("The block list is %Ln day(s) old.", "", days)
+    count = translate("BlockList", "Entries: %1.")
+    return f"{words} {count.replace('%1', number(entries))}"
+
+
+def list_problem_words(problem: str) -> str:
+    """Say why the last look at the list did not succeed; "" where it did.
+
+    Args:
+        problem: A reason word (`FailureReason`) or a `ListProblem`.
+    """
+    if not problem:
+        return ""
+    stays = translate("BlockList", "The last good list stays in force.")
+    return f"{_why(problem)} {stays}"
+
+
+def _why(problem: str) -> str:
+    match problem:
+        case ListProblem.EXPIRED:
+            return translate("BlockList", "Nobody has signed a new list for weeks.")
+        case ListProblem.UNSIGNED:
+            return translate("BlockList", "The list that came is not signed by this collector.")
+        case ListProblem.OLDER:
+            return translate("BlockList", "The list that came is older than the one that is here.")
+        case ListProblem.ALTERED:
+            return translate("BlockList", "The list was altered on its way.")
+        case ListProblem.DAMAGED:
+            return translate("BlockList", "What came is no list, such as a log-in page.")
+        case ListProblem.HELD:
+            return translate("BlockList", "The list changed in large part at once, so it is believed after a day.")
+        case _:
+            return reason_sentence(FailureReason(problem))

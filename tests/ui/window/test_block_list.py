@@ -1,0 +1,207 @@
+"""*Reports and block list* against a collector that runs: enrol, send, obey, look again, forget."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+
+from reader.demo.welcome import open_welcome
+from reader.domain.flag import FlagState
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.ui.images.block_dialog import BlockDialog
+from reader.ui.images.my_reports import MyReports
+from reader.ui.settings.settings_dialog import SettingsDialog
+from tests.helpers.collectors import a_report, run_verb, running_collector
+from tests.helpers.press import add_entries, add_feed
+
+EAGER = (
+    "--block-score",
+    1,
+    "--block-voters",
+    1,
+    "--block-networks",
+    1,
+    "--first-vote-minutes",
+    0,
+    "--burst-minutes",
+    0,
+)
+"""One reader is enough."""
+
+
+@pytest.fixture(scope="module")
+def collector(tmp_path_factory):
+    home = tmp_path_factory.mktemp("collector")
+    named = ("--name", "The Harbour's collector", "--contact", "harbour@collector.example")
+    with running_collector(home, *EAGER, *named) as running:
+        yield running
+
+
+@pytest.fixture
+def window(services, open_window):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    return open_window()
+
+
+@pytest.fixture
+def image(services, window):
+    """Show the first article that has a picture, and give that."""
+    open_welcome(services)
+    window.sources.choose("all")
+    articles = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
+    article = next(one for one in articles if any(image.state is ImageState.STORED for image in one.images))
+    window.reading.open(article.headline.id)
+    return next(image for image in article.images if image.state is ImageState.STORED)
+
+
+@pytest.fixture
+def dialog(window):
+    window.commands.do("show_block_list")
+    return window.findChild(BlockDialog)
+
+
+@pytest.fixture
+def enrol(dialog, qtbot):
+    """Go the reader's way from a link to a list."""
+
+    def do(link):
+        dialog._field.setText(link)
+        dialog._look.click()
+        qtbot.waitUntil(dialog._use.isVisible, timeout=20_000)
+        dialog._use.click()
+        qtbot.waitUntil(dialog._sync.isEnabled, timeout=20_000)
+
+    return do
+
+
+@pytest.fixture
+def enrolled(dialog, enrol, collector):
+    enrol(collector.link)
+    return dialog
+
+
+def state(window, image):
+    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
+    return window.article.image_state(plate.image)
+
+
+def has_been_blocked(collector, image):
+    report = a_report("somebody", image.fingerprint, subject={"sha256": image.fingerprint})
+    assert collector.post(report).status == 200
+    assert run_verb(collector.home, "publish", *EAGER).returncode == 0
+
+
+def test_a_link_is_looked_at_before_it_is_used(dialog, collector, qtbot, services):
+    assert dialog._field.isVisible()
+    assert not dialog._sync.isEnabled()
+    QTest.keyClicks(dialog._field, collector.link)
+    QTest.keyClick(dialog._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog._use.isVisible, timeout=20_000)
+    name, contact, *_ = dialog._found.text().split("\n")
+    assert name == "The Harbour's collector"
+    assert "harbour@collector.example" in contact
+    assert services.enrolling.current() is None, "nothing is set by looking"
+    dialog._field.setText("https://elsewhere.example/")
+    assert not dialog._use.isVisible(), "what was found belongs to another link"
+
+
+@pytest.mark.parametrize(
+    "link", ["hello", "https://collector.example/", "http://collector.example/#root=" + "a" * 32]
+)
+def test_what_is_no_link_is_said_and_asks_nobody(dialog, link, qtbot):
+    dialog._field.setText(link)
+    dialog._look.click()
+    qtbot.waitUntil(dialog._trouble.isVisible)
+    assert "link" in dialog._trouble.text()
+    assert dialog._look.isEnabled()
+
+
+def test_somebody_else_at_the_address_is_refused(dialog, collector, qtbot, services):
+    dialog._field.setText(collector.link[:-4] + "0000")
+    dialog._look.click()
+    qtbot.waitUntil(dialog._trouble.isVisible, timeout=20_000)
+    assert "not the collector of this link" in dialog._trouble.text()
+    assert services.enrolling.current() is None
+
+
+def test_working_offline_asks_nobody(dialog, collector, services):
+    services.settings.set("sync.work_offline", True)
+    dialog._field.setText(collector.link)
+    dialog._look.click()
+    assert dialog._trouble.text() == "There is no network."
+
+
+def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
+    assert collector.enrolment.base_url in enrolled._collector.text()
+    assert enrolled._age.text().startswith("The block list is of today (")
+    assert not enrolled._problem.isVisible()
+    assert not enrolled._field.isVisible()
+    enrolled._forget.click()
+    qtbot.waitUntil(enrolled._field.isVisible, timeout=20_000)
+    assert services.enrolling.current() is None
+    assert enrolled._field.text() == ""
+
+
+def test_the_switch_is_the_setting(dialog, services):
+    dialog._obey.setCurrentIndex(dialog._obey.findData("confirmed"))
+    dialog._obey.activated.emit(dialog._obey.currentIndex())
+    assert services.settings.current.images.obey_list == "confirmed"
+
+
+def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
+    before = services.enrolling.current().secret
+    enrolled._reset.click()
+    asked = enrolled.findChild(QMessageBox)
+    assert "can no longer be withdrawn" in asked.informativeText()
+    [reset] = [button for button in asked.buttons() if button.text() == "Reset"]
+    reset.click()
+    qtbot.waitUntil(lambda: services.enrolling.current().secret != before)
+
+
+def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, image, qtbot):
+    enrolled.reject()
+    window.images.reporting.report(image, "spam")
+    qtbot.waitUntil(lambda: "blocked automatically" in window.messages.text)
+    window.commands.do("show_reports")
+    reports = window.findChild(MyReports)
+    [row] = reports._rows()
+    assert row.times.startswith("next try: ")
+    reports._send.click()
+    qtbot.waitUntil(lambda: reports._outcome.text() == "The reports have arrived.", timeout=20_000)
+    qtbot.waitUntil(lambda: reports._rows()[0].state is FlagState.ACCEPTED)
+    qtbot.waitUntil(lambda: not reports._send.isEnabled())
+
+
+def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol, window, image, tmp_path, qtbot):
+    with running_collector(tmp_path / "collector", *EAGER) as collector:
+        enrol(collector.link)
+        has_been_blocked(collector, image)
+        dialog._sync.click()
+        qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED, timeout=20_000)
+    assert "Entries: 1." in dialog._age.text()
+    dialog.reject()
+    [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
+    words = window.article.image_words(plate.image)
+    assert words.title == "Image hidden automatically"
+    assert words.detail == "reported by several readers (Violent or shocking)"
+    window.article.image_activated.emit(image.number)
+    qtbot.waitUntil(lambda: state(window, image) is ImageState.STORED)
+
+
+def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_path, qtbot):
+    with running_collector(tmp_path / "gone", *EAGER) as short:
+        enrol(short.link)
+    dialog._sync.click()
+    qtbot.waitUntil(dialog._problem.isVisible, timeout=20_000)
+    assert dialog._problem.text().endswith("The last good list stays in force.")
+    assert dialog._age.text().startswith("The block list is of today (")
+
+
+def test_the_settings_lead_here(window):
+    window.dialogs.show_settings()
+    settings = window.findChild(SettingsDialog)
+    settings.block_list_wanted.emit()
+    assert window.findChild(BlockDialog).isVisible()
