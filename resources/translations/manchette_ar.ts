@@ -425,9 +425,21 @@
         <source>Reset</source>
         <translation>إعادة التعيين</translation>
     </message>
+    <message>
+        <source>What answers at that address is not the collector of this link.</source>
+        <translation>ما يجيب في ذلك العنوان ليس مجمِّع هذا الرابط.</translation>
+    </message>
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
+        <translation>يبدأ رابط المجمِّع بـ https، وإلا استطاع أي أحد في الطريق أن يقرأ من يبلّغ عن ماذا.</translation>
+    </message>
+    <message>
+        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
+        <translation>هذا ليس رابط مجمِّع؛ يشبه الرابط ⁦https://…/#root=…⁩</translation>
+    </message>
     <message>
         <source>The block list has not come yet.</source>
         <translation>لم تصل قائمة الحجب بعد.</translation>

@@ -409,9 +409,21 @@
         <source>Reset</source>
         <translation>Restablecer</translation>
     </message>
+    <message>
+        <source>What answers at that address is not the collector of this link.</source>
+        <translation>Lo que responde en esa dirección no es el colector de este enlace.</translation>
+    </message>
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
+        <translation>El enlace de un colector empieza por https; si no, cualquiera por el camino podría leer quién señala qué.</translation>
+    </message>
+    <message>
+        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
+        <translation>Eso no es el enlace de un colector; se parece a https://…/#root=…</translation>
+    </message>
     <message>
         <source>The block list has not come yet.</source>
         <translation>La lista de bloqueo aún no ha llegado.</translation>

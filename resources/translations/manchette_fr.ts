@@ -409,9 +409,21 @@
         <source>Reset</source>
         <translation>Réinitialiser</translation>
     </message>
+    <message>
+        <source>What answers at that address is not the collector of this link.</source>
+        <translation>Ce qui répond à cette adresse n’est pas le collecteur de ce lien.</translation>
+    </message>
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
+        <translation>Le lien d’un collecteur commence par https, sinon n’importe qui en chemin pourrait lire qui signale quoi.</translation>
+    </message>
+    <message>
+        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
+        <translation>Ce n’est pas le lien d’un collecteur ; il ressemble à https://…/#root=…</translation>
+    </message>
     <message>
         <source>The block list has not come yet.</source>
         <translation>La liste de blocage n’est pas encore arrivée.</translation>

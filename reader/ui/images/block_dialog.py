@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
-from reader.domain.errors import FailureReason, FeedError, ReaderError
+from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
 from reader.settings.schema import choice
 from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import ChoiceField
 from reader.ui.focus import FollowingArea
-from reader.ui.images.block_texts import age_words, list_problem_words
+from reader.ui.images.block_texts import age_words, link_words, list_problem_words
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.words import PlainLabel
 from reader.wire.collector_info import CollectorInfo
+from reader.wire.enrolment import parse_enrolment
 
 _OBEY = "images.obey_list"
 _OLD_DAYS = 7
@@ -220,7 +222,13 @@ class BlockDialog(QDialog):
 
     def _on_look(self) -> None:
         link = self._field.text().strip()
-        if link:
+        if not link:
+            return
+        try:
+            parse_enrolment(link)
+        except WireError as error:
+            self._complain(link_words(error))
+        else:
             self._link = link
             self._do(lambda: self._services.enrolling.introduce(link, self._token), self._offer, online=True)
 
@@ -308,6 +316,12 @@ class BlockDialog(QDialog):
             button.setEnabled(is_set and not is_busy)
 
     def _say(self, error: ReaderError) -> None:
-        reason = error.reason if isinstance(error, FeedError) else None
-        self._trouble.setText(texts.reason_sentence(reason) if reason is not None else str(error))
+        if isinstance(error, UsageError):
+            # The link was read before it was used, so this is all that is left.
+            self._complain(self.tr("What answers at that address is not the collector of this link."))
+        else:
+            self._complain(failure_sentence(error))
+
+    def _complain(self, words: str) -> None:
+        self._trouble.setText(words)
         self._trouble.show()

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.domain.block import ListProblem
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, WireError
 from reader.ui.texts import day_and_time, number, reason_sentence
 
 translate = QCoreApplication.translate
@@ -20,6 +20,16 @@ class BlockList:
     def tr(source: str, disambiguation: str, n: int) -> str:
         """Translate a sentence with `%n`."""
         return translate("BlockList", source, disambiguation, n)
+
+
+def link_words(error: WireError) -> str:
+    """Say why something is not a collector's link."""
+    if error.detail == "needs https":
+        return translate(
+            "BlockList",
+            "A collector's link begins with https, or anybody on the way could read who reports what.",
+        )
+    return translate("BlockList", "That is no collector's link; one looks like https://…/#root=…")
 
 
 def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:

@@ -186,7 +186,7 @@ class Reporting(QObject):
         self._bridge.when_done(
             self._services.background.submit(lambda: self._services.delivering.deliver_all(token)),
             lambda done: dialog.say(delivered_words(done)),
-            lambda error: dialog.say(str(error)),
+            lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from reader.demo.welcome import open_welcome
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
@@ -156,11 +156,11 @@ def test_by_keyboard_alone(window, image, qtbot):
 
 def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, services, image, monkeypatch, qtbot):
     def full(*arguments, **more):
-        raise StorageError("the disk is full")
+        raise StorageError(f"the database could not do that: {StorageFault.FULL}")
 
     monkeypatch.setattr(services.flagging, "flag", full)
     window.images.reporting.report(image, "violence")
-    qtbot.waitUntil(lambda: window.messages.text.endswith("the disk is full"))
+    qtbot.waitUntil(lambda: "The disk is full" in window.messages.text)
     assert "until you close the window" in window.messages.text
     assert not window.messages.can_undo
     assert services.flagging.reports() == []
