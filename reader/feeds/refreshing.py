@@ -1,9 +1,10 @@
-"""Turns what was retrieved into what is stored. Runs on the sync thread, one feed at a time."""
+"""Turns what was retrieved into what is stored. Runs on the sync thread."""
 
 from __future__ import annotations
 
 import logging
 import random
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -55,17 +56,43 @@ class Refresher:
         self._chance = chance
 
     def store(self, document: Document) -> Stored:
-        """Store a parsed document: entries, then validators with them, then tell."""
+        """Store a parsed document (see `store_all`)."""
+        (stored,) = self.store_all([document])
+        return stored
+
+    def store_all(self, documents: Iterable[Document]) -> Iterator[Stored]:
+        """Store parsed documents of different feeds: entries, then validators with them, then tell.
+
+        Returns:
+            What came of each, in their order, as soon as it is on the disk.
+        """
         now = self._clock()
+        waiting: list[Refresh] = []
+        for document in documents:
+            if document.url != document.feed.url and self._feeds.holder_of(document.url) is not None:
+                yield from self._store(waiting, now)
+                waiting.clear()
+                yield self._give_way(document, now)
+            else:
+                waiting.append(self._refresh(document, now))
+        yield from self._store(waiting, now)
+
+    def _store(self, refreshes: list[Refresh], now: datetime) -> Iterator[Stored]:
+        for refresh, stored in zip(refreshes, self._feeds.store_all(refreshes, now), strict=True):
+            if stored.new_ids or stored.changed_ids:
+                new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)
+                self._search.expect({**dict(new), **{one.id: one.entry.text for one in refresh.changed}})
+                self._announce(EntriesStored(refresh.feed_id, stored.new_ids, stored.changed_ids))
+            yield stored
+
+    def _refresh(self, document: Document, now: datetime) -> Refresh:
+        """Decide what a document changes."""
         feed, parsed = document.feed, document.parsed
-        if document.url != feed.url and self._feeds.holder_of(document.url) is not None:
-            return self._give_way(document, now)
         known = self._entries.known(feed.id) if feed.entries or feed.health.last_success_at else []
         changes = decide(parsed.entries, known)
         moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
         if known:
-            moments += self._entries.recent_moments(feed.id)
-        clean = not parsed.damaged
+            moments += self._entries.recent_moments([feed.id])[feed.id]
         refresh = Refresh(
             feed_id=feed.id,
             health=Health(
@@ -82,38 +109,35 @@ class Refresher:
             ),
             facts=FeedFacts(title=parsed.title, site_url=parsed.site_url, language=parsed.language),
             # A document that was cut or ill-formed must be asked for in full again.
-            validators=document.validators if clean else Validators(),
+            validators=Validators() if parsed.damaged else document.validators,
             body_hash=document.body_hash,
             new=changes.new,
             changed=changes.changed,
         )
-        refresh = self._moving(refresh, document, now)
-        stored = self._feeds.store(refresh, now)
-        if stored.new_ids or stored.changed_ids:
-            new = zip(stored.new_ids, (one.entry.text for one in changes.new), strict=True)
-            self._search.expect({**dict(new), **{one.id: one.entry.text for one in changes.changed}})
-            self._announce(EntriesStored(feed.id, stored.new_ids, stored.changed_ids))
-        return stored
+        return self._moving(refresh, document, now)
 
-    def unchanged(self, same: Same) -> Refresh:
-        """Note that a feed has nothing new (stored by the caller, many at once)."""
+    def unchanged(self, answers: Sequence[Same]) -> list[Refresh]:
+        """Note that feeds have nothing new (stored by the caller, many at once)."""
         now = self._clock()
-        feed = same.feed
-        return Refresh(
-            feed_id=feed.id,
-            health=Health(
-                last_checked_at=now,
-                last_success_at=now,
-                next_check_at=next_check(
-                    now,
-                    self._entries.recent_moments(feed.id),
-                    every_minutes=feed.every_minutes,
-                    max_age_seconds=same.max_age_seconds,
-                    chance=self._chance,
+        moments = self._entries.recent_moments([same.feed.id for same in answers])
+        return [
+            Refresh(
+                feed_id=same.feed.id,
+                health=Health(
+                    last_checked_at=now,
+                    last_success_at=now,
+                    next_check_at=next_check(
+                        now,
+                        moments[same.feed.id],
+                        every_minutes=same.feed.every_minutes,
+                        max_age_seconds=same.max_age_seconds,
+                        chance=self._chance,
+                    ),
                 ),
-            ),
-            validators=same.validators,
-        )
+                validators=same.validators,
+            )
+            for same in answers
+        ]
 
     def failed(self, failure: Failed) -> Refresh:
         """Note that a feed failed with the network up (stored by the caller)."""

@@ -61,11 +61,13 @@ class EntryStore:
             for row in rows
         ]
 
-    def recent_moments(self, feed_id: int, limit: int = 21) -> list[datetime]:
-        """Give the sort moments of a feed's newest entries, newest first: what its interval is found from."""
+    def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
+        """Give the sort moments of feeds' newest entries, newest first: what their intervals are found from."""
         with self._database.read() as connection:
-            seconds = connection.execute(_RECENT, {"feed": feed_id, "limit": limit}).scalar_one()
-        return [datetime.fromtimestamp(second, UTC) for second in json.loads(seconds)]
+            rows = connection.execute(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit}).all()
+        return {
+            row.feed: [datetime.fromtimestamp(second, UTC) for second in json.loads(row.moments)] for row in rows
+        }
 
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
         """Give the ids of a place's entries, newest first; a trip's in the order of reading.
@@ -193,9 +195,10 @@ _KNOWN = text(
     " WHERE feed_id = :feed"
 ).columns(published_at=MomentType)
 _RECENT = text(
-    # One row of JSON, as for `ids`: this is asked for every feed of a round without news.
-    f"SELECT json_group_array(moment) FROM (SELECT position >> {ID_BITS} AS moment FROM entry"
-    " WHERE feed_id = :feed AND hidden = 0 ORDER BY position DESC LIMIT :limit)"
+    # One row of JSON a feed, as for `ids`: this is asked for every feed of a round without news.
+    "SELECT f.value AS feed, (SELECT json_group_array(moment) FROM"
+    f" (SELECT position >> {ID_BITS} AS moment FROM entry WHERE feed_id = f.value AND hidden = 0"
+    " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
 )
 _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:ids)) AND deleted_at IS NULL")
 _HEADLINES = text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.feed import EDITION, Feed, Health, Move, Validators
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
-from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
+from reader.domain.refresh import Refresh, Stored
 from reader.storage.database import Database
 from reader.storage.folders import Path, children_of, folder_id, folder_in, folder_paths, next_place
-from reader.storage.storing import BATCH, store_entries
+from reader.storage.refreshes import note_refreshes, store_refreshes
 from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
 
 REMOVED_KEPT = timedelta(days=7)
@@ -158,33 +158,18 @@ class FeedStore:
         self._database.write(work)
 
     def store(self, refresh: Refresh, now: datetime) -> Stored:
-        """Store what one request found: entries, validators, hash and health in one transaction.
+        """Store what one request found (see `store_all`)."""
+        (stored,) = self.store_all([refresh], now)
+        return stored
 
-        A large feed is written in several, the feed's own row last, so that validators are never ahead of
-        the entries they stand for. A feed that was removed meanwhile stays as it was.
-        """
-        new_ids: list[int] = []
-        entries: list[NewEntry | ChangedEntry] = [*refresh.new, *refresh.changed]
-        for start in range(0, max(len(entries), 1), BATCH):
-            part = entries[start : start + BATCH]
-            last = start + BATCH >= len(entries)
-            ids = self._database.write(partial(_store_part, refresh, part, last, now))
-            if ids is None:
-                return Stored(new_ids=(), changed_ids=())
-            new_ids += ids
-        changed_ids = tuple(one.id for one in refresh.changed if not one.deleted)
-        return Stored(new_ids=tuple(new_ids), changed_ids=changed_ids)
+    def store_all(self, refreshes: Sequence[Refresh], now: datetime) -> Iterator[Stored]:
+        """Store what requests found (see `store_refreshes`), giving what came of each when it is on the disk."""
+        return store_refreshes(self._database, refreshes, now)
 
     def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
         """Store refreshes that bring no entries (unchanged, failed) in one transaction."""
-        if not refreshes:
-            return
-
-        def work(connection: Connection) -> None:
-            for refresh in refreshes:
-                connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**_values(refresh)))
-
-        self._database.write(work)
+        if refreshes:
+            self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
         """Give all subscriptions as a list that can be written as OPML. Consent to local addresses stays here."""
@@ -232,35 +217,6 @@ class FeedStore:
         return self._database.write(work)
 
 
-def _store_part(
-    refresh: Refresh, part: Sequence[NewEntry | ChangedEntry], last: bool, now: datetime, connection: Connection
-) -> list[int] | None:
-    if not _is_subscribed(connection, refresh.feed_id):
-        return None
-    new = [one for one in part if isinstance(one, NewEntry)]
-    changed = [one for one in part if isinstance(one, ChangedEntry)]
-    ids = store_entries(connection, refresh.feed_id, new, changed, now)
-    if last:
-        values = _values(refresh)
-        if refresh.url is not None and _is_taken(connection, refresh.url, refresh.feed_id):
-            # Two subscriptions that moved to one address stay two, each with the address it had.
-            del values["url"], values["moved_from"]
-        connection.execute(update(FeedRow).where(FeedRow.id == refresh.feed_id).values(**values))
-    return ids
-
-
-def _is_subscribed(connection: Connection, feed_id: int) -> bool:
-    return (
-        connection.scalar(select(FeedRow.id).where(FeedRow.id == feed_id, FeedRow.removed_at.is_(None)))
-        is not None
-    )
-
-
-def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
-    """Tell whether another subscription has an address; a removed one keeps its own."""
-    return connection.scalar(select(FeedRow.id).where(FeedRow.url == url, FeedRow.id != feed_id)) is not None
-
-
 def _delete_some(feed_id: int, latest: datetime, connection: Connection) -> int:
     doomed = (
         select(EntryRow.id)
@@ -280,41 +236,6 @@ def _delete_feed(feed_id: int, latest: datetime, connection: Connection) -> int:
 
 _DELETED_AT_ONCE = 100
 """Entries a transaction: 24 ms (measured; 480 ms at 500)."""
-
-
-def _values(refresh: Refresh) -> dict[str, Any]:
-    health = refresh.health
-    values: dict[str, Any] = {
-        "last_checked_at": health.last_checked_at,
-        "last_success_at": health.last_success_at,
-        "next_check_at": health.next_check_at,
-        "error": health.error.value if health.error else None,
-        "error_detail": health.error_detail,
-        "failures": health.failures,
-    }
-    if refresh.facts is not None:
-        values |= {
-            "given_title": refresh.facts.title or None,
-            "site_url": refresh.facts.site_url,
-            "language": refresh.facts.language,
-        }
-    if refresh.validators is not None:
-        values |= {
-            "etag": refresh.validators.etag,
-            "last_modified": refresh.validators.last_modified,
-            "validators_since": refresh.validators.since,
-        }
-    if refresh.body_hash is not None:
-        values["body_hash"] = refresh.body_hash
-    if refresh.url is not None:
-        values |= {"url": refresh.url, "moved_from": refresh.moved_from}
-    if refresh.consent_ends:
-        values["allow_local"] = False
-    if refresh.move is not None:
-        values |= {"move_target": refresh.move.target, "move_days": ",".join(refresh.move.days)}
-    elif refresh.move_ended:
-        values |= {"move_target": None, "move_days": ""}
-    return values
 
 
 def _feed(row: Row[Any], folders: dict[int, Path]) -> Feed:

@@ -35,6 +35,15 @@ ID_MASK = (1 << ID_BITS) - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def seconds(moment: datetime | None) -> int | None:
+    """Give a moment as it is stored: whole seconds since 1970."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"naive moment {moment!r}")
+    return int(moment.timestamp())
+
+
 class MomentType(TypeDecorator[datetime]):
     """Aware moments in, UTC out; refuses naive ones, for SQLite would forget the zone."""
 
@@ -43,11 +52,7 @@ class MomentType(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Give whole seconds."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive moment {value!r}")
-        return int(value.timestamp())
+        return seconds(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """Give an aware moment; not by `fromtimestamp`, as Windows refuses moments before 1970."""

@@ -102,7 +102,7 @@ class Probe:
 
     def _store(self, retrieved: Document | Same) -> None:
         if isinstance(retrieved, Same):
-            self._feeds.store_quiet([self._refresher.unchanged(retrieved)])
+            self._feeds.store_quiet(self._refresher.unchanged([retrieved]))
         else:
             self._refresher.store(retrieved)
             self._search.catch_up()

@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 32
 """Feeds under way: enough to keep 16 connections and two parsers busy, few enough to hold in memory."""
+TOGETHER = 8
+"""Answers that are stored together at most; few, because those under way are more only when these are done."""
 QUIET_BATCH = 50
 """Feeds without news that are noted in one transaction."""
 
@@ -108,14 +110,19 @@ class Round:
         return report
 
     def _ask(self, tally: Tally, token: CancelToken) -> None:
-        for done, retrieved in enumerate(self._retrieve_all(tally, token), 1):
-            self._take(retrieved, tally)
-            reason = retrieved.reason if isinstance(retrieved, Failed) else None
-            feed = retrieved.feed
-            self._announce(FeedRefreshed(feed.id, feed.title, done, len(tally.asked), reason))
+        done = itertools.count(1)
+        for answers in self._retrieve_all(tally, token):
+            for retrieved in answers:
+                self._take(retrieved, tally)
+            self._store(tally.fetched, tally)
+            tally.fetched.clear()
+            for retrieved in answers:
+                reason = retrieved.reason if isinstance(retrieved, Failed) else None
+                feed = retrieved.feed
+                self._announce(FeedRefreshed(feed.id, feed.title, next(done), len(tally.asked), reason))
 
-    def _retrieve_all(self, tally: Tally, token: CancelToken) -> Iterable[Retrieved]:
-        """Give answers as they come.
+    def _retrieve_all(self, tally: Tally, token: CancelToken) -> Iterable[list[Retrieved]]:
+        """Give answers as they come, together those that came while others were stored.
 
         While a log-in page is suspected no more feeds are asked; what is under way may still clear it.
         """
@@ -131,9 +138,11 @@ class Round:
                     under_way += 1
             if not under_way:
                 return
-            answer = answers.get().result()
-            under_way -= 1
-            yield answer
+            here = [answers.get().result()]
+            while len(here) < TOGETHER and not answers.empty():
+                here.append(answers.get().result())
+            under_way -= len(here)
+            yield here
 
     def _retrieve(self, feed: Feed, token: CancelToken) -> Retrieved:
         with self._meter.charged_to(feed.id):
@@ -147,10 +156,10 @@ class Round:
                 tally.note_page(retrieved.page, retrieved.feed)
                 tally.found.append(retrieved)
             else:
-                self._store(retrieved, tally)
+                tally.fetched.append(retrieved)
         elif isinstance(retrieved, Same):
             tally.unchanged += 1
-            tally.quiet.append(self._refresher.unchanged(retrieved))
+            tally.quiet.append(retrieved)
             if len(tally.quiet) >= QUIET_BATCH:
                 self._note_quiet(tally)
         else:
@@ -158,29 +167,29 @@ class Round:
             if retrieved.page is not None:
                 tally.note_page(retrieved.page, retrieved.feed)
 
-    def _store(self, document: Document, tally: Tally) -> None:
-        stored = self._refresher.store(document)
-        tally.refreshed += 1
-        tally.new += len(stored.new_ids)
-        if stored.new_ids or stored.changed_ids:
-            tally.fed.append(document.feed.id)
-        tally.changed += len(stored.changed_ids)
-        tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
+    def _store(self, documents: Sequence[Document], tally: Tally) -> None:
+        for document, stored in zip(documents, self._refresher.store_all(documents), strict=True):
+            tally.refreshed += 1
+            tally.new += len(stored.new_ids)
+            if stored.new_ids or stored.changed_ids:
+                tally.fed.append(document.feed.id)
+            tally.changed += len(stored.changed_ids)
+            tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
         if tally.unindexed >= INDEX_BATCH:
             tally.unindexed = 0
             tally.indexing.append(self._search.index_some())
 
     def _note_quiet(self, tally: Tally) -> None:
-        self._feeds.store_quiet(tally.quiet)
-        tally.quiet.clear()
+        if tally.quiet:
+            self._feeds.store_quiet(self._refresher.unchanged(tally.quiet))
+            tally.quiet.clear()
 
     def _settle(self, tally: Tally) -> None:
         """Judge the network, then believe pages and hold failures against feeds, or not."""
         self._note_quiet(tally)
         tally.judge()
         if not tally.portal:
-            for document in tally.found:
-                self._store(document, tally)
+            self._store(tally.found, tally)
         held = [self._refresher.failed(failed) for failed in tally.failures if tally.holds(failed)]
         self._feeds.store_quiet(held)
         tally.retry_at = {refresh.feed_id: refresh.health.next_check_at for refresh in held}

@@ -11,8 +11,7 @@ from urllib.parse import urlsplit
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
-from reader.domain.refresh import Refresh
-from reader.feeds.retrieving import ONE_NUMBER, Document, Failed
+from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
 
 
 class Tally:
@@ -23,7 +22,9 @@ class Tally:
         self.answered: set[int] = set()
         self.refreshed = self.unchanged = self.new = self.changed = self.unindexed = 0
         self.fed: list[int] = []
-        self.quiet: list[Refresh] = []
+        self.quiet: list[Same] = []
+        self.fetched: list[Document] = []
+        """Documents that wait to be stored together."""
         self.found: list[Document] = []
         self.failures: list[Failed] = []
         self.indexing: list[Future[int]] = []

@@ -1,0 +1,138 @@
+"""Writes what the requests of a round found: entries first, then what is known of the feeds.
+
+Several feeds share a transaction: on 200 feeds of 30 entries a commit for each took 1.1 s more of wall time (each
+waits for the disk) and 0.15 s more of CPU than one for every 150 entries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
+from reader.storage.database import Database
+from reader.storage.storing import BATCH, change_entries, insert_entries
+from reader.storage.tables import FeedRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one transaction takes of a refresh."""
+
+    refresh: Refresh
+    new: Sequence[NewEntry]
+    changed: Sequence[ChangedEntry]
+    last: bool
+
+
+def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datetime) -> Iterator[Stored]:
+    """Store refreshes of different feeds, as many in a transaction as `BATCH` entries allow.
+
+    A large feed is written in several, the feed's own row last, so that validators are never ahead of the entries
+    they stand for. A feed that was removed meanwhile stays as it was.
+
+    Returns:
+        What came of each, in their order, as soon as all of it is on the disk.
+    """
+    ids: list[int] = []
+    for parts in _transactions(refreshes):
+        done = database.write(partial(_store_parts, parts, now))
+        for part, new_ids in zip(parts, done, strict=True):
+            ids += new_ids or ()
+            if part.last:
+                changed = part.refresh.changed if new_ids is not None else ()
+                changed_ids = tuple(one.id for one in changed if not one.deleted)
+                yield Stored(new_ids=tuple(ids), changed_ids=changed_ids)
+                ids = []
+
+
+def note_refreshes(connection: Connection, refreshes: Iterable[Refresh]) -> None:
+    """Write what is known of the feeds, in the caller's transaction."""
+    alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for refresh in refreshes:
+        values = _values(refresh)
+        if refresh.url is not None and _is_taken(connection, refresh.url, refresh.feed_id):
+            # Two subscriptions that moved to one address stay two, each with the address it had.
+            del values["url"], values["moved_from"]
+        alike[tuple(values)].append({"feed": refresh.feed_id, **values})
+    for rows in alike.values():
+        # One statement for all that set the same columns.
+        connection.execute(update(FeedRow).where(FeedRow.id == bindparam("feed")), rows)
+
+
+def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
+    parts: list[_Part] = []
+    room = BATCH
+    for refresh in refreshes:
+        new, changed = refresh.new, refresh.changed
+        while True:
+            part = _Part(refresh, new[:room], changed[: max(room - len(new), 0)], len(new) + len(changed) <= room)
+            parts.append(part)
+            room -= len(part.new) + len(part.changed)
+            new, changed = new[len(part.new) :], changed[len(part.changed) :]
+            if not room:
+                yield parts
+                parts, room = [], BATCH
+            if part.last:
+                break
+    if parts:
+        yield parts
+
+
+def _store_parts(parts: Sequence[_Part], now: datetime, connection: Connection) -> list[list[int] | None]:
+    """Store what one transaction takes; gives the ids of new entries, None for feeds that are gone."""
+    wanted = [part.refresh.feed_id for part in parts]
+    there = select(FeedRow.id).where(FeedRow.id.in_(wanted), FeedRow.removed_at.is_(None))
+    subscribed = set(connection.scalars(there))
+    kept = [part for part in parts if part.refresh.feed_id in subscribed]
+    ids = insert_entries(connection, [(part.refresh.feed_id, one) for part in kept for one in part.new], now)
+    change_entries(connection, [one for part in kept for one in part.changed], now)
+    note_refreshes(connection, [part.refresh for part in kept if part.last])
+    given = iter(ids)
+    return [[next(given) for _ in part.new] if part.refresh.feed_id in subscribed else None for part in parts]
+
+
+def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
+    """Tell whether another subscription has an address; a removed one keeps its own."""
+    return connection.scalar(select(FeedRow.id).where(FeedRow.url == url, FeedRow.id != feed_id)) is not None
+
+
+def _values(refresh: Refresh) -> dict[str, Any]:
+    health = refresh.health
+    values: dict[str, Any] = {
+        "last_checked_at": health.last_checked_at,
+        "last_success_at": health.last_success_at,
+        "next_check_at": health.next_check_at,
+        "error": health.error.value if health.error else None,
+        "error_detail": health.error_detail,
+        "failures": health.failures,
+    }
+    if refresh.facts is not None:
+        values |= {
+            "given_title": refresh.facts.title or None,
+            "site_url": refresh.facts.site_url,
+            "language": refresh.facts.language,
+        }
+    if refresh.validators is not None:
+        values |= {
+            "etag": refresh.validators.etag,
+            "last_modified": refresh.validators.last_modified,
+            "validators_since": refresh.validators.since,
+        }
+    if refresh.body_hash is not None:
+        values["body_hash"] = refresh.body_hash
+    if refresh.url is not None:
+        values |= {"url": refresh.url, "moved_from": refresh.moved_from}
+    if refresh.consent_ends:
+        values["allow_local"] = False
+    if refresh.move is not None:
+        values |= {"move_target": refresh.move.target, "move_days": ",".join(refresh.move.days)}
+    elif refresh.move_ended:
+        values |= {"move_target": None, "move_days": ""}
+    return values
