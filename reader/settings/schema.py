@@ -138,6 +138,11 @@ class WindowSettings:
     contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
     language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
     digits: str = _choice("system", "Digits of the window in Arabic.", words=("system", "western", "arabic-indic"))
+    scale: str = _choice(
+        "system",
+        "Size of everything in the window, in percent; from the next start on.",
+        words=("system", "100", "110", "125", "150", "175", "200"),
+    )
     density: str = _choice(
         "comfortable", "Room for each headline in the list.", words=("comfortable", "compact", "headlines")
     )
@@ -147,6 +152,23 @@ class WindowSettings:
         pattern=r"(\w+=\S*( \w+=\S*)*)?",
         example="toggle_star=X undo=",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopSettings:
+    """How the program is there while its window is not in front."""
+
+    notify: str = _choice(
+        "chosen",
+        "Of which feeds the desktop is told when a round brings new articles.",
+        words=("off", "chosen", "all"),
+    )
+    quiet_from: int = _choice(22, "Hour of the day from which nothing is told.", lowest=0, highest=23)
+    quiet_until: int = _choice(
+        7, "Hour of the day from which it is told again; the same hour: always.", lowest=0, highest=23
+    )
+    tray: bool = _choice(False, "Show an icon in the desktop's tray.")
+    stay_in_tray: bool = _choice(False, "Closing the window leaves the program in the tray.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +182,7 @@ class Settings:
     article: ArticleSettings = field(default_factory=ArticleSettings)
     ticker: TickerSettings = field(default_factory=TickerSettings)
     window: WindowSettings = field(default_factory=WindowSettings)
+    desktop: DesktopSettings = field(default_factory=DesktopSettings)
 
     def items(self) -> Iterator[tuple[str, Value]]:
         """Give every choice as (name, value)."""

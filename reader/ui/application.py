@@ -18,6 +18,7 @@ from types import FrameType, TracebackType
 from typing import TextIO
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -26,11 +27,14 @@ from reader.assembly.services import Services, open_services
 from reader.domain.errors import StorageError
 from reader.domain.events import SettingsChanged
 from reader.settings.paths import Home, resource
-from reader.ui import texts, theme
+from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
 from reader.ui.network_hints import NetworkHints
 from reader.ui.single_instance import SingleInstance
+from reader.ui.system.portal import Portal
+from reader.ui.system.presence import Presence
+from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
 
 log = logging.getLogger(__name__)
@@ -62,6 +66,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
     if os.name == "posix":
         os.umask(0o077)
     sys.setswitchinterval(SWITCH_SECONDS)
+    scaling.apply(home)
     app = make_app()
     try:
         home.prepare()
@@ -114,11 +119,13 @@ class Program(QObject):
         self._bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
-        self._is_saving = False
         self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
         self._fetching.timeout.connect(self._begin_fetching)
         self._signals = _Signals(self)
-        self._signals.asked.connect(self._app.quit)
+        self._signals.asked.connect(self._quit)
+        # A session that ends closes every window, and one that only hides would hold it up.
+        app.commitDataRequest.connect(lambda manager: self._let_close())
+        self._system = SystemListener(app.styleHints(), Portal(QDBusConnection.sessionBus, self), self)
 
     def open(self, urls: Sequence[str]) -> None:
         """Open services and window; the first sync comes a little later by itself.
@@ -128,9 +135,7 @@ class Program(QObject):
         """
         self._services = open_services(self._home, announce=self._bridge.announce)
         self._bridge.settings_changed.connect(self._on_settings)
-        hints = self._app.styleHints()
-        hints.colorSchemeChanged.connect(lambda scheme: self._apply_theme())
-        hints.accessibility().contrastPreferenceChanged.connect(lambda preference: self._apply_theme())
+        self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
         self._make_window()
         self._propose(urls)
@@ -145,23 +150,12 @@ class Program(QObject):
             self._services.downloads.start()
             self._hints = NetworkHints(self._services, self)
             self._hints.start()
-            self._listen_to_the_desktop()
-
-    def _listen_to_the_desktop(self) -> None:
-        from reader.ui.battery_saver import BatterySaver
-
-        self._saver = BatterySaver(self)
-        self._saver.changed.connect(self._on_battery)
-        self._saver.start()
-
-    def _on_battery(self, saving: bool) -> None:
-        self._is_saving = saving
-        if self._window is not None:
-            self._window.ticker.set_battery_saver(saving)
+            self._system.start()
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
         self._fetching.stop()
+        self._let_close()
         if self._window is not None:
             self._window.close()
         if self._services is not None:
@@ -176,12 +170,15 @@ class Program(QObject):
         window_settings = self._services.settings.current.window
         language = texts.choose_language(window_settings.language)
         texts.use_language(self._app, language, window_settings.digits)
-        chosen = theme.current_theme(window_settings, self._app.styleHints())
+        chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
         self._window = MainWindow(self._services, self._bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
         self._window.closing.connect(self._on_closing)
-        self._window.ticker.set_battery_saver(self._is_saving)
+        self._presence = Presence(self._services, self._bridge, self._system.portal, self._window)
+        self._presence.open_wanted.connect(partial(self._on_called, []))
+        self._presence.quit_wanted.connect(self._quit)
+        self._heed_motion()
         self._window.start()
         self._window.show()
 
@@ -197,15 +194,33 @@ class Program(QObject):
         old = self._window
         assert old is not None
         old.closing.disconnect(self._on_closing)
+        self._let_close()
         old.close()
         self._make_window()
         old.deleteLater()
 
     def _apply_theme(self) -> None:
         assert self._services is not None and self._window is not None
-        chosen = theme.current_theme(self._services.settings.current.window, self._app.styleHints())
+        chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
         self._window.set_theme(chosen)
+
+    def _chosen_theme(self) -> theme.Theme:
+        assert self._services is not None
+        wishes = self._system.wishes
+        chosen = self._services.settings.current.window
+        return theme.current_theme(chosen, dark=wishes.dark, high_contrast=wishes.high_contrast)
+
+    def _heed_system(self) -> None:
+        self._apply_theme()
+        self._heed_motion()
+        scaling.remember(self._home, self._system.wishes.text_scale)
+
+    def _heed_motion(self) -> None:
+        assert self._window is not None
+        wishes = self._system.wishes
+        self._window.ticker.set_reduced_motion(wishes.reduced_motion)
+        self._window.ticker.set_battery_saver(wishes.saves_power)
 
     def _on_called(self, urls: list[str]) -> None:
         assert self._window is not None
@@ -222,6 +237,15 @@ class Program(QObject):
 
     def _on_closing(self) -> None:
         self._app.quit()
+
+    def _quit(self) -> None:
+        """End the program, wherever its window is."""
+        self._let_close()
+        self._app.quit()
+
+    def _let_close(self) -> None:
+        if self._window is not None:
+            self._window.stays = lambda: False
 
     def _on_mishap(self, words: str) -> None:
         if self._window is not None:

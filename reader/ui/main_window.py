@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -79,6 +80,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
         self._services, self._bridge, self._theme = services, bridge, theme
+        self.stays: Callable[[], bool] = lambda: False
+        """Tells whether closing only hides the window, as there is an icon to bring it back by."""
         self._keeps = keeps
         self._recollection = Recollection(Memory(services.home.window_file if keeps else None), self)
         self._make_panes()
@@ -321,6 +324,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._recollection.remember()
         self.hide()
+        if self.stays():
+            event.ignore()
+            return
         self.travelling.stop()
         self.bookmarks.keep()
         self.reading.marking.finish()

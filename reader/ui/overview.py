@@ -23,10 +23,12 @@ class Overview(QObject):
 
     Signals:
         counted: args: articles, bytes on the disk.
+        unread_counted: arg: articles.
         day_changed: It is another day: *Today* is another list.
     """
 
     counted = Signal(int, int)
+    unread_counted = Signal(int)
     day_changed = Signal()
 
     def __init__(
@@ -67,6 +69,7 @@ class Overview(QObject):
         counts = self._listing.counts()
         counts["unread"] = sum(feed.unread for feed in self._feeds)
         self._sources.show_feeds(self._feeds, self._services.feeds.folders(), counts, self._trip_trouble())
+        self.unread_counted.emit(counts["unread"])
         source = self._listing.source
         self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
         self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QStyleHints
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reader.settings.schema import WindowSettings
@@ -258,23 +257,17 @@ CONTRAST_DARK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK)}
 
 
-def current_theme(chosen: WindowSettings, style_hints: QStyleHints) -> Theme:
+def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) -> Theme:
     """Choose the theme.
 
     Args:
         chosen: The reader's choices.
-        style_hints: `QGuiApplication.styleHints()`. Where the platform does not say (offscreen, bare xcb), the
-            system counts as light and of usual contrast.
+        dark: The system wishes dark colours.
+        high_contrast: The system wishes high contrast.
     """
-    if chosen.theme == "system":
-        theme = DARK if style_hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    else:
-        theme = THEMES[chosen.theme]
-    high = chosen.contrast == "high" or (
-        chosen.contrast == "system"
-        and style_hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-    )
-    if high:
+    system = DARK if dark else LIGHT
+    theme = system if chosen.theme == "system" else THEMES[chosen.theme]
+    if chosen.contrast == "high" or (chosen.contrast == "system" and high_contrast):
         return CONTRAST_DARK if theme.is_dark else CONTRAST_LIGHT
     return theme
 

@@ -506,6 +506,10 @@
         <translation>النافذة</translation>
     </message>
     <message>
+        <source>Notifications and tray</source>
+        <translation>الإشعارات وشريط النظام</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>المقالات</translation>
     </message>
@@ -540,6 +544,30 @@
     <message>
         <source>Digits in Arabic</source>
         <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Size of everything, from the next start on</source>
+        <translation>حجم كل شيء، ابتداءً من التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>تنبيه عند وصول مقالات جديدة</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>الهدوء من</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>الهدوء حتى</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>أيقونة في شريط النظام</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Manchette in the tray</source>
+        <translation>إغلاق النافذة يُبقي Manchette في شريط النظام</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -654,8 +682,24 @@
         <translation>&#xa0;م.ب</translation>
     </message>
     <message>
+        <source> h</source>
+        <translation> س</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>Of chosen sources (in their menu)</source>
+        <translation>من مصادر مختارة (في قائمتها)</translation>
+    </message>
+    <message>
+        <source>Of all sources</source>
+        <translation>من كل المصادر</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1967,6 +2011,24 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>لا مقالات جديدة</numerusform>
+            <numerusform>مقال جديد واحد</numerusform>
+            <numerusform>مقالان جديدان</numerusform>
+            <numerusform>%Ln مقالات جديدة</numerusform>
+            <numerusform>%Ln مقالًا جديدًا</numerusform>
+            <numerusform>%Ln مقال جديد</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Originals</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -3255,6 +3317,32 @@
             <numerusform>%Ln مقالات</numerusform>
             <numerusform>%Ln مقالًا</numerusform>
             <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Manchette</source>
+        <translation>فتح Manchette</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>تحديث كل المصادر الآن</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread article(s)</source>
+        <translation>
+            <numerusform>لا مقالات غير مقروءة</numerusform>
+            <numerusform>مقال واحد غير مقروء</numerusform>
+            <numerusform>مقالان غير مقروءين</numerusform>
+            <numerusform>%Ln مقالات غير مقروءة</numerusform>
+            <numerusform>%Ln مقالًا غير مقروء</numerusform>
+            <numerusform>%Ln مقال غير مقروء</numerusform>
         </translation>
     </message>
 </context>

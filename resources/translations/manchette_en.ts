@@ -147,6 +147,16 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>%Ln new article</numerusform>
+            <numerusform>%Ln new articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Originals</name>
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened</source>
@@ -313,6 +323,16 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%Ln unread article(s)</source>
+        <translation>
+            <numerusform>%Ln unread article</numerusform>
+            <numerusform>%Ln unread articles</numerusform>
         </translation>
     </message>
 </context>

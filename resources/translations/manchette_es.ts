@@ -486,6 +486,10 @@
         <translation>Ventana</translation>
     </message>
     <message>
+        <source>Notifications and tray</source>
+        <translation>Notificaciones y bandeja</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>Artículos</translation>
     </message>
@@ -520,6 +524,30 @@
     <message>
         <source>Digits in Arabic</source>
         <translation>Cifras en árabe</translation>
+    </message>
+    <message>
+        <source>Size of everything, from the next start on</source>
+        <translation>Tamaño de todo, desde el próximo inicio</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>Notificar los artículos nuevos</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silencio desde</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silencio hasta</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Icono en la bandeja</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Manchette in the tray</source>
+        <translation>Cerrar la ventana deja Manchette en la bandeja</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -634,8 +662,24 @@
         <translation>&#xa0;MB</translation>
     </message>
     <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Of chosen sources (in their menu)</source>
+        <translation>De las fuentes elegidas (en su menú)</translation>
+    </message>
+    <message>
+        <source>Of all sources</source>
+        <translation>De todas las fuentes</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1903,6 +1947,20 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo nuevo</numerusform>
+            <numerusform>%Ln artículos nuevos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Originals</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -3111,6 +3169,28 @@
         <translation>
             <numerusform>%Ln artículo</numerusform>
             <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Manchette</source>
+        <translation>Abrir Manchette</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualizar todas las fuentes</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo sin leer</numerusform>
+            <numerusform>%Ln artículos sin leer</numerusform>
         </translation>
     </message>
 </context>

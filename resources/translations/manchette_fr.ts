@@ -486,6 +486,10 @@
         <translation>Fenêtre</translation>
     </message>
     <message>
+        <source>Notifications and tray</source>
+        <translation>Notifications et barre système</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>Articles</translation>
     </message>
@@ -520,6 +524,30 @@
     <message>
         <source>Digits in Arabic</source>
         <translation>Chiffres en arabe</translation>
+    </message>
+    <message>
+        <source>Size of everything, from the next start on</source>
+        <translation>Taille de l’ensemble, au prochain démarrage</translation>
+    </message>
+    <message>
+        <source>Notify of new articles</source>
+        <translation>Notifier les nouveaux articles</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Silence à partir de</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Silence jusqu’à</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Icône dans la barre système</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Manchette in the tray</source>
+        <translation>Fermer la fenêtre laisse Manchette dans la barre système</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -634,8 +662,24 @@
         <translation>&#xa0;Mo</translation>
     </message>
     <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Of chosen sources (in their menu)</source>
+        <translation>Des sources choisies (dans leur menu)</translation>
+    </message>
+    <message>
+        <source>Of all sources</source>
+        <translation>De toutes les sources</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1903,6 +1947,20 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new article(s)</source>
+        <translation>
+            <numerusform>%Ln nouvel article</numerusform>
+            <numerusform>%Ln nouveaux articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Originals</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
@@ -3111,6 +3169,28 @@
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Manchette</source>
+        <translation>Ouvrir Manchette</translation>
+    </message>
+    <message>
+        <source>Fetch all sources now</source>
+        <translation>Actualiser toutes les sources</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread article(s)</source>
+        <translation>
+            <numerusform>%Ln article non lu</numerusform>
+            <numerusform>%Ln articles non lus</numerusform>
         </translation>
     </message>
 </context>

@@ -7,14 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SYSTEM_PYTHON = "/usr/bin/python3"
+from tests.helpers.processes import SYSTEM_PYTHON, ask, running, session_bus
+
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _BINDINGS = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
 
@@ -51,11 +50,11 @@ class SpokenWindow:
 
     def do(self, name: str) -> str:
         """Do an action, or `close` dialogs; gives the title of what is in front."""
-        return _ask(self._program, name)
+        return ask(self._program, name)
 
     def hear(self, title: str) -> list[Node]:
         """Give what is spoken of all windows, once one of this title is there."""
-        return [Node(*node) for node in json.loads(_ask(self._listener, title))]
+        return [Node(*node) for node in json.loads(ask(self._listener, title))]
 
 
 @contextmanager
@@ -64,62 +63,20 @@ def spoken_window(home: Path, language: str) -> Iterator[SpokenWindow]:
     with ExitStack() as stack:
         environment = dict(os.environ)
         read, write = os.pipe()
-        display = stack.enter_context(
-            _running(["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], write)
-        )
+        words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+        display = stack.enter_context(running(words, keep=write))
         os.close(write)
         with os.fdopen(read) as told:
             environment["DISPLAY"] = f":{told.readline().strip()}"
         assert display.poll() is None
-        bus = stack.enter_context(
-            _running(["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"], env=environment)
-        )
-        environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        stack.enter_context(_running([LAUNCHER, "--launch-immediately"], env=environment))
+        environment["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(session_bus())
+        stack.enter_context(running([LAUNCHER, "--launch-immediately"], env=environment))
         program = stack.enter_context(
-            _running(
+            running(
                 [sys.executable, "-m", "tests.helpers.spoken_window", str(home), language],
                 env={**environment, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
             )
         )
         walk = str(Path(__file__).with_name("atspi_walk.py"))
-        listener = stack.enter_context(_running([SYSTEM_PYTHON, walk], env=environment))
+        listener = stack.enter_context(running([SYSTEM_PYTHON, walk], env=environment))
         yield SpokenWindow(program, listener)
-
-
-@contextmanager
-def _running(
-    words: list[str], keep: int | None = None, env: dict[str, str] | None = None
-) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        words,
-        cwd=ROOT,
-        env=env,
-        pass_fds=() if keep is None else (keep,),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        process.stdin.close()
-        process.stdout.close()
-
-
-def _ask(process: subprocess.Popen[str], words: str) -> str:
-    process.stdin.write(words + "\n")
-    process.stdin.flush()
-    answer = process.stdout.readline()
-    until = time.monotonic() + 5
-    while not answer and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.02)
-    assert answer, f"{process.args[:3]} ended with {process.poll()}"
-    return answer.rstrip("\n")

@@ -17,6 +17,7 @@ def subject_words(subject: str) -> str:
     """
     return {
         "window": translate("Choices", "Window"),
+        "desktop": translate("Choices", "Notifications and tray"),
         "article": translate("Choices", "Articles"),
         "ticker": translate("Choices", "Ticker"),
         "sync": translate("Choices", "Sync"),
@@ -40,6 +41,12 @@ def choice_words(name: str) -> str:
         "window.contrast": translate("Choices", "Contrast"),
         "window.language": translate("Choices", "Language"),
         "window.digits": translate("Choices", "Digits in Arabic"),
+        "window.scale": translate("Choices", "Size of everything, from the next start on"),
+        "desktop.notify": translate("Choices", "Notify of new articles"),
+        "desktop.quiet_from": translate("Choices", "Quiet from"),
+        "desktop.quiet_until": translate("Choices", "Quiet until"),
+        "desktop.tray": translate("Choices", "Icon in the tray"),
+        "desktop.stay_in_tray": translate("Choices", "Closing the window leaves Manchette in the tray"),
         "window.density": translate("Choices", "Rows of the list"),
         "window.keys": translate("Choices", "Keys"),
         "article.text_size": translate("Choices", "Text size"),
@@ -79,6 +86,8 @@ def unit_words(name: str) -> str:
         "article.arabic_leading": translate("Choices", " %"),
         "ticker.words_a_minute": translate("Choices", " words a minute"),
         "images.keep_free_mb": translate("Choices", " MB"),
+        "desktop.quiet_from": translate("Choices", " h"),
+        "desktop.quiet_until": translate("Choices", " h"),
         "enclosures.largest_mb": translate("Choices", " MB"),
         "storage.budget_mb": translate("Choices", " MB"),
         "sync.daily_cap_mb": translate("Choices", " MB"),
@@ -95,6 +104,14 @@ def value_words(name: str, value: str) -> str:
         return translate("Choices", "As the system")
     if name == "window.language":
         return LANGUAGES[value]
+    if name == "desktop.notify":
+        return {
+            "off": translate("Choices", "Never"),
+            "chosen": translate("Choices", "Of chosen sources (in their menu)"),
+            "all": translate("Choices", "Of all sources"),
+        }[value]
+    if name == "window.scale":
+        return f"{value} %"
     return {
         "light": translate("Choices", "Light"),
         "sepia": translate("Choices", "Sepia"),

@@ -29,7 +29,7 @@ from reader.ui.words import PlainLabel
 
 _NARROW = 480
 """Pixels of the window: below this width each choice stands under its name."""
-_SUBJECTS = ("window", "article", "ticker", "sync", "images", "storage")
+_SUBJECTS = ("window", "desktop", "article", "ticker", "sync", "images", "storage")
 """In the order of the dialog; others follow."""
 
 

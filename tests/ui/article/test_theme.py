@@ -6,7 +6,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -61,27 +60,19 @@ def test_each_theme_gives_each_colour():
                 assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, one.name))
 
 
-class System:
-    """What a platform says of itself; the one of tests says nothing."""
+def test_the_setting_wins_over_the_system():
+    def chosen(dark=False, high_contrast=False, **settings):
+        return theme.current_theme(WindowSettings(**settings), dark=dark, high_contrast=high_contrast)
 
-    def __init__(self, scheme, preference):
-        self.colorScheme = lambda: scheme
-        self.accessibility = lambda: self
-        self.contrastPreference = lambda: preference
-
-
-def test_the_setting_wins_over_the_system(qapp):
-    scheme, preference = Qt.ColorScheme, Qt.ContrastPreference
-    dark, strong = System(scheme.Dark, preference.NoPreference), System(scheme.Light, preference.HighContrast)
-    silent = qapp.styleHints()
     for name in ("light", "dark", "sepia"):
-        assert theme.current_theme(WindowSettings(theme=name), dark) is THEMES[name]
-    assert theme.current_theme(WindowSettings(), silent) is LIGHT
-    assert theme.current_theme(WindowSettings(), dark) is DARK
-    assert theme.current_theme(WindowSettings(), strong) is CONTRAST_LIGHT
-    assert theme.current_theme(WindowSettings(contrast="usual"), strong) is LIGHT
-    assert theme.current_theme(WindowSettings(theme="dark", contrast="high"), silent) is CONTRAST_DARK
-    assert theme.current_theme(WindowSettings(theme="sepia", contrast="high"), silent) is CONTRAST_LIGHT
+        assert chosen(theme=name, dark=True) is THEMES[name]
+    assert chosen() is LIGHT
+    assert chosen(dark=True) is DARK
+    assert chosen(high_contrast=True) is CONTRAST_LIGHT
+    assert chosen(dark=True, high_contrast=True) is CONTRAST_DARK
+    assert chosen(contrast="usual", high_contrast=True) is LIGHT
+    assert chosen(theme="dark", contrast="high") is CONTRAST_DARK
+    assert chosen(theme="sepia", contrast="high") is CONTRAST_LIGHT
 
 
 def test_a_theme_reaches_palette_and_style(qapp: QApplication):

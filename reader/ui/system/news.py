@@ -1,0 +1,86 @@
+"""Whether a round is worth a notification, and what it says. One a round, plain text, and modest by default.
+
+Question: what is told without being asked? Answer: nothing. The usual choice is `chosen`, and no source is chosen
+until its reader says so in its menu.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.services import Services
+from reader.domain.events import EntriesStored, RoundEnded
+from reader.settings.schema import DesktopSettings
+from reader.ui import texts
+from reader.ui.bridge import Bridge
+
+LONGEST = 120
+"""Letters. A notification is glanced at, and what is longer is cut by the desktop at a place of its own."""
+
+Tell = Callable[[str, str], object]
+"""Shows a notification. args: title, body."""
+
+
+class News(QObject):
+    """Counts what a round brings, and tells of it at the round's end.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        is_in_front: Tells whether the reader looks at the window, who then needs no telling.
+        tell: Shows it.
+        parent: Owner.
+    """
+
+    def __init__(
+        self, services: Services, bridge: Bridge, is_in_front: Callable[[], bool], tell: Tell, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._is_in_front = is_in_front
+        self._tell = tell
+        self._new: dict[int, list[int]] = {}
+        bridge.round_started.connect(lambda events: self._new.clear())
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.round_ended.connect(self._on_ended)
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        for event in events:
+            self._new.setdefault(event.feed_id, []).extend(event.new_ids)
+
+    def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
+        new, self._new = self._new, {}
+        settings = self._services.settings.current.desktop
+        hour = self._services.clock().astimezone().hour
+        if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
+            return
+        feeds = self._services.feeds.all()
+        chosen = {feed.id: feed for feed in feeds if settings.notify == "all" or feed.notifies}
+        ids = [id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids]
+        if len(ids) == 1:
+            for headline in self._services.entries.headlines(ids):
+                self._tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
+        elif ids:
+            by_feed = Counter({feed_id: len(ids) for feed_id, ids in new.items() if feed_id in chosen and ids})
+            names = [chosen[feed_id].title for feed_id, _ in by_feed.most_common()]
+            self._tell(self.tr("%Ln new article(s)", "", len(ids)), cut(listed(names)))
+
+
+def is_quiet(settings: DesktopSettings, hour: int) -> bool:
+    """Tell whether an hour of the day is one of the quiet ones; from and until the same hour: none is."""
+    begins, ends = settings.quiet_from, settings.quiet_until
+    return begins <= hour < ends if begins <= ends else hour >= begins or hour < ends
+
+
+def cut(words: str) -> str:
+    """Give plain text of at most `LONGEST` letters, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """List names of any direction in one line."""
+    return " · ".join(map(texts.isolated, names))

@@ -1,0 +1,146 @@
+"""The desktop's portal (xdg-desktop-portal) over D-Bus: what the system's settings say, and notifications.
+
+Qt passes on dark mode and contrast where its platform plugin knows them; the portal knows them on any desktop that
+has one, and what Qt 6.11 has no word for: reduced motion, the size of text, saving power.
+
+Why notifications go through the portal, not `org.freedesktop.Notifications`: that one takes an unsigned number,
+and PySide6 can only send signed ones (6.11: "does not match expected type (susssasa{sv}i)").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusMessage,
+    QDBusPendingCallWatcher,
+    QDBusVariant,
+)
+
+SERVICE = "org.freedesktop.portal.Desktop"
+PATH = "/org/freedesktop/portal/desktop"
+_SETTINGS = "org.freedesktop.portal.Settings"
+_POWER = "org.freedesktop.portal.PowerProfileMonitor"
+_NOTIFICATION = "org.freedesktop.portal.Notification"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_APPEARANCE, _GNOME, _GNOME_ACCESS = (
+    "org.freedesktop.appearance",
+    "org.gnome.desktop.interface",
+    "org.gnome.desktop.a11y.interface",
+)
+_SAVES_POWER = (_POWER, "power-saver-enabled")
+_PATIENCE_MILLISECONDS = 5_000
+"""A portal that nobody has asked yet is started by the first question."""
+
+Key = tuple[str, str]
+"""Namespace and name."""
+
+DARK: Key = (_APPEARANCE, "color-scheme")
+"""1: dark, 2: light, 0: no wish."""
+CONTRAST: Key = (_APPEARANCE, "contrast")
+"""1: more."""
+MOTION: Key = (_APPEARANCE, "reduced-motion")
+"""1: less."""
+ANIMATIONS: Key = (_GNOME, "enable-animations")
+HIGH_CONTRAST: Key = (_GNOME_ACCESS, "high-contrast")
+TEXT_SCALE: Key = (_GNOME, "text-scaling-factor")
+SAVES_POWER: Key = _SAVES_POWER
+_ASKED = (DARK, CONTRAST, MOTION, ANIMATIONS, HIGH_CONTRAST, TEXT_SCALE)
+
+
+class Portal(QObject):
+    """Asks the portal once, then listens.
+
+    Signals:
+        changed: The system says something new; see `value`.
+        opened: The reader clicked a notification.
+
+    Args:
+        bus: Gives the session's bus, when it is first wanted; one that is not connected answers nothing.
+        parent: Owner.
+    """
+
+    changed = Signal()
+    opened = Signal()
+
+    def __init__(self, bus: Callable[[], QDBusConnection], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connect = bus
+        self._bus: QDBusConnection | None = None
+        self._values: dict[Key, object] = {}
+
+    def value(self, key: Key) -> object:
+        """Give what the system says; None where it says nothing."""
+        return self._values.get(key)
+
+    def start(self) -> None:
+        """Ask, without waiting for the answers."""
+        bus = self._connect()
+        if not bus.isConnected():
+            return
+        self._bus = bus
+        connect = bus.connect
+        connect(SERVICE, PATH, _SETTINGS, "SettingChanged", self, _slot("_on_setting"))
+        connect(SERVICE, PATH, _PROPERTIES, "PropertiesChanged", self, _slot("_on_properties"))
+        connect(SERVICE, PATH, _NOTIFICATION, "ActionInvoked", self, _slot("_on_action"))
+        for key in _ASKED:
+            self._ask(_SETTINGS, "Read", key)
+        self._ask(_PROPERTIES, "Get", _SAVES_POWER)
+
+    def notify(self, title: str, body: str) -> None:
+        """Show a notification; a later one takes its place."""
+        message = QDBusMessage.createMethodCall(SERVICE, PATH, _NOTIFICATION, "AddNotification")
+        message.setArguments(["news", {"title": title, "body": body, "default-action": "open"}])
+        if self._bus is not None:
+            self._bus.asyncCall(message, _PATIENCE_MILLISECONDS)
+
+    def _ask(self, interface: str, method: str, key: Key) -> None:
+        if self._bus is None:
+            return
+        message = QDBusMessage.createMethodCall(SERVICE, PATH, interface, method)
+        message.setArguments(list(key))
+        watcher = QDBusPendingCallWatcher(self._bus.asyncCall(message, _PATIENCE_MILLISECONDS), self)
+
+        def answered() -> None:
+            reply = watcher.reply()
+            watcher.deleteLater()
+            # An older portal does not know a key, and some desktops have no portal: then nothing is said.
+            if reply.type() is QDBusMessage.MessageType.ReplyMessage and reply.arguments():
+                self._take(key, reply.arguments()[0])
+
+        watcher.finished.connect(answered)
+
+    def _take(self, key: Key, value: object) -> None:
+        while isinstance(value, QDBusVariant):
+            value = value.variant()
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self.changed.emit()
+
+    @Slot(QDBusMessage)
+    def _on_setting(self, message: QDBusMessage) -> None:
+        match message.arguments():
+            case [str(namespace), str(name), value] if (namespace, name) in _ASKED:
+                self._take((namespace, name), value)
+
+    @Slot(QDBusMessage)
+    def _on_properties(self, message: QDBusMessage) -> None:
+        if message.arguments()[:1] == [_POWER]:
+            # What changed stands in a map that PySide6 gives no way into.
+            self._ask(_PROPERTIES, "Get", _SAVES_POWER)
+
+    @Slot(QDBusMessage)
+    def _on_action(self, message: QDBusMessage) -> None:
+        if message.arguments()[:2] == ["news", "open"]:
+            self.opened.emit()
+
+
+def _slot(name: str) -> Any:
+    """Name a slot that takes the whole message: a part of it may have a type that PySide6 does not know.
+
+    `Any`, because PySide6 declares bytes and takes nothing but what SLOT gives, a text.
+    """
+    return SLOT(f"{name}(QDBusMessage)")

@@ -1,0 +1,68 @@
+"""The icon in the system's tray, for readers who want one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+from reader.settings.paths import resource
+
+_WAIT_MILLISECONDS = 10_000
+"""A program that starts with the session may be there before the tray is."""
+
+
+class Tray(QObject):
+    """An icon with a small menu.
+
+    Signals:
+        open_wanted: The window shall come to the front.
+        fetch_wanted: All sources shall be fetched now.
+        quit_wanted: The program shall end.
+    """
+
+    open_wanted = Signal()
+    fetch_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._icon = QSystemTrayIcon(QIcon(str(resource("icons/manchette.svg"))), self)
+        self._menu = QMenu(window)
+        self._menu.addAction(self.tr("Open Manchette"), self.open_wanted.emit)
+        self._menu.addAction(self.tr("Fetch all sources now"), self.fetch_wanted.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.open_wanted)
+        self._later = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._later.timeout.connect(lambda: self.set_shown(True))
+        self.set_unread(0)
+
+    @property
+    def is_there(self) -> bool:
+        """True while readers can find the icon: some desktops have no tray."""
+        return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the icon as soon as there is a tray, or take it away."""
+        there = QSystemTrayIcon.isSystemTrayAvailable()
+        self._icon.setVisible(shown and there)
+        if shown and not there:
+            self._later.start()
+        else:
+            self._later.stop()
+
+    def set_unread(self, count: int) -> None:
+        """Say how much is unread, to the pointer that rests on the icon."""
+        words = self.tr("%Ln unread article(s)", "", count)
+        self._icon.setToolTip(f"Manchette · {words}" if count else "Manchette")
+
+    def say(self, title: str, body: str) -> None:
+        """Show a notification."""
+        self._icon.showMessage(title, body, self._icon.icon())
+
+    def _on_activated(self, how: QSystemTrayIcon.ActivationReason) -> None:
+        if how in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.open_wanted.emit()
