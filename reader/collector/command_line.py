@@ -232,7 +232,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--closed", action="store_true", help="take no more reports; the list goes on")
     run.add_argument(
-        "--burst", type=_number(int, 1, 100_000), metavar="N", help="reports of one network at once (30)"
+        "--burst", type=_number(int, 1, 1_000_000), metavar="N", help="reports of one network at once (30)"
     )
     run.add_argument("--per-hour", type=_number(int, 1, 1_000_000), metavar="N", help="and in an hour (60)")
     run.add_argument(

@@ -7,35 +7,47 @@ it back: a crash, or a report in between, costs a recount and loses nothing.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from reader.collector.networks import day_of, minute_of
-from reader.collector.rules import BLOCKED_DAYS, Rules, State, Surroundings, Why, count, judge
+from reader.collector.rules import BLOCKED_DAYS, Rules, State, Surroundings, Why, count, is_reached, judge
 from reader.collector.store import reports, subjects
 from reader.collector.store.database import Lent, Store
 from reader.wire.likeness import NEAR, distance
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 50
+AT_ONCE = 20
 """Subjects in one transaction: short, since the desk waits for it."""
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
 
 
 def recount_due(store: Store, rules: Rules, now: datetime) -> int:
-    """Recount what is due, and decide.
+    """Recount all that is due, and decide.
 
     Returns:
         How many subjects were recounted.
     """
     done = 0
-    while _is_due(store, now):
-        with store.write() as connection:
-            taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
-            for kind, key in taken:
-                _recount(store, connection, kind, key, rules, now)
-        done += len(taken)
+    while some := recount_some(store, rules, now):
+        done += some
     return done
+
+
+def recount_some(store: Store, rules: Rules, now: datetime) -> int:
+    """Recount a few of those that are due, in one transaction.
+
+    Returns:
+        How many; 0 where nothing is due.
+    """
+    if not _is_due(store, now):
+        return 0
+    with store.write() as connection:
+        taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
+        for kind, key in taken:
+            _recount(store, connection, kind, key, rules, now)
+    return len(taken)
 
 
 def _is_due(store: Store, now: datetime) -> bool:
@@ -69,17 +81,41 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     votes = reports.votes_for(connection, kind, key, one.since_day)
     standing = count(votes, day_of(now), rules)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
-    named = reports.addresses_of(connection, kind, key, limit=1)
-    host = named[0].host if named else one.host
-    subjects.set_counts(
+    is_near = kind == "near"
+    around = Surroundings(is_near=is_near, first_minute=first_minute, host=one.host)
+    if one.host is None or (one.state is State.COUNTING and is_reached(standing, rules, is_near=is_near)):
+        # Asked for where it matters only: most recounts are far from any threshold.
+        around, url = _surroundings(connection, kind, key, first_minute, now)
+        if around.host is not None and around.host != one.host and url is not None:
+            subjects.set_address(connection, one, url, around.host)
+    subjects.set_counts(connection, one, standing, first_minute=first_minute)
+    verdict = judge(one.state, standing, around, minute_of(now), rules)
+    if verdict.look_again_at is not None:
+        reports.mark_dirty(store, connection, [(kind, key)], due_minute=verdict.look_again_at)
+    if verdict.why is None:
+        return
+    if subjects.decide(
+        store,
         connection,
-        one,
-        standing,
-        first_minute=first_minute,
-        host=host,
-        url=named[0].url if named else None,
-    )
+        replace(one, host=around.host or one.host),
+        after=verdict.state,
+        action=ACTIONS[verdict.state],
+        actor="auto",
+        why=verdict.why.value,
+        at=int(now.timestamp()),
+        standing=standing,
+        expires_day=day_of(now) + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
+    ):
+        log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
+
+
+def _surroundings(
+    connection: Lent, kind: str, key: bytes, first_minute: int | None, now: datetime
+) -> tuple[Surroundings, str | None]:
+    """Gather what the rules look at beside votes; and the most frequent address."""
     at = int(now.timestamp())
+    named = reports.addresses_of(connection, kind, key, limit=1)
+    host = named[0].host if named else None
     around = Surroundings(
         is_near=kind == "near",
         first_minute=first_minute,
@@ -89,26 +125,7 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
         blocks_today=subjects.blocks_since(connection, at - 86_400),
         looks_like_a_cleared_one=kind == "near" and _is_by_a_cleared_one(connection, key),
     )
-    verdict = judge(one.state, standing, around, minute_of(now), rules)
-    if verdict.look_again_at is not None:
-        reports.mark_dirty(store, connection, [(kind, key)], due_minute=verdict.look_again_at)
-    if verdict.why is None:
-        return
-    counted = subjects.find(connection, id_=one.id)
-    assert counted is not None
-    if subjects.decide(
-        store,
-        connection,
-        counted,
-        after=verdict.state,
-        action=ACTIONS[verdict.state],
-        actor="auto",
-        why=verdict.why.value,
-        at=at,
-        standing=standing,
-        expires_day=day_of(now) + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
-    ):
-        log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
+    return around, named[0].url if named else None
 
 
 def _first_minute(before: int | None, minutes: list[int | None], now_minute: int) -> int | None:

@@ -15,12 +15,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
-from urllib.parse import urlsplit
 
 from reader.collector.leaders import Leaders
 from reader.collector.networks import NetworkHashes, day_of, minute_of
 from reader.collector.store.database import Store
-from reader.collector.store.reports import Register, Stored, leaders, set_registers
+from reader.collector.store.reports import Filer, Register, Stored, leaders
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.wire.flag_report import FlagReport
@@ -76,6 +75,7 @@ class Desk:
         self._clock = clock
         self._answer = answer
         self._hashes = NetworkHashes(store)
+        self._filer = Filer(store)
         self._leaders = Leaders(leaders(store))
         self._doubtful_until = 0.0
         self._waiting: queue.Queue[Filing | None] = queue.Queue(MOST_WAITING)
@@ -136,7 +136,8 @@ class Desk:
             day, minute = day_of(now), minute_of(now)
             with self._leaders.finding() as leader_of, self._store.write() as connection:
                 registers = [self._register(filing, day, minute, leader_of) for filing in filings]
-                stored = set_registers(self._store, connection, registers)
+                stored = self._filer.set_registers(connection, registers)
+            self._filer.committed(registers)
         except StorageError as error:
             log.error("reports not stored: %s", error)
             self._doubtful_until = time.monotonic() + DOUBT_SECONDS
@@ -160,9 +161,8 @@ class Desk:
             pdq=pdq,
             pdq_quality=quality,
             leader=leader,
-            url=filing.url,
+            url=filing.url or "",
             url_key=url_key(filing.url) if filing.url else None,
-            host=urlsplit(filing.url).hostname if filing.url else None,
             op=report.op,
             reason=report.reason if report.op == "flag" else "other",
             seq=report.seq,

@@ -165,6 +165,17 @@ def count(votes: Sequence[Vote], today: int, rules: Rules) -> Standing:
     )
 
 
+def is_reached(standing: Standing, rules: Rules, *, is_near: bool) -> bool:
+    """Tell whether the votes alone would be enough."""
+    if is_near:
+        return standing.score >= rules.near_score and standing.networks >= rules.near_networks
+    return (
+        standing.score >= rules.block_score
+        and standing.voters >= rules.block_voters
+        and standing.networks >= rules.block_networks
+    )
+
+
 def judge(state: State, standing: Standing, around: Surroundings, now: int, rules: Rules) -> Verdict:
     """Apply the rules to a subject that was recounted.
 
@@ -178,23 +189,13 @@ def judge(state: State, standing: Standing, around: Surroundings, now: int, rule
     needed = rules.near_score if around.is_near else rules.block_score
     if state is State.BLOCKED and standing.undecayed < needed / 2:
         return Verdict(State.COUNTING, Why.WITHDRAWN)
-    if state is not State.COUNTING or not _is_reached(standing, around.is_near, rules):
+    if state is not State.COUNTING or not is_reached(standing, rules, is_near=around.is_near):
         return Verdict(state)
     ready_at = (now if around.first_minute is None else around.first_minute) + rules.first_vote_minutes
     if now < ready_at:
         return Verdict(state, look_again_at=ready_at)
     doubt = _doubt(standing, around, rules)
     return Verdict(State.HELD, doubt) if doubt else Verdict(State.BLOCKED, Why.THRESHOLD)
-
-
-def _is_reached(standing: Standing, is_near: bool, rules: Rules) -> bool:
-    if is_near:
-        return standing.score >= rules.near_score and standing.networks >= rules.near_networks
-    return (
-        standing.score >= rules.block_score
-        and standing.voters >= rules.block_voters
-        and standing.networks >= rules.block_networks
-    )
 
 
 def _doubt(standing: Standing, around: Surroundings, rules: Rules) -> Why | None:

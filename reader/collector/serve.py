@@ -37,6 +37,8 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 4
 LOOK_SECONDS = 0.5
 """How often the clerk looks whether there is something to count or to publish."""
+REST = 4.0
+"""Times as long as a few recounts took."""
 CHORES = timedelta(hours=1)
 
 
@@ -164,7 +166,7 @@ class Clerk:
 
     def _step(self) -> None:
         now = self._clock()
-        counting.recount_due(self._store, self._options.rules, now)
+        self._recount(now)
         if now.date() != self._counted_on:
             counting.recount_all(self._store, now)
             self._counted_on = now.date()
@@ -178,6 +180,14 @@ class Clerk:
             # After a publication so much quiet, so that apps are not sent new lists all the time.
             if published is not None and published.is_new:
                 self._publish_at = time.monotonic() + self._options.publish_minutes * 60
+
+    def _recount(self, now: datetime) -> None:
+        while not self._stopping:
+            began = time.monotonic()
+            if not counting.recount_some(self._store, self._options.rules, now):
+                return
+            # Reports come first: recounting gets a fifth of the time, and catches up when it is quiet.
+            time.sleep(REST * (time.monotonic() - began))
 
 
 class _Server(uvicorn.Server):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ class Store:
         self._engine = _engine(_url(database))
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         self._writing = self._engine.execution_options(immediate=True)
+        # SQLite allows one writer and lets others look again and again; here the next one goes at once.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         try:
             self._make_or_check()
         except BaseException:
@@ -55,7 +58,7 @@ class Store:
         Raises:
             StorageError: It is not (disk full, server gone); nothing was changed.
         """
-        with _translated(), self._writing.connect() as connection, connection.begin():
+        with self._turn, _translated(), self._writing.connect() as connection, connection.begin():
             yield connection
 
     def insert(self, table: Table) -> Any:

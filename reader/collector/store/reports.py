@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select, update
 
 from reader.collector.rules import KEPT_DAYS, Vote
 from reader.collector.store.database import Store
 from reader.collector.store.tables import address, dirty, likeness, report
+
+MOST_KNOWN = 100_000
+"""Hashes and addresses remembered in memory, 10 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +26,8 @@ class Register:
     pdq: bytes | None
     pdq_quality: int
     leader: bytes | None
-    url: str | None
+    url: str
     url_key: bytes | None
-    host: str | None
     op: str
     reason: str
     seq: int
@@ -48,55 +52,92 @@ _COLUMNS = [column.name for column in report.columns]
 _RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
 
 
-def set_registers(store: Store, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
-    """Set registers in the order given, mark their subjects for recounting, and tell what stands now, by tag.
+class Filer:
+    """Sets registers. Its statements are made once, since making one costs as much as running it.
 
-    A register changes only for a higher `seq` and the same image; anything else leaves it as it was.
+    Args:
+        store: Where.
     """
-    # In one order always, so that no two writers of a server wait for each other.
-    tags = sorted({one.tag for one in registers})
-    touched = {("exact", one.sha256) for one in registers}
-    touched |= {("near", one.leader) for one in registers if one.leader}
-    # A withdrawal forgets its likeness, but the subject that loses the vote must be recounted.
-    before = select(report.c.leader).where(report.c.tag.in_(tags), report.c.leader.is_not(None))
-    touched |= {("near", row.leader) for row in connection.execute(before)}
 
-    statement = store.insert(report)
-    statement = statement.on_conflict_do_update(
-        index_elements=["tag"],
-        set_={name: statement.excluded[name] for name in _RENEWED},
-        where=(report.c.seq < statement.excluded.seq) & (report.c.sha256 == statement.excluded.sha256),
-    )
-    # Sorting keeps the order of reports with the same tag.
-    ordered = sorted(registers, key=lambda one: one.tag)
-    connection.execute(statement, [{name: getattr(one, name) for name in _COLUMNS} for one in ordered])
+    def __init__(self, store: Store) -> None:
+        statement = store.insert(report)
+        self._set = statement.on_conflict_do_update(
+            index_elements=["tag"],
+            set_={name: statement.excluded[name] for name in _RENEWED},
+            where=(report.c.seq < statement.excluded.seq) & (report.c.sha256 == statement.excluded.sha256),
+        )
+        tags: BindParameter[bytes] = bindparam("tags", expanding=True)
+        self._leaders = select(report.c.leader).where(report.c.tag.in_(tags), report.c.leader.is_not(None))
+        self._stored = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(
+            report.c.tag.in_(tags)
+        )
+        self._keep_likeness = store.insert(likeness).on_conflict_do_nothing()
+        self._keep_address = store.insert(address).on_conflict_do_nothing()
+        self._mark_dirty = _marking(store)
+        self._known: set[bytes] = set()
+        """Hashes and addresses that are kept already; bounded."""
 
-    if alike := {one.pdq: one.leader for one in registers if one.pdq and one.leader}:
-        hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
-        connection.execute(store.insert(likeness).on_conflict_do_nothing(), hashes)
-    if places := {one.url_key: one for one in registers if one.url_key}:
-        named = [{"url_key": key, "url": places[key].url, "host": places[key].host} for key in sorted(places)]
-        connection.execute(store.insert(address).on_conflict_do_nothing(), named)
-    mark_dirty(store, connection, touched)
+    def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
+        """Set registers in the order given, mark their subjects for recounting, and tell what stands, by tag.
 
-    now = select(report.c.tag, report.c.seq, report.c.op, report.c.sha256).where(report.c.tag.in_(tags))
-    return {row.tag: Stored(row.seq, row.op, row.sha256) for row in connection.execute(now)}
+        A register changes only for a higher `seq` and the same image; anything else leaves it as it was.
+        """
+        # In one order always, so that no two writers of a server wait for each other.
+        tags = sorted({one.tag for one in registers})
+        touched = {("exact", one.sha256) for one in registers}
+        touched |= {("near", one.leader) for one in registers if one.leader}
+        # A withdrawal forgets its likeness, but the subject that loses the vote must be recounted.
+        touched |= {("near", row.leader) for row in connection.execute(self._leaders, {"tags": tags})}
+        # Sorting keeps the order of reports with the same tag.
+        ordered = sorted(registers, key=lambda one: one.tag)
+        connection.execute(self._set, [{name: getattr(one, name) for name in _COLUMNS} for one in ordered])
+        self._keep(connection, registers)
+        connection.execute(self._mark_dirty, _rows(touched))
+        return {
+            row.tag: Stored(row.seq, row.op, row.sha256)
+            for row in connection.execute(self._stored, {"tags": tags})
+        }
+
+    def _keep(self, connection: Connection, registers: Sequence[Register]) -> None:
+        """Keep what several registers share: which leader a hash has, and addresses."""
+        alike = {one.pdq: one.leader for one in registers if one.pdq and one.leader and one.pdq not in self._known}
+        places = {one.url_key: one.url for one in registers if one.url_key and one.url_key not in self._known}
+        if alike:
+            hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
+            connection.execute(self._keep_likeness, hashes)
+        if places:
+            named = [
+                {"url_key": key, "url": places[key], "host": urlsplit(places[key]).hostname}
+                for key in sorted(places)
+            ]
+            connection.execute(self._keep_address, named)
+
+    def committed(self, registers: Sequence[Register]) -> None:
+        """Remember what is kept now, so that it need not be kept again with each report."""
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        self._known.update(one.pdq for one in registers if one.pdq and one.leader)
+        self._known.update(one.url_key for one in registers if one.url_key)
 
 
 def mark_dirty(
     store: Store, connection: Connection, subjects: Iterable[tuple[str, bytes]], due_minute: int = 0
 ) -> None:
     """Have subjects recounted, from that minute on or sooner."""
-    rows = [{"kind": kind, "key": key, "due_minute": due_minute} for kind, key in sorted(subjects)]
-    if rows:
-        statement = store.insert(dirty)
-        sooner = statement.excluded.due_minute < dirty.c.due_minute
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["kind", "key"], set_={"due_minute": statement.excluded.due_minute}, where=sooner
-            ),
-            rows,
-        )
+    if rows := _rows(subjects, due_minute):
+        connection.execute(_marking(store), rows)
+
+
+def _rows(subjects: Iterable[tuple[str, bytes]], due_minute: int = 0) -> list[dict[str, object]]:
+    return [{"kind": kind, "key": key, "due_minute": due_minute} for kind, key in sorted(subjects)]
+
+
+def _marking(store: Store) -> Any:
+    statement = store.insert(dirty)
+    sooner = statement.excluded.due_minute < dirty.c.due_minute
+    return statement.on_conflict_do_update(
+        index_elements=["kind", "key"], set_={"due_minute": statement.excluded.due_minute}, where=sooner
+    )
 
 
 def leaders(store: Store) -> dict[bytes, bytes]:

@@ -97,15 +97,7 @@ def find(
     return None if row is None else as_subject(row)
 
 
-def set_counts(
-    connection: Connection,
-    one: Subject,
-    standing: Standing,
-    *,
-    first_minute: int | None,
-    host: str | None,
-    url: str | None,
-) -> None:
+def set_counts(connection: Connection, one: Subject, standing: Standing, *, first_minute: int | None) -> None:
     """Write down what a recount gave."""
     connection.execute(
         update(subject)
@@ -116,8 +108,6 @@ def set_counts(
             networks=standing.networks,
             reason=standing.reason or one.reason,
             first_minute=first_minute,
-            host=host or one.host,
-            url=url or one.url,
         )
     )
 

@@ -19,9 +19,9 @@ from tuf.api.exceptions import (
 )
 from tuf.api.serialization import DeserializationError
 
-from reader.collector import moderation
+from reader.collector import moderation, publish
 from reader.collector.moderation import Action
-from reader.collector.publish import KEPT_VERSIONS, Publisher
+from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
@@ -155,12 +155,13 @@ def test_another_list_makes_another_file_name(store, publisher):
         assert hashlib.sha256(path.read_bytes()).hexdigest() == path.name.partition(".")[0]
 
 
-def test_old_files_are_tidied_away(publisher, app, clock):
-    for _ in range(KEPT_VERSIONS + 5):
+def test_old_files_are_tidied_away(publisher, app, clock, monkeypatch):
+    monkeypatch.setattr(publish, "KEPT_VERSIONS", 3)
+    for _ in range(5):
         publisher.publish()
         clock.forward(days=1)
     metadata = publisher.folder / "metadata"
-    assert len(list(metadata.glob("*.snapshot.json"))) == KEPT_VERSIONS
+    assert len(list(metadata.glob("*.snapshot.json"))) == 3
     assert len(list((publisher.folder / "targets").iterdir())) == 5
     app.sync()
 
