@@ -18,23 +18,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.background.cancel import CancelToken
 from reader.domain import flag as steps
 from reader.domain.clock import Clock
-from reader.domain.errors import FeedError, WireError
+from reader.domain.errors import FeedError
 from reader.domain.events import Announce, CollectorChanged, FlagsDelivered, ImagesHidden
-from reader.domain.flag import Desired, Flag, Form, Outcome
+from reader.domain.flag import Flag, Outcome
+from reader.flags.proof import FOR_GOOD, Answer, report_of, simpler_form, understood
 from reader.storage.collectors import Collector, CollectorStore
 from reader.storage.flags import FlagRegister
-from reader.web.client import Answered, Client
+from reader.web.client import Client
 from reader.web.policy import origin_of
-
-if TYPE_CHECKING:
-    from reader.wire.flag_report import FlagReport, Receipt
-    from reader.wire.problem import Problem
 
 log = logging.getLogger(__name__)
 
@@ -170,14 +166,14 @@ class Delivering:
             if claimed is None:
                 break
             answer = self._ask(collector, claimed, token, owner)
-            after, problem = self._take(answer, collector, claimed, owner)
+            after, problem = self.note(answer, collector, claimed, owner)
             at_once = True  # what is asked for again is asked for now
             if not answer.again:
                 break
         return after, problem
 
-    def _ask(self, collector: Collector, flag: Flag, token: CancelToken, owner: str) -> _Answer:
-        report = _report(collector, flag, self._clock())
+    def _ask(self, collector: Collector, flag: Flag, token: CancelToken, owner: str) -> Answer:
+        report = report_of(collector, flag, self._clock(), VERSION)
         from reader.wire.flag_report import encode
 
         url = f"{collector.base_url}v1/reports"
@@ -185,15 +181,25 @@ class Delivering:
             answered = self._client().post(url, encode(report), token, consent=origin_of(url))
         except FeedError as error:
             # Perhaps it has arrived all the same: then it is sent twice and counted once.
-            return _Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)
+            return Answer(problem=error.reason.value, retry_after_seconds=error.retry_after_seconds)
         except BaseException:
             # Stopped, which is nobody's failure: whoever looks next may send it.
             self._register.step(flag.id, partial(steps.released, owner=owner))
             raise
-        return _understood(answered, report)
+        return understood(answered, report)
 
-    def _take(self, answer: _Answer, collector: Collector, sent: Flag, owner: str) -> tuple[Flag | None, str]:
-        """Note what came of it, on the row as it is by now."""
+    def note(self, answer: Answer, collector: Collector, sent: Flag, owner: str) -> tuple[Flag | None, str]:
+        """Note what came of sending a flag, on the row as it is by now.
+
+        Args:
+            answer: What was proved.
+            collector: Who was asked.
+            sent: The row as it was claimed and sent.
+            owner: Of the claim.
+
+        Returns:
+            The row after it (None: it is gone), and why it is not delivered; "" where it is.
+        """
         now = self._clock()
         seq = sent.seq
         wait = steps.back_off(sent.attempts + 1, self._dice, answer.retry_after_seconds)
@@ -208,8 +214,8 @@ class Delivering:
                 return steps.outdated(flag, owner, VERSION)
             if word == "seq-reuse":
                 return steps.renumbered(flag, owner, seq, now)
-            if word in _FOR_GOOD:
-                return steps.refused(flag, owner, seq, word, now, simpler=_simpler(answer))
+            if word in FOR_GOOD:
+                return steps.refused(flag, owner, seq, word, now, simpler=simpler_form(answer))
             return steps.not_delivered(flag, owner, answer.problem, now, wait)
 
         after, shift = self._register.step(sent.id, step)
@@ -217,90 +223,6 @@ class Delivering:
             self._announce(ImagesHidden(shift.hidden, shift.shown, shift.entry_ids))
         if word == "closed" and self._collectors.note_closed(collector.collector_id):
             self._announce(CollectorChanged(collector.collector_id, closed=True))
-        if word in _FOR_GOOD:
+        if word in FOR_GOOD:
             log.info("flag refused", extra={"flag": sent.id, "why": word, "field": answer.detail[:80]})
         return after, "" if answer.receipt is not None else answer.problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What an answer proves: a receipt, a refusal, or nothing."""
-
-    receipt: Receipt | None = None
-    refusal: str = ""
-    """A problem's name that is proved to be the collector's."""
-    detail: str = ""
-    """Which field it refuses."""
-    problem: str = ""
-    retry_after_seconds: float | None = None
-
-    @property
-    def again(self) -> bool:
-        """True where another try at once may do better."""
-        return self.refusal in ("seq-reuse", *_FOR_GOOD)
-
-
-_FOR_GOOD = ("invalid", "malformed", "too-large", "unsupported-media", "length-required", "subject-mismatch")
-
-
-def _simpler(answer: _Answer) -> Form | None:
-    """Tell which form may be taken where this one was refused."""
-    if answer.refusal == "subject-mismatch":
-        return None  # a fault of ours, or a copied secret: no form helps
-    return Form.OTHER if answer.detail == "reason" else Form.BARE
-
-
-def _report(collector: Collector, flag: Flag, now: datetime) -> FlagReport:
-    """Say it as it stands on the wire."""
-    from msgspec import UNSET
-
-    from reader.wire.flag_report import LARGEST_SEQ, FlagReport, Subject, age_class
-    from reader.wire.reasons import REASONS
-    from reader.wire.tag import tag_of
-
-    is_flag = flag.desired is Desired.FLAG
-    is_whole = is_flag and flag.form is not Form.BARE
-    is_hashed = is_whole and flag.pdq is not None
-    return FlagReport(
-        v=1,
-        tag=tag_of(collector.secret, collector.collector_id, flag.fingerprint),
-        seq=min(flag.seq, LARGEST_SEQ),
-        op="flag" if is_flag else "withdraw",
-        nonce=secrets.token_hex(8),
-        subject=Subject(
-            sha256=flag.fingerprint,
-            pdq=flag.pdq.hex() if is_hashed and flag.pdq else UNSET,
-            pdq_q=flag.pdq_quality if is_hashed else UNSET,
-            url=flag.url if is_whole and flag.url else UNSET,
-        ),
-        reason=REASONS["other" if flag.form is Form.OTHER or not is_flag else flag.reason].id,
-        age_days=age_class((now - flag.changed_at).days),
-        app=VERSION,
-    )
-
-
-def _understood(answered: Answered, report: FlagReport) -> _Answer:
-    """Tell what an answer proves."""
-    from reader.wire.flag_report import decode_receipt
-    from reader.wire.problem import PROBLEM_TYPE, decode_problem
-
-    wait = answered.retry_after_seconds
-    try:
-        if answered.status == 200 and answered.content_type == "application/json":
-            receipt = decode_receipt(answered.body)
-            if receipt.proves(report):
-                return _Answer(receipt=receipt)
-            return _Answer(problem="not the collector")
-        if answered.content_type == PROBLEM_TYPE:
-            problem = decode_problem(answered.body)
-            if problem.proves(report.nonce):
-                word = _word(problem)
-                return _Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
-    except WireError:
-        return _Answer(problem="not the collector", retry_after_seconds=wait)
-    return _Answer(problem=f"answered {answered.status}", retry_after_seconds=wait)
-
-
-def _word(problem: Problem) -> str:
-    name = problem.name
-    return "unknown" if name is None else name.word

@@ -1,0 +1,101 @@
+"""What is sent for a flag, and what an answer proves. Pure, but for the nonce."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.domain.errors import WireError
+from reader.domain.flag import Desired, Flag, Form
+from reader.storage.collectors import Collector
+from reader.web.client import Answered
+
+if TYPE_CHECKING:
+    from reader.wire.flag_report import FlagReport, Receipt
+    from reader.wire.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an answer proves: a receipt, a refusal, or nothing."""
+
+    receipt: Receipt | None = None
+    refusal: str = ""
+    """A problem's name that is proved to be the collector's."""
+    detail: str = ""
+    """Which field it refuses."""
+    problem: str = ""
+    retry_after_seconds: float | None = None
+
+    @property
+    def again(self) -> bool:
+        """True where another try at once may do better."""
+        return self.refusal in ("seq-reuse", *FOR_GOOD)
+
+
+FOR_GOOD = ("invalid", "malformed", "too-large", "unsupported-media", "length-required", "subject-mismatch")
+
+
+def simpler_form(answer: Answer) -> Form | None:
+    """Tell which form may be taken where this one was refused."""
+    if answer.refusal == "subject-mismatch":
+        return None  # a fault of ours, or a copied secret: no form helps
+    return Form.OTHER if answer.detail == "reason" else Form.BARE
+
+
+def report_of(collector: Collector, flag: Flag, now: datetime, version: str) -> FlagReport:
+    """Say a flag as it stands on the wire; `version` is this program's, major and minor."""
+    from msgspec import UNSET
+
+    from reader.wire.flag_report import LARGEST_SEQ, FlagReport, Subject, age_class
+    from reader.wire.reasons import REASONS
+    from reader.wire.tag import tag_of
+
+    is_flag = flag.desired is Desired.FLAG
+    is_whole = is_flag and flag.form is not Form.BARE
+    is_hashed = is_whole and flag.pdq is not None
+    return FlagReport(
+        v=1,
+        tag=tag_of(collector.secret, collector.collector_id, flag.fingerprint),
+        seq=min(flag.seq, LARGEST_SEQ),
+        op="flag" if is_flag else "withdraw",
+        nonce=secrets.token_hex(8),
+        subject=Subject(
+            sha256=flag.fingerprint,
+            pdq=flag.pdq.hex() if is_hashed and flag.pdq else UNSET,
+            pdq_q=flag.pdq_quality if is_hashed else UNSET,
+            url=flag.url if is_whole and flag.url else UNSET,
+        ),
+        reason=REASONS["other" if flag.form is Form.OTHER or not is_flag else flag.reason].id,
+        age_days=age_class((now - flag.changed_at).days),
+        app=version,
+    )
+
+
+def understood(answered: Answered, report: FlagReport) -> Answer:
+    """Tell what an answer proves."""
+    from reader.wire.flag_report import decode_receipt
+    from reader.wire.problem import PROBLEM_TYPE, decode_problem
+
+    wait = answered.retry_after_seconds
+    try:
+        if answered.status == 200 and answered.content_type == "application/json":
+            receipt = decode_receipt(answered.body)
+            if receipt.proves(report):
+                return Answer(receipt=receipt)
+            return Answer(problem="not the collector")
+        if answered.content_type == PROBLEM_TYPE:
+            problem = decode_problem(answered.body)
+            if problem.proves(report.nonce):
+                word = _word(problem)
+                return Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
+    except WireError:
+        return Answer(problem="not the collector", retry_after_seconds=wait)
+    return Answer(problem=f"answered {answered.status}", retry_after_seconds=wait)
+
+
+def _word(problem: Problem) -> str:
+    name = problem.name
+    return "unknown" if name is None else name.word
