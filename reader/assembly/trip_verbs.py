@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import signal
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, text
+from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
@@ -20,6 +24,7 @@ _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
 _MOST_HOURS = 24 * 30
 
 _GONE = "the network went away; what is packed stays packed, the same trip again fetches the rest."
+_DEPARTED = "the departure came before everything was fetched; what is packed is packed."
 _STOPPED = "stopped; what is packed stays packed, the same trip again fetches the rest."
 
 
@@ -30,6 +35,9 @@ def declare(verb: Declare) -> None:
     one.add_argument("--budget", metavar="SIZE", type=_size, required=True, help="80MB, 500kB, 1.5GB, or bytes")
     one.add_argument("--language", metavar="L", action="append", type=text, help="preferred; may be repeated")
     one.add_argument("--feed", metavar="FEED", action="append", type=text, help="preferred; may be repeated")
+    one.add_argument("--enclosures", action="store_true", help="files of the articles too (audio, PDF)")
+    when = "14:30, or 2026-12-24T14:30: nothing is fetched after it; the same again before it takes what is new"
+    one.add_argument("--depart", metavar="TIME", type=_moment, help=when)
     one.add_argument("--json", action="store_true")
     one = verb("drill", "open every article of the trip with the network refused", _drill)
     one.add_argument("--json", action="store_true")
@@ -42,8 +50,11 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
         languages=tuple(
             dict.fromkeys(tag.replace("_", "-").split("-")[0].lower() for tag in arguments.language or ())
         ),
+        enclosures=arguments.enclosures,
         feeds=tuple(dict.fromkeys(find_feed(services, word).id for word in arguments.feed or ())),
     )
+    if arguments.depart is not None:
+        wish = replace(wish, departs_at=_departure(arguments.depart, services.clock()))
     token = CancelToken()
     before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
@@ -58,6 +69,8 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
         say(f"manchette: {PORTAL}")
     elif report.problem:
         say(f"manchette: {report.problem}")
+    elif report.departed:
+        say(f"manchette: {_DEPARTED}")
     elif report.cancelled:
         say(f"manchette: {_STOPPED}")
     elif report.offline and not report.complete:
@@ -93,6 +106,14 @@ def _trip_shown(one: TripReport) -> dict[str, Any]:
         "finished": one.finished,
         "portal": one.portal,
         "offline": one.offline,
+        "departs_at": moment(one.departs_at),
+        "departed": one.departed,
+        "enclosures": {
+            "stored": one.files,
+            "left_out": [
+                {"entry_id": left.entry_id, "url": left.url, "why": left.why.value} for left in one.files_left_out
+            ],
+        },
     }
 
 
@@ -104,6 +125,28 @@ def _drill_shown(one: DrillReport) -> dict[str, Any]:
         "missing": [{"entry_id": missing.entry_id, "what": missing.what} for missing in one.missing],
         "sockets_refused": one.sockets_refused,
     }
+
+
+def _moment(words: str) -> datetime | time:
+    """Read the time of a departure: `14:30`, or a whole moment; without a zone it is the reader's own."""
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(r"\d\d:\d\d(:\d\d)?", words):
+            return time.fromisoformat(words)
+        if re.match(r"\d{4}-\d\d-\d\dT", words):
+            return datetime.fromisoformat(words)
+    raise argparse.ArgumentTypeError(f"{words[:40]} is no time such as 14:30 or 2026-12-24T14:30")
+
+
+def _departure(told: datetime | time, now: datetime) -> datetime:
+    """Give the moment that is meant: of a time of day the next one, to the second."""
+    if isinstance(told, datetime):
+        return told.astimezone(UTC).replace(microsecond=0)
+    here = now.astimezone()
+    # Through the naive moment, so that it is that time of day also across a change to summer time.
+    today = datetime.combine(here.date(), told.replace(tzinfo=None, microsecond=0)).astimezone()
+    if today <= now:
+        today = datetime.combine(here.date() + timedelta(days=1), today.time()).astimezone()
+    return today.astimezone(UTC)
 
 
 def _size(words: str) -> int:
@@ -147,4 +190,7 @@ def _receipt(one: TripReport) -> str:
     if counts:
         reasons = ", ".join(f"{count} {_FOR[why]}" for why, count in counts.most_common())
         lines.append(f"left out: {reasons}")
+    if one.files or one.files_left_out:
+        files = f"{one.files} files of them"
+        lines.append(f"{files}, {len(one.files_left_out)} left out" if one.files_left_out else files)
     return "\n".join(lines)

@@ -26,7 +26,10 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
     """
     from reader.sync.packing import Fetchers
     from reader.sync.trip import Trip
+    from reader.sync.trip_files import FileFetchers
 
+    if wish.departs_at is not None and wish.departs_at <= services.clock():
+        raise UsageError("the departure is over")
     if services.settings.current.sync.work_offline:
         raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
     if not services.sync_lock.acquire():
@@ -49,6 +52,7 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
                 pool=services.network,
                 settings=lambda: services.settings.current.images,
             ),
+            FileFetchers(store=services.enclosures, library=services.enclosure_library, gate=services.file_gate),
             services.clock,
             services.announce,
         )
@@ -92,4 +96,10 @@ def run_drill(services: Services) -> DrillReport:
     if newest is None:
         raise UsageError("there is no trip yet; `manchette trip --hours H --budget 80MB` prepares one")
     pictures = services.settings.current.images.download
-    return drill(trips.packed(newest), services.entries, services.image_library, pictures=pictures)
+    return drill(
+        trips.packed(newest),
+        services.entries,
+        services.image_library,
+        services.enclosure_library,
+        pictures=pictures,
+    )

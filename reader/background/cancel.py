@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from reader.domain.errors import Cancelled
 
@@ -35,3 +36,41 @@ class CancelToken:
         """
         if self._event.wait(seconds):
             raise Cancelled
+
+
+class EitherToken(CancelToken):
+    """Ends with another token, or when something else says so.
+
+    Args:
+        token: The other one; cancelling either cancels both.
+        is_over: Asked whenever the token is; from any thread.
+    """
+
+    def __init__(self, token: CancelToken, is_over: Callable[[], bool]) -> None:
+        super().__init__()
+        self._token = token
+        self._is_over = is_over
+
+    @property
+    def cancelled(self) -> bool:
+        """True once somebody asked, or it is over."""
+        return self._token.cancelled or self._is_over()
+
+    def check(self) -> None:
+        """Raise Cancelled if so."""
+        if self.cancelled:
+            raise Cancelled
+
+    def cancel(self) -> None:
+        """Ask everyone who holds either token to stop."""
+        self._token.cancel()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait.
+
+        Raises:
+            Cancelled: As `check`, before or after.
+        """
+        self.check()
+        self._token.sleep(seconds)
+        self.check()

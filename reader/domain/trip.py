@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from reader.domain.entry import reading_minutes
@@ -22,6 +22,8 @@ TOO_LONG = 1.05
 """Times the wish that a plan may reach, so that what turns out longer still stays within a tenth of it."""
 ENOUGH = 0.9
 LONGEST = 1.1
+LAST_LOOK = timedelta(minutes=20)
+"""Before the departure: a pack that was prepared earlier than this is freshened then."""
 
 PAGE_BYTES = 60_000
 """A page of the press as gzip brings it, until the trip has fetched some."""
@@ -63,6 +65,10 @@ class Wish:
     """To be preferred; two letters, lower case."""
     feeds: tuple[int, ...] = ()
     """To be preferred."""
+    enclosures: bool = False
+    """The files of packed articles (audio, PDF) too, as far as the bytes reach."""
+    departs_at: datetime | None = None
+    """When the traveller leaves: what is fresh is judged by that moment, and nothing is fetched after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +210,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLeftOut:
+    """A file of a packed article that the trip asked for and has not got."""
+
+    entry_id: int
+    url: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TripReport:
     """What came of a trip: the receipt."""
 
@@ -223,6 +238,12 @@ class TripReport:
     cancelled: bool = False
     problem: str = ""
     """A sentence, where storing failed and the trip ended early."""
+    files: int = 0
+    """That came with the packed articles and are here, where the trip asked for them."""
+    files_left_out: tuple[FileLeftOut, ...] = ()
+    departs_at: datetime | None = None
+    departed: bool = False
+    """The departure came first."""
 
     @property
     def complete(self) -> bool:
@@ -238,7 +259,7 @@ class Missing:
 
     entry_id: int
     what: str
-    """`entry`, `text`, `picture NUMBER`."""
+    """`entry`, `text`, `picture NUMBER`, `file NUMBER`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

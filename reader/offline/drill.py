@@ -12,9 +12,11 @@ from typing import Any
 
 from reader.articles import make_page
 from reader.articles.blocks import walk
+from reader.domain.enclosure import EnclosureState
 from reader.domain.entry import Article, Completeness
 from reader.domain.image import ImageState
 from reader.domain.trip import DrillReport, Missing
+from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
 from reader.storage.entries import EntryStore
 from reader.storage.trips import Packed
@@ -80,7 +82,12 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def drill(
-    packed: Sequence[Packed], entries: EntryStore, library: ImageLibrary, *, pictures: bool = True
+    packed: Sequence[Packed],
+    entries: EntryStore,
+    library: ImageLibrary,
+    files: EnclosureLibrary,
+    *,
+    pictures: bool = True,
 ) -> DrillReport:
     """Open every article of a pack as the window would, and say what is missing.
 
@@ -88,13 +95,14 @@ def drill(
         packed: The pack.
         entries: Where articles are.
         library: Where pictures are.
+        files: Where files of articles are; those that were stored have to be there.
         pictures: False where the reader wants none at all.
     """
     missing: list[Missing] = []
     with sockets_refused() as refusals:
         for one in packed:
             article = entries.article(one.entry_id)
-            lacks = _lacking(article, library, pictures=pictures and one.pictures)
+            lacks = [*_lacking(article, library, pictures=pictures and one.pictures), *_files(article, files)]
             missing.extend(Missing(entry_id=one.entry_id, what=what) for what in lacks)
     incomplete = {one.entry_id for one in missing}
     return DrillReport(
@@ -118,6 +126,12 @@ def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) 
         file = library.path(image.fingerprint) if image.fingerprint else None
         if image.state is not ImageState.STORED or file is None or not _is_whole(file):
             yield f"picture {image.number}"
+
+
+def _files(article: Article | None, files: EnclosureLibrary) -> Iterator[str]:
+    for number, one in enumerate(article.enclosures if article is not None else (), 1):
+        if one.state is EnclosureState.STORED and files.path(one) is None:
+            yield f"file {number}"
 
 
 def _is_whole(file: Path) -> bool:

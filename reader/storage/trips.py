@@ -13,11 +13,8 @@ from sqlalchemy import Row, insert, text, update
 from reader.domain.entry import PageState
 from reader.domain.feed import EDITION
 from reader.domain.image import ImageState, WantedImage
-from reader.domain.page import WantedPage
 from reader.domain.trip import MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.database import Database
-from reader.storage.packing import unpack
-from reader.storage.search import words_of
 from reader.storage.tables import ID_BITS, MomentType, TripRow
 
 
@@ -39,6 +36,8 @@ class Begun:
     began_at: datetime
     used_bytes: int
     """By earlier runs of it."""
+    freshens: bool = False
+    """It was prepared before, and is looked through once more before the departure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +48,7 @@ class LastTrip:
     used_bytes: int
     finished: bool
     """False: the same wish again goes on with it."""
+    prepared_at: datetime | None = None
 
 
 class TripStore:
@@ -58,20 +58,29 @@ class TripStore:
         self._database = database
 
     def begin(self, wish: Wish, now: datetime) -> Begun:
-        """Take up the last trip, if it wished for the same and was not finished; else begin one."""
+        """Take up the last trip, if it wished for the same and is unfinished or leaves later; else begin one."""
         wished = {
             "minutes": wish.minutes,
             "budget_bytes": wish.budget_bytes,
             "languages": json.dumps(wish.languages),
             "feeds": json.dumps(wish.feeds),
+            "enclosures": wish.enclosures,
         }
         with self._database.read() as connection:
             last = connection.execute(_LAST).mappings().first()
-        if last is not None and last["ended_at"] is None and all(last[name] == wished[name] for name in wished):
-            return Begun(id=last["id"], began_at=last["began_at"], used_bytes=last["used_bytes"])
-        made = self._database.write(
-            lambda connection: connection.execute(insert(TripRow).values(began_at=now, **wished))
-        )
+        if last is not None and all(last[name] == wished[name] for name in wished):
+            is_open = last["ended_at"] is None
+            departs_at = wish.departs_at
+            freshens = not is_open and departs_at is not None and now < departs_at == last["departs_at"]
+            if is_open or freshens:
+                began_at = now if freshens else last["began_at"]
+                again = {"departs_at": departs_at, "began_at": began_at, "ended_at": None}
+                statement = update(TripRow).where(TripRow.id == last["id"]).values(**again)
+                self._database.write(lambda connection: connection.execute(statement))
+                used = last["used_bytes"]
+                return Begun(id=last["id"], began_at=began_at, used_bytes=used, freshens=freshens)
+        values = {**wished, "began_at": now, "departs_at": wish.departs_at}
+        made = self._database.write(lambda connection: connection.execute(insert(TripRow).values(**values)))
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
@@ -109,22 +118,6 @@ class TripStore:
         known = frozenset(excerpts)
         found = (_candidate(row, images.get(row.id, []), row.feed_id in known, pictures) for row in rows)
         return [one for one in found if one is not None]
-
-    def page_of(self, entry_id: int) -> WantedPage | None:
-        """Give the page of an article, if it is wanted."""
-        with self._database.read() as connection:
-            row = connection.execute(_PAGE, {"id": entry_id}).first()
-        if row is None:
-            return None
-        return WantedPage(
-            entry_id=row.id,
-            url=row.link,
-            feed_id=row.feed_id,
-            feed_url=row.feed_url,
-            allow_local=bool(row.allow_local),
-            tries=row.page_tries,
-            feed_text=words_of(unpack(row.html)) if row.html is not None else "",
-        )
 
     def pictures_of(self, entry_id: int) -> list[WantedImage]:
         """Give the pictures that an article lacks, in their order."""
@@ -204,8 +197,11 @@ class TripStore:
             budget_bytes=row.budget_bytes,
             languages=tuple(json.loads(row.languages)),
             feeds=tuple(json.loads(row.feeds)),
+            enclosures=bool(row.enclosures),
+            departs_at=row.departs_at,
         )
-        return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=row.ended_at is not None)
+        finished = row.ended_at is not None
+        return LastTrip(wish=wish, used_bytes=row.used_bytes, finished=finished, prepared_at=row.ended_at)
 
     def newest(self) -> int | None:
         """Give the id of the newest trip."""
@@ -255,9 +251,9 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
 
 
 _LAST = text(
-    "SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes FROM trip"
-    " ORDER BY id DESC LIMIT 1"
-).columns(began_at=MomentType)
+    "SELECT id, began_at, ended_at, minutes, budget_bytes, languages, feeds, used_bytes, enclosures, departs_at"
+    " FROM trip ORDER BY id DESC LIMIT 1"
+).columns(began_at=MomentType, ended_at=MomentType, departs_at=MomentType)
 _WORDS = "CASE WHEN t.words IS NOT NULL AND NOT e.prefers_feed THEN t.words ELSE e.words END AS words"
 _COLUMNS = (
     f"e.id, e.feed_id, e.position >> {ID_BITS} AS sort_at, e.language, e.page, e.link, {_WORDS},"
@@ -279,11 +275,6 @@ _THESE = text(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE e.id IN (SELECT value FRO
 _IMAGES = text(
     "SELECT entry_id, state, width, height FROM entry_image"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) ORDER BY entry_id, number"
-)
-_PAGE = text(
-    "SELECT e.id, e.link, e.feed_id, e.page_tries, f.url AS feed_url, f.allow_local, c.html FROM entry e"
-    " JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
-    " WHERE e.id = :id AND e.page = 'wanted' AND e.link IS NOT NULL"
 )
 _PICTURES = text(
     "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
@@ -313,4 +304,5 @@ _ON_DISK = text(
     " + coalesce((SELECT sum(length(html)) FROM full_text WHERE entry_id IN packed), 0)"
     " + coalesce((SELECT sum(bytes) FROM image WHERE fingerprint IN"
     " (SELECT fingerprint FROM entry_image WHERE entry_id IN packed)), 0)"
+    " + coalesce((SELECT sum(bytes) FROM enclosure WHERE entry_id IN packed AND state = 'stored'), 0)"
 )

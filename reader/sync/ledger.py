@@ -10,9 +10,9 @@ import logging
 from collections.abc import Callable
 from datetime import date
 
-from reader.background.cancel import CancelToken
+from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, StorageError
+from reader.domain.errors import StorageError
 from reader.domain.events import Announce, DailyCapReached
 from reader.domain.traffic import Traffic
 from reader.storage.ledger import LedgerStore
@@ -104,35 +104,4 @@ class Ledger:
         # The store is asked once: while this work runs, it is the meter that moves.
         meter = self._meter
         most = meter.received + meter.sent + cap_bytes - self.used_today()
-        return _CappedToken(token, lambda: meter.received + meter.sent >= most)
-
-
-class _CappedToken(CancelToken):
-    def __init__(self, token: CancelToken, is_reached: Callable[[], bool]) -> None:
-        super().__init__()
-        self._token = token
-        self._is_reached = is_reached
-
-    @property
-    def cancelled(self) -> bool:
-        """True once somebody asked, or the bytes are used up."""
-        return self._token.cancelled or self._is_reached()
-
-    def check(self) -> None:
-        """Raise Cancelled if so."""
-        if self.cancelled:
-            raise Cancelled
-
-    def cancel(self) -> None:
-        """Ask everyone who holds either token to stop."""
-        self._token.cancel()
-
-    def sleep(self, seconds: float) -> None:
-        """Wait.
-
-        Raises:
-            Cancelled: As `check`, before or after.
-        """
-        self.check()
-        self._token.sleep(seconds)
-        self.check()
+        return EitherToken(token, lambda: meter.received + meter.sent >= most)

@@ -146,6 +146,17 @@ class Packing:
         for entry_id, one in ready.items():
             self._packed[entry_id] = Prices().minutes_of(one)
 
+    @property
+    def in_order(self) -> list[int]:
+        """The packed articles in the order of reading."""
+        places = self.places
+        return sorted(self._packed, key=lambda entry_id: places[entry_id])
+
+    def let_go(self) -> None:
+        """Take out of the pack what only an earlier run packed: fresher articles took its place."""
+        kept = {one.entry_id for one in self._trips.packed(self._trip_id)}
+        self._trips.unpack(self._trip_id, kept - set(self._packed))
+
     def run(self, token: CancelToken, *, may_fetch: bool) -> None:
         """Pack until nothing more fits or can be had.
 
@@ -206,9 +217,9 @@ class Packing:
 
     def _want_page(self, article: _Article, token: CancelToken) -> None:
         entry_id, fetchers = article.candidate.entry_id, self._fetchers
-        wanted = self._trips.page_of(entry_id)
+        wanted = self._pages.wanted_page(entry_id)
         if wanted is None and self._pages.want_one(entry_id):
-            wanted = self._trips.page_of(entry_id)
+            wanted = self._pages.wanted_page(entry_id)
         if wanted is None:
             self._leave_out(article, Why.UNAVAILABLE)
             return

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Container, Mapping
 from datetime import datetime, timedelta
 
-from reader.background.cancel import CancelToken
+from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.action import (
     BY_WINDOW,
     LEASE,
@@ -176,7 +176,7 @@ class Queue:
         if action is None:
             return None
         try:
-            held = _HeldToken(token, self._outbox, action_id, self._clock)
+            held = EitherToken(token, _Claim(self._outbox, action_id, self._clock).is_lost)
             self.finish(action_id, self._runners[action.kind](action.argument, held))
         except Cancelled:
             self._wait_again(action, "", None, count=False)
@@ -213,49 +213,28 @@ class Queue:
             self._announce(ActionsChanged(ids))
 
 
-class _HeldToken(CancelToken):
-    """Ends the work of an action that was taken back, and keeps the claim on one that takes long."""
+class _Claim:
+    """Tells who does an action for long whether it was taken back, and keeps the claim on it."""
 
-    def __init__(self, token: CancelToken, outbox: Outbox, action_id: int, clock: Clock) -> None:
-        super().__init__()
-        self._token = token
+    def __init__(self, outbox: Outbox, action_id: int, clock: Clock) -> None:
         self._outbox = outbox
         self._id = action_id
         self._clock = clock
         self._lock = threading.Lock()
         self._looked = self._renewed = time.monotonic()
+        self._lost = False
 
-    @property
-    def cancelled(self) -> bool:
-        """True once somebody asked for it, or took the wish back."""
-        if not (self._token.cancelled or self._event.is_set()):
-            self._look()
-        return self._token.cancelled or self._event.is_set()
-
-    def check(self) -> None:
-        """Raise Cancelled if so."""
-        if self.cancelled:
-            raise Cancelled
-
-    def sleep(self, seconds: float) -> None:
-        """Wait.
-
-        Raises:
-            Cancelled: As `check`, before or after.
-        """
-        self.check()
-        self._token.sleep(seconds)
-        self.check()
-
-    def _look(self) -> None:
+    def is_lost(self) -> bool:
+        """True once it shall not be done any more."""
         now = time.monotonic()
         with self._lock:
-            if now < self._looked + LOOK_SECONDS:
-                return
+            if self._lost or now < self._looked + LOOK_SECONDS:
+                return self._lost
             self._looked = now
             is_to_renew = now >= self._renewed + LEASE.total_seconds() / 4
             if is_to_renew:
                 self._renewed = now
-        claimed = self._outbox.renew(self._id, self._clock()) if is_to_renew else self._outbox.is_running(self._id)
-        if not claimed:
-            self.cancel()
+                self._lost = not self._outbox.renew(self._id, self._clock())
+            else:
+                self._lost = not self._outbox.is_running(self._id)
+            return self._lost

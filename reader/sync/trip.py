@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from reader.background.cancel import CancelToken
+from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, StorageError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError
 from reader.domain.events import Announce, RoundReport, TripEnded
 from reader.domain.feed import Feed
 from reader.domain.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
@@ -22,6 +22,7 @@ from reader.storage.pages import PageStore
 from reader.storage.search import SearchIndex
 from reader.storage.trips import Begun, TripStore
 from reader.sync.packing import Fetchers, Packing
+from reader.sync.trip_files import FileFetchers, FilesPacked, pack_files
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 
@@ -47,6 +48,7 @@ class Trip:
         client: The way to the network.
         refresh: Asks feeds.
         fetchers: Fetch pages and pictures.
+        files: Fetch the files of articles.
         clock: The time.
         announce: Told of each packed article, and of the end.
     """
@@ -60,6 +62,7 @@ class Trip:
         client: Client,
         refresh: Refresh,
         fetchers: Fetchers,
+        files: FileFetchers,
         clock: Clock,
         announce: Announce,
     ) -> None:
@@ -70,6 +73,7 @@ class Trip:
         self._client = client
         self._refresh = refresh
         self._fetchers = fetchers
+        self._files = files
         self._clock = clock
         self._announce = announce
 
@@ -80,6 +84,7 @@ class Trip:
         """
         begun = self._trips.begin(wish, self._clock())
         ended = _End()
+        asked, token = token, EitherToken(token, lambda: self._has_departed(wish))
         round_budget = self._budget(begun, wish, begun.used_bytes)
         packing = None
         budget = round_budget
@@ -89,17 +94,31 @@ class Trip:
             self._trips.book(begun.id, used)
             budget = Budget(wish.budget_bytes, used, lambda count: self._trips.book(begun.id, count))
             packing = self._packing(begun, wish, budget)
-            packing.take_up()
+            if not begun.freshens:
+                packing.take_up()
             packing.run(token, may_fetch=not (ended.offline or ended.portal))
             ended.offline = ended.offline or packing.offline
+            if wish.enclosures and not (ended.offline or ended.portal):
+                self._pack_files(packing, budget, token, ended)
         except Cancelled:
-            ended.cancelled = True
+            ended.departed = self._has_departed(wish) and not asked.cancelled
+            ended.cancelled = not ended.departed
         except StorageError as error:
             log.info("trip not stored", extra={"why": str(error)})
             ended.problem = str(error)
         report = self._conclude(begun, wish, budget, packing, ended)
         self._announce(TripEnded(report))
         return report
+
+    def _has_departed(self, wish: Wish) -> bool:
+        return wish.departs_at is not None and self._clock() >= wish.departs_at
+
+    def _pack_files(self, packing: Packing, budget: Budget, token: CancelToken, ended: _End) -> None:
+        def charged(error: FeedError) -> None:
+            log.info("file of a trip not fetched", extra={"reason": str(error)})
+
+        client = self._client.within(budget)
+        pack_files(packing.in_order, self._files, client, budget, token, ended.files, charged)
 
     def _budget(self, begun: Begun, wish: Wish, used: int) -> Budget:
         left = wish.budget_bytes - used
@@ -140,7 +159,9 @@ class Trip:
     def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> Packing:
         excerpts = [feed.id for feed in self._feeds.all() if self._pages.gives_excerpts(feed.id)]
         pictures = self._fetchers.settings().download
-        ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, self._clock())
+        # What is news is judged by the moment of reading.
+        now = max(self._clock(), wish.departs_at or self._clock())
+        ranked = rank(self._trips.candidates(wish, excerpts, pictures=pictures), wish, now)
         fetchers = replace(self._fetchers, client=self._client.within(budget))
         return Packing(
             begun.id, wish, ranked, excerpts, budget, self._trips, self._pages, fetchers, self._announce
@@ -152,16 +173,19 @@ class Trip:
         if packing is not None and not ended.problem:
             try:
                 packing.gather()
+                if begun.freshens:
+                    self._freshen(packing, ended)
             except StorageError as error:
                 ended.problem = str(error)
         used = budget.close()
         # What was asked for and not reached: by the network's fault or by the traveller's wish.
-        otherwise = Why.STOPPED if ended.cancelled or ended.problem else Why.OFFLINE
+        otherwise = Why.STOPPED if ended.cancelled or ended.departed or ended.problem else Why.OFFLINE
         left_out = packing.left_out(otherwise) if packing is not None else {}
         minutes = packing.minutes if packing is not None else 0
         reached = minutes >= ENOUGH * wish.minutes
+        lost = ended.offline or Why.OFFLINE in left_out.values()
         finished = not (ended.cancelled or ended.problem or ended.portal) and (
-            reached or not (ended.offline or Why.OFFLINE in left_out.values())
+            reached or ended.departed or not lost
         )
         lines = tuple(LeftOut(entry_id=entry_id, why=why) for entry_id, why in left_out.items())
         try:
@@ -189,7 +213,18 @@ class Trip:
             offline=ended.offline,
             cancelled=ended.cancelled,
             problem=ended.problem,
+            files=ended.files.stored,
+            files_left_out=tuple(ended.files.left_out),
+            departs_at=wish.departs_at,
+            departed=ended.departed,
         )
+
+    def _freshen(self, packing: Packing, ended: _End) -> None:
+        """Let what was packed before make room for what is fresher; where this run ended early, it all stays."""
+        if ended.cancelled or ended.departed or ended.offline or ended.portal:
+            packing.take_up()
+        else:
+            packing.let_go()
 
 
 @dataclass(slots=True)
@@ -199,4 +234,6 @@ class _End:
     offline: bool = False
     portal: bool = False
     cancelled: bool = False
+    departed: bool = False
     problem: str = ""
+    files: FilesPacked = field(default_factory=lambda: FilesPacked(0, []))

@@ -3437,6 +3437,10 @@
         <translation>الصورة %1</translation>
     </message>
     <message>
+        <source>File %1</source>
+        <translation>الملف %1</translation>
+    </message>
+    <message>
         <source>Its text</source>
         <translation>نصّه</translation>
     </message>

@@ -3285,6 +3285,10 @@
         <translation>Imagen %1</translation>
     </message>
     <message>
+        <source>File %1</source>
+        <translation>Archivo %1</translation>
+    </message>
+    <message>
         <source>Its text</source>
         <translation>Su texto</translation>
     </message>

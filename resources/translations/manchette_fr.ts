@@ -3285,6 +3285,10 @@
         <translation>Image %1</translation>
     </message>
     <message>
+        <source>File %1</source>
+        <translation>Fichier %1</translation>
+    </message>
+    <message>
         <source>Its text</source>
         <translation>Son texte</translation>
     </message>

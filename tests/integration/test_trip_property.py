@@ -23,6 +23,7 @@ import pytest
 from reader.assembly.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
+from reader.domain.enclosure import Enclosure, FileKind
 from reader.domain.errors import FeedError, ImageError
 from reader.domain.events import ArticlePacked, Event, RoundReport
 from reader.domain.feed import Feed
@@ -30,13 +31,16 @@ from reader.domain.image import ArticleImage, ImageState, Rendition
 from reader.domain.page import ExtractedPage
 from reader.domain.trip import ENOUGH, LONGEST, TripReport, Why, Wish
 from reader.offline.drill import drill
+from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.full_text import FullText
 from reader.offline.image_library import ImageLibrary
 from reader.settings.schema import ImageSettings
+from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
 from reader.sync.packing import Fetchers
 from reader.sync.trip import Trip
+from reader.sync.trip_files import FileFetchers
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
 from reader.web.limits import Limits
@@ -59,6 +63,8 @@ class PlainParser:
         if name.endswith(":extract"):
             words = int(body[:8])
             return ExtractedPage(html="<p>word</p>", text="word " * words, words=words)
+        if name.endswith(":recognise"):
+            return FileKind("audio/mpeg", ".mp3")
         small = b"RIFF" + (100).to_bytes(4, "little") + b"WEBP" + bytes(96)
         return Rendition(
             fingerprint=sha256(body).hexdigest(),
@@ -86,6 +92,7 @@ class World:
     library: ImageLibrary
     trips: TripStore
     pages: PageStore
+    files: EnclosureLibrary
     events: list[Event] = field(default_factory=list)
     dies_at: int = 0
 
@@ -125,6 +132,7 @@ class World:
             client,
             self.refresh,
             fetchers,
+            FileFetchers(store=self.files._store, library=self.files, gate=HostGate(1)),
             lambda: NOW,
             self.announce,
         )
@@ -171,11 +179,23 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
                 minutes=chance.randrange(5, 300),
                 budget_bytes=int(200_000 * 1_000 ** chance.random()),
                 languages=chance.choice(((), ("fr",))),
+                enclosures=chance.random() < 0.5,
             ),
             pool=pool,
             library=None,  # type: ignore[arg-type]
             trips=TripStore(stores.database),
             pages=pages,
+            files=None,  # type: ignore[arg-type]
+        )
+        (Path(name) / "enclosures").mkdir()
+        world.files = EnclosureLibrary(
+            Path(name) / "enclosures",
+            EnclosureStore(stores.database),
+            lambda: PlainParser(),  # type: ignore[arg-type, return-value]
+            lambda: 500_000_000,
+            lambda: 0,
+            lambda: NOW,
+            lambda event: None,
         )
         world.library = ImageLibrary(
             pictures,
@@ -189,6 +209,7 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
 
 def fill(stores: Stores, net: PretendNet, chance: random.Random) -> None:
     kind = chance.random() < 0.7
+    other = random.Random(chance.random())
     for feed_number in range(4):
         address = f"http://feed{feed_number}.example/feed"
         feed = stores.add_feed(address)
@@ -210,11 +231,20 @@ def fill(stores: Stores, net: PretendNet, chance: random.Random) -> None:
                 )
                 if url not in images:
                     images.append(url)
+            files = []
+            if other.random() < 0.3:
+                file = f"http://files{feed_number}.example/{number}.mp3"
+                size = int(1_000 * 5_000 ** other.random())
+                net.sites[file] = Site(b"ID3" + bytes(size), "audio/mpeg", manner=a_manner(other, kind))
+                # Feeds tell the size, or a wrong one, or none.
+                told = other.choice((size + 3, size // 9 + 1, None))
+                files.append(Enclosure(url=file, media_type="audio/mpeg", bytes=told))
             entries.append(
                 a_parsed_entry(
                     f"{feed_number}/{number}",
                     words=20 if full else words,
                     images=images,
+                    enclosures=tuple(files),
                     link=link,
                     language=chance.choice(("fr", "en")),
                     published_at=NOW - timedelta(hours=chance.randrange(100)),
@@ -239,7 +269,14 @@ def check(world: World, report: TripReport) -> None:
     assert report.reading_minutes <= LONGEST * wish.minutes
     packed = world.trips.packed(report.trip_id)
     assert len(packed) == report.articles
-    found = drill(packed, world.stores.entries, world.library)
+    found = drill(packed, world.stores.entries, world.library, world.files)
+    assert world.files.missing_files() == []
+    stored = {one.url for line in packed for one in world.files._store.of(line.entry_id) if one.name}
+    if not wish.enclosures:
+        assert (report.files, report.files_left_out, stored) == (0, (), set())
+    elif not (report.cancelled or report.offline):
+        assert report.files == len(stored)
+        assert stored.isdisjoint(one.url for one in report.files_left_out)
     assert (found.missing, found.ready, found.sockets_refused) == ((), report.articles, 0)
     out = {one.entry_id: one.why for one in report.left_out}
     assert out.keys().isdisjoint(one.entry_id for one in packed)

@@ -80,6 +80,8 @@ def missing_words(what: str) -> str:
     kind, _, number = what.partition(" ")
     if kind == "picture":
         return translate("Trip", "Picture %1").replace("%1", texts.number(int(number)))
+    if kind == "file":
+        return translate("Trip", "File %1").replace("%1", texts.number(int(number)))
     if kind == "text":
         return translate("Trip", "Its text")
     return translate("Trip", "The whole article")

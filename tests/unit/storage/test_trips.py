@@ -116,15 +116,15 @@ def test_excerpts_want_their_pages(stores, trips):
     [entry] = stores.store(feed, a_parsed_entry("teaser", words=20, link="https://e/a")).new_ids
     assert not candidates(trips)[entry].needs_page
     assert candidates(trips, feed)[entry].needs_page
-    assert trips.page_of(entry) is None
+    assert pages.wanted_page(entry) is None
     assert pages.want_one(entry)
-    wanted = trips.page_of(entry)
+    wanted = pages.wanted_page(entry)
     assert wanted is not None
     assert (wanted.url, wanted.feed_id) == ("https://e/a", feed)
     pages.store(entry, ExtractedPage(html="<p>x</p>", text="x", words=900), NOW)
     found = candidates(trips, feed)[entry]
     assert (found.is_ready, found.words) == (True, 900)
-    assert trips.page_of(entry) is None
+    assert pages.wanted_page(entry) is None
 
 
 def test_read_articles_are_no_candidates_unless_named(stores, trips):
