@@ -1488,6 +1488,10 @@
         <translation>نسخ الصورة</translation>
     </message>
     <message>
+        <source>Report the image</source>
+        <translation>التبليغ عن الصورة</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>المزيد</translation>
     </message>

@@ -1436,6 +1436,10 @@
         <translation>Copiar la imagen</translation>
     </message>
     <message>
+        <source>Report the image</source>
+        <translation>Señalar la imagen</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Más</translation>
     </message>

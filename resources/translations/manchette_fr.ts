@@ -1436,6 +1436,10 @@
         <translation>Copier l’image</translation>
     </message>
     <message>
+        <source>Report the image</source>
+        <translation>Signaler l’image</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Plus</translation>
     </message>

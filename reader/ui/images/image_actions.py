@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
@@ -18,7 +18,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.images.image_menu import ImageDeeds, image_menu
+from reader.ui.images.image_menu import ImageDeeds, image_menu, reason_menu
 from reader.ui.images.reporting import Reporting
 from reader.ui.images.saving import proposed_name, save
 from reader.ui.messages import MessageBar
@@ -98,6 +98,7 @@ class ImageActions(QObject):
         viewer.copy_wanted.connect(self._copy_number)
         viewer.menu_wanted.connect(partial(self._show_viewer_menu, viewer))
         article.images_changed.connect(viewer.renew)
+        viewer.report_wanted.connect(partial(self._show_reasons, viewer))
         viewer.undo_wanted.connect(self._messages.undo)
         viewer.finished.connect(lambda: self._messages.float_over(self._panes))
         viewer.show_image(number)
@@ -144,6 +145,13 @@ class ImageActions(QObject):
         plate = self._plate(number)
         if plate is not None:
             self.menu_for(plate.image, viewer).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _show_reasons(self, viewer: ImageViewer, number: int, button: QWidget) -> None:
+        plate = self._plate(number)
+        if plate is not None and plate.image.fingerprint is not None:
+            menu = reason_menu(viewer, partial(self.reporting.report, plate.image))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def menu_for(self, image: ArticleImage, viewer: ImageViewer | None = None) -> QMenu:
         """Make the menu of an image.

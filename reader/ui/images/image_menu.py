@@ -55,7 +55,7 @@ def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
     menu.addAction(translate("ImageMenu", "Copy image address"), deeds.copy_address)
     menu.addSeparator()
     if deeds.report is not None:
-        menu.addMenu(_reasons(menu, deeds.report))
+        menu.addMenu(reason_menu(menu, deeds.report))
     if deeds.take_back is not None:
         menu.addAction(translate("ImageMenu", "Undo the report"), deeds.take_back)
     if deeds.hide is not None:
@@ -63,9 +63,14 @@ def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
     return menu
 
 
-def _reasons(menu: QMenu, report: Callable[[str], object]) -> QMenu:
-    """List the reasons: one click reports, for whoever has to think about a form closes it."""
-    made = QMenu(translate("ImageMenu", "Report image"), menu)
+def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:
+    """List the reasons: one click reports, for whoever has to think about a form closes it.
+
+    Args:
+        parent: The menu that it belongs to, or its window.
+        report: Gets an id of `wire/reasons.py`.
+    """
+    made = QMenu(translate("ImageMenu", "Report image"), parent)
     made.setObjectName("reasonMenu")
     for reason in REASONS:
         made.addAction(reason_words(reason), partial(report, reason))

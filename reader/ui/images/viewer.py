@@ -57,6 +57,7 @@ class ImageViewer(QDialog):
         wanted: An image that is not here shall be fetched, or a hidden one shown. arg: its number.
         save_wanted, copy_wanted: The image in sight shall be saved or copied. arg: its number.
         menu_wanted: The menu of the image in sight. args: its number, the button to show it at.
+        report_wanted: The image in sight shall be reported. args: its number, the button to list reasons at.
         undo_wanted: The last step shall be taken back.
 
     Args:
@@ -72,6 +73,7 @@ class ImageViewer(QDialog):
     save_wanted = Signal(int)
     copy_wanted = Signal(int)
     menu_wanted = Signal(int, QWidget)
+    report_wanted = Signal(int, QWidget)
     undo_wanted = Signal()
 
     def __init__(
@@ -125,6 +127,7 @@ class ImageViewer(QDialog):
             "download", self.tr("Save the image as…"), lambda: self.save_wanted.emit(self.number)
         )
         self._copy = self._button("copy", self.tr("Copy the image"), lambda: self.copy_wanted.emit(self.number))
+        self._report = self._button("flag", self.tr("Report the image"), self._show_reasons)
         self._more = self._button("dots", self.tr("More"), self._show_menu)
         self._close = self._button("close", self.tr("Close"), self.reject)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -170,7 +173,7 @@ class ImageViewer(QDialog):
         for button in (self._smaller, self._scale, self._larger):
             bar.addWidget(button)
         bar.addStretch(1)
-        for button in (self._save, self._copy, self._more, self._close):
+        for button in (self._save, self._copy, self._report, self._more, self._close):
             bar.addWidget(button)
         self._shown = QStackedWidget(self)
         self._shown.addWidget(self._stage)
@@ -227,7 +230,7 @@ class ImageViewer(QDialog):
         words = self._why(plate.image)
         self._notice.show_words(words, self._theme)
         self._shown.setCurrentWidget(self._stage if is_shown else self._notice)
-        for button in (self._smaller, self._scale, self._larger, self._save, self._copy):
+        for button in (self._smaller, self._scale, self._larger, self._save, self._copy, self._report):
             button.setEnabled(is_shown)
         self._show_words(plate)
         count = self.tr("%1 of %2").replace("%1", number(self._at + 1)).replace("%2", number(len(self._plates)))
@@ -295,6 +298,9 @@ class ImageViewer(QDialog):
 
     def _show_menu(self) -> None:
         self.menu_wanted.emit(self.number, self._more)
+
+    def _show_reasons(self) -> None:
+        self.report_wanted.emit(self.number, self._report)
 
     # What Qt calls.
 

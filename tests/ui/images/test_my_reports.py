@@ -190,16 +190,21 @@ class TestWords:
     )
     def test_the_thanks_are_the_products_own(self, speak, language, words):
         speak(language)
-        assert thanks("nothing") == words
+
+        def said(waits_for):
+            # French sets a space that does not break before its signs.
+            return thanks(waits_for).replace("\u202f", " ")
+
+        assert said("nothing") == words
         later = {
             "en": "Your report will be sent when you are back online.",
             "fr": "Votre signalement partira dès le retour de la connexion.",
             "es": "Su aviso se enviará cuando vuelva la conexión.",
             "ar": "سيُرسل تبليغك عند عودة الاتصال.",
         }
-        assert thanks("network") == f"{words} {later[language]}"
+        assert said("network") == f"{words} {later[language]}"
         for nobody in ("collector", "closed"):
-            assert words not in thanks(nobody), "nobody will block it"
+            assert words not in said(nobody), "nobody will block it"
 
     def test_times_say_what_comes_next(self):
         def said(flag, state=FlagState.QUEUED, waits_for="nothing"):

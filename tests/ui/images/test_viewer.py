@@ -254,6 +254,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(open_viewer):
         viewer._larger,
         viewer._save,
         viewer._copy,
+        viewer._report,
         viewer._more,
         viewer._close,
         viewer._previous,
@@ -261,7 +262,7 @@ def test_every_button_has_a_name_and_is_reached_by_tab(open_viewer):
     )
     assert all(button.accessibleName() for button in buttons)
     reached = set()
-    for _ in range(14):
+    for _ in range(15):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(viewer.focusWidget(), event)
         reached.add(viewer.focusWidget())

@@ -209,9 +209,10 @@ def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
 def test_in_the_viewer_too(window, image, qtbot):
     window.images.view()
     [viewer] = [one for one in window.findChildren(ImageViewer) if one.isVisible()]
-    menu = window.images.menu_for(image, viewer)
-    [reasons] = menu.findChildren(QMenu, "reasonMenu")
+    viewer._report.click()
+    [reasons] = [menu for menu in viewer.findChildren(QMenu, "reasonMenu") if menu.isVisible()]
     reasons.actions()[0].trigger()
+    reasons.close()
     assert viewer._stage._picture.isNull(), "gone in the same moment"
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     assert window.messages.window() is viewer
