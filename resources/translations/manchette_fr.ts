@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>Since %1.</source>
-        <translation>Depuis : %1.</translation>
+        <translation>Depuis&#xa0;: %1.</translation>
     </message>
     <message>
         <source>It takes no more reports.</source>
@@ -391,15 +391,15 @@
     </message>
     <message>
         <source>Contact: %1</source>
-        <translation>Contact : %1</translation>
+        <translation>Contact&#xa0;: %1</translation>
     </message>
     <message>
         <source>Formal notices, which a report is not, go to: %1</source>
-        <translation>Les notifications officielles, ce qu’un signalement n’est pas, vont à : %1</translation>
+        <translation>Les notifications officielles, ce qu’un signalement n’est pas, vont à&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
-        <translation>Réinitialiser l’identité de signalement ?</translation>
+        <translation>Réinitialiser l’identité de signalement&#x202f;?</translation>
     </message>
     <message>
         <source>What you have reported until now stays reported and hidden, but can no longer be withdrawn.</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
-        <translation>Ce n’est pas le lien d’un collecteur ; il ressemble à https://…/#root=…</translation>
+        <translation>Ce n’est pas le lien d’un collecteur&#x202f;; il ressemble à https://…/#root=…</translation>
     </message>
     <message>
         <source>The block list has not come yet.</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Entries: %1.</source>
-        <translation>Entrées : %1.</translation>
+        <translation>Entrées&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The last good list stays in force.</source>
@@ -465,11 +465,11 @@
     </message>
     <message>
         <source>What came is no list, such as a log-in page.</source>
-        <translation>Ce qui est arrivé n’est pas une liste : une page de connexion, par exemple.</translation>
+        <translation>Ce qui est arrivé n’est pas une liste&#xa0;: une page de connexion, par exemple.</translation>
     </message>
     <message>
         <source>The list changed in large part at once, so it is believed after a day.</source>
-        <translation>La liste a changé en grande partie d’un coup : elle ne sera crue qu’après un jour.</translation>
+        <translation>La liste a changé en grande partie d’un coup&#xa0;: elle ne sera crue qu’après un jour.</translation>
     </message>
 </context>
 <context>
@@ -2335,7 +2335,7 @@
     </message>
     <message>
         <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
-        <translation>Quelqu’un d’autre a répondu à la place du collecteur : une page de connexion, par exemple.</translation>
+        <translation>Quelqu’un d’autre a répondu à la place du collecteur&#xa0;: une page de connexion, par exemple.</translation>
     </message>
     <message>
         <source>The service needs a newer edition of Manchette.</source>
