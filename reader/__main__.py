@@ -42,12 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
     parser.add_argument("--version", action="version", version=f"manchette {__version__}")
     add_verbs(parser)
-    urls = [word for word in given if word.startswith(("feed:", "http://", "https://"))]
-    if urls and not any(word in _verbs(parser) for word in given):
-        # A feed link from a browser: the window opens its add dialog, and nothing is fetched before a yes.
-        given = [word for word in given if word not in urls]
-    else:
-        urls = []
+    given, urls = _without_addresses(given, _verbs(parser))
     arguments = parser.parse_args(given)
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.ERROR,
@@ -102,6 +97,23 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
 
         return run_demo(home)
     return run_command(arguments, home)
+
+
+def _without_addresses(given: list[str], verbs: set[str]) -> tuple[list[str], list[str]]:
+    """Take addresses for the window off the command line: feed links of browsers, and all that stands after `--`.
+
+    The window proposes them in its add dialog, and nothing is fetched before a yes: whoever made the link decides
+    neither what is run nor what is asked.
+    """
+    before = given[: given.index("--")] if "--" in given else given
+    if any(word in verbs for word in before):
+        return given, []
+    links = [word for word in before if word.lower().startswith(("feed:", "http://", "https://"))]
+    urls = [*links, *given[len(before) + 1 :]]
+    return [word for word in before if word not in links], [url[:_LONGEST_ADDRESS] for url in urls]
+
+
+_LONGEST_ADDRESS = 2_000
 
 
 def _verbs(parser: argparse.ArgumentParser) -> set[str]:

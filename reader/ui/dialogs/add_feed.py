@@ -125,9 +125,8 @@ class AddFeedDialog(QDialog):
 
     def propose(self, address: str = "") -> None:
         """Fill in an address: this one, else what looks like one on the clipboard. Nothing is fetched."""
-        suggested = address.removeprefix("feed:").removeprefix("//") or _address_in(
-            QGuiApplication.clipboard().text()
-        )
+        link = address[5:] if address[:5].lower() == "feed:" else address
+        suggested = link.removeprefix("//") or _address_in(QGuiApplication.clipboard().text())
         self._address.setText(suggested)
         self._address.selectAll()
         self._address.setFocus()

@@ -145,6 +145,7 @@ def program(home, qapp):
     made.open([])
     yield made
     made.close()
+    made._window.deleteLater()  # or its timers would run on into the next test
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     made.deleteLater()
     theme.apply(qapp, theme.LIGHT)
@@ -200,6 +201,75 @@ def test_an_address_from_outside_only_opens_the_dialog(program, qtbot):
     assert dialog._address.text() == "https://press.example/feed"
     assert "client" not in program._services.__dict__
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "addresses"),
+    [
+        (["feed://press.example/feed"], ["feed://press.example/feed"]),
+        (["FEED:https://press.example/feed"], ["FEED:https://press.example/feed"]),
+        (["--home", "HOME", "--", "https://press.example/feed"], ["https://press.example/feed"]),
+        (["--", "press.example"], ["press.example"]),
+        (["--", "sync"], ["sync"]),
+        (["--", "--version"], ["--version"]),
+        (["--", "feed:$(touch canary)", "; touch canary"], ["feed:$(touch canary)", "; touch canary"]),
+        (["--", "x" * 100_000], ["x" * 2_000]),
+        (["--"], []),
+        ([], []),
+    ],
+)
+def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, monkeypatch, tmp_path, home):
+    from reader import __main__
+
+    monkeypatch.chdir(tmp_path)
+    asked = []
+    monkeypatch.setattr("reader.ui.application.run", lambda home, urls: asked.append(list(urls)) or 0)
+    words = [str(home) if word == "HOME" else word for word in words]
+    assert __main__.main(words) == 0
+    assert asked == [addresses]
+    assert not (tmp_path / "canary").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "proposed"),
+    [
+        ("feed://press.example/feed", "press.example/feed"),
+        ("FEED:https://press.example/feed", "https://press.example/feed"),
+        ("feed:$(touch canary)", "$(touch canary)"),
+        ("<img src=file:///etc/passwd>", "<img src=file:///etc/passwd>"),
+    ],
+)
+def test_what_was_handed_over_is_only_proposed(program, address, proposed):
+    from reader.ui.dialogs.add_feed import AddFeedDialog
+
+    program._on_called([address])
+    [dialog] = program._window.findChildren(AddFeedDialog)
+    assert dialog._address.text() == proposed
+    assert "client" not in program._services.__dict__
+    dialog.close()
+
+
+def test_a_method_of_qts_that_fails_costs_a_sentence_and_not_the_window(program, qtbot, expect_log, monkeypatch):
+    """Qt calls `data()` again and again: a hundred mishaps are one, and the window goes on."""
+    expect_log("unexpected", level=50)
+    window, services = program._window, program._services
+    add_entries(services, add_feed(services, "The Harbour"), [f"Tide {n}" for n in range(30)])
+    program._bridge.deliver()
+    window.beginning.close()
+    qtbot.waitUntil(window.headlines.list.isVisible)
+    model = type(window.headlines.model)
+    with monkeypatch.context() as broken:
+        # pytest-qt puts a hook of its own in the place of the program's.
+        broken.setattr(sys, "excepthook", program._mishaps._on_exception)
+        broken.setattr(model, "_new_day", lambda self, row: 1 / 0)
+        for _ in range(3):
+            window.headlines.list.viewport().update()
+            qtbot.wait(20)
+        qtbot.waitUntil(lambda: "Something went wrong inside Manchette" in window.status._outcome.text())
+    log = (program._home.log / "manchette.log").read_text(encoding="utf-8")
+    assert log.count("unexpected") == 1
+    window.headlines.list.choose_row(0)
+    assert window.reading_pane.shown.headline.title == "Tide 0"
 
 
 def test_a_mishap_is_logged_and_told_once_a_minute(home, qtbot, expect_log):
