@@ -120,11 +120,6 @@
         <source>Published in {source}</source>
         <translation>نُشر في {source}</translation>
     </message>
-    <message>
-        <source>dddd d MMMM yyyy &apos;at&apos; HH:mm</source>
-        <comment>Qt date format</comment>
-        <translation>dddd d MMMM yyyy &apos;الساعة&apos; HH:mm</translation>
-    </message>
     <message numerus="yes">
         <source>%n min read</source>
         <translation>
@@ -190,6 +185,11 @@
     <message>
         <source>Show anyway</source>
         <translation>عرض على أي حال</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy &apos;at&apos;&#xa0;HH:mm</source>
+        <comment>Qt date format</comment>
+        <translation>dddd d MMMM yyyy &apos;الساعة&apos;&#xa0;HH:mm</translation>
     </message>
     <message>
         <source>Image hidden automatically</source>

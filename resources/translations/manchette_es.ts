@@ -116,11 +116,6 @@
         <source>Published in {source}</source>
         <translation>Publicado en {source}</translation>
     </message>
-    <message>
-        <source>dddd d MMMM yyyy &apos;at&apos; HH:mm</source>
-        <comment>Qt date format</comment>
-        <translation>dddd d &apos;de&apos; MMMM &apos;de&apos; yyyy &apos;a las&apos; HH:mm</translation>
-    </message>
     <message numerus="yes">
         <source>%n min read</source>
         <translation>
@@ -178,6 +173,11 @@
     <message>
         <source>Show anyway</source>
         <translation>Mostrar de todos modos</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM yyyy &apos;at&apos;&#xa0;HH:mm</source>
+        <comment>Qt date format</comment>
+        <translation>dddd d &apos;de&apos; MMMM &apos;de&apos; yyyy &apos;a las&apos;&#xa0;HH:mm</translation>
     </message>
     <message>
         <source>Image hidden automatically</source>
