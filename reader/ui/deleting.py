@@ -11,6 +11,7 @@ from reader.domain.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesDeleted
 from reader.ui.bridge import Bridge
+from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.reading_pane import ReadingPane
 
@@ -66,7 +67,7 @@ class Deleting(QObject):
         self._bridge.when_done(self._services.background.submit(work), then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
-        self._messages.say(str(error))
+        self._messages.say(failure_sentence(error))
 
     def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
         shown = self._pane.shown

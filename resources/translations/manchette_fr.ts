@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Notify of new articles</source>
-        <translation>Notifier les nouveaux articles</translation>
+        <translation>Avertir des nouveaux articles</translation>
     </message>
     <message>
         <source>Quiet from</source>

@@ -54,7 +54,9 @@ def date(moment: datetime) -> str:
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())).toTimeZone(
         QDateTime.currentDateTime().timeZone()
     )
-    return QLocale().toString(local, translate("ArticlePane", "dddd d MMMM yyyy 'at'\u00a0HH:mm", "Qt date format"))
+    return QLocale().toString(
+        local, translate("ArticlePane", "dddd d MMMM yyyy 'at'\u00a0HH:mm", "Qt date format")
+    )
 
 
 def reading_time(minutes: int) -> str:

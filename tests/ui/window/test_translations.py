@@ -212,3 +212,43 @@ def test_the_network_in_words(qapp):
     states = [texts.connection_words(state) for state in ("online", "offline", "portal", "unknown")]
     assert len(set(states)) == 4
     assert all(word and meaning for word, meaning in states)
+
+
+def translations(language: str) -> list[str]:
+    return [form for _, message in messages(language) for form in said(message)]
+
+
+def test_french_signs_stand_off_by_spaces_that_do_not_break():
+    """Imprimerie nationale: a thin one before ; ! ?, a whole one before the colon and inside guillemets."""
+    wrong = re.compile(r"[^\u202f\W][;!?]|[ \u00a0][;!?]|[ \u202f]:|\w:(?!\w)|«[^\u00a0]|[^\u00a0]»|[\d1}] %")
+    facts = re.compile(r"https?:|\(\*[^)]*\)(?:;;)?|HH:mm")
+    assert [words for words in translations("fr") if wrong.search(facts.sub("", words))] == []
+
+
+def test_spanish_questions_and_cries_begin_with_their_sign():
+    odd = [
+        words
+        for words in translations("es")
+        for pair in ("¿?", "¡!")
+        if words.count(pair[0]) != words.count(pair[1])
+    ]
+    assert odd == []
+
+
+def test_arabic_has_its_own_comma_semicolon_and_question_mark():
+    facts = re.compile(r"\(\*[^)]*\)(?:;;)?|\d[,.]\d")
+    assert [words for words in translations("ar") if re.search(r"[,;?]", facts.sub("", words))] == []
+
+
+def test_no_sentence_of_the_core_is_shown_as_it_is():
+    """They are English, for the command line: `ui/failures.py` says them in the window's language."""
+    may = {"failures.py", "application.py", "pictures.py", "saving.py"}
+    # The last resort, what goes to the log, and errors on their way to `failure_sentence`.
+    shown = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted((ROOT / "reader" / "ui").rglob("*.py"))
+        if path.name not in may
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"str\((?:error|problem|failure)\)|\.strerror", line) and "extra={" not in line
+    ]
+    assert shown == []
