@@ -74,16 +74,10 @@ class FullText:
             How many more are wanted.
         """
         since = self._clock() - FRESH
-        chosen = (
-            feed
-            for feed in feeds
-            if feed.is_fetched
-            and (
-                feed.full_text == "on"
-                or (feed.full_text == "auto" and feed.id in refreshed and self._pages.gives_excerpts(feed.id))
-            )
-        )
-        return sum(self._pages.want(feed.id, since, NEWEST) for feed in chosen)
+        fetched = [feed for feed in feeds if feed.is_fetched]
+        judged = [feed.id for feed in fetched if feed.full_text == "auto" and feed.id in refreshed]
+        chosen = {feed.id for feed in fetched if feed.full_text == "on"}.union(self._pages.giving_excerpts(judged))
+        return sum(self._pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))
 
     def fetch_wanted(self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken) -> int:
         """Fetch the pages that are wanted, newest articles first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from statistics import median
 from typing import Any
@@ -30,11 +31,12 @@ class PageStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def gives_excerpts(self, feed_id: int) -> bool:
-        """Tell from the length of its newest entries whether a feed gives only the beginnings of articles."""
+    def giving_excerpts(self, feed_ids: Iterable[int]) -> list[int]:
+        """Give those feeds whose newest entries are so short that they must be the beginnings of articles."""
         with self._database.read() as connection:
-            words = json.loads(connection.execute(_WORDS, {"feed": feed_id, "limit": _JUDGED}).scalar_one())
-        return len(words) >= _JUDGED_AT_LEAST and median(words) < EXCERPT_WORDS
+            rows = connection.execute(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED}).all()
+        judged = ((row.feed, json.loads(row.words)) for row in rows)
+        return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < EXCERPT_WORDS]
 
     def want(self, feed_id: int, since: datetime, limit: int) -> int:
         """Want the pages of a feed's newest unread entries that nobody asked for yet.
@@ -131,8 +133,9 @@ def _wanted(row: Row[Any]) -> WantedPage:
 
 
 _WORDS = text(
-    "SELECT json_group_array(words) FROM (SELECT words FROM entry WHERE feed_id = :feed AND hidden = 0"
-    " ORDER BY position DESC LIMIT :limit)"
+    "SELECT f.value AS feed, (SELECT json_group_array(words) FROM (SELECT words FROM entry"
+    " WHERE feed_id = f.value AND hidden = 0 ORDER BY position DESC LIMIT :limit)) AS words"
+    " FROM json_each(:feeds) f"
 )
 _WANT = text(
     "UPDATE entry SET page = 'wanted' WHERE id IN (SELECT id FROM entry WHERE feed_id = :feed AND hidden = 0"

@@ -157,7 +157,7 @@ class Trip:
         return waiting
 
     def _packing(self, begun: Begun, wish: Wish, budget: Budget) -> Packing:
-        excerpts = [feed.id for feed in self._feeds.all() if self._pages.gives_excerpts(feed.id)]
+        excerpts = self._pages.giving_excerpts(feed.id for feed in self._feeds.all())
         pictures = self._fetchers.settings().download
         # What is news is judged by the moment of reading.
         now = max(self._clock(), wish.departs_at or self._clock())

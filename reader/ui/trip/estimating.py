@@ -21,7 +21,7 @@ class Estimate:
 
 def estimate(services: Services, wish: Wish) -> Estimate:
     """Plan a trip with the articles that are known now; the feeds may bring better ones. For a working thread."""
-    excerpts = [feed.id for feed in services.feeds.all() if services.pages.gives_excerpts(feed.id)]
+    excerpts = services.pages.giving_excerpts(feed.id for feed in services.feeds.all())
     pictures = services.settings.current.images.download
     candidates = TripStore(services.database).candidates(wish, excerpts, pictures=pictures)
     plan = make_plan(rank(candidates, wish, services.clock()), wish, wish.budget_bytes, Prices())
