@@ -68,14 +68,16 @@ class HeadlineDelegate(QStyledItemDelegate):
         if headline is None:
             return
         row = QRectF(option.rect)
+        # All is asked for before the painter's state is saved: a question that fails leaves no state behind.
+        has_days = self.density.day_height > 0
+        new_day = index.data(NEW_DAY) if has_days else None
+        below = index.sibling(index.row() + 1, 0)
+        has_line = not has_days or not below.isValid() or below.data(NEW_DAY) is None
         painter.save()
-        new_day = index.data(NEW_DAY) if self.density.day_height else None
         if new_day is not None:
             self._draw_day(painter, row, texts.day(new_day, self._clock().astimezone().date()))
         content = self._content_box(row, new_day is not None)
         state = option.state
-        below = index.sibling(index.row() + 1, 0)
-        has_line = not below.isValid() or below.data(NEW_DAY) is None or not self.density.day_height
         self._draw_ground(painter, row, content, state, has_line=has_line)
         self._draw_content(painter, content, headline, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
