@@ -13,7 +13,7 @@ from sqlalchemy import Row, insert, text, update
 from reader.domain.entry import PageState
 from reader.domain.feed import EDITION
 from reader.domain.image import ImageState, WantedImage
-from reader.domain.trip import MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
+from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.database import Database
 from reader.storage.tables import ID_BITS, MomentType, TripRow
 
@@ -49,6 +49,17 @@ class LastTrip:
     finished: bool
     """False: the same wish again goes on with it."""
     prepared_at: datetime | None = None
+
+    def leaves_later(self, now: datetime) -> bool:
+        """Tell whether the traveller has not left yet."""
+        return self.wish.departs_at is not None and now < self.wish.departs_at
+
+    def is_last_look_due(self, now: datetime) -> bool:
+        """Tell whether the departure is near and the pack of some time ago: it is to take what is new."""
+        departs_at, prepared_at = self.wish.departs_at, self.prepared_at
+        if departs_at is None or prepared_at is None:
+            return False
+        return prepared_at < departs_at - LAST_LOOK <= now < departs_at
 
 
 class TripStore:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QSpinBox, QStyle, QStyleOptionButton, QWidget
 
 from reader.ui import icons
 
@@ -29,6 +29,23 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         # The style sheet's padding does not reach the line inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
+
+
+class MomentField(QDateTimeEdit):
+    """A day and a time of day, as the reader's language writes them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(7, 0, 7, 0)
+        locale = QLocale()
+        day, time = (form(QLocale.FormatType.ShortFormat) for form in (locale.dateFormat, locale.timeFormat))
+        self.setDisplayFormat(f"{day} {time}")
+        # From right to left its parts would change places: 13:00 would stand there as 00:13.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

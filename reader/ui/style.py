@@ -87,8 +87,9 @@ QTreeWidget::item {{ padding: 5px 6px; }}
 QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
 
 QComboBox::drop-down {{ border: none; width: 26px; }}
-QSpinBox {{ padding: 5px 8px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 24px; }}
+QSpinBox, QDateTimeEdit {{ padding: 5px 8px; }}
+QSpinBox::up-button, QSpinBox::down-button,
+QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ border: none; background: transparent; width: 24px; }}
 
 QMenu[role="choices"]::item {{ padding-left: 30px; }}
 QMenu[role="choices"]::indicator {{ left: 9px; }}

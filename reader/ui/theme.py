@@ -331,12 +331,13 @@ def _style_sheet(theme: Theme) -> str:
 QToolTip {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; padding: 4px 6px;
 }}
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{
+QLineEdit, QPlainTextEdit, QSpinBox, QDateTimeEdit, QComboBox {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {theme.highlight}; selection-color: {theme.on_highlight};
 }}
 QLineEdit {{ placeholder-text-color: {theme.muted}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {{ border: 1px solid {theme.focus}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus {{
+  border: 1px solid {theme.focus}; }}
 QPushButton {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
   padding: 6px 14px;

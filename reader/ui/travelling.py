@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
 from reader.domain.trip import DrillReport, TripReport
+from reader.storage.trips import TripStore
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.status_line import StatusLine
@@ -20,6 +21,10 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.trip.tripping import Progress, Tripping
+
+
+_LOOK_MILLISECONDS = 30_000
+"""How often it is looked whether a departure is near."""
 
 
 class Travelling(QObject):
@@ -58,6 +63,9 @@ class Travelling(QObject):
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
+        self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._leaving.timeout.connect(self._freshen)
+        self._leaving.start()
 
     @cached_property
     def tripping(self) -> Tripping:
@@ -85,6 +93,14 @@ class Travelling(QObject):
         """Stop what is under way, because the window closes."""
         if "tripping" in self.__dict__:
             self.tripping.stop()
+
+    def _freshen(self) -> None:
+        """Take what is new into a pack shortly before its traveller leaves."""
+        if self._services.connection not in ("online", "unknown"):
+            return
+        last = TripStore(self._services.database).last()
+        if last is not None and last.is_last_look_due(self._services.clock()) and not self.tripping.is_busy:
+            self.tripping.prepare(last.wish)
 
     def _on_progress(self, progress: Progress) -> None:
         self._syncing.set_packing(True)

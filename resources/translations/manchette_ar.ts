@@ -813,6 +813,14 @@
         <translation>انقطعت رحلة مدتها %1، وقد استهلكت %2.</translation>
     </message>
     <message>
+        <source>Trip of %1 · prepared: %2 · departure: %3</source>
+        <translation>رحلة لمدة %1 · أُعدّت: %2 · المغادرة: %3</translation>
+    </message>
+    <message>
+        <source>Take what is new</source>
+        <translation>إضافة الجديد</translation>
+    </message>
+    <message>
         <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
         <translation>لا يُعرف بعدُ ما يُحزم، وقد تأتي المصادر بشيء.</translation>
     </message>
@@ -2308,6 +2316,10 @@
         <source>On this disk</source>
         <translation>على هذا القرص</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -2317,6 +2329,17 @@
             <numerusform>%Ln مقالات</numerusform>
             <numerusform>%Ln مقالًا</numerusform>
             <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%Ln ملفات</numerusform>
+            <numerusform>%Ln ملفًا</numerusform>
+            <numerusform>%Ln ملف</numerusform>
         </translation>
     </message>
     <message>
@@ -3393,6 +3416,22 @@
         <translation>لم يحن دوره حين أُوقفت الرحلة</translation>
     </message>
     <message>
+        <source>too large for the bytes</source>
+        <translation>أكبر من البايتات المتاحة</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>تعذّر الوصول إليها</translation>
+    </message>
+    <message>
+        <source>not to be had</source>
+        <translation>غير متاحة</translation>
+    </message>
+    <message>
+        <source>Time to leave</source>
+        <translation>حان وقت المغادرة</translation>
+    </message>
+    <message>
         <source>Stopped before the end</source>
         <translation>أُوقفت قبل النهاية</translation>
     </message>
@@ -3423,6 +3462,10 @@
     <message>
         <source>Log in with a browser, then go on: nothing is fetched twice.</source>
         <translation>سجّل الدخول بالمتصفح ثم تابع: لا يُجلب شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>Not everything was fetched in time; what is packed is packed.</source>
+        <translation>لم يُجلب كل شيء في الوقت؛ ما حُزم محفوظ.</translation>
     </message>
     <message>
         <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
@@ -3486,6 +3529,25 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>جلب الناقص</translation>
+    </message>
+</context>
+<context>
+    <name>TripOptions</name>
+    <message>
+        <source>Audio and PDF files of the articles too</source>
+        <translation>وكذلك ملفات الصوت وPDF المرفقة بالمقالات</translation>
+    </message>
+    <message>
+        <source>I leave at</source>
+        <translation>أغادر في</translation>
+    </message>
+    <message>
+        <source>When I leave</source>
+        <translation>وقت المغادرة</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
+        <translation>لا يُجلب شيء بعدها؛ وقبلها بقليل يُضاف الجديد.</translation>
     </message>
 </context>
 <context>

@@ -793,6 +793,14 @@
         <translation>Se interrumpió un viaje de %1; ha gastado %2.</translation>
     </message>
     <message>
+        <source>Trip of %1 · prepared: %2 · departure: %3</source>
+        <translation>Viaje de %1 · preparado: %2 · salida: %3</translation>
+    </message>
+    <message>
+        <source>Take what is new</source>
+        <translation>Añadir lo nuevo</translation>
+    </message>
+    <message>
         <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
         <translation>Aún no se conoce nada que se pueda llevar; quizá las fuentes traigan algo.</translation>
     </message>
@@ -2228,11 +2236,22 @@
         <source>On this disk</source>
         <translation>En este disco</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
             <numerusform>%Ln artículo</numerusform>
             <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln archivo</numerusform>
+            <numerusform>%Ln archivos</numerusform>
         </translation>
     </message>
     <message>
@@ -3241,6 +3260,22 @@
         <translation>Aún no le tocaba cuando se detuvo el viaje</translation>
     </message>
     <message>
+        <source>too large for the bytes</source>
+        <translation>demasiado grandes para los bytes</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>fuera de alcance</translation>
+    </message>
+    <message>
+        <source>not to be had</source>
+        <translation>no disponibles</translation>
+    </message>
+    <message>
+        <source>Time to leave</source>
+        <translation>Es hora de salir</translation>
+    </message>
+    <message>
         <source>Stopped before the end</source>
         <translation>Detenido antes del final</translation>
     </message>
@@ -3271,6 +3306,10 @@
     <message>
         <source>Log in with a browser, then go on: nothing is fetched twice.</source>
         <translation>Inicie sesión con un navegador y continúe: nada se descarga dos veces.</translation>
+    </message>
+    <message>
+        <source>Not everything was fetched in time; what is packed is packed.</source>
+        <translation>No todo llegó a tiempo; lo preparado queda preparado.</translation>
     </message>
     <message>
         <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
@@ -3334,6 +3373,25 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>Descargar lo que falta</translation>
+    </message>
+</context>
+<context>
+    <name>TripOptions</name>
+    <message>
+        <source>Audio and PDF files of the articles too</source>
+        <translation>También los archivos de audio y PDF de los artículos</translation>
+    </message>
+    <message>
+        <source>I leave at</source>
+        <translation>Salgo a las</translation>
+    </message>
+    <message>
+        <source>When I leave</source>
+        <translation>Hora de salida</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
+        <translation>Después no se descarga nada; poco antes se añade lo nuevo.</translation>
     </message>
 </context>
 <context>

@@ -793,6 +793,14 @@
         <translation>Un voyage de %1 a été interrompu&#x202f;; il a consommé %2.</translation>
     </message>
     <message>
+        <source>Trip of %1 · prepared: %2 · departure: %3</source>
+        <translation>Voyage de %1 · préparé : %2 · départ : %3</translation>
+    </message>
+    <message>
+        <source>Take what is new</source>
+        <translation>Prendre les nouveautés</translation>
+    </message>
+    <message>
         <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
         <translation>Rien n’est encore connu qui puisse être emporté&#x202f;; les flux apporteront peut-être quelque chose.</translation>
     </message>
@@ -2228,11 +2236,22 @@
         <source>On this disk</source>
         <translation>Sur ce disque</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln fichier</numerusform>
+            <numerusform>%Ln fichiers</numerusform>
         </translation>
     </message>
     <message>
@@ -3241,6 +3260,22 @@
         <translation>Son tour n’était pas venu quand le voyage a été arrêté</translation>
     </message>
     <message>
+        <source>too large for the bytes</source>
+        <translation>trop gros pour les octets</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>hors d’atteinte</translation>
+    </message>
+    <message>
+        <source>not to be had</source>
+        <translation>introuvables</translation>
+    </message>
+    <message>
+        <source>Time to leave</source>
+        <translation>Il est temps de partir</translation>
+    </message>
+    <message>
         <source>Stopped before the end</source>
         <translation>Arrêté avant la fin</translation>
     </message>
@@ -3271,6 +3306,10 @@
     <message>
         <source>Log in with a browser, then go on: nothing is fetched twice.</source>
         <translation>Identifiez-vous dans un navigateur, puis poursuivez&#xa0;: rien n’est téléchargé deux fois.</translation>
+    </message>
+    <message>
+        <source>Not everything was fetched in time; what is packed is packed.</source>
+        <translation>Tout n’a pas pu être téléchargé à temps ; ce qui est prêt reste prêt.</translation>
     </message>
     <message>
         <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
@@ -3334,6 +3373,25 @@
     <message>
         <source>Fetch what is missing</source>
         <translation>Télécharger ce qui manque</translation>
+    </message>
+</context>
+<context>
+    <name>TripOptions</name>
+    <message>
+        <source>Audio and PDF files of the articles too</source>
+        <translation>Aussi les fichiers audio et PDF des articles</translation>
+    </message>
+    <message>
+        <source>I leave at</source>
+        <translation>Je pars à</translation>
+    </message>
+    <message>
+        <source>When I leave</source>
+        <translation>Heure du départ</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
+        <translation>Rien n’est téléchargé après ; peu avant, les nouveautés sont ajoutées.</translation>
     </message>
 </context>
 <context>

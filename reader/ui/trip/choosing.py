@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.trip import Wish
 from reader.ui import fonts, texts
@@ -25,6 +27,7 @@ from reader.ui.fields import CheckField, NumberField
 from reader.ui.focus import FollowingArea
 from reader.ui.trip import words
 from reader.ui.trip.estimating import Estimate
+from reader.ui.trip.options import TripOptions
 from reader.ui.words import PlainLabel
 
 MOST_HOURS = 24
@@ -46,14 +49,17 @@ class ChoosingPage(QWidget):
     estimate_wanted = Signal(object)
     resume_wanted = Signal(object)
 
-    def __init__(self, feeds: Sequence[Feed], parent: QWidget | None = None) -> None:
+    def __init__(self, feeds: Sequence[Feed], clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._interrupted: Wish | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.estimate_wanted.emit(self.wish))
         self._make_resume()
         self._make_hours()
         self._make_megabytes()
+        self._options = TripOptions(clock, self)
+        self._options.changed.connect(self._soon.start)
         fetched = [feed for feed in feeds if feed.is_fetched]
         tags = {(feed.language or "").partition("-")[0].lower() for feed in fetched}
         self._languages = [(tag, self._box(_language_name(tag))) for tag in sorted(tags - {""})]
@@ -72,6 +78,8 @@ class ChoosingPage(QWidget):
             budget_bytes=self._megabytes.value() * 1_000_000,
             languages=tuple(tag for tag, box in self._languages if box.isChecked()),
             feeds=tuple(feed_id for feed_id, box in self._feeds if box.isChecked()),
+            enclosures=self._options.enclosures,
+            departs_at=self._options.departs_at,
         )
 
     def set_wish(self, wish: Wish) -> None:
@@ -82,6 +90,7 @@ class ChoosingPage(QWidget):
             box.setChecked(tag in wish.languages)
         for feed_id, box in self._feeds:
             box.setChecked(feed_id in wish.feeds)
+        self._options.choose(enclosures=wish.enclosures, departs_at=wish.departs_at)
         self._soon.start()
 
     def offer_resume(self, wish: Wish, used_bytes: int) -> None:
@@ -90,6 +99,18 @@ class ChoosingPage(QWidget):
         spent = words.of(texts.size(used_bytes), texts.size(wish.budget_bytes))
         sentence = self.tr("A trip of %1 was interrupted; it has used %2.")
         self._resume_words.setText(sentence.replace("%1", words.duration(wish.minutes)).replace("%2", spent))
+        self._resume.show()
+
+    def offer_freshening(self, wish: Wish, prepared_at: datetime) -> None:
+        """Offer to look through a trip once more that leaves later."""
+        assert wish.departs_at is not None
+        self._interrupted = wish
+        now = self._clock()
+        sentence = self.tr("Trip of %1 · prepared: %2 · departure: %3")
+        sentence = sentence.replace("%1", words.duration(wish.minutes))
+        sentence = sentence.replace("%2", texts.day_and_time(prepared_at, now))
+        self._resume_words.setText(sentence.replace("%3", texts.day_and_time(wish.departs_at, now)))
+        self._again.setText(self.tr("Take what is new"))
         self._resume.show()
 
     def show_estimate(self, estimate: Estimate) -> None:
@@ -119,11 +140,11 @@ class ChoosingPage(QWidget):
         self._resume.setObjectName("tripResume")
         self._resume_words = PlainLabel(self._resume)
         self._resume_words.setWordWrap(True)
-        button = QPushButton(self.tr("Go on with it"), self._resume)
-        button.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))
+        self._again = QPushButton(self.tr("Go on with it"), self._resume)
+        self._again.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))
         row = QHBoxLayout(self._resume)
         row.addWidget(self._resume_words, 1)
-        row.addWidget(button)
+        row.addWidget(self._again)
         self._resume.hide()
 
     def _make_hours(self) -> None:
@@ -180,6 +201,8 @@ class ChoosingPage(QWidget):
         for place, button in enumerate(self._presets):
             sizes.addWidget(button, 1, place)
         column.addLayout(sizes)
+        column.addSpacing(6)
+        column.addWidget(self._options)
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("What do you prefer?")))
         column.addWidget(self._preferences(), 1)

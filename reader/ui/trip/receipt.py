@@ -59,9 +59,10 @@ class ReceiptPage(QWidget):
             self.tr("Reading time"),
             self.tr("Over the network"),
             self.tr("On this disk"),
+            self.tr("Files"),
         )
 
-    def _fact(self, row: int, name: str) -> PlainLabel:
+    def _fact(self, row: int, name: str) -> tuple[PlainLabel, PlainLabel]:
         label = PlainLabel(self, name, role="muted")
         value = PlainLabel(self)
         value.setFont(fonts.ui_font(14, QFont.Weight.DemiBold))
@@ -69,7 +70,7 @@ class ReceiptPage(QWidget):
         value.setAccessibleName(name)
         self._facts.addWidget(label, row, 0)
         self._facts.addWidget(value, row, 1)
-        return value
+        return label, value
 
     def show_report(self, report: TripReport) -> None:
         """Show what came of a trip."""
@@ -82,11 +83,27 @@ class ReceiptPage(QWidget):
             words.of(words.duration(report.reading_minutes), words.duration(report.wish_minutes)),
             words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes)),
             texts.size(report.bytes_on_disk),
+            self._files(report),
         )
-        for value, said in zip(self._values, told, strict=True):
+        for (label, value), said in zip(self._values, told, strict=True):
+            label.setVisible(bool(said))
             value.setText(said)
             value.setAccessibleDescription(said)
+            # Where the trip asked for none, nothing is said of files.
+            value.setVisible(bool(said))
         self._show_left_out(report)
+
+    def _files(self, report: TripReport) -> str:
+        if not (report.files or report.files_left_out):
+            return ""
+        said = self.tr("%Ln file(s)", "", report.files)
+        if not report.files_left_out:
+            return said
+        counts = Counter(one.why for one in report.files_left_out)
+        why = ", ".join(
+            f"{words.file_why_words(why)}: {texts.number(counts[why])}" for why in _ORDER if counts[why]
+        )
+        return f"{said} · {why}"
 
     def _show_left_out(self, report: TripReport) -> None:
         left = sorted(report.left_out, key=lambda one: _ORDER.index(one.why))

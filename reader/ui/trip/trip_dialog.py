@@ -91,9 +91,10 @@ class TripDialog(QDialog):
         self.setWindowTitle(self.tr("Trip"))
         self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
         self._tripping = tripping
+        self._clock = services.clock
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
-        self._choosing = ChoosingPage(services.feeds.all(), self)
+        self._choosing = ChoosingPage(services.feeds.all(), services.clock, self)
         self._progress = ProgressPage(self)
         self._receipt = ReceiptPage(services.entries.headlines, self)
         self._drilled = DrillPage(services.entries.headlines, theme, self)
@@ -150,6 +151,8 @@ class TripDialog(QDialog):
             self._choosing.set_wish(last.wish)
             if not last.finished:
                 self._choosing.offer_resume(last.wish, last.used_bytes)
+            elif last.prepared_at is not None and last.leaves_later(self._clock()):
+                self._choosing.offer_freshening(last.wish, last.prepared_at)
         progress = self._tripping.progress
         if progress is not None:
             self._on_progress(progress)

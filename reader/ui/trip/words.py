@@ -43,8 +43,21 @@ def why_words(why: Why) -> str:
             return translate("Trip", "Its turn had not come when the trip was stopped")
 
 
+def file_why_words(why: Why) -> str:
+    """Say in a few words why a file was left out."""
+    match why:
+        case Why.BUDGET:
+            return translate("Trip", "too large for the bytes")
+        case Why.OFFLINE:
+            return translate("Trip", "out of reach")
+        case _:
+            return translate("Trip", "not to be had")
+
+
 def outcome_title(report: TripReport) -> str:
     """Say in a few words what came of a trip."""
+    if report.departed:
+        return translate("Trip", "Time to leave")
     if report.cancelled:
         return translate("Trip", "Stopped before the end")
     if report.problem:
@@ -66,6 +79,8 @@ def outcome_sentence(report: TripReport) -> str:
         return storage_sentence(report.problem)
     if report.portal:
         return translate("Trip", "Log in with a browser, then go on: nothing is fetched twice.")
+    if report.departed:
+        return translate("Trip", "Not everything was fetched in time; what is packed is packed.")
     if not report.finished:
         return translate("Trip", "What is packed stays packed. Go on later: nothing is fetched twice.")
     if not report.articles:

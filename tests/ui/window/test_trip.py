@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
 from reader.demo import DemoPress
-from reader.domain.trip import Wish
+from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
 from reader.ui.trip.trip_dialog import TripDialog
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -72,8 +74,8 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, services, qtbot):
     wait_for(qtbot, dialog, dialog._receipt)
     ready = dialog._report.articles
     assert ready > 4
-    assert dialog._receipt._values[0].text() == f"{ready} articles"
-    assert " of 20.0 MB" in dialog._receipt._values[2].text()
+    assert dialog._receipt._values[0][1].text() == f"{ready} articles"
+    assert " of 20.0 MB" in dialog._receipt._values[2][1].text()
     assert window.sync_action.isEnabled()
     assert f"{ready} articles" in window.status._outcome.text()
 
@@ -169,3 +171,66 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
     assert window.sync_action.isEnabled()
     assert services.sync_lock.acquire(), "the drill has let others go on"
     services.sync_lock.release()
+
+
+def test_files_and_a_departure_are_part_of_the_wish(dialog, services, now):
+    options = dialog._choosing._options
+    assert (dialog._choosing.wish.enclosures, dialog._choosing.wish.departs_at) == (False, None)
+    options._files.click()
+    options._leaves.click()
+    wish = dialog._choosing.wish
+    assert wish.enclosures
+    assert wish.departs_at == (now[0] + timedelta(hours=2)).replace(second=0, microsecond=0)
+    dialog._choosing.set_wish(replace(wish, departs_at=now[0] - timedelta(hours=1)))
+    assert dialog._choosing.wish.departs_at is None, "that train has left"
+    dialog._choosing.set_wish(wish)
+    assert dialog._choosing.wish == wish
+
+
+def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, services, now, qtbot):
+    departs_at = now[0] + timedelta(hours=3)
+    wish = Wish(minutes=30, budget_bytes=20_000_000, departs_at=departs_at)
+    services.keeper.stop_round()
+    window.travelling.tripping.prepare(wish)
+    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy, timeout=30_000)
+    trips = TripStore(services.database)
+    prepared = trips.last().prepared_at
+    assert prepared is not None
+    window.travelling._freshen()
+    assert not window.travelling.tripping.is_busy, "there is time yet"
+    now[0] = departs_at - timedelta(minutes=15)
+    dialog = open_dialog(window)
+    assert not dialog._choosing._resume.isHidden()
+    assert "departure" in dialog._choosing._resume_words.text()
+    dialog.close()
+    window.travelling._freshen()
+    assert window.travelling.tripping.is_busy
+    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy, timeout=30_000)
+    assert trips.last().prepared_at > prepared
+    window.travelling._freshen()
+    assert not window.travelling.tripping.is_busy, "once is enough"
+
+
+def test_the_receipt_tells_of_files(dialog):
+    left = FileLeftOut(entry_id=1, url="https://e.example/a.mp3", why=Why.BUDGET)
+    report = TripReport(
+        trip_id=1,
+        articles=1,
+        reading_minutes=60,
+        bytes_on_wire=1,
+        bytes_on_disk=1,
+        budget_bytes=2,
+        wish_minutes=60,
+        left_out=(),
+        finished=True,
+        files=2,
+        files_left_out=(left,),
+    )
+    dialog._on_ended(report)
+    label, value = dialog._receipt._values[-1]
+    assert (label.isHidden(), value.text()) == (False, "2 files · too large for the bytes: 1")
+    dialog._on_ended(replace(report, files=0, files_left_out=()))
+    assert label.isHidden()
+    assert value.isHidden()
+    dialog._on_ended(replace(report, departed=True))
+    assert dialog._receipt._title.text() == "Time to leave"

@@ -1,0 +1,92 @@
+"""What else a trip can be told: files to take along, and when the traveller leaves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reader.domain.clock import Clock
+from reader.ui.fields import CheckField, MomentField
+from reader.ui.words import PlainLabel
+
+_AHEAD = timedelta(hours=2)
+"""What is proposed for the departure."""
+
+
+class TripOptions(QWidget):
+    """Two boxes to tick, the second with a moment.
+
+    Signals:
+        changed: Something else is chosen.
+
+    Args:
+        clock: The time.
+        parent: Owner.
+    """
+
+    changed = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._files = CheckField(self.tr("Audio and PDF files of the articles too"), self)
+        self._files.toggled.connect(lambda checked: self.changed.emit())
+        self._leaves = CheckField(self.tr("I leave at"), self)
+        self._leaves.toggled.connect(self._on_leaves)
+        self._moment = MomentField(self)
+        self._moment.setAccessibleName(self.tr("When I leave"))
+        self._moment.setEnabled(False)
+        self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit())
+        self._meaning = PlainLabel(
+            self,
+            self.tr("Nothing is fetched after that; shortly before it, the pack takes what is new."),
+            role="muted",
+        )
+        self._meaning.setWordWrap(True)
+        self._meaning.hide()
+        leaving = QHBoxLayout()
+        leaving.setSpacing(10)
+        leaving.addWidget(self._leaves)
+        leaving.addWidget(self._moment, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._files)
+        column.addLayout(leaving)
+        column.addWidget(self._meaning)
+
+    @property
+    def enclosures(self) -> bool:
+        """Files are wanted too."""
+        return self._files.isChecked()
+
+    @property
+    def departs_at(self) -> datetime | None:
+        """When the traveller leaves, if that is told."""
+        if not self._leaves.isChecked():
+            return None
+        moment = datetime.fromtimestamp(self._moment.dateTime().toSecsSinceEpoch(), UTC)
+        return moment.replace(second=0)
+
+    def choose(self, *, enclosures: bool, departs_at: datetime | None) -> None:
+        """Choose as in an earlier wish; a departure that is over is forgotten."""
+        self._files.setChecked(enclosures)
+        later = departs_at is not None and departs_at > self._clock()
+        self._leaves.setChecked(later)
+        if departs_at is not None and later:
+            self._moment.setDateTime(_local(departs_at))
+
+    def _on_leaves(self, leaves: bool) -> None:
+        self._moment.setEnabled(leaves)
+        self._meaning.setVisible(leaves)
+        now = self._clock()
+        self._moment.setMinimumDateTime(_local(now))
+        if leaves and self._moment.dateTime() <= _local(now + timedelta(minutes=1)):
+            self._moment.setDateTime(_local(now + _AHEAD))
+        self.changed.emit()
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
