@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from reader.collector import signing
 from reader.collector.rules import State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
@@ -138,6 +139,13 @@ class RunningCollector:
                 return subjects.queue(connection, states or list(State), 1000)
         finally:
             store.close()
+
+    def published(self) -> dict[str, int]:
+        """Count the entries of the lists that the pointer leads to; lists without any are left out."""
+        metadata = self.home / "list" / "metadata"
+        version = signing.pointer_version((metadata / "timestamp.json").read_bytes())
+        facts = signing.signed_facts((metadata / f"{version}.targets.json").read_bytes())
+        return {name.removesuffix(".nfl"): one.count for name, one in facts.items() if one.count}
 
     def subject(self, image: str) -> Subject | None:
         """Give the subject of an image; None where it was not counted yet."""
