@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, QUrl, Signal
+from PySide6.QtCore import QRectF, QUrl, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from reader.articles import Illustration, Page, illustrations, make_page
-from reader.domain.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
+from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
@@ -28,24 +28,14 @@ from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, WhyHidden
-from reader.ui.article.typesetting import Typesetting, paragraph_text
+from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
+from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
 
 _IMAGE = "img:"
 _SIZES = choice("article.text_size")
 _NARROW = 520
 """Pixels: below this width margins give way to text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place in the text: a character, and how far below the upper edge of the pane its line begins."""
-
-    position: int
-    offset: int
-
-
-_START = _Spot(0, 0)
 
 
 class ArticlePane(IllustratedBrowser):
@@ -121,7 +111,7 @@ class ArticlePane(IllustratedBrowser):
         self._article, self._page, self._online = article, make_page(article), online
         self._end_is_known = False
         self._pictures.show(self._page.images)
-        self._build(_START, bookmark)
+        self._build(START, bookmark)
 
     def show_message(self, title: str, text: str) -> None:
         """Show a sentence in place of an article."""
@@ -130,7 +120,7 @@ class ArticlePane(IllustratedBrowser):
         self._message = (title, text)
         self._end_is_known = True
         self._pictures.show({})
-        self._build(_START)
+        self._build(START)
 
     def images_arrived(self, article: Article) -> None:
         """Show the images that came in or were hidden, if this article is the one shown; the text stays."""
@@ -224,22 +214,7 @@ class ArticlePane(IllustratedBrowser):
         """Where the reader is; None at the beginning of an article, and when its end has been seen."""
         if self._article is None or self._end_is_known or self.verticalScrollBar().value() == 0:
             return None
-        edge, below = round(self._edges()[0]) + 1, self.viewport().height() - 1
-        cursor = self.cursorForPosition(QPoint(edge, round(self._look.lead)))
-        paragraph = self._text.paragraph_of(cursor.block())
-        if paragraph < 0:
-            return None
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        # While the rest of a long article is still to be set, its HTML tells about how long it will be.
-        letters = self.document().characterCount()
-        letters = letters if self._text.is_done else max(letters, len(self._article.html))
-        seen = self.cursorForPosition(QPoint(edge, below)).position()
-        return Bookmark(
-            paragraph=paragraph,
-            letter=cursor.positionInBlock(),
-            begins=paragraph_text(cursor.block())[:REMEMBERED_LETTERS],
-            percent=min(99, 100 * seen // max(1, letters)),
-        )
+        return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
 
     @property
     def illustrations(self) -> tuple[Illustration, ...]:
@@ -261,7 +236,7 @@ class ArticlePane(IllustratedBrowser):
         if self._article is not None:
             self.leaving.emit()
 
-    def _build(self, spot: _Spot, bookmark: Bookmark | None = None) -> None:
+    def _build(self, spot: Spot, bookmark: Bookmark | None = None) -> None:
         """Set the document anew, and go to a place in it."""
         # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
         self._is_building = True
@@ -285,7 +260,7 @@ class ArticlePane(IllustratedBrowser):
                 files=self._progress(),
             )
             if bookmark is not None:
-                spot = self._spot_of(bookmark)
+                spot = spot_of(bookmark, self._text, self._look.lead)
         # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_building = False
@@ -318,49 +293,29 @@ class ArticlePane(IllustratedBrowser):
         root_margins(self.document(), left, self.viewport().width() - right, top, 20 if is_message else 64)
         return column
 
-    def _fit(self, spot: _Spot) -> None:
+    def _fit(self, spot: Spot) -> None:
         """Fit the text into the pane as it is now, and go to a place in it."""
         before = (self._pictures.column, self._pictures.highest)
         column = self._fit_column()
         if (column, self._pictures.highest) != before and self._page is not None:
             self._text.balance(column)
             self._lay_out_images()
-        self._go_to(spot)
+        go_to(self, spot)
 
     def _lay_out_images(self) -> None:
         """Have the sizes of images asked for again."""
         spot = self._spot()
         # Qt keeps the shape of a paragraph, the sizes of its images included, until its text is touched.
         self.document().markContentsDirty(0, self.document().characterCount())
-        self._go_to(spot)
+        go_to(self, spot)
         self.viewport().update()
 
-    def _spot(self) -> _Spot:
-        if self.verticalScrollBar().value() == 0:
-            return _START
-        cursor = self.cursorForPosition(QPoint(round(self._edges()[0]) + 1, 0))
-        return _Spot(cursor.position(), self.cursorRect(cursor).top())
+    @property
+    def _edge(self) -> int:
+        return round(self._edges()[0]) + 1
 
-    def _spot_of(self, bookmark: Bookmark) -> _Spot:
-        paragraphs = self._text.paragraphs()
-        if not paragraphs[bookmark.paragraph :] or not paragraphs[bookmark.paragraph].startswith(bookmark.begins):
-            self._text.finish()
-            paragraphs = self._text.paragraphs()
-        if not paragraphs:
-            return _START
-        paragraph = find_paragraph(bookmark, paragraphs)
-        return _Spot(self._text.position(paragraph, bookmark.letter), round(self._look.lead * 0.6))
-
-    def _go_to(self, spot: _Spot) -> None:
-        bar = self.verticalScrollBar()
-        if spot == _START:
-            bar.setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(spot.position, self.document().characterCount() - 1))
-        # Asking for the size has the text laid out, without which the scroll bar ends too early.
-        self.document().documentLayout().documentSize()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - spot.offset)
+    def _spot(self) -> Spot:
+        return spot_in(self, self._edge)
 
     def _screen(self) -> int:
         return max(40, round(self.viewport().height() - 2 * self._look.lead))
