@@ -290,7 +290,7 @@ class ArticleDocument:
         self._depth += 1
         to.start += width
         for number, item in enumerate(listing.items, listing.start):
-            text = (f".{number}" if self._direction == "rtl" else f"{number}.") if listing.ordered else ""
+            text = texts.item_number(number, self._direction) if listing.ordered else ""
             to.mark = Mark(text, width, self._direction, self._depth)
             for block in item:
                 if isinstance(block, Paragraph):

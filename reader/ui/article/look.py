@@ -73,6 +73,8 @@ class Role(Enum):
 
 _READ_AT_LENGTH = frozenset({Role.BODY, Role.STANDFIRST, Role.QUOTE, Role.PULL_QUOTE, Role.RULE})
 _JUSTIFIED = frozenset({Role.BODY, Role.QUOTE})
+"""Where a reader may have lines end at one edge. Qt sets such lines of Arabic in from it by the width of the space
+that ends them, and its last lines not (measured, 6.12); and rivers run through them. So it is off by default."""
 
 
 class _Script(Enum):

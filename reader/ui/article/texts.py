@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from reader.domain.block import Hidden, HiddenImage
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
+from reader.domain.language import Direction
 from reader.ui.article.cards import CardWords
 from reader.ui.texts import isolated, language
 from reader.wire.reasons import BY_CODE
@@ -57,6 +58,15 @@ def date(moment: datetime) -> str:
     return QLocale().toString(
         local, translate("ArticlePane", "dddd d MMMM yyyy 'at'\u00a0HH:mm", "Qt date format")
     )
+
+
+def item_number(number: int, direction: Direction) -> str:
+    """Write the number of a list's item as it is seen from left to right; in Arabic with the reader's digits."""
+    if direction == "ltr":
+        return f"{number}."
+    locale = QLocale()
+    zero = ord(locale.zeroDigit() if locale.language() is QLocale.Language.Arabic else "0")
+    return "." + "".join(chr(zero + int(digit)) for digit in str(number))
 
 
 def reading_time(minutes: int) -> str:

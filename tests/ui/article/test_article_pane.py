@@ -420,6 +420,21 @@ def test_a_long_article_shows_its_beginning_before_it_is_finished(pane):
     assert pane.toPlainText().count("Paragraph 59.") == 12
 
 
+def test_the_rest_of_a_long_article_moves_nothing_that_is_in_sight(pane):
+    long = PROSE * 6
+    assert len(long) > 100_000
+    pane.show_article(article(long), online=True)
+    bar = pane.verticalScrollBar()
+    bar.setValue(900)
+    before, lengths = (top_line(pane), bar.value()), [bar.maximum()]
+    while not pane._text.is_done:
+        QApplication.processEvents()
+        assert (top_line(pane), bar.value()) == before
+        lengths.append(bar.maximum())
+    assert lengths == sorted(lengths), "the text only grows"
+    assert lengths[-1] > lengths[0]
+
+
 def test_another_article_ends_the_building_of_a_long_one(pane):
     pane.show_article(article(PROSE * 12), online=True)
     pane.show_article(article("<p>Short.</p>", entry_id=2), online=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextDocument, QTextTable
 from reader.articles import make_page
 from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings
-from reader.ui import fonts
+from reader.ui import fonts, texts
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes
 from reader.ui.article.document import ORIGINAL, ArticleDocument
@@ -105,6 +105,18 @@ def test_arabic_letters_are_larger_upright_and_of_their_own_leading():
     assert not digits.font().italic()
     assert digits.font().pixelSize() == french.font().pixelSize()
     assert made.block("نص").blockFormat().lineHeight() > made.block("Le mot").blockFormat().lineHeight()
+
+
+def test_the_numbers_of_an_arabic_list_are_in_the_readers_digits(qapp):
+    html = "<ol start=9><li>واحد من القائمة</li><li>اثنان من القائمة</li></ol><ol><li>Un</li></ol>"
+    for language, digits, expected in (
+        ("ar", "arabic-indic", [".٩", ".١٠", "1."]),
+        ("ar", "western", [".9", ".10", "1."]),
+        ("fr", "arabic-indic", [".9", ".10", "1."]),
+    ):
+        texts.use_language(qapp, language, digits)
+        marks = [one for found in Made(html).set.decorations.values() for one in found if isinstance(one, Mark)]
+        assert [mark.text for mark in marks] == expected
 
 
 def test_size_leading_and_typeface_are_the_readers():
