@@ -1,0 +1,133 @@
+"""Killed at every step, or at any: no thanks is broken, nobody counts twice, no list is half live."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.background.cancel import CancelToken
+from reader.domain.clock import system_clock
+from reader.wire.block_list import Kind
+from tests.helpers.flag_child import FLAGGING, SENDING, SYNCING
+from tests.helpers.homes import FakeClock, OpenHome, open_home
+from tests.helpers.list_server import ListServer
+from tests.helpers.pretend_collector import PretendCollector
+from tests.helpers.reporting import Reader
+
+
+def child(*words: object, seconds: float = 120) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.helpers.flag_child", *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+
+
+def now() -> FakeClock:
+    return FakeClock(system_clock())
+
+
+def prepare(home: Path, link: str, pictures: int) -> list[str]:
+    """Make a home with pictures that is enrolled."""
+    with open_home(home, clock=now()) as opened:
+        reader = Reader(opened, pictures)
+        reader.services.enrolling.enrol(link, CancelToken())
+        return reader.images
+
+
+def later(opened: OpenHome) -> None:
+    """Let every lease run out."""
+    assert isinstance(opened.clock.now, datetime)
+    opened.clock.forward(minutes=5)
+
+
+@pytest.fixture
+def collector() -> Iterator[PretendCollector]:
+    with PretendCollector() as collector:
+        yield collector
+
+
+@pytest.mark.parametrize("point", [*FLAGGING, *SENDING])
+def test_killed_at_any_step_a_flag_is_kept_and_counts_once(home, collector, point):
+    images = prepare(home, collector.link, 3)
+    ended = child("at", point, home)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    thanked = [line.split()[1] for line in ended.stdout.splitlines()]
+    assert len(thanked) == (1 if point in FLAGGING else 2)
+    with open_home(home, clock=now()) as opened:
+        services = opened.services
+        flagged = {one.flag.fingerprint for one in services.flagging.reports()}
+        assert set(thanked) <= flagged
+        assert (images[1] in flagged) == (not point.startswith("C1"))
+        assert services.flagging.hidden(images).keys() == flagged
+        later(opened)
+        services.delivering.deliver_all(CancelToken())
+        assert services.flagging.waiting() == 0
+    assert collector.votes().keys() == flagged
+    assert len(collector.registers) == len(flagged)
+
+
+@pytest.mark.parametrize("point", SYNCING)
+def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point):
+    with ListServer(tmp_path / "keys") as server:
+        server.publish()
+        images = prepare(home, server.link, 3)
+        keys = [bytes.fromhex(image)[:8] for image in images]
+        with open_home(home, clock=now()) as opened:
+            server.publish({Kind.EXACT: {keys[2]: 1}})
+            assert opened.services.list_sync.sync(CancelToken())
+            opened.services.blocking.rescan(CancelToken())
+        server.publish({Kind.EXACT: {keys[0]: 1, keys[2]: 1}})
+        ended = child("at", point, home)
+        assert ended.returncode == -signal.SIGKILL, ended.stderr
+        with open_home(home, clock=now()) as opened:
+            services = opened.services
+            live = services.collectors.live(server.keyring.collector_id)["exact"]
+            assert live.count == (2 if point.startswith("L5") else 1)
+            assert images[2] in services.flagging.hidden(images), "what was hidden stays hidden"
+            assert services.list_sync.sync(CancelToken())
+            services.blocking.rescan(CancelToken())
+            for image in (images[0], images[2]):
+                services.flagging.undo(image)
+            assert services.flagging.hidden(images).keys() >= {images[0], images[2]}
+        folder = home / "data" / "blocks" / server.keyring.collector_id
+        with open_home(home, clock=now()) as opened:
+            live_files = {one.file for one in opened.services.collectors.live(folder.name).values()}
+        assert {file.name for file in folder.glob("*.raw*")} == live_files
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("kills", [6, pytest.param(1_000, marks=pytest.mark.long)])
+def test_nothing_that_was_thanked_for_is_lost(home, collector, kills):
+    prepare(home, collector.link, 20)
+    ended = child("kills", home, kills, seconds=1700)
+    assert ended.returncode == 0, ended.stderr
+    _, killed, _, thanks = ended.stdout.split()
+    assert int(killed) == kills
+    assert int(thanks) >= kills
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("count", [30, pytest.param(500, marks=pytest.mark.long)])
+def test_two_programs_on_one_home_count_once(home, collector, count):
+    prepare(home, collector.link, count)
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.helpers.flag_child", "both", str(home), str(count)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [one.communicate(timeout=500)[0] for one in both]
+    assert said == ["done 0\n"] * 2
+    assert len(collector.registers) == count
+    assert set(collector.votes().values()) == {"spam"}
