@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +14,7 @@ from reader.articles import illustrations, make_page
 from reader.domain.image import ImageState
 from reader.ui import texts
 from reader.ui.article.texts import card_words
+from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
 from reader.ui.theme import DARK, LIGHT
 from tests.helpers.articles import article, image, image_library
@@ -196,6 +197,27 @@ def test_a_drag_moves_and_a_double_click_changes_the_size(open_viewer, qtbot):
     QTest.mouseMove(stage, middle + QPoint(0, 70))
     QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 70))
     assert (stage.point_of(500, 2000) - before).y() == pytest.approx(70, abs=2)
+
+
+def test_two_fingers_on_a_touch_pad_magnify(open_viewer):
+    stage = open_viewer(2)._stage
+    stage.show_pixels()
+    at = QPointF(stage.rect().center())
+    pad = QPointingDevice.primaryPointingDevice()
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    pinch = QNativeGestureEvent(kind, pad, 2, at, at, QPointF(stage.mapToGlobal(at)), 0.5, QPointF())
+    QApplication.sendEvent(stage, pinch)
+    assert stage.scale == pytest.approx(1.5)
+
+
+def test_on_a_fine_screen_a_picture_is_as_large_as_in_the_article_and_sharp(open_viewer, monkeypatch):
+    monkeypatch.setattr(Stage, "devicePixelRatioF", lambda stage: 2.0)
+    stage = open_viewer(3)._stage
+    assert stage.scale == 2, "a pixel of the picture is one of the interface's"
+    assert stage.point_of(60, 40).x() - stage.point_of(0, 0).x() == 60
+    stage = open_viewer(2)._stage
+    stage.grab()
+    assert stage._fitted.height() == pytest.approx(stage.height() * 2, abs=2), "pixels of the screen"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -14,6 +14,8 @@ DIALOGS = (
     "add_feed",
     "prepare_trip",
     "show_waiting",
+    "show_reports",
+    "show_block_list",
     "show_data_use",
     "show_health",
     "show_storage",
