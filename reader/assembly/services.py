@@ -84,7 +84,7 @@ class Services(PictureParts):
         from reader.sync.keeper import Keeper
 
         return Keeper(
-            self.run_round,
+            self._run_keepers_round,
             self.upkeep,
             self.feeds,
             self.sync_lock,
@@ -120,7 +120,7 @@ class Services(PictureParts):
         """Fetches files while the window is open."""
         from reader.sync.downloads import Downloads
 
-        return Downloads(self.file_queue, self._may_fetch_files, self._may_fetch_files, self.announce)
+        return Downloads(self.file_queue, self._may_fetch_wished_files, self._may_fetch_files, self.announce)
 
     def take_back(self, action_id: int) -> bool:
         """Take a wish back (see `wishes.take_back`)."""
@@ -142,6 +142,7 @@ class Services(PictureParts):
         """Take in what the system says of the network (None: nothing), and look at once where that changed."""
         self.connectivity.hint(reachable, metered, portal)
         self.keeper.look()
+        self.downloads.look()
 
     def _settings_changed(self, names: tuple[str, ...]) -> None:
         super()._settings_changed(names)
@@ -157,8 +158,18 @@ class Services(PictureParts):
 
         return self.connectivity.state in ("online", "unknown") and not is_drilling()
 
+    def _may_fetch_wished_files(self) -> bool:
+        return self._may_fetch_files() and not self._is_frugal
+
+    @property
+    def _is_frugal(self) -> bool:
+        """True where bytes cost money, and the reader does not want everything all the same."""
+        return self.connectivity.metered and self.settings.current.sync.metered != "full"
+
     def _may_sync_by_itself(self) -> bool:
         sync = self.settings.current.sync
+        if self.connectivity.metered and sync.metered == "nothing":
+            return False
         return sync.automatic and not sync.work_offline and self.ledger.allows_more()
 
     @property
@@ -166,11 +177,22 @@ class Services(PictureParts):
         """`unknown`, `online`, `offline` or `portal`."""
         return self.connectivity.state
 
-    def run_round(self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True) -> RoundReport:
+    def _run_keepers_round(self, feeds: Sequence[Feed], token: CancelToken, by_itself: bool) -> RoundReport:
+        return self.run_round(feeds, token, by_itself=by_itself)
+
+    def run_round(
+        self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True, by_itself: bool = False
+    ) -> RoundReport:
         """Run a round and fetch the pictures of what it brought.
 
         What can go wrong stands in the report; what was stored before stays. Where the reader wants to work
         offline, nothing is asked; roaming, no pages and no pictures; and none when the day's bytes are used up.
+
+        Args:
+            feeds: Which.
+            token: Ends it.
+            pictures: False leaves them out.
+            by_itself: Nobody asked for it, so where bytes cost money it is as frugal as the reader has chosen.
         """
         if self.settings.current.sync.work_offline:
             report = RoundReport(feeds=len(feeds), offline=True)
@@ -185,7 +207,7 @@ class Services(PictureParts):
         in_vain = report.offline or report.portal or report.cancelled or report.problem
         if not in_vain:
             report = self._talk(report, token)
-        if not in_vain and not self.settings.current.sync.roaming:
+        if not in_vain and not (self.settings.current.sync.roaming or (by_itself and self._is_frugal)):
             report = replace(
                 self._complete(report, capped, pictures=pictures),
                 bytes_received=self.client.meter.received - received,

@@ -39,6 +39,11 @@ class SyncSettings:
     connections: int = _choice(16, "Requests at once, at most.", lowest=1, highest=16)
     work_offline: bool = _choice(False, "Make no request at all.")
     roaming: bool = _choice(False, "Fetch headlines only: no full articles, no pictures.")
+    metered: str = _choice(
+        "headlines",
+        "What is fetched by itself where the system says that bytes cost money.",
+        words=("full", "headlines", "nothing"),
+    )
     daily_cap_mb: int = _choice(
         0,
         "Nothing more is fetched by itself once so much was used in a day; 0: no limit.",

@@ -26,7 +26,8 @@ RETRY_OFFLINE = timedelta(minutes=2)
 """A round that found no network, or no room on the disk, is tried again so much later; nothing else moves the
 feeds' own times."""
 
-RunRound = Callable[[Sequence[Feed], CancelToken], RoundReport]
+RunRound = Callable[[Sequence[Feed], CancelToken, bool], RoundReport]
+"""Gets the feeds, what ends the round, and whether it is one that nobody asked for."""
 
 
 class Keeper:
@@ -128,7 +129,7 @@ class Keeper:
                     self._run_errands()
                 feeds = self._due(wish)
                 if feeds or wish is not None:
-                    self._one_round(feeds)
+                    self._one_round(feeds, by_itself=wish is None)
                     self._run_errands()
                 self._upkeep()
                 wait_seconds = min(LOOK_SECONDS, max(self._errands.seconds_to_next() or LOOK_SECONDS, 1.0))
@@ -137,13 +138,13 @@ class Keeper:
                 log.info("round not stored", extra={"why": str(error)})
                 self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=str(error))))
 
-    def _one_round(self, feeds: Sequence[Feed]) -> None:
+    def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
         if not self._lock.acquire():
             self._announce(RoundEnded(RoundReport(busy=True)))
             return
         self._token = CancelToken()
         try:
-            report = self._run_round(feeds, self._token)
+            report = self._run_round(feeds, self._token, by_itself)
             if report.offline or report.portal or report.problem:
                 self._not_before = self._clock() + RETRY_OFFLINE
         finally:

@@ -646,6 +646,10 @@
         <translation>التجوال: العناوين فقط، بلا مقالات كاملة ولا صور</translation>
     </message>
     <message>
+        <source>By itself, where bytes cost money</source>
+        <translation>تلقائيًا، حيث تُحتسب البيانات بمقابل</translation>
+    </message>
+    <message>
         <source>By itself use at most this much a day (0: no limit)</source>
         <translation>أقصى ما يُستهلك تلقائيًا في اليوم (0: بلا حد)</translation>
     </message>
@@ -688,6 +692,14 @@
     <message>
         <source>As the system</source>
         <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>Never</source>
@@ -807,6 +819,10 @@
     <message>
         <source>What that would bring</source>
         <translation>ما يأتي به ذلك</translation>
+    </message>
+    <message>
+        <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
+        <translation>البيانات بمقابل على هذه الشبكة: لا تستعمل الرحلة أكثر مما تسمح به، ولا تسأل مرة أخرى.</translation>
     </message>
     <message>
         <source>A trip of %1 was interrupted; it has used %2.</source>

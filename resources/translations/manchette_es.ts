@@ -626,6 +626,10 @@
         <translation>Itinerancia: solo titulares, sin artículos completos ni imágenes</translation>
     </message>
     <message>
+        <source>By itself, where bytes cost money</source>
+        <translation>Por sí mismo, donde los datos cuestan dinero</translation>
+    </message>
+    <message>
         <source>By itself use at most this much a day (0: no limit)</source>
         <translation>Máximo diario sin que usted lo pida (0: sin límite)</translation>
     </message>
@@ -668,6 +672,14 @@
     <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
     </message>
     <message>
         <source>Never</source>
@@ -787,6 +799,10 @@
     <message>
         <source>What that would bring</source>
         <translation>Lo que traería</translation>
+    </message>
+    <message>
+        <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
+        <translation>Los datos cuestan dinero en esta red: el viaje no usa más de lo que usted permite y no vuelve a preguntar.</translation>
     </message>
     <message>
         <source>A trip of %1 was interrupted; it has used %2.</source>

@@ -626,6 +626,10 @@
         <translation>Itinérance&#xa0;: les titres seulement, ni articles entiers ni images</translation>
     </message>
     <message>
+        <source>By itself, where bytes cost money</source>
+        <translation>De lui-même, là où les octets coûtent</translation>
+    </message>
+    <message>
         <source>By itself use at most this much a day (0: no limit)</source>
         <translation>Volume quotidien maximal sans demande de votre part (0&#xa0;: sans limite)</translation>
     </message>
@@ -668,6 +672,14 @@
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
     </message>
     <message>
         <source>Never</source>
@@ -789,12 +801,16 @@
         <translation>Ce que cela donnerait</translation>
     </message>
     <message>
+        <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
+        <translation>Les octets coûtent sur ce réseau&#xa0;: le voyage n’utilise pas plus que ce que vous permettez, et ne demande plus rien.</translation>
+    </message>
+    <message>
         <source>A trip of %1 was interrupted; it has used %2.</source>
         <translation>Un voyage de %1 a été interrompu&#x202f;; il a consommé %2.</translation>
     </message>
     <message>
         <source>Trip of %1 · prepared: %2 · departure: %3</source>
-        <translation>Voyage de %1 · préparé : %2 · départ : %3</translation>
+        <translation>Voyage de %1 · préparé&#xa0;: %2 · départ&#xa0;: %3</translation>
     </message>
     <message>
         <source>Take what is new</source>
@@ -3309,7 +3325,7 @@
     </message>
     <message>
         <source>Not everything was fetched in time; what is packed is packed.</source>
-        <translation>Tout n’a pas pu être téléchargé à temps ; ce qui est prêt reste prêt.</translation>
+        <translation>Tout n’a pas pu être téléchargé à temps&#x202f;; ce qui est prêt reste prêt.</translation>
     </message>
     <message>
         <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
@@ -3391,7 +3407,7 @@
     </message>
     <message>
         <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
-        <translation>Rien n’est téléchargé après ; peu avant, les nouveautés sont ajoutées.</translation>
+        <translation>Rien n’est téléchargé après&#x202f;; peu avant, les nouveautés sont ajoutées.</translation>
     </message>
 </context>
 <context>

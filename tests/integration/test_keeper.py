@@ -192,7 +192,7 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
 
     with open_home(home) as reader:
         keeper = Keeper(
-            lambda feeds, token: RoundReport(),
+            lambda feeds, token, by_itself: RoundReport(),
             fail,
             reader.services.feeds,
             FileLock(Home.under(home).state / "sync.lock"),

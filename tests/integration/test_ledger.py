@@ -277,3 +277,52 @@ def test_a_full_disk_loses_no_byte(home, server, monkeypatch):
         reader.services.ledger.write()
         assert reader.services.ledger.used_today() == before
         assert len(reader.told(RoundEnded)) == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "titles", "pictures"), [("full", 16, 4), ("headlines", 16, 0), ("nothing", 0, 0)]
+)
+def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
+    home, server, monkeypatch, choice, titles, pictures
+):
+    monkeypatch.setattr("reader.sync.keeper.FIRST_LOOK_SECONDS", 0.0)
+    monkeypatch.setattr("reader.sync.keeper.LOOK_SECONDS", 0.05)
+    with open_home(home) as reader:
+        services = reader.services
+        services.settings.set("sync.metered", choice)
+        reader.add(*publish(server, server.url("")))
+        services.connectivity.hint(True, True, False)
+        looks = threading.Semaphore(0)
+        monkeypatch.setattr(services.keeper, "_upkeep", looks.release)
+        services.keeper.start()
+        for _ in range(3):
+            assert looks.acquire(timeout=20)
+        assert len(reader.headlines()) == titles
+        assert services.images.totals()[0] == pictures
+        # What somebody asks for is done as anywhere else.
+        services.keeper.refresh()
+        wait_until(lambda: services.images.totals()[0] == 4, seconds=20)
+        wait_until(lambda: not services.keeper.running)
+        assert len(reader.headlines()) == 16
+
+
+def test_where_bytes_cost_money_old_wishes_for_files_wait_and_new_ones_do_not(home, server):
+    from reader.domain.action import ActionKind, ActionState
+    from tests.helpers.downloads import HostedFile, audio, with_file
+
+    for name in ("old", "new"):
+        server.scripts[f"/{name}.mp3"] = HostedFile(audio(1_000))
+    with open_home(home) as reader:
+        services = reader.services
+        both = with_file(with_file(item("Talk"), server.url("/old.mp3")), server.url("/new.mp3"))
+        reader.add(server.publish("/feed", rss(both)))
+        reader.sync()
+        services.queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": server.url("/old.mp3")})
+        services.connectivity.hint(True, True, False)
+        services.downloads.start()
+        services.downloads.wish(1, server.url("/new.mp3"))
+        wait_until(lambda: server.asked("/new.mp3") == 1)
+        assert server.asked("/old.mp3") == 0
+        services.hint(True, False, False)
+        wait_until(lambda: [one.state for one in services.queue.all()] == [ActionState.DONE] * 2)
+        services.keeper.close()

@@ -67,6 +67,7 @@ def choice_words(name: str) -> str:
         "sync.connections": translate("Choices", "Requests at once, at most"),
         "sync.work_offline": translate("Choices", "Work offline: make no request at all"),
         "sync.roaming": translate("Choices", "Roaming: headlines only, no full articles and no pictures"),
+        "sync.metered": translate("Choices", "By itself, where bytes cost money"),
         "sync.daily_cap_mb": translate("Choices", "By itself use at most this much a day (0: no limit)"),
         "images.download": translate("Choices", "Fetch the pictures of articles"),
         "images.per_article": translate("Choices", "Pictures of one article, at most"),
@@ -104,6 +105,12 @@ def value_words(name: str, value: str) -> str:
         return translate("Choices", "As the system")
     if name == "window.language":
         return LANGUAGES[value]
+    if name == "sync.metered":
+        return {
+            "full": translate("Choices", "Everything"),
+            "headlines": translate("Choices", "Headlines only"),
+            "nothing": translate("Choices", "Nothing"),
+        }[value]
     if name == "desktop.notify":
         return {
             "off": translate("Choices", "Never"),

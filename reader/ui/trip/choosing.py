@@ -67,6 +67,14 @@ class ChoosingPage(QWidget):
         self._estimate = PlainLabel(self, role="soft")
         self._estimate.setWordWrap(True)
         self._estimate.setAccessibleName(self.tr("What that would bring"))
+        self._metered = PlainLabel(
+            self,
+            self.tr(
+                "Bytes cost money on this network: the trip uses no more than you allow, and does not ask again."
+            ),
+        )
+        self._metered.setWordWrap(True)
+        self._metered.hide()
         self._put_together()
         self.set_wish(_USUAL)
 
@@ -92,6 +100,10 @@ class ChoosingPage(QWidget):
             box.setChecked(feed_id in wish.feeds)
         self._options.choose(enclosures=wish.enclosures, departs_at=wish.departs_at)
         self._soon.start()
+
+    def set_metered(self, metered: bool) -> None:
+        """Say whether bytes cost money here; what the reader then allows is asked for this once."""
+        self._metered.setVisible(metered)
 
     def offer_resume(self, wish: Wish, used_bytes: int) -> None:
         """Offer to go on with a trip that was interrupted."""
@@ -207,6 +219,7 @@ class ChoosingPage(QWidget):
         column.addWidget(self._head(self.tr("What do you prefer?")))
         column.addWidget(self._preferences(), 1)
         column.addWidget(self._estimate)
+        column.addWidget(self._metered)
 
     def _head(self, title: str) -> PlainLabel:
         head = PlainLabel(self, title)
