@@ -134,8 +134,13 @@ def day(on: date, today: date) -> str:
     if on.year == today.year:
         #: The format of a day of this year as a heading (Qt's letters: dddd = Monday, d = 24, MMMM = November).
         return locale.toString(qt_day, translate("Texts", "dddd d MMMM"))
-    #: The same for another year.
-    return locale.toString(qt_day, translate("Texts", "dddd d MMMM yyyy"))
+    return full_day(on)
+
+
+def full_day(on: date) -> str:
+    """Write a day with its year: Monday 24 November 2025."""
+    #: The format of a day with its year (Qt's letters: dddd = Monday, d = 24, MMMM = November).
+    return QLocale().toString(QDate(on.year, on.month, on.day), translate("Texts", "dddd d MMMM yyyy"))
 
 
 def day_and_time(moment: datetime, now: datetime) -> str:

@@ -116,6 +116,10 @@
         <source>Published in {source}</source>
         <translation>Publié dans {source}</translation>
     </message>
+    <message>
+        <source>{day} at&#xa0;{time}</source>
+        <translation>{day} à&#xa0;{time}</translation>
+    </message>
     <message numerus="yes">
         <source>%n min read</source>
         <translation>
@@ -173,11 +177,6 @@
     <message>
         <source>Show anyway</source>
         <translation>Afficher quand même</translation>
-    </message>
-    <message>
-        <source>dddd d MMMM yyyy &apos;at&apos;&#xa0;HH:mm</source>
-        <comment>Qt date format</comment>
-        <translation>dddd d MMMM yyyy &apos;à&apos;&#xa0;HH:mm</translation>
     </message>
     <message>
         <source>Image hidden automatically</source>
@@ -2905,7 +2904,7 @@
     </message>
     <message>
         <source>dddd d MMMM yyyy</source>
-        <extracomment>The same for another year.</extracomment>
+        <extracomment>The format of a day with its year (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
         <translation>dddd d MMMM yyyy</translation>
     </message>
     <message>

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.domain.block import Hidden, HiddenImage
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction
 from reader.ui.article.cards import CardWords
-from reader.ui.texts import isolated, language
+from reader.ui.texts import clock_time, full_day, isolated, language
 from reader.wire.reasons import BY_CODE
 
 translate = QCoreApplication.translate
@@ -52,12 +52,8 @@ def published_undated() -> str:
 
 def date(moment: datetime) -> str:
     """Write a moment in the interface's language, with the name of the day, in the reader's time zone."""
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())).toTimeZone(
-        QDateTime.currentDateTime().timeZone()
-    )
-    return QLocale().toString(
-        local, translate("ArticlePane", "dddd d MMMM yyyy 'at'\u00a0HH:mm", "Qt date format")
-    )
+    words = translate("ArticlePane", "{day} at\u00a0{time}")
+    return words.replace("{day}", full_day(moment.astimezone().date())).replace("{time}", clock_time(moment))
 
 
 def item_number(number: int, direction: Direction) -> str:
