@@ -2,9 +2,9 @@
 
 Lean on purpose: this module and the ones that jobs name are all that such a process loads.
 
-A job is a pickle of `(name, args, CPU seconds)`. An answer is a pickle of `("done", result)`,
-`("raised", error)` for an expected failure, `("memory", None)`, or `("bug", traceback text)` for any other
-exception.
+A job is a pickle of `(name, args, CPU seconds)`; with None for `args` the function is only loaded, for later
+jobs. An answer is a pickle of `("done", result)`, `("raised", error)` for an expected failure,
+`("memory", None)`, or `("bug", traceback text)` for any other exception.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
         name, args, cpu_seconds = pickle.loads(job)
         if name not in functions:
             functions[name] = _find(name)
+        if args is None:
+            return pickle.dumps(("done", None), pickle.HIGHEST_PROTOCOL)
         _limit_cpu(cpu_seconds)
         return pickle.dumps(("done", functions[name](*args)), pickle.HIGHEST_PROTOCOL)
     except ReaderError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def to_opml(outline: Outline) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
         "  <head>",
-        f"    <title>{escape(_one_line(outline.title))}</title>",
+        f"    <title>{escape(_one_line(outline.title), quote=False)}</title>",
         "  </head>",
         "  <body>",
         *_lines(outline.children, "    "),
@@ -81,7 +81,13 @@ def _one_line(title: str) -> str:
 
 def _attributes(pairs: list[tuple[str, str]]) -> str:
     # `quoteattr` writes line breaks and tabs as references, or they would be read as spaces (XML 1.0, 3.3.3).
-    return "".join(f" {name}={quoteattr(_NOT_XML.sub('', value))}" for name, value in pairs)
+    return "".join(f' {name}="{_quoted(_NOT_XML.sub("", value))}"' for name, value in pairs)
+
+
+def _quoted(value: str) -> str:
+    """Write what stands in double quotes (`xml.sax.saxutils` can too, and loads an HTTP client for it: 7 ms)."""
+    quoted = escape(value, quote=False).replace('"', "&quot;")
+    return quoted.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
 
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

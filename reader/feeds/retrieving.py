@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -29,6 +30,10 @@ ONE_NUMBER = b"number "
 """Begins the mark of a name that the name server gave a private number: several names with one number are a
 log-in page's doing, one name is an intranet's."""
 
+MANY = 20
+"""Feeds that were never read: enough work for all parser processes."""
+
+_PARSE = "reader.hostile.feed:parse"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _COMPARED = 65_536
@@ -125,6 +130,11 @@ class Retriever:
         except Overrun as overrun:
             return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
 
+    def expect(self, feeds: Sequence[Feed]) -> None:
+        """Get ready for a round: where many documents are sure to come, the parser processes start at once."""
+        if sum(feed.health.last_success_at is None for feed in feeds) >= MANY:
+            self._sandbox.warm(_PARSE)
+
     def parse(self, fetched: Fetched) -> ParsedFeed:
         """Have a body parsed as a feed.
 
@@ -132,7 +142,7 @@ class Retriever:
             FeedError: it is none.
             Overrun: the parser process was ended.
         """
-        parsed = self._have_read("reader.hostile.feed:parse", fetched)
+        parsed = self._have_read(_PARSE, fetched)
         assert isinstance(parsed, ParsedFeed)
         return parsed
 

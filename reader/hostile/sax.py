@@ -18,14 +18,10 @@ from xml.sax.expatreader import ExpatParser
 
 from reader.domain.entry import MAX_ENTRIES
 from reader.domain.errors import FailureReason, FeedError
+from reader.hostile.feed_bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 
 MAX_DEPTH = 512
 """Nested elements of a document. Feeds with inline XHTML reach about 30."""
-KEPT_BACK_FROM = 200
-"""Characters."""
-LONGEST_FIELD = 16_384
-"""Characters of a field that is not a body; addresses are the longest that we take (8,192)."""
-LONGEST_NAME = 1_000
 MAX_ATTRIBUTES = 200
 """Of one element."""
 TICKETS = "manchette_tickets"

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from reader.hostile.dates import parsed_date
 from reader.hostile.encoding import undouble
-from reader.hostile.sax import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
+from reader.hostile.feed_bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 
 Fields = dict[str, Any]
 Reader = Callable[[Element, Fields], None]

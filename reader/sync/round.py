@@ -81,6 +81,7 @@ class Round:
         resting = [feed for feed in feeds if is_resting(feed, now)]
         tally = Tally([feed for feed in feeds if not is_resting(feed, now)])
         problem = ""
+        self._retriever.expect(tally.asked)
         try:
             try:
                 self._ask(tally, token)

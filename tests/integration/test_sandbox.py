@@ -239,6 +239,22 @@ def test_a_few_small_jobs_share_one_process(sandbox):
     assert sum(seat.process is not None for seat in sandbox._seats) == 1
 
 
+def test_warming_starts_all_processes_and_loads_what_they_will_run(sandbox):
+    sandbox.resize(2)
+    sandbox.warm(JOBS + "modules")
+    wait_until(lambda: len(sandbox._free) == 2 and all(seat.process is not None for seat in sandbox._seats))
+    warmed = [seat.process for seat in sandbox._seats]
+    assert "tests.helpers.jobs" in sandbox.call(JOBS + "modules")
+    sandbox.warm(JOBS + "modules")
+    assert [seat.process for seat in sandbox._seats] == warmed
+
+
+def test_warming_what_is_not_there_costs_nothing_and_the_call_says_so(sandbox):
+    sandbox.warm(JOBS + "nothing_of_this_name")
+    with pytest.raises(RuntimeError, match="nothing_of_this_name"):
+        sandbox.call(JOBS + "nothing_of_this_name")
+
+
 def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
     sandbox = Sandbox(idle_seconds=0.1, home="tests.helpers.")
     before = process_of(sandbox)
