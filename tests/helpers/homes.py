@@ -61,6 +61,9 @@ class SharedSandbox:
         self.calls[name] += 1
         return _processes().call(name, *args, **choices)
 
+    def warm(self, name: str) -> None:
+        _processes().warm(name)
+
     def close(self) -> None:
         pass
 
