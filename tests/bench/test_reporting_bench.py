@@ -53,16 +53,17 @@ def test_click_to_hidden_and_click_to_thanks(window, qapp):
     image = next(image for image in article.images if image.state is ImageState.STORED)
     window.reading.open(article.headline.id)
     qapp.processEvents()
-    hidden, thanked = [], []
+    hidden, thanked, cpu = [], [], []
     for _ in range(TIMES):
         window.messages.hide()
         menu = window.images.menu_for(image)
         reasons = menu.findChild(QMenu, "reasonMenu")
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.thread_time()
         reasons.actions()[0].trigger()
         assert window.article.image_state(image) is ImageState.FLAGGED
         window.article.viewport().repaint()
         hidden.append(time.perf_counter() - began)
+        cpu.append(time.thread_time() - worked)
         wait(qapp, window.messages.isVisible)
         thanked.append(time.perf_counter() - began)
         menu.close()
@@ -70,7 +71,9 @@ def test_click_to_hidden_and_click_to_thanks(window, qapp):
         wait(qapp, lambda: not services.flagging.reports())
         wait(qapp, lambda: not window.article._pictures._covered)
     slow_hidden, slow_thanked = (sorted(values)[int(TIMES * 0.95) - 1] * 1000 for values in (hidden, thanked))
-    print(f"\nhidden: p95 {slow_hidden:.1f} ms; thanked: p95 {slow_thanked:.1f} ms; {TIMES} reports")  # noqa: T201
+    worked = sorted(cpu)[TIMES // 2] * 1000
+    print(f"\nhidden: p95 {slow_hidden:.1f} ms ({worked:.1f} ms of the window's thread);", end=" ")  # noqa: T201
+    print(f"thanked: p95 {slow_thanked:.1f} ms; {TIMES} reports")  # noqa: T201
     assert slow_hidden <= HIDDEN_MILLISECONDS
     assert slow_thanked <= THANKED_MILLISECONDS
 
