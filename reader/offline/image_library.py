@@ -148,11 +148,8 @@ class ImageLibrary:
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
                 self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
-            left_out = self._passed_over([image.url for image in wanted if image.url not in here])
-            if left_out:
-                self._images.pass_over(sorted(left_out))
-            known = here.keys() | left_out
-            unique = list({image.url: image for image in reversed(wanted) if image.url not in known}.values())
+            lacking = self.worth_asking([image for image in wanted if image.url not in here])
+            unique = list({image.url: image for image in reversed(lacking)}.values())
             unique.reverse()
             fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
             for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
@@ -165,6 +162,13 @@ class ImageLibrary:
                     assert got.failure is not None
                     self._note_failure(got.image, got.failure)
         return stored
+
+    def worth_asking(self, wanted: Sequence[WantedImage]) -> list[WantedImage]:
+        """Give the pictures that would be shown; the others are left out until the block list changes."""
+        left_out = self._passed_over([image.url for image in wanted])
+        if left_out:
+            self._images.pass_over(sorted(left_out))
+        return [image for image in wanted if image.url not in left_out]
 
     def fetch(self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken) -> GotImage:
         """Fetch and re-encode one picture, on the caller's thread; nothing is stored before `settle`.

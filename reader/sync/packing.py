@@ -229,6 +229,7 @@ class Packing:
     def _want_pictures(self, article: _Article, token: CancelToken) -> None:
         fetchers = self._fetchers
         lacking = self._trips.pictures_of(article.candidate.entry_id) if article.candidate.pictures else []
+        lacking = self._fetchers.library.worth_asking(lacking)
         here = fetchers.images.by_address([image.url for image in lacking])
         for url, fingerprint in here.items():
             fetchers.images.attach(url, fingerprint)
