@@ -52,6 +52,7 @@ class HeadlineCells:
 
     def __init__(self, theme: Theme, clock: Clock) -> None:
         self._clock = clock
+        self._font = fonts.ui_font()
         self._cells: OrderedDict[tuple[object, ...], _Cell] = OrderedDict()
         self.set_theme(theme)
 
@@ -65,17 +66,23 @@ class HeadlineCells:
         """Logical pixels that one line of them needs."""
         return max(30.0, self._metrics.height() + 14)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours, and in the interface's font as it is now."""
+    def set_theme(self, theme: Theme) -> bool:
+        """Draw in other colours, and in the interface's font as it is now.
+
+        Returns:
+            True where it is another font, and all widths are others.
+        """
+        before = self._font
         self._theme = theme
         self._font = fonts.ui_font()
         self._metrics = QFontMetricsF(self._font)
         self._half_a_capital = self._metrics.capHeight() / 2
         self._line_pen = QPen(QColor(theme.outline), 1)
         self.renew()
+        return self._font != before
 
     def renew(self) -> None:
-        """Set all anew: it is another day, so times are others."""
+        """Set all anew: it is another day, so times and widths are others."""
         self._cells.clear()
 
     def width(self, headline: Headline) -> float:

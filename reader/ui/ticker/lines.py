@@ -72,7 +72,7 @@ class Lines:
             self._begin()
 
     def begin_again(self) -> None:
-        """Measure and begin anew: the font is another one."""
+        """Measure and begin anew: widths are others."""
         self._begin()
 
     def set_width(self, width: float) -> None:

@@ -131,14 +131,16 @@ class TickerView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours, and take the interface's font as it is now."""
-        self.cells.set_theme(theme)
         self._edges.clear()
-        self._change(lambda: None)
+        if self.cells.set_theme(theme):
+            self.updateGeometry()
+            self._change(self.lines.begin_again)
+        self.update()
 
     def renew(self) -> None:
         """Write times anew: it is another day."""
         self.cells.renew()
-        self.update()
+        self._change(self.lines.begin_again)
 
     def _change(self, change: Callable[[], None]) -> None:
         before = len(self.lines.movers)

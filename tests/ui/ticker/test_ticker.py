@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QEnterEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
-from reader.ui import theme
+from reader.ui import fonts, theme
 from reader.ui.ticker import ticker_access
 from reader.ui.ticker.spot import GAP
 from reader.ui.ticker.ticker import Ticker
@@ -43,7 +43,8 @@ def ticker(qtbot, seconds, monkeypatch):
     qtbot.addWidget(window)
     elsewhere = QPushButton("elsewhere", window)
     window.setMenuWidget(elsewhere)
-    made = Ticker(theme.LIGHT, lambda: NOON, window)
+    made = Ticker(theme.LIGHT, lambda: made.now, window)
+    made.now = NOON
     made.seconds = seconds
     window.setCentralWidget(made)
     window.resize(600, 90)
@@ -277,6 +278,33 @@ def test_times_are_of_today_else_days(qapp):
     words = [cells.moment(replace(LATIN[0], sort_at=moment)) for moment in moments]
     assert ":30" in words[0]
     assert words[1] == "Yesterday"
+
+
+def stands_apart(ticker) -> bool:
+    return all(
+        one.spot.left + ticker.cells.width(one.headline) + GAP == pytest.approx(other.spot.left, abs=0.5)
+        for one, other in pairwise(ticker.placed())
+    )
+
+
+def test_another_font_and_another_day_are_measured_anew(ticker, monkeypatch):
+    ticker.window().resize(1500, 90)
+    for mover in ticker.lines.movers:
+        mover.scrub(200)
+    monkeypatch.setattr("reader.ui.fonts.ui_font", lambda *given, make=fonts.ui_font: enlarged(make(*given)))
+    height = ticker.sizeHint().height()
+    ticker.set_theme(theme.DARK)
+    assert stands_apart(ticker)
+    assert ticker.sizeHint().height() > height
+    ticker.now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    ticker.renew()
+    assert stands_apart(ticker)
+    assert ticker.cells.moment(ticker.headlines[0]) == "Yesterday"
+
+
+def enlarged(font):
+    font.setPixelSize(font.pixelSize() * 2)
+    return font
 
 
 # Hands.
