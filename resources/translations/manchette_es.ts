@@ -3394,7 +3394,7 @@
     <name>TripOptions</name>
     <message>
         <source>Audio and PDF files of the articles too</source>
-        <translation>También los archivos de audio y PDF de los artículos</translation>
+        <translation>También los archivos (audio, PDF) de los artículos</translation>
     </message>
     <message>
         <source>I leave at</source>
