@@ -54,6 +54,8 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
         UsageError: It may not listen there, or another collector runs in this folder.
         StorageError: The database or the keys cannot be used.
     """
+    # Of strangers' bytes that are no HTTP it would write a line for each.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     _check_host(options)
     options.home.mkdir(parents=True, exist_ok=True)
     lock = FileLock(options.home / ".running")

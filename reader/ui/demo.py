@@ -8,6 +8,7 @@ from contextlib import closing
 
 from reader.assembly.presenting import failure_sentence
 from reader.assembly.services import open_services
+from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from reader.demo.showing import fill, open_press
 from reader.settings.paths import Home
 
@@ -26,10 +27,13 @@ def run_demo(home: Home) -> int:
         The exit code.
     """
     press = open_press()
+    collector = DemoCollector(home.data / "demo-collector")
     try:
         _say(f"Serving a small press of our own at {press.address}: {len(press.feeds)} feeds in four languages.")
         with closing(open_services(home)) as services:
             filled = fill(services, press)
+            said = collector.wait_until_ready()
+            is_enrolled = enrol(services, said.get("Enrolment link"))
         report = filled.report
         _say(
             f"Synced: {report.refreshed} feeds refreshed, {report.unchanged} unchanged, "
@@ -38,6 +42,13 @@ def run_demo(home: Home) -> int:
         for failure in report.failures:
             _say(f"  {failure.title}: {failure_sentence(failure)}")
         _say(f"Kept in {home.data}.")
+        if is_enrolled:
+            _say(
+                f"A collector runs too: what {READERS} readers of this machine report is blocked for all of them."
+                " Be another one with `manchette --home ANOTHER_FOLDER demo`."
+            )
+        if "Moderation" in said:
+            _say(f"Its moderators' page: {said['Moderation']}")
         if has_display():
             from reader.ui.application import run
 
@@ -53,6 +64,9 @@ def run_demo(home: Home) -> int:
         _say(f"There is no display, so the window was drawn into {folder}: {names}.")
         return 0
     finally:
+        with closing(open_services(home)) as services:
+            leave(services)
+        collector.close()
         press.__exit__(None, None, None)
 
 

@@ -1,0 +1,127 @@
+"""The demo's collector: a process of its own beside the press, so that one can watch an image become blocked.
+
+On one machine there is one network, so here three readers of it are enough, and nothing waits. Every demo on this
+machine reports to the collector of the first, at a port that is always the same.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from queue import Empty, Queue
+
+from reader.assembly.services import Services
+from reader.background.cancel import CancelToken
+from reader.domain.errors import FeedError, UsageError, WireError
+from reader.web.client import Fetched, Request
+from reader.web.policy import origin_of
+from reader.wire.collector_info import decode_info
+from reader.wire.enrolment import Enrolment
+
+PORT = 8738
+READERS = 3
+"""So many of this machine must report an image until it is blocked."""
+START_SECONDS = 20.0
+_OPTIONS = (
+    *("--name", "Manchette demo"),
+    *("--block-score", str(READERS), "--block-voters", str(READERS), "--block-networks", "1"),
+    *("--same-network-weight", "1", "--first-vote-minutes", "0", "--burst-minutes", "0"),
+    *("--publish-minutes", "0", "--min-wait-minutes", "1", "--moderation-port", "0"),
+)
+
+
+class DemoCollector:
+    """A collector's process.
+
+    Args:
+        home: Its folder.
+        port: Where it listens.
+    """
+
+    def __init__(self, home: Path, port: int = PORT) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "reader.collector.command_line", "run", "--home", str(home)]
+        self._process = subprocess.Popen(
+            [*command, "--port", str(port), *_OPTIONS],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._lines: Queue[str] = Queue()
+        self._ear = threading.Thread(target=self._hear, name="demo-collector", daemon=True)
+        self._ear.start()
+
+    def wait_until_ready(self) -> dict[str, str]:
+        """Wait for it; give what it says of itself, by the word before the colon; nothing where it cannot run."""
+        said: dict[str, str] = {}
+        try:
+            while (line := self._lines.get(timeout=START_SECONDS)) != "Ready.":
+                if not line:
+                    return {}
+                name, _, words = line.partition(": ")
+                said[name] = words
+        except Empty:
+            return {}
+        return said
+
+    def close(self) -> None:
+        """End it, with what it has taken in stored."""
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._ear.join()
+
+    def _hear(self) -> None:
+        assert self._process.stdout is not None
+        with self._process.stdout as lines:
+            for line in lines:
+                self._lines.put(line.strip())
+        self._lines.put("")
+
+
+def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
+    """Have a demo's home report to the demo's collector; a collector that the reader chose stays.
+
+    Args:
+        services: The home's.
+        link: As the process has said it; None: the one that another demo has started.
+        port: Where it listens.
+
+    Returns:
+        False where reports stay here: there is no collector, or another is set.
+    """
+    base_url = f"http://127.0.0.1:{port}/"
+    current = services.enrolling.current()
+    if current is not None and current.base_url != base_url:
+        return False
+    try:
+        wanted = link or _link_of_another(services, base_url)
+        if current is None or not wanted.endswith(current.collector_id):
+            services.enrolling.enrol(wanted, CancelToken())
+    except (FeedError, UsageError):
+        return False
+    return True
+
+
+def leave(services: Services, port: int = PORT) -> None:
+    """Let the demo's collector go: it ends with the demo, and what is reported later waits for one that stays."""
+    current = services.enrolling.current()
+    if current is not None and current.base_url == f"http://127.0.0.1:{port}/":
+        services.enrolling.forget()
+
+
+def _link_of_another(services: Services, base_url: str) -> str:
+    """Ask what runs at the demo's port who it is: on this machine its own word is enough."""
+    url = f"{base_url}v1/info"
+    got = services.client.fetch(Request(url=url, kind="list", consent=origin_of(url)), CancelToken())
+    assert isinstance(got, Fetched), "a request without conditions has no other good answer"
+    try:
+        return Enrolment(base_url, decode_info(got.body).collector_id).link
+    except WireError as error:
+        raise UsageError("something else runs at the demo's port") from error
