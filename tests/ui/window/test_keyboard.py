@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from reader.demo import DemoPress
+from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui import texts
 from reader.ui.focus import reading_step
@@ -23,6 +24,8 @@ DIALOGS = (
     "show_data_use",
     "show_health",
     "show_storage",
+    "show_reports",
+    "show_block_list",
     "show_reading",
     "show_settings",
     "show_keys",
@@ -151,8 +154,40 @@ def tab_to(widget: QWidget) -> None:
     raise AssertionError(f"Tab does not come to {widget}")
 
 
+def report_an_image(window, qtbot) -> None:
+    """Go on to an article with an image, Tab to the image, and choose the first reason in its menu."""
+
+    def stored() -> list[int]:
+        article = window.reading_pane.shown
+        return [image.number for image in article.images if image.state is ImageState.STORED]
+
+    window.headlines.list.setFocus()
+    press("Home")
+    for _ in range(window.headlines.model.rowCount()):
+        if stored():
+            break
+        press("J")
+    press("Right")
+    assert window.article.hasFocus()
+    for _ in range(60):
+        if window.article._pictures.focused in stored():
+            break
+        press("Tab")
+    # The menu key, as Qt's platforms translate it.
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(window.article.viewport(), asked)
+    menu = window.findChild(QMenu, "imageMenu")
+    reasons = menu.findChild(QMenu, "reasonMenu")
+    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(reasons.isVisible)
+    QTest.keyClick(reasons, Qt.Key.Key_Down)
+    QTest.keyClick(reasons, Qt.Key.Key_Return)
+
+
 def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
-    """Add a feed, read, star, prepare a trip, undo."""
+    """Add a feed, read, star, prepare a trip, report one of the images that it brought, undo."""
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -188,5 +223,11 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
+    report_an_image(window, qtbot)
+    qtbot.waitUntil(lambda: len(services.flagging.reports()) == 1)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press("Ctrl+Z")
+    qtbot.waitUntil(lambda: services.flagging.reports() == [])
     press("Ctrl+Z")
     qtbot.waitUntil(lambda: not services.entries.headlines([shown.id])[0].starred)
