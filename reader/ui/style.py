@@ -83,6 +83,7 @@ QHeaderView::section {{
 QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
 QTableWidget:focus, QTreeWidget:focus, QListWidget:focus {{ border: 1px solid {theme.focus}; }}
 QTableWidget::item {{ padding: 4px 8px; }}
+QTreeWidget {{ outline: none; }}
 QTreeWidget::item {{ padding: 5px 6px; }}
 QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
 

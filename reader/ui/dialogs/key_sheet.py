@@ -21,7 +21,7 @@ from reader.ui.shortcuts import keys_in_force, native
 from reader.ui.words import PlainLabel
 
 _KEYS_WIDTH = 124
-"""Pixels: one column of keys for all groups."""
+"""Pixels, at least."""
 
 
 class KeySheet(QDialog):
@@ -50,8 +50,11 @@ class KeySheet(QDialog):
         for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
             column = QVBoxLayout()
             column.setSpacing(18)
-            for title, group in half:
-                column.addLayout(self._group(title, group))
+            grids = [self._group(title, group) for title, group in half]
+            for grid, _ in grids:
+                # One column of keys for all groups of a side.
+                grid.setColumnMinimumWidth(0, max(width for _, width in grids))
+                column.addLayout(grid)
             column.addStretch(1)
             columns.addLayout(column)
         area = self._area = QScrollArea(self)
@@ -66,19 +69,24 @@ class KeySheet(QDialog):
         buttons.setContentsMargins(24, 0, 24, 14)
         change = buttons.addButton(self.tr("Change the keys…"), QDialogButtonBox.ButtonRole.ActionRole)
         change.setObjectName("changeKeys")
+        change.setAutoDefault(False)
         change.clicked.connect(self._change)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)
         wanted = inside.sizeHint()
         self.resize(min(wanted.width() + 20, parent.width()), min(wanted.height() + 60, parent.height()))
-        area.setFocus()
+        if wanted.height() + 60 > parent.height():
+            area.setFocus()  # for its arrows scroll
+        else:
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _change(self) -> None:
         self.close()
         self.change_wanted.emit()
 
-    def _group(self, title: str, group: list[Command]) -> QGridLayout:
-        grid = QGridLayout()
+    def _group(self, title: str, group: list[Command]) -> tuple[QGridLayout, int]:
+        """Lay a group out; gives it, and the pixels that its keys take."""
+        grid, width = QGridLayout(), _KEYS_WIDTH
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         head = PlainLabel(self, title)
@@ -92,9 +100,9 @@ class KeySheet(QDialog):
                 label = PlainLabel(self, native(key), role="key")
                 label.setFont(fonts.ui_font(12, QFont.Weight.Medium))
                 keys.addWidget(label)
+            width = max(width, keys.sizeHint().width())
             keys.addStretch(1)
             grid.addLayout(keys, row, 0)
             grid.addWidget(PlainLabel(self, command.words), row, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
         grid.setColumnStretch(1, 1)
-        return grid
+        return grid, width

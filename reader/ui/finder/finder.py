@@ -20,7 +20,7 @@ from reader.ui import fonts
 from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
 from reader.ui.theme import Theme, paper_palette
-from reader.ui.words import PlainLabel
+from reader.ui.words import CutLabel
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
 _MOST_OF_A_KIND = 8
@@ -85,7 +85,7 @@ class Finder(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._do())
-        self._hint = PlainLabel(self._card, role="muted")
+        self._hint = CutLabel(self._card, role="muted")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(18, 6, 18, 8)
         column = QVBoxLayout(self._card)

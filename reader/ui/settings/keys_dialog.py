@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,11 +35,12 @@ from reader.ui.shortcuts import (
     usual_keys,
     with_key,
 )
-from reader.ui.words import PlainLabel
+from reader.ui.words import PlainLabel, tooltip
 
 _NARROW = 560
 """Pixels: below this width the buttons stand in two rows."""
 _COMMAND = Qt.ItemDataRole.UserRole + 1
+_ROW_HEIGHT = 28
 
 
 class KeysDialog(QDialog):
@@ -105,6 +106,9 @@ class KeysDialog(QDialog):
             for command in group:
                 row = QTreeWidgetItem(head, [command.words])
                 row.setData(0, _COMMAND, command)
+                row.setToolTip(0, tooltip(command.words))
+                # Said here, as a style sheet's padding is forgotten where a text is cut.
+                row.setSizeHint(1, QSize(0, _ROW_HEIGHT))
                 self._rows.append(row)
         tree.expandAll()
         tree.itemActivated.connect(lambda row: self._record(adds=False))
