@@ -1,0 +1,131 @@
+"""The other verbs of `manchette-collector`: looking, deciding, publishing, and seeing that all is well."""
+
+import json
+
+import pytest
+
+from reader.collector import command_line
+from reader.collector.options import Options
+from reader.collector.serve import open_publisher
+from reader.collector.store.database import Store
+from reader.domain.clock import system_clock
+from tests.helpers.collectors import a_report, fingerprint
+from tests.helpers.desks import OpenDesk
+
+TIDE = fingerprint("tide")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Give a collector's folder in which five readers have reported an image."""
+    home = tmp_path / "collector"
+    home.mkdir()
+    store = Store(str(home / "collector.sqlite"))
+    with OpenDesk(store) as desk:
+        for number in range(5):
+            subject = {"sha256": TIDE, "url": "https://paper.example/tide.jpg"}
+            desk.file(a_report(str(number), subject=subject), f"203.0.{number}.9")
+        desk.count()
+    store.close()
+    return home
+
+
+@pytest.fixture
+def verb(folder, capsys):
+    """Give the function that runs a verb on it."""
+
+    def run(*words, code=0):
+        got = command_line.main([words[0], "--home", str(folder), *words[1:]])
+        printed = capsys.readouterr()
+        assert got == code, printed
+        return printed.err if code == 2 else printed.out
+
+    store = Store(str(folder / "collector.sqlite"))
+    open_publisher(Options(home=folder), store, system_clock).publish()
+    store.close()
+    return run
+
+
+def test_the_queue(verb):
+    assert "counting" in verb("queue")
+    (one,) = json.loads(verb("queue", "--json"))
+    assert (one["key"], one["voters"], one["networks"], one["state"]) == (TIDE, 5, 5, "counting")
+    assert verb("queue", "--state", "held") == "Nothing waits here.\n"
+    assert json.loads(verb("queue", "--state", "held", "--json")) == []
+
+
+def test_a_dossier(verb):
+    shown = verb("show", TIDE)
+    for words in ("score 5.00", "5 readers in 5 networks", "violence", "paper.example", "not verified"):
+        assert words in shown
+    told = json.loads(verb("show", "1", "--json"))
+    assert told["votes_by_reason"] == {"violence": 5}
+    assert told["addresses"][0]["votes"] == 5
+    for secret in ("tag", "net", "seq"):
+        assert secret not in told
+
+
+def test_decisions_are_logged_and_published(verb):
+    for word, state in (("confirm", "confirmed"), ("hold", "held"), ("unblock", "counting"), ("clear", "cleared")):
+        assert f"is {state} now" in verb(word, TIDE, "--reason", f"to {word}", "--actor", "ada")
+    log = json.loads(verb("audit", "--json"))
+    assert [line["why"] for line in log] == ["to clear", "to unblock", "to hold", "to confirm"]
+    assert {line["actor"] for line in log} == {"ada"}
+    assert "to hold" in verb("audit", "--limit", "3")
+    assert "generation 2" in verb("publish")
+    assert verb("publish") == "Nothing is new.\n"
+    assert json.loads(verb("stats", "--json"))["published"] == {"cleared": 1}
+    assert "published: cleared 1" in verb("stats")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("show", "99"), "there is no subject"),
+        (("confirm", TIDE, "--reason", " "), "needs a reason"),
+        (("verify", "99"), "there is no subject"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(verb, words, says):
+    said = verb(*words, code=2)
+    assert says in said
+    assert said.count("\n") == 1
+
+
+def test_where_there_is_no_collector(tmp_path, capsys):
+    assert command_line.main(["queue", "--home", str(tmp_path)]) == 2
+    assert "`run` makes one" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_strangers_words_do_not_steer_the_terminal(verb):
+    verb("hold", TIDE, "--reason", "x \x1b[31m \u202e y", "--actor", "a\x07da")
+    for said in (verb("audit"), verb("show", TIDE)):
+        assert not {"\x1b", "\x07", "\u202e"} & set(said)
+
+
+def test_all_is_well(verb):
+    assert verb("check") == "All is well.\n"
+
+
+@pytest.mark.parametrize("harm", ["altered", "missing", "readable", "swapped"])
+def test_what_is_not_well_is_said(verb, folder, harm):
+    verb("confirm", TIDE, "--reason", "x")
+    verb("publish")
+    files = sorted((folder / "list" / "targets").glob("*.exact.nfl"), key=lambda path: path.stat().st_size)
+    if harm == "altered":
+        data = bytearray(files[-1].read_bytes())
+        data[-3] ^= 1
+        files[-1].write_bytes(bytes(data))
+    elif harm == "missing":
+        files[-1].unlink()
+    elif harm == "readable":
+        (folder / "keys" / "online.pem").chmod(0o644)
+    else:
+        files[-1].write_bytes(files[0].read_bytes())
+    said = verb("check", code=1)
+    assert "1 problems." in said
+
+
+def test_what_is_old_is_purged(verb):
+    assert verb("purge") == "Deleted 0 reports and 0 decisions.\n"

@@ -1,0 +1,110 @@
+"""Networks, their buckets and hashes; leaders of what looks alike."""
+
+import random
+
+import pytest
+
+from reader.collector import leaders as leaders_module
+from reader.collector import networks
+from reader.collector.leaders import Leaders
+from reader.collector.networks import Buckets, NetworkHashes, network_of
+from reader.wire.likeness import NEAR, distance
+from tests.helpers.desks import StandingClock
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("203.0.113.1", "203.0.113.254", True),
+        ("203.0.113.1", "203.0.114.1", False),
+        ("2001:db8:7::1", "2001:db8:7:ffff::1", True),
+        ("2001:db8:7::1", "2001:db8:8::1", False),
+        ("::ffff:203.0.113.1", "203.0.113.9", True),
+        ("nonsense", "", True),
+        ("nonsense", "203.0.113.1", False),
+    ],
+)
+def test_what_is_one_network(one, other, is_same):
+    assert (network_of(one) == network_of(other)) is is_same
+
+
+def test_a_bucket_holds_a_burst_and_fills_again():
+    buckets = Buckets(burst=3, per_hour=60)
+    assert [buckets.take(b"a", 100.0) for _ in range(3)] == [0, 0, 0]
+    assert buckets.take(b"a", 100.0) == pytest.approx(60)
+    assert buckets.take(b"a", 130.0) == pytest.approx(30), "asking in vain costs nothing"
+    assert buckets.take(b"b", 130.0) == 0
+    assert buckets.take(b"a", 160.0) == 0
+    assert buckets.take(b"a", 160.0) > 0
+    assert [buckets.take(b"a", 10_000.0) for _ in range(4)][:3] == [0, 0, 0]
+
+
+def test_an_attack_from_everywhere_does_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr(networks, "MOST_NETWORKS", 100)
+    buckets = Buckets(burst=2, per_hour=60)
+    for number in range(1000):
+        assert buckets.take(number.to_bytes(3), 1.0) == 0
+        assert len(buckets._full_at) <= 100
+    assert buckets.take((999).to_bytes(3), 1.0) == 0
+    assert buckets.take((999).to_bytes(3), 1.0) > 0
+
+
+def test_a_hash_compares_within_one_image_and_one_month(store):
+    clock = StandingClock()
+    hashes = NetworkHashes(store)
+    hashes.prepare(clock())
+    one = hashes.hash(b"net", b"image")
+    assert len(one) == 8
+    assert one == hashes.hash(b"net", b"image")
+    assert len({one, hashes.hash(b"net", b"other"), hashes.hash(b"ten", b"image")}) == 3
+    again = NetworkHashes(store)
+    again.prepare(clock())
+    assert again.hash(b"net", b"image") == one, "the key outlives the process"
+    clock.forward(days=31)
+    hashes.prepare(clock())
+    assert hashes.hash(b"net", b"image") != one
+
+
+def test_each_hash_belongs_to_the_nearest_leader():
+    dice = random.Random(1)
+    bases = [dice.getrandbits(256) for _ in range(5)]
+    leaders = Leaders({})
+    given = []
+    with leaders.finding() as leader_of:
+        for _ in range(300):
+            look = dice.choice(bases)
+            for bit in dice.sample(range(256), dice.randint(0, 25)):
+                look ^= 1 << bit
+            pdq = look.to_bytes(32)
+            given.append((pdq, leader_of(pdq)))
+    firsts, before = [], {}
+    for pdq, leader in given:
+        if pdq in before:
+            assert leader == before[pdq], "the place does not move"
+            continue
+        before[pdq] = leader
+        near = sorted((distance(pdq, first), first) for first in firsts if distance(pdq, first) <= NEAR)
+        if near:
+            assert leader == near[0][1]
+        else:
+            assert leader == pdq
+            firsts.append(pdq)
+    with leaders.finding() as leader_of:
+        assert [leader_of(pdq) for pdq, _ in given] == [leader for _, leader in given]
+
+
+def test_what_was_not_stored_leads_nobody():
+    leaders = Leaders({})
+    with pytest.raises(RuntimeError), leaders.finding() as leader_of:
+        assert leader_of(b"\1" * 32) == b"\1" * 32
+        raise RuntimeError("the commit failed")
+    with leaders.finding() as leader_of:
+        assert leader_of(b"\1" * 31 + b"\0") == b"\1" * 31 + b"\0"
+
+
+def test_there_is_an_end_of_leaders(monkeypatch):
+    monkeypatch.setattr(leaders_module, "LARGEST_NEAR_COUNT", 2)
+    leaders = Leaders({})
+    with leaders.finding() as leader_of:
+        found = [leader_of(bytes([number]) * 32) for number in (0x00, 0x0F, 0xFF, 0x0F)]
+    assert found == [b"\0" * 32, b"\x0f" * 32, None, b"\x0f" * 32]
