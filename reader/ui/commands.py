@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.keys import Command, commands
-from reader.ui.shortcuts import keys_in_force, native
+from reader.ui.shortcuts import keys_in_force, native, on_arabic_keyboard
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -45,8 +45,10 @@ class Commands(QObject):
     def set_keys(self, chosen: str) -> None:
         """Put the keys of `window.keys` in force."""
         keys = keys_in_force(chosen)
+        taken = {key for of_one in keys.values() for key in of_one}
         for name, action in self._actions.items():
-            action.setShortcuts([QKeySequence(key) for key in keys[name]])
+            also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
+            action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also))])
         for entry, (words, name) in self._menu_entries.items():
             entry.setText(f"{words}\t{native(keys[name][0])}" if keys[name] else words)
 

@@ -91,6 +91,20 @@ def native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def on_arabic_keyboard(key: str) -> str:
+    """Give the key at the same place of an Arabic keyboard; "" where it bears the same sign.
+
+    Qt finds a Latin letter by itself where the system has a Latin layout beside the Arabic one (seen on X11:
+    `ara,us` does, `ara` alone does not, and then not even Ctrl+K reaches anybody).
+    """
+    held, sign = key[:-1], key[-1:]
+    return held + _ARABIC_PLACES[sign] if sign in _ARABIC_PLACES else ""
+
+
+_ARABIC_PLACES = dict(zip("QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,./?", "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ؟", strict=True))
+"""Of the common Arabic layout (`ara` of xkeyboard-config)."""
+
+
 def portable(key: str) -> str | None:
     """Write a key as it is kept; "" for none, None for what is no single key."""
     if not key:

@@ -18,6 +18,7 @@ from reader.ui.shortcuts import (
     chosen_words,
     holder_of,
     keys_in_force,
+    on_arabic_keyboard,
     portable,
     usual_keys,
     with_key,
@@ -116,6 +117,37 @@ def test_usual_keys_are_written_as_they_are_kept(qapp):
 def test_the_key_that_leads_back_follows_the_reading_direction(language, qapp):
     texts.use_language(qapp, language)
     assert usual_keys()["back"][1] == {"en": "Alt+Left", "ar": "Alt+Right"}[language]
+
+
+@pytest.mark.parametrize(
+    ("key", "same_place"),
+    [
+        ("J", "ت"),
+        ("Ctrl+K", "Ctrl+ن"),
+        ("Shift+A", "Shift+ش"),
+        ("/", "ظ"),
+        ("?", "؟"),
+        ("]", "د"),
+        ("F5", ""),
+        ("", ""),
+    ],
+)
+def test_arabic_keyboards_have_letters_of_their_own(key, same_place):
+    assert on_arabic_keyboard(key) == same_place
+
+
+@pytest.mark.qt_log_ignore("keyToAscii", extend=True)  # Qt's test keyboard writes ASCII only
+def test_an_arabic_keyboard_does_the_same(window, services, bridge, qtbot):
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ت")))
+    assert shown(window) == "Tide 0"
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ن")), Qt.KeyboardModifier.ControlModifier)
+    assert window.finder.is_open
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Escape)
+    services.settings.set("window.keys", "toggle_star=ت")
+    bridge.deliver()
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key(ord("ت")))
+    assert shown(window) == "Tide 0", "a letter that was chosen means what it was chosen for"
+    qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
 
 
 # The page.
