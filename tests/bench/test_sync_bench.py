@@ -1,0 +1,105 @@
+"""What a round costs in CPU, our parser processes included: by entry in a first sync, by feed without news.
+
+Wants an idle machine: CPU seconds too grow by half where others use the caches.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from reader.hostile import feed, usual_feed
+from tests.helpers.commands import command, run
+from tests.helpers.feed_server import FeedServer, opml, rss
+
+pytestmark = [pytest.mark.bench, pytest.mark.skipif(sys.platform == "win32", reason="asks for CPU as Unix does")]
+
+FEEDS, ENTRIES = 60, 30
+WORDS = (
+    "le la des une dans pour école théâtre été cœur gouvernement forêt marché".split(),
+    "el la los una en para gobierno señora mañana música también país mercado".split(),
+    "the of a to in for market school theatre winter government music weather".split(),
+    "في من إلى على الحكومة المدرسة السوق أيضا المسرح الشتاء الموسيقى الطقس مؤتمر".split(),
+)
+
+
+def body(number: int, place: int, chance: random.Random) -> str:
+    """Write about 5 kB of HTML: paragraphs with links and emphasis, a list, two pictures."""
+    words = WORDS[number % len(WORDS)]
+    parts = [f'<p><img src="https://e.example/{number}/{place}.jpg" alt="" width="640"></p>']
+    for paragraph in range(10):
+        text = chance.choices(words, k=60)
+        text[7] = f'<a href="https://e.example/{number}/{place}/{paragraph}">{text[7]}</a>'
+        text[20] = f"<strong>{text[20]}</strong>"
+        parts.append(f"<p>{' '.join(text)}.</p>")
+    parts.append(f"<ul><li>{'</li><li>'.join(chance.choices(words, k=8))}</li></ul>")
+    return "\n".join(parts)
+
+
+def document(number: int) -> bytes:
+    chance = random.Random(number)
+    items = [
+        f"<item><title>{' '.join(chance.choices(WORDS[number % 4], k=8))} {place}</title>"
+        f"<link>https://e.example/{number}/{place}</link><guid isPermaLink='false'>{number}-{place}</guid>"
+        f"<pubDate>Mon, 02 Nov 2026 {place % 24:02}:00:00 GMT</pubDate>"
+        f"<description>{escape(body(number, place, chance))}</description></item>"
+        for place in range(ENTRIES)
+    ]
+    return rss(*items, title=f"Paper {number}")
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[bytes]:
+    return [document(number) for number in range(FEEDS)]
+
+
+@pytest.fixture
+def subscribed(documents, tmp_path) -> Iterator[Path]:
+    """Give a home that is subscribed to all of them."""
+    with FeedServer() as server:
+        urls = [server.publish(f"/{number}", document) for number, document in enumerate(documents)]
+        (tmp_path / "list.opml").write_bytes(opml(*urls))
+        run(tmp_path / "home", "import", tmp_path / "list.opml", "--allow-local")
+        yield tmp_path / "home"
+
+
+def cpu_seconds(home: Path) -> tuple[float, dict[str, int]]:
+    """Sync in a process of its own; gives what it and its parser processes used, and its report."""
+    import resource  # not on Windows
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command(home, "sync", "--no-images", "--json"), capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used, json.loads(done.stdout)
+
+
+def test_a_first_sync_and_one_without_news(subscribed):
+    first, report = cpu_seconds(subscribed)
+    assert report["new"] == FEEDS * ENTRIES
+    quiet, report = min((cpu_seconds(subscribed) for _ in range(3)), key=lambda one: one[0])
+    assert report["unchanged"] == FEEDS
+    an_entry = (first - quiet) / (FEEDS * ENTRIES) * 1000
+    print(f"first {first:.2f} s, {an_entry:.2f} ms an entry beside the {quiet:.2f} s of a round without news")  # noqa: T201
+    assert an_entry < 1.2
+    assert quiet < 0.9
+
+
+@pytest.mark.parametrize("reader", ["usual", "feedparser"])
+def test_parsing(documents, reader, monkeypatch):
+    if reader == "feedparser":
+        monkeypatch.setattr(usual_feed, "read", lambda document: None)
+    feed.parse(documents[0], "https://e.example/", None)
+    began = time.process_time()
+    parsed = [feed.parse(document, "https://e.example/", None) for document in documents]
+    an_entry = (time.process_time() - began) / sum(len(one.entries) for one in parsed) * 1000
+    print(f"{reader}: {an_entry:.2f} ms an entry")  # noqa: T201
+    assert an_entry < (0.6 if reader == "usual" else 0.9)
