@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -106,9 +106,10 @@ class IllustratedBrowser(QuietBrowser):
         self._update_focused_image()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring of focus off."""
+        """Take the ring of focus off, but not while the image's own menu has the keyboard."""
         super().focusOutEvent(event)
-        self._update_focused_image()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._update_focused_image()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the image's menu, or offer to copy."""
@@ -116,7 +117,7 @@ class IllustratedBrowser(QuietBrowser):
         number = selected_image(self.textCursor()) if by_keyboard else self.image_at(event.pos())
         if number is not None:
             # Qt gives no place for a key's menu but the pointer's.
-            where = self._in_sight(self.cursorRect().bottomLeft()) if by_keyboard else event.pos()
+            where = self._middle_of(number) if by_keyboard else event.pos()
             self.image_menu_wanted.emit(number, self.viewport().mapToGlobal(where))
             return
         menu = QMenu(self)
@@ -129,6 +130,11 @@ class IllustratedBrowser(QuietBrowser):
         menu.addAction(texts.select_all(), self.selectAll)
         menu.popup(event.globalPos())
 
-    def _in_sight(self, point: QPoint) -> QPoint:
-        sight = self.viewport().rect()
-        return QPoint(min(max(point.x(), 0), sight.right()), min(max(point.y(), 0), sight.bottom()))
+    def _middle_of(self, number: int) -> QPoint:
+        """Give the middle of what is in sight of an image, in the viewport."""
+        sight = QRectF(self.viewport().rect())
+        place = self._pictures.place(number)
+        if place is None:
+            return sight.center().toPoint()
+        seen = place.translated(-self._in_document(QPoint(0, 0))).intersected(sight)
+        return (sight if seen.isEmpty() else seen).center().toPoint()

@@ -111,6 +111,10 @@ class Pictures(QPyTextObject):
         """Say why an image is not shown."""
         return texts.card_words(self.state(image), self._hidden.get(image.fingerprint or ""))
 
+    def place(self, number: int) -> QRectF | None:
+        """Give where an image was last painted, in the document; None: it was not in sight yet."""
+        return self._places.get(number)
+
     def is_button(self, number: int, point: QPointF) -> bool:
         """Tell whether a click on an image's card means its button; anywhere, where there is no room for one.
 

@@ -283,6 +283,7 @@ class TestKeyboard:
             QApplication.sendEvent(reading.viewport(), event)
         number, where = wanted.args
         assert number == 1
+        assert reading.image_at(reading.viewport().mapFromGlobal(where)) == 1
         assert where != QPoint(5, 5), "where the pointer happens to rest"
         assert reading.viewport().rect().contains(reading.viewport().mapFromGlobal(where))
 
