@@ -92,7 +92,7 @@ class TripDialog(QDialog):
         self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
         self._tripping = tripping
         self._clock = services.clock
-        self._is_metered = lambda: services.connectivity.metered
+        self._connectivity = services.connectivity
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
         self._choosing = ChoosingPage(services.feeds.all(), services.clock, self)
@@ -147,7 +147,7 @@ class TripDialog(QDialog):
         tripping.refused.connect(self._on_refused)
 
     def _begin(self) -> None:
-        self._choosing.set_metered(self._is_metered())
+        self._choosing.set_metered(self._connectivity.metered)
         last = self._tripping.last()
         if last is not None:
             self._choosing.set_wish(last.wish)
