@@ -1,7 +1,9 @@
 """What a day and a month have cost in bytes, and whether more may be fetched by itself today.
 
-Counted are headers and bodies as our requests sent and received them, inside TLS: what encryption and the
-transport add (a few per cent) no program sees.
+Counted is what our connections sent and received: headers, bodies, and what encryption adds to them (handshakes,
+certificates and records; 3 to 6 kB for each connection, so a third of all for small feeds that have not changed).
+What the transport adds below that (some per cent) no program sees. A trip's budget is another count: what is read
+and written inside TLS (`web/budget.py`).
 """
 
 from __future__ import annotations

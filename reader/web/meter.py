@@ -15,7 +15,7 @@ _charged: ContextVar[int | None] = ContextVar("charged", default=None)
 
 
 class Meter:
-    """Bytes read from and written to sockets, headers included (inside TLS). Safe to use from any thread."""
+    """Bytes that passed the network, headers and what TLS adds included. Safe to use from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -20,6 +20,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.budget import UNREAD_BYTES, Part
 from reader.web.deadline import Deadline
+from reader.web.encryption import EncryptedSocket
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind, Limits
 from reader.web.meter import Meter
@@ -58,7 +59,7 @@ class Stream(httpcore2.NetworkStream):
         meter: Meter,
         kind: Kind,
     ) -> None:
-        self._socket = connected
+        self._socket: socket.socket | EncryptedSocket = connected
         self._limits = limits
         self._meter = meter
         self._kind = kind
@@ -141,10 +142,12 @@ class Stream(httpcore2.NetworkStream):
         Raises:
             ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
         """
-        self._wait_at_most(self._deadline.left(self._limits.connect_seconds))
+        assert isinstance(self._socket, socket.socket)
+        encrypted = EncryptedSocket(self._socket, context, host, self._count_on_wire)
+        self._waits_seconds = None
         try:
-            self._socket = context.wrap_socket(self._socket, server_hostname=host)
-            self._waits_seconds = None
+            encrypted.shake_hands(self._deadline.left(self._limits.connect_seconds))
+            self._socket = encrypted
         except TimeoutError as error:
             raise ExchangeFailed(FailureReason.TIMEOUT) from error
         except ssl.SSLCertVerificationError as error:
@@ -176,8 +179,13 @@ class Stream(httpcore2.NetworkStream):
             return False
         return False
 
-    def _count(self, *, received: int = 0, sent: int = 0) -> None:
+    def _count_on_wire(self, received: int, sent: int) -> None:
         self._meter.count(self._kind, received=received, sent=sent)
+
+    def _count(self, *, received: int = 0, sent: int = 0) -> None:
+        # The meter counts what passes the network, a budget what we read and write: inside TLS.
+        if not isinstance(self._socket, EncryptedSocket):
+            self._count_on_wire(received, sent)
         if self._part is not None:
             self._part.use(received + sent)
 
@@ -193,7 +201,7 @@ class Stream(httpcore2.NetworkStream):
         return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")
 
 
-def _unread(connection: socket.socket) -> int:
+def _unread(connection: socket.socket | EncryptedSocket) -> int:
     """Tell how many bytes came and were not read (with TLS as they came, encrypted)."""
     if sys.platform == "win32":
         return UNREAD_BYTES

@@ -19,6 +19,7 @@ from reader.domain.events import DailyCapReached, RoundEnded
 from reader.web.client import Client
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
+from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.feed_server import FeedServer, html, item, page, picture, rss
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import redirect, reply, wait_until
@@ -115,6 +116,28 @@ def test_the_sum_is_what_a_relay_counts(home, server):
         assert kinds == {"feed", "page", "picture"}
         assert sums(reader)[None, "feed"] > 0, "looking before subscribing is no subscription's"
     relay.close()
+
+
+@needs_openssl
+def test_the_sum_is_what_a_relay_counts_of_encrypted_connections_too(home, tmp_path, monkeypatch):
+    certificate = self_signed(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with FeedServer(tls=server_context(certificate)) as secure, open_home(home) as reader:
+        relay = CountingRelay(secure.port)
+        base = f"https://127.0.0.1:{relay.port}"
+        reader.services.__dict__["client"] = Client(AddressPolicy(), proxies=NO_PROXIES)
+        reader.add(*publish(secure, base))
+        secure.scripts["/moved"] = redirect("/feed0")
+        reader.add(f"{base}/moved", f"{base}/gone")
+        reader.sync(pictures=True)
+        report = reader.sync(pictures=True)
+        assert (report.unchanged, len(report.failures)) == (5, 1)
+        noted = sum(sums(reader).values())
+        wait_until(lambda: relay.passed >= noted)
+        assert abs(relay.passed - noted) <= relay.passed / 100
+        plain = sum(len(str(seen.headers)) for seen in secure.requests)
+        assert noted > plain + len(secure.requests) * 1_500, "handshakes are in it"
+        relay.close()
 
 
 def test_each_feed_pays_for_itself(home, server):

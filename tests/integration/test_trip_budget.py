@@ -92,11 +92,13 @@ def test_inside_tls_the_same_bytes_count(tmp_path, monkeypatch):
     with ScriptedServer(scripts, tls=server_context(certificate)) as server:
         client, budget = client_for(server, resolve=lambda host, port: ["127.0.0.1"]), Budget(400_000)
         fetch(client.within(budget), server.url("/page", "news.example"), kind="page")
+        # The budget counts what is read and written inside TLS; the meter also what TLS adds.
+        assert 50_000 < budget.used <= 51_000
         passed = client.meter.received + client.meter.sent
-        assert passed <= budget.used <= passed + 1_000
+        assert budget.used + 1_000 < passed < budget.used + 10_000
         error = refusal(client.within(budget), server.url("/long", "news.example"), kind="page")
         assert error.reason is FailureReason.BUDGET
-        assert client.meter.received + client.meter.sent <= budget.used <= 400_000
+        assert budget.used <= 400_000
 
 
 def test_a_length_that_does_not_fit_is_refused_before_its_body_is_read():
