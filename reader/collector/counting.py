@@ -11,7 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.collector.networks import day_of, minute_of
-from reader.collector.rules import BLOCKED_DAYS, Rules, State, Surroundings, Why, count, is_reached, judge
+from reader.collector.rules import (
+    BLOCKED_DAYS,
+    KEPT_DAYS,
+    Rules,
+    State,
+    Surroundings,
+    Why,
+    count,
+    is_reached,
+    judge,
+)
 from reader.collector.store import reports, subjects
 from reader.collector.store.database import Lent, Store
 from reader.wire.likeness import NEAR, distance
@@ -78,7 +88,12 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     one = subjects.subject_for(store, connection, kind, key, int(now.timestamp()))
     if one.state is State.CLEARED:
         return
-    votes = reports.votes_for(connection, kind, key, one.since_day)
+    votes = [
+        vote
+        for vote in reports.votes_for(connection, kind, key, one.since_day)
+        if day_of(now) - vote.day
+        <= KEPT_DAYS  # what is due to be deleted must not tell since when there are votes
+    ]
     standing = count(votes, day_of(now), rules)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
     is_near = kind == "near"

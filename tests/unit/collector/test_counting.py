@@ -104,6 +104,22 @@ def test_a_block_waits_and_comes_by_itself(store):
         assert desk.subject(TIDE).state is State.BLOCKED
 
 
+def test_a_vote_that_no_longer_counts_does_not_shorten_the_wait(store):
+    """Found by the machine: half a year later, and not deleted yet, it still told since when there were votes."""
+    with OpenDesk(store, Rules(burst_minutes=0)) as desk:
+        desk.file(a_report("long ago"))
+        desk.count()
+        desk.clock.forward(days=181)
+        counting.recount_all(desk.store, desk.clock())
+        desk.count()
+        flag(desk, 5)
+        desk.count()
+        assert desk.subject(TIDE).state is State.COUNTING
+        desk.clock.forward(minutes=15)
+        desk.count()
+        assert desk.subject(TIDE).state is State.BLOCKED
+
+
 def test_withdrawals_lift_it(desk):
     flag(desk, 5)
     desk.count()
