@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -137,17 +137,28 @@ class HeadlineCells:
             box = self._box(spot, line, row, wraps=wraps)
             painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.selected) if under_pointer else Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(box, 6, 6)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         # All share one baseline, however tall an Arabic face is.
         baseline = row.top() + row.height() / 2 + self._half_a_capital
         line.draw(painter, QPointF(row.left() + spot.left, baseline - line.ascent() - line.y()))
-        if not wraps:
-            after = spot.left - GAP / 2 if spot.headline.direction == "rtl" else spot.left + spot.width + GAP / 2
-            painter.setPen(self._line_pen)
-            middle = row.top() + row.height() / 2
-            painter.drawLine(QPointF(row.left() + after, middle - 7), QPointF(row.left() + after, middle + 7))
         if spot.opacity < 1:
             painter.setOpacity(1)
+
+    def draw_lines(self, painter: QPainter, spots: Sequence[Spot], row: QRectF) -> None:
+        """Draw the thin lines behind headlines that stand on one row, all at once, for smooth edges cost."""
+        middle = row.top() + row.height() / 2
+        lines = []
+        for spot in spots:
+            after = spot.left - GAP / 2 if spot.headline.direction == "rtl" else spot.left + spot.width + GAP / 2
+            lines.append(QLineF(row.left() + after, middle - 7, row.left() + after, middle + 7))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(spots[-1].opacity if spots else 1)
+        painter.setPen(self._line_pen)
+        painter.drawLines(lines)
+        painter.setOpacity(1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _box(self, spot: Spot, line: QTextLine, row: QRectF, *, wraps: bool) -> QRectF:
         left, width = spot.left, spot.width

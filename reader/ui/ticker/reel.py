@@ -278,7 +278,9 @@ class Reel:
     def _opacity(self) -> float:
         if not self._trail or not self._is_turn:
             return 1.0
-        return min(max((self._next_at() - self._passed) / FADE, 0.0), 1.0)
+        left = (self._next_at() - self._passed) / FADE
+        # A hair less is whole: what is in sight must not change by a rounding.
+        return 1.0 if left > 1 - 1e-9 else max(left, 0.0)
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
         place = next((n for n, one in enumerate(self._trail) if one.headline.id == entry_id), None)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QBrush,
     QColor,
     QEnterEvent,
     QHideEvent,
     QLinearGradient,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -86,7 +87,7 @@ class TickerView(QWidget):
         self._last = 0.0
         self._is_smooth = False
         """The timer comes for each picture of the screen."""
-        self._edges: dict[int, list[tuple[QRectF, QBrush]]] = {}
+        self._edges: dict[int, list[tuple[float, QPixmap]]] = {}
         # All of it is painted here, and the ground below need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sight = Sight(self, lambda covered: self.hold("covered", covered))
@@ -147,6 +148,7 @@ class TickerView(QWidget):
         self.lines.set_width(self.width())
         change()
         if len(self.lines.movers) != before:
+            self._edges.clear()
             self.updateGeometry()
         self.hold("empty", not self.lines.movers)
         if self._timer.isActive():
@@ -291,35 +293,51 @@ class TickerView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.cells.theme.bar))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wraps, ring = self.lines.mode == "calm", self._chosen if self.hasFocus() else None
         for number, mover in enumerate(self.lines.movers):
             row = self.row(number)
-            for spot in mover.place():
+            spots = mover.place()
+            for spot in spots:
                 id_ = spot.headline.id
                 self.cells.draw(
                     painter, spot, row, wraps=wraps, ring=id_ == ring, under_pointer=id_ == self._pointed
                 )
             if not wraps:
-                for edge, fade in self._fades(mover.sense):
-                    painter.fillRect(edge.translated(row.topLeft()), fade)
+                self.cells.draw_lines(painter, spots, row)
+                for left, fade in self._fades(mover.sense):
+                    painter.drawPixmap(QPointF(left, row.top()), fade)
         painter.end()
 
-    def _fades(self, sense: int) -> list[tuple[QRectF, QBrush]]:
-        """Give what makes text come out of one edge, and go into the other; made once for a width."""
+    def _fades(self, sense: int) -> list[tuple[float, QPixmap]]:
+        """Give what makes text come out of one edge, and go into the other, each with its place.
+
+        Drawn once for a width and kept: a gradient in each picture would cost a fifth of all (measured).
+        """
         found = self._edges.get(sense)
         if found is None:
-            narrow = min(1.0, self.width() / 4 / _COMING)
+            most = max(self.width() // 4, 1)
             left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
-            ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
-            clear.setAlpha(0)
-            found = self._edges[sense] = []
-            for start, end in ((0.0, left * narrow), (float(self.width()), self.width() - right * narrow)):
-                fade = QLinearGradient(start, 0, end, 0)
-                fade.setColorAt(0, ground)
-                fade.setColorAt(1, clear)
-                found.append((QRectF(min(start, end), 0, abs(end - start), self.height()), QBrush(fade)))
+            left, right = min(left, most), min(right, most)
+            found = [(0.0, self._fade(left, outwards=-1)), (self.width() - right, self._fade(right, outwards=1))]
+            self._edges[sense] = found
         return found
+
+    def _fade(self, width: int, outwards: int) -> QPixmap:
+        """Draw a fade into the ground, towards the left (-1) or the right (1)."""
+        ratio = self.devicePixelRatioF()
+        height = ceil(self.row(0).height())
+        fade = QPixmap(ceil(width * ratio), ceil(height * ratio))
+        fade.setDevicePixelRatio(ratio)
+        fade.fill(Qt.GlobalColor.transparent)
+        ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
+        clear.setAlpha(0)
+        gradient = QLinearGradient(0, 0, width, 0)
+        gradient.setColorAt(0, ground if outwards < 0 else clear)
+        gradient.setColorAt(1, clear if outwards < 0 else ground)
+        painter = QPainter(fade)
+        painter.fillRect(QRectF(0, 0, width, height), gradient)
+        painter.end()
+        return fade
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
