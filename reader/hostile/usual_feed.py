@@ -17,6 +17,7 @@ what the next ones mean.
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from typing import Any
@@ -57,20 +58,34 @@ def read(document: bytes) -> Fields | None:
     start = _START.match(document)
     if not start or _DECLARING.search(start[1]) or b"<!DOCTYPE" in document or b"<?" in document:
         return None
+    parsed = _parsed(document)
+    if parsed is None:
+        gc.collect(0)  # what `iterparse` made of half a document stands in cycles
+        return None
+    root, declared = parsed
     try:
-        reading: Any = iterparse(io.BytesIO(document), events=("start-ns",))
-        declared = {pair for _, pair in reading}
-        root = reading.root
         if root.tag == "rss" and declared <= _IN_RSS:
             found = _rss(root)
         elif root.tag == f"{{{ATOM}}}feed" and declared <= _IN_ATOM:
             found = _atom(root)
         else:
             return None
-    except (ParseError, Unusual):
+    except Unusual:
         return None
     # What looks like an entry in a comment would be taken out of its middle, for feedparser's sake.
     return found if without_nested_entries(document) is document else None
+
+
+def _parsed(document: bytes) -> tuple[Element, set[tuple[str, str]]] | None:
+    """Give the root and the namespaces that are declared; None where it is not well-formed."""
+    # Closed, because `iterparse` holds on to it until cycles are collected, which is seldom.
+    with io.BytesIO(document) as source:
+        reading: Any = iterparse(source, events=("start-ns",))
+        try:
+            declared = {pair for _, pair in reading}
+        except ParseError:
+            return None
+        return reading.root, declared
 
 
 def _rss(root: Element) -> Fields:

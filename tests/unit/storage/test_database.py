@@ -230,6 +230,15 @@ def test_a_failure_is_one_sentence_about_the_file(tmp_path, error, words):
     assert "\n" not in sentence
 
 
+def test_a_connection_that_is_given_back_after_the_end_is_closed(tmp_path):
+    database = Database(tmp_path / "late.sqlite")
+    with database.read() as connection:
+        lent = connection.connection.driver_connection
+        database.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+        lent.execute("SELECT 1")
+
+
 def test_closing_gives_free_pages_back(tmp_path):
     with open_stores(tmp_path) as stores:
         stores.database.write(lambda c: c.execute(text("CREATE TABLE large AS SELECT zeroblob(1000000) AS bytes")))
