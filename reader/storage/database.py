@@ -61,6 +61,7 @@ class Database:
             create(path)
         elif found < SCHEMA_VERSION:
             migrate(path)
+        self._closed = False
         self._engine = self._make_engine()
         self._writing = self._engine.execution_options(immediate=True)
         self._writer = Writer("writer")
@@ -97,6 +98,7 @@ class Database:
         """Finish queued writes, tidy, and close every connection."""
         self._writer.submit(self._tidy).result()
         self._writer.close()
+        self._closed = True
         self._engine.dispose()
 
     def _run(self, work: Callable[[Connection], T]) -> T:
@@ -135,7 +137,13 @@ class Database:
         )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkin", self._given_back)
         return engine
+
+    def _given_back(self, connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:
+        # Lent to a background thread that was still reading at the end: nobody else would close it.
+        if self._closed and connection is not None:
+            connection.close()
 
 
 def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
