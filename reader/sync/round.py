@@ -176,8 +176,8 @@ class Round:
                 tally.fed.append(document.feed.id)
             tally.changed += len(stored.changed_ids)
             tally.unindexed += len(stored.new_ids) + len(stored.changed_ids)
-        if tally.unindexed >= INDEX_BATCH:
-            tally.unindexed = 0
+        while tally.unindexed >= INDEX_BATCH:
+            tally.unindexed -= INDEX_BATCH
             tally.indexing.append(self._search.index_some())
 
     def _note_quiet(self, tally: Tally) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import tracemalloc
 
 import pytest
 
 from reader.domain.entry import MAX_ENTRIES
+from reader.hostile import usual_feed
 from tests.helpers.readers_of_feeds import is_usual, parsed, parsed_by_feedparser
 
 WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -88,3 +91,18 @@ def test_feedparser_is_not_loaded_for_usual_feeds():
         " parse(sys.stdin.buffer.read(), 'https://e.example/', None); assert 'feedparser' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], input=WORDPRESS.encode(), check=True)
+
+
+@pytest.mark.parametrize("end", ["</description></item></channel></rss>", "</item>"])
+def test_nothing_of_a_document_stays_in_memory(end):
+    document = f'<rss version="2.0"><channel><item><description>{"x" * 500_000}{end}'.encode()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        for _ in range(20):
+            usual_feed.read(bytes(bytearray(document)))  # one of its own each time
+        kept = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert kept < 2 * len(document)
