@@ -291,6 +291,8 @@ class MainWindow(QMainWindow):
         article = self._services.entries.article(id_) if id_ is not None else None
         if article is not None:
             self.reading_pane.show_article(article, online=True)
+        if entry_id is not None:
+            self.panes.bring("article")
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""

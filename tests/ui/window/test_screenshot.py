@@ -50,6 +50,17 @@ def test_the_real_window_without_a_display(filled, tmp_path, services):
     assert not (filled / "state" / "window.ini").exists(), "nothing was remembered"
 
 
+def test_an_article_comes_to_the_front_of_a_narrow_window(filled, tmp_path, services):
+    chosen = str(next(iter(services.entries.ids(Place()))))
+    pictures = []
+    for name, options in (("list", ()), ("article", ("--entry", chosen))):
+        out = tmp_path / f"{name}.png"
+        done = draw(filled, out, "--size", "400x700", *options)
+        assert (done.returncode, done.stderr) == (0, "")
+        pictures.append(QImage(str(out)))
+    assert pictures[0] != pictures[1]
+
+
 def test_an_entry_that_is_not_there(filled, tmp_path):
     done = draw(filled, tmp_path / "window.png", "--entry", "99")
     assert done.returncode == 2
