@@ -10,7 +10,9 @@ from reader.assembly.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
+from reader.domain.errors import UsageError
 
+_FOLDER = "folder:"
 _ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
 
 
@@ -24,8 +26,8 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
     one = verb("remove", "unsubscribe; `add` brings a removed feed back whole for a week", _remove)
     one.add_argument("feed", metavar="FEED", type=text, help="id or address")
-    one = verb("set", "change one subscription's choices", _set)
-    one.add_argument("feed", metavar="FEED", type=text, help="id or address")
+    one = verb("set", "change the choices of one subscription or folder", _set)
+    one.add_argument("feed", metavar="FEED", type=text, help="id or address; folder:A/B takes full_text only")
     keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("import", "subscribe to everything in an OPML file", _import)
@@ -76,8 +78,14 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _set(services: Services, arguments: argparse.Namespace) -> int:
-    feed = find_feed(services, arguments.feed)
-    services.choose(feed.id, presenting.feed_choices(arguments.choices))
+    choices = presenting.feed_choices(arguments.choices)
+    if arguments.feed.startswith(_FOLDER):
+        if set(choices) != {"full_text"}:
+            raise UsageError("a folder has full_text only")
+        folder = presenting.folder_path(arguments.feed.removeprefix(_FOLDER))
+        services.choose_for_folder(folder, choices["full_text"])
+    else:
+        services.choose(find_feed(services, arguments.feed).id, choices)
     return DONE
 
 

@@ -30,7 +30,7 @@ from reader.domain.events import (
     RoundEnded,
     RoundReport,
 )
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, FullText
 from reader.settings.paths import Home
 from reader.storage.backup import open_safely
 from reader.storage.database import Database
@@ -399,6 +399,16 @@ class Services(PictureParts):
                 wanted["allow_local"] = False
         self.feeds.choose(feed_id, wanted)
         self.announce(FeedsChanged((feed_id,)))
+
+    def choose_for_folder(self, folder: tuple[str, ...], full_text: FullText) -> None:
+        """Make a folder's choice for feeds that are left to themselves, then tell.
+
+        Raises:
+            UsageError: there is no such folder.
+        """
+        self.feeds.choose_for_folder(folder, full_text)
+        inside = (feed.id for feed in self.feeds.all() if feed.folder[: len(folder)] == folder)
+        self.announce(FeedsChanged(tuple(inside)))
 
     def import_opml(self, path: Path, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to a list (see `Subscriptions.import_list`), then tell."""

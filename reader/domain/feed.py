@@ -63,6 +63,8 @@ class Feed:
     allow_local: bool = False
     """The reader's consent to a private or loopback address, for this feed's own origin only."""
     full_text: FullText = "auto"
+    folder_full_text: tuple[FullText, ...] = ()
+    """The same choice of each of its folders, from the outermost in, for feeds that are left to themselves."""
     images: bool = True
     every_minutes: int | None = None
     """The reader's own interval; None: found from how often the feed has something new."""
@@ -79,6 +81,12 @@ class Feed:
     """The address before an adopted move; `manchette set FEED url=…` puts it back."""
     entries: int = 0
     unread: int = 0
+
+    @property
+    def wants_pages(self) -> FullText:
+        """Whether its articles are fetched whole: its own choice, else that of the nearest folder with one."""
+        chosen = (choice for choice in (self.full_text, *reversed(self.folder_full_text)) if choice != "auto")
+        return next(chosen, "auto")
 
     @property
     def is_fetched(self) -> bool:

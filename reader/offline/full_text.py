@@ -75,8 +75,10 @@ class FullText:
         """
         since = self._clock() - FRESH
         fetched = [feed for feed in feeds if feed.is_fetched]
-        judged = [feed.id for feed in fetched if feed.full_text == "auto" and feed.id in refreshed]
-        chosen = {feed.id for feed in fetched if feed.full_text == "on"}.union(self._pages.giving_excerpts(judged))
+        judged = [feed.id for feed in fetched if feed.wants_pages == "auto" and feed.id in refreshed]
+        chosen = {feed.id for feed in fetched if feed.wants_pages == "on"}.union(
+            self._pages.giving_excerpts(judged)
+        )
         return sum(self._pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))
 
     def fetch_wanted(self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken) -> int:

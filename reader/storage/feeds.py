@@ -8,14 +8,23 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
-from reader.domain.errors import FailureReason, UsageError
-from reader.domain.feed import EDITION, Feed, Health, Move, Validators
+from reader.domain.errors import UsageError
+from reader.domain.feed import EDITION, Feed, FullText
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
 from reader.storage.database import Database
-from reader.storage.folders import Path, children_of, folder_id, folder_in, folder_paths, next_place
+from reader.storage.feed_rows import feed_of
+from reader.storage.folders import (
+    Path,
+    all_folders,
+    children_of,
+    choose_full_text,
+    folder_id,
+    folder_in,
+    next_place,
+)
 from reader.storage.refreshes import note_refreshes, store_refreshes
 from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
 
@@ -32,21 +41,21 @@ class FeedStore:
     def all(self) -> list[Feed]:
         """Give every subscription in the order of the list: folders first to last, then places."""
         with self._database.read() as connection:
-            folders = folder_paths(connection)
+            folders = all_folders(connection)
             rows = connection.execute(
                 select(FeedRow.__table__, FeedCountRow.entries, FeedCountRow.unread)
                 .join(FeedCountRow, FeedCountRow.feed_id == FeedRow.id)
                 .where(FeedRow.removed_at.is_(None))
                 .order_by(FeedRow.place, FeedRow.id)
             ).all()
-        order = {path: place for place, path in enumerate(folders.values())}
-        feeds = [_feed(row, folders) for row in rows]
+        order = {folder.path: place for place, folder in enumerate(folders.values())}
+        feeds = [feed_of(row, folders) for row in rows]
         return sorted(feeds, key=lambda feed: order.get(feed.folder, -1))
 
     def folders(self) -> list[Path]:
         """Give the path of every folder, in order, parents first."""
         with self._database.read() as connection:
-            return list(folder_paths(connection).values())
+            return [folder.path for folder in all_folders(connection).values()]
 
     def get(self, feed_id: int) -> Feed | None:
         """Give one subscription; None where there is none (any more)."""
@@ -157,6 +166,10 @@ class FeedStore:
 
         self._database.write(work)
 
+    def choose_for_folder(self, folder: Path, full_text: FullText) -> None:
+        """Say what a folder's feeds do that are left to themselves (see `choose_full_text`)."""
+        self._database.write(lambda connection: choose_full_text(connection, folder, full_text))
+
     def store(self, refresh: Refresh, now: datetime) -> Stored:
         """Store what one request found (see `store_all`)."""
         (stored,) = self.store_all([refresh], now)
@@ -236,45 +249,6 @@ def _delete_feed(feed_id: int, latest: datetime, connection: Connection) -> int:
 
 _DELETED_AT_ONCE = 100
 """Entries a transaction: 24 ms (measured; 480 ms at 500)."""
-
-
-def _feed(row: Row[Any], folders: dict[int, Path]) -> Feed:
-    move = (
-        Move(target=row.move_target, days=tuple(filter(None, row.move_days.split(","))))
-        if row.move_target
-        else None
-    )
-    return Feed(
-        id=row.id,
-        url=row.url,
-        title=row.own_title or row.given_title or row.url,
-        own_title=row.own_title,
-        given_title=row.given_title,
-        folder=folders.get(row.folder_id, ()),
-        site_url=row.site_url,
-        language=row.language,
-        allow_local=row.allow_local,
-        full_text=row.full_text,
-        images=row.images,
-        every_minutes=row.every_minutes,
-        in_ticker=row.in_ticker,
-        notifies=row.notifies,
-        added_at=row.added_at,
-        validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
-        body_hash=row.body_hash,
-        health=Health(
-            last_checked_at=row.last_checked_at,
-            last_success_at=row.last_success_at,
-            next_check_at=row.next_check_at,
-            error=FailureReason(row.error) if row.error else None,
-            error_detail=row.error_detail,
-            failures=row.failures,
-        ),
-        move=move,
-        moved_from=row.moved_from,
-        entries=row.entries,
-        unread=row.unread,
-    )
 
 
 def _add(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, text
+from sqlalchemy import Connection, Row, insert, select, text, update
 
+from reader.domain.errors import UsageError
+from reader.domain.feed import FullText
 from reader.domain.outline import OutlineFeed, OutlineFolder
 from reader.storage.tables import FolderRow
 
@@ -15,23 +17,48 @@ Path = tuple[str, ...]
 """Names of folders from the outermost in."""
 
 
-def folder_paths(connection: Connection) -> dict[int, Path]:
-    """Give the path of every folder by its id, in the list's order, parents first."""
+class Folder(NamedTuple):
+    """Where a folder stands, and what is chosen on the way there."""
+
+    path: Path
+    full_text: tuple[FullText, ...]
+    """Of each folder of the path."""
+
+
+TOP = Folder((), ())
+
+
+def all_folders(connection: Connection) -> dict[int, Folder]:
+    """Give every folder by its id, in the list's order, parents first."""
     rows = connection.execute(
-        select(FolderRow.id, FolderRow.parent_id, FolderRow.title).order_by(FolderRow.place, FolderRow.id)
+        select(FolderRow.id, FolderRow.parent_id, FolderRow.title, FolderRow.full_text).order_by(
+            FolderRow.place, FolderRow.id
+        )
     ).all()
-    children: dict[int | None, list[Row[int, int | None, str]]] = {}
+    children: dict[int | None, list[Any]] = {}
     for row in rows:
         children.setdefault(row.parent_id, []).append(row)
-    paths: dict[int, Path] = {}
+    folders: dict[int, Folder] = {}
 
-    def walk(parent: int | None, above: Path) -> None:
+    def walk(parent: int | None, above: Folder) -> None:
         for row in children.get(parent, ()):
-            paths[row.id] = (*above, row.title)
-            walk(row.id, paths[row.id])
+            folders[row.id] = Folder((*above.path, row.title), (*above.full_text, row.full_text))
+            walk(row.id, folders[row.id])
 
-    walk(None, ())
-    return paths
+    walk(None, TOP)
+    return folders
+
+
+def choose_full_text(connection: Connection, path: Path, choice: FullText) -> None:
+    """Say for a folder what its feeds do that are left to themselves.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    found = next((id_ for id_, folder in all_folders(connection).items() if folder.path == path), None)
+    if found is None:
+        raise UsageError(f"there is no folder {'/'.join(path) or 'without a name'}")
+    connection.execute(update(FolderRow).where(FolderRow.id == found).values(full_text=choice))
 
 
 def folder_id(connection: Connection, path: Path) -> int | None:

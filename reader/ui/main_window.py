@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         sources.rename_wanted.connect(self.subscribing.rename)
         sources.move_wanted.connect(self.subscribing.move)
         sources.choice_wanted.connect(self.subscribing.choose)
+        sources.full_text_wanted.connect(self.subscribing.choose_full_text)
         sources.copy_wanted.connect(self.subscribing.copy_address)
         sources.remove_wanted.connect(self.subscribing.remove)
         sources.health_wanted.connect(self.dialogs.show_health)

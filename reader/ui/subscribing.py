@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
-from reader.domain.events import FeedsChanged
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -77,6 +77,13 @@ class Subscribing(QObject):
         """Change choices of a feed."""
         feed = _feed(source)
         self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
+
+    def choose_full_text(self, source: Source, choice: FullText) -> None:
+        """Say for a folder whether the articles of its feeds come whole."""
+        folder, before = source.place.folder, source.full_text[-1]
+        assert folder is not None
+        said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
+        self._change(partial(self._services.choose_for_folder, folder), choice, before, said)
 
     def copy_address(self, source: Source) -> None:
         """Put a feed's address on the clipboard."""
@@ -149,16 +156,13 @@ class Subscribing(QObject):
             before: The same as they are now.
             said: The sentence.
         """
-        self._do(
-            lambda: self._set(feed_id, after),
-            lambda done: self._messages.say(
-                said, lambda: self._do(lambda: self._set(feed_id, before), lambda done: None)
-            ),
-        )
+        self._change(partial(self._services.choose, feed_id), after, before, said)
 
-    def _set(self, feed_id: int, choices: dict[str, object]) -> None:
-        self._services.choose(feed_id, choices)
-        self._services.announce(FeedsChanged((feed_id,)))
+    def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
+        self._do(
+            lambda: choose(after),
+            lambda done: self._messages.say(said, lambda: self._do(lambda: choose(before), lambda done: None)),
+        )
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
         """Do something beside the window's thread.

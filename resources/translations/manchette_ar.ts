@@ -2659,6 +2659,10 @@
         <translation>المقالات الكاملة</translation>
     </message>
     <message>
+        <source>As its folder</source>
+        <translation>كما في مجلده</translation>
+    </message>
+    <message>
         <source>Where the feed gives excerpts</source>
         <translation>حين تعطي الخلاصة مقتطفات</translation>
     </message>

@@ -2559,6 +2559,10 @@
         <translation>Artículos completos</translation>
     </message>
     <message>
+        <source>As its folder</source>
+        <translation>Como su carpeta</translation>
+    </message>
+    <message>
         <source>Where the feed gives excerpts</source>
         <translation>Cuando la fuente solo da extractos</translation>
     </message>

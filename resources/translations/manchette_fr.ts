@@ -2559,6 +2559,10 @@
         <translation>Articles entiers</translation>
     </message>
     <message>
+        <source>As its folder</source>
+        <translation>Comme son dossier</translation>
+    </message>
+    <message>
         <source>Where the feed gives excerpts</source>
         <translation>Quand le flux ne donne que des extraits</translation>
     </message>

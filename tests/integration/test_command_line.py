@@ -12,6 +12,7 @@ from reader.domain.refresh import Refresh
 from reader.settings.paths import Home
 from tests.helpers.entries import a_refresh
 from tests.helpers.feed_server import LOG_IN_PAGE, html, page, rss
+from tests.helpers.homes import open_home
 from tests.helpers.schemas import checked
 from tests.helpers.servers import redirect, reply, slam
 
@@ -110,6 +111,15 @@ def test_set_changes_one_subscriptions_choices(cli, feed):
     cli("set", feed, "title=", "folder=", "every=auto", "images=on", "full_text=auto")
     (one,) = cli.json("feeds")
     assert (one["title"], one["folder"], one["every_minutes"]) == ("A paper", None, None)
+
+
+def test_set_speaks_for_the_feeds_of_a_folder(cli, feed, home):
+    cli("add", feed, "--allow-local", "--folder", "A/B")
+    cli("set", "folder:A", "full_text=on")
+    with open_home(home) as reader:
+        assert reader.services.feeds.all()[0].wants_pages == "on"
+    assert "there is no folder B" in cli("set", "folder:B", "full_text=on", code=2).sentence
+    assert "a folder has full_text only" in cli("set", "folder:A", "full_text=off", "images=off", code=2).sentence
 
 
 @pytest.mark.parametrize(

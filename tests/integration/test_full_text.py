@@ -97,6 +97,15 @@ def test_the_reader_may_switch_it_off_and_on(services, press):
     assert sync(services).pages == 5
 
 
+def test_a_folder_speaks_for_feeds_that_are_left_to_themselves(services, press):
+    feed_id = follow(services, press, EXCERPTS)
+    services.feeds.choose(feed_id, {"folder": ("Press", "Late")})
+    services.choose_for_folder(("Press",), "off")
+    assert sync(services).pages == 0
+    services.choose_for_folder(("Press", "Late"), "on")
+    assert sync(services).pages == 5
+
+
 def test_words_of_the_page_are_found_by_search(services, press):
     follow(services, press, EXCERPTS)
     sync(services)

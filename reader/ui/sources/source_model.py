@@ -9,7 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.domain.clock import Clock
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, FullText
 from reader.domain.place import Place
 from reader.ui import texts
 from reader.ui.words import tooltip
@@ -39,6 +39,13 @@ class Source:
     """What happened to the feed and what happens next; "" where it is well."""
     parent: Source | None = None
     children: list[Source] = field(default_factory=list)
+
+    @property
+    def full_text(self) -> tuple[FullText, ...]:
+        """What is chosen about whole articles by each of the folders above, and last by the row itself."""
+        if self.feed is not None:
+            return (*self.feed.folder_full_text, self.feed.full_text)
+        return self.children[0].full_text[: self.depth + 1]  # a folder is shown only with feeds in it
 
     @property
     def depth(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, FullText
 from reader.ui import icons
 from reader.ui.buttons import word_button
 from reader.ui.focus import FocusRing, note_keys, reading_step
@@ -106,6 +106,7 @@ class SourcePane(QWidget):
             menu of a feed or folder. arg: `Source`.
         move_wanted: A feed shall be moved. args: `Source`, path of the folder as a tuple; None for a new one.
         choice_wanted: Choices of a feed shall change. args: `Source`, choices as for `FeedStore.choose`.
+        full_text_wanted: Articles of a folder shall come whole, or not. args: `Source`, the choice.
         resized: It has another width.
     """
 
@@ -116,6 +117,7 @@ class SourcePane(QWidget):
     rename_wanted = Signal(object)
     move_wanted = Signal(object, object)
     choice_wanted = Signal(object, object)
+    full_text_wanted = Signal(object, str)
     copy_wanted = Signal(object)
     remove_wanted = Signal(object)
     health_wanted = Signal(object)
@@ -253,6 +255,9 @@ class SourcePane(QWidget):
             menu.addAction(self.tr("Health…"), lambda: self.health_wanted.emit(source))
             menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(source))
             menu.addSeparator()
+        if source.kind == "folder":
+            self._add_full_text(menu, source.full_text, partial(self.full_text_wanted.emit, source))
+            menu.addSeparator()
         menu.addAction(self.tr("Mark all as read"), lambda: self.mark_read_wanted.emit(source))
         return menu
 
@@ -273,21 +278,38 @@ class SourcePane(QWidget):
         tells.setChecked(source.feed.notifies)
         if not source.feed.is_fetched:
             return
-        whole = menu.addMenu(self.tr("Whole articles"))
-        whole.setProperty("role", "choices")
-        for words, value in (
-            (self.tr("Where the feed gives excerpts"), "auto"),
-            (self.tr("Always"), "on"),
-            (self.tr("Never"), "off"),
-        ):
-            action = whole.addAction(words, partial(self.choice_wanted.emit, source, {"full_text": value}))
-            action.setCheckable(True)
-            action.setChecked(source.feed.full_text == value)
+        self._add_full_text(
+            menu, source.full_text, lambda choice: self.choice_wanted.emit(source, {"full_text": choice})
+        )
         pictures = menu.addAction(
             self.tr("Fetch pictures"), partial(self.choice_wanted.emit, source, {"images": not source.feed.images})
         )
         pictures.setCheckable(True)
         pictures.setChecked(source.feed.images)
+
+    def _add_full_text(
+        self, menu: QMenu, chosen: Sequence[FullText], choose: Callable[[FullText], object]
+    ) -> None:
+        """Offer what to do about excerpts.
+
+        Args:
+            menu: Gets it as a menu of its own.
+            chosen: What is chosen by each of the folders above, and last by the row itself.
+            choose: Called with another choice.
+        """
+        *above, own = chosen
+        is_said_above = any(choice != "auto" for choice in above)
+        whole = menu.addMenu(self.tr("Whole articles"))
+        whole.setProperty("role", "choices")
+        choices: tuple[tuple[str, FullText], ...] = (
+            (self.tr("As its folder") if is_said_above else self.tr("Where the feed gives excerpts"), "auto"),
+            (self.tr("Always"), "on"),
+            (self.tr("Never"), "off"),
+        )
+        for words, choice in choices:
+            action = whole.addAction(words, partial(choose, choice))
+            action.setCheckable(True)
+            action.setChecked(own == choice)
 
     def _add_move_menu(self, menu: QMenu, source: Source) -> None:
         here = source.feed.folder if source.feed is not None else ()

@@ -116,3 +116,24 @@ def test_a_feeds_own_choices(window, services, qtbot):
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
     qtbot.waitUntil(lambda: services.feeds.all()[0].full_text == "off")
+
+
+def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide"])
+    window = open_window()
+
+    def choices(key):
+        menu = window.sources.menu_for(window.sources.model.source(key))
+        [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
+        return whole.actions()
+
+    [feed] = services.feeds.all()
+    assert [action.isChecked() for action in choices("folder:Press")] == [True, False, False]
+    assert choices(f"feed:{feed.id}")[0].text() == "Where the feed gives excerpts"
+    choices("folder:Press")[1].trigger()
+    qtbot.waitUntil(lambda: services.feeds.all()[0].wants_pages == "on")
+    qtbot.waitUntil(lambda: choices("folder:Press")[1].isChecked())
+    assert choices(f"feed:{feed.id}")[0].text() == "As its folder"
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    window.messages.undo()
+    qtbot.waitUntil(lambda: services.feeds.all()[0].wants_pages == "auto")

@@ -61,6 +61,32 @@ def test_the_list_is_in_the_order_of_its_folders_then_of_adding(stores):
     assert stores.feeds.folders() == [("second",), ("second", "inner"), ("first",)]
 
 
+def test_the_nearest_choice_of_full_text_stands(stores):
+    inner = stores.add_feed(URL, folder=("Press", "Late"))
+    outer = stores.add_feed("https://e.example/outer", folder=("Press",))
+
+    def wanted():
+        return tuple(stores.feeds.get(feed).wants_pages for feed in (outer, inner))
+
+    assert wanted() == ("auto", "auto")
+    stores.feeds.choose_for_folder(("Press",), "off")
+    assert wanted() == ("off", "off")
+    stores.feeds.choose_for_folder(("Press", "Late"), "on")
+    assert wanted() == ("off", "on")
+    assert stores.feeds.get(inner).folder_full_text == ("off", "on")
+    stores.feeds.choose(outer, {"full_text": "on"})
+    assert wanted() == ("on", "on")
+    stores.feeds.choose_for_folder(("Press", "Late"), "auto")
+    assert wanted() == ("on", "off")
+
+
+@pytest.mark.parametrize("folder", [("Late",), ("Press", "Early"), ()])
+def test_a_folder_that_is_not_there_has_no_choice(stores, folder):
+    stores.add_feed(URL, folder=("Press", "Late"))
+    with pytest.raises(UsageError, match="there is no folder"):
+        stores.feeds.choose_for_folder(folder, "on")
+
+
 def test_choices_are_kept(stores):
     feed_id = stores.add_feed(URL)
     stores.feeds.choose(

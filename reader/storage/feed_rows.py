@@ -1,0 +1,59 @@
+"""A row of the table of feeds becomes a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Feed, Health, Move, Validators
+from reader.storage.folders import TOP, Folder
+
+
+def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
+    """Make a feed of its row with its counts.
+
+    Args:
+        row: All columns of `FeedRow`, and `entries` and `unread` of `FeedCountRow`.
+        folders: Every folder by its id.
+    """
+    folder = folders.get(row.folder_id, TOP)
+    move = (
+        Move(target=row.move_target, days=tuple(filter(None, row.move_days.split(","))))
+        if row.move_target
+        else None
+    )
+    return Feed(
+        id=row.id,
+        url=row.url,
+        title=row.own_title or row.given_title or row.url,
+        own_title=row.own_title,
+        given_title=row.given_title,
+        folder=folder.path,
+        site_url=row.site_url,
+        language=row.language,
+        allow_local=row.allow_local,
+        full_text=row.full_text,
+        folder_full_text=folder.full_text,
+        images=row.images,
+        every_minutes=row.every_minutes,
+        in_ticker=row.in_ticker,
+        notifies=row.notifies,
+        added_at=row.added_at,
+        validators=Validators(etag=row.etag, last_modified=row.last_modified, since=row.validators_since),
+        body_hash=row.body_hash,
+        health=Health(
+            last_checked_at=row.last_checked_at,
+            last_success_at=row.last_success_at,
+            next_check_at=row.next_check_at,
+            error=FailureReason(row.error) if row.error else None,
+            error_detail=row.error_detail,
+            failures=row.failures,
+        ),
+        move=move,
+        moved_from=row.moved_from,
+        entries=row.entries,
+        unread=row.unread,
+    )
