@@ -142,8 +142,8 @@ class Database:
 
     def _given_back(self, connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:
         # Lent to a background thread that was still reading at the end: nobody else would close it.
-        if self._closed and connection is not None:
-            connection.close()
+        if self._closed:
+            entry.close()
 
 
 def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
