@@ -59,7 +59,8 @@ class Oracle:
     rules: dict[str, Any]
     said: dict[str, Said] = field(default_factory=dict)
     judged: dict[tuple[str, Any], Judged] = field(default_factory=dict)
-    leaders: list[int] = field(default_factory=list)
+    leader_of: dict[int, int] = field(default_factory=dict)
+    """Each hash that was ever named, with the leader that it got then: a place never moves."""
 
     def report(self, tag: str, now: int, **fields: Any) -> str:
         """Take a report at a minute; give what the answer must be."""
@@ -163,8 +164,8 @@ class Oracle:
         return max((sum(start <= one < start + width for one in minutes) for start in minutes), default=0)
 
     def _leader(self, look: int) -> int:
-        distances = sorted(((look ^ one).bit_count(), one) for one in self.leaders)
-        if distances and distances[0][0] <= 31:
-            return distances[0][1]
-        self.leaders.append(look)
-        return look
+        if look not in self.leader_of:
+            leaders = set(self.leader_of.values())
+            near = [((look ^ one).bit_count(), one) for one in leaders if (look ^ one).bit_count() <= 31]
+            self.leader_of[look] = min(near)[1] if near else look
+        return self.leader_of[look]
