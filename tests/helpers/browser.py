@@ -39,6 +39,12 @@ class Element:
         self._page = page
         self._id = id_
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Element) and other._id == self._id
+
+    def __hash__(self) -> int:
+        return hash(self._id)
+
     @property
     def text(self) -> str:
         return str(self._page.ask("GET", f"/element/{self._id}/text"))
@@ -46,8 +52,15 @@ class Element:
     def type(self, words: str) -> None:
         self._page.ask("POST", f"/element/{self._id}/value", {"text": words})
 
-    def click(self) -> None:
+    def follow(self) -> None:
+        """Click what leads to another page and wait for it: WebDriver's click answers while the old one stands."""
+        before = self._page.find("html")
         self._page.ask("POST", f"/element/{self._id}/click", {})
+        until = time.monotonic() + 20
+        # Every document has a root of its own, so the same one is still the old page.
+        while self._page.find("html") == before:
+            assert time.monotonic() < until, "the click led to no other page"
+            time.sleep(0.02)
 
 
 class Page:
@@ -110,7 +123,6 @@ def open_browser(*, flags: Sequence[str] = (), language: str = "en", size: str =
             "alwaysMatch": {
                 "goog:chromeOptions": options,
                 "goog:loggingPrefs": {"browser": "ALL"},
-                # A click does not wait for the page that it leads to; looking for something on it does.
                 "timeouts": {"implicit": 10_000},
             }
         }

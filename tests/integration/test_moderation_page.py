@@ -165,24 +165,24 @@ def test_a_walk_through_it_in_a_real_browser(collector):
         assert page.url.endswith("/mod/login")
         page.find("input[name=name]").type("Ada")
         page.find("input[name=token]").type("a wrong one")
-        page.find("button.main").click()
+        page.find("button.main").follow()
         assert page.find(".notice.warn").text == "This is not the token."
         page.find("input[name=name]").type("Ada")
         page.find("input[name=token]").type(collector.token)
-        page.find("button.main").click()
-        page.find(f"a[href='/mod/subject/{number}']").click()
+        page.find("button.main").follow()
+        page.find(f"a[href='/mod/subject/{number}']").follow()
         assert "most reports came at once" in page.find(".title").text
         page.find("textarea").type("cruel, and no news")
-        page.find("button[value=confirm]").click()
+        page.find("button[value=confirm]").follow()
         assert page.find(".notice.warn").text.startswith("Nobody has verified")
-        page.find("button[value=confirm]").click()
+        page.find("button[value=confirm]").follow()
         assert page.find(".notice").text == "Decided."
         assert page.find(".title .state.confirmed").text == "confirmed"
         assert state_of(collector, "browsed") == "confirmed"
         page.open(collector.moderation_url + "?tab=blocked")
-        page.find(f"a[href='/mod/subject/{number}']").click()
+        page.find(f"a[href='/mod/subject/{number}']").follow()
         page.find("textarea").type("it was news after all")
-        page.find("button[value=clear]").click()
+        page.find("button[value=clear]").follow()
         assert page.find(".title .state.cleared").text == "cleared"
         log = page.find(".card.wide").text
         for words in ("Ada", "cruel, and no news", "it was news after all", "auto"):
