@@ -17,7 +17,7 @@ from pathlib import Path
 from reader import __version__
 from reader.collector import counting, moderation
 from reader.collector.moderation import Action, Dossier
-from reader.collector.options import Options
+from reader.collector.options import Options, taken_up
 from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
@@ -186,6 +186,7 @@ def _statistics(store: Store, arguments: argparse.Namespace) -> None:
 def _publish(store: Store, options: Options) -> None:
     from reader.collector.serve import open_publisher
 
+    options = taken_up(options, store)
     counting.recount_due(store, options.rules, system_clock())
     published = open_publisher(options, store, system_clock).publish()
     if published is None:
@@ -238,15 +239,14 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--publish-minutes", type=_number(float, 0, 1440), metavar="N", help="least time between two lists (15)"
     )
-    for verb, what in (("run", ""), ("publish", "count, decide and publish now")):
-        one = run if verb == "run" else _verb(verbs, verb, what)
-        _add_rules(one)
-        one.add_argument(
-            "--min-wait-minutes",
-            type=_number(float, 0, 43_200),
-            metavar="N",
-            help="apps leave the list alone for (360)",
-        )
+    run.add_argument(
+        "--min-wait-minutes",
+        type=_number(float, 0, 43_200),
+        metavar="N",
+        help="apps leave the list alone for (360)",
+    )
+    _add_rules(run)
+    _verb(verbs, "publish", "count, decide and publish now, as the last run was told to")
     listing = _verb(verbs, "queue", "what waits for a person, and what is counted")
     listing.add_argument("--state", choices=[state.value for state in State])
     _add_listing(listing)

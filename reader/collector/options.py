@@ -1,11 +1,17 @@
-"""What an operator can choose, and the folder that a collector lives in."""
+"""What an operator can choose, and the folder that a collector lives in.
+
+`run` gets the choices. What of them decides on the list it leaves in the database: `publish`, which may be called
+beside it, would otherwise count by other thresholds than the collector that it publishes for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from reader.collector.rules import Rules
+from reader.collector.store.database import Store, get_note, set_note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +50,25 @@ class Options:
     def token_file(self) -> Path:
         """Holds the moderators' token; readable for this user only."""
         return self.home / "keys" / "moderation.token"
+
+
+def leave(options: Options, store: Store) -> None:
+    """Leave in the database what decides on the list."""
+    rules = asdict(options.rules) | {"trusted_hosts": sorted(options.rules.trusted_hosts)}
+    left = json.dumps({"rules": rules, "min_wait_minutes": options.min_wait_minutes})
+    with store.write() as connection:
+        set_note(store, connection, _LEFT, left)
+
+
+def taken_up(options: Options, store: Store) -> Options:
+    """Take up what the last `run` left; where none has, the options stay as they are."""
+    with store.read() as connection:
+        note = get_note(connection, _LEFT)
+    if note is None:
+        return options
+    left = json.loads(note)
+    rules = Rules(**left["rules"] | {"trusted_hosts": frozenset(left["rules"]["trusted_hosts"])})
+    return replace(options, rules=rules, min_wait_minutes=left["min_wait_minutes"])
+
+
+_LEFT = "options"

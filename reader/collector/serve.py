@@ -22,7 +22,7 @@ from reader.collector import counting, moderation
 from reader.collector.app import ListFolder, Reception, answer_tickets, public_app
 from reader.collector.bounded import BoundedProtocol
 from reader.collector.desk import Desk
-from reader.collector.options import Options
+from reader.collector.options import Options, leave
 from reader.collector.page import Moderators, moderation_app
 from reader.collector.publish import Publisher
 from reader.collector.signing import ROOT_ADVICE
@@ -74,6 +74,7 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
 
 
 async def _serve(options: Options, store: Store, tell: Callable[[str], None], clock: Clock) -> None:
+    leave(options, store)
     publisher = open_publisher(options, store, clock)
     publisher.publish()
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
@@ -94,10 +95,10 @@ async def _serve(options: Options, store: Store, tell: Callable[[str], None], cl
         ),
         _server(moderation_app(store, moderators, clock, on_decided=clerk.hurry)),
     ]
-    leave = functools.partial(_leave, servers)
+    stop = functools.partial(_stop, servers)
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows has no such door; there Ctrl+C raises
-            loop.add_signal_handler(name, leave)
+            loop.add_signal_handler(name, stop)
     clerk.start()
     if publisher.keyring.is_new:
         tell(f"Made new keys in {options.home / 'keys'}. {ROOT_ADVICE}")
@@ -224,7 +225,7 @@ def _server(app: object) -> _Server:
     )
 
 
-def _leave(servers: list[_Server]) -> None:
+def _stop(servers: list[_Server]) -> None:
     for server in servers:
         server.should_exit = True
 

@@ -28,6 +28,7 @@ from reader.collector.rules import State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
+from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
 
 READY_SECONDS = 30
@@ -142,10 +143,16 @@ class RunningCollector:
 
     def published(self) -> dict[str, int]:
         """Count the entries of the lists that the pointer leads to; lists without any are left out."""
+        return {name.removesuffix(".nfl"): one.count for name, one in self._signed().items() if one.count}
+
+    def min_wait_seconds(self) -> int:
+        """Read for how long the pointer asks apps to leave the lists alone."""
+        return min(one.min_wait_seconds for one in self._signed().values())
+
+    def _signed(self) -> dict[str, ListFacts]:
         metadata = self.home / "list" / "metadata"
         version = signing.pointer_version((metadata / "timestamp.json").read_bytes())
-        facts = signing.signed_facts((metadata / f"{version}.targets.json").read_bytes())
-        return {name.removesuffix(".nfl"): one.count for name, one in facts.items() if one.count}
+        return signing.signed_facts((metadata / f"{version}.targets.json").read_bytes())
 
     def subject(self, image: str) -> Subject | None:
         """Give the subject of an image; None where it was not counted yet."""

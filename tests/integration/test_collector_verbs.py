@@ -9,7 +9,7 @@ from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store.database import Store
 from reader.domain.clock import system_clock
-from tests.helpers.collectors import a_report, fingerprint
+from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector
 from tests.helpers.desks import OpenDesk
 
 TIDE = fingerprint("tide")
@@ -76,6 +76,22 @@ def test_decisions_are_logged_and_published(verb):
     assert verb("publish") == "Nothing is new.\n"
     assert json.loads(verb("stats", "--json"))["published"] == {"cleared": 1}
     assert "published: cleared 1" in verb("stats")
+
+
+def test_what_is_published_by_hand_is_counted_as_the_last_run_was_told_to(tmp_path):
+    home = tmp_path / "collector"
+    thresholds = ("--block-score", 2, "--block-voters", 2, "--block-networks", 1, "--same-network-weight", 1)
+    told = (*thresholds, "--first-vote-minutes", 0, "--burst-minutes", 0, "--trusted-host", "other.example")
+    with running_collector(home, *told, "--min-wait-minutes", 7) as collector:
+        before = collector.published()
+    store = Store(str(home / "collector.sqlite"))
+    with OpenDesk(store) as desk:
+        for reader in ("ada", "bob"):
+            desk.file(a_report(reader))
+    store.close()
+    assert "generation 2" in run_verb(home, "publish").stdout
+    assert (before, collector.published()) == ({}, {"exact": 1})
+    assert collector.min_wait_seconds() == 7 * 60
 
 
 @pytest.mark.parametrize(
