@@ -141,6 +141,11 @@ def test_a_short_deadline_counts_although_a_longer_one_runs():
 
 
 @needs_limits
+def test_a_job_that_waits_for_its_turn_is_not_given_up(sandbox):
+    assert sandbox.call(JOBS + "sleep", 0.6, deadline_seconds=0.3) == sandbox.call(JOBS + "sleep", 0)
+
+
+@needs_limits
 def test_too_much_memory_is_refused():
     sandbox = Sandbox(memory_bytes=400 << 20, home="tests.helpers.")
     before = process_of(sandbox)
