@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from reader.domain.block import NOTHING_SAID, Judgement
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
@@ -34,18 +35,7 @@ class ImageStore:
             rows = connection.execute(
                 _WANTED, {"now": int(now.timestamp()), "per_article": per_article, "limit": limit}
             ).all()
-        return [
-            WantedImage(
-                entry_id=row.entry_id,
-                number=row.number,
-                url=row.source_url,
-                feed_id=row.feed_id,
-                feed_url=row.feed_url,
-                allow_local=bool(row.allow_local),
-                tries=row.tries,
-            )
-            for row in rows
-        ]
+        return [wanted_image(row) for row in rows]
 
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
         """Give the fingerprints of pictures that are here, by the address they came from."""
@@ -162,6 +152,19 @@ class ImageStore:
         with self._database.read() as connection:
             row = connection.execute(text("SELECT count(*), coalesce(sum(bytes), 0) FROM image")).one()
         return row[0], row[1]
+
+
+def wanted_image(row: Row[Any]) -> WantedImage:
+    """Make it from a row of an image, its entry and its feed."""
+    return WantedImage(
+        entry_id=row.entry_id,
+        number=row.number,
+        url=row.source_url,
+        feed_id=row.feed_id,
+        feed_url=row.feed_url,
+        allow_local=bool(row.allow_local),
+        tries=row.tries,
+    )
 
 
 def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:

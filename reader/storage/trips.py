@@ -15,6 +15,7 @@ from reader.domain.feed import EDITION
 from reader.domain.image import ImageState, WantedImage
 from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.database import Database
+from reader.storage.images import wanted_image
 from reader.storage.tables import ID_BITS, MomentType, TripRow
 
 
@@ -134,18 +135,7 @@ class TripStore:
         """Give the pictures that an article lacks, in their order."""
         with self._database.read() as connection:
             rows = connection.execute(_PICTURES, {"id": entry_id}).all()
-        return [
-            WantedImage(
-                entry_id=row.entry_id,
-                number=row.number,
-                url=row.source_url,
-                feed_id=row.feed_id,
-                feed_url=row.feed_url,
-                allow_local=bool(row.allow_local),
-                tries=row.tries,
-            )
-            for row in rows
-        ]
+        return [wanted_image(row) for row in rows]
 
     def fingerprints_of(self, entry_id: int) -> list[str]:
         """Give the pictures of an article that are here."""

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +24,8 @@ from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, NumberField
 from reader.ui.settings.choice_texts import choice_words, unit_words
-from reader.ui.words import MixedCells, PlainLabel, tooltip
+from reader.ui.word_table import WordTable
+from reader.ui.words import PlainLabel, tooltip
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 
@@ -62,7 +61,7 @@ class DataUseDialog(QDialog):
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
-        self._make_table()
+        self._table = self._make_table()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -77,30 +76,19 @@ class DataUseDialog(QDialog):
         bridge.round_ended.connect(self._read)
         bridge.settings_changed.connect(self._read)
 
-    def _make_table(self) -> None:
-        self._table = QTableWidget(0, 5, self)
-        self._table.setItemDelegate(MixedCells(self._table))
-        self._table.setAccessibleName(self.tr("Bytes by feed"))
-        self._table.setHorizontalHeaderLabels(
-            [
-                self.tr("Feed"),
-                self.tr("Text today"),
-                self.tr("Pictures today"),
-                self.tr("Text this month"),
-                self.tr("Pictures this month"),
-            ]
-        )
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    def _make_table(self) -> WordTable:
+        heads = [
+            self.tr("Feed"),
+            self.tr("Text today"),
+            self.tr("Pictures today"),
+            self.tr("Text this month"),
+            self.tr("Pictures this month"),
+        ]
+        table = WordTable(self, self.tr("Bytes by feed"), heads)
+        header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(90)
+        return table
 
     def _choices(self) -> QFormLayout:
         current = self._services.settings.current
@@ -163,10 +151,7 @@ class DataUseDialog(QDialog):
                 *(texts.size(_sum(part)) for part in (*_parted(day_of), *_parted(month_of))),
             )
             for column, cell in enumerate(cells):
-                item = QTableWidgetItem(cell)
-                item.setToolTip(tooltip(cell))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(row, column, item)
+                self._table.put(row, column, cell)
 
     def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
         if feed_id is None:

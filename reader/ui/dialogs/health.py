@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.feed import Feed
@@ -22,7 +14,8 @@ from reader.ui import icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
 from reader.ui.theme import Theme
-from reader.ui.words import MixedCells, PlainLabel, tooltip
+from reader.ui.word_table import WordTable
+from reader.ui.words import PlainLabel
 
 _ROW_HEIGHT = 36
 
@@ -45,24 +38,10 @@ class HealthDialog(QDialog):
         self._theme = theme
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
-        self._table = QTableWidget(0, 5, self)
-        self._table.setItemDelegate(MixedCells(self._table))
-        self._table.setAccessibleName(self.tr("Feeds"))
-        self._table.setHorizontalHeaderLabels(
-            [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
-        )
-        self._table.verticalHeader().hide()
-        self._table.setShowGrid(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.setWordWrap(True)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        heads = [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
+        self._table = WordTable(self, self.tr("Feeds"), heads)
         header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnWidth(0, 220)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -104,22 +83,14 @@ class HealthDialog(QDialog):
             texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync"),
         )
         for place, words in enumerate(cells):
-            item = QTableWidgetItem(words)
-            item.setToolTip(tooltip(feed.url if place == 0 else words))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            item = self._table.put(row, place, words, about=feed.url if place == 0 else words)
             if place == 2:
                 colour = self._theme.success if is_well else self._theme.warning
                 item.setIcon(icons.icon("ok" if is_well else "warning", colour))
-            self._table.setItem(row, place, item)
         retry = word_button(self, self.tr("Try now"), role="link")
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
-        behind = QTableWidgetItem()
-        behind.setData(Qt.ItemDataRole.AccessibleTextRole, retry.accessibleName())
-        self._table.setItem(row, 4, behind)
-        self._table.setCellWidget(row, 4, retry)
-        # A column knows the width of its items, not of its widgets.
-        self._table.setColumnWidth(4, max(self._table.columnWidth(4), retry.sizeHint().width() + 20))
+        self._table.put_button(row, 4, retry)
 
     def _state(self, feed: Feed) -> str:
         health = feed.health

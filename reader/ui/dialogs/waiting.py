@@ -5,15 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
@@ -22,7 +14,8 @@ from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
 from reader.ui.failures import failure_sentence
-from reader.ui.words import MixedCells, PlainLabel, tooltip
+from reader.ui.word_table import WordTable
+from reader.ui.words import PlainLabel
 
 
 class WaitingDialog(QDialog):
@@ -36,23 +29,9 @@ class WaitingDialog(QDialog):
         self._services = services
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
-        self._table = QTableWidget(0, 3, self)
-        self._table.setItemDelegate(MixedCells(self._table))
-        self._table.setAccessibleName(self.tr("Wishes"))
-        self._table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Since"), ""])
-        self._table.verticalHeader().hide()
+        self._table = WordTable(self, self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(True)
-        self._table.setTabKeyNavigation(False)
-        self._table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        header = self._table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Interactive)
+        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -75,24 +54,15 @@ class WaitingDialog(QDialog):
         now = self._services.clock()
         for row, action in enumerate(waiting):
             what = self._what(action)
-            for column, words in enumerate((what, texts.day_and_time(action.wished_at, now))):
-                item = QTableWidgetItem(words)
-                item.setToolTip(tooltip(words))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(row, column, item)
-            button = self._cancel_button(action, what)
-            behind = QTableWidgetItem()
-            behind.setData(Qt.ItemDataRole.AccessibleTextRole, button.accessibleName())
-            self._table.setItem(row, 2, behind)
-            self._table.setCellWidget(row, 2, button)
+            self._table.put(row, 0, what)
+            self._table.put(row, 1, texts.day_and_time(action.wished_at, now))
+            self._table.put_button(row, 2, self._cancel_button(action, what))
 
     def _cancel_button(self, action: Action, what: str) -> QWidget:
         button = word_button(self, self.tr("Take back"), role="link")
         button.setAccessibleName(self.tr("Take back: %1").replace("%1", what))
         button.setEnabled(action.state is ActionState.WAITING or action.kind in STOPPABLE)
         button.clicked.connect(partial(self._on_cancel, action.id))
-        # A column knows the width of its items, not of its widgets.
-        self._table.setColumnWidth(2, max(self._table.columnWidth(2), button.sizeHint().width() + 20))
         return button
 
     def _on_cancel(self, action_id: int) -> None:

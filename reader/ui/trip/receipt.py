@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
 from reader.domain.entry import Headline
 from reader.domain.trip import TripReport, Why
 from reader.ui import fonts, texts
 from reader.ui.trip import words
-from reader.ui.words import MixedCells, PlainLabel, tooltip
+from reader.ui.word_table import WordTable
+from reader.ui.words import PlainLabel
 
 MOST_ROWS = 300
 """Articles named; of the others there is the count."""
@@ -124,7 +125,7 @@ class ReceiptPage(QWidget):
         )
 
 
-def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> QTableWidget:
+def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:
     """Make a table of two columns: an article, and what there is to say of it.
 
     Args:
@@ -132,27 +133,15 @@ def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> QTableWidget
         name: For screen readers.
         heads: Of its columns.
     """
-    table = QTableWidget(0, len(heads), parent)
-    table.setItemDelegate(MixedCells(table))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(heads))
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(True)
-    table.setTabKeyNavigation(False)
-    table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table = WordTable(parent, name, heads)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setMinimumHeight(110)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
 
 
-def show_rows(table: QTableWidget, rows: Sequence[tuple[str, str, str]]) -> None:
+def show_rows(table: WordTable, rows: Sequence[tuple[str, str, str]]) -> None:
     """Fill a table of `fact_table`.
 
     Args:
@@ -161,8 +150,5 @@ def show_rows(table: QTableWidget, rows: Sequence[tuple[str, str, str]]) -> None
     """
     table.setRowCount(len(rows))
     for row, (title, source, said) in enumerate(rows):
-        for column, cell in enumerate((title, said)):
-            item = QTableWidgetItem(cell)
-            item.setToolTip(tooltip(f"{title} · {source}" if column == 0 else said))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-            table.setItem(row, column, item)
+        table.put(row, 0, title, about=f"{title} · {source}")
+        table.put(row, 1, said)

@@ -1,0 +1,61 @@
+"""The table of the dialogs: words to read, each cell the way its own letters run, with a button at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from reader.ui.words import MixedCells, tooltip
+
+
+class WordTable(QTableWidget):
+    """A table that is read and never edited; Tab leaves it.
+
+    Args:
+        parent: Its parent.
+        name: For screen readers.
+        heads: Of its columns.
+    """
+
+    def __init__(self, parent: QWidget, name: str, heads: Sequence[str]) -> None:
+        super().__init__(0, len(heads), parent)
+        self.setItemDelegate(MixedCells(self))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def put(self, row: int, column: int, words: str, *, about: str | None = None) -> QTableWidgetItem:
+        """Write a cell.
+
+        Args:
+            row: Its row.
+            column: Its column.
+            words: What it says.
+            about: Its tooltip, where that is not the same.
+        """
+        item = QTableWidgetItem(words)
+        item.setToolTip(tooltip(words if about is None else about))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setItem(row, column, item)
+        return item
+
+    def put_button(self, row: int, column: int, button: QWidget) -> None:
+        """Give a cell a button; a screen reader hears its name there."""
+        behind = QTableWidgetItem()
+        behind.setData(Qt.ItemDataRole.AccessibleTextRole, button.accessibleName())
+        self.setItem(row, column, behind)
+        self.setCellWidget(row, column, button)
+        # A column knows the width of its items, not of its widgets.
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        self.setColumnWidth(column, max(self.columnWidth(column), button.sizeHint().width() + 20))
