@@ -86,6 +86,31 @@ def damaged():
     yield "block of another length", whole[:32] + struct.pack(">I", 7) + whole[36:]
 
 
+def repacked(change):
+    """Give the file with other bytes in place of its packed keys."""
+    whole = encode(Kind.EXACT, 1, canonical(ENTRIES))
+    (length,) = struct.unpack(">I", whole[36:40])
+    packed = change(whole[40 : 40 + length])
+    block = struct.pack(">I", len(packed)) + packed + whole[40 + length :]
+    return whole[:32] + struct.pack(">I", len(block)) + block
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda packed: packed + b"\0",
+        lambda packed: packed[:-1],
+        lambda packed: zlib.compress(zlib.decompress(packed) + b"\1"),
+        lambda packed: zlib.compress(zlib.decompress(packed)[:-1]),
+    ],
+    ids=["more after the end", "no end", "one byte more", "one byte less"],
+)
+def test_planes_end_where_they_should(change):
+    assert decode(repacked(lambda packed: zlib.compress(zlib.decompress(packed)))).raw == canonical(ENTRIES)
+    with pytest.raises(WireError, match="length"):
+        decode(repacked(change))
+
+
 @pytest.mark.parametrize("data", [data for _, data in damaged()], ids=[name for name, _ in damaged()])
 def test_a_damaged_file_is_one_error(data):
     with pytest.raises(WireError):
