@@ -41,11 +41,11 @@ class MomentField(QDateTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
+        # Before the form: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         locale = QLocale()
         day, time = (form(QLocale.FormatType.ShortFormat) for form in (locale.dateFormat, locale.timeFormat))
         self.setDisplayFormat(f"{day} {time}")
-        # From right to left its parts would change places: 13:00 would stand there as 00:13.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -56,6 +56,7 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   background: {theme.accent_ground}; border-radius: 2px;
 }}
 
+QSlider:horizontal {{ min-height: 20px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.outline}; }}
 QSlider::handle:horizontal {{
   width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; background: {theme.accent_ground};
@@ -82,10 +83,12 @@ QHeaderView::section {{
 }}
 QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
 QTableWidget:focus, QTreeWidget:focus, QListWidget:focus {{ border: 1px solid {theme.focus}; }}
+QTableWidget, QTreeWidget {{ outline: none; }}
 QTableWidget::item {{ padding: 4px 8px; }}
-QTreeWidget {{ outline: none; }}
 QTreeWidget::item {{ padding: 5px 6px; }}
-QTreeWidget::item:selected {{ background: {theme.selected}; color: {theme.text}; }}
+QTableWidget::item:focus, QTableWidget::item:selected, QTreeWidget::item:selected {{
+  background: {theme.selected}; color: {theme.text};
+}}
 
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QSpinBox, QDateTimeEdit {{ padding: 5px 8px; }}

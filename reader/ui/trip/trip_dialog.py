@@ -179,9 +179,11 @@ class TripDialog(QDialog):
         elif page is self._drilled:
             shown[0].setVisible(self._drill is not None and self._drill.articles > 0)
             shown[1].setVisible(self._drill is not None and bool(self._drill.missing))
-        best = next((button for button in reversed(shown) if not button.isHidden()), None)
-        if best is not None:
-            best.setDefault(True)
+        # While a trip is prepared, a key that is pressed twice shall not stop it.
+        close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        best = [close] if page is self._progress else [button for button in shown if not button.isHidden()]
+        if best:
+            best[-1].setDefault(True)
 
     def _on_wish(self, wish: Wish) -> None:
         self._tripping.estimate(wish, self._choosing.show_estimate, self)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from reader.demo import DemoPress
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
+from reader.ui import texts
 from reader.ui.trip.trip_dialog import TripDialog
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -185,6 +186,28 @@ def test_files_and_a_departure_are_part_of_the_wish(dialog, services, now):
     assert dialog._choosing.wish.departs_at is None, "that train has left"
     dialog._choosing.set_wish(wish)
     assert dialog._choosing.wish == wish
+
+
+def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now):
+    texts.use_language(qapp, "ar")
+    now[0] = now[0].replace(hour=4, minute=5)
+    options = open_dialog(window)._choosing._options
+    options._leaves.click()
+    wished = options.departs_at
+    assert wished is not None
+    there = wished.astimezone()
+    shown = options._moment.text().replace("\u200f", "")
+    assert shown == f"{there.day}/{there.month}/{there.year} {there:%H:%M}", "its parts keep their order"
+
+
+def test_a_key_pressed_twice_does_not_stop_the_trip(dialog, qtbot):
+    dialog._choosing.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert page(dialog) is dialog._progress
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible(), "it is closed, and the trip goes on"
+    qtbot.waitUntil(lambda: not dialog._tripping.is_busy, timeout=20_000)
+    assert dialog._tripping.last().finished
 
 
 def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, services, now, qtbot):
