@@ -125,7 +125,9 @@ class Commands(QObject):
             "full_screen": self._toggle_full_screen,
             "other_theme": lambda: window.top.theme_wanted.emit(),
             "find_anything": lambda: window.finder.open(),
-            "back": self._go_back,
+            "leave": self._leave,
+            "back": window.wayfinding.back,
+            "forward": window.wayfinding.forward,
             "show_waiting": dialogs.show_waiting,
             "show_block_list": dialogs.show_block_list,
             "show_reports": window.images.reporting.show_list,
@@ -155,21 +157,9 @@ class Commands(QObject):
         self._window.panes.bring("headlines")
         self._window.headlines.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go_back(self) -> None:
-        """Leave what is nearest: the ticker, a search, the pane in front of a narrow window, the full screen."""
-        window = self._window
-        if window.finder.is_open:
-            window.finder.close_up()
-        elif window.ticker.ticker.hasFocus():
-            self.focus_headlines()
-        elif window.searching.is_open:
-            window.searching.leave()
-        elif window.panes.is_in_sight("article") and window.panes.panes_in_row == 1:
-            self.focus_headlines()
-        elif window.panes.is_in_sight("headlines") and window.panes.panes_in_row == 1:
-            self.go_aside(-1)
-        elif window.isFullScreen():
-            window.showNormal()
+    def _leave(self) -> None:
+        if not self._window.wayfinding.leave() and self._window.isFullScreen():
+            self._window.showNormal()
 
     def _refresh_here(self) -> None:
         window = self._window

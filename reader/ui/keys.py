@@ -92,7 +92,9 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("full_screen", translate("Keys", "Full screen"), ("F11",)),
                 Command("other_theme", translate("Keys", "Light or dark colours"), ()),
                 Command("find_anything", translate("Keys", "Find an action, a source or an article"), ("Ctrl+K",)),
-                Command("back", translate("Keys", "Back, or leave the search"), ("Esc", _towards_start(), "Back")),
+                Command("leave", translate("Keys", "Leave what is in front, or the search"), ("Esc",)),
+                Command("back", translate("Keys", "Back, to the article before"), (_sideways(-1), "Back")),
+                Command("forward", translate("Keys", "Forward again"), (_sideways(1), "Forward")),
                 Command("show_waiting", translate("Keys", "Waiting for the network"), ()),
                 Command("show_reports", translate("Keys", "My reports"), ("Ctrl+Shift+R",)),
                 Command("show_block_list", translate("Keys", "Reports and block list"), ()),
@@ -108,7 +110,7 @@ def commands() -> list[tuple[str, list[Command]]]:
     ]
 
 
-def _towards_start() -> str:
-    """Give the key that leads back, as one reads."""
+def _sideways(step: int) -> str:
+    """Give the key that leads back (-1) or forward (1), as one reads."""
     rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return "Alt+Right" if rtl else "Alt+Left"
+    return "Alt+Left" if (step < 0) is not rtl else "Alt+Right"

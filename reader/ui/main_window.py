@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import StorageError
-from reader.domain.events import DailyCapReached, EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
 from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui import icons, texts
@@ -39,6 +38,7 @@ from reader.ui.portal_banner import PortalBanner
 from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.recollection import Recollection
+from reader.ui.renewing import Renewing
 from reader.ui.searching import Searching
 from reader.ui.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
@@ -52,6 +52,7 @@ from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticking import Ticking
 from reader.ui.top_bar import TopBar
 from reader.ui.travelling import Travelling
+from reader.ui.wayfinding import Wayfinding
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs."""
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         self._recollection.recall()
         self.headlines.set_density(services.settings.current.window.density)
         self.set_theme(theme)
-        self._set_keys()
+        self.set_keys()
 
     def _make_panes(self) -> None:
         services, theme = self._services, self._theme
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         )
 
     def _put_together(self) -> None:
+        self.wayfinding = Wayfinding(self, self._services.entries)
         self.commands = Commands(self)
         self.top = TopBar(self.travelling.action, self.sync_action, self.commands.menu(), self._theme, self)
         self.finding = Finding(self._services, self._bridge, self.sources, self.reading, self.commands.do, self)
@@ -188,10 +190,11 @@ class MainWindow(QMainWindow):
             self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
         )
         self.ticking.show()
+        self.renewing = Renewing(self._services, self._bridge, self)
 
     def _join(self) -> None:
         """Join wishes to what is done about them."""
-        sources, bridge = self.sources, self._bridge
+        sources = self.sources
         self.sync_action.triggered.connect(lambda: self.syncing.refresh())
         self.dialogs.subscribed.connect(self._on_subscribed)
         self.dialogs.retry_wanted.connect(self.syncing.refresh)
@@ -233,13 +236,6 @@ class MainWindow(QMainWindow):
         reporting.changed.connect(lambda: self.status.set_reports(reporting.waiting))
         reporting.article_wanted.connect(self.reading.open_from_ticker)
         self.top.theme_wanted.connect(self._switch_theme)
-        bridge.entries_stored.connect(self._on_stored)
-        bridge.entries_marked.connect(self._on_marked)
-        bridge.feeds_changed.connect(self._on_feeds)
-        bridge.settings_changed.connect(self._on_settings)
-        bridge.actions_changed.connect(self._show_waiting)
-        bridge.daily_cap_reached.connect(self._on_cap)
-        bridge.connection_changed.connect(self._on_connection)
 
     # From the start to the end.
 
@@ -251,7 +247,7 @@ class MainWindow(QMainWindow):
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
-        self._show_waiting()
+        self.renewing.count_waiting()
         self.status.set_reports(self.images.reporting.waiting)
         self.portal.show_connection(self._services.connection, self._services.connectivity.portal_url)
         if self.overview.feeds or self._services.entries.ids(Place(), limit=1):
@@ -323,6 +319,7 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self._recollection.watch(handle)
+            self.wayfinding.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._recollection.remember()
@@ -347,46 +344,6 @@ class MainWindow(QMainWindow):
         self._bridge.deliver()
         self.sources.choose(f"feed:{feed_id}")
 
-    # What happened.
-
-    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
-        self.overview.read_soon()
-
-    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
-        self.overview.read()
-
-    def _on_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
-        before = {feed.id: feed.folder for feed in self.overview.feeds}
-        self.overview.read()
-        source = self.reading.listing.source
-        if before == {feed.id: feed.folder for feed in self.overview.feeds}:
-            # A name or a choice: the list stays where it is.
-            self.reading.listing.read_names()
-        elif source is not None and self.sources.model.source(source.key) is None and source.key != "search":
-            self.sources.choose("unread")
-        else:
-            self.reading.listing.read_again()
-        if self.overview.feeds:
-            self.beginning.close()
-
-    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
-        settings = self._services.settings.current
-        if any("window.keys" in event.names for event in events):
-            self._set_keys()
-        self.headlines.set_density(settings.window.density)
-        self.article.set_reading(settings.article)
-
-    def _on_connection(self) -> None:
-        self.article.set_online(not self.syncing.is_offline)
-
-    def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
-        words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
-        used = texts.size(events[-1].cap_bytes)
-        self.messages.offer(words.replace("%1", used), self.tr("Data use"), self.dialogs.show_data_use)
-
-    def _show_waiting(self) -> None:
-        self.status.set_waiting(len(self._services.queue.waiting()))
-
     def _switch_network(self) -> None:
         self.keep_choice("sync.work_offline", not self._services.settings.current.sync.work_offline)
 
@@ -408,7 +365,8 @@ class MainWindow(QMainWindow):
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 
-    def _set_keys(self) -> None:
+    def set_keys(self) -> None:
+        """Put the chosen keys in force."""
         chosen = self._services.settings.current.window.keys
         self.commands.set_keys(chosen)
         self.top.search.set_key(shown_keys(chosen)["search"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import Services
@@ -26,6 +26,9 @@ from reader.ui.sources.source_pane import SourcePane
 class Reading(QObject):
     """Leads the reader through the panes.
 
+    Signals:
+        opened: An article is shown. arg: the entry's id.
+
     Args:
         services: The open home.
         bridge: Its events.
@@ -37,6 +40,8 @@ class Reading(QObject):
         is_offline: Tells whether there is no network now.
         originals: Opens addresses.
     """
+
+    opened = Signal(int)
 
     def __init__(
         self,
@@ -107,8 +112,14 @@ class Reading(QObject):
         self._pane.show_article(article, online=not self._is_offline())
         if article.headline.unread and self._services.settings.current.article.mark_read_on_opening:
             self.marking.set_unread([entry_id], False)
+        self.opened.emit(entry_id)
 
     def open_from_ticker(self, entry_id: int) -> None:
+        """Show an article, wherever the reader stands, and put the keyboard there."""
+        self.show_again(entry_id)
+        self._pane.article.setFocus()
+
+    def show_again(self, entry_id: int) -> None:
         """Show an article, wherever the reader stands; its row is chosen where it is listed."""
         row = self._headlines.model.row_of(entry_id)
         if row >= 0:
@@ -116,7 +127,6 @@ class Reading(QObject):
         else:
             self._headlines.list.clearSelection()
         self.open(entry_id)
-        self._pane.article.setFocus()
 
     def skim(self) -> None:
         """Go one page on; at the article's end to the next unread one."""

@@ -1539,11 +1539,6 @@
         <translation>الصورة %1</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Show each pixel</source>
         <translation>إظهار كل بكسل</translation>
     </message>
@@ -1726,8 +1721,16 @@
         <translation>ابحث عن أمر أو مصدر أو مقال</translation>
     </message>
     <message>
-        <source>Back, or leave the search</source>
-        <translation>رجوع أو مغادرة البحث</translation>
+        <source>Leave what is in front, or the search</source>
+        <translation>مغادرة ما في الأمام أو البحث</translation>
+    </message>
+    <message>
+        <source>Back, to the article before</source>
+        <translation>رجوع إلى المقال السابق عرضه</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>تقدّم من جديد</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -1963,14 +1966,6 @@
     <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
-    </message>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>استهلاك البيانات</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -2364,6 +2359,17 @@
     <message>
         <source>Untitled</source>
         <translation>بلا عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>Renewing</name>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>استهلاك البيانات</translation>
     </message>
 </context>
 <context>

@@ -1487,11 +1487,6 @@
         <translation>Imagen %1</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Show each pixel</source>
         <translation>Mostrar cada píxel</translation>
     </message>
@@ -1674,8 +1669,16 @@
         <translation>Buscar una acción, una fuente o un artículo</translation>
     </message>
     <message>
-        <source>Back, or leave the search</source>
-        <translation>Volver, o salir de la búsqueda</translation>
+        <source>Leave what is in front, or the search</source>
+        <translation>Salir de lo que está delante o de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Back, to the article before</source>
+        <translation>Atrás, al artículo anterior</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Adelante de nuevo</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -1903,14 +1906,6 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>Uso de datos</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -2276,6 +2271,17 @@
     <message>
         <source>Untitled</source>
         <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>Renewing</name>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Uso de datos</translation>
     </message>
 </context>
 <context>

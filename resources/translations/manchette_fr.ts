@@ -1487,11 +1487,6 @@
         <translation>Image %1</translation>
     </message>
     <message>
-        <source>%1%</source>
-        <extracomment>Of a picture&apos;s own size: without a space where the sign would leave its number, as in Arabic.</extracomment>
-        <translation>%1&#x202f;%</translation>
-    </message>
-    <message>
         <source>Show each pixel</source>
         <translation>Afficher chaque pixel</translation>
     </message>
@@ -1674,8 +1669,16 @@
         <translation>Trouver une action, une source ou un article</translation>
     </message>
     <message>
-        <source>Back, or leave the search</source>
-        <translation>Retour, ou quitter la recherche</translation>
+        <source>Leave what is in front, or the search</source>
+        <translation>Quitter ce qui est devant, ou la recherche</translation>
+    </message>
+    <message>
+        <source>Back, to the article before</source>
+        <translation>Retour, à l’article précédemment lu</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Revenir en avant</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -1903,14 +1906,6 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>Consommation de données</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -2276,6 +2271,17 @@
     <message>
         <source>Untitled</source>
         <translation>Sans titre</translation>
+    </message>
+</context>
+<context>
+    <name>Renewing</name>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Consommation de données</translation>
     </message>
 </context>
 <context>

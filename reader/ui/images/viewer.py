@@ -38,7 +38,7 @@ from reader.ui.buttons import icon_button, name_button
 from reader.ui.focus import FocusRing, reading_step
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
-from reader.ui.texts import number
+from reader.ui.texts import number, percent
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -284,8 +284,7 @@ class ImageViewer(QDialog):
         self._words.setVerticalScrollBarPolicy(policy)
 
     def _show_scale(self, scale: float) -> None:
-        #: Of a picture's own size: without a space where the sign would leave its number, as in Arabic.
-        self._scale.setText(self.tr("%1%").replace("%1", number(round(scale * 100))))
+        self._scale.setText(percent(round(scale * 100)))
         does = self.tr("Show each pixel") if self._stage.is_fitted else self.tr("Fit into the window")
         name_button(self._scale, does)
         self._scale.setAccessibleDescription(self._scale.text())

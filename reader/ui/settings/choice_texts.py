@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.ui.texts import LANGUAGES
+from reader.ui.texts import LANGUAGES, percent
 
 translate = QCoreApplication.translate
 
@@ -118,7 +118,7 @@ def value_words(name: str, value: str) -> str:
             "all": translate("Choices", "Of all sources"),
         }[value]
     if name == "window.scale":
-        return f"{value} %"
+        return percent(int(value))
     return {
         "light": translate("Choices", "Light"),
         "sepia": translate("Choices", "Sepia"),

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
@@ -191,6 +191,20 @@ def test_another_language_makes_another_window_in_the_same_place(program, qtbot,
     assert program._window.layoutDirection() is program._window.layoutDirection().RightToLeft
     assert program._window.reading.listing.source.key == "all"
     assert program._window.isVisible()
+
+
+def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qapp):
+    services = program._services
+    feed = add_feed(services, "The Harbour")
+    services.settings.set("window.language", "ar")
+    before = program._window
+    qtbot.waitUntil(lambda: program._window is not before)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    services.mark(add_entries(services, feed, ["Tide"]), unread=False)
+    services.settings.set("window.density", "compact")
+    # A slot of the old window would fail here: what it draws on is gone.
+    program._bridge.deliver()
+    assert program._window.overview.feeds[0].entries == 1
 
 
 def test_an_address_from_outside_only_opens_the_dialog(program, qtbot):

@@ -1,0 +1,38 @@
+"""The articles that were shown, in their order, and where the reader stands among them. Pure."""
+
+from __future__ import annotations
+
+_LONGEST = 200
+
+
+class Trail:
+    """As in a browser: back and forward, and what is opened after a step back begins a new way forward."""
+
+    def __init__(self) -> None:
+        self._ids: list[int] = []
+        self._at = -1
+
+    def note(self, entry_id: int) -> None:
+        """Go on to an article."""
+        if self._ids[self._at : self._at + 1] == [entry_id]:
+            return
+        del self._ids[self._at + 1 :]
+        self._ids.append(entry_id)
+        del self._ids[:-_LONGEST]
+        self._at = len(self._ids) - 1
+
+    def step(self, by: int, shown: int | None) -> int | None:
+        """Go back (-1) or forward (1).
+
+        Args:
+            by: The step.
+            shown: What is shown now; where that is nothing, a step back leads to what was shown last.
+
+        Returns:
+            The article to show; None where there is none.
+        """
+        at = self._at if shown is None and by < 0 else self._at + by
+        if not 0 <= at < len(self._ids):
+            return None
+        self._at = at
+        return self._ids[at]
