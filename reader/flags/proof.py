@@ -93,7 +93,10 @@ def understood(answered: Answered, report: FlagReport) -> Answer:
                 return Answer(refusal=word, problem=word, detail=problem.detail, retry_after_seconds=wait)
     except WireError:
         return Answer(problem="not the collector", retry_after_seconds=wait)
-    return Answer(problem=f"answered {answered.status}", retry_after_seconds=wait)
+    # A collector never answers so: somebody stands in between, and wants a log-in.
+    is_other = answered.status < 400 or answered.status == 511
+    why = "not the collector" if is_other else f"answered {answered.status}"
+    return Answer(problem=why, retry_after_seconds=wait)
 
 
 def _word(problem: Problem) -> str:

@@ -1,4 +1,4 @@
-"""The way from one reader to a collector: an operator's proxy that says who asks, and whatever stands in between.
+"""The way from one reader to a server: an operator's proxy that says who asks, and whatever stands in between.
 
 with ForwardingProxy(collector.port, "203.0.113.7") as way:
     way.is_portal = True      # a log-in page in place of everything
@@ -20,20 +20,27 @@ class ForwardingProxy:
     """Relays requests, with the asker's address in X-Forwarded-For.
 
     Args:
-        behind: The collector's port.
+        behind: The server's port.
         address: What it says of whoever asks here.
 
     Attributes:
         is_portal: Every request is answered with a log-in page, and none is relayed.
+        relayed: Method and path of each request that went through, e.g. `POST /v1/reports`.
+        turned_away: The same of those that met the log-in page.
     """
 
     def __init__(self, behind: int, address: str) -> None:
         self.behind = behind
         self.address = address
         self.is_portal = False
+        self.relayed: list[str] = []
+        self.turned_away: list[str] = []
         self.port = 0
         self._server: _Server | None = None
         self._thread: Thread | None = None
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
 
     def __enter__(self) -> Self:
         self.down = False
@@ -78,9 +85,12 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         proxy = self.server.proxy
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        asked = f"{self.command} {self.path}"
         if proxy.is_portal:
+            proxy.turned_away.append(asked)
             self._answer(200, {"Content-Type": "text/html"}, LOG_IN_PAGE)
             return
+        proxy.relayed.append(asked)
         # What the asker says of himself is passed on too, as proxies do; the last entry is the proxy's own.
         said = [*self.headers.get_all("X-Forwarded-For", []), proxy.address]
         headers = {name: value for name, value in self.headers.items() if name.lower() != "x-forwarded-for"}

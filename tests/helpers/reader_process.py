@@ -1,4 +1,4 @@
-"""A reader's program that stays open: one process, given one command line after the other.
+"""A command line that stays open: one process, given one line after the other, for one home after the other.
 
 Starting an interpreter for each of a hundred verbs would take most of a minute; what runs is the same.
 """
@@ -29,14 +29,15 @@ for line in sys.stdin:
 
 
 class ReaderProcess:
-    """The command line on one home.
+    """The command line.
 
-    Args:
-        home: As `--home`.
+    Attributes:
+        home: As `--home`, for the verbs to come.
     """
 
-    def __init__(self, home: Path) -> None:
-        self.home = home
+    home: Path
+
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-c", _LOOP],
             stdin=subprocess.PIPE,

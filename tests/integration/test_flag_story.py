@@ -1,11 +1,18 @@
 """The whole way of a reported image, with real processes and nothing pretended.
 
-Six readers, each with a home, a network of their own, and a paper that shows one photograph in its own rendition.
-Three flag it without a network, and come back to one through a log-in page; two more agree. The collector
-publishes; the sixth, who never flagged anything, no longer sees it, without a network too. A person looks and
-clears it on the moderator's page: it shows again everywhere.
+Six readers, each with a window that is open all the time, a network of their own, and papers of which one shows a
+photograph in its own rendition. Three flag it without a network, and come back to one through a log-in page; two
+more agree. The collector publishes; the sixth, who never flagged anything, no longer sees it, without a network
+too. A person looks and clears it on the moderator's page: it shows again everywhere.
+
+What the program waits on purpose (the first minute of a report, the rest between two looks for a network) passes
+by moving the window's clock; under the `long` marker it is waited for.
 """
 
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,65 +24,49 @@ from tests.helpers.collectors import RunningCollector, running_collector, wait_f
 from tests.helpers.drawings import a_photo, encoded, rendered
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.forwarding import ForwardingProxy
+from tests.helpers.living_window import Living, Sight
 from tests.helpers.reader_process import ReaderProcess
 
 RENDITIONS = ("JPEG q40", "320 + JPEG q40", "WebP q75", "resize 320", "320 + WebP q60", "brightness +10 %")
 OPTIONS = (
     "--behind-proxy",
     "--near-blocks",
-    "--near-score",
-    5,
-    "--near-networks",
-    5,
-    "--first-vote-minutes",
-    0,
-    "--burst-minutes",
-    0,
-    "--publish-minutes",
-    0,
+    *("--near-score", 5, "--near-networks", 5),
+    *("--first-vote-minutes", 0, "--burst-minutes", 0, "--publish-minutes", 0),
 )
+FIRST_MINUTE, LONG_REST = 80, 11 * 60
+"""Seconds: more than a report waits before it leaves, and than the program rests between two looks."""
+HARBOUR = "The harbour"
+HATE = 2
+"""Steps down the list of reasons."""
 
 
-class Reader(ReaderProcess):
-    """One reader: the program on a home, and a way to the collector."""
+class Network:
+    """One reader's: the ways to two papers and to the collector, which go together."""
 
-    def __init__(self, home: Path, way: ForwardingProxy) -> None:
+    def __init__(self, papers: int, collector: int, address: str) -> None:
+        self.paper, self.other_paper = ForwardingProxy(papers, address), ForwardingProxy(papers, address)
+        self.collector = ForwardingProxy(collector, address)
+        self.cut(False)
+
+    def cut(self, is_cut: bool = True) -> None:
+        self.paper.down = self.other_paper.down = self.collector.down = is_cut
+
+    def ask_for_a_log_in(self, asks: bool = True) -> None:
+        self.paper.is_portal = self.other_paper.is_portal = self.collector.is_portal = asks
+
+    @property
+    def reports(self) -> int:
+        """How many went through to the collector, by whatever try."""
+        return self.collector.relayed.count("POST /v1/reports")
+
+
+class Reader(Living):
+    """One reader's open window."""
+
+    def __init__(self, home: Path, network: Network) -> None:
         super().__init__(home)
-        self.way = way
-
-    def subscribe(self, url: str) -> None:
-        self.done("add", url, "--allow-local")
-        self.done("sync")
-        (entry,) = self.json("entries")
-        self.entry = entry["id"]
-
-    def work_offline(self, is_offline: bool) -> None:
-        """Take the network away, or give it back; what the reader says goes with it."""
-        self.way.down = is_offline
-        self.done("settings", f"sync.work_offline={'on' if is_offline else 'off'}")
-
-    @property
-    def image_state(self) -> str:
-        (image,) = self.json("show", self.entry)["images"]
-        return image["state"]
-
-    @property
-    def flag_states(self) -> list[str]:
-        return [one["state"] for one in self.json("flags")]
-
-
-@pytest.fixture
-def papers():
-    """Serve six papers, each with its own rendition of one photograph."""
-    with FeedServer() as server:
-        photo = a_photo(7)
-        for number, how in enumerate(RENDITIONS):
-            kind = "WEBP" if "WebP" in how else "JPEG"
-            file = encoded(rendered(photo, how), kind, 90)
-            server.publish(f"/{number}.img", file, content_type=f"image/{kind.lower()}")
-            words = f'<p>The harbour at noon, as everybody saw it.</p><img src="{server.url(f"/{number}.img")}">'
-            server.publish(f"/{number}", rss(item("The harbour", description=words), title=f"Paper {number}"))
-        yield server
+        self.network = network
 
 
 @pytest.fixture
@@ -85,64 +76,138 @@ def collector(tmp_path):
 
 
 @pytest.fixture
-def readers(collector, papers, tmp_path):
+def readers(collector, tmp_path):
     with ExitStack() as stack:
-        ways = [stack.enter_context(ForwardingProxy(collector.port, f"198.51.{number}.20")) for number in range(6)]
-        # All are started before the first is asked for anything.
-        six = [stack.enter_context(Reader(tmp_path / f"reader {way.address}", way)) for way in ways]
-        for number, one in enumerate(six):
-            one.subscribe(papers.url(f"/{number}"))
-            assert one.image_state == "stored"
-            link = f"http://127.0.0.1:{one.way.port}/#root={collector.enrolment.collector_id}"
-            one.done("collector", "enrol", link)
+        server = stack.enter_context(FeedServer())
+        networks = [Network(server.port, collector.port, f"198.51.{number}.20") for number in range(6)]
+        for network in networks:
+            stack.callback(network.cut)
+        publish_papers(server, networks)
+        homes = [tmp_path / f"reader {number}" for number in range(6)]
+        with ReaderProcess() as command_line:
+            for number, (home, network) in enumerate(zip(homes, networks, strict=True)):
+                command_line.home = home
+                command_line.done("add", network.paper.url(f"/{number}"), "--allow-local")
+                command_line.done("add", network.other_paper.url("/other"), "--allow-local")
+                command_line.done("sync")
+                link = network.collector.url(f"/#root={collector.enrolment.collector_id}")
+                command_line.done("collector", "enrol", link)
+                # Six that move would take a third of a processor.
+                command_line.done("settings", "ticker.shown=off")
+        six = [stack.enter_context(Reader(home, network)) for home, network in zip(homes, networks, strict=True)]
+        for one in six:
+            assert one.do("open", HARBOUR).image == "stored"
         yield six
+        assert all(one.is_alive for one in six), "each was there all the time"
+        for one in six:
+            one.quit()
 
 
-def test_the_whole_way_of_a_reported_image(collector, papers, readers, tmp_path):
+def publish_papers(server: FeedServer, networks: Sequence[Network]) -> None:
+    """Give each reader a paper with its own rendition of one photograph."""
+    server.publish("/other", rss(item("The weather"), title="Other paper"))
+    photo = a_photo(7)
+    for number, (how, network) in enumerate(zip(RENDITIONS, networks, strict=True)):
+        kind = "WEBP" if "WebP" in how else "JPEG"
+        file = encoded(rendered(photo, how), kind, 90)
+        server.publish(f"/{number}.img", file, content_type=f"image/{kind.lower()}")
+        address = network.paper.url(f"/{number}.img")
+        words = f'<p>The harbour at noon, as everybody saw it.</p><img src="{address}">'
+        server.publish(f"/{number}", rss(item(HARBOUR, description=words), title=f"Paper {number}"))
+
+
+@pytest.fixture(
+    params=[
+        "clock moved",
+        pytest.param("clock waited for", marks=[pytest.mark.long, pytest.mark.timeout(2400)]),
+    ]
+)
+def pass_time(request):
+    """Give the function that lets seconds pass for these readers."""
+
+    def do(readers: Sequence[Reader], seconds: float) -> None:
+        if request.param == "clock moved":
+            for one in readers:
+                one.do("forward", seconds)
+        else:
+            time.sleep(seconds)
+
+    return do
+
+
+def test_the_whole_way_of_a_reported_image(collector, readers, pass_time):
     offline, others, sixth = readers[:3], readers[3:5], readers[5]
 
+    # Three report it with no network, and are thanked for a report that is kept.
     for one in offline:
-        one.work_offline(True)
-        said = one.done("flag", one.entry, 1, "--reason", "violence")
-        assert said.startswith("Thanks for reporting!")
-        assert "will be sent when you are back online" in said
-        assert one.image_state == "flagged"
+        one.network.cut()
+        assert one.do("work_offline").connection == "offline"
+        said = one.do("report", 0)
+        assert said.message.startswith("Thanks for reporting!")
+        assert "will be sent when you are back online" in said.message
+        assert (said.image, said.thumbnail, said.reports) == ("flagged", False, ["queued"])
+    # They come back to a network that wants a log-in: it is told, and nothing is taken for a receipt.
     for one in offline:
-        one.way.is_portal = True
-        one.work_offline(False)
-        assert one.do("flags", "--send").code != 0
-        assert one.flag_states == ["queued"]
-    assert collector.subjects() == []
+        one.network.cut(False)
+        one.network.ask_for_a_log_in()
+        one.do("work_offline")
+    pass_time(offline, FIRST_MINUTE)
     for one in offline:
-        one.way.is_portal = False
-        one.done("flags", "--send")
-        assert one.flag_states == ["accepted"]
+        seen = one.wait_until(lambda sight: sight.connection == "portal" and sight.banner)
+        assert (seen.image, seen.reports, seen.waiting) == ("flagged", ["queued"], 1)
+    assert "such as a log-in page" in offline[0].do("send").message
+    assert offline[0].network.collector.turned_away == ["POST /v1/reports"]
+    assert (offline[0].look().reports, collector.subjects()) == (["queued"], [])
+    # Logged in, each is delivered, by itself and once.
+    for one in offline:
+        one.network.ask_for_a_log_in(False)
+    pass_time(offline, LONG_REST)
+    for one in offline:
+        assert one.wait_until(is_received).connection == "online"
     near = wait_for(lambda: likeness(collector, voters=3))
     assert (near.state, near.networks, near.score) == (State.COUNTING, 3, 3.0)
 
+    # Two more, in other networks: that is enough, by likeness, for no rendition has more than one report.
     for one in others:
-        one.done("flag", one.entry, 1, "--reason", "hate")
-        one.done("flags", "--send")
+        one.do("report", HATE)
+    pass_time(others, FIRST_MINUTE)
+    for one in others:
+        one.wait_until(is_received)
     near = wait_for(lambda: likeness(collector, voters=5))
     assert (near.state, near.networks, near.score) == (State.BLOCKED, 5, 5.0)
     assert all(one.state is State.COUNTING for one in collector.subjects() if one.kind == "exact")
+    assert [one.network.reports for one in readers] == [1, 1, 1, 1, 1, 0]
     wait_until_published(collector, near=1)
 
-    assert sixth.image_state == "stored"
-    sixth.done("sync")
-    sixth.work_offline(True)
-    assert sixth.image_state == "blocked"
-    assert sixth.json("flags") == []
-    offline[0].done("sync")
-    assert offline[0].flag_states == ["blocked"]
+    # The sixth has reported nothing. One sync hides it; without a network it stays so, for another window too.
+    assert sixth.look().image == "stored"
+    sixth.do("fetch")
+    hidden = sixth.wait_until(lambda sight: sight.image == "blocked")
+    assert (hidden.card, hidden.thumbnail, hidden.reports) == ("Image hidden automatically", False, [])
+    sixth.network.cut()
+    sixth.restart()
+    assert sixth.do("open", HARBOUR) == sixth.look()
+    assert (sixth.look().image, sixth.look().card) == ("blocked", "Image hidden automatically")
+    sixth.do("fetch")
+    assert sixth.wait_until(lambda sight: sight.connection == "offline").image == "blocked"
+    offline[0].do("fetch")
+    offline[0].wait_until(lambda sight: sight.reports == ["blocked"])
 
+    # A person clears it on the page.
     clear_on_the_page(collector, near.id)
     wait_until_published(collector, cleared_near=1)
-    sixth.work_offline(False)
+    sixth.network.cut(False)
     for one in readers:
-        one.done("sync")
-        assert one.image_state == "stored", one.home.name
-    assert [one.flag_states for one in offline + others] == [["rejected"]] * 5
+        one.do("fetch")
+    for one in readers:
+        seen = one.wait_until(lambda sight: sight.image == "stored")
+        assert (seen.card, seen.thumbnail, seen.waiting) == ("", True, 0)
+    assert [one.look().reports for one in readers] == [["rejected"]] * 5 + [[]]
+    assert [one.network.reports for one in readers] == [1, 1, 1, 1, 1, 0]
+
+
+def is_received(sight: Sight) -> bool:
+    return sight.reports == ["accepted"]
 
 
 def likeness(collector: RunningCollector, *, voters: int):

@@ -1,0 +1,36 @@
+"""A reader who is enrolled at a collector that answers as it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.homes import open_home
+from tests.helpers.pretend_collector import PretendCollector
+from tests.helpers.reporting import Reader
+
+
+@pytest.fixture
+def collector() -> Iterator[PretendCollector]:
+    with PretendCollector() as collector:
+        yield collector
+
+
+@pytest.fixture
+def reader(home: Path, collector: PretendCollector) -> Iterator[Reader]:
+    with open_home(home) as opened:
+        reader = Reader(opened)
+        reader.services.enrolling.enrol(collector.link, reader.token)
+        yield reader
+
+
+def nothing_changed(reader: Reader, collector: PretendCollector) -> None:
+    """See that a flag is still to be sent, and that sending it brings it there, counted once."""
+    assert reader.state() == "queued"
+    assert reader.services.flagging.waiting() == 1
+    assert not reader.is_shown()
+    collector.answer = None
+    assert reader.send().accepted == 1
+    assert collector.votes() == {reader.images[0]: "violence"}
