@@ -65,7 +65,7 @@ def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
     page = Outline(root)
     shown = " ".join(unit.text for unit in page.units.values())
     name_captions(page)
-    prune(page)
+    prune(page, facts.names)
     outline = Outline(root)
     number = find_article(outline, facts.body)
     article = outline.elements[number or 0]

@@ -34,6 +34,13 @@ _LIKE = 0.6
 """F1 from which on an element is like it at all."""
 _RUN = 4
 
+_NARROW = 200
+"""Pixels: narrower pictures beside a title show who wrote, or where to click."""
+_SIGN = re.compile(
+    r"logo|icon|avatar|author|profile|gravatar|share|social|emoji|sprite|badge|flag|button|banner|advert|\bads?\b"
+    r"|placeholder|blank|spacer",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -95,9 +102,13 @@ def _is_named_standfirst(outline: Outline, number: int) -> bool:
 
 
 def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree._Element | None:
-    """Find the figure between title and article, where it stands outside of the article."""
+    """Find the figure between title and article, where it stands outside of the article.
+
+    Where neither the article nor the page's facts have a picture, a bare one will do.
+    """
     shown = {image.get("src") for image in outline.elements[article].iter("img")}
     titled = False
+    bare = None
     for number in range(article):
         element = outline.elements[number]
         if element.tag in HEADINGS:
@@ -106,7 +117,16 @@ def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree
         elif titled and element.tag in ("figure", "picture") and outline.pictures[number] == 1:
             picture = next(element.iter("img"))
             return None if outline.ends[number] > article or picture.get("src") in shown else element
-    return None
+        elif titled and bare is None and element.tag == "img" and not shown and not facts.picture:
+            bare = element if _may_lead(element) else None
+    return bare
+
+
+def _may_lead(picture: etree._Element) -> bool:
+    """Tell whether a picture is more than a sign, by its names and the width that it declares."""
+    width = picture.get("width", "").strip().removesuffix("px")
+    names = " ".join(picture.get(name, "") for name in ("class", "id", "src", "alt"))
+    return not _SIGN.search(names) and not (width.isdecimal() and int(width) < _NARROW)
 
 
 def _inward(outline: Outline, share: float) -> int:

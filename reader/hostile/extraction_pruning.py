@@ -6,10 +6,12 @@ No box is taken out that holds much of the page's prose: a name may stand on the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from reader.hostile.extraction_tree import BLOCKS, Outline, blank, text_of
+from reader.hostile.page_facts import repeats_title
 from reader.hostile.text import NOT_XML
 
 _UNSEEN = (
@@ -36,8 +38,17 @@ _BOXES = frozenset(
 )
 """Words in the class or id of a box that is not text of the article."""
 
+_STATES = frozenset("has have with without no not is".split())
+"""What follows them in a name says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
+_ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits copyright print".split())
+"""What may be offered or said on a picture."""
+
 _SHARE = 0.4
 """Of the page's prose: what holds more is no box, whatever it is called."""
+_FOOTER_SHARE = 0.88
+"""The same for the page's own footer, where that is short: an article may be shorter."""
+_FOOTER = 600
+"""Characters of prose."""
 _COMMENTS_SHARE = 0.8
 """The same for comments: a short article may have many."""
 _ENOUGH = 1_500
@@ -61,11 +72,20 @@ def names(element: etree._Element) -> set[str]:
 
     An id of many words is a heading's text, for links to it: it says nothing of the box.
     """
-    found = _WORDS.findall(element.get("class", ""))
+    found: set[str] = set()
+    for name in element.get("class", "").split():
+        found.update(_kind(_WORDS.findall(name)))
     words = _WORDS.findall(element.get("id", ""))
     if len(words) <= _LONGEST_ID:
-        found += words
-    return {word.lower() for word in found}
+        found.update(_kind(words))
+    return found
+
+
+def _kind(words: list[str]) -> Iterator[str]:
+    for word in map(str.lower, words):
+        if word in _STATES:
+            break
+        yield word
 
 
 def drop_unseen(root: etree._Element) -> None:
@@ -73,6 +93,9 @@ def drop_unseen(root: etree._Element) -> None:
     for element in list(root.iter("noscript")):
         _promote(element)
         blank(element)
+    for element in root.iter("amp-img"):
+        del element[:]
+        element.tag, element.text = "img", None
     for element in list(root.iter("math")):
         formula = element.get("alttext") or " ".join(map(str, element.itertext("*")))
         blank(element)
@@ -81,11 +104,12 @@ def drop_unseen(root: etree._Element) -> None:
         blank(element)
 
 
-def prune(page: Outline) -> None:
+def prune(page: Outline, titles: Iterable[str] = ()) -> None:
     """Take out what no reader of the article would miss.
 
     Args:
         page: The outline of a whole page; its tree is changed.
+        titles: What the page calls itself.
     """
     whole = page.prose[0] or 1
     titled: set[int] = set()
@@ -98,7 +122,7 @@ def prune(page: Outline) -> None:
         if element.tag in ("html", "body") or share >= 1:
             continue
         if _is_marked(element):
-            if share < _SHARE:
+            if share < (_FOOTER_SHARE if _is_page_footer(page, number) else _SHARE):
                 marked.append(number)
         elif _stands_alone(page, number) and share < _share_allowed(
             element, number in titled, whole - page.prose[number]
@@ -108,8 +132,26 @@ def prune(page: Outline) -> None:
     unwanted = next(
         (numbers for numbers in (marked + named, marked) if _left(page, numbers) >= _LEFT * page.prose[0]), []
     )
-    for number in unwanted:
+    for number in unwanted + _other_stories(page, titles):
         blank(page.elements[number])
+
+
+def _other_stories(page: Outline, titles: Iterable[str]) -> list[int]:
+    """Find articles that follow the page's own, each under a title of the first rank (for endless scrolling)."""
+    titles = tuple(titles)
+    told: list[tuple[int, bool]] = []
+    for number, element in enumerate(page.elements):
+        if element.tag == "article" and not any(
+            page.elements[above].tag == "article" for above in page.ancestors(number)
+        ):
+            headings = [
+                each
+                for each in range(number, page.ends[number])
+                if page.elements[each].tag == "h1" and each in page.units
+            ]
+            if headings:
+                told.append((number, repeats_title(page.units[headings[0]].text, titles)))
+    return [number for number, own in told if not own] if sum(own for _, own in told) == 1 else []
 
 
 def name_captions(page: Outline) -> None:
@@ -154,6 +196,14 @@ def _is_marked(element: etree._Element) -> bool:
     )
 
 
+def _is_page_footer(page: Outline, number: int) -> bool:
+    return (
+        page.elements[number].tag == "footer"
+        and page.prose[number] < _FOOTER
+        and not any(page.elements[above].tag in ("article", "main") for above in page.ancestors(number))
+    )
+
+
 def _stands_alone(page: Outline, number: int) -> bool:
     """Tell whether an element is more than some words of a paragraph."""
     return page.elements[number].tag in BLOCKS or page.elements[page.parents[number]].tag != "p"
@@ -168,6 +218,8 @@ def _share_allowed(element: etree._Element, titled: bool, beside: int) -> float:
         beside: Characters of prose outside of it.
     """
     found = names(element)
+    if element.tag == "figure":
+        found -= _ON_FIGURES
     if not found.isdisjoint(_COMMENTS):
         return _COMMENTS_SHARE
     if beside > _ENOUGH and not found.isdisjoint(_GALLERIES):

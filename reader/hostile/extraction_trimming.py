@@ -32,9 +32,13 @@ _CARDS = 0.25
 
 _POINTERS = re.compile(
     r"\W*(?:read (?:more|also|next)|related|see also|share|more (?:from|on|stories|news)|tags?|filed under|topics"
-    r"|follow us|lire aussi|à lire|lea también|leer más|le puede interesar|te puede interesar|mehr zum thema"
-    r"|lesen sie auch|leggi anche|اقرأ أيضا|إقرأ|المزيد|شارك|advertisement|publicidad|anzeige|reklam|annons"
-    r"|continue reading)\b",
+    r"|follow us|continue reading|advertisement"
+    r"|(?:à )?lire (?:aussi|également|la suite)|à lire|voir aussi|à voir aussi|sur le même sujet"
+    r"|le(?:a|e|er) (?:también|más)|(?:le|te) puede interesar|también (?:te|le) (?:puede|recomendamos)"
+    r"|también pued(?:es|e) (?:leer|ver)|mira también|publicidad|leia (?:também|mais)|veja também"
+    r"|mehr zum thema|lesen sie (?:auch|hier)|siehe auch|anzeige|lees ook|leggi anche|vedi anche|reklam|annons"
+    r"|(?:[اإأ]قر[أا]|طالع|شاهد|[اأ]نظر)(?:وا)? (?:[أا]يضا|كذلك|المزيد)|إقرأ|المزيد|شارك|مواضيع ذات صلة)"
+    r"(?:\b|(?=\u064b))",
     re.IGNORECASE,
 )
 """How lines begin that lead away from the article."""
@@ -83,7 +87,7 @@ def _trails(outline: Outline, number: int, unit: Unit) -> bool:
     """Tell whether a text after the last prose is a heading of nothing, or leads away."""
     tag = outline.elements[number].tag
     if tag in HEADINGS:
-        return not _precedes_picture(outline, number)
+        return not _precedes_something(outline, number)
     if tag in _ITEMS:
         return False
     return _points_away(outline, number, unit) or (
@@ -103,12 +107,17 @@ def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
     return unit.size < _NOTE and _POINTERS.match(unit.text) is not None and not _is_special(outline, number)
 
 
-def _precedes_picture(outline: Outline, number: int) -> bool:
-    for element in outline.elements[number + 1 :]:
+def _precedes_something(outline: Outline, heading: int) -> bool:
+    """Tell whether a picture, a list or a table follows a heading, before the next one."""
+    for number, element in enumerate(outline.elements[heading + 1 :], heading + 1):
         if element.tag == "img":
             return True
         if element.tag in HEADINGS:
             return False
+        if element.tag in _ITEMS or element.tag == "td":
+            unit = outline.units.get(number)
+            if unit and not _points_away(outline, number, unit):
+                return True
     return False
 
 

@@ -317,3 +317,54 @@ def test_an_extraction_that_says_less_or_only_links_is_not_better():
     assert not better_than(extracted, "y" * 1_001)
     assert not better_than(ExtractedPage(html="<p>x</p>", text="x" * 600, linked=0.6), "")
     assert not better_than(ExtractedPage(html="", text=""), "")
+
+
+@pytest.mark.parametrize("named", ["fig--has-shares with-sidebar", "share-enabled"])
+def test_what_is_offered_on_a_figure_does_not_make_it_a_box(named):
+    found = article(f"<article>{PROSE}<figure class='{named}'><img src=/a.jpg></figure>{PROSE}</article>")
+    assert "<figure><img" in found.html
+    assert "Follow" not in article(f"<div>{PROSE}<div class='no-print share'>Follow the miller.</div></div>").text
+
+
+def test_the_story_that_follows_for_endless_scrolling_is_another():
+    pond = "<p>The pond, on the other hand, has been dry for years, as ponds are.</p>"
+    other = f"<article><h1>Low water</h1>{pond}</article>"
+    found = article(f"<main><article><h1>High water</h1>{PROSE}</article>{other}</main>")
+    assert "reeds" in found.text and "pond" not in found.text
+    # In a live page each report may have a title of its own.
+    live = article(f"<article><h1>Morning</h1>{PROSE}</article>{other}", "<meta property=og:title content=Flood>")
+    assert "reeds" in live.text and "pond" in live.text
+
+
+def test_a_short_notice_is_longer_than_its_footer_only_sometimes():
+    terms = "<p>Copyright of the miller. Nothing here may be copied, by hand or by machine, without asking.</p>"
+    notice = "<article><h1>High water</h1><p>The river rose, says the miller.</p></article>"
+    found = article(f"{notice}<footer>{terms}</footer>")
+    assert found.text == "The river rose, says the miller."
+
+
+def test_a_heading_of_a_list_stays_at_the_end_too():
+    lists = "<h2>To bring</h2><ul><li>a chair</li><li>bread</li></ul><h2>See also</h2>"
+    found = article(f"<article><h1>High water</h1>{PROSE}{lists}</article>")
+    assert "<h2>To bring</h2><ul><li>a chair</li>" in found.html and "See also" not in found.html
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["Leer también", "También te puede interesar", "Lire également", "طالع أيضا", "اقرأ أيضاً", "Leia mais"],
+)
+def test_pointers_of_many_languages_lead_away(pointer):
+    found = article(f"<article>{PROSE}<p>{pointer}: <a href=/x>the pond</a></p>{PROSE}</article>")
+    assert "pond" not in found.text
+
+
+def test_a_bare_picture_between_title_and_article_goes_with_it():
+    def pictures(markup, head=""):
+        found = article(f"<h1>High water</h1><div>{markup}</div><article>{PROSE}</article>", head)
+        return [image.url for image in found.images]
+
+    assert pictures("<img src=/a.jpg width=800>") == ["https://quay.example/a.jpg"]
+    assert pictures("<amp-img src=/a.jpg><span>Loading</span></amp-img>") == ["https://quay.example/a.jpg"]
+    assert pictures("<img src=/a.jpg width=48>") == pictures("<img src=/avatar.jpg>") == []
+    stated = "<meta property=og:image content=/b.jpg>"
+    assert pictures("<img src=/a.jpg width=800>", stated) == ["https://quay.example/b.jpg"]
