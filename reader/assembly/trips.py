@@ -24,7 +24,7 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
     Raises:
         UsageError: a sync runs, or the reader wants to work offline; nothing was done.
     """
-    from reader.sync.packing import Fetchers
+    from reader.sync.orders import Fetchers
     from reader.sync.trip import Trip
     from reader.sync.trip_files import FileFetchers
 

@@ -2,8 +2,9 @@
 
 ReaderError
 ├─ Cancelled                      the work was asked to stop; an outcome, passes through every layer
-├─ FeedError(reason, detail)      anything that costs one feed (or page) one recorded error
-├─ ImageError(reason, detail)     this image cannot be had (now)
+├─ Unfetched(reason, detail)      something could not be had from the network, or not understood
+│  ├─ FeedError                   anything that costs one feed (or page) one recorded error
+│  └─ ImageError                  this image cannot be had (now)
 ├─ Overrun(limit)                 the parser process took too long, too much memory, or died
 ├─ OutlineError                   the file is no OPML that we can read
 ├─ StorageError                   disk full, file damaged, file newer than this program
@@ -18,6 +19,7 @@ The core says *why* with a `FailureReason` and facts; the sentences stand in `as
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 
@@ -71,7 +73,7 @@ class Cancelled(ReaderError):
     """The work was asked to stop."""
 
 
-class _Reasoned(ReaderError):
+class Unfetched(ReaderError):
     """A failure with a reason word and a fact for people.
 
     Args:
@@ -81,6 +83,7 @@ class _Reasoned(ReaderError):
         led_to: Where a redirect or the name server led instead (host and port, or a number), where that failed:
             a network's log-in page leads every request to one place.
         led_to_url: The whole address that the redirect named, to be opened in a browser.
+        cut_short: The answer ended before its end: a server's mistake, or a network that went away meanwhile.
     """
 
     def __init__(
@@ -91,6 +94,7 @@ class _Reasoned(ReaderError):
         retry_after_seconds: float | None = None,
         led_to: str = "",
         led_to_url: str = "",
+        cut_short: bool = False,
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
@@ -98,16 +102,17 @@ class _Reasoned(ReaderError):
         self.retry_after_seconds = retry_after_seconds
         self.led_to = led_to
         self.led_to_url = led_to_url
+        self.cut_short = cut_short
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value
 
 
-class FeedError(_Reasoned):
+class FeedError(Unfetched):
     """A feed (or a page asked for it) could not be had or understood."""
 
 
-class ImageError(_Reasoned):
+class ImageError(Unfetched):
     """An image could not be had or is none."""
 
 
@@ -145,7 +150,13 @@ class StorageFault(StrEnum):
 
 
 class StorageError(ReaderError):
-    """The database cannot be used: the message says which file and why, in one sentence."""
+    """The database, or a file beside it, cannot be used: the message says which and why, in one sentence."""
+
+    @classmethod
+    def unwritable(cls, what: str, error: OSError) -> StorageError:
+        """Say why something, e.g. "a picture in FOLDER", could not be stored."""
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return cls(f"cannot store {what}: {StorageFault.FULL.value if full else error.strerror or error}")
 
 
 class SettingsError(ReaderError):

@@ -283,4 +283,4 @@ class _Sink:
 
 
 def _unwritable(file: Path, error: OSError) -> StorageError:
-    return StorageError(f"cannot store a file in {file.parent}: {error.strerror or error}")
+    return StorageError.unwritable(f"a file in {file.parent}", error)

@@ -275,14 +275,15 @@ class ImageLibrary:
                 Path(temporary).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise StorageError(f"cannot store a picture in {self._folder}: {error.strerror or error}") from error
+            raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
 
     def _note_failure(self, image: WantedImage, failure: ImageError) -> None:
         reason = failure.reason
         if reason is FailureReason.BUDGET:
             return
-        # Where the request was led elsewhere, a log-in page may have taken the picture's place.
-        final = (reason in _FINAL and not failure.led_to) or (
+        # Where the request was led elsewhere, a log-in page may have taken the picture's place; where the answer
+        # was cut short, the network may have gone away.
+        final = (reason in _FINAL and not (failure.led_to or failure.cut_short)) or (
             reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4")
         )
         counts = not (reason.means_no_network or reason is FailureReason.RATE_LIMITED)

@@ -5,47 +5,25 @@ The plan is made anew whenever something has come, with what things have turned 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from reader.background.cancel import CancelToken
-from reader.background.workers import DaemonPool
-from reader.domain.errors import Cancelled, FailureReason, FeedError, ImageError
+from reader.domain.errors import FailureReason, FeedError, ImageError
 from reader.domain.events import Announce, ArticlePacked
-from reader.domain.image import WantedImage
 from reader.domain.trip import LONGEST, PAGE_BYTES, PAGE_WORDS, Candidate, Plan, Prices, Why, Wish, make_plan
-from reader.offline.full_text import FullText, GotPage
-from reader.offline.image_library import GotImage, ImageLibrary
-from reader.settings.schema import ImageSettings
-from reader.storage.images import ImageStore
+from reader.offline.full_text import GotPage
+from reader.offline.image_library import GotImage
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
+from reader.sync.orders import Fetchers, Orders
 from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
-from reader.web.gate import HostGate
 
 AT_ONCE = 6
 """Articles under way: enough for 16 connections, few enough that little is half done when the bytes end."""
-GIVE_UP = 8
-"""Requests in a row that reached no server: the network is gone."""
 LEARNT = 5
 """Pages or pictures after which their mean is a better guess than ours."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetchers:
-    """What fetches pages and pictures, and on what."""
-
-    client: Client
-    full_text: FullText
-    library: ImageLibrary
-    images: ImageStore
-    page_gate: HostGate
-    image_gate: HostGate
-    pool: DaemonPool
-    settings: Callable[[], ImageSettings]
 
 
 @dataclass(slots=True, eq=False)
@@ -55,8 +33,6 @@ class _Article:
     candidate: Candidate
     minutes: int
     cost: int
-    waiting: set[str] = field(default_factory=set)
-    """Addresses of pictures that have yet to come."""
     mended: bool = False
 
 
@@ -101,14 +77,14 @@ class Packing:
         """Minutes, by article."""
         self._out: dict[int, Why] = {}
         self._under_way: dict[int, _Article] = {}
-        self._coming: dict[Future[Any], _Article | str] = {}
-        """Pages by their article, pictures by their address."""
-        self._wanted_by: dict[str, list[_Article]] = {}
-        self._unreached = 0
+        self._orders = Orders(fetchers)
         self._costs = _Costs(fetchers.client)
         self._pictures = fetchers.settings().download
-        self.offline = False
-        """The network went away."""
+
+    @property
+    def offline(self) -> bool:
+        """True where the network went away."""
+        return self._orders.offline
 
     @property
     def articles(self) -> int:
@@ -171,20 +147,18 @@ class Packing:
         while True:
             token.check()
             self._start(token, may_fetch=may_fetch and not self.offline)
-            if not self._coming:
+            if not self._orders:
                 return
-            finished, _ = wait(self._coming, timeout=0.5, return_when=FIRST_COMPLETED)
-            for future in finished:
-                self._take(future, token)
+            for got, whose in self._orders.come():
+                if isinstance(got, GotPage):
+                    self._take_page(got, token)
+                else:
+                    self._take_picture(got, whose, token)
 
     def gather(self) -> None:
         """Keep what came in the last moment, after a run was stopped."""
         self._budget.close()
-        for future in wait(self._coming, timeout=1.0).done:
-            try:
-                got = future.result()
-            except (Cancelled, CancelledError):
-                continue
+        for got in self._orders.leftovers():
             if isinstance(got, GotPage):
                 self._fetchers.full_text.settle(got)
             else:
@@ -216,53 +190,30 @@ class Packing:
                 self._want_pictures(article, token)
 
     def _want_page(self, article: _Article, token: CancelToken) -> None:
-        entry_id, fetchers = article.candidate.entry_id, self._fetchers
+        entry_id = article.candidate.entry_id
         wanted = self._pages.wanted_page(entry_id)
         if wanted is None and self._pages.want_one(entry_id):
             wanted = self._pages.wanted_page(entry_id)
         if wanted is None:
             self._leave_out(article, Why.UNAVAILABLE)
             return
-        future = fetchers.pool.submit(fetchers.full_text.fetch, wanted, fetchers.client, fetchers.page_gate, token)
-        self._coming[future] = article
+        self._orders.ask_page(entry_id, wanted, token)
 
     def _want_pictures(self, article: _Article, token: CancelToken) -> None:
-        fetchers = self._fetchers
-        lacking = self._trips.pictures_of(article.candidate.entry_id) if article.candidate.pictures else []
-        lacking = self._fetchers.library.worth_asking(lacking)
+        entry_id, fetchers = article.candidate.entry_id, self._fetchers
+        lacking = self._trips.pictures_of(entry_id) if article.candidate.pictures else []
+        lacking = fetchers.library.worth_asking(lacking)
         here = fetchers.images.by_address([image.url for image in lacking])
         for url, fingerprint in here.items():
             fetchers.images.attach(url, fingerprint)
-        wanted: dict[str, WantedImage] = {image.url: image for image in lacking if image.url not in here}
-        article.waiting.update(wanted)
-        for url, image in wanted.items():
-            if url in self._wanted_by:
-                self._wanted_by[url].append(article)
-                continue
-            self._wanted_by[url] = [article]
-            future = fetchers.pool.submit(
-                fetchers.library.fetch, image, fetchers.client, fetchers.image_gate, token
-            )
-            self._coming[future] = url
-        if not article.waiting:
+        for image in {image.url: image for image in lacking if image.url not in here}.values():
+            self._orders.ask_picture(entry_id, image, token)
+        if not self._orders.lacks(entry_id):
             self._finish(article, token)
 
-    def _take(self, future: Future[Any], token: CancelToken) -> None:
-        origin = self._coming.pop(future, None)
-        if origin is None:
-            return  # given up a moment ago
-        try:
-            got = future.result()
-        except CancelledError as error:
-            raise Cancelled from error  # the program ends
-        if isinstance(origin, _Article):
-            self._take_page(origin, got, token)
-        else:
-            self._take_picture(origin, got, token)
-
-    def _take_page(self, article: _Article, got: GotPage, token: CancelToken) -> None:
+    def _take_page(self, got: GotPage, token: CancelToken) -> None:
         stands = self._fetchers.full_text.settle(got)
-        self._learn_reach(got.failure)
+        article = self._under_way[got.wanted.entry_id]
         one = self._candidate(article)
         if one is None or one.why_not is not None or got.failure is not None:
             known = one.why_not if one is not None else Why.UNAVAILABLE
@@ -294,17 +245,14 @@ class Packing:
     def _is_too_long(self, one: Candidate) -> bool:
         return self.minutes + Prices().minutes_of(one) > LONGEST * self._wish.minutes
 
-    def _take_picture(self, url: str, got: GotImage, token: CancelToken) -> None:
+    def _take_picture(self, got: GotImage, whose: Sequence[int], token: CancelToken) -> None:
         here = self._fetchers.library.settle(got, self._fetchers.settings())
-        self._learn_reach(got.failure)
         if here:
             self._costs.fetched("picture")
-        for article in self._wanted_by.pop(url, []):
+        for article in [self._under_way[entry_id] for entry_id in whose]:
             if not here:
                 self._leave_out(article, _why(got.failure))
-                continue
-            article.waiting.discard(url)
-            if not article.waiting:
+            elif not self._orders.lacks(article.candidate.entry_id):
                 self._finish(article, token)
 
     def _finish(self, article: _Article, token: CancelToken) -> None:
@@ -334,24 +282,11 @@ class Packing:
         )
 
     def _leave_out(self, article: _Article, why: Why) -> None:
-        """Give an article up, and those of its pictures that nobody else waits for and that have not begun."""
+        """Give an article up, and what only it waits for."""
         entry_id = article.candidate.entry_id
         self._under_way.pop(entry_id, None)
         self._out[entry_id] = why
-        for url in article.waiting:
-            others = self._wanted_by.get(url, [])
-            if article in others:
-                others.remove(article)
-            if not others:
-                self._wanted_by.pop(url, None)
-                for future in [future for future, coming in self._coming.items() if coming == url]:
-                    if future.cancel():
-                        del self._coming[future]
-
-    def _learn_reach(self, failure: FeedError | ImageError | None) -> None:
-        lost = failure is not None and failure.reason.means_no_network
-        self._unreached = self._unreached + 1 if lost else 0
-        self.offline = self.offline or self._unreached >= GIVE_UP
+        self._orders.drop(entry_id)
 
     def _candidates(self, entry_ids: Sequence[int]) -> list[Candidate]:
         return self._trips.candidates(self._wish, self._excerpts, pictures=self._pictures, only=entry_ids)

@@ -67,5 +67,5 @@ def _inflated(chunks: Iterable[bytes], limit_bytes: int) -> bytes:
         raise ExchangeFailed(FailureReason.DAMAGED, "broken gzip") from error
     # An empty body with the label (some servers do that) is just empty.
     if begun and not inflater.eof:
-        raise ExchangeFailed(FailureReason.DAMAGED, "gzip that is cut short")
+        raise ExchangeFailed(FailureReason.DAMAGED, "gzip that is cut short", cut_short=True)
     return b"".join(pieces)

@@ -174,14 +174,7 @@ class Client:
             with lent as part:
                 return self._follow(request, token, part, conclude)
         except ExchangeFailed as failure:
-            error = ImageError if request.kind == "picture" else FeedError
-            raise error(
-                failure.reason,
-                failure.detail,
-                retry_after_seconds=failure.retry_after_seconds,
-                led_to=failure.led_to,
-                led_to_url=failure.led_to_url,
-            ) from failure
+            raise failure.become(ImageError if request.kind == "picture" else FeedError) from failure
 
     def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
         """Send JSON once, on a connection of its own; no redirect is followed.
@@ -210,9 +203,7 @@ class Client:
                     retry_after_seconds=retry_after_seconds(headers),
                 )
         except ExchangeFailed as failure:
-            raise FeedError(
-                failure.reason, failure.detail, retry_after_seconds=failure.retry_after_seconds
-            ) from failure
+            raise failure.become(FeedError) from failure
 
     def within(self, budget: Budget) -> Client:
         """Give a client with the same connections whose exchanges draw from a budget.
@@ -398,4 +389,4 @@ def _refused(status: int, headers: Headers) -> ExchangeFailed:
         503: FailureReason.RATE_LIMITED,
         511: FailureReason.PORTAL,
     }.get(status, FailureReason.HTTP_STATUS)
-    return ExchangeFailed(reason, str(status), retry_after_seconds(headers))
+    return ExchangeFailed(reason, str(status), retry_after_seconds=retry_after_seconds(headers))

@@ -45,7 +45,9 @@ class Answer:
         try:
             yield from self._response.iter_stream()
         except httpcore2.ProtocolError as error:
-            raise ExchangeFailed(FailureReason.DAMAGED, "not the body that was promised") from error
+            raise ExchangeFailed(
+                FailureReason.DAMAGED, "not the body that was promised", cut_short=self._line.stream.is_at_end
+            ) from error
         self._complete = True
 
     def close(self) -> None:

@@ -76,6 +76,8 @@ class Stream(httpcore2.NetworkStream):
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES // 2)
         self._allowance_bytes = self._limits.header_bytes + ONE_READ_BYTES
         self._answered = False
+        self.is_at_end = False
+        """The server has closed it: nothing more will come."""
 
     def allow_body(self, limit_bytes: int) -> None:
         """Let the server send a body too; until then it may send headers only."""
@@ -108,6 +110,7 @@ class Stream(httpcore2.NetworkStream):
         if not data and not self._answered:
             raise self._broken()
         self._answered = True
+        self.is_at_end = not data
         self._count(received=len(data))
         self._allowance_bytes -= len(data)
         if self._allowance_bytes < 0:
@@ -197,7 +200,7 @@ class Stream(httpcore2.NetworkStream):
 
     def _broken(self) -> ExchangeFailed:
         if self._answered:
-            return ExchangeFailed(FailureReason.DAMAGED, "the connection broke off")
+            return ExchangeFailed(FailureReason.DAMAGED, "the connection broke off", cut_short=True)
         return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")
 
 

@@ -16,7 +16,7 @@ from reader.settings.paths import Home
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Canary, Talk, hang, redirect, reply, slam
+from tests.helpers.servers import Canary, Talk, cut, hang, redirect, reply, slam
 
 
 def with_pictures(title: str, *addresses: str, **parts: str) -> str:
@@ -149,7 +149,16 @@ def test_what_is_no_picture_is_unavailable_and_not_asked_for_again(home, script)
         assert server.asked("/a.png") == 1
 
 
-@pytest.mark.parametrize("script", [reply(500), html(LOG_IN_PAGE), redirect("http://10.20.30.40/login")])
+@pytest.mark.parametrize(
+    "script",
+    [
+        reply(500),
+        html(LOG_IN_PAGE),
+        redirect("http://10.20.30.40/login"),
+        cut(reply(200, picture()[:60], length=999)),
+    ],
+    ids=["500", "log-in page", "redirect", "connection that broke off"],
+)
 def test_what_may_be_mended_is_tried_four_times(home, script):
     with FeedServer() as server, open_home(home) as reader:
         server.scripts["/a.png"] = script

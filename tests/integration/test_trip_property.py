@@ -38,7 +38,7 @@ from reader.settings.schema import ImageSettings
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.trips import TripStore
-from reader.sync.packing import Fetchers
+from reader.sync.orders import Fetchers
 from reader.sync.trip import Trip
 from reader.sync.trip_files import FileFetchers
 from reader.web.client import Client, Request
