@@ -31,9 +31,6 @@ from reader.storage.backup import close_log, copy_to, problems, put_in_place
 from reader.storage.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
     from reader.assembly.services import Services
 
 FORMAT = 1
@@ -208,6 +205,20 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
     return Restored(archive=archive, kept=kept)
 
 
+def put_back(home: Home, source: Path, now: datetime) -> Restored:
+    """Put an archive back (see `restore`), bring it up to date, and want again what it lacks."""
+    from reader.assembly.mending import forget_missing
+    from reader.assembly.services import open_services
+
+    restored = restore(home, source, now)
+    services = open_services(home)  # an older one is brought up to date by this
+    try:
+        forget_missing(services)
+    finally:
+        services.close()
+    return restored
+
+
 @contextmanager
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
@@ -216,9 +227,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     except FileNotFoundError as error:
         raise UsageError(f"there is no file {source}") from error
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise UsageError(
-            f"{source} is no copy of a Manchette home, or is damaged; nothing was restored"
-        ) from error
+        raise UsageError(_FOREIGN.replace("%", str(source))) from error
 
 
 def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
@@ -240,9 +249,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
         )
         digest = str(manifest["database_sha256"])
     except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
-        raise UsageError(
-            f"{source} is no copy of a Manchette home, or is damaged; nothing was restored"
-        ) from error
+        raise UsageError(_FOREIGN.replace("%", str(source))) from error
     if newer:
         edition = f"Manchette {archive.made_by}, which is newer than this edition"
         raise UsageError(f"{source} was made by {edition}; nothing was restored")

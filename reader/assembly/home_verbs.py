@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.assembly import presenting
-from reader.assembly.archive import Archive, back_up, restore
+from reader.assembly.archive import Archive, back_up, put_back
 from reader.assembly.arguments import DONE, IN_PART, Declare, text
-from reader.assembly.mending import forget_missing
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.services import Services, open_services
+from reader.assembly.services import Services
 from reader.domain.clock import system_clock
 from reader.settings.paths import Home
 
@@ -83,12 +82,7 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
 
 def _restore(home: Home, arguments: argparse.Namespace) -> int:
     home.prepare()
-    restored = restore(home, arguments.file, system_clock())
-    services = open_services(home)  # an older one is brought up to date by this
-    try:
-        forget_missing(services)
-    finally:
-        services.close()
+    restored = put_back(home, arguments.file, system_clock())
     if arguments.json:
         print_json(_archive(restored.archive) | {"kept": str(restored.kept) if restored.kept else None})
         return DONE

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import TextIO
 
@@ -31,6 +32,7 @@ from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
 from reader.ui.network_hints import NetworkHints
+from reader.ui.restoring import Restoring
 from reader.ui.single_instance import SingleInstance
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
@@ -116,6 +118,8 @@ class Program(QObject):
         self._instance = instance
         self._services: Services | None = None
         self._window: MainWindow | None = None
+        self._restoring: Restoring | None = None
+        self._hints: NetworkHints | None = None
         self._bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
@@ -133,14 +137,17 @@ class Program(QObject):
         Raises:
             StorageError: the database cannot be used.
         """
-        self._services = open_services(self._home, announce=self._bridge.announce)
         self._bridge.settings_changed.connect(self._on_settings)
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
-        self._make_window()
+        self._open_home()
         self._propose(urls)
         # PySide reads the source of each module that is imported after it, and keeps it (20 MB here).
         linecache.clearcache()
+
+    def _open_home(self) -> None:
+        self._services = open_services(self._home, announce=self._bridge.announce)
+        self._make_window()
         # After the first paint: what fetching needs takes its time to load.
         self._fetching.start()
 
@@ -152,15 +159,43 @@ class Program(QObject):
             self._hints.start()
             self._system.start()
 
-    def close(self) -> None:
-        """End what runs, in order: window, keeper, writer, database."""
+    def _close_home(self) -> None:
         self._fetching.stop()
         self._let_close()
         if self._window is not None:
             self._window.close()
+        if self._hints is not None:
+            self._hints.deleteLater()
+            self._hints = None
         if self._services is not None:
             self._services.close()
         self._bridge.deliver()
+
+    def _restore(self, source: Path) -> None:
+        """Close the home, put a copy back, and open it again."""
+        old = self._window
+        assert old is not None
+        old.closing.disconnect(self._on_closing)
+        self._close_home()
+        old.deleteLater()
+        self._services = self._window = None
+        self._restoring = Restoring(self._home, source, self._bridge)
+        self._restoring.ended.connect(self._on_restored)
+        self._restoring.show()
+
+    def _on_restored(self, said: str) -> None:
+        assert self._restoring is not None
+        self._restoring.deleteLater()
+        self._restoring = None
+        self._open_home()
+        assert self._window is not None
+        self._window.messages.say(said)
+
+    def close(self) -> None:
+        """End what runs, in order: window, keeper, writer, database."""
+        if self._restoring is not None:
+            self._restoring.wait()
+        self._close_home()
         self._mishaps.release()
         self._signals.release()
         self._instance.release()
@@ -174,6 +209,7 @@ class Program(QObject):
         theme.apply(self._app, chosen)
         self._window = MainWindow(self._services, self._bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
+        self._window.copies.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
         self._presence = Presence(self._services, self._bridge, self._system.portal, self._window)
         self._presence.open_wanted.connect(partial(self._on_called, []))
@@ -212,6 +248,8 @@ class Program(QObject):
         return theme.current_theme(chosen, dark=wishes.dark, high_contrast=wishes.high_contrast)
 
     def _heed_system(self) -> None:
+        if self._window is None:
+            return  # a copy is being put back; the window that comes then asks by itself
         self._apply_theme()
         self._heed_motion()
         scaling.remember(self._home, self._system.wishes.text_scale)
@@ -223,7 +261,8 @@ class Program(QObject):
         self._window.ticker.set_battery_saver(wishes.saves_power)
 
     def _on_called(self, urls: list[str]) -> None:
-        assert self._window is not None
+        if self._window is None:
+            return
         if self._window.isMinimized():
             self._window.showNormal()
         self._window.show()

@@ -42,6 +42,8 @@ _ICONS = {
     "usual_text": "text-size",
     "other_theme": "moon",
     "show_health": "rss",
+    "back_up": "copy",
+    "restore": "undo",
     "show_waiting": "clock",
     "show_settings": "settings",
     "show_keys": "keyboard",

@@ -100,6 +100,8 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command("show_block_list", translate("Keys", "Reports and block list"), ()),
                 Command("show_data_use", translate("Keys", "Data use"), ()),
                 Command("show_storage", translate("Keys", "Storage"), ()),
+                Command("back_up", translate("Keys", "Back up everything"), ()),
+                Command("restore", translate("Keys", "Put a copy back"), ()),
                 Command("show_reading", translate("Keys", "Text and colours"), ("Ctrl+Shift+T",)),
                 Command("show_settings", translate("Keys", "Settings"), ("Ctrl+,",)),
                 Command("show_keys", translate("Keys", "These keys"), ("?", "F1")),

@@ -19,6 +19,7 @@ from reader.ui.beginning import Beginning
 from reader.ui.bookmarks import Bookmarks
 from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
+from reader.ui.copies import Copies
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.bookmarks = Bookmarks(services, bridge, self.article, self.messages, keeps=self._keeps)
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
+        self.copies = Copies(services, bridge, self.messages, self)
         self.travelling = Travelling(services, bridge, self.status, self.syncing, lambda: self._theme, self)
         self.forms = Forms(
             services,

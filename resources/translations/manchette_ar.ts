@@ -960,6 +960,14 @@
         <source>Storage…</source>
         <translation>التخزين…</translation>
     </message>
+    <message>
+        <source>Back up everything…</source>
+        <translation>نسخ كل شيء احتياطيًا…</translation>
+    </message>
+    <message>
+        <source>Put a copy back…</source>
+        <translation>استعادة نسخة…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -1771,6 +1779,14 @@
     <message>
         <source>About Manchette</source>
         <translation>حول Manchette</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>نسخ كل شيء احتياطيًا</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>استعادة نسخة</translation>
     </message>
 </context>
 <context>
@@ -3635,6 +3651,126 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>الفتح في المتصفح: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>نسخ كل شيء احتياطيًا</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip)</source>
+        <translation>نسخ Manchette (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) written to %1, %2</source>
+        <translation>
+            <numerusform>لا مقالات حُفظت في %1، %2</numerusform>
+            <numerusform>حُفظ مقال واحد في %1، %2</numerusform>
+            <numerusform>حُفظ مقالان في %1، %2</numerusform>
+            <numerusform>حُفظت %Ln مقالات في %1، %2</numerusform>
+            <numerusform>حُفظ %Ln مقالًا في %1، %2</numerusform>
+            <numerusform>حُفظ %Ln مقال في %1، %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there already, and a copy never replaces a file.</source>
+        <translation>الملف %1 موجود من قبل، والنسخة لا تحل أبدًا محل ملف.</translation>
+    </message>
+    <message>
+        <source>The copy is being written …</source>
+        <translation>تُكتب النسخة الآن…</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>استعادة نسخة</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip);;All files (*)</source>
+        <translation>نسخ Manchette (*.zip);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>لا تمكن استعادة %1: ليس نسخة كاملة، أو صنعه إصدار أحدث من Manchette.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>استعادة نسخة</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>نسخة: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s)</source>
+        <translation>
+            <numerusform>لا مصادر</numerusform>
+            <numerusform>مصدر واحد</numerusform>
+            <numerusform>مصدران</numerusform>
+            <numerusform>%Ln مصادر</numerusform>
+            <numerusform>%Ln مصدرًا</numerusform>
+            <numerusform>%Ln مصدر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%Ln مقالات</numerusform>
+            <numerusform>%Ln مقالًا</numerusform>
+            <numerusform>%Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) and file(s)</source>
+        <translation>
+            <numerusform>لا صور ولا ملفات</numerusform>
+            <numerusform>صورة أو ملف واحد</numerusform>
+            <numerusform>صورتان أو ملفان</numerusform>
+            <numerusform>%Ln صور وملفات</numerusform>
+            <numerusform>%Ln صورة وملفًا</numerusform>
+            <numerusform>%Ln صورة وملف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>تحل محل كل ما هو هنا الآن: الاشتراكات والمقالات والعلامات والإعدادات. وما كان هنا يُحفظ في مجلد بجانبها، ولا يُحذف شيء.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>استعادتها</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>The copy is being put back …</source>
+        <translation>تُستعاد النسخة الآن…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy is back: %Ln article(s)</source>
+        <translation>
+            <numerusform>استُعيدت النسخة: لا مقالات</numerusform>
+            <numerusform>استُعيدت النسخة: مقال واحد</numerusform>
+            <numerusform>استُعيدت النسخة: مقالان</numerusform>
+            <numerusform>استُعيدت النسخة: %Ln مقالات</numerusform>
+            <numerusform>استُعيدت النسخة: %Ln مقالًا</numerusform>
+            <numerusform>استُعيدت النسخة: %Ln مقال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what was here is kept in %1</source>
+        <translation>ما كان هنا محفوظ في %1</translation>
+    </message>
+    <message>
+        <source>The copy was not put back. %1</source>
+        <translation>لم تُستعد النسخة. %1</translation>
     </message>
 </context>
 </TS>

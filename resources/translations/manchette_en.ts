@@ -343,4 +343,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Copies</name>
+    <message numerus="yes">
+        <source>%Ln article(s) written to %1, %2</source>
+        <translation>
+            <numerusform>%Ln article written to %1, %2</numerusform>
+            <numerusform>%Ln articles written to %1, %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%Ln feed(s)</source>
+        <translation>
+            <numerusform>%Ln feed</numerusform>
+            <numerusform>%Ln feeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) and file(s)</source>
+        <translation>
+            <numerusform>%Ln picture or file</numerusform>
+            <numerusform>%Ln pictures and files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message numerus="yes">
+        <source>The copy is back: %Ln article(s)</source>
+        <translation>
+            <numerusform>The copy is back: %Ln article</numerusform>
+            <numerusform>The copy is back: %Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

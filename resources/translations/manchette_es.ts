@@ -932,6 +932,14 @@
         <source>Storage…</source>
         <translation>Almacenamiento…</translation>
     </message>
+    <message>
+        <source>Back up everything…</source>
+        <translation>Copia de seguridad de todo…</translation>
+    </message>
+    <message>
+        <source>Put a copy back…</source>
+        <translation>Restaurar una copia…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -1719,6 +1727,14 @@
     <message>
         <source>About Manchette</source>
         <translation>Acerca de Manchette</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>Copia de seguridad de todo</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Restaurar una copia</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3495,106 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>Abrir en el navegador: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>Copia de seguridad de todo</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip)</source>
+        <translation>Copias de Manchette (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) written to %1, %2</source>
+        <translation>
+            <numerusform>%Ln artículo guardado en %1, %2</numerusform>
+            <numerusform>%Ln artículos guardados en %1, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there already, and a copy never replaces a file.</source>
+        <translation>%1 ya existe, y una copia nunca sustituye un archivo.</translation>
+    </message>
+    <message>
+        <source>The copy is being written …</source>
+        <translation>Guardando la copia…</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Restaurar una copia</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip);;All files (*)</source>
+        <translation>Copias de Manchette (*.zip);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>%1 no se puede restaurar: no es una copia completa o la hizo un Manchette más nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Restaurar una copia</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Copia: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s)</source>
+        <translation>
+            <numerusform>%Ln fuente</numerusform>
+            <numerusform>%Ln fuentes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln artículo</numerusform>
+            <numerusform>%Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) and file(s)</source>
+        <translation>
+            <numerusform>%Ln imagen o archivo</numerusform>
+            <numerusform>%Ln imágenes y archivos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>Ocupa el lugar de todo lo que hay ahora: suscripciones, artículos, marcas y ajustes. Lo que había se guarda en una carpeta al lado, y no se borra nada.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Restaurarla</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>The copy is being put back …</source>
+        <translation>Restaurando la copia…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy is back: %Ln article(s)</source>
+        <translation>
+            <numerusform>Copia restaurada: %Ln artículo</numerusform>
+            <numerusform>Copia restaurada: %Ln artículos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what was here is kept in %1</source>
+        <translation>lo que había se guarda en %1</translation>
+    </message>
+    <message>
+        <source>The copy was not put back. %1</source>
+        <translation>La copia no se ha restaurado. %1</translation>
     </message>
 </context>
 </TS>

@@ -932,6 +932,14 @@
         <source>Storage…</source>
         <translation>Stockage…</translation>
     </message>
+    <message>
+        <source>Back up everything…</source>
+        <translation>Tout sauvegarder…</translation>
+    </message>
+    <message>
+        <source>Put a copy back…</source>
+        <translation>Remettre une sauvegarde…</translation>
+    </message>
 </context>
 <context>
     <name>DataUseDialog</name>
@@ -1719,6 +1727,14 @@
     <message>
         <source>About Manchette</source>
         <translation>À propos de Manchette</translation>
+    </message>
+    <message>
+        <source>Back up everything</source>
+        <translation>Tout sauvegarder</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Remettre une sauvegarde</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3495,106 @@
     <message>
         <source>Open in the browser: %1</source>
         <translation>Ouvrir dans le navigateur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Back up everything</source>
+        <translation>Tout sauvegarder</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip)</source>
+        <translation>Sauvegardes de Manchette (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) written to %1, %2</source>
+        <translation>
+            <numerusform>%Ln article enregistré dans %1, %2</numerusform>
+            <numerusform>%Ln articles enregistrés dans %1, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there already, and a copy never replaces a file.</source>
+        <translation>%1 existe déjà, et une sauvegarde ne remplace jamais un fichier.</translation>
+    </message>
+    <message>
+        <source>The copy is being written …</source>
+        <translation>Sauvegarde en cours…</translation>
+    </message>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Remettre une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copies of Manchette (*.zip);;All files (*)</source>
+        <translation>Sauvegardes de Manchette (*.zip);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
+        <translation>%1 ne peut pas être remis en place&#xa0;: ce n’est pas une sauvegarde entière, ou un Manchette plus récent l’a faite.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Put a copy back</source>
+        <translation>Remettre une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Sauvegarde&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feed(s)</source>
+        <translation>
+            <numerusform>%Ln flux</numerusform>
+            <numerusform>%Ln flux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) and file(s)</source>
+        <translation>
+            <numerusform>%Ln image ou fichier</numerusform>
+            <numerusform>%Ln images et fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>Elle prend la place de tout ce qui est ici&#xa0;: abonnements, articles, marques et réglages. Ce qui était là est gardé dans un dossier à côté, et rien n’est effacé.</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>La remettre</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>The copy is being put back …</source>
+        <translation>Remise en place de la sauvegarde…</translation>
+    </message>
+    <message numerus="yes">
+        <source>The copy is back: %Ln article(s)</source>
+        <translation>
+            <numerusform>La sauvegarde est en place&#xa0;: %Ln article</numerusform>
+            <numerusform>La sauvegarde est en place&#xa0;: %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>what was here is kept in %1</source>
+        <translation>ce qui était là est gardé dans %1</translation>
+    </message>
+    <message>
+        <source>The copy was not put back. %1</source>
+        <translation>La sauvegarde n’a pas été remise en place. %1</translation>
     </message>
 </context>
 </TS>

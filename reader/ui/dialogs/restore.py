@@ -1,0 +1,59 @@
+"""What a copy holds, before it takes the place of everything."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from reader.assembly.archive import Archive
+from reader.ui import fonts, texts
+from reader.ui.words import PlainLabel
+
+
+class RestoreDialog(QDialog):
+    """Asks whether a copy shall be put back; accepted: it shall.
+
+    Args:
+        archive: What the copy says of itself.
+        now: The present moment.
+        parent: The window.
+    """
+
+    def __init__(self, archive: Archive, now: datetime, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("restoreDialog")
+        self.setWindowTitle(self.tr("Put a copy back"))
+        self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
+        made = self.tr("Copy of %1").replace("%1", texts.day_and_time(archive.made_at, now))
+        title = PlainLabel(self, made)
+        title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
+        holds = [
+            self.tr("%Ln feed(s)", "", archive.feeds),
+            self.tr("%Ln article(s)", "", archive.entries),
+            self.tr("%Ln picture(s) and file(s)", "", archive.files),
+        ]
+        counts = PlainLabel(self, " · ".join(holds), role="soft")
+        meaning = PlainLabel(
+            self,
+            self.tr(
+                "It takes the place of all that is here now: subscriptions, articles, marks and settings."
+                " What was here is kept in a folder beside it, and nothing is deleted."
+            ),
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        put_back = buttons.addButton(self.tr("Put it back"), QDialogButtonBox.ButtonRole.AcceptRole)
+        put_back.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(10)
+        for label in (title, counts, meaning):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
+        column.addWidget(buttons)
