@@ -24,6 +24,7 @@ from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading
 from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import icon_format, image_format
+from reader.ui.letters import qt_length
 from reader.ui.texts import isolated
 
 
@@ -122,7 +123,7 @@ class Composer:
             self._link(role, words, span.style, address)
         if span.style & (Style.CODE | Style.MARKED):
             last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
-            self.decorate(Chip(last - _utf16_length(words), last, self.look.size(role), is_code))
+            self.decorate(Chip(last - qt_length(words), last, self.look.size(role), is_code))
 
     def _link(self, role: Role, words: str, style: Style, address: str) -> None:
         warning = texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""
@@ -190,11 +191,6 @@ class Composer:
         if self.mark is not None:
             self.decorate(self.mark)
             self.mark = None
-
-
-def _utf16_length(text: str) -> int:
-    """Count as Qt does: letters outside the first plane are two."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def tooltip(text: str) -> str:

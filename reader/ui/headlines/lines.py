@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from reader.domain.language import Direction
+from reader.ui.letters import qt_part
 
 
 class Line:
@@ -59,8 +60,8 @@ def set_lines(
     layout = _laid_out(text, font, option, width, line_height, lines=lines + 1)
     if layout.lineCount() > lines:
         start = layout.lineAt(lines - 1).textStart()
-        cut = QFontMetricsF(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width - 1)
-        layout = _laid_out(text[:start] + cut, font, option, width, line_height, lines=lines)
+        cut = QFontMetricsF(font).elidedText(qt_part(text, start), Qt.TextElideMode.ElideRight, width - 1)
+        layout = _laid_out(qt_part(text, 0, start) + cut, font, option, width, line_height, lines=lines)
     return layout
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -29,16 +30,21 @@ from reader.domain.entry import Headline
 from reader.domain.pace import count_words
 from reader.ui import fonts, texts
 from reader.ui.badges import ink_of
+from reader.ui.letters import qt_length, qt_part
 from reader.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, Theme
 from reader.ui.ticker.spot import GAP, Spot
 
-_KEPT = 64
+_KEPT = 32
 _LONGEST = 180
 """Characters of a title; a feed that puts its article there would hold the line for minutes."""
 _LONGEST_NAME = 40
 _SPACE = "\u2002"
 """Between source, time and title: half an em."""
 _ANY_WIDTH = 1e6
+_HALF_A_LINE = 7.0
+"""Logical pixels of half the thin line between two headlines."""
+_OVERHANG = 4.0
+"""Logical pixels that letters may reach beyond their ends."""
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +83,8 @@ class HeadlineCells:
         self._font = fonts.ui_font()
         self._metrics = QFontMetricsF(self._font)
         self._half_a_capital = self._metrics.capHeight() / 2
+        self.ground = QColor(theme.bar)
+        """What headlines are drawn on."""
         self._line_pen = QPen(QColor(theme.outline), 1)
         self.renew()
         return self._font != before
@@ -93,6 +101,10 @@ class HeadlineCells:
         """Give about the width, without setting it."""
         return self._metrics.horizontalAdvance("".join(self._parts(headline)))
 
+    def key(self, headline: Headline) -> tuple[object, ...]:
+        """Give what a headline's looks hang on."""
+        return headline.id, headline.title, headline.feed_title, headline.unread
+
     def words(self, headline: Headline) -> int:
         """Count what there is to read: source, time and title."""
         return count_words(headline.title[:_LONGEST]) + count_words(headline.feed_title[:_LONGEST_NAME]) + 1
@@ -101,24 +113,55 @@ class HeadlineCells:
         """Give the words on each line that a headline takes in a width."""
         layout = self._cell(headline, width).layout
         text = layout.text()
-        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
-        return [count_words(text[line.textStart() : line.textStart() + line.textLength()]) for line in lines]
+        starts = [layout.lineAt(number).textStart() for number in range(layout.lineCount())]
+        return [count_words(qt_part(text, *ends)) for ends in pairwise([*starts, qt_length(text)])]
 
     def line(self, spot: Spot, *, wraps: bool) -> QTextLine:
         """Give the line that is drawn for a spot; its positions are from the spot's left edge."""
         return self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH).layout.lineAt(spot.page)
 
-    def draw(
-        self,
-        painter: QPainter,
-        spot: Spot,
-        row: QRectF,
-        *,
-        wraps: bool = False,
-        ring: bool = False,
-        under_pointer: bool = False,
+    def baseline(self, row: QRectF) -> float:
+        """Give where letters stand in a row; all share one, however tall an Arabic face is."""
+        return row.top() + row.height() / 2 + self._half_a_capital
+
+    def ink(self, headline: Headline) -> QRectF:
+        """Give what a headline on one line draws on, in logical pixels from its left end and its baseline."""
+        cell = self._cell(headline, _ANY_WIDTH)
+        letters = self._metrics.tightBoundingRect(cell.layout.text())
+        top = min(letters.top(), -self._half_a_capital - _HALF_A_LINE) - 1
+        bottom = max(letters.bottom(), _HALF_A_LINE - self._half_a_capital) + 1
+        left, right = -_OVERHANG, cell.width + _OVERHANG
+        after = self._after(headline, cell.width)
+        return QRectF(QPointF(min(left, after - 1), top), QPointF(max(right, after + 1), bottom))
+
+    def draw(self, painter: QPainter, headline: Headline, origin: QPointF) -> None:
+        """Draw a headline on one line, and the thin line between it and the next.
+
+        Args:
+            painter: Where.
+            headline: Which.
+            origin: Its left end and its baseline, in logical pixels.
+        """
+        cell = self._cell(headline, _ANY_WIDTH)
+        line = cell.layout.lineAt(0)
+        line.draw(painter, QPointF(origin.x(), origin.y() - line.ascent()))
+        after, middle = origin.x() + self._after(headline, cell.width), origin.y() - self._half_a_capital
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._line_pen)
+        painter.drawLine(QLineF(after, middle - _HALF_A_LINE, after, middle + _HALF_A_LINE))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def draw_part(self, painter: QPainter, spot: Spot, row: QRectF) -> None:
+        """Draw the part of a headline that has a row for itself."""
+        line = self.line(spot, wraps=True)
+        painter.setOpacity(spot.opacity)
+        line.draw(painter, QPointF(row.left() + spot.left, self.baseline(row) - line.ascent() - line.y()))
+        painter.setOpacity(1)
+
+    def draw_box(
+        self, painter: QPainter, spot: Spot, row: QRectF, *, wraps: bool, ring: bool, under_pointer: bool
     ) -> None:
-        """Draw a headline.
+        """Draw what a headline that is pointed at stands on.
 
         Args:
             painter: On the widget.
@@ -129,43 +172,21 @@ class HeadlineCells:
             under_pointer: The pointer does.
         """
         theme = self._theme
-        cell = self._cell(spot.headline, spot.width if wraps else _ANY_WIDTH)
-        line = cell.layout.lineAt(spot.page)
-        if spot.opacity < 1:
-            painter.setOpacity(spot.opacity)
-        if ring or under_pointer:
-            box = self._box(spot, line, row, wraps=wraps)
-            painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.selected) if under_pointer else Qt.BrushStyle.NoBrush)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(box, 6, 6)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        # All share one baseline, however tall an Arabic face is.
-        baseline = row.top() + row.height() / 2 + self._half_a_capital
-        line.draw(painter, QPointF(row.left() + spot.left, baseline - line.ascent() - line.y()))
-        if spot.opacity < 1:
-            painter.setOpacity(1)
-
-    def draw_lines(self, painter: QPainter, spots: Sequence[Spot], row: QRectF) -> None:
-        """Draw the thin lines behind headlines that stand on one row, all at once, for smooth edges cost."""
-        middle = row.top() + row.height() / 2
-        lines = []
-        for spot in spots:
-            after = spot.left - GAP / 2 if spot.headline.direction == "rtl" else spot.left + spot.width + GAP / 2
-            lines.append(QLineF(row.left() + after, middle - 7, row.left() + after, middle + 7))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(spots[-1].opacity if spots else 1)
-        painter.setPen(self._line_pen)
-        painter.drawLines(lines)
-        painter.setOpacity(1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-    def _box(self, spot: Spot, line: QTextLine, row: QRectF, *, wraps: bool) -> QRectF:
         left, width = spot.left, spot.width
         if wraps:
-            text = line.naturalTextRect()
+            text = self.line(spot, wraps=True).naturalTextRect()
             left, width = left + text.left(), text.width()
-        return QRectF(row.left() + left - 8, row.top() + 3, width + 16, row.height() - 6)
+        painter.setOpacity(spot.opacity)
+        painter.setPen(QPen(QColor(theme.focus), 1.5) if ring else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.selected) if under_pointer else Qt.BrushStyle.NoBrush)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawRoundedRect(QRectF(row.left() + left - 8, row.top() + 3, width + 16, row.height() - 6), 6, 6)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setOpacity(1)
+
+    def _after(self, headline: Headline, width: float) -> float:
+        """Give where the thin line behind a headline stands, from its left end."""
+        return -GAP / 2 if headline.direction == "rtl" else width + GAP / 2
 
     def moment(self, headline: Headline) -> str:
         """Write when, as short as can be: the time of today, else the day."""
@@ -180,7 +201,7 @@ class HeadlineCells:
         return f"{texts.isolated(name)}{_SPACE}", f"{time}{_SPACE}", title
 
     def _cell(self, headline: Headline, width: float) -> _Cell:
-        key = (headline.id, headline.title, headline.feed_title, headline.unread, width)
+        key = (*self.key(headline), width)
         cell = self._cells.get(key)
         if cell is None:
             cell = self._cells[key] = self._set(headline, width)
@@ -195,11 +216,12 @@ class HeadlineCells:
         layout = QTextLayout(source + time + title, self._font)
         is_high = theme in (CONTRAST_LIGHT, CONTRAST_DARK)
         ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if is_high else 4.5)
+        lengths = [qt_length(part) for part in (source, time, title)]
         layout.setFormats(
             [
-                _format(0, len(source), ink, QFont.Weight.DemiBold),
-                _format(len(source), len(time), theme.muted),
-                _format(len(source) + len(time), len(title), theme.text if headline.unread else theme.soft),
+                _format(0, lengths[0], ink, QFont.Weight.DemiBold),
+                _format(lengths[0], lengths[1], theme.muted),
+                _format(lengths[0] + lengths[1], lengths[2], theme.text if headline.unread else theme.soft),
             ]
         )
         rtl = headline.direction == "rtl"

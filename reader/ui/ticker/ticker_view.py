@@ -5,19 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QEnterEvent,
     QHideEvent,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
@@ -26,15 +22,15 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.ui.theme import Theme
+from reader.ui.ticker.edges import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
+from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.lines import Lines
 from reader.ui.ticker.sight import Sight
 from reader.ui.ticker.spot import Mover, Spot
 
 _LONGEST_STEP_SECONDS = 0.1
 """After a hitch the headlines go on from where they were, rather than leap."""
-_COMING, _LEAVING = 40, 14
-"""Logical pixels over which text comes out of one edge, and goes into the other."""
 _ALONE, _ROOM = 38, 4
 """Height of one line alone; what several have beyond their own."""
 
@@ -87,7 +83,8 @@ class TickerView(QWidget):
         self._last = 0.0
         self._is_smooth = False
         """The timer comes for each picture of the screen."""
-        self._edges: dict[int, list[tuple[float, QPixmap]]] = {}
+        self._pictures = HeadlinePictures(self.cells)
+        self._edges = Edges()
         # All of it is painted here, and the ground below need not be.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._sight = Sight(self, lambda covered: self.hold("covered", covered))
@@ -132,7 +129,7 @@ class TickerView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours, and take the interface's font as it is now."""
-        self._edges.clear()
+        self._pictures.clear()
         if self.cells.set_theme(theme):
             self.updateGeometry()
             self._change(self.lines.begin_again)
@@ -140,6 +137,7 @@ class TickerView(QWidget):
 
     def renew(self) -> None:
         """Write times anew: it is another day."""
+        self._pictures.clear()
         self.cells.renew()
         self._change(self.lines.begin_again)
 
@@ -148,7 +146,6 @@ class TickerView(QWidget):
         self.lines.set_width(self.width())
         change()
         if len(self.lines.movers) != before:
-            self._edges.clear()
             self.updateGeometry()
         self.hold("empty", not self.lines.movers)
         if self._timer.isActive():
@@ -292,56 +289,56 @@ class TickerView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.cells.theme.bar))
-        wraps, ring = self.lines.mode == "calm", self._chosen if self.hasFocus() else None
+        painter.fillRect(self.rect(), self.cells.ground)
+        if self.lines.mode == "calm":
+            self._paint_calm(painter)
+        else:
+            self._paint_moving(painter)
+        painter.end()
+
+    def _paint_calm(self, painter: QPainter) -> None:
         for number, mover in enumerate(self.lines.movers):
             row = self.row(number)
-            spots = mover.place()
-            for spot in spots:
-                id_ = spot.headline.id
-                self.cells.draw(
-                    painter, spot, row, wraps=wraps, ring=id_ == ring, under_pointer=id_ == self._pointed
-                )
-            if not wraps:
-                self.cells.draw_lines(painter, spots, row)
-                for left, fade in self._fades(mover.sense):
-                    painter.drawPixmap(QPointF(left, row.top()), fade)
-        painter.end()
+            for spot in mover.place():
+                self._paint_box(painter, spot, row)
+                self.cells.draw_part(painter, spot, row)
 
-    def _fades(self, sense: int) -> list[tuple[float, QPixmap]]:
-        """Give what makes text come out of one edge, and go into the other, each with its place.
-
-        Drawn once for a width and kept: a gradient in each picture would cost a fifth of all (measured).
-        """
-        found = self._edges.get(sense)
-        if found is None:
-            most = max(self.width() // 4, 1)
-            left, right = (_LEAVING, _COMING) if sense < 0 else (_COMING, _LEAVING)
-            left, right = min(left, most), min(right, most)
-            found = [(0.0, self._fade(left, outwards=-1)), (self.width() - right, self._fade(right, outwards=1))]
-            self._edges[sense] = found
-        return found
-
-    def _fade(self, width: int, outwards: int) -> QPixmap:
-        """Draw a fade into the ground, towards the left (-1) or the right (1)."""
+    def _paint_moving(self, painter: QPainter) -> None:
         ratio = self.devicePixelRatioF()
-        height = ceil(self.row(0).height())
-        fade = QPixmap(ceil(width * ratio), ceil(height * ratio))
-        fade.setDevicePixelRatio(ratio)
-        fade.fill(Qt.GlobalColor.transparent)
-        ground, clear = QColor(self.cells.theme.bar), QColor(self.cells.theme.bar)
-        clear.setAlpha(0)
-        gradient = QLinearGradient(0, 0, width, 0)
-        gradient.setColorAt(0, ground if outwards < 0 else clear)
-        gradient.setColorAt(1, clear if outwards < 0 else ground)
-        painter = QPainter(fade)
-        painter.fillRect(QRectF(0, 0, width, height), gradient)
-        painter.end()
-        return fade
+        self._pictures.set_ratio(ratio)
+        rows = [(mover, self.row(number)) for number, mover in enumerate(self.lines.movers)]
+        plain = []
+        for mover, row in rows:
+            spots = mover.place()
+            if self._pointed is not None or self._chosen is not None:
+                spots = [spot for spot in spots if not self._paint_pointed(painter, spot, row)]
+            plain.append((spots, self.cells.baseline(row)))
+        # From here on a unit is a pixel of the screen, where pictures are copied as they are.
+        painter.scale(1 / ratio, 1 / ratio)
+        self._pictures.draw(painter, plain)
+        for mover, row in rows:
+            self._edges.draw(painter, mover.sense, row, self.cells.ground, ratio)
+
+    def _paint_pointed(self, painter: QPainter, spot: Spot, row: QRectF) -> bool:
+        """Draw a headline that has a box, where pictures of it do for no ground; tell whether it has one."""
+        spot.left = self._pictures.snapped(spot.left)
+        if not self._paint_box(painter, spot, row):
+            return False
+        ratio = self.devicePixelRatioF()
+        origin = QPointF(row.left() + spot.left, round(self.cells.baseline(row) * ratio) / ratio)
+        self.cells.draw(painter, spot.headline, origin)
+        return True
+
+    def _paint_box(self, painter: QPainter, spot: Spot, row: QRectF) -> bool:
+        ring = self.hasFocus() and spot.headline.id == self._chosen
+        under_pointer = spot.headline.id == self._pointed
+        if ring or under_pointer:
+            wraps = self.lines.mode == "calm"
+            self.cells.draw_box(painter, spot, row, wraps=wraps, ring=ring, under_pointer=under_pointer)
+        return ring or under_pointer
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._edges.clear()
         self.lines.set_width(self.width())
 
     def changeEvent(self, event: QEvent) -> None:

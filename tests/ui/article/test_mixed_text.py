@@ -191,6 +191,14 @@ def test_a_cut_headline_ends_where_its_reading_does(qapp):
         assert (end < start) is is_rtl
 
 
+def test_emoji_in_front_of_a_break_cost_no_letter_behind_it(qapp):
+    """They are two to Qt and one here: of the second line so many letters were left out."""
+    layout = set_lines("😀😀😀😀 la marée " + "monte au port de nuit " * 6, QFont(), 180, "ltr", 20, 2)
+    assert layout.lineCount() == 2
+    shown = layout.text().removesuffix("…")
+    assert ("😀😀😀😀 la marée " + "monte au port de nuit " * 6).startswith(shown)
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_an_article_looks_the_same_whichever_way_the_window_runs(qtbot, qapp, language):
     html = (

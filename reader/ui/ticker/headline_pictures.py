@@ -1,0 +1,106 @@
+"""Pictures of the headlines that move: text is set into them once, and a frame only copies them.
+
+A picture stands on whole pixels of the screen, and a line that moved by those would stutter. So each headline has
+a few pictures of itself, each a part of a pixel further on and drawn when it is first wanted; together they move
+by a quarter of a logical pixel at most. Text drawn anew in each frame moves by no smaller parts either, and its
+letters do so each at a moment of its own.
+
+They have the bar's ground, so that they are copied rather than blended, and their letters are those of text drawn
+on the bar. They are kept while their headline is in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPixmap
+
+from reader.ui.ticker.headline_cells import HeadlineCells
+from reader.ui.ticker.spot import Spot
+
+_STEPS = 4
+"""Places at which a headline can stand in a logical pixel; those of the screen are among them."""
+
+
+class _Pictures:
+    """Those of one headline.
+
+    Attributes:
+        left, top: Where they begin, in pixels of the screen from the headline's left end and its baseline.
+        size: Of each, in the same.
+        by_step: Drawn or not.
+    """
+
+    __slots__ = ("by_step", "left", "size", "top")
+
+    def __init__(self, left: int, top: int, size: QSize, steps: int) -> None:
+        self.left = left
+        self.top = top
+        self.size = size
+        self.by_step: list[QPixmap | None] = [None] * steps
+
+
+class HeadlinePictures:
+    """Makes pictures of headlines, keeps those in sight, and draws them."""
+
+    def __init__(self, cells: HeadlineCells) -> None:
+        self._cells = cells
+        self._ratio, self._steps = 1.0, _STEPS
+        self._kept: dict[tuple[object, ...], _Pictures] = {}
+
+    def clear(self) -> None:
+        """Draw all anew: colours, texts or what a pixel is have changed."""
+        self._kept.clear()
+
+    def set_ratio(self, ratio: float) -> None:
+        """Draw for a screen with so many pixels for a logical one."""
+        if ratio != self._ratio:
+            self._ratio, self._steps = ratio, ceil(_STEPS / ratio)
+            self.clear()
+
+    def snapped(self, left: float) -> float:
+        """Give the nearest place at which a headline can stand, in logical pixels."""
+        parts = self._ratio * self._steps
+        return round(left * parts) / parts
+
+    def draw(self, painter: QPainter, rows: Sequence[tuple[Sequence[Spot], float]]) -> None:
+        """Draw headlines; pictures of others are let go.
+
+        Args:
+            painter: On the widget, one of its units being a pixel of the screen.
+            rows: The headlines of each line, and its baseline in logical pixels of the widget.
+        """
+        before, self._kept = self._kept, {}
+        for spots, baseline in rows:
+            level = round(baseline * self._ratio)
+            for spot in spots:
+                key = self._cells.key(spot.headline)
+                kept = self._kept[key] = before.get(key) or self._begin(spot)
+                at, step = divmod(round(spot.left * self._ratio * self._steps), self._steps)
+                picture = kept.by_step[step]
+                if picture is None:
+                    picture = kept.by_step[step] = self._make(spot, kept, step / self._steps)
+                if spot.opacity < 1:
+                    painter.setOpacity(spot.opacity)
+                painter.drawPixmap(at + kept.left, level + kept.top, picture)
+        painter.setOpacity(1)
+
+    def _begin(self, spot: Spot) -> _Pictures:
+        ink, ratio = self._cells.ink(spot.headline), self._ratio
+        left, top = floor(ink.left() * ratio), floor(ink.top() * ratio)
+        size = QSize(ceil(ink.right() * ratio) + 1 - left, ceil(ink.bottom() * ratio) - top)
+        return _Pictures(left, top, size, self._steps)
+
+    def _make(self, spot: Spot, kept: _Pictures, part: float) -> QPixmap:
+        """Draw a headline a part of a screen's pixel further to the right."""
+        picture = QPixmap(kept.size)
+        picture.fill(self._cells.ground)
+        picture.setDevicePixelRatio(self._ratio)
+        painter = QPainter(picture)
+        self._cells.draw(painter, spot.headline, QPointF(part - kept.left, -kept.top) / self._ratio)
+        painter.end()
+        # It is copied to where pixels are those of the screen.
+        picture.setDevicePixelRatio(1)
+        return picture

@@ -1,0 +1,202 @@
+"""What the ticker draws: nothing jumps, each letter in its place, first ones first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from reader.ui import fonts, theme
+from reader.ui.ticker.headline_cells import HeadlineCells
+from reader.ui.ticker.headline_pictures import HeadlinePictures
+from reader.ui.ticker.spot import GAP, Spot
+from reader.ui.ticker.ticker import Ticker
+from tests.helpers.headlines import a_headline
+from tests.helpers.press import NOON
+from tests.helpers.tickers import ARABIC, LATIN, picture
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs", "calm"])
+def test_new_headlines_change_not_one_bit_of_what_is_in_sight(ticker, mode):
+    ticker.set_headlines([*LATIN, *ARABIC])
+    ticker.set_mode(mode)
+    for mover in ticker.lines.movers:
+        mover.scrub(123.4)
+    before = picture(ticker)
+    ticker.set_headlines([a_headline(90, "Breaking: the tide is late"), *LATIN[3:], *ARABIC[2:]])
+    assert picture(ticker) == before
+
+
+def test_there_is_a_line_for_each_direction_while_it_has_headlines(ticker):
+    assert ticker.sizeHint().height() == 38
+    ticker.set_headlines([*LATIN, *ARABIC])
+    assert len(ticker.lines.movers) == 2
+    assert 60 <= ticker.sizeHint().height() <= 72
+    tops = [one.shown.top() for one in ticker.placed()]
+    assert tops == sorted(tops)
+    assert ticker.placed()[0].headline.direction == "ltr"
+    ticker.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert ticker.placed()[0].headline.direction == "rtl", "the interface's own on top"
+    ticker.set_mode("runs")
+    assert ticker.sizeHint().height() == 38
+
+
+TITLES = [
+    "The tide came in, and the harbour wrote it down",
+    "المد يصل إلى الميناء قبل الفجر",
+    "Прилив пришёл в гавань на рассвете",
+    "הגאות הגיעה לנמל לפני השחר",
+    "أعلنت شركة SONEDE خطة بقيمة 1.2 مليار دينار",
+    "OPEC تقرر خفض الإنتاج في 2026",
+    "Le mot « واحة » entre au dictionnaire",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("source", ["La Gazette de l’Aqueduc", "رصيف الحبر"])
+def test_by_real_letters_the_first_comes_into_sight_before_the_last(qapp, title, source):
+    ticker = Ticker(theme.LIGHT, lambda: NOON)
+    ticker.resize(300, 38)
+    ticker.set_headlines([a_headline(1, title, source=source)])
+    [mover] = ticker.lines.movers
+    while mover.place():
+        mover.scrub(1.0)
+    seen: dict[str, int] = {}
+    for step in range(2000):
+        mover.scrub(1.0)
+        for spot in mover.place():
+            line = ticker.cells.line(spot, wraps=False)
+            start = line.textLength() - len(title)
+            for name, letter in (("source", 1), ("first", start), ("last", line.textLength() - 1)):
+                at = spot.left + (line.cursorToX(letter)[0] + line.cursorToX(letter + 1)[0]) / 2
+                if 0 <= at < 300:
+                    seen.setdefault(name, step)
+    assert seen["source"] < seen["first"] < seen["last"]
+
+
+def test_titles_and_sources_of_both_directions_stand_each_in_its_place(qapp):
+    """Source, time, title: from left to right in a French line, from right to left in an Arabic one."""
+    ticker = Ticker(theme.LIGHT, lambda: NOON)
+    ticker.resize(2000, 38)
+    for title in ("The tide came in", "المد يصل إلى الميناء"):
+        for source in ("Gazette", "رصيف الحبر"):
+            headline = a_headline(1, title, source=source)
+            ticker.set_headlines([])
+            ticker.set_headlines([headline])
+            line = ticker.cells.line(ticker.placed()[0].spot, wraps=False)
+            length = line.textLength()
+            middles = []
+            for start, end in (
+                (1, 1 + len(source)),
+                (length - len(title) - 4, length - len(title) - 2),
+                (length - len(title), length),
+            ):
+                xs = [line.cursorToX(at)[0] for at in (start, end)]
+                middles.append(sum(xs) / 2)
+            assert middles == sorted(middles, reverse=headline.direction == "rtl")
+
+
+def test_times_are_of_today_else_days(qapp):
+    moments = [datetime(2026, 11, 24, 11, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 30, tzinfo=UTC)]
+    cells = Ticker(theme.LIGHT, lambda: NOON).cells
+    words = [cells.moment(replace(LATIN[0], sort_at=moment)) for moment in moments]
+    assert ":30" in words[0]
+    assert words[1] == "Yesterday"
+
+
+def stands_apart(ticker) -> bool:
+    return all(
+        one.spot.left + ticker.cells.width(one.headline) + GAP == pytest.approx(other.spot.left, abs=0.5)
+        for one, other in pairwise(ticker.placed())
+    )
+
+
+def test_another_font_and_another_day_are_measured_anew(ticker, monkeypatch):
+    ticker.window().resize(1500, 90)
+    for mover in ticker.lines.movers:
+        mover.scrub(200)
+    monkeypatch.setattr("reader.ui.fonts.ui_font", lambda *given, make=fonts.ui_font: enlarged(make(*given)))
+    height = ticker.sizeHint().height()
+    ticker.set_theme(theme.DARK)
+    assert stands_apart(ticker)
+    assert ticker.sizeHint().height() > height
+    ticker.now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    ticker.renew()
+    assert stands_apart(ticker)
+    assert ticker.cells.moment(ticker.headlines[0]) == "Yesterday"
+
+
+def enlarged(font):
+    font.setPixelSize(font.pixelSize() * 2)
+    return font
+
+
+@pytest.mark.parametrize("ratio", ["1", "2"])
+@pytest.mark.parametrize("theme_", [theme.LIGHT, theme.DARK])
+def test_letters_that_move_are_those_of_drawn_text(qapp, theme_, ratio):
+    """At each step of a quarter of a pixel, to the last bit; marks above and below letters are whole."""
+    cells = HeadlineCells(theme_, lambda: NOON)
+    pictures = HeadlinePictures(cells)
+    pictures.set_ratio(float(ratio))
+    for title in ("ÅÉ gjpqy, « واحة »", "محمدٌ يَكْتُبُ ﷺ ﷽ نصًّا", "Tide 😀"):
+        headline = a_headline(1, title, source="Åqueduc 😀")
+        for quarter in range(8):
+            spot = Spot(headline, 30 + quarter / 4, cells.width(headline))
+            moving, still = (a_ground(cells, float(ratio)) for _ in range(2))
+            painter = QPainter(moving)
+            painter.scale(1 / float(ratio), 1 / float(ratio))
+            pictures.draw(painter, [([spot], 30.0)])
+            painter.end()
+            painter = QPainter(still)
+            cells.draw(painter, headline, QPointF(spot.left, 30.0))
+            painter.end()
+            assert moving.toImage() == still.toImage()
+
+
+def a_ground(cells: HeadlineCells, ratio: float) -> QPixmap:
+    made = QPixmap(round(500 * ratio), round(60 * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(cells.ground)
+    return made
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+def test_pointed_at_it_changes_its_ground_and_moves_not_a_hair(ticker, mode):
+    ticker.set_mode(mode)
+    [mover] = ticker.lines.movers
+    mover.scrub(0.4)
+    before = picture(ticker)
+    ticker.point_at(2)
+    after = picture(ticker)
+    [shown] = [one.shown for one in ticker.placed() if one.headline.id == 2]
+    assert after != before
+    assert after.copy(0, 0, int(shown.left()) - 10, 38) == before.copy(0, 0, int(shown.left()) - 10, 38)
+    assert darkest_columns(after, shown) == darkest_columns(before, shown)
+    ticker.point_at(None)
+    assert picture(ticker) == before
+
+
+def darkest_columns(image: QImage, box: QRectF) -> list[bool]:
+    """Tell in which columns of the middle of a box letters stand."""
+    rows = range(12, 26)
+    columns = range(int(box.left()), min(int(box.right()), image.width() - 60))
+    return [any(image.pixelColor(x, y).lightness() < 110 for y in rows) for x in columns]
+
+
+def test_an_emoji_shifts_no_colour(qapp):
+    """It is one letter here and two to Qt: the title's last letter was left without its colour."""
+    cells = HeadlineCells(theme.DARK, lambda: NOON)
+    headline = a_headline(1, "A tide 😀 of 😀 millions", source="Le Quai 😀")
+    ground = a_ground(cells, 1)
+    painter = QPainter(ground)
+    cells.draw(painter, headline, QPointF(10, 30))
+    painter.end()
+    end = 10 + cells.line(Spot(headline, 0, 0), wraps=False).cursorToX(10_000)[0]
+    letter = ground.toImage().copy(int(end) - 6, 10, 6, 30)
+    lights = [letter.pixelColor(x, y).lightness() for x in range(6) for y in range(30)]
+    assert max(lights) > QColor(theme.DARK.text).lightness() - 40
+    assert min(lights) >= cells.ground.lightness() - 2
