@@ -171,6 +171,9 @@ def _enrol(services: Services, link: str) -> None:
 
 def _tell_status(services: Services, status: ListStatus) -> None:
     collector = status.collector
+    about = services.enrolling.about()
+    if about is not None and about.name:
+        print_text(about.name)
     print_text(f"{collector.base_url}  {collector.collector_id}")
     if collector.closed:
         print_text(_WAITS["closed"])
@@ -204,9 +207,10 @@ def list_problem(problem: str) -> str:
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
     if status is None:
         return {"collector": None}
-    collector = status.collector
+    collector, about = status.collector, services.enrolling.about()
     return {
         "collector": collector.collector_id,
+        "name": about.name if about is not None and about.name else None,
         "url": collector.base_url,
         "closed": collector.closed,
         "enrolled_at": moment(collector.enrolled_at),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
-from reader.domain.errors import UsageError, WireError
+from reader.domain.errors import FeedError, UsageError, WireError
 from reader.domain.events import Announce, CollectorChanged
 from reader.storage.collectors import Collector, CollectorStore
 from reader.web.client import Client, Fetched, Request
@@ -17,6 +18,8 @@ from reader.web.policy import origin_of
 if TYPE_CHECKING:
     from reader.wire.collector_info import CollectorInfo
     from reader.wire.enrolment import Enrolment
+
+log = logging.getLogger(__name__)
 
 
 class Enrolling:
@@ -49,19 +52,36 @@ class Enrolling:
             FeedError: there was no answer.
             Cancelled: the token was.
         """
+        wanted = _parsed(link)
+        _, info = self._ask(wanted.base_url, wanted.collector_id, token)
+        return info
+
+    def about(self) -> CollectorInfo | None:
+        """Give what the collector that is set has said about itself; None where it has not."""
         from reader.wire.collector_info import decode_info
 
-        wanted = _parsed(link)
-        url = f"{wanted.base_url}v1/info"
-        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
-        assert isinstance(got, Fetched), "a request without conditions has no other good answer"
+        collector = self._collectors.current()
+        said = None if collector is None else self._collectors.about(collector.collector_id)
         try:
-            info = decode_info(got.body)
-        except WireError as error:
-            raise UsageError(_SOMEBODY_ELSE) from error
-        if info.collector_id != wanted.collector_id:
-            raise UsageError(_SOMEBODY_ELSE)
-        return info
+            return None if said is None else decode_info(said)
+        except WireError:
+            return None  # an older edition kept what this one reads otherwise; it is asked again
+
+    def ask_about(self, token: CancelToken) -> None:
+        """Have the collector that is set say again who it is; without an answer, what it said before stands.
+
+        Raises:
+            Cancelled: the token was.
+        """
+        collector = self._collectors.current()
+        if collector is None:
+            return
+        try:
+            said, _ = self._ask(collector.base_url, collector.collector_id, token)
+        except (FeedError, UsageError) as error:
+            log.info("collector not asked who it is", extra={"why": str(error)})
+        else:
+            self._collectors.keep_about(collector.collector_id, said)
 
     def enrol(self, link: str, token: CancelToken) -> Collector:
         """Set the collector that a link names; what waits for one is sent there.
@@ -85,6 +105,7 @@ class Enrolling:
         self._collectors.enrol(
             wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self._clock()
         )
+        self.ask_about(token)
         self._announce(CollectorChanged(wanted.collector_id))
         collector = self._collectors.current()
         assert collector is not None
@@ -114,6 +135,20 @@ class Enrolling:
             return False
         self._announce(CollectorChanged(collector.collector_id))
         return True
+
+    def _ask(self, base_url: str, collector_id: str, token: CancelToken) -> tuple[bytes, CollectorInfo]:
+        from reader.wire.collector_info import decode_info
+
+        url = f"{base_url}v1/info"
+        got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
+        assert isinstance(got, Fetched), "a request without conditions has no other good answer"
+        try:
+            info = decode_info(got.body)
+        except WireError as error:
+            raise UsageError(_SOMEBODY_ELSE) from error
+        if info.collector_id != collector_id:
+            raise UsageError(_SOMEBODY_ELSE)
+        return got.body, info
 
 
 def _parsed(link: str) -> Enrolment:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.domain.flag import FORMER
-from reader.storage.database import Database
+from reader.storage.database import Database, note, set_note
 from reader.storage.flags import adopt
 from reader.storage.tables import MomentType
 from reader.storage.verdicts import raise_lists_state
@@ -142,6 +142,16 @@ class CollectorStore:
 
         return self._database.write(work)
 
+    def about(self, collector_id: str) -> bytes | None:
+        """Give what a collector said about itself, as it said it; None: it has said nothing yet."""
+        with self._database.read() as connection:
+            said = note(connection, _ABOUT + collector_id)
+        return None if said is None else said.encode()
+
+    def keep_about(self, collector_id: str, said: bytes) -> None:
+        """Keep what it says about itself (UTF-8)."""
+        self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
+
     def note_closed(self, collector_id: str) -> bool:
         """Note that it takes no more reports; tell whether that is news."""
         values = {"collector": collector_id}
@@ -212,6 +222,7 @@ def _collector(row: Row[Any]) -> Collector:
     return Collector(**values)
 
 
+_ABOUT = "collector:"
 _CURRENT = text(f"SELECT {', '.join(Collector.__slots__)} FROM flag_identity WHERE active = 1").columns(
     enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FeedError, UsageError
 from reader.domain.events import CollectorChanged
+from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from tests.helpers.homes import open_home
-from tests.helpers.servers import Canary, redirect
+from tests.helpers.pretend_collector import JSON
+from tests.helpers.servers import Canary, redirect, reply
 
 
 def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector, home):
@@ -36,3 +39,42 @@ def test_consent_reaches_the_collectors_own_origin_only(home, collector):
         collector.scripts["/list/metadata/1.root.json"] = redirect(canary.url("/1.root.json"))
         with pytest.raises(FeedError):
             opened.services.enrolling.enrol(collector.link, CancelToken())
+
+
+def info_of(collector, name):
+    """Give what a collector says about itself."""
+    return reply(
+        200,
+        msgspec.json.encode(
+            CollectorInfo(
+                v=1,
+                collector_id=collector.link.rpartition("=")[2],
+                name=name,
+                contact="",
+                notice_contact="",
+                list_base="list/",
+                min_app="0.0",
+                min_wait_seconds=60,
+                limits=ReportLimits(report_bytes=4096, burst_per_network=30, reports_per_network_and_hour=60),
+                reasons=OUR_REASONS,
+            )
+        ),
+        JSON,
+    )
+
+
+def test_what_a_collector_says_of_itself_is_kept_until_it_says_otherwise(reader, collector):
+    enrolling = reader.services.enrolling
+    assert enrolling.about() is None, "it has said nothing, and is set all the same"
+    collector.scripts["/v1/info"] = info_of(collector, "Harbour watch")
+    enrolling.enrol(collector.link, reader.token)
+    assert enrolling.about().name == "Harbour watch"
+    for odd in (reply(200, b"<html>log in</html>", "Content-Type: text/html"), reply(500)):
+        collector.scripts["/v1/info"] = odd
+        enrolling.ask_about(reader.token)
+        assert enrolling.about().name == "Harbour watch"
+    collector.scripts["/v1/info"] = info_of(collector, "Night watch")
+    enrolling.ask_about(reader.token)
+    assert enrolling.about().name == "Night watch"
+    enrolling.forget()
+    assert enrolling.about() is None

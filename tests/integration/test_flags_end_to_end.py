@@ -19,7 +19,7 @@ QUICK = ("--block-score", 2, "--block-voters", 2, "--block-networks", 1, "--firs
 
 @pytest.fixture
 def collector(tmp_path: Path):
-    with running_collector(tmp_path / "collector", *QUICK) as running:
+    with running_collector(tmp_path / "collector", *QUICK, "--name", "Harbour watch") as running:
         yield running
 
 
@@ -159,6 +159,8 @@ def test_words_of_the_collector_verb(app, collector):
     reader("settings", "sync.work_offline=off")
     reader("collector", "enrol", collector.link)
     assert reader.json("collector")["url"] == collector.enrolment.base_url
+    assert reader.json("collector")["name"] == "Harbour watch"
+    assert reader("collector").out.startswith("Harbour watch\n")
     assert "was forgotten" in reader("collector", "forget").out
     assert (
         "refused the connection"

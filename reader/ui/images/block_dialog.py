@@ -181,8 +181,7 @@ class BlockDialog(QDialog):
             )
             return
         collector, now = status.collector, self._services.clock()
-        words = self.tr("Reports go to %1, whose block list is obeyed.")
-        self._collector.setText(words.replace("%1", texts.isolated(collector.base_url)))
+        self._collector.setText(self._collector_words(collector.base_url, self._services.enrolling.about()))
         since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
         self._collector_note.setText(" ".join(filter(None, (since, closed))))
@@ -205,14 +204,25 @@ class BlockDialog(QDialog):
         self._use.setVisible(info is not None)
         if info is None:
             return
-        lines = [info.name]
+        self._found.setText("\n".join([info.name, *self._contact_lines(info)]))
+        self._use.setFocus()
+
+    def _collector_words(self, base_url: str, info: CollectorInfo | None) -> str:
+        words = self.tr("Reports go to %1, whose block list is obeyed.")
+        address = texts.isolated(base_url)
+        if info is None:
+            return words.replace("%1", address)
+        named = f"{texts.isolated(info.name)} ({address})" if info.name else address
+        return "\n".join([words.replace("%1", named), *self._contact_lines(info)])
+
+    def _contact_lines(self, info: CollectorInfo) -> list[str]:
+        lines = []
         if info.contact:
             lines.append(self.tr("Contact: %1").replace("%1", texts.isolated(info.contact)))
         if info.notice_contact:
             words = self.tr("Formal notices, which a report is not, go to: %1")
             lines.append(words.replace("%1", texts.isolated(info.notice_contact)))
-        self._found.setText("\n".join(lines))
-        self._use.setFocus()
+        return lines
 
     # What the reader does.
 
@@ -251,6 +261,7 @@ class BlockDialog(QDialog):
 
     def _on_sync(self) -> None:
         def sync() -> None:
+            self._services.enrolling.ask_about(self._token)
             self._services.list_sync.sync(self._token)
             self._services.blocking.rescan(self._token)
 
