@@ -140,17 +140,13 @@ def _other_stories(page: Outline, titles: Iterable[str]) -> list[int]:
     """Find articles that follow the page's own, each under a title of the first rank (for endless scrolling)."""
     titles = tuple(titles)
     told: list[tuple[int, bool]] = []
+    end = 0
     for number, element in enumerate(page.elements):
-        if element.tag == "article" and not any(
-            page.elements[above].tag == "article" for above in page.ancestors(number)
-        ):
-            headings = [
-                each
-                for each in range(number, page.ends[number])
-                if page.elements[each].tag == "h1" and each in page.units
-            ]
-            if headings:
-                told.append((number, repeats_title(page.units[headings[0]].text, titles)))
+        if element.tag == "article" and number >= end:
+            end = page.ends[number]
+            heading = next((each for each in range(number, end) if page.elements[each].tag == "h1"), None)
+            if heading is not None and heading in page.units:
+                told.append((number, repeats_title(page.units[heading].text, titles)))
     return [number for number, own in told if not own] if sum(own for _, own in told) == 1 else []
 
 

@@ -109,7 +109,8 @@ def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
 
 def _precedes_something(outline: Outline, heading: int) -> bool:
     """Tell whether a picture, a list or a table follows a heading, before the next one."""
-    for number, element in enumerate(outline.elements[heading + 1 :], heading + 1):
+    for number in range(heading + 1, len(outline.elements)):
+        element = outline.elements[number]
         if element.tag == "img":
             return True
         if element.tag in HEADINGS:

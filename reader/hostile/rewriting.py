@@ -55,9 +55,6 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
             `allowed.ATTRIBUTES` through.
         base_url: To make addresses whole.
     """
-    if "<pre" in markup:
-        # Each reading of HTML takes one line feed away here, so there must be none.
-        markup = _PRE.sub(r"\1", markup)
     return _Rewriter(base_url).rewrite(tidy(markup))
 
 
@@ -108,6 +105,9 @@ class _Rewriter:
         text = "\n".join(filter(None, lines))
         words = text.count(" ") + text.count("\n") + 1 if text else 0
         html = "".join(parts)
+        if "<pre" in html:
+            # Each reading of HTML takes one line feed away here, so there must be none.
+            html = _PRE.sub(r"\1", html)
         long_word = bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD
         if long_word or len(html) > bounds.MAX_RUN:
             # Once more, because what stood on both sides of a tag that was left out is one text now.

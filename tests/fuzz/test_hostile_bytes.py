@@ -60,6 +60,7 @@ MARKUP = st.lists(st.one_of(tags(), tags(), TEXTS), max_size=40).map("".join)
 @example("<p><button><p>x")
 @example("<a href=/1><table><tr><td><a href=/2>x")
 @example("<svg><p><style><img src=x>")
+@example("<pre><img src=x><!-- -->\n\nx")
 def test_any_html_comes_out_clean_and_stays_so(html):
     cleaned = clean(html, BASE)
     assert not faults(cleaned), cleaned.html
