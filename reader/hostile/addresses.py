@@ -19,6 +19,7 @@ _REFUSED = re.compile(
     r"[\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164"
     r"\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\\]"
 )
+_NO_SCHEME = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]|\Z)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
 _MAIL = re.compile(
@@ -46,6 +47,9 @@ def web_address(raw: str, base: str = "") -> str | None:
     raw = raw.strip().translate(_BREAKS).strip()
     if not raw or _REFUSED.search(raw):
         return None
+    if _NO_SCHEME.match(raw):
+        # No file is called so; people write addresses as they are spoken.
+        raw = f"http://{raw}"
     try:
         if base[:4].lower() == "http":
             raw = urljoin(base, raw)

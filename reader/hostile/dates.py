@@ -6,23 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from reader.hostile.written_dates import ZONES, written_moment
+
 MAX_DATE = 100
 """Characters."""
 
-# Hours east of Greenwich of zones that feedparser does not know and takes for UTC. Names that mean different
-# zones in different countries (IST, CST in China, AST in Arabia) stay as it reads them.
-_ZONES = {
-    **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
-    **dict.fromkeys(("CEST", "EET", "SAST", "MESZ"), 2),
-    **dict.fromkeys(("EEST", "MSK", "TRT"), 3),
-    **dict.fromkeys(("HKT", "SGT", "AWST"), 8),
-    **dict.fromkeys(("JST", "KST"), 9),
-    "AEST": 10,
-    "AEDT": 11,
-    "NZST": 12,
-    "NZDT": 13,
-}
-
+# What feedparser finds a wrong date in: Unix time, other orders than the standards', hours of half days.
+_MISREAD = re.compile(r"\A\s*(?:\d{9}|\d{4}[/.年]|\d{8}T\d)|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RFC_822 = re.compile(
@@ -66,17 +56,21 @@ def _by_feedparser(written: str) -> Sequence[int] | None:
     return parsed
 
 
-def moment(parsed: object, written: object = None) -> datetime | None:
-    """Read feedparser's nine numbers (in UTC).
+def moment(parsed: object, written: object = None, language: str | None = None) -> datetime | None:
+    """Read feedparser's nine numbers (in UTC), or what stands there where it understood nothing.
 
     Args:
         parsed: What feedparser understood.
-        written: What the feed says, for zones that feedparser does not know.
+        written: What the feed says.
+        language: The feed's, as declared.
 
     Returns:
         None where there are none or the calendar has no such moment (feeds say year 0, -1 and 20000).
     """
-    if not isinstance(parsed, Sequence) or len(parsed) < 6:
+    understood = isinstance(parsed, Sequence) and len(parsed) >= 6
+    if isinstance(written, str) and len(written) <= MAX_DATE and (not understood or _MISREAD.search(written)):
+        return written_moment(written, language)
+    if not isinstance(parsed, Sequence) or not understood:
         return None
     if isinstance(written, str) and (len(written) > MAX_DATE or written[:1] == "-"):
         # feedparser finds a date in nearly any row of digits, and year 1 in a negative one.
@@ -85,14 +79,14 @@ def moment(parsed: object, written: object = None) -> datetime | None:
     try:
         # A leap second has no place in a datetime.
         read = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        hours = _ZONES.get(written[-5:].rpartition(" ")[2]) if isinstance(written, str) else None
+        hours = ZONES.get(written[-5:].rpartition(" ")[2]) if isinstance(written, str) else None
         return read - timedelta(hours=hours) if hours else read
     except (ValueError, TypeError, OverflowError):
         return None
 
 
 def iso_moment(text: object) -> datetime | None:
-    """Read RFC 3339 as JSON Feed has it; without a zone it means UTC."""
+    """Read RFC 3339 as JSON Feed and JSON-LD have it; without a zone it means UTC."""
     if not isinstance(text, str) or len(text) > 64:
         return None
     try:

@@ -12,12 +12,12 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# "<" and the next character in encodings of two and four bytes, and in EBCDIC (XML 1.0, appendix F).
+# "<" or "{", and the next character, in encodings of two and four bytes, and in EBCDIC (XML 1.0, appendix F).
 _SHAPES = (
     (re.compile(rb"\s*<\x00\x00\x00"), "utf-32-le"),
     (re.compile(rb"\x00\x00\x00<"), "utf-32-be"),
-    (re.compile(rb"(?:[\t\n\r ]\x00)*<\x00[^\x00]\x00"), "utf-16-le"),
-    (re.compile(rb"(?:\x00[\t\n\r ])*\x00<\x00[^\x00]"), "utf-16-be"),
+    (re.compile(rb"(?:[\t\n\r ]\x00)*[<{]\x00[^\x00]\x00"), "utf-16-le"),
+    (re.compile(rb"(?:\x00[\t\n\r ])*\x00[<{]\x00[^\x00]"), "utf-16-be"),
     (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
 )
 _XML_DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']\s*([A-Za-z0-9._:-]{1,40})""")
@@ -108,11 +108,13 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
 
 
 def undouble(text: str) -> str:
-    """Repair text that was UTF-8, taken for Latin-1, and encoded once more."""
+    """Repair text that was UTF-8, taken for Latin-1 or Windows-1252, and encoded once more."""
     if text.isascii():
         return text
+    # Asked first, because it is cheap: what the commonest letters and marks have turned into.
+    narrow = text.translate(_TO_C1) if any(sign in text for sign in _DOUBLED) else text
     try:
-        return text.encode("latin-1").decode("utf-8")
+        return narrow.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
 
@@ -188,3 +190,5 @@ _OTHER_SCRIPTS = {
     "ko": "cp949",
 }
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+_DOUBLED = ("â€", "Ã", "Ø", "Ð")
+_TO_C1 = {ord(character): code for code, character in _C1.items()}

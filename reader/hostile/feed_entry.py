@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
 from html import unescape
 from typing import Any
@@ -13,6 +14,7 @@ from reader.domain.image import ParsedImage
 from reader.domain.language import direction_of, is_rtl_language, language_of
 from reader.hostile.addresses import web_address
 from reader.hostile.dates import moment
+from reader.hostile.encoding import undouble
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.images import is_tracker
 from reader.hostile.text import looks_like_markup, one_line
@@ -25,6 +27,12 @@ MAX_STANDFIRST = 1_000
 MAX_ENCLOSURES = 50
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
+_MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?subject=\S*)?")
+_ESCAPED = re.compile(
+    r"\s*&lt;(?:p|div|h[1-6]|img|figure|table|[uo]l|section|article|blockquote|center)\b", re.IGNORECASE
+)
+_STANDS_ALONE = re.compile(r"\s*(?:https?:|/)", re.IGNORECASE)
+_OPENS_TAG = re.compile(r"<[a-zA-Z/!]")
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
@@ -43,15 +51,17 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> Pars
         lead = _lead_image(raw, link or url)
         if lead:
             cleaned = with_lead(cleaned, lead)
-    title = one_line(_text(raw.get("title")), MAX_TITLE)
-    updated_at = _moment(raw, "updated")
+    title = one_line(undouble(_text(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
+    updated_at = _moment(raw, "updated", feed_language)
     return finish(
         guid=_guid(raw.get("id")),
         link=link,
         title=title,
         author=_author(raw),
         # `dc:date` and an Atom entry's only date come as `updated`.
-        published_at=_moment(raw, "published") or _moment(raw, "created") or updated_at,
+        published_at=_moment(raw, "published", feed_language)
+        or _moment(raw, "created", feed_language)
+        or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
         enclosures=_enclosures(raw, url, cleaned),
@@ -102,8 +112,8 @@ def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
     return CleanHtml(html=html, text=cleaned.text, images=(image,), words=cleaned.words)
 
 
-def _moment(raw: dict[str, Any], name: str) -> datetime | None:
-    return moment(raw.get(f"{name}_parsed"), raw.get(name))
+def _moment(raw: dict[str, Any], name: str, language: str | None) -> datetime | None:
+    return moment(raw.get(f"{name}_parsed"), raw.get(name), language)
 
 
 def _text(value: object) -> str:
@@ -115,8 +125,12 @@ def _guid(value: object) -> str | None:
 
 
 def _link(raw: dict[str, Any], url: str) -> str | None:
+    """Choose the entry's address; an identity stands in for one only where it is an address by itself."""
+    identity = raw.get("id")
     for given in (raw.get("feedburner_origlink"), raw.get("link")):
-        address = web_address(given, url) if isinstance(given, str) and given.strip() else None
+        if not isinstance(given, str) or (given == identity and not _STANDS_ALONE.match(given)):
+            continue
+        address = web_address(given, url) if given.strip() else None
         if address:
             return address
     for link in raw.get("links") or ():
@@ -128,13 +142,19 @@ def _link(raw: dict[str, Any], url: str) -> str | None:
 
 
 def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] | None, str | None]:
-    """Choose the body: the longest of the contents, HTML before plain text; else the summary."""
+    """Choose the body: the longest of the contents, HTML before plain text; else the summary.
+
+    Where there is neither, what the feed says of the entry's film or picture takes their place.
+    """
     contents = [dict(part) for part in raw.get("content") or () if _text(part.get("value")).strip()]
     summary = dict(raw.get("summary_detail") or {})
     summary.setdefault("value", _text(raw.get("summary")))
     if not _text(summary["value"]).strip():
         summary = {}
     if not contents:
+        said = _text(raw.get("media_words"))
+        if not summary and said.strip():
+            summary = {"value": said, "type": "text/plain"}
         return (summary or None), None, summary.get("language")
     body = max(contents, key=lambda part: (part.get("type") in _HTML_TYPES, len(part["value"])))
     if summary and len(summary["value"]) > 2 * len(body["value"]):
@@ -143,8 +163,11 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 
 
 def _as_html(body: dict[str, Any]) -> str:
-    value = _text(body.get("value"))
-    if "<" not in value and "\n\n" in value:
+    value = undouble(_text(body.get("value")))
+    if "<" not in value and _ESCAPED.match(value) and "&lt;/" in value:
+        # Escaped once too often: a text for people does not begin with a tag.
+        value = unescape(value)
+    if "\n\n" in value and not _OPENS_TAG.search(value):
         return paragraphs(unescape(value))
     if body.get("type") in _HTML_TYPES or body.get("type") is None or looks_like_markup(value):
         return value
@@ -159,8 +182,12 @@ def _base(body: dict[str, Any], link: str | None, url: str) -> str:
 
 def _author(raw: dict[str, Any]) -> str:
     authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
+    written = _text(raw.get("author"))
+    if len(authors) <= 1 and "@" in written:
+        # feedparser ends a mail address after four letters of "media" and takes the last for a name.
+        return one_line(_MAIL.sub("", written).strip(" ()<>,;:-") or written, MAX_AUTHOR)
     names = dict.fromkeys(one_line(_text(author.get("name")), MAX_AUTHOR) for author in authors)
-    return one_line(", ".join(filter(None, names)) or _text(raw.get("author")), MAX_AUTHOR)
+    return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
 
 
 def _section(raw: dict[str, Any]) -> str | None:

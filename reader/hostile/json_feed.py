@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import re
+from datetime import datetime
 from typing import Any
 
 from reader.domain.enclosure import Enclosure
@@ -24,6 +26,7 @@ from reader.hostile.feed_entry import (
 )
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.text import one_line
+from reader.hostile.written_dates import written_moment
 
 _START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
 
@@ -31,6 +34,7 @@ _START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _GAP = re.compile(r"[\s,]*+")
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[\]}])', re.DOTALL)
 
 
 def looks_like_json(text: str) -> bool:
@@ -47,9 +51,10 @@ def parse(text: str, url: str) -> ParsedFeed:
     text = text.lstrip("\ufeff \t\r\n")
     damaged = False
     try:
-        document = json.loads(text)
+        # Line breaks and tabs inside of strings are a common fault, and harmless.
+        document = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
-        document = _start_of(text)
+        document = _start_of(_TRAILING_COMMA.sub(r"\1", text))
         damaged = True
         if document is None:
             raise FeedError(FailureReason.NOT_A_FEED, "not understood") from error
@@ -80,10 +85,10 @@ def _start_of(text: str) -> dict[str, Any] | None:
         return None
     items: list[Any] = []
     document: dict[str, Any] | None = None
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(strict=False)
     place = start.end()
     with contextlib.suppress(ValueError, RecursionError):
-        document = {**json.loads(f"{text[:place]}]}}"), "items": items}
+        document = {**json.loads(f"{text[:place]}]}}", strict=False), "items": items}
         while len(items) < MAX_ENTRIES:
             item, place = decoder.raw_decode(text, _GAP.search(text, place).end())  # type: ignore[union-attr]
             items.append(item)
@@ -104,7 +109,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedE
     lead = _address(item, "image", url) or _address(item, "banner_image", url)
     if lead and not cleaned.images:
         cleaned = with_lead(cleaned, ParsedImage(url=lead))
-    updated_at = iso_moment(item.get("date_modified"))
+    updated_at = _moment(item, "date_modified", feed_language)
     tags = item.get("tags")
     section = (
         next((tag for tag in tags if isinstance(tag, str) and tag.strip()), "") if isinstance(tags, list) else ""
@@ -114,7 +119,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedE
         link=link,
         title=one_line(_string(item, "title"), MAX_TITLE),
         author=_authors(item),
-        published_at=iso_moment(item.get("date_published")) or updated_at,
+        published_at=_moment(item, "date_published", feed_language) or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
         enclosures=_attachments(item, url),
@@ -138,14 +143,23 @@ def _guid(value: object) -> str | None:
     """Version 1 asks for a string and lets numbers pass as one."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return guid_of(str(value))
+    # "NaN" and 1e999 would make one identity of many.
+    return None if isinstance(value, float) and not math.isfinite(value) else guid_of(str(value))
+
+
+def _moment(item: dict[str, Any], name: str, language: str | None) -> datetime | None:
+    value = item.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return iso_moment(value) or written_moment(str(value), language)
 
 
 def _authors(item: dict[str, Any]) -> str:
     authors = item.get("authors")
     # Version 1 had one `author`.
     people = authors if isinstance(authors, list) else [item.get("author")]
-    names = [one_line(_string(person, "name"), MAX_AUTHOR) for person in people if isinstance(person, dict)]
+    given = [person.get("name") if isinstance(person, dict) else person for person in people]
+    names = [one_line(name, MAX_AUTHOR) for name in given if isinstance(name, str)]
     return one_line(", ".join(dict.fromkeys(filter(None, names))), MAX_AUTHOR)
 
 

@@ -27,6 +27,7 @@ MAX_ATTRIBUTES = 200
 TICKETS = "manchette_tickets"
 TICKET = re.compile(r"ticket-[0-9a-f]{16}-\d+-")
 
+_MEDIA = "http://search.yahoo.com/mrss"
 _PEOPLE = frozenset({"author", "publisher", "contributor", "name", "email"})
 _BODIES = frozenset({"content", "description", "summary"})
 
@@ -71,10 +72,15 @@ class BoundedParser(ExpatParser):
         self._handler.feeddata[TICKETS] = self._tickets
 
     def start_element_ns(self, name: Any, attrs: Any) -> None:
+        if (renamed := _renamed(name)) != name:
+            name, attrs = renamed, {}
         # The standard library looks each of them up in a list of all.
         super().start_element_ns(
             name, attrs if len(attrs) <= MAX_ATTRIBUTES else dict(list(attrs.items())[:MAX_ATTRIBUTES])
         )
+
+    def end_element_ns(self, name: Any) -> None:
+        super().end_element_ns(_renamed(name))
 
     def _on_doctype(self, *_: object) -> None:
         # `mending.without_prolog` took it off; one that it did not find was hidden on purpose.
@@ -98,6 +104,15 @@ class BoundedParser(ExpatParser):
         """Tell whether feedparser only passes the text on: it escapes inline XHTML and decodes base64."""
         content = self._handler.contentparams
         return content.get("type") == "text/html" and not content.get("base64")
+
+
+def _renamed(name: str) -> str:
+    """Keep what is said of a picture or a film apart from what the entry says.
+
+    feedparser takes Media RSS's `description` for the entry's own, or for its body where it has one: a newspaper's
+    article would be the caption of its photograph. Under this name it comes as `media_words`.
+    """
+    return name.replace(" description", " words", 1) if name.startswith(_MEDIA) else name
 
 
 def create_parser() -> BoundedParser:

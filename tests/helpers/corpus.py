@@ -50,6 +50,8 @@ def normalised(title: str) -> str:
 
 def undoubled(text: str) -> str:
     try:
-        return text.encode("latin-1").decode("utf-8")
+        # Windows-1252 where it has the character, Latin-1 for all else.
+        narrow = b"".join(one.encode("cp1252" if ord(one) > 255 else "latin-1") for one in text)
+        return narrow.decode("utf-8")
     except UnicodeError:
         return text

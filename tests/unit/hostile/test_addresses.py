@@ -77,3 +77,9 @@ def test_the_scheme_feed_means_http():
     assert feed_address("|curl example.org") is None
     assert feed_address("exec:/bin/sh") is None
     assert feed_address("example.org/rss") is None
+
+
+def test_an_address_without_its_scheme():
+    assert web_address("www.quay.example/a?b#c", "https://e.example/d/") == "http://www.quay.example/a?b#c"
+    assert web_address("www.quay", "https://e.example/d/") == "https://e.example/d/www.quay"
+    assert web_address("www./x", "https://e.example/d/") == "https://e.example/d/www./x"

@@ -342,3 +342,60 @@ def test_long_bodies_come_back_whole_and_in_their_places():
     assert second.html == f"<p>{long}</p> and <i>{long.strip()} </i>"
     assert third.text.endswith("café")
     assert fourth.title.startswith("word") and fourth.text == "ticket-0000000000000000-0-"
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ("desk@quay.media (The Desk)", "The Desk"),
+        ("The Desk &lt;desk@quay.agency&gt;", "The Desk"),
+        ("desk@quay.press", "desk@quay.press"),
+        ("The Desk @quay", "The Desk @quay"),
+    ],
+)
+def test_an_author_beside_a_mail_address(author, name):
+    assert entry(f"<item><author>{author}</author></item>").author == name
+
+
+@pytest.mark.parametrize(
+    ("guid", "link"), [("12345", None), ("2026/a", None), ("/2026/a", "https://feeds.example/2026/a")]
+)
+def test_an_identity_stands_in_for_a_link_only_where_it_is_an_address(guid, link):
+    found = entry(f"<item><title>t</title><guid>{guid}</guid></item>")
+    assert (found.guid, found.link) == (guid, link)
+
+
+def test_what_is_said_of_a_picture_is_not_the_article():
+    def written(item):
+        return parse(
+            rss(f"<item>{item}</item>").replace(b"<rss ", b'<rss xmlns:media="http://search.yahoo.com/mrss/" '),
+            URL,
+            None,
+        ).entries[0]
+
+    caption = "<media:content url='/a.jpg' medium='image'><media:description>The old quay</media:description>"
+    one = written(f"<description>The ferry is back.</description>{caption}</media:content>")
+    assert (one.text, one.standfirst) == ("The ferry is back.", None)
+    # Films come without any other text; its line breaks are the author's.
+    film = written("<media:group><media:description type='plain'>First\nSecond</media:description></media:group>")
+    assert film.html == "<p>First<br>Second</p>"
+
+
+def test_a_body_that_was_escaped_once_too_often():
+    twice = entry("<item><description>&amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;</description></item>")
+    assert twice.html == "<p>One</p>"
+    about = entry("<item><description>Write &amp;lt;p&amp;gt;One&amp;lt;/p&amp;gt;</description></item>")
+    assert about.text == "Write <p>One</p>"
+
+
+def test_plain_paragraphs_may_hold_angles():
+    assert entry("<item><description>1 &lt; 2\n\nTwo</description></item>").html == "<p>1 &lt; 2</p><p>Two</p>"
+
+
+def test_text_encoded_twice_on_windows_is_repaired_everywhere():
+    def doubled(text):
+        return text.encode().decode("cp1252")
+
+    item = f"<title>{doubled('L’été')}</title><description>{doubled('Ça « va »…')}</description>"
+    found = entry(f"<item>{item}</item>")
+    assert (found.title, found.text) == ("L’été", "Ça « va »…")

@@ -105,3 +105,21 @@ def test_other_json_is_refused(body, reason):
 def test_at_most_two_thousand_items():
     parsed = feed(*({"id": str(n)} for n in range(2_001)))
     assert (len(parsed.entries), parsed.dropped) == (2_000, 1)
+
+
+def test_common_faults_of_programs_that_write_json_by_hand():
+    items = '[{"id": "1", "content_text": "a\tb", "author": "A",}, {"id": "2", "content_text": ", ]"},]'
+    parsed = parse(f'{{"version": "{VERSION}", "items": {items},}}'.encode(), URL, None)
+    assert [(one.guid, one.text, one.author) for one in parsed.entries] == [("1", "a b", "A"), ("2", ", ]", "")]
+    assert parsed.damaged
+
+
+def test_numbers_that_are_none_are_no_identities():
+    text = f'{{"version": "{VERSION}", "items": [{{"id": NaN, "title": "a"}}, {{"id": 1e999, "title": "b"}}]}}'
+    assert [one.guid for one in parse(text.encode("utf-16-le"), URL, None).entries] == [None, None]
+
+
+@pytest.mark.parametrize("date", ["Tue, 24 Nov 2026 10:00:00 GMT", "24 novembre 2026 10:00", 1795514400])
+def test_dates_of_other_standards(date):
+    (one,) = feed({"id": "1", "date_published": date}).entries
+    assert one.published_at == datetime(2026, 11, 24, 10, tzinfo=UTC)

@@ -1,0 +1,158 @@
+"""Dates as people and careless programs write them: named months of seven languages, numbers in any order.
+
+feedparser reads what the standards say and some of what Korea, Greece and Hungary write; it knows no month of
+French, Spanish or Arabic, and finds wrong dates in others (the day of a Unix time, the month of 2024/10/02).
+A date that may mean two days means none, unless the language says which: an entry without a date is dated by when
+it was first seen, which is nearer than half a year.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+
+LONGEST = 100
+"""Characters of what is looked at."""
+
+ZONES = {
+    **dict.fromkeys(("CET", "WEST", "BST", "MEZ"), 1),
+    **dict.fromkeys(("CEST", "EET", "SAST", "MESZ"), 2),
+    **dict.fromkeys(("EEST", "MSK", "TRT"), 3),
+    **dict.fromkeys(("HKT", "SGT", "AWST"), 8),
+    **dict.fromkeys(("JST", "KST"), 9),
+    "AEST": 10,
+    "AEDT": 11,
+    "NZST": 12,
+    "NZDT": 13,
+}
+"""Hours east of Greenwich of zones that feedparser does not know and takes for UTC.
+
+Names that mean different zones in different countries (IST, CST in China, AST in Arabia) are not among them.
+"""
+_ZONES = {**ZONES, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+
+_MONTHS = (
+    "january february march april may june july august september october november december",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    # Arabic of the East and of Egypt, of Morocco, of Algeria and Tunisia; of the Levant below, in two words.
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+    "يناير فبراير مارس ابريل ماي يونيه يوليوز غشت شتنبر اكتوبر نونبر دجنبر",
+    "جانفي فيفري مارس افريل ماي جوان جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر",
+    "كانون-الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين-الاول تشرين-الثاني كانون-الاول",
+)
+_SHORTEST = 3
+
+_TIME = re.compile(
+    r"(?<!\d)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*(am\b|pm\b|a\. ?m\.|p\. ?m\.|[صم](?!\w))?"
+    r"\s*(?:gmt|utc|z)?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d)|([a-z]{3,4})\b)?"
+)
+_NUMBER = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?(?:z|\b)")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|o)?([^\d:]{3,24}?)(\d{4}|\d{2})(?!\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,،]+(\d{4})(?!\d)")
+_AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d')?|(?: del?)?[\s,.،/-]*\Z")
+
+
+def _named_months() -> dict[str, int]:
+    """Name months by all beginnings of their names that no other month of any language has."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for names in _MONTHS:
+        for number, name in enumerate(names.split(), 1):
+            for length in range(min(_SHORTEST, len(name)), len(name) + 1):
+                found[name[:length].replace("-", " ")].add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1} | {"sept": 9}
+
+
+_NAMED = _named_months()
+
+
+def written_moment(text: str, language: str | None = None) -> datetime | None:
+    """Read a date that somebody wrote.
+
+    Args:
+        text: With or without the time of day, a zone, the day of the week.
+        language: As declared; in English, 2/10/2024 may be the tenth of February, elsewhere it is not.
+
+    Returns:
+        The moment in UTC; None where there is no date, or more than one that may be meant.
+    """
+    text = _plain(text[:LONGEST])
+    if number := _NUMBER.fullmatch(text):
+        return datetime.fromtimestamp(int(number[1]), UTC)
+    if compact := _COMPACT.fullmatch(text):
+        return _moment(*(int(part or 0) for part in compact.groups()))
+    time = _TIME.search(text)
+    if time:
+        text = f"{text[: time.start()]} {text[time.end() :]}".strip()
+    day = _day(text, (language or "").lower())
+    return _at(day, time) if day and time else day
+
+
+def _plain(text: str) -> str:
+    """Write a text in small letters without accents, with ASCII digits and single spaces."""
+    parts = unicodedata.normalize("NFKD", text)
+    kept = (
+        str(unicodedata.digit(one)) if one.isdigit() else one for one in parts if not unicodedata.combining(one)
+    )
+    folded = "".join(kept).casefold().replace("ة", "ه").replace("\u200f", "").replace("\u0640", "")
+    return " ".join(folded.split())
+
+
+def _day(text: str, language: str) -> datetime | None:
+    if found := _YEAR_FIRST.search(text):
+        return _moment(int(found[1]), int(found[2]), int(found[3]))
+    if found := _YEAR_LAST.search(text):
+        return _numeric(int(found[1]), int(found[3]), _year(found[4]), dots=found[2] == ".", language=language)
+    for found in _DAY_FIRST.finditer(text):
+        month = _NAMED.get(_AROUND_MONTH.sub("", found[2]))
+        if month:
+            return _moment(_year(found[3]), month, int(found[1]))
+    for found in _MONTH_FIRST.finditer(text):
+        month = _NAMED.get(found[1])
+        if month:
+            return _moment(int(found[3]), month, int(found[2]))
+    return None
+
+
+def _numeric(first: int, second: int, year: int, *, dots: bool, language: str) -> datetime | None:
+    """Tell day and month apart: by what no month can be, by dots (never month first), by the language."""
+    if second > 12:
+        return _moment(year, first, second)
+    if first > 12 or first == second or dots or (language and language[:2] != "en"):
+        return _moment(year, second, first)
+    return None
+
+
+def _year(written: str) -> int:
+    return int(written) if len(written) == 4 else int(written) + (2000 if int(written) < 70 else 1900)
+
+
+def _at(day: datetime, time: re.Match[str]) -> datetime:
+    """Add the time of day and take the zone off; a time that no clock shows is left out."""
+    hour, minute, second = int(time[1]), int(time[2]), min(int(time[3] or 0), 59)
+    half = (time[4] or "")[:1]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half in ("p", "م") else 0)
+    if hour > 23 or minute > 59:
+        return day
+    away = _ZONES.get((time[7] or "").upper(), 0) * 60
+    if time[5]:
+        hours = int(time[5])
+        away = hours * 60 + int(time[6] or 0) * (-1 if time[5][0] == "-" else 1)
+    return day + timedelta(hours=hour, minutes=minute - away, seconds=second)
+
+
+def _moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime | None:
+    try:
+        # Years of other calendars (1446, 2567) are not ours to count.
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC) if 1970 <= year <= 2200 else None
+    except ValueError:
+        return None
