@@ -22,6 +22,8 @@ def declare(verb: Declare) -> None:
     one.add_argument("--feed", metavar="F", type=text)
     one.add_argument("--unread", action="store_true")
     one.add_argument("--starred", action="store_true")
+    one.add_argument("--begun", action="store_true", help="begun and not finished, the one left last first")
+    one.add_argument("--trip", action="store_true", help="packed for the newest trip, in the order of reading")
     one.add_argument("--search", metavar="Q", type=text, help='words, "phrases", -words')
     one.add_argument("--limit", metavar="N", type=positive)
     one.add_argument("--json", action="store_true")
@@ -43,6 +45,8 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
     place = Place(
         unread=arguments.unread,
         starred=arguments.starred,
+        begun=arguments.begun,
+        trip=arguments.trip,
         feed_id=find_feed(services, arguments.feed).id if arguments.feed else None,
         search=arguments.search,
     )

@@ -6,11 +6,13 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
 from reader.__main__ import main
 from reader.assembly.services import open_services
+from reader.domain.bookmark import Bookmark
 from reader.domain.entry import ParsedEntry
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
@@ -40,6 +42,26 @@ def test_entries_lists_headlines_newest_first(cli, server, feed):
     assert cli.json("entries", "--search", '"NEAR (') == cli.json("entries", "--search", "") == []
     lines = cli("entries", "--feed", 2).out.splitlines()
     assert lines[0] == f"{days[0]['id']:>7}  ★ 2026-11-05 10:00  Days: Day 5"
+
+
+def test_entries_lists_what_was_begun_and_what_was_packed(cli, server, subscribe, home):
+    subscribe(server.publish("/b", rss(*(item(f"Day {day}", description="Words. " * 300) for day in range(4)))))
+    cli("sync")
+    at = {one["title"]: one["id"] for one in cli.json("entries")}
+    assert cli.json("entries", "--begun") == cli.json("entries", "--trip") == []
+    services = open_services(Home.under(home))
+    for title in ("Day 1", "Day 3"):
+        moment = datetime(2026, 11, int(title[-1]), tzinfo=UTC)
+        services.bookmarks.keep_later(
+            at[title], Bookmark(paragraph=0, letter=9, begins="Words.", percent=40), moment
+        )
+    services.close()
+    assert [one["title"] for one in cli.json("entries", "--begun")] == ["Day 3", "Day 1"]
+    cli("trip", "--hours", "1", "--budget", "1MB")
+    cli("mark", at["Day 0"], "--read")
+    packed = [one["title"] for one in cli.json("entries", "--trip")]
+    assert sorted(packed) == [f"Day {day}" for day in range(4)]
+    assert packed[-1] == "Day 0", "what is read stands last"
 
 
 @pytest.mark.parametrize("limit", ["-1", "x", "9" * 30, "1.5"])
