@@ -292,7 +292,10 @@ async def _http_problem(request: Request, error: Exception) -> Response:
     """Say in our form what Starlette refuses."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     by_status = {404: ProblemName.NOT_FOUND, 405: ProblemName.METHOD_NOT_ALLOWED}
-    return _problem(by_status.get(status, ProblemName.MALFORMED))
+    answer = _problem(by_status.get(status, ProblemName.MALFORMED))
+    if isinstance(error, HTTPException) and error.headers:
+        answer.headers.update(error.headers)  # which methods are allowed
+    return answer
 
 
 async def _own_mistake(request: Request, error: Exception) -> Response:

@@ -17,17 +17,20 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from sqlalchemy import select
 
 from reader.collector import signing
 from reader.collector.rules import State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
+from reader.collector.store.tables import report
 from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
 
@@ -81,12 +84,14 @@ class RunningCollector:
     Args:
         process: It.
         home: Its folder.
+        database: A path, or a URL.
         said: What it printed.
     """
 
-    def __init__(self, process: subprocess.Popen[str], home: Path, said: list[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], home: Path, database: str, said: list[str]) -> None:
         self.process = process
         self.home = home
+        self.database = database
         self.said = said
 
     @property
@@ -133,13 +138,13 @@ class RunningCollector:
         return self.ask("POST", "/v1/reports", body, headers)
 
     def subjects(self, *states: State) -> list[Subject]:
-        """Read what it has counted, from its database (SQLite)."""
-        store = Store(str(self.home / "collector.sqlite"))
-        try:
-            with store.read() as connection:
-                return subjects.queue(connection, states or list(State), 1000)
-        finally:
-            store.close()
+        """Read what it has counted, from its database."""
+        with closing(Store(self.database)) as store, store.read() as connection:
+            return subjects.queue(connection, states or list(State), 1000)
+
+    def registers(self) -> dict[str, int]:
+        """Read what it has stored."""
+        return registers(self.database)
 
     def published(self) -> dict[str, int]:
         """Count the entries of the lists that the pointer leads to; lists without any are left out."""
@@ -229,7 +234,9 @@ def running_collector(
     try:
         assert ready.wait(READY_SECONDS), "the collector does not come up"
         assert "Ready." in said, "".join(wrong)
-        yield RunningCollector(process, home, said)
+        given = [str(word) for word in words]
+        database = given[given.index("--database") + 1] if "--database" in given else None
+        yield RunningCollector(process, home, database or str(home / "collector.sqlite"), said)
     finally:
         if process.poll() is None:
             process.terminate()
@@ -244,6 +251,12 @@ def running_collector(
             if pipe:
                 pipe.close()
     assert expect_errors or not wrong, "".join(wrong)
+
+
+def registers(database: str) -> dict[str, int]:
+    """Read a collector's registers: by tag, the number that stands."""
+    with closing(Store(database)) as store, store.read() as connection:
+        return {row.tag.hex(): row.seq for row in connection.execute(select(report.c.tag, report.c.seq))}
 
 
 def wait_for(what: Any, seconds: float = 20) -> Any:

@@ -32,6 +32,18 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, postgres: Callable[
     return str(tmp_path / "collector.sqlite") if request.param == "sqlite" else postgres().new_database()
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared_database(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    postgres: Callable[[], Cluster],
+) -> str:
+    """Give a database that a file's tests share: a path, or a URL."""
+    if request.param == "postgresql":
+        return postgres().new_database()
+    return str(tmp_path_factory.mktemp("shared") / "collector.sqlite")
+
+
 @pytest.fixture
 def store(database: str) -> Iterator[Store]:
     """Give an open, empty database."""

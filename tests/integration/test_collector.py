@@ -1,4 +1,4 @@
-"""The collector as users run it: one process, over HTTP."""
+"""The collector as users run it: one process, over HTTP, on both engines."""
 
 import json
 import socket
@@ -13,11 +13,18 @@ from tests.helpers.collectors import a_report, fingerprint, run_verb, running_co
 
 
 @pytest.fixture(scope="module")
-def collector(tmp_path_factory):
-    with running_collector(
-        tmp_path_factory.mktemp("collector"), "--burst", 10_000, "--per-hour", 100_000
-    ) as running:
+def collector(tmp_path_factory, shared_database):
+    options = ("--database", shared_database, "--burst", 10_000, "--per-hour", 100_000)
+    with running_collector(tmp_path_factory.mktemp("collector"), *options) as running:
         yield running
+
+
+@pytest.fixture
+def nothing_stored(collector):
+    """Fail where a register changes during the test."""
+    before = collector.registers()
+    yield
+    assert collector.registers() == before
 
 
 def test_an_empty_folder_becomes_a_collector(collector):
@@ -68,6 +75,7 @@ def test_one_tag_for_two_images(collector):
     assert (answer.status, answer.problem) == (422, "subject-mismatch")
 
 
+@pytest.mark.usefixtures("nothing_stored")
 @pytest.mark.parametrize(
     ("body", "headers", "status", "problem"),
     [
@@ -75,8 +83,13 @@ def test_one_tag_for_two_images(collector):
         (b"[" * 4000, {}, 422, "invalid"),
         (b"\xff\xfe", {}, 400, "malformed"),
         (b"<html>", {}, 400, "malformed"),
+        (b"", {}, 400, "malformed"),
+        (b"null", {}, 422, "invalid"),
+        (json.dumps(a_report()).encode() + b"{}", {}, 400, "malformed"),
+        (json.dumps(a_report()).encode("utf-16"), {}, 400, "malformed"),
         (b"x" * 4097, {}, 413, "too-large"),
         (b"[" * 100_000, {}, 413, "too-large"),
+        (b"x" * 5_000_000, {}, 413, "too-large"),
         (b"{}", {"Content-Type": "text/plain"}, 415, "unsupported-media"),
         (b"{}", {"Content-Encoding": "gzip"}, 415, "unsupported-media"),
         (b"{}", {}, 422, "invalid"),
@@ -87,10 +100,27 @@ def test_what_is_no_report(collector, body, headers, status, problem):
     assert (answer.status, answer.problem) == (status, problem)
 
 
+@pytest.mark.usefixtures("nothing_stored")
 @pytest.mark.parametrize(
     ("changes", "detail"),
     [
         ({"extra": 1}, "unknown field"),
+        ({"v": 2}, "v"),
+        ({"seq": 0}, "seq"),
+        ({"seq": 2**53}, "seq"),
+        ({"seq": "1"}, "seq"),
+        ({"seq": 1.5}, "seq"),
+        ({"op": "delete"}, "op"),
+        ({"reason": "boring"}, "reason"),
+        ({"age_days": 2}, "age_days"),
+        ({"app": "1.0.0"}, "app"),
+        ({"tag": "0F" * 16}, "tag"),
+        ({"tag": "0f" * 16 + "\n"}, "tag"),
+        ({"subject": {}}, "subject.sha256"),
+        ({"subject": {"sha256": "00" * 32, "pdq": "xy"}}, "subject.pdq"),
+        ({"subject": {"sha256": "00" * 32, "pdq_q": 101}}, "subject.pdq_q"),
+        ({"subject": {"sha256": "00" * 32, "url": "https://paper.example/\0.png"}}, "subject.url"),
+        ({"subject": {"sha256": "00" * 32, "url": "h" * 2049}}, "subject.url"),
         ({"seq": 12345678901234567890}, "seq"),
         ({"tag": "'; drop table report; --"}, "tag"),
         ({"subject": {"sha256": "00" * 32, "url": "http://10.0.0.1/a.png"}}, "subject.url"),
@@ -105,6 +135,16 @@ def test_an_invalid_report_is_told_by_its_field(collector, changes, detail):
     assert answer.json["nonce"] == report["nonce"]
     assert b"secret" not in answer.body
     assert b"drop" not in answer.body
+
+
+def test_other_methods_are_told_which_are_allowed(collector):
+    for method, path, allowed in (
+        ("PUT", "/v1/reports", {"POST"}),
+        ("TRACE", "/v1/info", {"GET", "HEAD"}),
+    ):
+        answer = collector.ask(method, path)
+        assert (answer.status, answer.problem) == (405, "method-not-allowed")
+        assert set(answer.headers["allow"].split(", ")) == allowed
 
 
 def test_other_addresses_and_methods(collector):
@@ -181,13 +221,13 @@ def test_a_body_that_is_cut_stores_nothing(collector):
     assert collector.post(a_report(image="cut", seq=1, op="withdraw")).json["result"] == "accepted"
 
 
-def test_sigterm_answers_what_was_taken_in(tmp_path):
-    with running_collector(tmp_path / "c") as running:
+def test_sigterm_answers_what_was_taken_in(database, tmp_path):
+    with running_collector(tmp_path / "c", "--database", database) as running:
         assert running.post(a_report()).status == 200
         began = time.monotonic()
         assert running.stop() == 0
         assert time.monotonic() - began < 6
-    with running_collector(tmp_path / "c") as again:
+    with running_collector(tmp_path / "c", "--database", database) as again:
         assert again.post(a_report(op="withdraw")).problem == "seq-reuse"
 
 

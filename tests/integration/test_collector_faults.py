@@ -11,16 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.wire.flag_report import decode_receipt
+from reader.wire.flag_report import AGES_IN_DAYS, decode_receipt, decode_report
 from reader.wire.problem import ProblemName, decode_problem
+from reader.wire.reasons import REASONS
 from tests.helpers.collectors import a_report, running_collector, wait_for
 
 KNOWN = {name.word for name in ProblemName}
 
 
 @pytest.fixture(scope="module")
-def collector(tmp_path_factory):
-    options = ("--burst", 1_000_000, "--per-hour", 1_000_000)
+def collector(tmp_path_factory, shared_database):
+    options = ("--database", shared_database, "--burst", 1_000_000, "--per-hour", 1_000_000)
     with running_collector(tmp_path_factory.mktemp("faults"), *options) as running:
         yield running
 
@@ -146,9 +147,9 @@ sys.exit(main(sys.argv[1:]))
 """The same program with a tenth of the patience."""
 
 
-def test_slow_requests_end_and_hold_up_nobody(tmp_path):
+def test_slow_requests_end_and_hold_up_nobody(database, tmp_path):
     """A head and a body that never come whole are given up."""
-    with running_collector(tmp_path, code=IMPATIENT) as running, ExitStack() as lines:
+    with running_collector(tmp_path, "--database", database, code=IMPATIENT) as running, ExitStack() as lines:
         slow = []
         for start in (b"POST /v1/reports HTTP/1.1\r\nHost:", request_of(a_report("slow", "slow"))[:-20]):
             line = lines.enter_context(socket.create_connection(("127.0.0.1", running.port), timeout=30))
@@ -194,6 +195,38 @@ def test_a_closed_collector_and_an_old_app(tmp_path):
     with running_collector(tmp_path / "new", "--min-app", "1.2") as running:
         assert running.post(a_report(app="1.1")).problem == "upgrade-required"
         assert running.post(a_report(app="1.10")).status == 200
+
+
+digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
+likenesses = st.fixed_dictionaries({"pdq": digests, "pdq_q": st.integers(0, 100)})
+addresses = st.sampled_from(
+    ["https://paper.example/a%20b.jpg?w=1", "http://bücher.example/", "https://1.1.1.1:8443/"]
+)
+agreed = st.fixed_dictionaries(
+    {
+        "v": st.just(1),
+        "seq": st.integers(1, 2**53 - 1),
+        "nonce": st.binary(min_size=8, max_size=8).map(bytes.hex),
+        "op": st.just("flag"),
+        "subject": st.fixed_dictionaries({"sha256": digests}, optional={"url": addresses}).flatmap(
+            lambda subject: (st.just({}) | likenesses).map(lambda likeness: subject | likeness)
+        ),
+        "reason": st.sampled_from(list(REASONS)),
+    },
+    optional={
+        "age_days": st.sampled_from(AGES_IN_DAYS),
+        "app": st.from_regex(r"\A[0-9]{1,8}\.[0-9]{1,7}\Z"),
+    },
+)
+
+
+@given(report=agreed)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_is_agreed_gets_its_receipt(collector, report):
+    report["tag"] = report["subject"]["sha256"][:32]
+    answer = collector.post(report)
+    assert answer.status == 200, answer
+    assert decode_receipt(answer.body).proves(decode_report(json.dumps(report).encode()))
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=30)
