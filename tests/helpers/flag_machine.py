@@ -92,19 +92,23 @@ class DeskServer:
                 if table is not note:
                     connection.execute(delete(table))
         self._desk = OpenDesk(store)
+        self._registers: dict[str, tuple[int, str]] | None = None
+        """As they were read after the last report: everybody asks after each step."""
 
     def take(self, report: FlagReport) -> Answered:
+        self._registers = None
         outcome = self._desk.file(to_builtins(report))
         if isinstance(outcome, Refusal):
             return refused(next(name for name in ProblemName if name.word == outcome.value), report)
         return received(report, outcome.seq)
 
     def held(self, tag: str) -> tuple[int, str] | None:
-        columns = select(register.c.seq, register.c.op).where(register.c.tag == bytes.fromhex(tag))
-        with self._store.read() as connection:
-            rows = connection.execute(columns).all()
-        assert len(rows) <= 1, "counted twice"
-        return (rows[0].seq, rows[0].op) if rows else None
+        if self._registers is None:
+            with self._store.read() as connection:
+                rows = connection.execute(select(register.c.tag, register.c.seq, register.c.op)).all()
+            self._registers = {row.tag.hex(): (row.seq, row.op) for row in rows}
+            assert len(self._registers) == len(rows), "counted twice"
+        return self._registers.get(tag)
 
     def close(self) -> None:
         self._desk.__exit__()

@@ -50,17 +50,18 @@ def whole_answer(line):
     return got
 
 
-def test_a_request_cut_anywhere_stores_all_of_it_or_nothing(collector):
+@pytest.mark.parametrize("step", [19, pytest.param(1, marks=pytest.mark.long)])
+def test_a_request_cut_anywhere_stores_all_of_it_or_nothing(collector, step):
     """B3: the withdrawal of the same number tells: refused as reused where the flag was stored, else accepted."""
     whole = request_of(a_report("cut"))
-    for at in range(0, len(whole), 7):
+    for at in range(0, len(whole), step):
         report = a_report(f"cut at {at}", "cut")
         answer = send(collector, request_of(report)[:at], hang_up=True)
         assert b" 200 " not in answer[:20]
         assert b" 5" not in answer[8:11]
         probe = collector.post(report | {"op": "withdraw"})
         assert probe.status == 200, f"a request cut at {at} was stored"
-    report = a_report("whole", "cut")
+    report = a_report(f"whole {step}", "cut")
     assert b" 200 " in send(collector, request_of(report))[:20]
     assert collector.post(report | {"op": "withdraw"}).problem == "seq-reuse"
 

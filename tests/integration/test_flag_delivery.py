@@ -13,7 +13,6 @@ from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import FlagPlaced, FlagsDelivered, FlagWithdrawn, ImagesHidden
 from reader.domain.flag import FlagState
 from reader.wire.flag_report import Subject
-from tests.helpers.cutting import CuttingProxy
 from tests.helpers.enrolled import nothing_changed
 from tests.helpers.homes import open_home
 from tests.helpers.pretend_collector import receipt
@@ -213,22 +212,6 @@ def test_every_cut_of_an_answer_proves_nothing(reader, collector):
     assert sent > 150
     assert len(collector.received[0:1]) == 1 and len(collector.registers) == 1
     assert sent == len(receipt(collector.received[-1])), "only the whole answer is a proof"
-
-
-@pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
-def test_every_cut_of_a_request_loses_and_doubles_nothing(home, collector, step):
-    with CuttingProxy(collector.port) as proxy, open_home(home) as opened:
-        reader = Reader(opened)
-        link = collector.link.replace(f":{collector.port}/", f":{proxy.port}/")
-        reader.services.enrolling.enrol(link, reader.token)
-        reader.flag()
-        proxy.request_bytes = 0
-        while not reader.send().accepted:
-            assert (reader.state(), collector.registers) == ("queued", {})
-            proxy.request_bytes += step
-        assert proxy.request_bytes > 500
-        assert len(collector.posts) == 1
-        assert collector.votes() == {reader.images[0]: "violence"}
 
 
 def test_a_picture_of_a_private_feed_is_sent_without_its_address(home, collector):
