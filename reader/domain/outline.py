@@ -15,7 +15,7 @@ class OutlineFeed:
     title: str
     site_url: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
-    """All other attributes, as (name, value), in their order."""
+    """All other attributes, as (name, value), in their order; `text` among them where it is not the title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +60,24 @@ def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str) -> li
     lines: list[str] = []
     for child in children:
         if isinstance(child, OutlineFeed):
-            title = _one_line(child.title)
-            pairs = [("type", "rss"), ("text", title), ("title", title), ("xmlUrl", child.url)]
+            pairs = [("type", "rss"), *_titles(child), ("xmlUrl", child.url)]
             if child.site_url:
                 pairs.append(("htmlUrl", child.site_url))
-            lines.append(f"{indent}<outline{_attributes([*pairs, *child.attributes])}/>")
+            lines.append(f"{indent}<outline{_attributes([*pairs, *_others(child)])}/>")
         else:
-            title = _one_line(child.title)
-            pairs = [("text", title), ("title", title)]
-            lines.append(f"{indent}<outline{_attributes([*pairs, *child.attributes])}>")
+            lines.append(f"{indent}<outline{_attributes([*_titles(child), *_others(child)])}>")
             lines.extend(_lines(child.children, indent + "  "))
             lines.append(f"{indent}</outline>")
     return lines
+
+
+def _titles(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
+    title = _one_line(child.title)
+    return [("text", dict(child.attributes).get("text", title)), ("title", title)]
+
+
+def _others(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in child.attributes if name != "text"]
 
 
 def _one_line(title: str) -> str:

@@ -25,9 +25,9 @@ MAX_SKIPPED = 1_000
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
 _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos);)")
-_ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']\s*([^"'<>\s]+)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']?\s*([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
-_OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument|body)\b", re.IGNORECASE)
+_OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument)\b", re.IGNORECASE)
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
 
 
@@ -118,7 +118,8 @@ class _Reader:
         if head is not None:
             self.title = next((one_line(child.text or "", 500) for child in head if _name(child) == "title"), "")
         # In a damaged list a stray end tag may have closed the body, and half of the outlines stand behind it.
-        body = root if damaged else next((one for one in root.iter() if _name(one) == "body"), root)
+        bodies = [element for element in root if _name(element) == "body"]
+        body = bodies[0] if len(bodies) == 1 and not damaged else root
         return self._children(body, 0)
 
     def _children(self, parent: etree._Element, depth: int) -> list[OutlineFolder | OutlineFeed]:
@@ -155,12 +156,17 @@ class _Reader:
 
 
 def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Give an outline's title and the attributes that we know nothing of (those with a namespace are left out)."""
-    title = one_line(_attribute(element, "title") or _attribute(element, "text"), 500)
-    others = [(str(name), str(value)) for name, value in element.attrib.items()]
-    return title, tuple(
-        (name, value) for name, value in others if name.lower() not in _OWN and not name.startswith("{")
-    )
+    """Give an outline's title and the attributes that we know nothing of (those with a namespace are left out).
+
+    Some programs write two names, of which they show `text`: where it is another, it is kept with the others.
+    """
+    text = one_line(_attribute(element, "text"), 500)
+    title = one_line(_attribute(element, "title"), 500) or text
+    others = [("text", text)] if text not in ("", title) else []
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        if name.lower() not in _OWN and not name.startswith("{"):
+            others.append((name, value))
+    return title, tuple(others)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -148,6 +148,11 @@ class FeedStore:
             values = dict(choices)
             if "folder" in values:
                 values["folder_id"] = folder_id(connection, values.pop("folder"))
+            if "own_title" in values:
+                # A list may have called it by two names; the reader has found a better one than both.
+                kept = connection.scalar(select(FeedRow.attributes).where(FeedRow.id == feed_id))
+                others = [pair for pair in json.loads(kept or "[]") if pair[0] != "text"]
+                values["attributes"] = json.dumps(others) if others else None
             if "url" in values:
                 other = connection.scalar(
                     select(FeedRow.id).where(FeedRow.url == values["url"], FeedRow.id != feed_id)

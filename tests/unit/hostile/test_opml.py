@@ -23,7 +23,7 @@ def test_folders_feeds_and_unknown_attributes_keep_their_order():
         url="https://e.example/1",
         title="One",
         site_url="https://e.example/",
-        attributes=(("category", "/x"), ("description", "d")),
+        attributes=(("text", "one"), ("category", "/x"), ("description", "d")),
     )
     folder = OutlineFolder(
         title="A & B", attributes=(("isOpen", "true"),), children=(one, OutlineFolder(title="Inner"))
@@ -74,6 +74,7 @@ def test_damaged_lists_are_read_as_far_as_they_go_and_say_so(broken, urls):
         b"",
         b"not a list",
         b"<html><p>x</p></html>",
+        b"<html><body>x</body></html>",
         b'{"opml": 1}',
         b"<opml" + b" " * 21_000_000,
         b"<opml><body>" + b"<outline text='x'>" * 5_000 + b"<outline xmlUrl='http://e.example/'/>",
@@ -116,3 +117,29 @@ def test_an_outline_torn_apart_by_its_description_is_not_guessed_at_but_named():
     assert outline.damaged
     assert [child.url for child in outline.children if isinstance(child, OutlineFeed)] == ["http://e.example/2"]
     assert outline.skipped == ("http://e.example/1",)
+
+
+def test_two_names_of_an_outline_go_out_as_they_came_in():
+    lines = [
+        '<outline text="Shown" title="Given">',
+        '<outline type="rss" text="shown" title="given" xmlUrl="https://e.example/1"/>',
+        '<outline type="rss" text="same" title="same" xmlUrl="https://e.example/2"/>',
+    ]
+    written = to_opml(parse(body("".join(lines) + "</outline>")))
+    assert [line.strip() for line in written.splitlines() if "<outline" in line] == lines
+    assert parse(written.encode()).children[0].title == "Given"
+
+
+def test_a_list_in_two_bodies_is_read_whole():
+    given = b'<opml><body><outline xmlUrl="http://a.example/"/></body><body><outline xmlUrl="http://b.example/"/></body>'
+    outline = parse(given + b"</opml>")
+    assert [child.url for child in outline.children] == ["http://a.example/", "http://b.example/"]
+
+
+def test_an_address_without_quotation_marks_is_named_at_least():
+    outline = parse(body('<outline text=A xmlUrl=http://a.example/ /><outline xmlUrl="http://b.example/"/>'))
+    assert outline.damaged and outline.skipped == ("http://a.example/",)
+
+
+def test_an_address_without_its_scheme_is_one_all_the_same():
+    assert parse(body('<outline xmlUrl="www.quay.example/rss"/>')).children[0].url == "http://www.quay.example/rss"

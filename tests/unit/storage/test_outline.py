@@ -29,7 +29,12 @@ LIST = Outline(
                     url="https://example.org/between",
                     title="Between folders",
                     site_url="https://example.org/",
-                    attributes=(("description", "two\nlines & more"), ("category", "/a"), ("xmlns-free", "kept")),
+                    attributes=(
+                        ("text", "Shown"),
+                        ("description", "two\nlines & more"),
+                        ("category", "/a"),
+                        ("xmlns-free", "kept"),
+                    ),
                 ),
                 OutlineFolder(title="Empty"),
             ),
@@ -184,3 +189,14 @@ def test_lists_of_other_readers_lose_nothing_and_are_exported_alike_by_the_next_
         second = to_opml(passed_through(opml.parse(first.encode()), tmp_path / f"{number}-two"))
         assert second == first, file
     assert taken > 8
+
+
+def test_a_name_that_the_reader_gave_goes_out_under_both_names(stores):
+    feed = OutlineFeed(
+        url="https://example.org/1", title="Given", attributes=(("text", "Shown"), ("category", "/a"))
+    )
+    (feed_id,) = stores.feeds.add_outline(Outline(title="", children=(feed,)), NOW).added
+    assert 'text="Shown" title="Given"' in to_opml(stores.feeds.outline("Manchette"))
+    stores.feeds.choose(feed_id, {"own_title": "Mine"})
+    assert 'text="Mine" title="Mine"' in (written := to_opml(stores.feeds.outline("Manchette")))
+    assert 'category="/a"' in written
