@@ -311,6 +311,7 @@ class _ModerationDesk:
             session=session,
             kinds=KINDS,
             label=lambda reason: REASONS[reason].label(language) if reason else "",
+            figure=lambda score: f"{score:.2f}".replace(".", "," if language in ("fr", "es") else "."),
             **values,
         )
         return Response(html, status_code=status, headers=HEADERS, media_type="text/html")
