@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QSpinBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from reader.ui import icons
 
 _ARROW = 14
 _FROM_EDGE = 8
 _BOX = 16
+_BESIDE = 24
+"""From the edge of a box to tick to its words."""
+_NARROWEST = 150
+"""Pixels of words that a box to tick needs: below it would stand a column of single words."""
+_WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
 _Role = QPalette.ColorRole
 
 
@@ -53,20 +67,48 @@ class MomentField(QDateTimeEdit):
 
 
 class CheckField(QCheckBox):
-    """A box to tick."""
+    """A box to tick, whose words take several lines where they have to: Qt's own would be cut."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        words = self._words(QRect(0, 0, 10_000, 10_000))
+        return QSize(_BESIDE + words.width() + 2, self.heightForWidth(_BESIDE + words.width() + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), _BESIDE + _NARROWEST), wanted.height())
+
+    def heightForWidth(self, width: int) -> int:
+        words = self._words(QRect(0, 0, max(width - _BESIDE, 1), 10_000))
+        return max(words.height() + 4, _BOX + 4)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def _words(self, room: QRect) -> QRect:
+        return self.fontMetrics().boundingRect(room, _WRAPS, self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        box = QRectF(0, 0, _BOX, _BOX)
-        box.moveCenter(QRectF(place).center())
-        # Where the style leaves it less room than it has, it stays whole.
-        box.moveLeft(min(max(box.left(), 0.0), self.width() - box.width()))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        line = self.fontMetrics().height()
+        box = QRectF(self.width() - _BOX if rtl else 0, 0, _BOX, _BOX)
+        # Beside the first line.
+        box.moveTop((self.height() - self.heightForWidth(self.width())) / 2 + 2 + (max(line, _BOX) - _BOX) / 2)
         painter = QPainter(self)
+        room = self.rect().adjusted(0, 0, -_BESIDE, 0) if rtl else self.rect().adjusted(_BESIDE, 0, 0, 0)
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAPS
+        self.style().drawItemText(
+            painter, room, flags, option.palette, self.isEnabled(), self.text(), _Role.WindowText
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(place, self.palette().color(self.backgroundRole()))
         ground = self.palette().color(_Role.Accent if self.isChecked() else _Role.Button)
         edge = self.palette().color(_Role.Link if self.hasFocus() else _Role.PlaceholderText)
         painter.setPen(QPen(ground if self.isChecked() and not self.hasFocus() else edge, 1.2))

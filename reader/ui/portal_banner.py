@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from reader.domain.events import ConnectionChanged
 from reader.ui import icons
@@ -12,6 +12,9 @@ from reader.ui.bridge import Bridge
 from reader.ui.buttons import icon_button
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
+
+_NARROW = 520
+"""Logical pixels of width: below it the button stands under the sentence."""
 
 
 class PortalBanner(QWidget):
@@ -36,13 +39,14 @@ class PortalBanner(QWidget):
         self._open.clicked.connect(self._open_page)
         self._dismiss = icon_button(self, self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 10, 6)
-        row.setSpacing(10)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._open)
-        row.addWidget(self._dismiss)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 6, 10, 6)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._icon, 0, 0)
+        self._grid.addWidget(self._words, 0, 1)
+        self._grid.addWidget(self._open, 0, 2)
+        self._grid.addWidget(self._dismiss, 0, 3)
         self.hide()
         self.set_theme(theme)
         bridge.connection_changed.connect(self._on_connection)
@@ -66,6 +70,13 @@ class PortalBanner(QWidget):
         self.setVisible(state == "portal")
         if state == "portal":
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row, column = (1, 1) if self.width() < _NARROW else (0, 2)
+        if self._grid.itemAtPosition(row, column) is None:
+            self._grid.removeWidget(self._open)
+            self._grid.addWidget(self._open, row, column, Qt.AlignmentFlag.AlignLeading)
 
     def _open_page(self) -> None:
         if self._address:

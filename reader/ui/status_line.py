@@ -16,6 +16,9 @@ from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel, tooltip
 
 _SMALL = 12
+_TIGHT = 520
+"""Logical pixels of width: below it what waits is a number beside its icon."""
+_TIGHTEST = 420
 _CONNECTION_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
 
 
@@ -63,6 +66,8 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._state = "unknown"
+        self._counts = (0, 0)
+        """Wishes and reports that wait."""
         self._make_connection()
         self._make_progress()
         self._make_outcome()
@@ -101,7 +106,7 @@ class StatusLine(QWidget):
         self._connection.setObjectName("connectionState")
         self._connection.clicked.connect(self.work_offline_wanted)
         self._connection_icon = PlainLabel(self._connection)
-        self._connection_word = PlainLabel(self._connection)
+        self._connection_word = CutLabel(self._connection)
         self._connection_word.setFont(fonts.ui_font(_SMALL, QFont.Weight.DemiBold))
         self._connection_meaning = PlainLabel(self._connection, role="muted")
         row = QHBoxLayout(self._connection)
@@ -112,6 +117,7 @@ class StatusLine(QWidget):
             row.addWidget(label)
         self._waiting = word_button(self, "", role="link")
         self._waiting.setObjectName("queueWaiting")
+        self._waiting.setIconSize(QSize(14, 14))
         self._waiting.setFont(fonts.ui_font(_SMALL))
         self._waiting.clicked.connect(self.waiting_wanted)
         self._waiting.hide()
@@ -143,6 +149,7 @@ class StatusLine(QWidget):
         self._outcome.setAccessibleName(self.tr("The last sync"))
         self._retry = word_button(self, self.tr("Retry"), role="link")
         self._details = word_button(self, self.tr("Details"), role="link")
+        self._retries = False
         for button, signal in ((self._retry, self.retry_wanted), (self._details, self.details_wanted)):
             button.setFont(fonts.ui_font(_SMALL))
             button.clicked.connect(signal)
@@ -155,6 +162,7 @@ class StatusLine(QWidget):
         self._progress_icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, ratio))
         self._stop.setIcon(icons.icon("stop", theme.soft))
         self._flags.setIcon(icons.icon("flag", theme.warning))
+        self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._draw_connection()
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
@@ -171,16 +179,19 @@ class StatusLine(QWidget):
 
     def set_waiting(self, count: int) -> None:
         """Say how much waits for the network."""
-        self._waiting.setText(self.tr("%Ln waiting", "", count))
+        self._counts = (count, self._counts[1])
         self._waiting.setAccessibleName(self.tr("%Ln wish(es) waiting for the network", "", count))
+        self._waiting.setToolTip(tooltip(self._waiting.accessibleName()))
         self._waiting.setVisible(count > 0)
+        self._fit()
 
     def set_reports(self, count: int) -> None:
         """Say how many reports of images wait to be sent."""
-        self._flags.setText(self.tr("%Ln report(s) waiting", "", count))
-        self._flags.setAccessibleName(self._flags.text())
+        self._counts = (self._counts[0], count)
+        self._flags.setAccessibleName(self.tr("%Ln report(s) waiting", "", count))
         self._flags.setToolTip(tooltip(self.tr("My reports")))
         self._flags.setVisible(count > 0)
+        self._fit()
 
     def show_progress(self, done: int, of: int, title: str) -> None:
         """Say how far a round is.
@@ -223,7 +234,8 @@ class StatusLine(QWidget):
         self._stop.setEnabled(True)
         self._progress_word.setText(word or self.tr("Syncing"))
         self._progress.show()
-        for widget in (self._outcome, self._retry, self._details):
+        self._retries = False
+        for widget in (self._outcome, self._details):
             widget.hide()
         self._fit()
 
@@ -242,16 +254,17 @@ class StatusLine(QWidget):
         self.end_progress()
         failed = 0 if report.offline or report.portal else len(report.failures)
         self._outcome.setText(self._outcome_words(report, ended_at, failed))
-        self._retry.setVisible(failed > 0 or report.offline or report.portal)
         self._details.setVisible(failed > 0)
+        self._retries = failed > 0 or report.offline or report.portal
         self._fit()
 
     def say_outcome(self, sentence: str) -> None:
         """Say a sentence where the outcome of the last sync stands."""
         self.end_progress()
         self._outcome.setText(sentence)
-        self._retry.hide()
+        self._retries = False
         self._details.hide()
+        self._fit()
 
     def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> str:
         time = texts.clock_time(ended_at)
@@ -295,7 +308,14 @@ class StatusLine(QWidget):
         self._progress_word.setVisible(width > 620)
         self._progress_icon.setVisible(width > 620)
         self._bar.setFixedWidth(120 if width > 620 else 70)
-        self._progress_text.setVisible(width > 420)
+        self._progress_text.setVisible(width > _TIGHTEST)
+        # The details have the way to try again too.
+        self._retry.setVisible(self._retries and (width > _TIGHT or self._details.isHidden()))
+        wishes, reports = self._counts
+        is_tight, style = width <= _TIGHT, Qt.ToolButtonStyle
+        self._waiting.setToolButtonStyle(style.ToolButtonTextBesideIcon if is_tight else style.ToolButtonTextOnly)
+        self._waiting.setText(texts.number(wishes) if is_tight else self.tr("%Ln waiting", "", wishes))
+        self._flags.setText(texts.number(reports) if is_tight else self.tr("%Ln report(s) waiting", "", reports))
 
     def _draw_connection(self) -> None:
         icon, role = _CONNECTION_LOOKS.get(self._state, ("globe", "muted"))

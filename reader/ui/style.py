@@ -72,6 +72,7 @@ QSlider::handle:horizontal:focus {{
 }}
 #finderList {{ background: transparent; outline: none; padding-bottom: 6px; }}
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
+#tripDialog[narrow="true"] QPushButton {{ padding: 6px; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
 #tripPreferences {{ background: {theme.paper}; }}
 #tripPreferencesArea {{ border: 1px solid {theme.line}; border-radius: 6px; }}

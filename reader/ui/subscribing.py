@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
@@ -18,6 +18,7 @@ from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.naming import ask_name
 from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
 from reader.ui.sources.source_model import Source
@@ -52,11 +53,10 @@ class Subscribing(QObject):
     def rename(self, source: Source) -> None:
         """Ask for a name; an empty one gives the feed its own name back."""
         feed = _feed(source)
-        name, given = QInputDialog.getText(
-            self._window, self.tr("Rename"), self.tr("Name of this source:"), text=feed.title
-        )
-        if given and name.strip() != feed.title:
-            self._choose(feed, {"own_title": name.strip() or None}, {"own_title": feed.own_title})
+        question = self.tr("Name of this source (empty: the name that it gives itself):")
+        name = ask_name(self._window, self.tr("Rename"), question, feed.title)
+        if name is not None and name != feed.title:
+            self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
 
     def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
         """Put a feed into a folder.
@@ -67,10 +67,10 @@ class Subscribing(QObject):
         """
         feed = _feed(source)
         if folder is None:
-            name, given = QInputDialog.getText(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
-            if not given or not name.strip():
+            name = ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
+            if not name:
                 return
-            folder = (name.strip(),)
+            folder = (name,)
         self._choose(feed, {"folder": folder}, {"folder": feed.folder})
 
     def choose(self, source: Source, choices: dict[str, object]) -> None:

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTime, QTranslator
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QDate,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTime,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.entry import Completeness
@@ -27,6 +36,11 @@ LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "الع
 _USUAL_COUNTRY = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_MA"}
 
 _TRANSLATOR = "manchetteTranslator"
+
+# Of Qt's own words these are ours to translate: its Arabic ones are orders where all other buttons name a deed.
+QT_TRANSLATE_NOOP("QPlatformTheme", "Close")
+QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel")
+QT_TRANSLATE_NOOP("QPlatformTheme", "OK")
 
 translate = QCoreApplication.translate
 

@@ -40,6 +40,7 @@ class SearchField(QLineEdit):
         self._clear = icon_button(self, self.tr("Clear the search"))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
+        self._invitation = ""
         self.textChanged.connect(self.update_inside)
         self.set_theme(theme)
         self.set_total(0)
@@ -56,10 +57,8 @@ class SearchField(QLineEdit):
 
     def set_total(self, articles: int) -> None:
         """Say in how many articles a search looks."""
-        if articles:
-            self.setPlaceholderText(self.tr("Search %Ln article(s)", "", articles))
-        else:
-            self.setPlaceholderText(self.tr("Search"))
+        self._invitation = self.tr("Search %Ln article(s)", "", articles) if articles else self.tr("Search")
+        self.update_inside()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -78,6 +77,8 @@ class SearchField(QLineEdit):
         self._icon.adjustSize()
         self._clear.resize(24, 24)
         self._clear.setVisible(bool(self.text()))
+        has_room = self.fontMetrics().horizontalAdvance(self._invitation) < self.width() - 68
+        self.setPlaceholderText(self._invitation if has_room else self.tr("Search"))
         self._key.setVisible(not self.text() and bool(self._key.text()) and self.width() > 260)
         for widget, from_start in ((self._icon, True), (self._key, False), (self._clear, False)):
             at_left = from_start is not rtl

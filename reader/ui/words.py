@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -43,7 +44,7 @@ class CutLabel(PlainLabel):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.setLayoutDirection(_RUNS[direction_of(words, _side(self.layoutDirection()))])
+        painter.setLayoutDirection(_runs(words, self.layoutDirection()))
         # By the side of the interface, not of the words: a Latin name stays beside its Arabic neighbours.
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(box, int(side) | int(Qt.TextFlag.TextSingleLine), words)
@@ -55,7 +56,9 @@ class MixedCells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        runs = _RUNS[direction_of(option.text, _side(option.direction))]
+        # The row is coloured already; Fusion would draw a raised box around one of its cells.
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        runs = _runs(option.text, option.direction)
         if runs is not option.direction:
             side = QStyle.visualAlignment(option.direction, option.displayAlignment)
             option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
@@ -66,6 +69,15 @@ _RUNS: dict[Direction, Qt.LayoutDirection] = {
     "ltr": Qt.LayoutDirection.LeftToRight,
     "rtl": Qt.LayoutDirection.RightToLeft,
 }
+
+
+_NAMES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
+"""In isolates: they run as they do, whatever stands around them."""
+
+
+def _runs(words: str, interface: Qt.LayoutDirection) -> Qt.LayoutDirection:
+    """Tell which way a text runs: as its letters do, but for those of names in a sentence of the interface."""
+    return _RUNS[direction_of(_NAMES.sub("", words), _side(interface))]
 
 
 def _side(direction: Qt.LayoutDirection) -> Direction:

@@ -299,10 +299,6 @@
         <translation>تنزيل عند الاتصال</translation>
     </message>
     <message>
-        <source>{percent} %</source>
-        <translation>{percent}%</translation>
-    </message>
-    <message>
         <source>{size} kB</source>
         <translation>{size} ك.ب</translation>
     </message>
@@ -982,6 +978,14 @@
     <message>
         <source>Feed</source>
         <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
     </message>
     <message>
         <source>Text today</source>
@@ -1840,6 +1844,10 @@
         <translation>كالأصل</translation>
     </message>
     <message>
+        <source>Press a key…</source>
+        <translation>اضغط مفتاحًا…</translation>
+    </message>
+    <message>
         <source>Press the key for “%1” (Esc leaves it as it is).</source>
         <translation>اضغط المفتاح الخاص بـ«%1» (Esc يُبقيه كما هو).</translation>
     </message>
@@ -2154,6 +2162,21 @@
     <message>
         <source>Over the network: %1</source>
         <translation>عبر الشبكة: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
     </message>
 </context>
 <context>
@@ -2946,12 +2969,12 @@
         <translation>أُزيل %1</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>إعادة التسمية</translation>
+        <source>Name of this source (empty: the name that it gives itself):</source>
+        <translation>اسم هذا المصدر (اتركه فارغًا ليعود إلى اسمه الأصلي):</translation>
     </message>
     <message>
-        <source>Name of this source:</source>
-        <translation>اسم هذا المصدر:</translation>
+        <source>Rename</source>
+        <translation>إعادة التسمية</translation>
     </message>
     <message>
         <source>New folder</source>

@@ -287,10 +287,6 @@
         <translation>Descargar cuando haya conexión</translation>
     </message>
     <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
         <source>{size} kB</source>
         <translation>{size} kB</translation>
     </message>
@@ -954,6 +950,14 @@
     <message>
         <source>Feed</source>
         <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Este mes</translation>
     </message>
     <message>
         <source>Text today</source>
@@ -1788,6 +1792,10 @@
         <translation>De siempre</translation>
     </message>
     <message>
+        <source>Press a key…</source>
+        <translation>Pulse una tecla…</translation>
+    </message>
+    <message>
         <source>Press the key for “%1” (Esc leaves it as it is).</source>
         <translation>Pulse la tecla para «%1» (Esc no cambia nada).</translation>
     </message>
@@ -2078,6 +2086,21 @@
     <message>
         <source>Over the network: %1</source>
         <translation>Por la red: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Aceptar</translation>
     </message>
 </context>
 <context>
@@ -2814,12 +2837,12 @@
         <translation>%1 se ha quitado</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Cambiar el nombre</translation>
+        <source>Name of this source (empty: the name that it gives itself):</source>
+        <translation>Nombre de esta fuente (vacío: el que ella misma se da):</translation>
     </message>
     <message>
-        <source>Name of this source:</source>
-        <translation>Nombre de esta fuente:</translation>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
     </message>
     <message>
         <source>New folder</source>
@@ -3409,7 +3432,7 @@
     </message>
     <message>
         <source>Prove it</source>
-        <translation>Comprobarlo</translation>
+        <translation>Comprobar</translation>
     </message>
     <message>
         <source>Fetch what is missing</source>

@@ -287,10 +287,6 @@
         <translation>Télécharger une fois en ligne</translation>
     </message>
     <message>
-        <source>{percent} %</source>
-        <translation>{percent}&#x202f;%</translation>
-    </message>
-    <message>
         <source>{size} kB</source>
         <translation>{size} ko</translation>
     </message>
@@ -954,6 +950,14 @@
     <message>
         <source>Feed</source>
         <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
     </message>
     <message>
         <source>Text today</source>
@@ -1788,6 +1792,10 @@
         <translation>D’origine</translation>
     </message>
     <message>
+        <source>Press a key…</source>
+        <translation>Appuyez sur une touche…</translation>
+    </message>
+    <message>
         <source>Press the key for “%1” (Esc leaves it as it is).</source>
         <translation>Appuyez sur la touche pour «&#xa0;%1&#xa0;» (Échap ne change rien).</translation>
     </message>
@@ -2078,6 +2086,21 @@
     <message>
         <source>Over the network: %1</source>
         <translation>Par le réseau&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -2814,12 +2837,12 @@
         <translation>%1 a été retiré</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Renommer</translation>
+        <source>Name of this source (empty: the name that it gives itself):</source>
+        <translation>Nom de cette source (vide&#xa0;: le nom qu’elle se donne)&#xa0;:</translation>
     </message>
     <message>
-        <source>Name of this source:</source>
-        <translation>Nom de cette source&#xa0;:</translation>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>New folder</source>
@@ -3413,7 +3436,7 @@
     </message>
     <message>
         <source>Fetch what is missing</source>
-        <translation>Télécharger ce qui manque</translation>
+        <translation>Compléter</translation>
     </message>
 </context>
 <context>

@@ -42,7 +42,7 @@ def windows():
 
 
 for line in sys.stdin:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while not any(window.get_name().startswith(line.strip()) for window in windows()) and time.monotonic() < until:
         time.sleep(0.05)
     nodes = []

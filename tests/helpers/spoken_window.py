@@ -13,12 +13,16 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QDialog
 
-from reader.assembly.services import open_services
+from reader.assembly.services import Services, open_services
+from reader.demo.welcome import open_welcome
+from reader.domain.image import ImageState
+from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui import texts, theme
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
+from tests.helpers.dialogs import open_dialog
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -29,14 +33,16 @@ def main(folder: str, language: str) -> None:
         open_services(Home.under(Path(folder)), clock=lambda: NOON, announce=bridge.announce)
     ) as services:
         add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide", "Lamps"])
-        add_entries(services, add_feed(services, "الساقية", folder=("صحف",)), ["المقال الأول"])
+        [first] = add_entries(services, add_feed(services, "الساقية", folder=("صحف",)), ["المقال الأول"])
+        open_welcome(services)
         texts.use_language(app, language)
         theme.apply(app, theme.LIGHT)
         window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
         window.resize(1280, 820)
         window.start()
         window.show()
-        window.headlines.list.choose_row(0)
+        window.headlines.list.choose_row(window.headlines.model.row_of(first))
+        window.reading.open(_illustrated(services))
 
         def do() -> None:
             name = sys.stdin.readline().strip()
@@ -48,7 +54,7 @@ def main(folder: str, language: str) -> None:
                     if isinstance(dialog, QDialog) and dialog.isVisible():
                         dialog.close()
             else:
-                window.commands.do(name)
+                open_dialog(window, name)
             sys.stdout.write(next((one.windowTitle() for one in _dialogs()), window.windowTitle()) + "\n")
             sys.stdout.flush()
 
@@ -56,6 +62,16 @@ def main(folder: str, language: str) -> None:
         heard.activated.connect(do)
         app.exec()
         window.close()
+
+
+def _illustrated(services: Services) -> int:
+    """Give an article with an image: the viewer wants one."""
+    articles = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
+    return next(
+        one.headline.id
+        for one in articles
+        if one is not None and any(image.state is ImageState.STORED for image in one.images)
+    )
 
 
 def _dialogs() -> list[QDialog]:

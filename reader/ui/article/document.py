@@ -160,11 +160,11 @@ class ArticleDocument:
         to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
             to.facts(texts.by(), author=page.author)
-            to.words(Role.META, "  ·  ")
+            to.words(Role.META, texts.BETWEEN)
         if page.minutes:
-            to.words(Role.META, texts.reading_time(page.minutes) + "  ·  ")
+            to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
-        to.words(Role.META, f"\u00a0{completeness}")
+        to.words(Role.META, f"\u00a0{completeness}".replace(" ", "\u00a0"))
         date = texts.date(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)
@@ -183,7 +183,7 @@ class ArticleDocument:
             to.words(Role.FOOT_LINK, "\u00a0")
             to.icon(Role.FOOT_LINK, "external")
             note = host_of(page.link) if online else texts.opens_when_online()
-            to.words(Role.FOOT, f"  ·  {isolated(note)}")
+            to.words(Role.FOOT, f"{texts.BETWEEN}{isolated(note)}")
             to.decorate(Hairline(lead * 0.7))
             is_first = False
         for enclosure in page.enclosures:
@@ -321,7 +321,7 @@ class ArticleDocument:
             to.begin(Role.CAPTION, direction, above=round(lead * 0.32), below=lead)
             to.write(Role.CAPTION, figure.caption)
             if leads_to:
-                to.words(Role.CAPTION, "  ·  " if figure.caption else "")
+                to.words(Role.CAPTION, texts.BETWEEN if figure.caption else "")
                 to.text(Role.CAPTION, Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to))
 
 

@@ -14,7 +14,8 @@ from reader.domain.language import Direction
 from reader.ui.article.composer import Composer
 from reader.ui.article.links import host_of
 from reader.ui.article.look import Look, Role
-from reader.ui.texts import isolated
+from reader.ui.article.texts import BETWEEN
+from reader.ui.texts import isolated, percent
 
 FILE = "enclosure:"
 """Anchors: `enclosure:VERB:NUMBER`, counted from 0 among the files of the page."""
@@ -88,9 +89,9 @@ class FileLines:
         to.words(Role.FOOT, f"\u00a0{_name(one)}")
         note, verbs = _state(one, progress, online=online)
         if note:
-            to.words(Role.FOOT, f"  ·  {note}")
+            to.words(Role.FOOT, f"{BETWEEN}{note}")
         for verb, words in verbs:
-            to.words(Role.FOOT, "  ·  ")
+            to.words(Role.FOOT, BETWEEN)
             unbroken = words.replace(" ", "\u00a0")
             to.anchor(Role.FOOT_LINK, unbroken, f"{FILE}{verb}:{list(self._files).index(one.url)}")
 
@@ -139,13 +140,12 @@ def _download(online: bool) -> str:
 def _arrived(progress: Progress) -> str:
     if not progress.bytes:
         return _size(progress.received)
-    percent = QLocale().toString(100 * progress.received // progress.bytes)
-    return translate("ArticlePane", "{percent} %").replace("{percent}", percent)
+    return percent(100 * progress.received // progress.bytes)
 
 
 def _name(one: Enclosure) -> str:
     kind = _kind(one)
-    return f"{kind}  ·  {isolated(_size(one.bytes))}" if one.bytes else kind
+    return f"{kind}{BETWEEN}{isolated(_size(one.bytes))}" if one.bytes else kind
 
 
 def _size(count: int) -> str:

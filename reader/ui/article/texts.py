@@ -30,6 +30,10 @@ class ArticlePane:
         return translate("ArticlePane", source, disambiguation, n)
 
 
+BETWEEN = "\u00a0\u00a0·  "
+"""Parts two facts: where a line is full it ends with the point, for none begins with it."""
+
+
 def pane_name() -> str:
     """Name the pane for screen readers."""
     return translate("ArticlePane", "Article")

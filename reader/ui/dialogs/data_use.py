@@ -28,6 +28,8 @@ from reader.ui.word_table import WordTable
 from reader.ui.words import PlainLabel, tooltip
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
+_NARROW = 560
+"""Pixels: below this width text and pictures are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,17 @@ class DataUseDialog(QDialog):
         bridge.settings_changed.connect(self._read)
 
     def _make_table(self) -> WordTable:
-        heads = [
-            self.tr("Feed"),
-            self.tr("Text today"),
-            self.tr("Pictures today"),
-            self.tr("Text this month"),
-            self.tr("Pictures this month"),
-        ]
+        self._is_narrow = self.width() < _NARROW
+        if self._is_narrow:
+            heads = [self.tr("Feed"), self.tr("Today"), self.tr("This month")]
+        else:
+            heads = [
+                self.tr("Feed"),
+                self.tr("Text today"),
+                self.tr("Pictures today"),
+                self.tr("Text this month"),
+                self.tr("Pictures this month"),
+            ]
         table = WordTable(self, self.tr("Bytes by feed"), heads)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -109,7 +115,8 @@ class DataUseDialog(QDialog):
         label = PlainLabel(self, choice_words(_CAP))
         label.setWordWrap(True)
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        wraps = QFormLayout.RowWrapPolicy
+        form.setRowWrapPolicy(wraps.WrapAllRows if self._is_narrow else wraps.WrapLongRows)
         form.setVerticalSpacing(8)
         form.addRow(label, cap)
         form.addRow(roaming)
@@ -146,10 +153,8 @@ class DataUseDialog(QDialog):
         self._table.setRowCount(len(feeds))
         for row, feed_id in enumerate(feeds):
             day_of, month_of = _of(book.day, feed_id), _of(book.month, feed_id)
-            cells = (
-                self._name(feed_id, book.titles),
-                *(texts.size(_sum(part)) for part in (*_parted(day_of), *_parted(month_of))),
-            )
+            parts = (day_of, month_of) if self._is_narrow else (*_parted(day_of), *_parted(month_of))
+            cells = (self._name(feed_id, book.titles), *(texts.size(_sum(part)) for part in parts))
             for column, cell in enumerate(cells):
                 self._table.put(row, column, cell)
 

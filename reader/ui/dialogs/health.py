@@ -18,6 +18,8 @@ from reader.ui.word_table import WordTable
 from reader.ui.words import PlainLabel
 
 _ROW_HEIGHT = 36
+_NARROW = 640
+"""Pixels: below this width one cell says all of a feed."""
 
 
 class HealthDialog(QDialog):
@@ -40,10 +42,16 @@ class HealthDialog(QDialog):
         self._summary.setWordWrap(True)
         heads = [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
         self._table = WordTable(self, self.tr("Feeds"), heads)
+        # Not once: how high lines stand depends on widths that come with the first showing.
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._is_narrow = self.width() < _NARROW
         self._table.setColumnWidth(0, 220)
+        for place in (0, 1, 3):
+            self._table.setColumnHidden(place, self._is_narrow)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -67,9 +75,6 @@ class HealthDialog(QDialog):
         self._table.setRowCount(len(feeds))
         for row, feed in enumerate(feeds):
             self._show_feed(row, feed)
-        self._table.resizeRowsToContents()
-        for row in range(len(feeds)):
-            self._table.setRowHeight(row, max(self._table.rowHeight(row), _ROW_HEIGHT))
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._services.clock(), feed.health
@@ -79,7 +84,7 @@ class HealthDialog(QDialog):
         cells: Sequence[str] = (
             feed.title,
             texts.day_and_time(success, now) if success is not None else self.tr("never"),
-            self._state(feed),
+            self._whole_state(feed) if self._is_narrow else self._state(feed),
             texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync"),
         )
         for place, words in enumerate(cells):
@@ -91,6 +96,10 @@ class HealthDialog(QDialog):
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.put_button(row, 4, retry)
+
+    def _whole_state(self, feed: Feed) -> str:
+        sentence = texts.health_sentence(feed.health, self._services.clock()) or self._state(feed)
+        return f"{texts.isolated(feed.title)}\n{sentence}"
 
     def _state(self, feed: Feed) -> str:
         health = feed.health

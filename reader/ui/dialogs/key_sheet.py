@@ -22,6 +22,10 @@ from reader.ui.words import PlainLabel
 
 _KEYS_WIDTH = 124
 """Pixels, at least."""
+_NARROW = 700
+"""Pixels of the window: below this width all groups stand in one column."""
+_TIGHT = 480
+"""And below this one keys stand under their words."""
 
 
 class KeySheet(QDialog):
@@ -47,13 +51,18 @@ class KeySheet(QDialog):
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(40)
         groups = commands()
-        for half in (groups[: len(groups) // 2], groups[len(groups) // 2 :]):
+        self._is_tight = parent.width() < _TIGHT
+        halves = (
+            (groups,) if parent.width() < _NARROW else (groups[: len(groups) // 2], groups[len(groups) // 2 :])
+        )
+        for half in halves:
             column = QVBoxLayout()
             column.setSpacing(18)
             grids = [self._group(title, group) for title, group in half]
             for grid, _ in grids:
-                # One column of keys for all groups of a side.
-                grid.setColumnMinimumWidth(0, max(width for _, width in grids))
+                if not self._is_tight:
+                    # One column of keys for all groups of a side.
+                    grid.setColumnMinimumWidth(0, max(width for _, width in grids))
                 column.addLayout(grid)
             column.addStretch(1)
             columns.addLayout(column)
@@ -94,6 +103,8 @@ class KeySheet(QDialog):
         grid.addWidget(head, 0, 0, 1, 2)
         listed = [command for command in group if self._keys[command.name] or command.also]
         for row, command in enumerate(listed, 1):
+            words = PlainLabel(self, command.words)
+            words.setWordWrap(self._is_tight)
             keys = QHBoxLayout()
             keys.setSpacing(4)
             for key in (*self._keys[command.name], *command.also):
@@ -102,7 +113,11 @@ class KeySheet(QDialog):
                 keys.addWidget(label)
             width = max(width, keys.sizeHint().width())
             keys.addStretch(1)
-            grid.addLayout(keys, row, 0)
-            grid.addWidget(PlainLabel(self, command.words), row, 1, Qt.AlignmentFlag.AlignLeading)
-        grid.setColumnStretch(1, 1)
+            if self._is_tight:
+                grid.addWidget(words, 2 * row, 0)
+                grid.addLayout(keys, 2 * row + 1, 0)
+            else:
+                grid.addLayout(keys, row, 0)
+                grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignLeading)
+        grid.setColumnStretch(0 if self._is_tight else 1, 1)
         return grid, width

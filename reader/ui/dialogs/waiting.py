@@ -17,6 +17,9 @@ from reader.ui.failures import failure_sentence
 from reader.ui.word_table import WordTable
 from reader.ui.words import PlainLabel
 
+_NARROW = 480
+"""Pixels: below this width a wish is told without its age."""
+
 
 class WaitingDialog(QDialog):
     """A table of the wishes that wait."""
@@ -32,6 +35,7 @@ class WaitingDialog(QDialog):
         self._table = WordTable(self, self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.setColumnHidden(1, self.width() < _NARROW)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

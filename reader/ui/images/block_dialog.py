@@ -281,7 +281,8 @@ class BlockDialog(QDialog):
             self.tr("What you have reported until now stays reported and hidden, but can no longer be withdrawn.")
         )
         reset = asked.addButton(self.tr("Reset"), QMessageBox.ButtonRole.DestructiveRole)
-        asked.addButton(QMessageBox.StandardButton.Cancel)
+        # Enter takes nothing away for good.
+        asked.setDefaultButton(asked.addButton(QMessageBox.StandardButton.Cancel))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reset.clicked.connect(lambda: self._do(self._services.enrolling.reset_identity, self._after))
         asked.open()

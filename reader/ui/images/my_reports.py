@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -131,6 +132,8 @@ class MyReports(QDialog):
         self._send = self._button(buttons, self.tr("Retry now"), self.send_wanted.emit)
         if self.width() < _NARROW:
             buttons.setOrientation(Qt.Orientation.Vertical)
+            # Which turns its policy round, too.
+            buttons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return buttons
 
     def _button(self, buttons: QDialogButtonBox, words: str, does: Callable[[], object]) -> QPushButton:

@@ -46,7 +46,7 @@ _ROOM = 0.94
 """Of the window's size that the viewer takes."""
 _WORDS = 0.25
 """Of the viewer's height that a caption takes at most."""
-_NARROW = 560
+_NARROW, _NARROWEST = 560, 420
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -351,3 +351,5 @@ class ImageViewer(QDialog):
         is_wide = self.width() >= _NARROW
         for button in (self._smaller, self._larger):
             button.setVisible(is_wide)
+        # The menu has it too.
+        self._copy.setVisible(self.width() >= _NARROWEST)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -41,6 +41,7 @@ _NARROW = 560
 """Pixels: below this width the buttons stand in two rows."""
 _COMMAND = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 28
+_PADDING = 24
 
 
 class KeysDialog(QDialog):
@@ -91,6 +92,12 @@ class KeysDialog(QDialog):
         modes = QHeaderView.ResizeMode
         tree.header().setSectionResizeMode(1, modes.ResizeToContents if self.width() >= _NARROW else modes.Stretch)
         tree.header().setStretchLastSection(False)
+        if self.width() < _NARROW:
+            tree.setWordWrap(True)
+            # Once the columns are as wide as they will be: on the way there they are told about, too.
+            self._fits = QTimer(self, singleShot=True, interval=0)
+            self._fits.timeout.connect(self._fit_rows)
+            tree.header().sectionResized.connect(lambda *sizes: self._fits.start())
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
         tree.setIndentation(10)
@@ -107,8 +114,6 @@ class KeysDialog(QDialog):
                 row = QTreeWidgetItem(head, [command.words])
                 row.setData(0, _COMMAND, command)
                 row.setToolTip(0, tooltip(command.words))
-                # Said here, as a style sheet's padding is forgotten where a text is cut.
-                row.setSizeHint(1, QSize(0, _ROW_HEIGHT))
                 self._rows.append(row)
         tree.expandAll()
         tree.itemActivated.connect(lambda row: self._record(adds=False))
@@ -117,7 +122,8 @@ class KeysDialog(QDialog):
     def _make_foot(self) -> None:
         self._said = PlainLabel(self, role="muted")
         self._said.setWordWrap(True)
-        self._said.setText(self.tr("Enter gives the chosen action another key."))
+        self._advice = self.tr("Enter gives the chosen action another key.")
+        self._said.setText(self._advice)
         choosing = QWidget(self)
         row = QGridLayout(choosing)
         row.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +133,7 @@ class KeysDialog(QDialog):
         self._usual = self._button(row, self.tr("As usual"), self._give_back)
         row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
+        self._recorder.setPlaceholderText(self.tr("Press a key…"))
         self._recorder.recorded.connect(self._on_recorded)
         self._recorder.left.connect(self._end_recording)
         self._foot = QStackedWidget(self)
@@ -160,9 +167,8 @@ class KeysDialog(QDialog):
             return
         self._adds = adds
         words = self.tr("Press the key for “%1” (Esc leaves it as it is).").replace("%1", command.words)
-        self._recorder.setText(words)
+        self._said.setText(words)
         self._recorder.setAccessibleName(words)
-        self._recorder.setCursorPosition(0)
         self._foot.setCurrentWidget(self._recorder)
         self._recorder.setFocus()
 
@@ -182,6 +188,8 @@ class KeysDialog(QDialog):
         if self._foot.currentWidget() is self._recorder:
             had_keyboard = self._recorder.hasFocus()
             self._foot.setCurrentIndex(0)
+            if self._said.text() == self._recorder.accessibleName():
+                self._said.setText(self._advice)
             if had_keyboard:
                 self._tree.setFocus()
 
@@ -208,6 +216,14 @@ class KeysDialog(QDialog):
 
     # What is shown.
 
+    def _fit_rows(self) -> None:
+        """Give each action the lines that it takes: a tree asks for one only."""
+        width = self._tree.columnWidth(0) - 2 * self._tree.indentation() - _PADDING // 2
+        metrics = self._tree.fontMetrics()
+        for row in self._rows:
+            lines = metrics.boundingRect(QRect(0, 0, width, 1_000), Qt.TextFlag.TextWordWrap, row.text(0))
+            row.setSizeHint(0, QSize(0, max(lines.height() + 10, _ROW_HEIGHT)))
+
     def _show_keys(self) -> None:
         keys, usual = self._keys, usual_keys()
         for row in self._rows:
@@ -215,7 +231,10 @@ class KeysDialog(QDialog):
             shown = [native(key) for key in keys[command.name]]
             row.setText(1, "   ".join(shown))
             weight = QFont.Weight.DemiBold if keys[command.name] != usual[command.name] else QFont.Weight.Normal
-            row.setFont(1, fonts.ui_font(weight=weight))
+            font = fonts.ui_font(weight=weight)
+            row.setFont(1, font)
+            # Said here, as a style sheet's padding is forgotten where a text is cut.
+            row.setSizeHint(1, QSize(QFontMetrics(font).horizontalAdvance(row.text(1)) + _PADDING, _ROW_HEIGHT))
             spoken = ", ".join(shown) or self.tr("no key")
             row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{command.words}, {spoken}")
             row.setData(1, Qt.ItemDataRole.AccessibleTextRole, spoken)

@@ -58,8 +58,8 @@ class SettingsDialog(QDialog):
         form.setContentsMargins(24, 18, 24, 18)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(20)
-        wraps = QFormLayout.RowWrapPolicy
-        form.setRowWrapPolicy(wraps.WrapAllRows if parent.width() < _NARROW else wraps.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._is_narrow = parent.width() < _NARROW
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         names = [name for name, _ in settings.current.items()]
         subjects = dict.fromkeys([*_SUBJECTS, *(name.partition(".")[0] for name in names)])
@@ -96,7 +96,13 @@ class SettingsDialog(QDialog):
         if isinstance(control, CheckField):
             form.addRow(control)
         else:
-            form.addRow(PlainLabel(self, choice_words(name)), control)
+            label = PlainLabel(self, choice_words(name))
+            if self._is_narrow:
+                label.setWordWrap(True)
+                form.addRow(label)
+                form.addRow(control)
+            else:
+                form.addRow(label, control)
         if name == "images.obey_list":
             more = QPushButton(self.tr("Reports and block list…"), self)
             more.setAutoDefault(False)
@@ -125,6 +131,9 @@ class SettingsDialog(QDialog):
             button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
             return button
         combo = ChoiceField(self)
+        if self._is_narrow:
+            # As wide as the dialog, not as its longest word wants.
+            combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for word in declared.words:
             combo.addItem(value_words(name, word), word)
         if name == "ticker.folder":

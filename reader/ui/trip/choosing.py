@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -190,7 +189,6 @@ class ChoosingPage(QWidget):
     def _box(self, title: str) -> CheckField:
         # An ampersand would underline the next letter.
         box = CheckField(title.replace("&", "&&"), self)
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.toggled.connect(lambda checked: self._soon.start())
         return box
 

@@ -38,6 +38,7 @@ class TripOptions(QWidget):
         self._moment = MomentField(self)
         self._moment.setAccessibleName(self.tr("When I leave"))
         self._moment.setEnabled(False)
+        self._moment.setDateTime(_local(clock() + _AHEAD))
         self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit())
         self._meaning = PlainLabel(
             self,

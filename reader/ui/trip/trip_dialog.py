@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -89,7 +91,6 @@ class TripDialog(QDialog):
         self.setObjectName("tripDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Trip"))
-        self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
         self._tripping = tripping
         self._clock = services.clock
         self._connectivity = services.connectivity
@@ -107,7 +108,9 @@ class TripDialog(QDialog):
         self._refusal.hide()
         self._make_buttons()
         column = QVBoxLayout(self)
-        side = 20 if parent.width() >= _SIZE[0] else 12
+        is_narrow = parent.width() < _SIZE[0]
+        self.setProperty("narrow", is_narrow)
+        side = 12 if is_narrow else 20
         column.setContentsMargins(side, 18, side, 14)
         column.setSpacing(12)
         column.addWidget(self._stack, 1)
@@ -115,6 +118,7 @@ class TripDialog(QDialog):
         column.addWidget(self._buttons)
         self._join()
         self._begin()
+        self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
 
     def _make_buttons(self) -> None:
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -166,19 +170,19 @@ class TripDialog(QDialog):
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
         self._refusal.hide()
-        for other, buttons in self._by_page.items():
-            for button in buttons:
-                button.setVisible(other is page)
         shown = self._by_page[page]
+        is_offered = dict.fromkeys(shown, True)
         if page is self._choosing:
-            shown[0].setVisible(self._tripping.last() is not None)
+            is_offered[shown[0]] = self._tripping.last() is not None
         elif page is self._receipt and self._report is not None:
-            shown[0].setVisible(not self._report.finished)
-            for button in shown[1:]:
-                button.setVisible(self._report.articles > 0)
+            is_offered = dict.fromkeys(shown, self._report.articles > 0)
+            is_offered[shown[0]] = not self._report.finished
         elif page is self._drilled:
-            shown[0].setVisible(self._drill is not None and self._drill.articles > 0)
-            shown[1].setVisible(self._drill is not None and bool(self._drill.missing))
+            is_offered[shown[0]] = self._drill is not None and self._drill.articles > 0
+            is_offered[shown[1]] = self._drill is not None and bool(self._drill.missing)
+        # Those that leave go first: all together would need a wider dialog.
+        for button in sorted(chain(*self._by_page.values()), key=lambda one: is_offered.get(one, False)):
+            button.setVisible(is_offered.get(button, False))
         # While a trip is prepared, a key that is pressed twice shall not stop it.
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         best = [close] if page is self._progress else [button for button in shown if not button.isHidden()]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
 
 from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.errors import FailureReason
@@ -176,10 +176,23 @@ def test_standing_in_a_feed_that_is_removed_leads_to_the_unread(window, qtbot):
     qtbot.waitUntil(lambda: window.headlines._title.text() == "Unread")
 
 
-def test_renaming_and_moving_and_back(window, services, qtbot, monkeypatch):
+def answer(name):
+    """Give a name to the question that will come up."""
+
+    def give():
+        [asked] = [
+            one for one in QApplication.topLevelWidgets() if isinstance(one, QInputDialog) and one.isVisible()
+        ]
+        asked.setTextValue(name)
+        asked.accept()
+
+    QTimer.singleShot(100, give)
+
+
+def test_renaming_and_moving_and_back(window, services, qtbot):
     window.sources.choose("all")
     window.headlines.list.choose_row(0)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: (" My port ", True))
+    answer(" My port ")
     window.subscribing.rename(source(window, "The Harbour"))
     qtbot.waitUntil(lambda: services.feeds.all()[0].title == "My port")
     qtbot.waitUntil(lambda: window.headlines.model.headline(0).feed_title == "My port")
@@ -189,7 +202,7 @@ def test_renaming_and_moving_and_back(window, services, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: services.feeds.all()[0].title == "The Harbour")
     qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
 
-    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("Sea", True))
+    answer("Sea")
     window.subscribing.move(source(window, "The Harbour"), None)
     qtbot.waitUntil(lambda: services.feeds.all()[0].folder == ("Sea",))
     qtbot.waitUntil(lambda: window.sources.model.source("folder:Sea") is not None)

@@ -97,7 +97,7 @@ def test_progress_and_a_way_to_stop(window, server, services, qtbot):
     server.scripts["/talk.mp3"] = slowly
     click(window, "download")
     qtbot.waitUntil(
-        lambda: lines(window)[0] in ("Audio  ·  300 kB  ·  49 %  ·  Stop", "Audio  ·  300 kB  ·  50 %  ·  Stop")
+        lambda: lines(window)[0] in ("Audio  ·  300 kB  ·  49%  ·  Stop", "Audio  ·  300 kB  ·  50%  ·  Stop")
     )
     click(window, "stop")
     qtbot.waitUntil(lambda: lines(window)[0] == "Audio  ·  300 kB  ·  Download")

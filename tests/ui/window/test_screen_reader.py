@@ -6,28 +6,10 @@ import re
 
 import pytest
 
+from tests.helpers.dialogs import DIALOGS
 from tests.helpers.screen_reader import Node, spoken_window, what_is_missing
 
 pytestmark = pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
-
-DIALOGS = (
-    "add_feed",
-    "prepare_trip",
-    "show_waiting",
-    "show_reports",
-    "show_block_list",
-    "show_data_use",
-    "show_health",
-    "show_storage",
-    "show_reports",
-    "show_block_list",
-    "show_reading",
-    "show_settings",
-    "show_keys",
-    "change_keys",
-    "show_about",
-    "find_anything",
-)
 
 
 @pytest.fixture(scope="module", params=["fr", "ar"])
@@ -71,7 +53,7 @@ def test_a_source_says_how_much_is_unread(spoken):
     assert {"fr": "The Harbour, 2 non lus", "ar": "The Harbour, اثنان غير مقروءين"}[language] in rows
 
 
-@pytest.mark.parametrize("action", DIALOGS)
+@pytest.mark.parametrize("action", [*DIALOGS, "find_anything"])
 def test_each_dialog_has_names(spoken, action):
     _, window = spoken
     title = window.do(action)

@@ -1,0 +1,36 @@
+"""Every dialog of the window, and how each is opened; `test_narrow_dialogs.py` looks that none is missing."""
+
+from __future__ import annotations
+
+from reader.assembly.archive import Archive
+from reader.ui.dialogs.restore import RestoreDialog
+from reader.ui.main_window import MainWindow
+from tests.helpers.press import NOON
+
+DIALOGS = {
+    "add_feed": "AddFeedDialog",
+    "prepare_trip": "TripDialog",
+    "show_waiting": "WaitingDialog",
+    "show_reports": "MyReports",
+    "show_block_list": "BlockDialog",
+    "show_data_use": "DataUseDialog",
+    "show_health": "HealthDialog",
+    "show_storage": "StorageDialog",
+    "show_reading": "ReadingDialog",
+    "show_settings": "SettingsDialog",
+    "show_keys": "KeySheet",
+    "change_keys": "KeysDialog",
+    "show_about": "AboutDialog",
+    "restore": "RestoreDialog",
+    "view_image": "ImageViewer",
+}
+"""Action and class. The last one needs an article with an image."""
+
+
+def open_dialog(window: MainWindow, action: str) -> None:
+    """Open a dialog as its action does, or as that does once a file is chosen."""
+    if action == "restore":
+        archive = Archive(made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100)
+        RestoreDialog(archive, NOON, window).open()
+    else:
+        window.commands.do(action)

@@ -1,0 +1,222 @@
+"""Every dialog at 360 pixels, in every language: nothing is cut, and nothing has to be pushed sideways."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
+
+import reader.ui
+from reader.demo.welcome import open_welcome
+from reader.domain.action import ActionKind
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.feed import Health
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.domain.traffic import Traffic
+from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
+from reader.storage.ledger import LedgerStore
+from reader.ui.trip.tripping import Progress
+from reader.ui.words import CutLabel
+from tests.helpers.dialogs import DIALOGS, open_dialog
+from tests.helpers.press import NOON, add_entries, add_feed
+
+WIDTH = 360
+LANGUAGES = ("en", "fr", "es", "ar")
+
+
+def test_the_list_of_dialogs_is_whole():
+    for module in pkgutil.walk_packages(reader.ui.__path__, "reader.ui."):
+        importlib.import_module(module.name)
+
+    def below(kind):
+        return {found for each in kind.__subclasses__() for found in (each, *below(each))}
+
+    ours = {kind.__name__ for kind in below(QDialog) if kind.__module__.startswith("reader.")}
+    assert ours == set(DIALOGS.values())
+
+
+@pytest.fixture
+def article_with_image(services):
+    """A home where each dialog has something to show."""
+    ids = add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide", "Lamps"])
+    failing = Health(
+        error=FailureReason.HTTP_STATUS,
+        error_detail="404",
+        failures=3,
+        last_success_at=NOON - timedelta(days=2),
+        next_check_at=NOON + timedelta(hours=3),
+    )
+    add_feed(services, "The Evening Observer of the Northern Lights", health=failing)
+    services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": ids[0]})
+    services.queue.wish(ActionKind.ADD_FEED, {"url": "https://a-paper-with-a-long-name.example/rss/all.xml"})
+    spent = [Traffic(feed_id=1, kind=kind, received=8_000_000, sent=9_000) for kind in ("feed", "picture")]
+    LedgerStore(services.database).add(NOON.date(), spent)
+    open_welcome(services)
+    articles = [services.entries.article(id_) for id_ in services.entries.ids(Place())]
+    pictured = [one for one in articles if any(image.state is ImageState.STORED for image in one.images)]
+    reported = next(image for image in pictured[1].images if image.state is ImageState.STORED)
+    services.flagging.flag(pictured[1].headline.id, reported.fingerprint, "spam")
+    return pictured[0].headline.id
+
+
+@pytest.fixture
+def open_narrow(article_with_image, open_window, speak, qapp):
+    def open_one(language):
+        speak(language)
+        window = open_window((WIDTH, 640))
+        window.ticker.ticker.hold("picture", True)
+        window.reading.open(article_with_image)
+        return window
+
+    return open_one
+
+
+def in_front() -> QDialog:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()][-1]
+
+
+def what_is_cut(top: QWidget) -> list[str]:
+    """Name what is wider than its room, or higher than the room of its lines."""
+    if (layout := top.layout()) is not None:
+        layout.activate()
+    found = [f"{top.width()} pixels in all"] if top.width() > WIDTH else []
+    for widget in top.findChildren(QWidget):
+        if widget.window() is not top.window() or not widget.isVisible():
+            continue
+        if isinstance(widget, QAbstractScrollArea):
+            if widget.horizontalScrollBar().maximum() > 0:
+                found.append(f"{widget.accessibleName() or type(widget).__name__} is pushed sideways")
+        elif isinstance(widget, QAbstractButton):
+            lines = widget.heightForWidth(widget.width())
+            if widget.text() and (widget.width() < widget.minimumSizeHint().width() or widget.height() < lines):
+                found.append(f"button {widget.text()!r}")
+        elif isinstance(widget, QLabel) and not isinstance(widget, CutLabel) and widget.text():
+            if widget.wordWrap():
+                if widget.height() < widget.heightForWidth(widget.width()):
+                    found.append(f"lines of {widget.text()!r}")
+            elif widget.width() < widget.sizeHint().width():
+                found.append(f"words {widget.text()!r}")
+    return found
+
+
+def settle(qapp):
+    for _ in range(4):
+        qapp.processEvents()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
+    window = open_narrow(language)
+    cut = {}
+    for action in DIALOGS:
+        open_dialog(window, action)
+        settle(qapp)
+        dialog = in_front()
+        cut[action] = what_is_cut(dialog)
+        dialog.close()
+        settle(qapp)
+    assert {action: found for action, found in cut.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services, qapp, qtbot):
+    window = open_narrow(language)
+    cut = {}
+
+    window.commands.do("add_feed")
+    adding = in_front()
+    adding._address.setText("http://192.168.1.7/feed")
+    adding._fail(FeedError(FailureReason.ADDRESS_REFUSED))
+    settle(qapp)
+    cut["refused address"] = what_is_cut(adding)
+    adding.close()
+
+    window.commands.do("change_keys")
+    keys = in_front()
+    keys._record(adds=False)
+    settle(qapp)
+    cut["recording"] = what_is_cut(keys)
+    keys.close()
+
+    window.commands.do("show_block_list")
+    blocks = in_front()
+    blocks._on_reset()
+    settle(qapp)
+    asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
+    cut["question"] = what_is_cut(asked)
+    assert asked.defaultButton() is asked.button(QMessageBox.StandardButton.Cancel)
+    asked.close()
+    blocks.close()
+
+    window.commands.do("prepare_trip")
+    trip = in_front()
+    ids = services.entries.ids(Place())
+    trip._on_progress(
+        Progress(wish=Wish(minutes=240, budget_bytes=80_000_000), articles=23, minutes=97, used_bytes=31_400_000)
+    )
+    settle(qapp)
+    cut["trip under way"] = what_is_cut(trip)
+    left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, Why, strict=False))
+    receipt = TripReport(
+        trip_id=1,
+        articles=41,
+        reading_minutes=238,
+        bytes_on_wire=71_200_000,
+        bytes_on_disk=64_000_000,
+        budget_bytes=80_000_000,
+        wish_minutes=240,
+        left_out=left_out,
+        finished=False,
+    )
+    trip._on_ended(receipt)
+    settle(qapp)
+    cut["receipt"] = what_is_cut(trip)
+    missing = (Missing(entry_id=ids[0], what="picture 2"), Missing(entry_id=ids[1], what="article"))
+    trip._on_drilled(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
+    settle(qapp)
+    cut["drill"] = what_is_cut(trip)
+    trip.close()
+
+    window.portal.show_connection("portal", "http://hotel.example/login")
+    window.messages.say("—", lambda: None)
+    settle(qapp)
+    cut["banner"] = what_is_cut(window.portal)
+    cut["status line"] = what_is_cut(window.status)
+
+    def look():
+        cut["name"] = what_is_cut(in_front())
+        in_front().reject()
+
+    QTimer.singleShot(200, look)
+    window.subscribing.rename(next(one for one in window.sources.model.in_order() if one.kind == "feed"))
+    assert "name" in cut
+    assert {name: found for name, found in cut.items() if found} == {}
+
+
+def test_a_wide_question_has_room_for_a_name(services, open_window):
+    add_feed(services, "The Harbour")
+    window = open_window()
+    widths = []
+
+    def look():
+        widths.append(in_front().width())
+        in_front().reject()
+
+    QTimer.singleShot(200, look)
+    window.subscribing.rename(next(one for one in window.sources.model.in_order() if one.kind == "feed"))
+    assert widths[0] >= 400
+    assert not window.findChildren(QInputDialog)[0].isVisible()
