@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.domain.entry import Headline
 from reader.domain.language import Direction
@@ -47,27 +48,33 @@ RUN = 4
 """Headlines of one direction before the line turns, where both run on one line."""
 
 
-def in_runs(headlines: Sequence[Headline], first: Direction | None = None) -> list[Headline]:
+def in_runs(headlines: Sequence[Headline], places: Iterable[int], first: Direction | None = None) -> Iterator[int]:
     """Order headlines of both directions for one line that turns: some of the one, some of the other.
 
     Unread ones still come before read ones, and each direction keeps its order.
 
     Args:
         headlines: In their order.
+        places: Which of them.
         first: The direction to begin with; None: that of the first headline.
+
+    Yields:
+        Places of headlines.
     """
-    ordered: list[Headline] = []
+    queues: dict[tuple[bool, Direction], array[int]] = {}
+    for place in places:
+        one = headlines[place]
+        queues.setdefault((one.unread, one.direction), array("I")).append(place)
+    last = first
     for unread in (True, False):
-        queues: dict[Direction, list[Headline]] = {}
-        for headline in headlines:
-            if headline.unread is unread:
-                queues.setdefault(headline.direction, []).append(headline)
-        begin = ordered[-1].direction if ordered else first
-        turns = sorted(queues, key=lambda direction: direction != begin)
-        for start in range(0, max(map(len, queues.values()), default=0), RUN):
+        of_these = {direction: queue for (mark, direction), queue in queues.items() if mark is unread}
+        # A sort keeps the order of what is alike: that of their first headlines.
+        turns = sorted(of_these, key=lambda direction: direction != last)
+        for start in range(0, max(map(len, of_these.values()), default=0), RUN):
             for direction in turns:
-                ordered += queues[direction][start : start + RUN]
-    return ordered
+                run = of_these[direction][start : start + RUN]
+                last = direction if run else last
+                yield from run
 
 
 def _story(headline: Headline) -> set[str]:

@@ -135,6 +135,7 @@ def test_very_many_headlines(ticker, mode):
     ticker.toggle_pause()
     run_on(ticker)
     ticker.set_headlines([])
+    ticker.repaint()
     headlines = some_headlines(Random(2), MANY, scripts=("latin", "arabic"))
     gc.collect()
     resident = resident_bytes()
@@ -145,8 +146,9 @@ def test_very_many_headlines(ticker, mode):
     gc.collect()
     python = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
-    sys.stdout.write(f"{mode}: {python / 1e6:.2f} MB, {(resident_bytes() - resident) / 1e6:.2f} MB resident\n")
-    assert python <= MEMORY_BYTES
+    taken = resident_bytes() - resident
+    sys.stdout.write(f"{mode}: {python / 1e6:.2f} MB, {taken / 1e6:.2f} MB resident\n")
+    assert max(python, taken) <= MEMORY_BYTES
 
 
 def run_on(ticker):

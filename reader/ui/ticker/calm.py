@@ -46,6 +46,10 @@ class Calm:
         return self._ring
 
     @property
+    def is_empty(self) -> bool:
+        return not self._ring
+
+    @property
     def sense(self) -> int:
         return 1 if self._mirrored else -1
 

@@ -7,6 +7,7 @@ without headlines is not there. `runs`: both on one line that turns between them
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from reader.domain.entry import Headline
@@ -43,7 +44,6 @@ class Lines:
         self._words = words
         self._parts = parts
         self._paces: dict[Script, float] = {}
-        self._scripts: dict[int, Script] = {}
         self._width = 0.0
         self._mirrored = False
         self._headlines: Sequence[Headline] = ()
@@ -85,8 +85,8 @@ class Lines:
         """Run others; what is in sight stays where it is. They are kept as given, for they may be many."""
         self._headlines = headlines
         self._learn_paces()
-        for key, mover in self._movers.items():
-            mover.set_headlines(headlines if key is None else [one for one in headlines if one.direction == key])
+        for mover in self._movers.values():
+            mover.set_headlines(headlines)
         self._count()
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
@@ -98,44 +98,41 @@ class Lines:
 
     def _begin(self) -> None:
         keys: tuple[Direction | None, ...] = ("ltr", "rtl") if self.mode == "lanes" else (None,)
-        self._movers = {key: self._mover() for key in keys}
+        self._movers = {key: self._mover(key) for key in keys}
         self.set_width(self._width)
         self.set_headlines(self._headlines)
 
     def _count(self) -> None:
         order: list[Direction | None] = ["rtl", "ltr"] if self._mirrored else ["ltr", "rtl"]
         here = [self._movers[key] for key in [*order, None] if key in self._movers]
-        self.movers = [mover for mover in here if mover.headlines]
+        self.movers = [mover for mover in here if not mover.is_empty]
 
-    def _mover(self) -> Mover:
+    def _mover(self, direction: Direction | None) -> Mover:
         match self.mode:
             case "calm":
                 return Calm(self._parts, fades=self.fades, mirrored=self._mirrored)
             case "runs":
-                return Reel(self._measure, self._pace, in_runs)
+                return Reel(self._measure, self._pace, arrange=in_runs)
             case _:
-                return Reel(self._measure, self._pace)
+                return Reel(self._measure, self._pace, direction)
 
     # How fast.
 
     def _learn_paces(self) -> None:
         """Find how long a word of each script is, its share of the space between headlines included."""
-        self._scripts = {}
         by_script: dict[Script, list[Headline]] = {}
         for headline in islice(self._headlines, 10 * _SAMPLE):
-            some = by_script.setdefault(self._script(headline), [])
+            some = by_script.setdefault(_script(headline.title), [])
             if len(some) < _SAMPLE:
                 some.append(headline)
         self._paces = {script: self._pace_of(some) for script, some in by_script.items()}
 
     def _pace(self, headline: Headline) -> float:
-        return self._paces.get(self._script(headline)) or self._pace_of([headline])
+        return self._paces.get(_script(headline.title)) or self._pace_of([headline])
 
     def _pace_of(self, some: Sequence[Headline]) -> float:
         return sum(self._rough_width(one) + GAP for one in some) / sum(map(self._words, some))
 
-    def _script(self, headline: Headline) -> Script:
-        script = self._scripts.get(headline.id)
-        if script is None:
-            script = self._scripts[headline.id] = script_of(headline.title)
-        return script
+
+_script = lru_cache(maxsize=10 * _SAMPLE)(script_of)
+"""Asked in each frame, for the few titles that enter then."""

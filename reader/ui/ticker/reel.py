@@ -15,11 +15,12 @@ All reckoning is that of a line that moves to the left; one that moves to the ri
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.domain.entry import Headline
 from reader.domain.language import Direction
+from reader.ui.ticker.ring import Ring
 from reader.ui.ticker.spot import GAP, Spot
 
 FADE = 48.0
@@ -32,7 +33,7 @@ _FROM_LEAVING, _FROM_COMING = 16.0, 44.0
 """Logical pixels that a headline brought into sight keeps from the edges, where others go pale."""
 
 Measure = Callable[[Headline], float]
-Arrange = Callable[[list[Headline], Direction | None], list[Headline]]
+Arrange = Callable[[Sequence[Headline], Iterable[int], Direction | None], Iterable[int]]
 
 
 @dataclass(slots=True)
@@ -49,20 +50,25 @@ class Reel:
     Args:
         measure: Gives a headline's width in logical pixels; asked for those that enter.
         pace: Gives the logical pixels of a word in a headline's script, its share of the gaps included.
-        arrange: Orders headlines that may be of both directions; it gets the direction to begin with.
+        direction: Of the headlines that run here, of those that are given; None: both.
+        arrange: Orders headlines that may be of both directions. It gets all, the places of some among them, and
+            the direction to begin with.
     """
 
     def __init__(
-        self, measure: Measure, pace: Measure, arrange: Arrange = lambda headlines, first: headlines
+        self,
+        measure: Measure,
+        pace: Measure,
+        direction: Direction | None = None,
+        arrange: Arrange = lambda headlines, places, first: places,
     ) -> None:
         self._measure = measure
         self._pace = pace
         self._arrange = arrange
-        # A ring: those to come, then those that came, so its end is the trail's.
-        self._ring: deque[Headline] = deque()
+        self._direction = direction
+        # Those to come, then those that came, so its end is the trail's.
+        self._ring = Ring()
         self._trail: deque[_Entered] = deque()
-        self._met: set[int] = set()
-        """Ids that have come since the ring was begun: others come before them."""
         self._passed = 0.0
         self._width = 0.0
         self._next: float | None = None
@@ -72,7 +78,11 @@ class Reel:
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        return self._ring
+        return [self._ring[place] for place in range(len(self._ring))]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._ring
 
     @property
     def sense(self) -> int:
@@ -81,27 +91,39 @@ class Reel:
     # Which headlines.
 
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        if not headlines:
+        if not any(map(self._is_mine, headlines)):
             self.keep_feeds(frozenset())
-            self._met.clear()
             return
         self.renew(headlines)
         seen = {spot.headline.id for spot in self.place()}
         while len(self._trail) > 1 and self._trail[0].headline.id not in seen:
             self._trail.popleft()
+        ring = Ring(headlines)
         # A line that fades has to go on to whom it fades for.
-        following = [self._ring[0]] if self._opacity < 1 else []
-        self._renewed = self._renewed if following else self._passed
-        here = {one.headline.id for one in self._trail} | {one.id for one in following}
-        others = [one for one in headlines if one.id not in here]
+        following = self._ring[0] if self._opacity < 1 else None
+        if following is not None:
+            ring.add_other(following)
+        else:
+            self._renewed = self._passed
+        here = {one.headline.id for one in self._trail} | ({following.id} if following is not None else set())
+        came = self._ring.came()
         last = self._trail[-1].headline.direction if self._trail else None
-        self._ring = deque(following)
-        self._ring.extend(self._arrange([one for one in others if one.id not in self._met], last))
-        self._ring.extend(self._arrange([one for one in others if one.id in self._met], None))
+        for has_come, first in ((False, last), (True, None)):
+            places = (
+                place
+                for place, one in enumerate(headlines)
+                if self._is_mine(one) and one.id not in here and (one.id in came) is has_come
+            )
+            ring.add(self._arrange(headlines, places, first), came=has_come)
         newest = self._newest(headlines)
-        self._ring.extend(newest.get(one.headline.id, one.headline) for one in self._trail)
+        for entered in self._trail:
+            ring.add_other(newest.get(entered.headline.id, entered.headline), came=True)
+        self._ring = ring
         self._next = None
         self._begin()
+
+    def _is_mine(self, headline: Headline) -> bool:
+        return self._direction is None or headline.direction == self._direction
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         gone = 0.0
@@ -114,7 +136,7 @@ class Reel:
                 # Those behind it move up.
                 gone += one.width + GAP
         self._trail = trail
-        self._ring = deque(one for one in self._ring if one.feed_id in feed_ids)
+        self._ring.keep(lambda one: one.feed_id in feed_ids)
         self._next = None
         self._begin()
 
@@ -190,11 +212,7 @@ class Reel:
             self._enter(at)
 
     def _enter(self, at: float) -> None:
-        headline = self._ring.popleft()
-        self._ring.append(headline)
-        if headline.id in self._met:
-            self._met.clear()
-        self._met.add(headline.id)
+        headline = self._ring.go_on()
         self._trail.append(_Entered(headline, at, self._measure(headline)))
         self._next = None
         while len(self._trail) > _HISTORY and self._has_left(self._trail[0]):
@@ -214,16 +232,14 @@ class Reel:
                     break
             self._trail.appendleft(_Entered(headline, at, width))
         while self._trail and self._trail[-1].at > self._passed:
-            left = self._trail.pop()
-            self._ring.pop()
-            self._ring.appendleft(left.headline)
-            self._met.discard(left.headline.id)
+            self._trail.pop()
+            self._ring.go_back()
             self._next = None
 
     @property
     def _before(self) -> Headline:
         """The headline that came before all of the trail."""
-        return self._ring[-(len(self._trail) % len(self._ring)) - 1]
+        return self._ring[-len(self._trail) - 1]
 
     def _has_left(self, one: _Entered) -> bool:
         return one.at + one.width + self._width < self._passed

@@ -34,8 +34,12 @@ class Mover(Protocol):
     def headlines(self) -> Sequence[Headline]:
         """All of them, the next first."""
 
+    @property
+    def is_empty(self) -> bool:
+        """True where no headline runs here."""
+
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
-        """Run others. What is in sight stays exactly where it is."""
+        """Run others, or those of them that are this line's. What is in sight stays exactly where it is."""
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         """Take out those of all other feeds, also from sight."""

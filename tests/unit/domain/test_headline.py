@@ -83,6 +83,10 @@ def test_both_directions_on_one_line_come_in_runs():
         replace(a_headline(n, unread=n <= 14), direction="rtl" if n in (2, 3, 5, 8, 9, 12, 16) else "ltr")
         for n in range(1, 19)
     ]
-    assert ids(in_runs(mixed)) == [1, 4, 6, 7, 2, 3, 5, 8, 10, 11, 13, 14, 9, 12, 16, 15, 17, 18]
-    assert ids(in_runs(mixed, "rtl"))[:5] == [2, 3, 5, 8, 1], "it goes on with the run that is in sight"
-    assert in_runs([]) == []
+
+    def order(first=None):
+        return [mixed[place].id for place in in_runs(mixed, range(len(mixed)), first)]
+
+    assert order() == [1, 4, 6, 7, 2, 3, 5, 8, 10, 11, 13, 14, 9, 12, 16, 15, 17, 18]
+    assert order("rtl")[:5] == [2, 3, 5, 8, 1], "it goes on with the run that is in sight"
+    assert list(in_runs(mixed, [])) == []
