@@ -193,4 +193,8 @@ def _receipt(one: TripReport) -> str:
     if one.files or one.files_left_out:
         files = f"{one.files} files of them"
         lines.append(f"{files}, {len(one.files_left_out)} left out" if one.files_left_out else files)
+    if one.is_short_of_articles:
+        lines.append("that is all that there is to read now")
+    if one.offline and one.complete:
+        lines.append("no server could be reached: this is of what was here already")
     return "\n".join(lines)

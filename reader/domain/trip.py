@@ -252,6 +252,11 @@ class TripReport:
             self.reading_minutes >= ENOUGH * self.wish_minutes or all(one.why is Why.TIME for one in self.left_out)
         )
 
+    @property
+    def is_short_of_articles(self) -> bool:
+        """True where everything is packed, and it is less than was wished for."""
+        return self.complete and self.articles > 0 and self.reading_minutes < ENOUGH * self.wish_minutes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:

@@ -3544,6 +3544,14 @@
         <translation>لم يتيسّر أكثر في هذه الحدود، والقائمة تبيّن السبب.</translation>
     </message>
     <message>
+        <source>No server could be reached: this is of what was here already.</source>
+        <translation>تعذّر الوصول إلى أي خادم: هذا مما كان هنا من قبل.</translation>
+    </message>
+    <message>
+        <source>That is all that there is to read now.</source>
+        <translation>هذا كل ما يوجد للقراءة الآن.</translation>
+    </message>
+    <message>
         <source>Picture %1</source>
         <translation>الصورة %1</translation>
     </message>

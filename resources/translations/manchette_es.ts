@@ -3388,6 +3388,14 @@
         <translation>No había más que llevar dentro de estos límites; la lista dice por qué.</translation>
     </message>
     <message>
+        <source>No server could be reached: this is of what was here already.</source>
+        <translation>No se pudo alcanzar ningún servidor: esto sale de lo que ya había aquí.</translation>
+    </message>
+    <message>
+        <source>That is all that there is to read now.</source>
+        <translation>Es todo lo que hay para leer ahora.</translation>
+    </message>
+    <message>
         <source>Picture %1</source>
         <translation>Imagen %1</translation>
     </message>

@@ -3388,6 +3388,14 @@
         <translation>Il n’y avait pas davantage à emporter dans ces limites&#x202f;; la liste dit pourquoi.</translation>
     </message>
     <message>
+        <source>No server could be reached: this is of what was here already.</source>
+        <translation>Aucun serveur n’a répondu&#xa0;: ceci vient de ce qui était déjà là.</translation>
+    </message>
+    <message>
+        <source>That is all that there is to read now.</source>
+        <translation>C’est tout ce qu’il y a à lire pour l’instant.</translation>
+    </message>
+    <message>
         <source>Picture %1</source>
         <translation>Image %1</translation>
     </message>

@@ -263,12 +263,16 @@ def test_the_command_line_prepares_and_proves(home, capsys):
         assert told["complete"]
         assert 0 < told["bytes_on_wire"] <= told["budget_bytes"] == 20_000_000
         asked_for = len(press.requests)
+        assert main(["trip", "--hours", "99", "--budget", "20MB"]) == 0
+        assert capsys.readouterr().out.endswith("that is all that there is to read now\n")
     assert main(["drill", "--json"]) == 0
     proved = checked("drill", capsys.readouterr().out)
     assert proved == {"articles": told["articles"], "ready": told["articles"], "missing": [], "sockets_refused": 0}
     assert asked_for > 10
     assert main(["drill"]) == 0
     assert capsys.readouterr().out == f"Ready: {told['articles']} of {told['articles']}\n"
+    assert main(["trip", "--hours", "0.5", "--budget", "20MB"]) == 0
+    assert capsys.readouterr().out.endswith("no server could be reached: this is of what was here already\n")
 
 
 def test_wrong_words_are_one_sentence(home, capsys):

@@ -87,6 +87,10 @@ def outcome_sentence(report: TripReport) -> str:
         return translate("Trip", "There is no unread article that could be made ready within these limits.")
     if not report.complete:
         return translate("Trip", "There was not more to be had within these limits; the list says why.")
+    if report.offline:
+        return translate("Trip", "No server could be reached: this is of what was here already.")
+    if report.is_short_of_articles:
+        return translate("Trip", "That is all that there is to read now.")
     return ""
 
 

@@ -255,5 +255,10 @@ def test_the_receipt_tells_of_files(dialog):
     dialog._on_ended(replace(report, files=0, files_left_out=()))
     assert label.isHidden()
     assert value.isHidden()
+    assert dialog._receipt._sentence.isHidden()
+    dialog._on_ended(replace(report, reading_minutes=20))
+    assert dialog._receipt._sentence.text() == "That is all that there is to read now."
+    dialog._on_ended(replace(report, offline=True))
+    assert dialog._receipt._sentence.text().startswith("No server could be reached")
     dialog._on_ended(replace(report, departed=True))
     assert dialog._receipt._title.text() == "Time to leave"
