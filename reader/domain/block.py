@@ -83,7 +83,7 @@ class Verdict(StrEnum):
     NEAR = "near"
     """It looks like a blocked one."""
     SUSPENDED = "suspended"
-    """It would be near, but what it looks like matches many images (`is_suspended`), so it is shown."""
+    """It would be near, but what it looks like matches many images (`is_suspended`): it is shown, with a mark."""
     CLEARED = "cleared"
     """A person has looked and keeps it visible."""
 

@@ -165,6 +165,10 @@ class Flagging:
         """Give those of the images that are hidden, and why. Quick: one look at an index for each."""
         return self._verdicts.hidden(fingerprints)
 
+    def spared(self, fingerprints: Sequence[str]) -> set[str]:
+        """Give those of the images that a list would hide, had it not hidden too many different ones with them."""
+        return self._verdicts.spared(fingerprints)
+
     def reports(self) -> list[MyReport]:
         """Give every report of this home, newest first."""
         now = self._clock()

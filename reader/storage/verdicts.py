@@ -59,6 +59,11 @@ class VerdictStore:
             for row in rows
         }
 
+    def spared(self, fingerprints: Sequence[str]) -> set[str]:
+        """Give those of the images that are shown only because what they look like matches too many here."""
+        with self._database.read() as connection:
+            return set(connection.execute(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}).scalars())
+
     def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
         """Give those of the addresses from which a picture came that is hidden."""
         with self._database.read() as connection:
@@ -236,6 +241,10 @@ _AMONG = "fingerprint IN (SELECT value FROM json_each(:fingerprints))"
 
 _HIDDEN = text(
     f"SELECT fingerprint, hidden, reason, confirmed FROM image_identity WHERE {_AMONG} AND hidden IS NOT NULL"
+)
+_SPARED = text(
+    f"SELECT fingerprint FROM image_identity WHERE {_AMONG} AND verdict = 'suspended' AND hidden IS NULL"
+    " AND override IS NULL"
 )
 _HIDDEN_ADDRESSES = text(
     "SELECT source_url FROM image_identity WHERE source_url IN (SELECT value FROM json_each(:urls))"

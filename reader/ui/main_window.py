@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
         library, settings = services.image_library, services.settings.current
         self.sources = SourcePane(theme, services.clock, self)
         self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
-        self.article = ArticlePane(library.path, theme, self, settings.article, services.flagging.hidden)
+        known = services.flagging
+        self.article = ArticlePane(library.path, theme, self, settings.article, known.hidden, known.spared)
         self.reading_pane = ReadingPane(self.article, theme, self)
         keyboards: dict[PaneName, QWidget] = {
             "sources": self.sources.tree,

@@ -326,6 +326,10 @@
         <source>File from {host}</source>
         <translation>ملف من {host}</translation>
     </message>
+    <message>
+        <source>Not blocked: matches many images</source>
+        <translation>غير محجوبة: تشبه صورًا كثيرة</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

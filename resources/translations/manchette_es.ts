@@ -314,6 +314,10 @@
         <source>File from {host}</source>
         <translation>Archivo de {host}</translation>
     </message>
+    <message>
+        <source>Not blocked: matches many images</source>
+        <translation>No bloqueada: se parece a muchas imágenes</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

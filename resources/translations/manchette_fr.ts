@@ -314,6 +314,10 @@
         <source>File from {host}</source>
         <translation>Fichier de {host}</translation>
     </message>
+    <message>
+        <source>Not blocked: matches many images</source>
+        <translation>Non bloquée : ressemble à beaucoup d’images</translation>
+    </message>
 </context>
 <context>
     <name>BlockDialog</name>

@@ -27,7 +27,7 @@ from reader.ui.article.files import FILE, Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
-from reader.ui.article.pictures import ImagePath, WhyHidden
+from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
 from reader.ui.article.typesetting import Typesetting
 from reader.ui.theme import LIGHT, Theme, paper_palette
@@ -58,6 +58,7 @@ class ArticlePane(IllustratedBrowser):
         parent: Owner.
         settings: What the reader has chosen for articles; None: as usual.
         why_hidden: Tells of images why they are hidden.
+        spared: Tells which images are shown although the block list means them.
     """
 
     link_activated = Signal(str)
@@ -75,8 +76,9 @@ class ArticlePane(IllustratedBrowser):
         parent: QWidget | None = None,
         settings: ArticleSettings | None = None,
         why_hidden: WhyHidden = lambda fingerprints: {},
+        spared: Spared = lambda fingerprints: (),
     ) -> None:
-        super().__init__(image_path, why_hidden, theme, parent)
+        super().__init__(image_path, why_hidden, spared, theme, parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
         self.setPalette(paper_palette(theme))

@@ -17,7 +17,15 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article import texts
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
-from reader.ui.article.pictures import ImagePath, Pictures, WhyHidden, image_number, images_between, selected_image
+from reader.ui.article.pictures import (
+    ImagePath,
+    Pictures,
+    Spared,
+    WhyHidden,
+    image_number,
+    images_between,
+    selected_image,
+)
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.theme import Theme
 
@@ -32,6 +40,7 @@ class IllustratedBrowser(QuietBrowser):
     Args:
         image_path: Gives the file of a fingerprint's rendition, or None where it is not on this disk.
         why_hidden: Tells of images why they are hidden.
+        spared: Tells which images are shown although the block list means them.
         theme: Colours.
         parent: Owner.
     """
@@ -39,9 +48,16 @@ class IllustratedBrowser(QuietBrowser):
     image_activated = Signal(int)
     image_menu_wanted = Signal(int, QPoint)
 
-    def __init__(self, image_path: ImagePath, why_hidden: WhyHidden, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        image_path: ImagePath,
+        why_hidden: WhyHidden,
+        spared: Spared,
+        theme: Theme,
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(parent)
-        self._pictures = Pictures(image_path, why_hidden, theme, self)
+        self._pictures = Pictures(image_path, why_hidden, spared, theme, self)
         self._clicked_at: QPoint | None = None
         """Where, while a click is being dealt with; None: it was a key."""
         self.selectionChanged.connect(self._update_focused_image)
@@ -57,6 +73,10 @@ class IllustratedBrowser(QuietBrowser):
     def image_words(self, image: ArticleImage) -> CardWords:
         """Say why an image is not shown."""
         return self._pictures.words(image)
+
+    def image_mark(self, image: ArticleImage) -> str:
+        """Say what is to be said of an image that is shown; "": nothing."""
+        return self._pictures.mark(image)
 
     def image_at_hand(self) -> int | None:
         """Give the number of the image that the keyboard is on, else of the first in sight."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
@@ -33,6 +33,7 @@ from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
 from reader.ui import icons
 from reader.ui.article import cards, texts
 from reader.ui.article.cards import Card, CardWords
+from reader.ui.article.marks import draw_mark
 from reader.ui.theme import LIGHT, Theme
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,9 @@ ImagePath = Callable[[str], Path | None]
 
 WhyHidden = Callable[[Sequence[str]], Mapping[str, HiddenImage]]
 """Gives those of the fingerprints whose images are hidden, and why."""
+
+Spared = Callable[[Sequence[str]], Collection[str]]
+"""Gives those of the fingerprints whose images are shown although the block list means them: it means too many."""
 
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _INLINE = QTextFormat.Property.UserProperty.value + 2
@@ -58,15 +62,19 @@ class Pictures(QPyTextObject):
     Args:
         image_path: Where renditions are.
         why_hidden: Tells of images why they are hidden.
+        spared: Tells which images are shown although the block list means them.
         theme: For cards and the ring of focus.
         parent: Owner.
     """
 
-    def __init__(self, image_path: ImagePath, why_hidden: WhyHidden, theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self, image_path: ImagePath, why_hidden: WhyHidden, spared: Spared, theme: Theme, parent: QObject
+    ) -> None:
         super().__init__(parent)
         QImageReader.setAllocationLimit(_LARGEST_DECODED_MB)
         self._image_path = image_path
         self._why_hidden = why_hidden
+        self._spared_among = spared
         self.theme = theme
         self.column = 560.0
         """Width of the text, in pixels."""
@@ -76,6 +84,7 @@ class Pictures(QPyTextObject):
         """The number of the image that the keyboard is on."""
         self._images: Mapping[int, ArticleImage] = {}
         self._hidden: Mapping[str, HiddenImage] = {}
+        self._spared: Collection[str] = ()
         self._covered: set[str] = set()
         self._unreadable: set[str] = set()
         self._places: dict[int, QRectF] = {}
@@ -87,6 +96,8 @@ class Pictures(QPyTextObject):
         self._images = images
         hidden = [one.fingerprint for one in images.values() if one.state.is_hidden and one.fingerprint]
         self._hidden = self._why_hidden(hidden) if hidden else {}
+        shown = [one.fingerprint for one in images.values() if one.state is ImageState.STORED and one.fingerprint]
+        self._spared = self._spared_among(shown) if shown else ()
 
     def image(self, number: int) -> ArticleImage | None:
         """Give an image of the article shown."""
@@ -110,6 +121,11 @@ class Pictures(QPyTextObject):
     def words(self, image: ArticleImage) -> CardWords:
         """Say why an image is not shown."""
         return texts.card_words(self.state(image), self._hidden.get(image.fingerprint or ""))
+
+    def mark(self, image: ArticleImage) -> str:
+        """Say what is to be said of an image that is shown; "": nothing."""
+        is_shown = self.state(image) is ImageState.STORED
+        return texts.spared_mark() if is_shown and image.fingerprint in self._spared else ""
 
     def place(self, number: int) -> QRectF | None:
         """Give where an image was last painted, in the document; None: it was not in sight yet."""
@@ -145,7 +161,7 @@ class Pictures(QPyTextObject):
         state = self.state(image)
         description = texts.image_said(image.alt)
         if state is ImageState.STORED:
-            return description
+            return ". ".join(filter(None, (description, self.mark(image))))
         words = self.words(image)
         return ". ".join(filter(None, (description, words.title, words.detail)))
 
@@ -231,6 +247,8 @@ class Pictures(QPyTextObject):
                 # On whole device pixels: a picture that is drawn between two of them is blurred.
                 rect.moveTo(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
                 painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+                if mark := self.mark(image):
+                    draw_mark(painter, rect, mark, self.theme)
                 return
             Card(rect, texts.card_words(ImageState.UNAVAILABLE), image.alt).paint(painter, self.theme)
             return

@@ -155,6 +155,11 @@ def _why_blocked(hidden: HiddenImage | None) -> str:
     return words.replace("{reason}", reason.label(language()))
 
 
+def spared_mark() -> str:
+    """Say of an image that is shown why the block list does not hide it, though it means it."""
+    return translate("ArticlePane", "Not blocked: matches many images")
+
+
 def image_said(alt: str) -> str:
     """Say an image aloud."""
     if not alt:

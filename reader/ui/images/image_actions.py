@@ -90,6 +90,7 @@ class ImageActions(QObject):
             self._services.image_library.path,
             article.image_state,
             article.image_words,
+            article.image_mark,
             self._theme(),
             self._window,
         )
@@ -168,6 +169,7 @@ class ImageActions(QObject):
         return image_menu(
             viewer or self._window,
             ImageDeeds(
+                mark=self._pane.article.image_mark(image),
                 view=partial(self._view, number) if is_shown and viewer is None else None,
                 view_key=self._view_key,
                 save=partial(self._save, image) if is_shown else None,

@@ -21,6 +21,8 @@ Action = Callable[[], object]
 class ImageDeeds:
     """What can be done with one image; None cannot."""
 
+    mark: str
+    """What is to be said of it; "": nothing."""
     view: Action | None
     view_key: str
     """The key that does the same, as this system writes it; "": none does."""
@@ -41,6 +43,9 @@ def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
     menu = QMenu(parent)
     menu.setObjectName("imageMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if deeds.mark:
+        menu.addAction(deeds.mark).setEnabled(False)
+        menu.addSeparator()
     if deeds.show_anyway is not None:
         menu.addAction(translate("ImageMenu", "Show anyway"), deeds.show_anyway)
     if deeds.fetch is not None:

@@ -65,6 +65,7 @@ class ImageViewer(QDialog):
         path_of: Gives the file of a fingerprint's rendition; None where it is not on this disk.
         state_of: Tells how an image stands in the article: `STORED` is to be shown.
         words_of: Says why one is not shown.
+        mark_of: Says what is to be said of one that is shown; "": nothing.
         theme: Colours.
         parent: The window.
     """
@@ -82,6 +83,7 @@ class ImageViewer(QDialog):
         path_of: Callable[[str], Path | None],
         state_of: Callable[[ArticleImage], ImageState],
         words_of: Callable[[ArticleImage], CardWords],
+        mark_of: Callable[[ArticleImage], str],
         theme: Theme,
         parent: QWidget,
     ) -> None:
@@ -90,7 +92,7 @@ class ImageViewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._plates_of, self._path_of, self._theme = plates_of, path_of, theme
-        self._state_of, self._words_of = state_of, words_of
+        self._state_of, self._words_of, self._mark_of = state_of, words_of, mark_of
         self._plates: Sequence[Illustration] = ()
         self._at = 0
         self._shown_state = ImageState.WANTED
@@ -153,7 +155,8 @@ class ImageViewer(QDialog):
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(20, 8, 20, 14)
         self._lines.setSpacing(4)
-        for label in (self._caption, self._description):
+        self._mark = PlainLabel(inside, role="warning")
+        for label in (self._caption, self._description, self._mark):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
@@ -266,6 +269,9 @@ class ImageViewer(QDialog):
         self._caption.setVisible(bool(plate.caption))
         self._description.setText(description)
         self._description.setVisible(bool(description))
+        mark = self._mark_of(plate.image)
+        self._mark.setText(mark)
+        self._mark.setVisible(bool(mark))
         rtl = plate.direction == "rtl"
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         for label in (self._caption, self._description):

@@ -206,6 +206,25 @@ class TestImages:
         assert pane.image_words(blocked).detail == words
         assert pane._pictures.said(blocked) == f"Image: First. Image hidden automatically. {words}"
 
+    def test_that_are_shown_although_the_list_means_them_say_so(self, qtbot, library, pictures):
+        asked = []
+        pane = ArticlePane(library[0], spared=lambda known: asked.append(known) or {known[0]})
+        qtbot.addWidget(pane)
+        pane.resize(700, 600)
+        pane.show()
+        pane.show_article(article(PICTURES, images=pictures), online=True)
+        first, second, *_ = pictures
+        assert asked == [[one.fingerprint for one in pictures]]
+        assert pane.image_state(first) is ImageState.STORED
+        assert (pane.image_mark(first), pane.image_mark(second)) == ("Not blocked: matches many images", "")
+        assert pane._pictures.said(first) == "Image: First. Not blocked: matches many images"
+        marked = pane.grab().toImage()
+        pane._pictures._spared = ()
+        pane.viewport().update()
+        assert pane.grab().toImage() != marked, "it is painted"
+        pane._pictures._covered.add(first.fingerprint)
+        assert pane.image_mark(first) == "", "what is hidden says why instead"
+
     def test_that_are_not_here_can_be_asked_for(self, pane, qtbot):
         wanted = image(1, state=ImageState.WANTED, width=None, height=None)
         gone = image(2, state=ImageState.UNAVAILABLE)

@@ -52,7 +52,13 @@ def states():
 
 
 @pytest.fixture
-def open_viewer(qtbot, library, images, states):
+def marks():
+    """By number, what is said of images that are shown."""
+    return {}
+
+
+@pytest.fixture
+def open_viewer(qtbot, library, images, states, marks):
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(900, 700)
@@ -68,6 +74,7 @@ def open_viewer(qtbot, library, images, states):
             library,
             state_of,
             lambda one: card_words(state_of(one)),
+            lambda one: marks.get(one.number, ""),
             theme,
             parent,
         )
@@ -97,6 +104,14 @@ def test_each_image_comes_with_its_caption_credit_and_description(open_viewer):
     assert viewer._caption.isHidden()
     viewer.step(1)
     assert viewer._caption.alignment() & Qt.AlignmentFlag.AlignRight, "Arabic words stand where Arabic begins"
+
+
+def test_what_is_to_be_said_of_an_image_stands_under_it(open_viewer, marks):
+    marks[1] = "Not blocked: matches many images"
+    viewer = open_viewer()
+    assert viewer._mark.isVisible() and viewer._mark.text() == marks[1]
+    viewer.step(1)
+    assert not viewer._mark.isVisible()
 
 
 def test_a_long_caption_leaves_the_picture_its_room(open_viewer, monkeypatch):

@@ -197,6 +197,14 @@ def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, repo
     assert "Undo the report" in entries(window, image)
 
 
+def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image):
+    spare = "UPDATE image_identity SET verdict = 'suspended' WHERE fingerprint = ?"
+    services.database.write(lambda connection: connection.exec_driver_sql(spare, (image.fingerprint,)))
+    window.reading.open(image.entry_id)
+    first = window.images.menu_for(image).actions()[0]
+    assert (first.text(), first.isEnabled()) == ("Not blocked: matches many images", False)
+
+
 def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
     report()
     window.article.setFocus()

@@ -351,9 +351,14 @@ def test_an_entry_that_matches_many_images_is_suspended_and_comes_back(flags):
         images.append(picture.fingerprint)
         assert len(flags.verdicts.hidden(images)) == (number + 1 if number < 5 else 0)
     assert flags.verdicts.suspended() == 1
+    assert flags.verdicts.spared(images) == set(images)
+    flags.verdicts.override(images[1], Override.SHOW)
+    assert flags.verdicts.spared(images) == {images[0], *images[2:]}, "of what is wanted nothing is to be said"
+    flags.verdicts.override(images[1], None)
     shift = flags.verdicts.judged({images[0]: Judgement()}, 2)
     assert set(shift.hidden) == set(images[1:])
     assert flags.verdicts.suspended() == 0
+    assert flags.verdicts.spared(images) == set()
 
 
 def test_images_are_judged_again_when_the_lists_change(flags):
