@@ -41,5 +41,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 """The same, attributes by tag. (A picture's style tells whether it is hidden; it is not kept.)"""
 
-DROPPED_WHOLE = frozenset("script style template select option textarea title svg math".split())
-"""Elements whose content is not text for people, or whose inner rules of parsing differ from the rest."""
+DROPPED_WHOLE = frozenset("script style template select option textarea title svg math rt rp".split())
+"""Elements whose content is not text for people, or whose inner rules of parsing differ from the rest.
+
+And how Japanese is read aloud (`rt`), which is written above the words: in the line it would part them."""

@@ -15,9 +15,10 @@ from reader.hostile.page_facts import repeats_title
 from reader.hostile.text import NOT_XML
 
 _UNSEEN = (
-    "head script style template link svg input select option optgroup textarea button canvas map area dialog"
+    "rt rp head script style template link svg input select option optgroup textarea button canvas map area dialog"
     " nav datalist label object applet audio track amp-ad amp-analytics amp-sticky-ad"
 ).split()
+_CODE = frozenset({"script", "style", "template"})
 _ROLES = frozenset(
     "navigation menu menubar complementary contentinfo alert alertdialog dialog search tooltip".split()
 )
@@ -53,6 +54,8 @@ _COMMENTS_SHARE = 0.8
 """The same for comments: a short article may have many."""
 _ENOUGH = 1_500
 """Characters of prose beside a gallery that make it an ornament."""
+_A_PAGE = 500
+"""Characters of any text: what says that scripts are needed is shorter."""
 _LEFT = 0.12
 """Share of the prose that must stay. (Articles of less than 16 % of their page were not seen.)"""
 
@@ -90,9 +93,13 @@ def _kind(words: list[str]) -> Iterator[str]:
 
 def drop_unseen(root: etree._Element) -> None:
     """Take out what no browser shows as text; a picture for readers without scripts takes its place first."""
-    for element in list(root.iter("noscript")):
+    outermost = [one for one in root.iter("noscript") if next(one.iterancestors("noscript"), None) is None]
+    for element in outermost:
         _promote(element)
-        blank(element)
+        if _holds_the_page(element, root):
+            element.tag = "div"
+        else:
+            blank(element)
     for element in root.iter("amp-img"):
         del element[:]
         element.tag, element.text = "img", None
@@ -238,6 +245,17 @@ def _left(page: Outline, unwanted: list[int]) -> int:
             left -= page.prose[number]
             end = page.ends[number]
     return left
+
+
+def _holds_the_page(noscript: etree._Element, root: etree._Element) -> bool:
+    """Tell whether most of a page is for readers without scripts only, on purpose or for want of an end tag."""
+    inside = _seen(noscript)
+    return inside > _A_PAGE and inside * 2 > _seen(root)
+
+
+def _seen(element: etree._Element) -> int:
+    """Count the characters that an element shows."""
+    return sum(len(one.text or "") + len(one.tail or "") for one in element.iter() if one.tag not in _CODE)
 
 
 def _promote(noscript: etree._Element) -> None:

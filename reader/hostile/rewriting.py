@@ -100,7 +100,7 @@ class _Rewriter:
         return self._result(parts, "".join(text))
 
     def _result(self, parts: list[str], gathered: str) -> CleanHtml:
-        gathered = gathered.replace("\u200b", "")
+        gathered = gathered.replace("\u200b", "").replace("\xad", "")
         lines = [" ".join(line.split()) for line in _decoded(gathered).split(_EDGE)]
         text = "\n".join(filter(None, lines))
         words = text.count(" ") + text.count("\n") + 1 if text else 0

@@ -368,3 +368,15 @@ def test_a_bare_picture_between_title_and_article_goes_with_it():
     assert pictures("<img src=/a.jpg width=48>") == pictures("<img src=/avatar.jpg>") == []
     stated = "<meta property=og:image content=/b.jpg>"
     assert pictures("<img src=/a.jpg width=800>", stated) == ["https://quay.example/b.jpg"]
+
+
+def test_a_page_inside_of_what_is_for_readers_without_scripts():
+    found = article(f"<noscript><div><h1>High water</h1>{PROSE * 2}</div>")
+    assert found.text.startswith("The river rose")
+    told = article(f"<noscript><p>{'Please turn scripts on. ' * 9}</p></noscript><div>{PROSE}</div>")
+    assert "Please" not in told.text
+
+
+def test_how_words_are_read_aloud_does_not_part_them():
+    found = article(f"<p><ruby>子<rp>(</rp><rt>こ</rt><rp>)</rp></ruby>どもは、学校へ行きます。</p>{PROSE}")
+    assert found.text.startswith("子どもは、")

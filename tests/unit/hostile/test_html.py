@@ -177,3 +177,8 @@ def test_nothing_gives_nothing():
 def test_without_a_base_only_whole_addresses_count(base):
     cleaned = clean('<a href="/x">a</a><img src="y.png"><a href="https://example.org/">b</a>', base)
     assert (cleaned.html, cleaned.images) == ('a<a href="https://example.org/">b</a>', ())
+
+
+def test_soft_hyphens_break_lines_but_no_words():
+    cleaned = clean("<p>au\xadto\xadri\xadté</p>", BASE)
+    assert (cleaned.html, cleaned.text) == ("<p>au\xadto\xadri\xadté</p>", "autorité")
