@@ -8,7 +8,10 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import delete
 
+from reader.collector.store import reports
+from reader.collector.store.tables import report as register
 from reader.domain import flag as steps
 from reader.domain.errors import StorageError
 from reader.flags import proof
@@ -73,6 +76,29 @@ class NoTombstone(ModelServer):
             return super().take(report)
         self.registers.pop(report.tag, None)
         return received(report, report.seq)
+
+
+class LastArrivalWinsAtTheDesk(DeskServer):
+    """The statement without its condition that the number be higher."""
+
+    def __init__(self, store):
+        super().__init__(store)
+        statement = store.insert(register)
+        renewed = {name: statement.excluded[name] for name in reports._RENEWED}
+        filer = self._desk._desk._filer
+        filer._set = statement.on_conflict_do_update(index_elements=["tag"], set_=renewed)
+
+
+class NoTombstoneAtTheDesk(DeskServer):
+    def take(self, report):
+        answered = super().take(report)
+        if report.op == "withdraw":
+            with self._store.write() as connection:
+                connection.execute(delete(register).where(register.c.tag == bytes.fromhex(report.tag)))
+        return answered
+
+
+AT_THE_DESK = {LastArrivalWins: LastArrivalWinsAtTheDesk, NoTombstone: NoTombstoneAtTheDesk}
 
 
 def forget_the_row(monkeypatch):
@@ -178,6 +204,22 @@ def test_each_way_to_get_it_wrong_is_noticed(mutant, history, monkeypatch):
     live_through(machine_with(None, monkeypatch), history)
     with pytest.raises(DIES):
         live_through(machine_with(mutant, monkeypatch), history)
+
+
+@pytest.mark.parametrize(("mutant", "history"), MUTANTS.values(), ids=MUTANTS.keys())
+def test_the_collectors_own_tables_notice_it_too(store, mutant, history, monkeypatch):
+    def machine(server):
+        class OneImage(FlagMachine):
+            images = 1
+            make_server = partial(server, store)
+
+        return OneImage
+
+    live_through(machine(DeskServer), history)
+    if mutant not in AT_THE_DESK:
+        mutant(monkeypatch)
+    with pytest.raises(DIES):
+        live_through(machine(AT_THE_DESK.get(mutant, DeskServer)), history)
 
 
 @pytest.mark.long
