@@ -77,6 +77,7 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
 
     A byte order mark decides; else bytes that are UTF-8 are UTF-8, whatever is declared (text in another
     encoding is UTF-8 only by accident); else the document's own declaration, then the server's, then Latin.
+    Latin-1 is declared by programs of themselves: where the bytes stand as those of another script, it is that.
 
     Args:
         body: As received, without the transfer's compression.
@@ -101,7 +102,7 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     # These shift by escape sequences of ASCII, so they would pass for UTF-8.
     stateful = [name for name in candidates if name.startswith(("iso2022", "hz"))]
     for encoding in (*stateful, "utf-8", *candidates):
-        text = _strictly(body, encoding)
+        text = _strictly(body, (_other_script(body) or encoding) if encoding == "cp1252" else encoding)
         if text:
             return text
     return _salvage(body, candidates)
@@ -156,21 +157,51 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
 
 def _likely(body: bytes) -> str:
     """Guess an encoding by how its bytes stand, and by the language that the document declares."""
-    declared = _LANGUAGE.search(body[:8_192])
-    language = declared[1].decode("ascii").lower() if declared else ""
-    runs = _RUN.findall(body[:200_000])
-    together = b"".join(run for run in runs if len(run) >= 3)
+    language = _declared_language(body)
+    together, all_runs = _runs(body)
     # Accented letters stand alone among ASCII; letters of another script stand together.
-    if len(together) * 2 < sum(map(len, runs)):
+    if len(together) * 2 < all_runs:
         return _LATIN.get(language, "cp1252")
-    if language in _OTHER_SCRIPTS:
-        return _OTHER_SCRIPTS[language]
+    return _by_letters(together, language)
+
+
+def _other_script(body: bytes) -> str | None:
+    """Guess the encoding of text that is hardly Latin; None where it may be."""
+    together, all_runs = _runs(body)
+    if len(together) < _ENOUGH or len(together) < 0.8 * all_runs:
+        return None
+    encoding = _by_letters(together, _declared_language(body))
+    return None if encoding == "cp1252" else encoding
+
+
+def _by_letters(together: bytes, language: str) -> str:
+    encoding = _OTHER_SCRIPTS.get(language)
     # Alef and lam are a quarter of all Arabic letters; small Cyrillic letters fill the two last rows.
-    if (together.count(b"\xc7") + together.count(b"\xe1")) * 7 > len(together):
-        return "cp1256"
-    return "cp1251" if sum(byte >= 0xE0 for byte in together) * 2 > len(together) else "cp1252"
+    lam, other_lam = together.count(b"\xe1"), together.count(b"\xe4")
+    if encoding is None and (together.count(b"\xc7") + max(lam, other_lam)) * 7 > len(together):
+        encoding = "cp1256"
+    if encoding is None and sum(byte >= 0xE0 for byte in together) * 2 > len(together):
+        encoding = "cp1251"
+    if encoding == "cp1256" and other_lam > lam:
+        return "iso8859-6"
+    if encoding == "cp1251" and sum(0xC0 <= byte < 0xD0 for byte in together) * 4 > len(together):
+        return "koi8-r"
+    return encoding or "cp1252"
 
 
+def _declared_language(body: bytes) -> str:
+    declared = _LANGUAGE.search(body[:8_192])
+    return declared[1].decode("ascii").lower() if declared else ""
+
+
+def _runs(body: bytes) -> tuple[bytes, int]:
+    """Give the bytes beyond ASCII that stand together, three or more, and the number of all beyond ASCII."""
+    runs = _RUN.findall(body[:200_000])
+    return b"".join(run for run in runs if len(run) >= 3), sum(map(len, runs))
+
+
+_ENOUGH = 60
+"""Bytes that tell a script."""
 _RUN = re.compile(rb"[\x80-\xff]+")
 _LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})""")
 _LATIN = {

@@ -69,6 +69,8 @@ def test_the_server_is_heard_last():
         ("cp1256", ARABIC, "en-us"),
         ("cp1251", RUSSIAN, ""),
         ("cp1251", RUSSIAN, "uk"),
+        ("koi8-r", RUSSIAN, "ru"),
+        ("iso8859-6", ARABIC, ""),
         ("cp1250", "Żółć i gęś, źdźbło trawy. ", "pl"),
         ("cp1253", "Καλημέρα σας από την πρωτεύουσα. ", "el"),
         ("cp949", "오늘의 뉴스입니다. ", "ko"),
@@ -77,6 +79,17 @@ def test_the_server_is_heard_last():
 def test_a_wrong_declaration_is_seen_through(used, text, language):
     whole = document(text, "utf-8", language)
     assert decode(whole.encode(used), None) == (whole, True)
+
+
+@pytest.mark.parametrize(
+    ("used", "text", "language"), [("cp1256", ARABIC, ""), ("cp1253", "Καλημέρα σας. ", "el")]
+)
+def test_latin_is_declared_without_a_thought(used, text, language):
+    whole = document(text * 9, "iso-8859-1", language)
+    assert decode(whole.encode(used), "text/xml; charset=iso-8859-1") == (whole, False)
+    # A few letters that stand together are Latin all the same.
+    vowels = document(FRENCH * 9 + "áéíóú ÀÂÄ ÇÃO", "iso-8859-1")
+    assert decode(vowels.encode("cp1252"), None) == (vowels, False)
 
 
 def test_a_few_broken_bytes_do_not_spoil_the_rest():
