@@ -8,15 +8,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from reader.hostile.dates import iso_moment
 from reader.hostile.extraction_tree import text_of
+from reader.hostile.page_dates import published_at
 from reader.hostile.text import one_line, strip_tags
 
 MAX_TITLE = 500
@@ -39,20 +38,6 @@ _AUTHORS = (
     "sailthru.author",
     "byl",
     "article:author_name",
-)
-_DATES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "cxenseparse:recs:publishtime",
-    "publish-date",
-    "pubdate",
-    "date",
 )
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section")
 _LONGEST_NAME = 60
@@ -110,6 +95,7 @@ def read_facts(root: etree._Element) -> PageFacts:
     title_tag = next((one_line(text_of(each), MAX_TITLE) for each in root.iter("title")), "")
     stated = [one_line(_string(article.get("headline")), MAX_TITLE), *_all(meta, _TITLES, MAX_TITLE)]
     names = tuple(dict.fromkeys(name for name in (*stated, title_tag) if name))
+    language = _language(root, meta, article)
     return PageFacts(
         title=_title(names, headings, site),
         names=names,
@@ -118,8 +104,10 @@ def read_facts(root: etree._Element) -> PageFacts:
         author=_author(article, meta, root),
         section=_section(article, meta),
         site_name=site or None,
-        published_at=_published(article, meta, root),
-        language=_language(root, meta, article),
+        published_at=published_at(
+            (*_strings(article.get("datePublished")), *_strings(article.get("dateCreated"))), meta, root, language
+        ),
+        language=language,
         body=_body(article),
         free=not any(_denies(node.get("isAccessibleForFree")) for node in nodes),
         picture=next((meta[name] for name in ("og:image", "og:image:url", "twitter:image") if name in meta), ""),
@@ -320,32 +308,6 @@ def _short_text(element: etree._Element) -> str:
 def _section(article: dict[str, Any], meta: dict[str, str]) -> str | None:
     stated = [one_line(name, MAX_NAME) for name in _strings(article.get("articleSection"))]
     return next(filter(None, [*stated, *_all(meta, _SECTIONS, MAX_NAME)]), None)
-
-
-def _published(article: dict[str, Any], meta: dict[str, str], root: etree._Element) -> datetime | None:
-    times = [each for each in root.iter("time") if each.get("datetime")]
-    times.sort(key=lambda each: each.get("pubdate") is None and each.get("itemprop") != "datePublished")
-    for given in (
-        *_strings(article.get("datePublished")),
-        *_strings(article.get("dateCreated")),
-        *(meta[name] for name in _DATES if name in meta),
-        *(each.get("datetime", "") for each in times[:3]),
-    ):
-        read = _moment(given)
-        if read is not None:
-            return read
-    return None
-
-
-def _moment(text: str) -> datetime | None:
-    text = text.strip()[:64]
-    read = iso_moment(text)
-    if read is not None:
-        return read
-    try:
-        return iso_moment(parsedate_to_datetime(text).isoformat())
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _language(root: etree._Element, meta: dict[str, str], article: dict[str, Any]) -> str | None:

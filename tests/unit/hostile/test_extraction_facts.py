@@ -192,3 +192,28 @@ def test_every_field_is_one_line_within_its_bounds():
     )
     assert len(found.title) <= 500 and len(found.author) <= 200 and len(found.description) <= 1_000
     assert len(found.section or "") <= 100 and len(found.site_name or "") <= 100
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=article:published:time content=2026-03-04T18:30:00Z>",
+        "<meta name=pub_date content='04/03/2026 18:30'>",
+        "<meta name=publish_date content='Wed, 04 Mar 2026 13:30:00 EST'>",
+        "<meta property=article:publicationDate content='mercredi 4 mars 2026, 18h30'>",
+    ],
+)
+def test_the_day_of_publication_under_many_names(head):
+    assert facts(head, attributes="lang=fr").published_at == datetime(2026, 3, 4, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span itemprop=datePublished content=2026-03-04>yesterday</span>",
+        "<time>4 مارس 2026</time>",
+        "<time datetime=soon>x</time><time>March 4, 2026</time>",
+    ],
+)
+def test_a_time_that_is_only_shown(body):
+    assert facts(body=body).published_at == datetime(2026, 3, 4, tzinfo=UTC)

@@ -1,0 +1,60 @@
+"""When a page was published: by its data, its `meta`, or what it marks as a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from reader.hostile.dates import iso_moment
+from reader.hostile.extraction_tree import text_of
+from reader.hostile.written_dates import written_moment
+
+_DATES = (
+    "articlepublishedtime ogarticlepublishedtime articlepublicationdate datepublished parselypubdate sailthrudate"
+    " dcdateissued dctermsissued dcdate dctermscreated cxenseparserecspublishtime publishdate publicationdate"
+    " publishedtime pubdate date"
+).split()
+"""Names without what parts their words, which each publisher writes differently."""
+_LOOKED_AT = 3
+_LONGEST = 64
+
+
+def published_at(
+    stated: Iterable[str], meta: Mapping[str, str], root: etree._Element, language: str | None
+) -> datetime | None:
+    """Find the moment.
+
+    Args:
+        stated: As the page's JSON-LD has it, best first.
+        meta: Contents of `meta` by their names in small letters.
+        root: The whole page.
+        language: As declared.
+    """
+    named: dict[str, str] = {}
+    for name, content in meta.items():
+        named.setdefault("".join(filter(str.isalpha, name)), content)
+    marked = [each for each in root.iter("time", "span", "abbr") if each.get("itemprop") == "datePublished"]
+    times = sorted(root.iter("time"), key=lambda each: each.get("pubdate") is None)
+    shown = (*marked[:_LOOKED_AT], *times[:_LOOKED_AT])
+    for given in (*stated, *(named[name] for name in _DATES if name in named), *map(_time_of, shown)):
+        read = _moment(given.strip()[:_LONGEST], language)
+        if read is not None:
+            return read
+    return None
+
+
+def _time_of(element: etree._Element) -> str:
+    return element.get("datetime") or element.get("content") or element.get("title") or text_of(element)
+
+
+def _moment(text: str, language: str | None) -> datetime | None:
+    read = iso_moment(text)
+    if read is not None:
+        return read
+    try:
+        return iso_moment(parsedate_to_datetime(text).isoformat())
+    except (ValueError, TypeError, OverflowError):
+        return written_moment(text, language)
