@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from reader import __version__
 from reader.assembly.commands import OneSentenceParser, add_verbs, run_command
@@ -27,6 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    _open_what_is_closed()
     given = list(sys.argv[1:] if words is None else words)
     if given[:1] == [PARSER_ARGUMENT]:
         # A frozen program is its own interpreter, so it is started again as the parser process.
@@ -68,6 +70,17 @@ def main(words: Sequence[str] | None = None) -> int:
     return 2
 
 
+def _open_what_is_closed() -> None:
+    """Give the program the standard streams that its caller has closed (`manchette sync >&-`).
+
+    The next file that is opened would take their number, and what a library writes to "standard error" would end
+    up in the database.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
 def _drop_output() -> None:
     """Send what is still in the buffer nowhere, or the interpreter would fail on it once more at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,6 +89,9 @@ def _drop_output() -> None:
 def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
     home = Home.choose(arguments.home)
     if arguments.verb is None:
+        from reader.ui.display import demand_display
+
+        demand_display()
         from reader.ui.application import run
 
         return run(home, urls)

@@ -41,7 +41,7 @@ class DemoCollector:
     """
 
     def __init__(self, home: Path, port: int = PORT) -> None:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         command = [sys.executable, "-m", "reader.collector.command_line", "run", "--home", str(home)]
         self._process = subprocess.Popen(
             [*command, "--port", str(port), *_OPTIONS],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import closing
 
@@ -11,6 +10,7 @@ from reader.assembly.services import open_services
 from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from reader.demo.showing import fill, open_press
 from reader.settings.paths import Home
+from reader.ui.display import has_display
 
 _SHOTS = (
     ("window-light.png", "light", "fr"),
@@ -26,6 +26,7 @@ def run_demo(home: Home) -> int:
     Returns:
         The exit code.
     """
+    home.prepare()  # first of all, so that whatever comes to lie in it is for its owner only
     press = open_press()
     collector = DemoCollector(home.data / "demo-collector")
     try:
@@ -68,15 +69,6 @@ def run_demo(home: Home) -> int:
             leave(services)
         collector.close()
         press.__exit__(None, None, None)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown here."""
-    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
-        return False
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _say(words: str) -> None:

@@ -21,6 +21,10 @@ def test_what_three_readers_report_the_fourth_does_not_see(tmp_path, port):
     with closing(DemoCollector(tmp_path / "collector", port)) as collector, ExitStack() as homes:
         said = collector.wait_until_ready()
         assert said["Moderation"].startswith("http://127.0.0.1:")
+        modes = {
+            name: (tmp_path / "collector" / name).stat().st_mode & 0o777 for name in (".", "collector.sqlite")
+        }
+        assert modes == {".": 0o700, "collector.sqlite": 0o600}, "who reports what is nobody's business"
         readers = [Reader(homes.enter_context(open_home(tmp_path / str(number)))) for number in range(READERS + 1)]
         # The first has heard it from its own collector; the others ask at the port.
         links = [said["Enrolment link"], *[None] * READERS]

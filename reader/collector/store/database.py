@@ -105,7 +105,7 @@ def set_note(store: Store, connection: Connection, name: str, value: str) -> Non
 
 def _url(database: str) -> URL:
     if "://" not in database:
-        return URL.create("sqlite", database=str(Path(database).absolute()))
+        return URL.create("sqlite", database=str(_for_its_owner_only(Path(database).absolute())))
     try:
         url = make_url(database)
     except ArgumentError as error:
@@ -115,6 +115,20 @@ def _url(database: str) -> URL:
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise StorageError(f"{url.get_backend_name()} is not supported; use SQLite or PostgreSQL")
     return url
+
+
+def _for_its_owner_only(file: Path) -> Path:
+    """Make the file where it is not there yet, so that others cannot read who reports what.
+
+    (The list beside it is for a web server to read, so the folder cannot be closed. SQLite's own files take the
+    mode of this one, and an operator's later word on it stands.)
+    """
+    if not file.exists():
+        try:
+            file.touch(mode=0o600)
+        except OSError as error:
+            raise StorageError(f"cannot use {file}: {error.strerror or error}") from error
+    return file
 
 
 def _engine(url: URL) -> Engine:
