@@ -10,6 +10,6 @@ make the same page of the same article.
 from reader.articles.illustrations import Illustration, illustrations
 from reader.articles.markup import to_html
 from reader.articles.page import Page, make_page
-from reader.articles.plain_text import to_text
+from reader.articles.plain_text import body_text, to_text
 
-__all__ = ["Illustration", "Page", "illustrations", "make_page", "to_html", "to_text"]
+__all__ = ["Illustration", "Page", "body_text", "illustrations", "make_page", "to_html", "to_text"]

@@ -33,6 +33,11 @@ def to_text(page: Page) -> str:
     return "\n\n".join(filter(None, [*head, *_texts(page.blocks), *foot])) + "\n"
 
 
+def body_text(page: Page) -> str:
+    """Write a page's blocks alone, without head and foot."""
+    return "".join(f"{text}\n\n" for text in _texts(page.blocks)).removesuffix("\n")
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:

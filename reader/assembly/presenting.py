@@ -144,7 +144,7 @@ def article(one: Article, library: EnclosureLibrary) -> dict[str, Any]:
         "section": one.section,
         "standfirst": one.standfirst,
         "html": html(one),
-        "text": text(one),
+        "text": _body_text(one),
         "reading_minutes": reading_minutes(one.words),
         "images": [
             {
@@ -172,11 +172,18 @@ def html(one: Article) -> str:
     """Give an article's clean HTML; pictures stand as `image:<fingerprint>`."""
     from reader.articles import make_page, to_html
 
-    return to_html(make_page(one))
+    return to_html(make_page(one, whole=True))
+
+
+def _body_text(one: Article) -> str:
+    """Give what the HTML says as text: what stands in a head has its own keys."""
+    from reader.articles import body_text, make_page
+
+    return body_text(make_page(one, whole=True))
 
 
 def text(one: Article) -> str:
-    """Give an article as plain text."""
+    """Give an article as plain text to read, with its head and its foot."""
     from reader.articles import make_page, to_text
 
     return to_text(make_page(one))

@@ -83,10 +83,21 @@ def test_show_gives_the_whole_article(cli, subscribe, server, feed):
     assert (missing["number"], missing["state"], missing["fingerprint"]) == (2, "unavailable", None)
     assert f"image:{stored['fingerprint']}" in shown["html"]
     assert "http" not in "".join(re.findall(r"<img[^>]*>", shown["html"]))
-    assert "Words of one." in shown["text"]
+    assert shown["text"] == "Words of one.\n\n[1: A hat]\n\n[2]\n", "the head has its own keys"
     assert "Words of one." in cli("show", one["id"]).out
     assert cli("show", one["id"], "--text").out == cli("show", one["id"]).out
     assert cli("show", one["id"], "--html").out.rstrip("\n") == shown["html"].rstrip("\n")
+
+
+def test_show_gives_all_that_is_stored_also_what_the_head_says_again(cli, subscribe, server):
+    said_again = "<h1>Ebb and flow</h1><p>At length, the tide turns.</p>"
+    subscribe(server.publish("/tide", rss(item("Ebb and flow", description=said_again))))
+    cli("sync")
+    (one,) = cli.json("entries")
+    shown = cli.json("show", one["id"])
+    assert shown["text"] == "Ebb and flow\n\nAt length, the tide turns.\n"
+    assert shown["html"] == "<h2>Ebb and flow</h2>\n<p>At length, the tide turns.</p>\n"
+    assert cli("show", one["id"]).out.count("Ebb and flow") == 1
 
 
 @pytest.mark.parametrize("entry", ["77", "0", "-5", "9" * 40])
