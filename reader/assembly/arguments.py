@@ -52,9 +52,17 @@ def text(word: str) -> str:
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def whole(word: str) -> int:
+    """Read a number that names something."""
+    try:
+        return int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{printable(word)[:40]} is no number") from None
+
+
 def positive(word: str) -> int:
     """Read a number that counts something."""
-    number = int(word)
+    number = whole(word)
     if not 0 <= number <= LARGEST:
         raise argparse.ArgumentTypeError(f"a number from 0 to {LARGEST} is wanted")
     return number

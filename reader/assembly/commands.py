@@ -20,7 +20,7 @@ from reader.assembly import (
     sync_verbs,
     trip_verbs,
 )
-from reader.assembly.arguments import NOTHING, Run, window_size
+from reader.assembly.arguments import NOTHING, Run, whole, window_size
 from reader.assembly.printing import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
@@ -97,7 +97,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     # The next two draw a window: `__main__` runs them.
     one = verb("screenshot", "draw the window into a PNG file, without a display")
     one.add_argument("out", metavar="OUT.png", type=Path)
-    one.add_argument("--entry", metavar="E", type=int)
+    one.add_argument("--entry", metavar="E", type=whole)
     one.add_argument("--theme", choices=_THEMES, default="light")
     one.add_argument("--lang", choices=("fr", "en", "es", "ar"), default="en")
     one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from reader.assembly import presenting
@@ -13,6 +14,8 @@ from reader.assembly.services import Services
 from reader.domain.errors import UsageError
 
 _FOLDER = "folder:"
+_STANDARD = Path("-")
+"""As a file: standard input or output."""
 _ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
 
 
@@ -31,10 +34,10 @@ def declare(verb: Declare) -> None:
     keys = "title, folder, full_text, images, every, ticker, notify, url"
     one.add_argument("choices", metavar="KEY=VALUE", nargs="+", type=text, help=keys)
     one = verb("import", "subscribe to everything in an OPML file", _import)
-    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path, help="- is standard input")
     one.add_argument("--allow-local", action="store_true", help=_ALLOW_LOCAL)
     one = verb("export", "write the subscriptions as OPML", _export)
-    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path, help="- is standard output")
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
@@ -90,20 +93,24 @@ def _set(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _import(services: Services, arguments: argparse.Namespace) -> int:
-    report = services.import_opml(arguments.file, allow_local=arguments.allow_local)
+    source, name = (sys.stdin.buffer, "standard input") if arguments.file == _STANDARD else (arguments.file,) * 2
+    report = services.import_opml(source, allow_local=arguments.allow_local)
     print_text(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
     for address in report.skipped[:20]:
         print_text(f"  skipped, not an http or https address: {address[:200]}")
     if not report.added and not report.known:
         damaged = ", which is damaged" if report.damaged else ""
-        say(f"manchette: no feed was found in {arguments.file}{damaged}.")
+        say(f"manchette: no feed was found in {name}{damaged}.")
         return NOTHING
     if report.damaged:
-        say(f"manchette: {arguments.file} is damaged; what could be read was taken, something may be missing.")
+        say(f"manchette: {name} is damaged; what could be read was taken, something may be missing.")
     return DONE
 
 
 def _export(services: Services, arguments: argparse.Namespace) -> int:
+    if arguments.file in (_STANDARD, Path("/dev/stdout")):
+        services.export_opml(sys.stdout.buffer)  # and not a word of ours among it
+        return DONE
     count = services.export_opml(arguments.file)
     print_text(f"{count} feeds written to {arguments.file}")
     return DONE

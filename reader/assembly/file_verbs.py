@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive, whole
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
@@ -22,7 +22,7 @@ _LATER = "kept; it is downloaded with the next network, `manchette queue` shows 
 def declare(verb: Declare) -> None:
     """Declare it."""
     one = verb("download", "download the files that come with an article (audio, PDF)", _download)
-    one.add_argument("entry", metavar="ENTRY", type=int)
+    one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument("numbers", metavar="NUMBER", type=positive, nargs="*", help="from 1; all if none is named")
     how = one.add_mutually_exclusive_group()
     how.add_argument("--later", action="store_true", help="only keep the wish, for the next sync or the window")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
 from reader.assembly.presenting import moment, printable
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import sentence
@@ -63,7 +63,7 @@ def declare(verb: Declare) -> None:
 
 
 def _name_image(one: argparse.ArgumentParser) -> None:
-    one.add_argument("entry", metavar="ENTRY", type=int)
+    one.add_argument("entry", metavar="ENTRY", type=whole)
     one.add_argument(
         "image", metavar="IMAGE", type=text, help="its number in the article, from 1, or its fingerprint"
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.assembly.printing import print_json, print_json_list, print_text, say
 from reader.assembly.services import Services
 from reader.domain.errors import UsageError
@@ -28,12 +28,12 @@ def declare(verb: Declare) -> None:
     one.add_argument("--limit", metavar="N", type=positive)
     one.add_argument("--json", action="store_true")
     one = verb("show", "show one article as it is stored", _show)
-    one.add_argument("entry", metavar="ENTRY", type=int)
+    one.add_argument("entry", metavar="ENTRY", type=whole)
     form = one.add_mutually_exclusive_group()
     for option in ("--text", "--html", "--json"):
         form.add_argument(option, action="store_true")
     one = verb("mark", "set read and star marks, or delete", _mark)
-    one.add_argument("entries", metavar="ENTRY", type=int, nargs="+")
+    one.add_argument("entries", metavar="ENTRY", type=whole, nargs="+")
     for option in ("--read", "--unread", "--star", "--unstar"):
         one.add_argument(option, action="store_true")
     how = one.add_mutually_exclusive_group()

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly import wishes
 from reader.assembly.rounds import Rounds
@@ -309,15 +309,15 @@ class Services(Rounds):
         inside = (feed.id for feed in self.feeds.all() if feed.folder[: len(folder)] == folder)
         self.announce(FeedsChanged(tuple(inside)))
 
-    def import_opml(self, path: Path, *, allow_local: bool = False) -> ImportReport:
+    def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to a list (see `Subscriptions.import_list`), then tell."""
-        report = self.subscriptions.import_list(path, allow_local=allow_local)
+        report = self.subscriptions.import_list(source, allow_local=allow_local)
         self.announce(FeedsChanged(report.added))
         return report
 
-    def export_opml(self, path: Path) -> int:
+    def export_opml(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML; gives their number."""
-        return self.subscriptions.export_list(path)
+        return self.subscriptions.export_list(target)
 
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""

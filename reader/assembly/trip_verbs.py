@@ -75,6 +75,8 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
         say(f"manchette: {_STOPPED}")
     elif report.offline and not report.complete:
         say(f"manchette: {_GONE if report.articles else OFFLINE}")
+    elif not (report.complete or report.articles):
+        say(f"manchette: nothing could be packed: {_left_out(report)}")
     if report.complete:
         return DONE
     return IN_PART if report.articles else NOTHING
@@ -181,15 +183,13 @@ _FOR = {
 
 
 def _receipt(one: TripReport) -> str:
-    counts = Counter(left.why for left in one.left_out)
     lines = [
         f"{one.articles} articles, {one.reading_minutes} of {one.wish_minutes} minutes of reading;"
         f" {one.bytes_on_wire / 1e6:.2f} of {one.budget_bytes / 1e6:.2f} MB passed the network,"
         f" {one.bytes_on_disk / 1e6:.2f} MB lie on the disk"
     ]
-    if counts:
-        reasons = ", ".join(f"{count} {_FOR[why]}" for why, count in counts.most_common())
-        lines.append(f"left out: {reasons}")
+    if one.left_out:
+        lines.append(f"left out: {_left_out(one)}")
     if one.files or one.files_left_out:
         files = f"{one.files} files of them"
         lines.append(f"{files}, {len(one.files_left_out)} left out" if one.files_left_out else files)
@@ -198,3 +198,8 @@ def _receipt(one: TripReport) -> str:
     if one.offline and one.complete:
         lines.append("no server could be reached: this is of what was here already")
     return "\n".join(lines)
+
+
+def _left_out(one: TripReport) -> str:
+    counts = Counter(left.why for left in one.left_out)
+    return ", ".join(f"{count} {_FOR[why]}" for why, count in counts.most_common())

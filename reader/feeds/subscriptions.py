@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -159,34 +161,38 @@ class Subscriptions:
         feed_id, new = self._add(found.url, folder, consented)
         feed = self._feeds.get(feed_id)
         assert feed is not None
-        stored = self._refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self._clock()))
+        self._refresher.store(document_of(feed, found.parsed, found.fetched, found.url, self._clock()))
+        filled = self._feeds.get(feed_id)
+        assert filled is not None
         title = feed.own_title or found.parsed.title or found.url
-        return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=len(stored.new_ids))
+        # Of a removed feed that comes back, the articles that came back with it are counted too.
+        return Subscribed(feed_id=feed_id, new=new, title=title, url=found.url, entries=filled.entries)
 
-    def import_list(self, path: Path, *, allow_local: bool = False) -> ImportReport:
-        """Subscribe to everything in an OPML file; nothing is fetched yet.
+    def import_list(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
+        """Subscribe to everything in an OPML file, or in what an open stream gives; nothing is fetched yet.
 
         Raises:
-            UsageError: the file cannot be read or is no OPML.
+            UsageError: it cannot be read or is no OPML.
         """
+        name = str(source) if isinstance(source, Path) else "standard input"
         try:
-            with path.open("rb") as file:
+            with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
                 body = file.read(MAX_OPML_BYTES + 1)
         except OSError as error:
-            raise UsageError(f"cannot read {path}: {error.strerror or error}") from error
+            raise UsageError(f"cannot read {name}: {error.strerror or error}") from error
         if len(body) > MAX_OPML_BYTES:
-            raise UsageError(f"{path} is too large for a list of subscriptions")
+            raise UsageError(f"{name} is too large for a list of subscriptions")
         try:
             outline = self._sandbox.call("reader.hostile.opml:parse", body)
         except OutlineError as error:
-            raise UsageError(f"{path} is no list of subscriptions (OPML): {error}") from error
+            raise UsageError(f"{name} is no list of subscriptions (OPML): {error}") from error
         except Overrun as overrun:
-            raise UsageError(f"{path} could not be read: it took too much {overrun.limit}") from overrun
+            raise UsageError(f"{name} could not be read: it took too much {overrun.limit}") from overrun
         assert isinstance(outline, Outline)
         return self._feeds.add_outline(_usable(outline), self._clock(), allow_local=allow_local)
 
-    def export_list(self, path: Path) -> int:
-        """Write all subscriptions as OPML.
+    def export_list(self, target: Path | BinaryIO) -> int:
+        """Write all subscriptions as OPML, into a file or an open stream.
 
         Returns:
             How many feeds were written.
@@ -196,14 +202,16 @@ class Subscriptions:
         """
         outline = self._feeds.outline("Manchette")
         content = to_opml(outline).encode()
+        if not isinstance(target, Path):
+            target.write(content)
+            return _count(outline.children)
         try:
-            target = path.resolve()
             if target.exists() and not target.is_file():
                 target.write_bytes(content)  # a device or a pipe takes it as it comes
             else:
-                _write_whole(target, content)
+                _write_whole(target.resolve(), content)
         except OSError as error:
-            raise StorageError(f"cannot write {path}: {error.strerror or error}") from error
+            raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
         return _count(outline.children)
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:

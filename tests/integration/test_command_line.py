@@ -96,7 +96,7 @@ def test_remove_and_back(cli, feed):
     assert "for a week" in cli("remove", feed).out
     assert (cli.json("feeds"), cli.json("entries")) == ([], [])
     assert "there is no feed 1" in cli("remove", 1, code=2).sentence
-    cli("add", feed, "--allow-local")
+    assert "A paper (2 articles)" in cli("add", feed, "--allow-local").out
     assert [one["unread"] for one in cli.json("entries")] == [False, False]
 
 

@@ -181,6 +181,44 @@ def test_a_reader_of_the_output_who_leaves_early(home):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@posix
+def test_streams_that_the_caller_closed(home, cli):
+    cli("settings", "ticker.words_a_minute=90")
+    words = " ".join(f"'{word}'" for word in command(home, "settings", "nonsense"))
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        done = subprocess.run(
+            ["sh", "-c", f"{words} {closed}"], capture_output=True, text=True, check=False, timeout=60
+        )
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert ("no setting" in done.stderr) is ("2>" not in closed)
+        assert "Traceback" not in done.stderr
+    assert cli("check").code == 0
+
+
+@posix
+def test_without_a_display_the_window_says_so(home):
+    nowhere = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    ran = run(home, env=nowhere)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no display" in ran.sentence
+
+
+def test_lists_through_standard_streams(home, tmp_path):
+    listed = opml("https://example.org/a", "https://example.org/b").decode()
+    words = command(home, "import", "-")
+    done = subprocess.run(words, input=listed, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "2 new, 0 already there, 0 skipped\n")
+    file = tmp_path / "list.opml"
+    assert run(home, "export", file).code == 0
+    outputs = ["-", "/dev/stdout"] if os.name == "posix" else ["-"]
+    for output in outputs:
+        assert run(home, "export", output).out == file.read_text(encoding="utf-8")
+    nothing = subprocess.run(words, input="", capture_output=True, text=True, check=False, timeout=60)
+    assert nothing.returncode == 2
+    assert "standard input is no list" in nothing.stderr
+
+
 def test_terminals_that_know_few_letters(home, cli):
     with FeedServer() as server:
         list_file = home.parent / "list.opml"

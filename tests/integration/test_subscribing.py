@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -210,7 +213,7 @@ def test_a_removed_subscription_comes_back_whole(home):
         reader.services.unsubscribe(feed)
         assert (reader.titles(), reader.services.feeds.all()) == ([], [])
         again = reader.services.subscribe(url, allow_local=True)
-        assert (again.feed_id, again.entries) == (feed, 0)
+        assert (again.feed_id, again.entries) == (feed, 1)
         assert (reader.titles(), reader.titles(unread=True)) == (["One"], [])
 
 
@@ -289,6 +292,23 @@ def test_exporting_replaces_what_a_link_names_and_leaves_nothing_behind(home, tm
         assert link.is_symlink()
         assert b"https://example.org/a" in target.read_bytes()
         assert {file.name for file in tmp_path.iterdir()} == before
+
+
+def test_lists_go_through_pipes(home, tmp_path: Path):
+    with open_home(home) as reader:
+        reader.add("https://example.org/a")
+        out = BytesIO()
+        assert reader.services.export_opml(out) == 1
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        (tmp_path / "link").symlink_to(pipe)  # as /dev/stdout is one
+        with ThreadPoolExecutor(1) as ear:
+            heard = ear.submit(pipe.read_bytes)
+            assert reader.services.export_opml(tmp_path / "link") == 1
+            assert heard.result() == out.getvalue()
+        assert reader.services.import_opml(BytesIO(out.getvalue())).known == 1
+        with pytest.raises(UsageError, match="standard input is no list"):
+            reader.services.import_opml(BytesIO())
 
 
 def test_a_list_never_writes_consent_even_where_it_came_with_some(home, tmp_path: Path):

@@ -17,7 +17,7 @@ from reader.storage.trips import TripStore
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Talk, slam
+from tests.helpers.servers import Talk, reply, slam
 
 BUDGET = 2_000_000
 
@@ -201,3 +201,10 @@ def test_the_command_line(cli, feed, server):
         assert (
             "no time such as" in cli("trip", "--hours", 1, "--budget", "1MB", "--depart", wrong, code=2).sentence
         )
+
+
+def test_a_trip_that_could_pack_nothing_says_why(cli, server, subscribe):
+    subscribe(server.publish("/feed", rss(item("One", link=server.url("/one"), description="Words."))))
+    server.scripts["/one"] = reply(404)
+    ran = cli("trip", "--hours", 1, "--budget", "1MB", code=2)
+    assert ran.sentence == "nothing could be packed: 1 not to be had whole."
