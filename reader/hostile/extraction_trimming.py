@@ -32,13 +32,17 @@ _CARDS = 0.25
 
 _POINTERS = re.compile(
     r"\W*(?:read (?:more|also|next)|related|see also|share|more (?:from|on|stories|news)|tags?|filed under|topics"
-    r"|follow us|continue reading|advertisement"
+    r"|follow us|continue reading|advertisement|you (?:may|might) also like|permalink|sign up (?:here|for|to)"
+    r"|subscribe (?:now|here|to)|all rights reserved|copyright|©"
     r"|(?:à )?lire (?:aussi|également|la suite)|à lire|voir aussi|à voir aussi|sur le même sujet"
+    r"|vous aimerez aussi|permalien|abonnez-vous|inscrivez-vous|partager (?:sur|cet)|tous droits réservés"
     r"|le(?:a|e|er) (?:también|más)|(?:le|te) puede interesar|también (?:te|le) (?:puede|recomendamos)"
-    r"|también pued(?:es|e) (?:leer|ver)|mira también|publicidad|leia (?:também|mais)|veja também"
+    r"|también pued(?:es|e) (?:leer|ver)|mira también|publicidad|suscr[ií]bete|comparte|todos los derechos"
+    r"|leia (?:também|mais)|veja também"
     r"|mehr zum thema|lesen sie (?:auch|hier)|siehe auch|anzeige|lees ook|leggi anche|vedi anche|reklam|annons"
-    r"|(?:[اإأ]قر[أا]|طالع|شاهد|[اأ]نظر)(?:وا)? (?:[أا]يضا|كذلك|المزيد)|إقرأ|المزيد|شارك|مواضيع ذات صلة)"
-    r"(?:\b|(?=\u064b))",
+    r"|(?:[اإأ]قر[أا]|طالع|شاهد|[اأ]نظر)(?:وا)? (?:[أا]يضا|كذلك|المزيد)|إقرأ|المزيد|شارك|مواضيع ذات صلة"
+    r"|تابعونا|جميع الحقوق محفوظة)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 """How lines begin that lead away from the article."""

@@ -351,7 +351,15 @@ def test_a_heading_of_a_list_stays_at_the_end_too():
 
 @pytest.mark.parametrize(
     "pointer",
-    ["Leer también", "También te puede interesar", "Lire également", "طالع أيضا", "اقرأ أيضاً", "Leia mais"],
+    [
+        "Leer también",
+        "También te puede interesar",
+        "Lire également",
+        "طالع أيضا",
+        "اقرأ أيضاً",
+        "Leia mais",
+        "You may also like",
+    ],
 )
 def test_pointers_of_many_languages_lead_away(pointer):
     found = article(f"<article>{PROSE}<p>{pointer}: <a href=/x>the pond</a></p>{PROSE}</article>")
