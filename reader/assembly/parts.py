@@ -78,6 +78,8 @@ class Parts:
         self.backups = Backups(database, home.backups)
         self.background = DaemonPool(4, "background")
         self.sync_lock = FileLock(home.state / "sync.lock")
+        self.trip_waits = False
+        """The last trip of this session ended for want of a network."""
         self._network: DaemonPool | None = None
 
     def announce(self, event: Event) -> None:

@@ -128,7 +128,7 @@ class Services(Rounds):
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.errands import Errands
 
-        return Errands(self.connectivity, self.probe, self.queue, self.talk)
+        return Errands(self.connectivity, self.probe, self.queue, self.talk, lambda: self.trip_waits)
 
     def nudge(self) -> None:
         """Have the sync thread look now whether something waits for the network."""

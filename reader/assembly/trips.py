@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken
+from reader.domain.connection import Finding
 from reader.domain.errors import UsageError
 from reader.domain.events import RoundReport
 from reader.domain.feed import Feed
@@ -56,7 +57,11 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
             services.clock,
             services.announce,
         )
-        return trip.run(wish, token)
+        report = trip.run(wish, token)
+        if report.offline:
+            services.connectivity.found(Finding(state="offline"))
+        services.trip_waits = (report.offline or report.portal) and not report.finished
+        return report
     finally:
         services.ledger.write()
         services.sync_lock.release()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.background.cancel import CancelToken
 from reader.domain.connection import Finding
 from reader.offline.connectivity import Connectivity
@@ -18,13 +20,22 @@ class Errands:
         probe: Looks.
         queue: What waits.
         talk: With the collector of reported images.
+        trip_waits: Tells whether a trip ended for want of a network.
     """
 
-    def __init__(self, connectivity: Connectivity, probe: Probe, queue: Queue, talk: Talk) -> None:
+    def __init__(
+        self,
+        connectivity: Connectivity,
+        probe: Probe,
+        queue: Queue,
+        talk: Talk,
+        trip_waits: Callable[[], bool],
+    ) -> None:
         self._connectivity = connectivity
         self._probe = probe
         self._queue = queue
         self._talk = talk
+        self._trip_waits = trip_waits
 
     def are_due(self) -> bool:
         """Tell whether there is anything to look for or to do."""
@@ -81,7 +92,7 @@ class Errands:
 
     @property
     def _work_waits(self) -> bool:
-        return self._queue.has_work() or self._talk.is_flag_due()
+        return self._queue.has_work() or self._talk.is_flag_due() or self._trip_waits()
 
     @property
     def _is_online(self) -> bool:

@@ -63,6 +63,7 @@ class Travelling(QObject):
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
+        bridge.connection_changed.connect(self._go_on)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._leaving.timeout.connect(self._freshen)
         self._leaving.start()
@@ -100,6 +101,14 @@ class Travelling(QObject):
             return
         last = TripStore(self._services.database).last()
         if last is not None and last.is_last_look_due(self._services.clock()) and not self.tripping.is_busy:
+            self.tripping.prepare(last.wish)
+
+    def _go_on(self) -> None:
+        """Go on with a trip that ended for want of a network, now that there is one."""
+        if self._services.connection != "online" or not self._services.trip_waits:
+            return
+        last = TripStore(self._services.database).last()
+        if last is not None and not last.finished and not self.tripping.is_busy:
             self.tripping.prepare(last.wish)
 
     def _on_progress(self, progress: Progress) -> None:

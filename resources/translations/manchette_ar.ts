@@ -2947,8 +2947,8 @@
         <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
     </message>
     <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
+        <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
+        <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والتي بُدئت قراءتها والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
     </message>
     <message>
         <source>There is room: nothing has to go.</source>
@@ -3528,8 +3528,12 @@
         <translation>الحقيبة جاهزة، بأقل مما طلبت</translation>
     </message>
     <message>
-        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
-        <translation>سجّل الدخول بالمتصفح ثم تابع: لا يُجلب شيء مرتين.</translation>
+        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
+        <translation>سجّل الدخول من متصفح: تستمر الرحلة بعدها من تلقاء نفسها، ولا يُجلب شيء مرتين.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
+        <translation>ما حُزم يبقى محزومًا. وتستمر الرحلة من تلقاء نفسها حين تعود الشبكة.</translation>
     </message>
     <message>
         <source>Not everything was fetched in time; what is packed is packed.</source>

@@ -2819,8 +2819,8 @@
         <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
     </message>
     <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>Lo que queda debe quedarse: los artículos no leídos, favoritos o listos para el viaje lo conservan todo.</translation>
+        <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
+        <translation>Lo que queda debe quedarse: los artículos no leídos, empezados, favoritos o listos para el viaje lo conservan todo.</translation>
     </message>
     <message>
         <source>There is room: nothing has to go.</source>
@@ -3372,8 +3372,12 @@
         <translation>Listo, pero con menos de lo pedido</translation>
     </message>
     <message>
-        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
-        <translation>Inicie sesión con un navegador y continúe: nada se descarga dos veces.</translation>
+        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
+        <translation>Inicie sesión con un navegador: después continúa solo y nada se descarga dos veces.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
+        <translation>Lo que ya está listo así se queda. Continúa solo cuando vuelva la red.</translation>
     </message>
     <message>
         <source>Not everything was fetched in time; what is packed is packed.</source>

@@ -2819,8 +2819,8 @@
         <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
     </message>
     <message>
-        <source>What is left must stay: unread, starred and packed articles keep everything.</source>
-        <translation>Ce qui reste doit rester&#xa0;: les articles non lus, favoris ou prêts pour le voyage gardent tout.</translation>
+        <source>What is left must stay: unread, half-read, starred and packed articles keep everything.</source>
+        <translation>Ce qui reste doit rester&#xa0;: les articles non lus, entamés, favoris ou prêts pour le voyage gardent tout.</translation>
     </message>
     <message>
         <source>There is room: nothing has to go.</source>
@@ -3372,8 +3372,12 @@
         <translation>Prêt, mais avec moins que demandé</translation>
     </message>
     <message>
-        <source>Log in with a browser, then go on: nothing is fetched twice.</source>
-        <translation>Identifiez-vous dans un navigateur, puis poursuivez&#xa0;: rien n’est téléchargé deux fois.</translation>
+        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
+        <translation>Connectez-vous avec un navigateur&#xa0;: il continue ensuite de lui-même, et rien n’est téléchargé deux fois.</translation>
+    </message>
+    <message>
+        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
+        <translation>Ce qui est emporté le reste. Le voyage continue de lui-même dès que le réseau revient.</translation>
     </message>
     <message>
         <source>Not everything was fetched in time; what is packed is packed.</source>

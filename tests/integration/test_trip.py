@@ -171,6 +171,20 @@ def test_a_network_that_goes_away_leaves_a_trip_that_goes_on(home):
         assert third.articles == 12
 
 
+def test_a_network_that_is_gone_is_told_to_all_and_looked_for(home):
+    with FeedServer() as server, open_home(home, limits=QUICK) as reader:
+        subscribe(reader, server, "ebb", articles=12)
+        scripts = dict(server.scripts)
+        server.scripts |= {target: slam for target in scripts if target != "/ebb.xml"}
+        assert prepare(reader.services, 60, BUDGET).offline
+        assert (reader.services.connection, reader.services.trip_waits) == ("offline", True)
+        reader.clock.forward(minutes=1)
+        assert reader.services.errands.are_due(), "it is looked whether the network is back"
+        server.scripts.update(scripts)
+        assert prepare(reader.services, 60, BUDGET).complete
+        assert not reader.services.trip_waits
+
+
 def test_a_stopped_trip_goes_on_and_fetches_nothing_twice(home):
     with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", "flow")

@@ -162,5 +162,7 @@ class StorageDialog(QDialog):
             words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
             return words.replace("%1", texts.size(preview.freed_bytes))
         if preview.usage.excess_bytes:
-            return self.tr("What is left must stay: unread, starred and packed articles keep everything.")
+            return self.tr(
+                "What is left must stay: unread, half-read, starred and packed articles keep everything."
+            )
         return self.tr("There is room: nothing has to go.")

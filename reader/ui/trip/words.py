@@ -78,9 +78,11 @@ def outcome_sentence(report: TripReport) -> str:
     if report.problem:
         return storage_sentence(report.problem)
     if report.portal:
-        return translate("Trip", "Log in with a browser, then go on: nothing is fetched twice.")
+        return translate("Trip", "Log in with a browser: it goes on by itself then, and nothing is fetched twice.")
     if report.departed:
         return translate("Trip", "Not everything was fetched in time; what is packed is packed.")
+    if report.offline and not report.finished:
+        return translate("Trip", "What is packed stays packed. It goes on by itself when the network is back.")
     if not report.finished:
         return translate("Trip", "What is packed stays packed. Go on later: nothing is fetched twice.")
     if not report.articles:

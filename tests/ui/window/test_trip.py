@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.demo import DemoPress
+from reader.domain.connection import Finding
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
 from reader.ui import texts
@@ -172,6 +173,22 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
     assert window.sync_action.isEnabled()
     assert services.sync_lock.acquire(), "the drill has let others go on"
     services.sync_lock.release()
+
+
+def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(window, dialog, services, bridge, press, qtbot):
+    press.portal = True
+    buttons(dialog)["Prepare"].click()
+    wait_for(qtbot, dialog, dialog._receipt)
+    assert dialog._receipt._title.text() == "This network asks for a log-in"
+    assert "by itself" in dialog._receipt._sentence.text()
+    press.portal = False
+    services.connectivity.found(Finding(state="online"))
+    bridge.deliver()
+    assert window.travelling.tripping.is_busy
+    assert page(dialog) is dialog._progress
+    wait_for(qtbot, dialog, dialog._receipt)
+    assert dialog._report.finished
+    assert not services.trip_waits
 
 
 def test_files_and_a_departure_are_part_of_the_wish(dialog, services, now):
