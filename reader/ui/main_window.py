@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.article.link_hovered.connect(self.status.show_link)
         self.panes.arranged.connect(self._on_arranged)
         self.beginning.done.connect(self.ticking.show)
+        self.beginning.done.connect(self.headlines.list.setFocus)
         self.beginning.edition_opened.connect(lambda: sources.choose("all"))
         self.overview.day_changed.connect(self.headlines.list.viewport().update)
         self.overview.day_changed.connect(self.ticker.ticker.renew)

@@ -2441,6 +2441,10 @@
         <source>Sending…</source>
         <translation>جارٍ الإرسال…</translation>
     </message>
+    <message>
+        <source>The image is shown.</source>
+        <translation>الصورة ظاهرة الآن.</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>

@@ -2353,6 +2353,10 @@
         <source>Sending…</source>
         <translation>Enviando…</translation>
     </message>
+    <message>
+        <source>The image is shown.</source>
+        <translation>La imagen se muestra.</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>

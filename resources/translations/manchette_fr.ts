@@ -2353,6 +2353,10 @@
         <source>Sending…</source>
         <translation>Envoi…</translation>
     </message>
+    <message>
+        <source>The image is shown.</source>
+        <translation>L’image est affichée.</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>

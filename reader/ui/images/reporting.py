@@ -121,16 +121,25 @@ class Reporting(QObject):
         )
 
     def show_anyway(self, image: ArticleImage) -> None:
-        """Show an image that is hidden, from now on."""
-        fingerprint = _known(image)
-        if image.state is ImageState.HIDDEN:
-            self._forget_choice(fingerprint)
-            return
-        self._do(
-            lambda: self._services.flagging.show_anyway(fingerprint, origin=self),
-            lambda done: self._show(fingerprint),
-            self.tr("This could not be kept: %1"),
-        )
+        """Show an image that is hidden, from now on; whoever did not want to see that takes it back."""
+        fingerprint, flagging = _known(image), self._services.flagging
+        is_mine = image.state is ImageState.HIDDEN
+
+        def then(done: None) -> None:
+            self._show(fingerprint)
+            self._messages.say(self.tr("The image is shown."), hide_again)
+
+        def hide_again() -> None:
+            again = flagging.hide_for_me if is_mine else flagging.forget_choice
+            self._hide(
+                fingerprint,
+                lambda: again(fingerprint, origin=self),
+                lambda done: None,
+                self.tr("This could not be kept, and the image is hidden until you close the window: %1"),
+            )
+
+        show = flagging.forget_choice if is_mine else flagging.show_anyway
+        self._do(lambda: show(fingerprint, origin=self), then, self.tr("This could not be kept: %1"))
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(

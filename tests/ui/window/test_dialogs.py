@@ -380,3 +380,4 @@ def test_later_opens_what_came_with_the_program(first, services, qtbot):
     qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None, timeout=20_000)
     qtbot.waitUntil(lambda: services.entries.count(Place()) > 3, timeout=20_000)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3, timeout=20_000)
+    assert window.focusWidget() is window.headlines.list, "a key must not begin a search"

@@ -197,6 +197,22 @@ def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, repo
     assert "Undo the report" in entries(window, image)
 
 
+@pytest.mark.parametrize("hidden_by", ["report", "hide"])
+def test_what_was_shown_anyway_is_hidden_again_by_undo(window, image, report, hidden_by, qtbot):
+    if hidden_by == "report":
+        report()
+    else:
+        window.images.reporting.hide(image)
+    hidden = ImageState.FLAGGED if hidden_by == "report" else ImageState.HIDDEN
+    qtbot.waitUntil(lambda: window.messages.isVisible() and state(window, image.number) is hidden)
+    entries(window, image)["Show anyway"].trigger()
+    qtbot.waitUntil(lambda: window.messages.text == "The image is shown.")
+    assert state(window, image.number) is ImageState.STORED
+    window.messages.undo()
+    assert state(window, image.number).is_hidden, "in the same moment"
+    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article._pictures._covered)
+
+
 def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image):
     spare = "UPDATE image_identity SET verdict = 'suspended' WHERE fingerprint = ?"
     services.database.write(lambda connection: connection.exec_driver_sql(spare, (image.fingerprint,)))
