@@ -95,6 +95,10 @@ class Panes(QWidget):
     def _stand(self) -> None:
         number = self._layout
         self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
+        # A high window has room for more headlines, a wide one for a wider article.
+        first, second = (2, 3) if number == 2 else (0, 1)
+        self._inner.setStretchFactor(0, first)
+        self._inner.setStretchFactor(1, second)
         self._inner.setSizes(_USUAL_ROWS if number == 2 else _USUAL_COLUMNS)
         for splitter, name in ((self._outer, "outer"), (self._inner, f"inner{number}")):
             if name in self._sizes:

@@ -82,7 +82,8 @@ class ReadingPane(QWidget):
         self._size.setMenu(menu)
         self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._original = self._button(self.tr("Open the original"), self.original_wanted)
-        self._original.setText(self.tr("Open the original"))
+        # Qt puts words right against an icon.
+        self._original.setText(f"\u00a0{self.tr('Open the original')}")
         self._original.setProperty("role", "quiet")
         self._original.setFont(fonts.ui_font(weight=QFont.Weight.Medium))
         self._original.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -16,9 +16,9 @@ from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel, tooltip
 
 _SMALL = 12
-_TIGHT = 520
-"""Logical pixels of width: below it what waits is a number beside its icon."""
-_TIGHTEST = 420
+_ENOUGH = 150
+"""Pixels of a text that may be cut, as long as other things can be left out."""
+_MOST_LEFT_OUT = 6
 _CONNECTION_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
 
 
@@ -302,20 +302,44 @@ class StatusLine(QWidget):
 
     def _fit(self) -> None:
         """Leave out what has no room, the least wanted first."""
-        width = self.width()
-        self._connection_meaning.setVisible(width > 1000)
-        self._totals.setVisible(width > 700)
-        self._progress_word.setVisible(width > 620)
-        self._progress_icon.setVisible(width > 620)
-        self._bar.setFixedWidth(120 if width > 620 else 70)
-        self._progress_text.setVisible(width > _TIGHTEST)
-        # The details have the way to try again too.
-        self._retry.setVisible(self._retries and (width > _TIGHT or self._details.isHidden()))
+        for left_out in range(_MOST_LEFT_OUT + 1):
+            self._leave_out(left_out)
+            if self._needed() <= self.width():
+                return
+
+    def _leave_out(self, steps: int) -> None:
+        self._connection_meaning.setVisible(steps < 1)
+        self._totals.setVisible(steps < 2)
         wishes, reports = self._counts
-        is_tight, style = width <= _TIGHT, Qt.ToolButtonStyle
-        self._waiting.setToolButtonStyle(style.ToolButtonTextBesideIcon if is_tight else style.ToolButtonTextOnly)
-        self._waiting.setText(texts.number(wishes) if is_tight else self.tr("%Ln waiting", "", wishes))
-        self._flags.setText(texts.number(reports) if is_tight else self.tr("%Ln report(s) waiting", "", reports))
+        as_numbers, style = steps >= 3, Qt.ToolButtonStyle
+        self._waiting.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if as_numbers else style.ToolButtonTextOnly
+        )
+        self._waiting.setText(texts.number(wishes) if as_numbers else self.tr("%Ln waiting", "", wishes))
+        self._flags.setText(texts.number(reports) if as_numbers else self.tr("%Ln report(s) waiting", "", reports))
+        for part in (self._progress_icon, self._progress_word):
+            part.setVisible(steps < 4)
+        self._bar.setFixedWidth(120 if steps < 4 else 70)
+        # The details have the way to try again too.
+        self._retry.setVisible(self._retries and (steps < 5 or self._details.isHidden()))
+        self._progress_text.setVisible(steps < 6)
+
+    def _needed(self) -> int:
+        """Give the pixels that all of it wants; a text that may be cut wants a part of its own."""
+        row = self.layout()
+        assert row is not None
+        sides = row.contentsMargins()
+        items = [row.itemAt(place) for place in range(row.count())]
+        parts = [item.widget() for item in items if item is not None]
+        shown = [part for part in parts if part is not None and not part.isHidden()]
+        text = 0 if self._progress_text.isHidden() else self._progress_text.sizeHint().width()
+        wanted = [
+            min(part.sizeHint().width(), _ENOUGH) if part is self._outcome else part.sizeHint().width()
+            for part in shown
+        ]
+        if self._progress in shown:
+            wanted.append(min(text, _ENOUGH) - text)
+        return sum(wanted) + row.spacing() * len(shown) + sides.left() + sides.right()
 
     def _draw_connection(self) -> None:
         icon, role = _CONNECTION_LOOKS.get(self._state, ("globe", "muted"))

@@ -31,6 +31,9 @@ class PlainLabel(QLabel):
 class CutLabel(PlainLabel):
     """A label of one line that gives way: what does not fit is cut with an ellipsis and told by the tooltip."""
 
+    shorter = ""
+    """What it says where the whole does not fit; "" cuts the whole."""
+
     def minimumSizeHint(self) -> QSize:
         return QSize(20, super().minimumSizeHint().height())
 
@@ -41,7 +44,10 @@ class CutLabel(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        whole = self.text()
+        if self.shorter and self.fontMetrics().horizontalAdvance(whole) > box.width():
+            whole = self.shorter
+        words = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, box.width())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setLayoutDirection(_runs(words, self.layoutDirection()))
@@ -51,8 +57,18 @@ class CutLabel(PlainLabel):
         painter.end()
 
 
+_BESIDE_CELLS = 16
+
+
 class MixedCells(QStyledItemDelegate):
     """Draws the cells of a table or list so that each runs as its own letters do, at the side of the interface."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Count the lines of a cell: without the style sheet's room beside them, the last would have no place."""
+        lines = QStyleOptionViewItem(option)
+        if option.rect.width() > _BESIDE_CELLS:
+            lines.rect = option.rect.adjusted(0, 0, -_BESIDE_CELLS, 0)
+        return super().sizeHint(lines, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

@@ -22,10 +22,8 @@ from reader.ui.words import PlainLabel
 
 _KEYS_WIDTH = 124
 """Pixels, at least."""
-_NARROW = 700
-"""Pixels of the window: below this width all groups stand in one column."""
 _TIGHT = 480
-"""And below this one keys stand under their words."""
+"""Pixels of the window: below this width keys stand under their words."""
 
 
 class KeySheet(QDialog):
@@ -46,26 +44,12 @@ class KeySheet(QDialog):
         self._keys = keys_in_force(chosen)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        inside = QWidget(self)
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(24, 20, 24, 20)
-        columns.setSpacing(40)
-        groups = commands()
         self._is_tight = parent.width() < _TIGHT
-        halves = (
-            (groups,) if parent.width() < _NARROW else (groups[: len(groups) // 2], groups[len(groups) // 2 :])
-        )
-        for half in halves:
-            column = QVBoxLayout()
-            column.setSpacing(18)
-            grids = [self._group(title, group) for title, group in half]
-            for grid, _ in grids:
-                if not self._is_tight:
-                    # One column of keys for all groups of a side.
-                    grid.setColumnMinimumWidth(0, max(width for _, width in grids))
-                column.addLayout(grid)
-            column.addStretch(1)
-            columns.addLayout(column)
+        inside = self._columns(2)
+        if inside.sizeHint().width() > parent.width() - 20:
+            inside.hide()
+            inside.deleteLater()
+            inside = self._columns(1)
         area = self._area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -88,6 +72,27 @@ class KeySheet(QDialog):
             area.setFocus()  # for its arrows scroll
         else:
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _columns(self, count: int) -> QWidget:
+        """Lay all groups out in one or two columns."""
+        inside = QWidget(self)
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(40)
+        groups = commands()
+        first = len(groups) // count
+        for half in filter(None, (groups[:first], groups[first:])):
+            column = QVBoxLayout()
+            column.setSpacing(18)
+            grids = [self._group(title, group) for title, group in half]
+            for grid, _ in grids:
+                if not self._is_tight:
+                    # One column of keys for all groups of a side.
+                    grid.setColumnMinimumWidth(0, max(width for _, width in grids))
+                column.addLayout(grid)
+            column.addStretch(1)
+            columns.addLayout(column)
+        return inside
 
     def _change(self) -> None:
         self.close()

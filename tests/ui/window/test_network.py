@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QToolButton
 
 from reader.domain.action import ActionKind
 from reader.domain.connection import Finding
-from reader.domain.events import DailyCapReached
+from reader.domain.errors import FailureReason
+from reader.domain.events import DailyCapReached, FeedFailure, RoundReport
 from reader.domain.traffic import Traffic
 from reader.storage.ledger import LedgerStore
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog
-from tests.helpers.press import add_entries, add_feed
+from tests.helpers.press import NOON, add_entries, add_feed
 
 
 @pytest.fixture
@@ -144,3 +146,31 @@ def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbo
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(DataUseDialog)
     dialog.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_the_line_leaves_out_what_has_no_room(language, services, open_window, speak, qapp):
+    speak(language)
+    window = open_window()
+    line = window.status
+    line.set_waiting(3)
+    line.set_reports(14)
+    failure = FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
+    for width in (360, 520, 800, 1000, 1280, 1920):
+        window.resize(width, 640)
+        for state in ("outcome", "progress"):
+            if state == "outcome":
+                line.show_outcome(RoundReport(new=12, failures=(failure,)), NOON)
+            else:
+                line.show_progress(34, 52, "The Evening Observer of the Northern Lights")
+            qapp.processEvents()
+            shown = [one for one in (*line.findChildren(QToolButton), line._totals) if one.isVisible()]
+            squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
+            assert (width, state, squeezed) == (width, state, [])
+            assert state == "outcome" or width < 800 or line._progress_text.isVisible()
+    assert line._totals.isVisible(), "there is room for all of it"
+    assert line._waiting.text() != "3"
+    window.resize(360, 640)
+    qapp.processEvents()
+    assert line._waiting.text() == "3"
+    assert line._waiting.accessibleName() != "3", "a number alone says nothing aloud"
