@@ -24,6 +24,7 @@ from reader.collector.rules import (
 )
 from reader.collector.store import reports, subjects
 from reader.collector.store.database import Lent, Store
+from reader.collector.store.subjects import Subject
 from reader.wire.likeness import NEAR, distance
 
 log = logging.getLogger(__name__)
@@ -88,21 +89,21 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     one = subjects.subject_for(store, connection, kind, key, int(now.timestamp()))
     if one.state is State.CLEARED:
         return
-    votes = [
-        vote
-        for vote in reports.votes_for(connection, kind, key, one.since_day)
-        if day_of(now) - vote.day
-        <= KEPT_DAYS  # what is due to be deleted must not tell since when there are votes
-    ]
-    standing = count(votes, day_of(now), rules)
+    today = day_of(now)
+    all_votes = reports.votes_for(connection, kind, key, one.since_day)
+    # What is due to be deleted must not tell since when there are votes.
+    votes = [vote for vote in all_votes if today - vote.day <= KEPT_DAYS]
+    standing = count(votes, today, rules)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
     is_near = kind == "near"
-    around = Surroundings(is_near=is_near, first_minute=first_minute, host=one.host)
-    if one.host is None or (one.state is State.COUNTING and is_reached(standing, rules, is_near=is_near)):
-        # Asked for where it matters only: most recounts are far from any threshold.
-        around, url = _surroundings(connection, kind, key, first_minute, now)
-        if around.host is not None and around.host != one.host and url is not None:
-            subjects.set_address(connection, one, url, around.host)
+    is_close = one.state is State.COUNTING and is_reached(standing, rules, is_near=is_near)
+    host = one.host
+    # Asked for where it matters only: most recounts are far from any threshold.
+    if host is None or is_close:
+        host = _note_address(connection, one, kind, key)
+    around = Surroundings(is_near=is_near, first_minute=first_minute, host=host)
+    if is_close:
+        around = _with_breakers(connection, around, key, now)
     subjects.set_counts(connection, one, standing, first_minute=first_minute)
     verdict = judge(one.state, standing, around, minute_of(now), rules)
     if verdict.look_again_at is not None:
@@ -112,35 +113,36 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     if subjects.decide(
         store,
         connection,
-        replace(one, host=around.host or one.host),
+        replace(one, host=host),
         after=verdict.state,
         action=ACTIONS[verdict.state],
         actor="auto",
         why=verdict.why.value,
         at=int(now.timestamp()),
         standing=standing,
-        expires_day=day_of(now) + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
+        expires_day=today + BLOCKED_DAYS if verdict.state is State.BLOCKED else None,
     ):
         log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
 
 
-def _surroundings(
-    connection: Lent, kind: str, key: bytes, first_minute: int | None, now: datetime
-) -> tuple[Surroundings, str | None]:
-    """Gather what the rules look at beside votes; and the most frequent address."""
-    at = int(now.timestamp())
+def _note_address(connection: Lent, one: Subject, kind: str, key: bytes) -> str | None:
+    """Write down the address that is named most often now; give its host."""
     named = reports.addresses_of(connection, kind, key, limit=1)
-    host = named[0].host if named else None
-    around = Surroundings(
-        is_near=kind == "near",
-        first_minute=first_minute,
-        host=host,
+    if named and named[0].host != one.host:
+        subjects.set_address(connection, one, named[0].url, named[0].host)
+    return named[0].host if named else one.host
+
+
+def _with_breakers(connection: Lent, around: Surroundings, key: bytes, now: datetime) -> Surroundings:
+    """Gather what else could keep a subject from being blocked without a person."""
+    at, host = int(now.timestamp()), around.host
+    return replace(
+        around,
         host_blocks_today=subjects.blocks_since(connection, at - 86_400, host) if host else 0,
         blocks_this_hour=subjects.blocks_since(connection, at - 3_600),
         blocks_today=subjects.blocks_since(connection, at - 86_400),
-        looks_like_a_cleared_one=kind == "near" and _is_by_a_cleared_one(connection, key),
+        looks_like_a_cleared_one=around.is_near and _is_by_a_cleared_one(connection, key),
     )
-    return around, named[0].url if named else None
 
 
 def _first_minute(before: int | None, minutes: list[int | None], now_minute: int) -> int | None:

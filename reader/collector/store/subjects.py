@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from reader.collector.rules import Standing, State
 from reader.collector.store.database import Store
@@ -73,8 +73,9 @@ def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple
         .with_for_update(skip_locked=True)
     )
     taken = [(row.kind, row.key) for row in connection.execute(due)]
-    for kind, key in taken:
-        connection.execute(delete(dirty).where(dirty.c.kind == kind, dirty.c.key == key))
+    if taken:
+        this = delete(dirty).where(dirty.c.kind == bindparam("this_kind"), dirty.c.key == bindparam("this_key"))
+        connection.execute(this, [{"this_kind": kind, "this_key": key} for kind, key in taken])
     return taken
 
 
