@@ -10,6 +10,7 @@ import pytest
 
 from reader.__main__ import main
 from tests.helpers.commands import Ran
+from tests.helpers.disks import small_disk  # noqa: F401 - a fixture
 from tests.helpers.engines import database, postgres, shared_database, store  # noqa: F401 - fixtures
 from tests.helpers.enrolled import collector, reader  # noqa: F401 - fixtures
 from tests.helpers.feed_server import FeedServer, item, opml, picture, rss

@@ -19,6 +19,7 @@ from reader.settings.paths import Home
 from reader.storage import database as database_module
 from reader.storage.backup import Backups, open_safely
 from reader.storage.database import Database
+from tests.helpers.disks import fill_up
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.files import bytes_of, is_sound
 from tests.helpers.somebody import as_somebody, somebodys_folder
@@ -71,35 +72,6 @@ def test_where_the_file_may_not_grow_the_write_is_rolled_back_and_reading_goes_o
         assert len(stores.store(feed, a_parsed_entry(text=noise(1))).new_ids) == 1
         stores.search.catch_up()
         assert is_sound(stores.database.path)
-
-
-@pytest.fixture
-def small_disk(tmp_path) -> Iterator[Path]:
-    """A disk of 12 MB."""
-    if os.geteuid() != 0 or not sys.platform.startswith("linux"):
-        pytest.skip("only root on Linux can make a small disk (tmpfs) to fill")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip("mounting a small disk (tmpfs) is not allowed here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
-
-
-def fill_up(folder: Path) -> Path:
-    """Take all the room that is left."""
-    ballast = folder / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            return ballast
 
 
 def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
