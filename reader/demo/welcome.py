@@ -31,15 +31,19 @@ class WelcomeEdition:
     """The pictures by the addresses that the document gives them."""
 
 
-def welcome_edition() -> WelcomeEdition:
+def welcome_edition(first: str = "fr") -> WelcomeEdition:
     """Read the edition.
+
+    Args:
+        first: The language whose articles stand before the others'.
 
     Raises:
         OSError: a file of `resources/welcome/` is missing.
         ValueError: one of them is not written as it should be.
     """
     home = resource("welcome")
-    by_language = [read_articles(home / "articles" / language, language) for language in _LANGUAGES]
+    languages = sorted(_LANGUAGES, key=lambda language: language != first)
+    by_language = [read_articles(home / "articles" / language, language) for language in languages]
     document = {
         "version": JSON_FEED_VERSION,
         "title": _TITLE,
@@ -61,9 +65,9 @@ def welcome_edition() -> WelcomeEdition:
     )
 
 
-def open_welcome(services: Services) -> None:
-    """Store the edition in an open home, pictures too; asks nobody."""
-    edition = welcome_edition()
+def open_welcome(services: Services, first: str = "fr") -> None:
+    """Store the edition in an open home, pictures too, the reader's language before others; asks nobody."""
+    edition = welcome_edition(first)
     store_edition(services, edition.feed_url, edition.body, edition.pictures)
 
 

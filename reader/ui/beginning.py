@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.assembly.edition import starter_lists
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
+from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.failures import failure_sentence
@@ -83,7 +84,7 @@ class Beginning(QObject):
         from reader.demo.welcome import open_welcome
 
         self.close()
-        future = self._services.background.submit(open_welcome, self._services)
+        future = self._services.background.submit(open_welcome, self._services, texts.language())
         self._bridge.when_done(future, lambda done: self.edition_opened.emit(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:

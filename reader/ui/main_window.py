@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         self.panes.arranged.connect(self._on_arranged)
         self.beginning.done.connect(self.ticking.show)
         self.beginning.done.connect(self.headlines.list.setFocus)
-        self.beginning.edition_opened.connect(lambda: sources.choose("all"))
+        self.beginning.edition_opened.connect(self._show_edition)
         self.overview.day_changed.connect(self.headlines.list.viewport().update)
         self.overview.day_changed.connect(self.ticker.ticker.renew)
         self.headlines.list.side_wanted.connect(self.commands.go_aside)
@@ -347,6 +347,12 @@ class MainWindow(QMainWindow):
         self.messages.say(sentence)
         self._bridge.deliver()
         self.sources.choose(f"feed:{feed_id}")
+
+    def _show_edition(self) -> None:
+        """Begin with something to read, where that leaves the headlines in sight."""
+        self.sources.choose("all")
+        if self.panes.panes_in_row > 1:
+            self.headlines.list.choose_row(0)
 
     def _switch_network(self) -> None:
         self.keep_choice("sync.work_offline", not self._services.settings.current.sync.work_offline)

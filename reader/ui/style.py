@@ -16,6 +16,7 @@ def window_style(theme: Theme) -> str:
 #sourcePane, #sourceTree {{ background: {theme.panel}; }}
 #headlinePane, #headlineList, #readingPane, #articleBar {{ background: {theme.paper}; }}
 #firstStart, #firstStartPage {{ background: {theme.paper}; }}
+#firstStart:focus {{ border: 1px solid transparent; }}
 #sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}
 QToolButton::menu-indicator {{ image: none; }}
 #sourceTree::item, #headlineList::item {{ border: none; background: transparent; }}

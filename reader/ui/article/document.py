@@ -164,7 +164,7 @@ class ArticleDocument:
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
-        to.words(Role.META, f"\u00a0{completeness}".replace(" ", "\u00a0"))
+        to.words(Role.META, f"\u00a0{completeness}")
         date = texts.date(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)

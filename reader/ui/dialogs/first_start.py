@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.assembly.edition import StarterList
 from reader.ui import fonts, texts
@@ -14,6 +14,8 @@ from reader.ui.fields import CheckField
 from reader.ui.words import PlainLabel
 
 _COLUMN = 560
+_NARROW = 520
+"""Pixels of width: below it the buttons stand under each other."""
 
 
 class FirstStart(QScrollArea):
@@ -39,7 +41,10 @@ class FirstStart(QScrollArea):
         self._boxes: list[tuple[CheckField, Path]] = []
         page = QWidget(self)
         page.setObjectName("firstStartPage")
-        column = QVBoxLayout()
+        inside = QWidget(page)
+        inside.setMaximumWidth(_COLUMN)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self._say_welcome(column)
         self._offer_lists(column, lists)
@@ -47,7 +52,7 @@ class FirstStart(QScrollArea):
         whole = QHBoxLayout(page)
         whole.setContentsMargins(24, 40, 24, 40)
         whole.addStretch(1)
-        whole.addLayout(column, 6)
+        whole.addWidget(inside, 100)
         whole.addStretch(1)
         self.setWidget(page)
         self.setFocusProxy(self._subscribe)
@@ -68,7 +73,6 @@ class FirstStart(QScrollArea):
         text.setFont(fonts.ui_font(14))
         text.setWordWrap(True)
         for label in (title, text):
-            label.setMaximumWidth(_COLUMN)
             column.addWidget(label)
         column.addSpacing(8)
 
@@ -95,11 +99,10 @@ class FirstStart(QScrollArea):
     def _offer_rest(self, column: QVBoxLayout) -> None:
         line = QFrame(self)
         line.setFrameShape(QFrame.Shape.HLine)
-        line.setMaximumWidth(_COLUMN)
         column.addSpacing(14)
         column.addWidget(line)
         column.addWidget(PlainLabel(self, self.tr("Or begin in another way"), role="muted"))
-        row = QHBoxLayout()
+        row = self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(10)
         for words, signal in (
             (self.tr("Import a list (OPML)…"), self.import_wanted),
@@ -112,6 +115,12 @@ class FirstStart(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < _NARROW
+        self._rest.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     @property
     def _chosen(self) -> list[Path]:

@@ -380,4 +380,6 @@ def test_later_opens_what_came_with_the_program(first, services, qtbot):
     qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None, timeout=20_000)
     qtbot.waitUntil(lambda: services.entries.count(Place()) > 3, timeout=20_000)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3, timeout=20_000)
+    qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
+    assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"
     assert window.focusWidget() is window.headlines.list, "a key must not begin a search"

@@ -207,6 +207,15 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     assert {name: found for name, found in cut.items() if found} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_start_fits(language, open_window, speak, qapp):
+    speak(language)
+    window = open_window((WIDTH, 640))
+    assert window.beginning.is_open
+    settle(qapp)
+    assert what_is_cut(window._stack.currentWidget()) == []
+
+
 def test_a_wide_question_has_room_for_a_name(services, open_window):
     add_feed(services, "The Harbour")
     window = open_window()
