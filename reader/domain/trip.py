@@ -255,7 +255,7 @@ class TripReport:
     @property
     def is_short_of_articles(self) -> bool:
         """True where everything is packed, and it is less than was wished for."""
-        return self.complete and self.articles > 0 and self.reading_minutes < ENOUGH * self.wish_minutes
+        return self.complete and self.reading_minutes < ENOUGH * self.wish_minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,29 @@ def test_a_feed_that_stalls_at_99_percent(home):
         check(reader, relay, again, ARTICLES)
 
 
+@pytest.mark.parametrize("target", ["/ebb/2", "/ebb/2-0.jpg"], ids=["page", "picture"])
+@pytest.mark.parametrize("times", [1, 99], ids=["once", "always"])
+def test_a_connection_that_breaks_off_is_tried_once_more(home, target, times):
+    with a_press(home) as (reader, server, relay):
+        whole = server.scripts[target]
+        assert isinstance(whole, bytes)
+
+        def broken(talk: Talk) -> None:
+            talk.send(whole if server.asked(target) > times else whole[: len(whole) * 2 // 3])
+            talk.close()
+
+        server.scripts[target] = broken
+        report = prepare(reader.services, 60, BUDGET)
+        assert server.asked(target) == 2
+        check(reader, relay, report, ARTICLES if times == 1 else ARTICLES - 1)
+        assert [one.why for one in report.left_out] == ([] if times == 1 else [Why.UNAVAILABLE])
+        server.scripts[target] = whole
+        reader.clock.forward(hours=3)
+        reader.sync(pictures=True)
+        states = {one.state for one in reader.headlines()}
+        assert states == {Completeness.COMPLETE}, "nothing was given up for it"
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 12 MB."""
