@@ -210,6 +210,7 @@ def test_killed_while_publishing(database, tmp_path):
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
 def test_killed_at_every_step_of_publishing(database, tmp_path):
     kill_while_publishing(database, tmp_path / "home", range(1, STEPS + 1))
 
