@@ -205,6 +205,7 @@ def test_the_command_line(cli, feed, server):
 
 def test_a_trip_that_could_pack_nothing_says_why(cli, server, subscribe):
     subscribe(server.publish("/feed", rss(item("One", link=server.url("/one"), description="Words."))))
+    cli("set", 1, "full_text=on")
     server.scripts["/one"] = reply(404)
     ran = cli("trip", "--hours", 1, "--budget", "1MB", code=2)
     assert ran.sentence == "nothing could be packed: 1 not to be had whole."
