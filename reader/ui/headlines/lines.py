@@ -71,12 +71,14 @@ def _laid_out(
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    ascent = QFontMetricsF(font).ascent()
     layout.beginLayout()
     for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, number * line_height))
+        # A fallback's letter (an emoji) may be taller than the font's: the others stay where they would stand.
+        line.setPosition(QPointF(0, number * line_height + ascent - line.ascent()))
     layout.endLayout()
     return layout
