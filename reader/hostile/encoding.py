@@ -112,10 +112,15 @@ def undouble(text: str) -> str:
     """Repair text that was UTF-8, taken for Latin-1 or Windows-1252, and encoded once more."""
     if text.isascii():
         return text
-    # Asked first, because it is cheap: what the commonest letters and marks have turned into.
-    narrow = text.translate(_TO_C1) if any(sign in text for sign in _DOUBLED) else text
     try:
-        return narrow.encode("latin-1").decode("utf-8")
+        narrow = text.encode("latin-1")
+    except UnicodeEncodeError:
+        # Asked first, because it is cheap: what the commonest letters and marks have turned into.
+        if not any(sign in text for sign in _DOUBLED):
+            return text
+        narrow = b""
+    try:
+        return (narrow or text.translate(_TO_C1).encode("latin-1")).decode("utf-8")
     except UnicodeError:
         return text
 

@@ -6,7 +6,7 @@ No box is taken out that holds much of the page's prose: a name may stand on the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -39,8 +39,8 @@ _BOXES = frozenset(
 )
 """Words in the class or id of a box that is not text of the article."""
 
-_STATES = frozenset("has have with without no not is".split())
-"""What follows them in a name says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
+_STATE = re.compile(r"(?<![A-Za-z])(?:[Hh]a(?:s|ve)|[Ww]ith(?:out)?|[Nn]ot?|[Ii]s)(?![a-z])\S*")
+"""What such a word begins says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
 _ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits copyright print".split())
 """What may be offered or said on a picture."""
 
@@ -75,20 +75,11 @@ def names(element: etree._Element) -> set[str]:
 
     An id of many words is a heading's text, for links to it: it says nothing of the box.
     """
-    found: set[str] = set()
-    for name in element.get("class", "").split():
-        found.update(_kind(_WORDS.findall(name)))
-    words = _WORDS.findall(element.get("id", ""))
+    found: list[str] = _WORDS.findall(_STATE.sub("", element.get("class", "")))
+    words = _WORDS.findall(_STATE.sub("", element.get("id", "")))
     if len(words) <= _LONGEST_ID:
-        found.update(_kind(words))
-    return found
-
-
-def _kind(words: list[str]) -> Iterator[str]:
-    for word in map(str.lower, words):
-        if word in _STATES:
-            break
-        yield word
+        found += words
+    return {word.lower() for word in found}
 
 
 def drop_unseen(root: etree._Element) -> None:

@@ -15,6 +15,7 @@ from reader.domain.language import direction_of, is_rtl_language, language_of
 from reader.hostile.addresses import web_address
 from reader.hostile.dates import moment
 from reader.hostile.encoding import undouble
+from reader.hostile.feed_bounds import KEPT_BACK_FROM
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.images import is_tracker
 from reader.hostile.text import looks_like_markup, one_line
@@ -163,7 +164,10 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 
 
 def _as_html(body: dict[str, Any]) -> str:
-    value = undouble(_text(body.get("value")))
+    value = _text(body.get("value"))
+    if len(value) < KEPT_BACK_FROM:
+        # Longer ones have been looked at where they were read.
+        value = undouble(value)
     if "<" not in value and _ESCAPED.match(value) and "&lt;/" in value:
         # Escaped once too often: a text for people does not begin with a tag.
         value = unescape(value)
