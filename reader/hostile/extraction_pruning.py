@@ -75,11 +75,10 @@ def names(element: etree._Element) -> set[str]:
 
     An id of many words is a heading's text, for links to it: it says nothing of the box.
     """
-    found: list[str] = _WORDS.findall(_STATE.sub("", element.get("class", "")))
-    words = _WORDS.findall(_STATE.sub("", element.get("id", "")))
-    if len(words) <= _LONGEST_ID:
-        found += words
-    return {word.lower() for word in found}
+    given, called = element.get("class", ""), element.get("id", "")
+    if called and len(_WORDS.findall(called)) <= _LONGEST_ID:
+        given = f"{given} {called}"
+    return {word.lower() for word in _WORDS.findall(_STATE.sub("", given))}
 
 
 def drop_unseen(root: etree._Element) -> None:
