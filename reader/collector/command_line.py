@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from reader import __version__
 from reader.collector import counting, moderation
@@ -136,7 +137,7 @@ def _show(dossier: Dossier, arguments: argparse.Namespace) -> None:
                 "votes_by_reason": dossier.votes_by_reason,
                 "votes_by_day": {_day(day): many for day, many in dossier.votes_by_day.items()},
                 "addresses": [asdict(one) for one in dossier.addresses],
-                "log": [asdict(line) for line in dossier.log],
+                "log": [_decision(line) for line in dossier.log],
                 "similar": [_subject(one) for one in dossier.similar],
             }
         )
@@ -162,7 +163,7 @@ def _audit(store: Store, arguments: argparse.Namespace) -> None:
     with store.read() as connection:
         log = subjects.decisions(connection, limit=arguments.limit)
     if arguments.json:
-        _print_json([asdict(line) for line in log])
+        _print_json([_decision(line) for line in log])
         return
     for line in log:
         _print(
@@ -173,6 +174,7 @@ def _audit(store: Store, arguments: argparse.Namespace) -> None:
 
 def _statistics(store: Store, arguments: argparse.Namespace) -> None:
     found = asdict(moderation.statistics(store))
+    found["published_at"] = _utc(found["published_at"]) if found["published_at"] else None
     if arguments.json:
         _print_json(found)
         return
@@ -200,8 +202,16 @@ def _needs_a_collector(options: Options) -> None:
         raise UsageError(f"there is no collector in {options.home}; `run` makes one")
 
 
+class _OneSentenceParser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"manchette-collector: {_printable(message)}; `{self.prog} --help` tells more.\n")
+        sys.exit(2)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _OneSentenceParser(
         prog="manchette-collector",
         description="Receives reports of images, counts who agrees, and publishes a signed block list.",
     )
@@ -273,9 +283,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str
-) -> argparse.ArgumentParser:
+def _verb(verbs: argparse._SubParsersAction[_OneSentenceParser], name: str, what: str) -> argparse.ArgumentParser:
     one = verbs.add_parser(name, help=what, description=what[:1].upper() + what[1:] + ".")
     one.add_argument("--home", default=".", metavar="DIR", help="the collector's folder (here)")
     one.add_argument("--database", metavar="URL", help="postgresql://… instead of a SQLite file in the folder")
@@ -332,7 +340,24 @@ def _options(arguments: argparse.Namespace) -> Options:
 
 
 def _subject(one: subjects.Subject) -> dict[str, object]:
-    return {**asdict(one), "key": one.key_hex, "state": one.state.value}
+    return {
+        **asdict(one),
+        "key": one.key_hex,
+        "state": one.state.value,
+        "first_minute": None if one.first_minute is None else _utc(60 * one.first_minute),
+        "since_day": None if one.since_day is None else _day(one.since_day),
+        "state_at": _utc(one.state_at),
+        "expires_day": None if one.expires_day is None else _day(one.expires_day),
+    }
+
+
+def _decision(one: subjects.Decision) -> dict[str, object]:
+    return {**asdict(one), "at": _utc(one.at)}
+
+
+def _utc(seconds: int) -> str:
+    """Write a moment as every JSON of ours does."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _moment(seconds: int) -> str:

@@ -1,6 +1,8 @@
 """The other verbs of `manchette-collector`: looking, deciding, publishing, and seeing that all is well."""
 
 import json
+import re
+from datetime import date
 
 import pytest
 
@@ -52,6 +54,36 @@ def test_the_queue(verb):
     assert (one["key"], one["voters"], one["networks"], one["state"]) == (TIDE, 5, 5, "counting")
     assert verb("queue", "--state", "held") == "Nothing waits here.\n"
     assert json.loads(verb("queue", "--state", "held", "--json")) == []
+
+
+def test_times_in_json_are_moments_and_days_of_utc(verb):
+    (one,) = json.loads(verb("queue", "--json"))
+    verb("hold", TIDE, "--reason", "to look at")
+    held = json.loads(verb("show", TIDE, "--json"))
+    (line, *_) = json.loads(verb("audit", "--json"))
+    moments = [
+        one["first_minute"],
+        held["state_at"],
+        held["log"][0]["at"],
+        line["at"],
+        json.loads(verb("stats", "--json"))["published_at"],
+    ]
+    for moment in moments:
+        assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment), moments
+    assert one["expires_day"] is None
+    assert [*held["votes_by_day"]] == [date.fromisoformat(one["first_minute"][:10]).isoformat()]
+
+
+@pytest.mark.parametrize(
+    "words", [("show",), ("confirm", "1"), ("queue", "--limit", "x"), ("queue", "--nonsense")]
+)
+def test_wrong_words_are_one_sentence_too(verb, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        verb(*words)
+    told = capsys.readouterr().err
+    assert (ended.value.code, told.count("\n")) == (2, 1)
+    assert told.startswith("manchette-collector: ")
+    assert told.endswith(" --help` tells more.\n")
 
 
 def test_a_dossier(verb):
