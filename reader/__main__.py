@@ -6,15 +6,14 @@ import argparse
 import errno
 import io
 import logging
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from reader import __version__
 from reader.assembly.commands import OneSentenceParser, add_verbs, run_command
 from reader.assembly.printing import say
 from reader.background.sandbox import PARSER_ARGUMENT
+from reader.background.streams import drop_output, open_what_is_closed
 from reader.domain.errors import ReaderError
 from reader.settings.paths import Home
 
@@ -28,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    _open_what_is_closed()
+    open_what_is_closed()
     given = list(sys.argv[1:] if words is None else words)
     if given[:1] == [PARSER_ARGUMENT]:
         # A frozen program is its own interpreter, so it is started again as the parser process.
@@ -60,30 +59,14 @@ def main(words: Sequence[str] | None = None) -> int:
         say("manchette: stopped")
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
-        _drop_output()
+        drop_output()
         return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
         say("manchette: the disk is full")
-        _drop_output()
+        drop_output()
     return 2
-
-
-def _open_what_is_closed() -> None:
-    """Give the program the standard streams that its caller has closed (`manchette sync >&-`).
-
-    The next file that is opened would take their number, and what a library writes to "standard error" would end
-    up in the database.
-    """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-
-
-def _drop_output() -> None:
-    """Send what is still in the buffer nowhere, or the interpreter would fail on it once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import getpass
 import json
 import logging
@@ -11,12 +12,12 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 from reader import __version__
-from reader.collector import counting, moderation
+from reader.background.streams import drop_output, open_what_is_closed
+from reader.collector import counting, moderation, presenting
 from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options, taken_up
 from reader.collector.rules import Rules, State
@@ -45,17 +46,28 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 well, 1 `check` found something, 2 it could not be done.
     """
+    open_what_is_closed()
     arguments = _parser().parse_args(words)
     logging.basicConfig(
         level=logging.INFO if arguments.verbose else logging.WARNING,
         format="%(asctime)s %(name)s %(message)s",
     )
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except ReaderError as error:
         sys.stderr.write(f"manchette-collector: {_printable(str(error))}\n")
     except KeyboardInterrupt:
         sys.stderr.write("manchette-collector: stopped\n")
+    except BrokenPipeError:
+        drop_output()  # the reader of our output has seen enough
+        return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write("manchette-collector: the disk is full\n")
+        drop_output()
     return 2
 
 
@@ -118,7 +130,7 @@ def _queue(store: Store, arguments: argparse.Namespace) -> None:
     # What waits for a person comes first.
     found.sort(key=lambda one: states.index(one.state))
     if arguments.json:
-        _print_json([_subject(one) for one in found])
+        _print_json([presenting.subject(one) for one in found])
         return
     for one in found:
         _print(
@@ -133,48 +145,50 @@ def _show(dossier: Dossier, arguments: argparse.Namespace) -> None:
     if arguments.json:
         _print_json(
             {
-                **_subject(dossier.subject),
+                **presenting.subject(dossier.subject),
                 "votes_by_reason": dossier.votes_by_reason,
-                "votes_by_day": {_day(day): many for day, many in dossier.votes_by_day.items()},
+                "votes_by_day": {presenting.day(day): many for day, many in dossier.votes_by_day.items()},
                 "addresses": [asdict(one) for one in dossier.addresses],
-                "log": [_decision(line) for line in dossier.log],
-                "similar": [_subject(one) for one in dossier.similar],
+                "log": [presenting.decision(line) for line in dossier.log],
+                "similar": [presenting.subject(one) for one in dossier.similar],
             }
         )
         return
     one = dossier.subject
     _print(f"Subject {one.id}: {one.kind} {one.key_hex}")
-    _print(f"{one.state.value} since {_moment(one.state_at)}")
+    _print(f"{one.state.value} since {presenting.moment(one.state_at)}")
     _print(f"score {one.score:.2f}, {one.voters} readers in {one.networks} networks")
     for reason, many in dossier.votes_by_reason.items():
         _print(f"  {many:>4}  {reason}")
     for day, many in dossier.votes_by_day.items():
-        _print(f"  {many:>4}  {_day(day)}")
+        _print(f"  {many:>4}  {presenting.day(day)}")
     for place in dossier.addresses:
         _print(f"said to come from {place.url} ({place.votes})")
     _print(f"address {one.verified or 'not verified'}")
     for other in dossier.similar:
         _print(f"see also {other.id}: {other.kind}, {other.state.value}")
     for line in dossier.log:
-        _print(f"{_moment(line.at)}  {line.actor}  {line.action}: {line.before} → {line.after}  {line.why}")
+        when = presenting.moment(line.at)
+        _print(f"{when}  {line.actor}  {line.action}: {line.before} → {line.after}  {line.why}")
 
 
 def _audit(store: Store, arguments: argparse.Namespace) -> None:
     with store.read() as connection:
         log = subjects.decisions(connection, limit=arguments.limit)
     if arguments.json:
-        _print_json([_decision(line) for line in log])
+        _print_json([presenting.decision(line) for line in log])
         return
     for line in log:
+        when = presenting.moment(line.at)
         _print(
-            f"{_moment(line.at)}  {line.actor}  {line.action} {line.subject_id}: {line.before} → {line.after}"
+            f"{when}  {line.actor}  {line.action} {line.subject_id}: {line.before} → {line.after}"
             f"  score {line.score:.2f}  {line.why}"
         )
 
 
 def _statistics(store: Store, arguments: argparse.Namespace) -> None:
     found = asdict(moderation.statistics(store))
-    found["published_at"] = _utc(found["published_at"]) if found["published_at"] else None
+    found["published_at"] = presenting.utc(found["published_at"]) if found["published_at"] else None
     if arguments.json:
         _print_json(found)
         return
@@ -337,35 +351,6 @@ def _options(arguments: argparse.Namespace) -> Options:
     if "min_app" in chosen and not re.fullmatch(r"[0-9]{1,5}\.[0-9]{1,5}", chosen["min_app"]):
         raise UsageError("--min-app wants major and minor, e.g. 0.1")
     return Options(home=Path(arguments.home).absolute(), rules=Rules(**rules, trusted_hosts=trusted), **chosen)
-
-
-def _subject(one: subjects.Subject) -> dict[str, object]:
-    return {
-        **asdict(one),
-        "key": one.key_hex,
-        "state": one.state.value,
-        "first_minute": None if one.first_minute is None else _utc(60 * one.first_minute),
-        "since_day": None if one.since_day is None else _day(one.since_day),
-        "state_at": _utc(one.state_at),
-        "expires_day": None if one.expires_day is None else _day(one.expires_day),
-    }
-
-
-def _decision(one: subjects.Decision) -> dict[str, object]:
-    return {**asdict(one), "at": _utc(one.at)}
-
-
-def _utc(seconds: int) -> str:
-    """Write a moment as every JSON of ours does."""
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _moment(seconds: int) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
-
-
-def _day(days: int) -> str:
-    return f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}"
 
 
 def _me() -> str:

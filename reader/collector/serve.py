@@ -58,9 +58,13 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
     # Of strangers' bytes that are no HTTP it would write a line for each.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     _check_host(options)
-    options.home.mkdir(parents=True, exist_ok=True)
     lock = FileLock(options.home / ".running")
-    if not lock.acquire():
+    try:
+        options.home.mkdir(parents=True, exist_ok=True)
+        alone = lock.acquire()
+    except OSError as error:
+        raise StorageError(f"cannot use the folder {options.home}: {error.strerror or error}") from error
+    if not alone:
         raise UsageError(f"a collector runs in {options.home} already")
     try:
         # On uvloop, where there is one, a report costs 0.27 ms of CPU; on asyncio's own loop 0.67 ms.

@@ -1,7 +1,10 @@
 """The other verbs of `manchette-collector`: looking, deciding, publishing, and seeing that all is well."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -138,6 +141,23 @@ def test_what_cannot_be_done_is_one_sentence(verb, words, says):
     said = verb(*words, code=2)
     assert says in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams and devices of POSIX")
+@pytest.mark.usefixtures("verb")
+def test_streams_that_are_closed_full_or_no_longer_read(folder):
+    words = f"'{sys.executable}' -m reader.collector.command_line queue --json --home '{folder}'"
+    for line, code in ((f"{words} >&-", 0), (f"{words} >/dev/full", 2), (f"({words}; echo $? >&2) | true", 0)):
+        done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.stderr in ("", "manchette-collector: the disk is full\n", "0\n")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path, capsys):
+    (tmp_path / "file").write_text("here already")
+    assert command_line.main(["run", "--home", str(tmp_path / "file")]) == 2
+    assert "cannot use the folder" in capsys.readouterr().err
 
 
 def test_where_there_is_no_collector(tmp_path, capsys):
