@@ -1,0 +1,99 @@
+"""An article that is a long list of images, by keyboard alone: Tab reaches each, and each has its own menu."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from reader.domain.image import ImageState
+from reader.domain.refresh import NewEntry
+from tests.helpers.drawings import a_photo, encoded
+from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.press import add_feed
+
+MANY = 24
+
+
+@pytest.fixture
+def window(services, open_window):
+    """Show an article with many photographs, all on this disk."""
+    feed = add_feed(services, "The Harbour")
+    urls = [f"https://pictures.example/{number}.png" for number in range(1, MANY + 1)]
+    new = NewEntry(identity=an_identity("one"), entry=a_parsed_entry(images=urls), unread=True)
+    now = services.clock()
+    (entry,) = services.feeds.store(a_refresh(feed, new, now=now), now).new_ids
+    for number, url in enumerate(urls):
+        services.image_library.add(url, encoded(a_photo(number, (200, 150))))
+    made = open_window()
+    made.sources.choose("all")
+    made.reading.open(entry)
+    made.article.setFocus()
+    return made
+
+
+def ask_for_the_menu(window) -> QMenu:
+    """Press the Menu key."""
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    QApplication.sendEvent(window.article.viewport(), asked)
+    [menu] = [one for one in window.findChildren(QMenu, "imageMenu") if one.isVisible()]
+    return menu
+
+
+def states(window) -> list[ImageState]:
+    return [window.article.image_state(plate.image) for plate in window.article.illustrations]
+
+
+def come_back(window, qtbot) -> None:
+    """Do what a window manager does when a menu closes: here is none."""
+    window.activateWindow()
+    qtbot.waitUntil(window.article.hasFocus)
+
+
+def in_sight(window, number) -> bool:
+    place = window.article._pictures.place(number)
+    at = QPoint(round(place.center().x()), round(place.center().y() - window.article.verticalScrollBar().value()))
+    return window.article.viewport().rect().contains(at)
+
+
+def test_tab_reaches_each_in_turn_and_brings_it_into_sight(window, qtbot):
+    reached = []
+    for _ in range(MANY):
+        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+        window.article.grab()
+        number = window.article._pictures.focused
+        assert in_sight(window, number), number
+        menu = ask_for_the_menu(window)
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+        come_back(window, qtbot)
+        reached.append(number)
+    assert reached == list(range(1, MANY + 1))
+    QTest.keyClick(window.article, Qt.Key.Key_Backtab)
+    assert window.article._pictures.focused == MANY - 1
+
+
+def test_a_report_from_the_middle_leaves_the_keyboard_where_it_was(window, qtbot):
+    for _ in range(MANY // 2):
+        QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    number = window.article._pictures.focused
+    before = window.article.verticalScrollBar().value()
+    menu = ask_for_the_menu(window)
+    reasons = menu.findChild(QMenu, "reasonMenu")
+    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(reasons.isVisible)
+    QTest.keyClick(reasons, Qt.Key.Key_Down)
+    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
+    come_back(window, qtbot)
+    assert [at for at, one in enumerate(states(window), 1) if one is ImageState.FLAGGED] == [number]
+    assert window.article._pictures.focused == number
+    assert in_sight(window, number)
+    assert abs(window.article.verticalScrollBar().value() - before) < window.article.viewport().height()
+    QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    assert window.article._pictures.focused == number + 1
+    window.messages.undo()
+    qtbot.waitUntil(lambda: set(states(window)) == {ImageState.STORED})
