@@ -1,0 +1,34 @@
+"""What is asked of the file of one article, in a home that has just that one."""
+
+from __future__ import annotations
+
+from reader.background.cancel import CancelToken
+from reader.domain.enclosure import Enclosure
+from reader.web.limits import Limits
+from tests.helpers.homes import OpenHome
+
+FILE = "/talk.mp3"
+QUICK = Limits(read_seconds=0.3)
+"""Of a reader who waits for no slow server."""
+
+
+def the_file(reader: OpenHome) -> Enclosure:
+    (one,) = reader.article("Talk").enclosures
+    return one
+
+
+def fetch(reader: OpenHome, token: CancelToken | None = None) -> Enclosure:
+    services = reader.services
+    one = the_file(reader)
+    wanted = services.enclosures.wanted(reader.article("Talk").headline.id, one.url)
+    assert wanted is not None
+    return services.enclosure_library.fetch(wanted, services.client, services.file_gate, token or CancelToken())
+
+
+def content(reader: OpenHome) -> bytes | None:
+    file = reader.services.enclosure_library.path(the_file(reader))
+    return None if file is None else file.read_bytes()
+
+
+def files(reader: OpenHome) -> list[str]:
+    return sorted(file.name for file in reader.services.home.enclosures.iterdir())
