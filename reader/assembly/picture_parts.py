@@ -121,6 +121,7 @@ class PictureParts(Parts):
             self.clock,
             random.Random(),
             self.announce,
+            gone_back=lambda collector_id: self.flags.distrust(collector_id, self.clock()),
         )
 
     @cached_property

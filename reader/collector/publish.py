@@ -89,11 +89,17 @@ class Publisher:
         now = self._clock()
         with self._store.read() as connection:
             last, waiting = listing.newest(connection), listing.count_unlisted(connection)
+        has_gone_back = self._pointers_gen() > (last.gen if last else 0)
+        if has_gone_back:
+            # The database is an older copy, or a new one: apps see it by this and say again what it does not know.
+            self._lineage = listing.renew_lineage(self._store)
         if last is not None and last.state == "building":
             if (version := self._version_that_points_to(last.gen)) is None:
                 return self._build(last.gen, last.version, now, is_new=True)
             listing.mark_live(self._store, last.gen, at=int(now.timestamp()), version=version)
         gen = listing.begin_generation(self._store, int(now.timestamp())) if last is None or waiting else None
+        if gen is None and has_gone_back and last is not None:
+            gen = last.gen
         if gen is not None:
             return self._build(gen, last.version if last else 0, now, is_new=True)
         assert last is not None
@@ -145,12 +151,15 @@ class Publisher:
 
     def _version_that_points_to(self, gen: int) -> int | None:
         """Give the version of the pointer if it leads to that generation: then only the note of it is missing."""
-        version = self._pointer_version()
+        return self._pointer_version() if self._pointers_gen() == gen else None
+
+    def _pointers_gen(self) -> int:
+        """Give the generation that the pointer leads to; 0 where it leads to none."""
         try:
-            facts = signing.signed_facts((self.folder / "metadata" / f"{version}.targets.json").read_bytes())
+            targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
+            return max(one.gen for one in signing.signed_facts(targets.read_bytes()).values())
         except (OSError, WireError):
-            return None
-        return version if {one.gen for one in facts.values()} == {gen} else None
+            return 0
 
     def _tidy(self) -> None:
         """Delete what no pointer of the last `KEPT_VERSIONS` leads to, and drafts that a crash left."""

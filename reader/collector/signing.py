@@ -21,7 +21,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 from tuf.api.serialization import DeserializationError
 from tuf.api.serialization.json import JSONSerializer
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, WireError
 from reader.wire.block_list import Kind, ListFacts
 from reader.wire.tag import collector_id_of
 
@@ -127,8 +127,15 @@ def pointer_version(pointer: bytes) -> int:
 
 
 def signed_facts(targets: bytes) -> dict[str, ListFacts]:
-    """Read what a targets file says about each list, by target name."""
-    signed = Metadata[Targets].from_bytes(targets).signed
+    """Read what a targets file says about each list, by target name.
+
+    Raises:
+        WireError: It is none.
+    """
+    try:
+        signed = Metadata[Targets].from_bytes(targets).signed
+    except DeserializationError as error:
+        raise WireError("targets", "not as agreed") from error
     return {
         name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
         for name, target in signed.targets.items()

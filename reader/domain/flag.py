@@ -225,7 +225,7 @@ def outdated(before: Flag, owner: str, version: str) -> Flag:
 
 
 def distrusted(before: Flag, now: datetime) -> Flag:
-    """Forget what is proved, where the database has gone back in time: every intention is sent again.
+    """Forget what is proved, where a database has gone back in time, ours or its collector's: it is sent again.
 
     Whatever is here may have been sent since, and withdrawn since: its collector's answer will say.
     """

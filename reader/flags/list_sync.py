@@ -57,6 +57,8 @@ class ListSync:
         clock: The time.
         dice: For the random part of waits.
         announce: Told what came of each look that was due or asked for.
+        gone_back: Told a collector's id where its database is an older copy than its list was, or a new one:
+            what was reported since is to be said again.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class ListSync:
         clock: Clock,
         dice: random.Random,
         announce: Announce,
+        gone_back: Callable[[str], object],
     ) -> None:
         self._collectors = collectors
         self._folder = folder
@@ -74,6 +77,7 @@ class ListSync:
         self._clock = clock
         self._dice = dice
         self._announce = announce
+        self._gone_back = gone_back
 
     def status(self) -> ListStatus | None:
         """Tell what is obeyed, and how old it is; None where no collector is set."""
@@ -149,6 +153,9 @@ class ListSync:
         )
         if not changed:
             return False, check
+        if not all(_follows(live.get(kind.word), facts[kind]) for kind in changed):
+            # Before its list is live: a crash in between says it twice, and the other order never.
+            self._gone_back(collector.collector_id)
         lists = [_named(kind, facts[kind]) for kind in changed]
         self._collectors.switch(collector.collector_id, lists, now, check)
         sweep(folder, self._collectors.live(collector.collector_id))
@@ -212,8 +219,13 @@ class ListSync:
         return timedelta(seconds=asked * self._dice.uniform(0.9, 1.1))
 
 
+def _follows(live: LiveList | None, said: ListFacts) -> bool:
+    """Tell whether a list comes after the one that is here; False where its collector has gone back in time."""
+    return live is None or (live.lineage == said.lineage and live.gen <= said.gen)
+
+
 def _is_live(folder: Path, live: LiveList | None, said: ListFacts) -> bool:
-    if live is None or live.raw_sha256 != said.raw_sha256:
+    if live is None or live.raw_sha256 != said.raw_sha256 or not _follows(live, said):
         return False
     try:
         return (folder / live.file).stat().st_size == said.raw_bytes

@@ -216,6 +216,22 @@ class FlagRegister:
 
         return self._write(work)
 
+    def distrust(self, collector_id: str, now: datetime) -> int:
+        """Have every intention sent again to a collector that has lost what came last.
+
+        Returns:
+            How many.
+        """
+
+        def work(connection: Connection) -> int:
+            flags = [_flag(row) for row in connection.execute(_SENDABLE).all()]
+            held = [flag for flag in flags if flag.collector_id == collector_id]
+            for flag in held:
+                _store(connection, steps.distrusted(flag, now))
+            return len(held)
+
+        return self._write(work)
+
     def purge(self, before: datetime) -> int:
         """Forget withdrawals that were proved before a moment. What waits is never forgotten."""
         with self._database.read() as connection:

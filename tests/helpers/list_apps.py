@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tuf.api.exceptions import DownloadHTTPError
+from tuf.api.metadata import TargetFile
 from tuf.ngclient import FetcherInterface, Updater
 
 from reader.collector import moderation
@@ -48,6 +49,18 @@ class ListApp:
 
     def sync(self, kind: Kind = Kind.EXACT) -> ListFile:
         """Refresh, and give one list."""
+        updater = self._refreshed()
+        target = self._target(updater, kind)
+        path = updater.find_cached_target(target) or updater.download_target(target)
+        read = decode(Path(path).read_bytes())
+        assert ListFacts.from_custom(target.custom or {}).describe(read)
+        return read
+
+    def facts(self, kind: Kind = Kind.EXACT) -> ListFacts:
+        """Refresh, and give what is signed of one list."""
+        return ListFacts.from_custom(self._target(self._refreshed(), kind).custom or {})
+
+    def _refreshed(self) -> Updater:
         (self.home / "files").mkdir(parents=True, exist_ok=True)
         updater = Updater(
             str(self.home / "metadata"),
@@ -58,11 +71,12 @@ class ListApp:
             bootstrap=self.root,
         )
         updater.refresh()
+        return updater
+
+    def _target(self, updater: Updater, kind: Kind) -> TargetFile:
         target = updater.get_targetinfo(kind.target)
-        path = updater.find_cached_target(target) or updater.download_target(target)
-        read = decode(Path(path).read_bytes())
-        assert ListFacts.from_custom(target.unrecognized_fields["custom"]).describe(read)
-        return read
+        assert target is not None
+        return target
 
 
 def confirm(store: Store, image: str = "tide", action: Action = Action.CONFIRM) -> None:

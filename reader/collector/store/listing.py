@@ -42,6 +42,14 @@ def lineage(store: Store) -> str:
         return known
 
 
+def renew_lineage(store: Store) -> str:
+    """Begin another sequence of generations, since apps have seen later ones of the one before."""
+    renewed = secrets.token_hex(8)
+    with store.write() as connection:
+        set_note(store, connection, "lineage", renewed)
+    return renewed
+
+
 def newest(connection: Connection) -> Publication | None:
     """Give the last generation that was begun."""
     row = connection.execute(select(publication).order_by(publication.c.gen.desc()).limit(1)).first()

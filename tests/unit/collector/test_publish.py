@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete
 from tuf.api.exceptions import (
     BadVersionNumberError,
     DownloadError,
@@ -23,6 +24,7 @@ from reader.collector import moderation, publish
 from reader.collector.moderation import Action
 from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
+from reader.collector.store.tables import list_entry, publication, unlisted
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
@@ -134,6 +136,44 @@ def test_a_collector_from_an_old_copy_is_ahead_again(store, database, publisher,
         assert app.sync().gen == 2
     finally:
         restored.close()
+
+
+def test_a_database_that_knows_less_than_its_list_begins_another_lineage(store, publisher, app, clock, tmp_path):
+    """So apps say again what it does not know; and once is enough."""
+    publisher.publish()
+    confirm(store)
+    publisher.publish()
+    before = app.facts()
+    assert before.gen == 2
+    empty = Store(str(tmp_path / "empty.sqlite"))
+    try:
+        again = Publisher(empty, tmp_path / "home", clock, min_wait_seconds=21_600)
+        assert again.publish().gen == 1
+        after = app.facts()
+        assert after.gen == 1
+        assert after.lineage != before.lineage
+        assert again.publish() is None
+        confirm(empty)
+        again.publish()
+        assert (app.facts().gen, app.facts().lineage) == (2, after.lineage)
+    finally:
+        empty.close()
+
+
+def test_a_copy_that_is_older_than_its_list_is_published_at_once(store, publisher, app, clock):
+    publisher.publish()
+    confirm(store)
+    publisher.publish()
+    before = app.facts()
+    with store.write() as connection:  # as the copy was, before the second
+        for table in (list_entry, unlisted):
+            connection.execute(delete(table))
+        connection.execute(delete(publication).where(publication.c.gen == 2))
+    published = publisher.publish()
+    assert (published.gen, published.is_new) == (1, True)
+    assert app.facts().lineage != before.lineage
+    assert app.sync().count == 0
+    assert publisher.publish() is None
 
 
 def test_nothing_new_costs_one_small_file(publisher, app):

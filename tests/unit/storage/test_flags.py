@@ -269,6 +269,16 @@ def test_a_restored_backup_sends_everything_again(flags, tmp_path):
         database.close()
 
 
+def test_a_collector_that_has_lost_something_is_told_everything_again(flags):
+    flags.enrol()
+    flags.flag()
+    flags.acknowledge()
+    assert flags.register.distrust("d" * 32, LATER) == 0
+    assert flags.register.waiting() == 0
+    assert flags.register.distrust("c" * 32, LATER) == 1
+    assert (flags.only().acked_seq, flags.only().outcome, flags.register.waiting()) == (0, None, 1)
+
+
 def test_the_copy_of_the_epoch_only_grows_and_may_be_lost(tmp_path):
     file = EpochFile(tmp_path / "epoch")
     assert file.read() == 0
