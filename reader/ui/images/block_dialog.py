@@ -79,6 +79,8 @@ class BlockDialog(QDialog):
         for signal in (bridge.collector_changed, bridge.block_list_changed, bridge.images_hidden):
             signal.connect(self._show_standing)
         self._show_standing()
+        # Not on the first button, which would forget the collector.
+        (self._sync if services.enrolling.current() is not None else self._field).setFocus()
 
     # The parts.
 

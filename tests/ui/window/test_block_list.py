@@ -147,6 +147,13 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     assert enrolled._field.text() == ""
 
 
+def test_the_keyboard_begins_where_nothing_is_lost(enrolled, window):
+    enrolled.reject()
+    window.commands.do("show_block_list")
+    [again] = [one for one in window.findChildren(BlockDialog) if one.isVisible()]
+    assert again.focusWidget() is again._sync
+
+
 def test_the_switch_is_the_setting(dialog, services):
     dialog._obey.setCurrentIndex(dialog._obey.findData("confirmed"))
     dialog._obey.activated.emit(dialog._obey.currentIndex())
