@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from random import Random
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,7 +16,7 @@ from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.spot import GAP, Spot
 from reader.ui.ticker.ticker import Ticker
-from tests.helpers.headlines import a_headline
+from tests.helpers.headlines import a_headline, some_headlines
 from tests.helpers.press import NOON
 from tests.helpers.tickers import ARABIC, LATIN, picture
 
@@ -29,6 +30,39 @@ def test_new_headlines_change_not_one_bit_of_what_is_in_sight(ticker, mode):
     before = picture(ticker)
     ticker.set_headlines([a_headline(90, "Breaking: the tide is late"), *LATIN[3:], *ARABIC[2:]])
     assert picture(ticker) == before
+
+
+def insert_into_sight(seed: int) -> None:
+    """Run headlines made up at random, let others come, and compare the pictures."""
+    random = Random(seed)
+    ticker = Ticker(random.choice([theme.LIGHT, theme.DARK]), lambda: NOON)
+    headlines = some_headlines(random, random.randint(1, 14))
+    ticker.set_mode(random.choice(["lanes", "runs", "calm"]))
+    ticker.set_headlines(headlines)
+    ticker.resize(random.randint(280, 2_600), ticker.sizeHint().height())
+    for _ in range(random.randint(0, 40)):
+        ticker.pass_time(random.uniform(0.01, 0.1))
+        for mover in ticker.lines.movers:
+            mover.scrub(random.uniform(-100, 300))
+    before = picture(ticker)
+    # One of each direction at least: a line without headlines is not there.
+    kept = list({one.direction: one for one in headlines}.values())
+    others = [*kept, *some_headlines(random, random.randint(1, 14), first_id=100)]
+    random.shuffle(others)
+    directions = {one.direction for one in headlines}
+    ticker.set_headlines([one for one in others if one.direction in directions])
+    assert picture(ticker) == before
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_headlines_change_not_one_bit_of_what_is_in_sight(qapp, seed):
+    insert_into_sight(seed)
+
+
+@pytest.mark.long
+def test_a_thousand_random_sets_change_not_one_bit_of_what_is_in_sight(qapp):
+    for seed in range(1_000, 2_000):
+        insert_into_sight(seed)
 
 
 def test_there_is_a_line_for_each_direction_while_it_has_headlines(ticker):
