@@ -354,6 +354,7 @@ QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; 
 QToolButton:hover {{ background: {theme.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.selected}; }}
 QToolButton:focus {{ border: 1px solid {theme.focus}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QScrollArea {{ border: 1px solid transparent; }}
 QScrollArea:focus {{ border: 1px solid {theme.focus}; }}
 QMenu {{ background: {theme.raised}; border: 1px solid {theme.outline}; padding: 5px 0; }}

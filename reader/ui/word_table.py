@@ -63,6 +63,8 @@ class WordTable(QTableWidget):
         behind.setData(Qt.ItemDataRole.AccessibleTextRole, button.accessibleName())
         self.setItem(row, column, behind)
         self.setCellWidget(row, column, button)
+        # After the table and one after the other, not after all that was there before them.
+        self.setTabOrder(self.cellWidget(row - 1, column) or self, button)
         # A column knows the width of its items, not of its widgets.
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(column, max(self.columnWidth(column), button.sizeHint().width() + 20))

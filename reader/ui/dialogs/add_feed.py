@@ -71,8 +71,6 @@ class AddFeedDialog(QDialog):
         self._address.setAccessibleName(self.tr("Address"))
         self._address.setClearButtonEnabled(True)
         self._address.textChanged.connect(self._start_again)
-        self._look = QPushButton(self.tr("Look"), self)
-        self._look.clicked.connect(self._on_look)
         self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
         self._local.toggled.connect(self._show_state)
         self._local.hide()
@@ -84,6 +82,9 @@ class AddFeedDialog(QDialog):
         self._folder.addItem(self.tr("No folder"), ())
         for path in self._folders:
             self._folder.addItem(_joined(path), path)
+        # Made in the order of reading, which is that of the Tab key.
+        self._look = QPushButton(self.tr("Look"), self)
+        self._look.clicked.connect(self._on_look)
 
     def _make_result(self) -> None:
         self._busy = QProgressBar(self)
@@ -109,7 +110,7 @@ class AddFeedDialog(QDialog):
     def _put_together(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Address"), self._address)
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)

@@ -64,6 +64,7 @@ class DataUseDialog(QDialog):
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         self._table = self._make_table()
+        choices = self._choices()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -71,7 +72,7 @@ class DataUseDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._summary)
         column.addWidget(self._table, 1)
-        column.addLayout(self._choices())
+        column.addLayout(choices)
         column.addWidget(self._trouble)
         column.addWidget(buttons)
         self._read()
@@ -98,11 +99,6 @@ class DataUseDialog(QDialog):
 
     def _choices(self) -> QFormLayout:
         current = self._services.settings.current
-        roaming = CheckField(self.tr("Roaming: headlines only"), self)
-        roaming.setToolTip(tooltip(choice_words(_ROAMING)))
-        roaming.setObjectName(_ROAMING)
-        roaming.setChecked(bool(current.value(_ROAMING)))
-        roaming.toggled.connect(lambda on: self._set(_ROAMING, on))
         cap = NumberField(self)
         cap.setObjectName(_CAP)
         cap.setAccessibleName(choice_words(_CAP))
@@ -112,6 +108,11 @@ class DataUseDialog(QDialog):
         # Not while a number is being typed.
         cap.setKeyboardTracking(False)
         cap.valueChanged.connect(lambda megabytes: self._set(_CAP, megabytes))
+        roaming = CheckField(self.tr("Roaming: headlines only"), self)
+        roaming.setToolTip(tooltip(choice_words(_ROAMING)))
+        roaming.setObjectName(_ROAMING)
+        roaming.setChecked(bool(current.value(_ROAMING)))
+        roaming.toggled.connect(lambda on: self._set(_ROAMING, on))
         label = PlainLabel(self, choice_words(_CAP))
         label.setWordWrap(True)
         form = QFormLayout()

@@ -77,7 +77,8 @@ class ReadingDialog(QDialog):
         self._sample.show_article(sample_article(), online=True)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(0)
-        self._halves.addWidget(self._choices(parent.width()), 4)
+        choices = self._choices(parent.width())
+        self._halves.addWidget(choices, 4)
         self._halves.addWidget(self._sample, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 14)
@@ -88,6 +89,10 @@ class ReadingDialog(QDialog):
         bridge.settings_changed.connect(self._on_changed)
         width = min(920, parent.width() - 20)
         self._arrange(width)
+        if width >= _NARROW:
+            # Where it stands after the choices, not above them.
+            fields = [one for one in choices.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            self.setTabOrder(fields[-1], self._sample)
         self.resize(width, min(660, parent.height() - 20))
 
     # What can be chosen.
