@@ -132,20 +132,19 @@ def signed_facts(targets: bytes) -> dict[str, ListFacts]:
     Raises:
         WireError: It is none.
     """
-    try:
-        signed = Metadata[Targets].from_bytes(targets).signed
-    except DeserializationError as error:
-        raise WireError("targets", "not as agreed") from error
     return {
         name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
-        for name, target in signed.targets.items()
+        for name, target in _targets(targets).items()
     }
 
 
 def target_files(targets: bytes) -> set[str]:
-    """Name the files that a targets file leads to, as they lie in the folder."""
-    signed = Metadata[Targets].from_bytes(targets).signed
-    return {f"{target.hashes['sha256']}.{name}" for name, target in signed.targets.items()}
+    """Name the files that a targets file leads to, as they lie in the folder.
+
+    Raises:
+        WireError: It is none.
+    """
+    return {f"{target.hashes['sha256']}.{name}" for name, target in _targets(targets).items()}
 
 
 def write_secret(path: Path, data: bytes) -> None:
@@ -175,6 +174,13 @@ def _make(folder: Path, now: datetime) -> None:
     metadata = Metadata(root)
     metadata.sign(root_signer)
     write_secret(folder / "1.root.json", metadata.to_bytes(_COMPACT))
+
+
+def _targets(data: bytes) -> dict[str, TargetFile]:
+    try:
+        return Metadata[Targets].from_bytes(data).signed.targets
+    except DeserializationError as error:
+        raise WireError("targets", "not as agreed") from error
 
 
 def _signed(signed: Targets | Snapshot | Timestamp, keyring: Keyring) -> bytes:

@@ -176,6 +176,6 @@ def test_random_histories(store):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(7200)
 def test_thousands_of_random_histories(store):
     run(store, 2000 if store.is_sqlite else 1000)

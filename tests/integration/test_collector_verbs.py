@@ -176,7 +176,7 @@ def test_all_is_well(verb):
     assert verb("check") == "All is well.\n"
 
 
-@pytest.mark.parametrize("harm", ["altered", "missing", "readable", "swapped"])
+@pytest.mark.parametrize("harm", ["altered", "missing", "readable", "swapped", "no targets"])
 def test_what_is_not_well_is_said(verb, folder, harm):
     verb("confirm", TIDE, "--reason", "x")
     verb("publish")
@@ -187,6 +187,9 @@ def test_what_is_not_well_is_said(verb, folder, harm):
         files[-1].write_bytes(bytes(data))
     elif harm == "missing":
         files[-1].unlink()
+    elif harm == "no targets":
+        for targets in (folder / "list" / "metadata").glob("*.targets.json"):
+            targets.write_bytes(b"damaged by the disk")
     elif harm == "readable":
         (folder / "keys" / "online.pem").chmod(0o644)
     else:

@@ -197,10 +197,12 @@ def test_another_list_makes_another_file_name(store, publisher):
 
 def test_old_files_are_tidied_away(publisher, app, clock, monkeypatch):
     monkeypatch.setattr(publish, "KEPT_VERSIONS", 3)
-    for _ in range(5):
-        publisher.publish()
-        clock.forward(days=1)
     metadata = publisher.folder / "metadata"
+    for day in range(5):
+        version = publisher.publish().version
+        clock.forward(days=1)
+        if day == 3:
+            (metadata / f"{version}.targets.json").write_bytes(b"damaged by the disk")
     assert len(list(metadata.glob("*.snapshot.json"))) == 3
     assert len(list((publisher.folder / "targets").iterdir())) == 5
     app.sync()
