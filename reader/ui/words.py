@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import Direction, direction_of
@@ -101,5 +101,11 @@ def _side(direction: Qt.LayoutDirection) -> Direction:
 
 
 def tooltip(words: str) -> str:
-    """Make a tooltip of text: tooltips take what looks like markup for markup."""
-    return f"<span>{escape(words)}</span>" if words else ""
+    """Make a tooltip of text: tooltips take what looks like markup for markup.
+
+    It runs as its letters do, names in isolates left out; Qt would go by its first letter.
+    """
+    if not words:
+        return ""
+    way = "rtl" if _runs(words, QGuiApplication.layoutDirection()) is Qt.LayoutDirection.RightToLeft else "ltr"
+    return f'<div dir="{way}">{escape(words)}</div>'

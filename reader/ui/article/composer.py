@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -26,6 +24,10 @@ from reader.ui.article.look import Look, Role
 from reader.ui.article.pictures import icon_format, image_format
 from reader.ui.letters import qt_length
 from reader.ui.texts import isolated
+from reader.ui.words import tooltip
+
+_LONGEST_TOOLTIP = 500
+"""Characters."""
 
 
 class Composer:
@@ -131,7 +133,7 @@ class Composer:
             form = QTextCharFormat(shared)
             form.setAnchorHref(address)
             if warning:
-                form.setToolTip(tooltip(warning))
+                form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
             self.cursor.insertText(run, form)
 
     def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
@@ -161,7 +163,7 @@ class Composer:
         """Write an image."""
         form = image_format(image.number, inline=inline)
         if image.alt:
-            form.setToolTip(tooltip(image.alt))
+            form.setToolTip(tooltip(image.alt[:_LONGEST_TOOLTIP]))
         if not inline:
             form.setFont(_tiny_font())
         self.cursor.insertText("\ufffc", form)
@@ -191,11 +193,6 @@ class Composer:
         if self.mark is not None:
             self.decorate(self.mark)
             self.mark = None
-
-
-def tooltip(text: str) -> str:
-    """Write a stranger's text for a tooltip: as markup, so that none of it is taken for markup."""
-    return f"<p>{escape(text[:500])}</p>"
 
 
 def balanced_width(text: str, font: QFont, direction: Direction, column: float, shortest: float = 1.0) -> float:

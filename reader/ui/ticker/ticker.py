@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.clock import Clock
+from reader.ui import texts
 from reader.ui.theme import Theme
 from reader.ui.ticker.spot import Mover
 from reader.ui.ticker.ticker_view import Placed, TickerView
@@ -88,7 +89,8 @@ class Ticker(TickerView):
         headline = self.headline_at(position)
         self.point_at(headline.id if headline is not None else None)
         # The whole of a title of which a part is in sight.
-        self.setToolTip("" if headline is None else tooltip(f"{headline.title} · {headline.feed_title}"))
+        named = "" if headline is None else f"{headline.title} · {texts.isolated(headline.feed_title)}"
+        self.setToolTip(tooltip(named))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:

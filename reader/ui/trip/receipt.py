@@ -150,5 +150,5 @@ def show_rows(table: WordTable, rows: Sequence[tuple[str, str, str]]) -> None:
     """
     table.setRowCount(len(rows))
     for row, (title, source, said) in enumerate(rows):
-        table.put(row, 0, title, about=f"{title} · {source}")
+        table.put(row, 0, title, about=f"{title} · {texts.isolated(source)}" if source else None)
         table.put(row, 1, said)

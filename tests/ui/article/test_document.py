@@ -181,7 +181,7 @@ def test_a_misleading_link_says_where_it_leads():
 def test_tooltips_hold_no_markup_of_strangers():
     made = Made('<p><img src="image:1"></p>', images=[image(1, name="a", alt='<img src="file:///etc/hostname">')])
     (picture,) = made.formats("\ufffc")[1:2]
-    assert picture.toolTip() == "<p>&lt;img src=&quot;file:///etc/hostname&quot;&gt;</p>"
+    assert picture.toolTip() == '<div dir="ltr">&lt;img src=&quot;file:///etc/hostname&quot;&gt;</div>'
 
 
 def test_tables_are_tables():

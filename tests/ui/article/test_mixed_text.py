@@ -22,7 +22,7 @@ from reader.ui.article.document import ArticleDocument
 from reader.ui.article.look import Look
 from reader.ui.headlines.lines import set_lines
 from reader.ui.theme import LIGHT
-from reader.ui.words import MixedCells
+from reader.ui.words import MixedCells, tooltip
 from tests.helpers.articles import article
 from tests.helpers.mixed_text import CASES, middles, order_of
 
@@ -82,6 +82,20 @@ def test_a_name_moves_nothing_around_it(qapp, case):
         assert order_of(layout.lineAt(0), text, parts) == (parts if direction is LTR else parts[::-1])
         words = tuple(part for part in case.seen if len(part) > 2)  # a single sign stands at two places
         assert order_of(layout.lineAt(0), text, words) == words, "and the name runs as its own letters do"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("window", [LTR, RTL], ids=["window ltr", "window rtl"])
+def test_a_tooltip_runs_as_its_title_does_whatever_source_it_names(qapp, case, window):
+    qapp.setLayoutDirection(window)
+    for source in ("La Gazette", "رصيف الحبر، جريدة كل صباح وكل مساء في البلاد"):
+        document = QTextDocument()
+        document.setHtml(tooltip(f"{case.text} · {texts.isolated(source)}"))
+        document.setTextWidth(2_000)
+        document.size()  # has it laid out
+        block = document.begin()
+        assert block.textDirection() is (RTL if case.direction == "rtl" else LTR)
+        assert order_of(block.layout().lineAt(0), case.text, case.seen) == case.seen
 
 
 def glyphs(document: QTextDocument, sign: str) -> tuple[int, QGlyphRun]:
