@@ -91,7 +91,8 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
 def normalise_url(text: str) -> str:
     """Make an address of what a person typed, pasted or imported.
 
-    `example.org/feed` gets https; `feed://…` and `feed:https://…` (links of other readers) are unwrapped; names
+    `example.org/feed` gets https, and http where no certificate is to be had, as in browsers: `localhost:8080`,
+    `192.168.1.7/feed`; `feed://…` and `feed:https://…` (links of other readers) are unwrapped; names
     outside ASCII get their DNS form; the fragment goes.
 
     Raises:
@@ -107,12 +108,20 @@ def normalise_url(text: str) -> str:
     elif not _SCHEME.match(wanted):
         wanted = f"https://{wanted}"
         host = re.split(r"[/?#]", wanted[8:], maxsplit=1)[0]
-        if "." not in host and ":" not in host and host != "localhost" and host.isascii():
+        if "." not in host and ":" not in host and host.lower() != "localhost" and host.isascii():
             raise UsageError(f"“{shown(text)}” is no web address.")
+        if _has_no_certificate(host):
+            wanted = f"http{wanted[5:]}"
     try:
         return parse_url(wanted).url
     except BadAddress as error:
         raise UsageError(f"“{shown(text)}” cannot be used: {error}.") from error
+
+
+def _has_no_certificate(host: str) -> bool:
+    name = re.sub(r":[0-9]*\Z", "", host).lower()
+    numeric = name.startswith("[") or bool(_NUMBER.fullmatch(name.rpartition(".")[2]))
+    return numeric or name == "localhost" or name.endswith(".localhost")
 
 
 def shown(url: str) -> str:
