@@ -1,4 +1,7 @@
-"""The program's entry: reads the verb and hands it to the command line or the window."""
+"""The program's entry: reads the verb and hands it to the command line or the window.
+
+What takes time to load is loaded inside `main`, so that Ctrl+C is answered in one sentence from the start on.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,8 @@ import sys
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.assembly.commands import OneSentenceParser, add_verbs, run_command
-from reader.assembly.printing import say
-from reader.background.sandbox import PARSER_ARGUMENT
 from reader.background.streams import drop_output, open_what_is_closed
 from reader.domain.errors import ReaderError
-from reader.settings.paths import Home
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -28,7 +27,18 @@ def main(words: Sequence[str] | None = None) -> int:
         The exit code.
     """
     open_what_is_closed()
-    given = list(sys.argv[1:] if words is None else words)
+    try:
+        return _main(list(sys.argv[1:] if words is None else words))
+    except KeyboardInterrupt:
+        sys.stderr.write("manchette: stopped.\n")
+    return 2
+
+
+def _main(given: list[str]) -> int:
+    from reader.assembly.commands import OneSentenceParser, add_verbs
+    from reader.assembly.printing import say
+    from reader.background.sandbox import PARSER_ARGUMENT
+
     if given[:1] == [PARSER_ARGUMENT]:
         # A frozen program is its own interpreter, so it is started again as the parser process.
         from reader.background.worker import serve
@@ -55,8 +65,6 @@ def main(words: Sequence[str] | None = None) -> int:
         return _run(arguments, urls)
     except ReaderError as error:
         say(f"manchette: {error}")
-    except KeyboardInterrupt:
-        say("manchette: stopped")
     except BrokenPipeError:
         # The reader of our output has seen enough (`manchette entries | head`).
         drop_output()
@@ -70,6 +78,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
+    from reader.assembly.commands import run_command
+    from reader.settings.paths import Home
+
     home = Home.choose(arguments.home)
     if arguments.verb is None:
         from reader.ui.display import demand_display

@@ -18,7 +18,7 @@ from reader.settings.paths import Home
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer, html, item, opml, page, picture, rss
 from tests.helpers.schemas import checked
-from tests.helpers.servers import hang, reply, wait_until
+from tests.helpers.servers import drip, hang, reply, wait_until
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals, pipes and modes of POSIX")
 
@@ -88,7 +88,8 @@ def test_only_their_owner_may_read_the_files(home):
 
 @posix
 def test_two_syncs_at_once_and_ctrl_c(home, cli):
-    with FeedServer() as server, FeedServer({"*": hang}) as slow:
+    # A server that says a letter now and then is waited for longer than one that is silent.
+    with FeedServer() as server, FeedServer({"*": drip(reply(200, rss()), every_seconds=0.5)}) as slow:
         list_file = home.parent / "list.opml"
         list_file.write_bytes(opml(server.publish("/feed", rss(item("One"))), slow.url("/slow")))
         cli("import", list_file, "--allow-local")
@@ -123,6 +124,21 @@ def test_ctrl_c_elsewhere_is_no_traceback(home):
         adding.send_signal(signal.SIGINT)
         out, err = adding.communicate(timeout=30)
         assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
+
+
+def test_ctrl_c_while_the_program_still_loads(home):
+    early = """
+import sys
+from reader.__main__ import main
+class CtrlC:
+    def find_spec(self, name, *rest):
+        if name == "reader.assembly.services":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+sys.exit(main())
+"""
+    ran = run(home, "feeds", code=early)
+    assert (ran.code, ran.err) == (2, "manchette: stopped.\n")
 
 
 @posix
