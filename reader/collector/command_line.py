@@ -28,6 +28,8 @@ from reader.domain.errors import ReaderError, UsageError
 from reader.wire.enrolment import parse_enrolment
 
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "starlette", "uvicorn"})
+"""Packages that a reader of news need not install (pyproject.toml, `collector`)."""
 _THRESHOLDS = {
     "block_score": "score at which an image is blocked",
     "block_voters": "readers that it takes",
@@ -58,6 +60,10 @@ def main(words: Sequence[str] | None = None) -> int:
         return code
     except ReaderError as error:
         sys.stderr.write(f"manchette-collector: {_printable(str(error))}\n")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _OF_THE_SERVICE:
+            raise
+        sys.stderr.write(f"manchette-collector: needs {error.name}: `pip install 'manchette[collector]'`\n")
     except KeyboardInterrupt:
         sys.stderr.write("manchette-collector: stopped\n")
     except BrokenPipeError:

@@ -48,6 +48,8 @@ def run_demo(home: Home) -> int:
                 f"A collector runs too: what {READERS} readers of this machine report is blocked for all of them."
                 " Be another one with `manchette --home ANOTHER_FOLDER demo`."
             )
+        elif not said:
+            _say("No collector could be started; `manchette-collector run` in an empty folder says why.")
         if "Moderation" in said:
             _say(f"Its moderators' page: {said['Moderation']}")
         if has_display():

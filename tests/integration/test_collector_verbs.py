@@ -160,6 +160,14 @@ def test_a_folder_that_cannot_be_made(tmp_path, capsys):
     assert "cannot use the folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [("run",), ("check",), ("publish",)])
+def test_where_the_packages_of_the_service_are_not_installed(verb, words, monkeypatch):
+    for module in [name for name in sys.modules if name.split(".")[:3] == ["reader", "collector", "serve"]]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert "pip install 'manchette[collector]'" in verb(*words, code=2)
+
+
 def test_where_there_is_no_collector(tmp_path, capsys):
     assert command_line.main(["queue", "--home", str(tmp_path)]) == 2
     assert "`run` makes one" in capsys.readouterr().err
