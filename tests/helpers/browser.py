@@ -93,6 +93,15 @@ class Page:
         """Give what the browser wrote into its console: blocked by policy, not found, and so on."""
         return [line["message"] for line in self.ask("POST", "/se/log", {"type": "browser"})]
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, however small."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.ask("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics})
+
+    def run(self, script: str) -> Any:
+        """Run a function's body in the page, as its inspector would; give what it returns."""
+        return self.ask("POST", "/execute/sync", {"script": script, "args": []})
+
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.ask("GET", "/screenshot")))
 

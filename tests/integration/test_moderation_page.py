@@ -194,3 +194,24 @@ def test_a_walk_through_it_in_a_real_browser(collector):
         lambda: json.loads(run_verb(collector.home, "stats", "--json").stdout)["published"].get("cleared")
     )
     assert listed
+
+
+CUT_CARDS = "return [...document.querySelectorAll('.card')].filter(c => c.scrollWidth > c.clientWidth).length"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_nothing_is_cut_in_other_languages_and_narrow_windows(collector, language, tmp_path):
+    """The pictures stay in the test's folder, to be looked at."""
+    number = held(collector, f"seen-in-{language}")
+    with open_browser(language=language) as page:
+        page.open(collector.moderation_url)
+        page.find("input[name=token]").type(collector.token)
+        page.find("button.main").follow()
+        for name in ("", "log", f"subject/{number}"):
+            page.open(collector.moderation_url + name)
+            assert page.run("return document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+            for width in (1100, 420):
+                page.resize(width, 900)
+                page.screenshot(tmp_path / f"{language}-{width}-{name.partition('/')[0] or 'queue'}.png")
+                assert page.run("return document.documentElement.scrollWidth") <= width, name
+                assert page.run(CUT_CARDS) == 0, (name, width)
