@@ -7,7 +7,6 @@ Latin scripts, stop-words decide, with the feed's own language as prior.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
@@ -25,7 +24,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _JUDGED = 1_000
-"""Characters of a text that are judged."""
+"""Characters of a text by which its direction is judged."""
+_SAMPLE = 600
+"""Characters by which its language is."""
 
 _STOP_WORDS: dict[str, frozenset[str]] = {
     "fr": frozenset(
@@ -76,9 +77,30 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
         text: Plain text of any length; a long one is judged by its first 1,000 characters.
         default: The answer for a text without letters.
     """
-    sample = text[:_JUDGED]
+    return _runs(text[:_JUDGED]) or default
+
+
+def language_and_direction(title: str, text: str, declared: str | None) -> tuple[str | None, Direction]:
+    """Guess the language of an entry (two letters, ISO 639-1), and which way it runs.
+
+    Args:
+        title: Plain text.
+        text: Plain text; its first 600 characters are judged with the title.
+        declared: What the feed declares; wins unless the text clearly says otherwise.
+
+    Returns:
+        The language is None where nothing can be said.
+    """
+    sample = f"{title} {text[:_SAMPLE]}"
+    # Judged once for both: letters take as long to count as stop-words do.
+    runs = _runs(sample[:_JUDGED])
+    return _language(sample[:_SAMPLE], runs, declared), runs or ("rtl" if is_rtl_language(declared) else "ltr")
+
+
+def _runs(sample: str) -> Direction | None:
+    """Tell which way a sample runs; None where it has no letters."""
     if not _RTL.search(sample):
-        return "ltr" if _LETTERS.search(sample) else default
+        return "ltr" if _LETTERS.search(sample) else None
     # An address has Latin letters in every language.
     sample = _ADDRESS.sub(" ", sample)
     rtl = _count(_RTL_LETTERS, sample)
@@ -90,21 +112,11 @@ def _count(runs: re.Pattern[str], text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
-def language_of(texts: Iterable[str], prior: str | None = None) -> str | None:
-    """Guess the language (two letters, ISO 639-1) of an entry.
-
-    Args:
-        texts: Title first, then text; the first 600 characters together are judged.
-        prior: What the feed declares; wins unless the text clearly says otherwise.
-
-    Returns:
-        A two-letter code, or None where nothing can be said.
-    """
+def _language(sample: str, runs: Direction | None, prior: str | None) -> str | None:
     declared = prior.replace("_", "-").split("-")[0].lower() if prior else None
     if declared is not None and not (declared.isascii() and declared.isalpha() and 2 <= len(declared) <= 3):
         declared = None
-    sample = " ".join(texts)[:600]
-    if direction_of(sample) == "rtl":
+    if runs == "rtl":
         if re.search(r"[\u0590-\u05ff]", sample):
             return "he"
         if declared in RTL_LANGUAGES and declared != "he":
@@ -122,8 +134,8 @@ def language_of(texts: Iterable[str], prior: str | None = None) -> str | None:
                 return declared if declared in _SHARED_SCRIPT.get(code, ()) else code
     words = _WORD.findall(sample.lower())
     scores = dict.fromkeys(_STOP_WORDS, 0)
-    for word in words:
-        for code in _LANGUAGES_OF.get(word, ()):
+    for codes in filter(None, map(_LANGUAGES_OF.get, words)):
+        for code in codes:
             scores[code] += 1
     if declared in scores:
         scores[declared] += 1 + len(words) // 20

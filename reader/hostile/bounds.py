@@ -28,7 +28,7 @@ _LONG_WORD = re.compile(rf"(?<![^\s\u200b])(?:&[a-z]+;|[^\s\u200b&]){{{MAX_WORD 
 _STRETCH = re.compile(rf"(?:&[a-z]+;|[^&]){{{MAX_WORD}}}(?!\Z)")
 
 
-def cut(parts: list[str]) -> None:
+def cut(parts: list[str], length: int) -> None:
     """Cut a document, in place, where it has more than `MAX_TAGS` tags or `MAX_TEXT` characters of text.
 
     It is cut a little shorter than that, so that what is added afterwards (closing tags, breaks in words) does
@@ -36,11 +36,12 @@ def cut(parts: list[str]) -> None:
 
     Args:
         parts: Text and tags in turn, text first and last. Tags are left open: their closing is the caller's.
+        length: Characters of all parts together.
     """
     if len(parts) > 2 * MAX_TAGS + 1:
         del parts[2 * MAX_TAGS - _SLACK :]
         parts.append("…")
-    if sum(map(len, parts)) <= MAX_TEXT or sum(map(len, parts[::2])) <= MAX_TEXT:
+    if length <= MAX_TEXT or sum(map(len, parts[::2])) <= MAX_TEXT:
         return
     room = MAX_TEXT - MAX_TEXT // MAX_WORD - _SLACK
     for place in range(0, len(parts), 2):

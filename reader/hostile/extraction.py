@@ -14,7 +14,7 @@ from lxml import etree
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
-from reader.domain.language import direction_of, is_rtl_language, language_of
+from reader.domain.language import language_and_direction
 from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode
@@ -107,7 +107,7 @@ def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, 
     if standfirst and _begins_with(read, standfirst):
         standfirst = ""
     text = f"{standfirst}\n{read}" if standfirst else read
-    sample = text[:_SAMPLE]
+    language, direction = language_and_direction(facts.title, text, facts.language)
     return ExtractedPage(
         html=cleaned.html,
         text=text,
@@ -118,8 +118,8 @@ def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, 
         section=facts.section,
         author=facts.author,
         published_at=facts.published_at,
-        language=language_of((facts.title, sample), facts.language),
-        direction=direction_of(f"{facts.title} {sample}", "rtl" if is_rtl_language(facts.language) else "ltr"),
+        language=language,
+        direction=direction,
         site_name=facts.site_name,
         linked=linked,
         refused=looks_refused(text, shown, facts),

@@ -11,7 +11,7 @@ from typing import Any
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import CleanHtml, ParsedEntry
 from reader.domain.image import ParsedImage
-from reader.domain.language import direction_of, is_rtl_language, language_of
+from reader.domain.language import language_and_direction
 from reader.hostile.addresses import web_address
 from reader.hostile.dates import moment
 from reader.hostile.encoding import undouble
@@ -74,15 +74,15 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> Pars
 
 def finish(*, title: str, cleaned: CleanHtml, declared: str | None, **fields: Any) -> ParsedEntry:
     """Add what follows from title and text: language and direction."""
-    sample = cleaned.text[:600]
+    language, direction = language_and_direction(title, cleaned.text, declared)
     return ParsedEntry(
         title=title,
         html=cleaned.html,
         text=cleaned.text,
         images=cleaned.images,
         words=cleaned.words,
-        language=language_of((title, sample), declared),
-        direction=direction_of(f"{title} {sample}", "rtl" if is_rtl_language(declared) else "ltr"),
+        language=language,
+        direction=direction,
         **fields,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from reader.domain.image import MAX_WIDTH
 from reader.hostile.addresses import web_address
@@ -19,6 +19,8 @@ LAZY = (
     "data-image",
 )
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set")
+_RIVALS = frozenset({*LAZY, *LAZY_SETS, "srcset"})
+"""Of `src`."""
 
 _SMALL = re.compile(r"\s*0*[0-2](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
 _LONGEST_SET = 16_384
@@ -65,7 +67,7 @@ def is_emoji(address: str) -> bool:
     return bool(_EMOJI.search(address))
 
 
-def best_address(attributes: Mapping[str, str], sets: Iterable[str], base: str) -> str | None:
+def best_address(attributes: Mapping[str, str], sets: Sequence[str], base: str) -> str | None:
     """Choose the file to fetch for one `img`.
 
     The narrowest that is at least `MAX_WIDTH` wide, else the widest; where nothing tells widths, what lazy
@@ -76,6 +78,8 @@ def best_address(attributes: Mapping[str, str], sets: Iterable[str], base: str) 
         sets: The `srcset` of the `source`s around it.
         base: To make the address whole.
     """
+    if not sets and _RIVALS.isdisjoint(attributes):
+        return _picture(attributes.get("src", ""), base)
     candidates: list[tuple[float, str]] = []
     for given in (*sets, *(attributes.get(name, "") for name in (*LAZY_SETS, "srcset"))):
         if given:

@@ -120,6 +120,11 @@ def _without(text: str, opening: str, closing: str) -> str:
     return "".join(kept)
 
 
+def is_calm(text: str) -> bool:
+    """Tell whether all that is invisible in a text are spaces and line feeds, as in nearly every one."""
+    return text.replace("\n", "").isprintable()
+
+
 def tidy(text: str) -> str:
     """Drop what must not stand in any text, and cut piles of combining marks to four.
 
@@ -127,8 +132,11 @@ def tidy(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_CONTROLS)
-    if not text.replace("\n", "").isprintable():
-        text = _UNWANTED.sub(_readable, text)
+    return without_piles(text if is_calm(text) else _UNWANTED.sub(_readable, text))
+
+
+def without_piles(text: str) -> str:
+    """Cut piles of combining marks to four."""
     # A pile of five has a mark at one of each five places.
     return _PILES.sub(r"\1", text) if _MARK.search(text[::5]) else text
 
@@ -142,7 +150,7 @@ def fold(text: str) -> str:
         if ZWJ in text or ZWNJ in text:
             text = _JOINERS.sub(_joiner, text)
         # What stood between the marks may have gone.
-        text = _PILES.sub(r"\1", text) if _MARK.search(text[::5]) else text
+        text = without_piles(text)
     return " ".join(text.split())
 
 

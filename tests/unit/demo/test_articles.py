@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from reader.demo.newsroom import LEAD_HEIGHT, LEAD_WIDTH, DemoArticle, Paper, read_articles, read_papers
-from reader.domain.language import direction_of, language_of
+from reader.domain.language import direction_of, language_and_direction
 from reader.settings.paths import resource
 
 PAPERS = read_papers()
@@ -77,7 +77,7 @@ def test_article_is_whole(paper: Paper, article: DemoArticle) -> None:
 @each_article
 def test_article_is_in_the_language_of_its_paper(paper: Paper, article: DemoArticle) -> None:
     text = Body(article.html).text
-    assert language_of([article.title, text]) == paper.language
+    assert language_and_direction(article.title, text, None)[0] == paper.language
     assert direction_of(text) == ("rtl" if paper.language == "ar" else "ltr")
 
 

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.language import direction_of, is_rtl_language, language_of
+from reader.domain.language import direction_of, is_rtl_language, language_and_direction
+
+
+def language_of(title: str, text: str = "", declared: str | None = None) -> str | None:
+    return language_and_direction(title, text, declared)[0]
 
 
 @pytest.mark.parametrize("tag", ["ar", "AR", "ar-MA", "ar_EG", "fa", "he-IL", "iw", "ur-Latn", "ckb", "ps"])
@@ -104,7 +108,7 @@ TITLES = {
     ("language", "title"), [(code, title) for code, titles in TITLES.items() for title in titles]
 )
 def test_a_headline_tells_its_language(language, title):
-    assert language_of([title]) == language
+    assert language_of(title) == language
 
 
 @pytest.mark.parametrize(
@@ -144,16 +148,16 @@ def test_a_headline_tells_its_language(language, title):
     ],
 )
 def test_what_the_feed_declares_is_weighed_with_the_text(title, prior, language):
-    assert language_of([title], prior) == language
+    assert language_of(title, declared=prior) == language
 
 
 def test_the_text_helps_where_the_title_says_too_little():
-    assert language_of(["Madrid"], None) is None
-    assert language_of(["Madrid", "La ciudad y el puerto, que es de los más grandes"], None) == "es"
+    assert language_of("Madrid") is None
+    assert language_of("Madrid", "La ciudad y el puerto, que es de los más grandes") == "es"
 
 
 @given(text=st.text(max_size=300), prior=st.none() | st.text(max_size=8) | st.sampled_from(["fr", "ar", "en-GB"]))
 def test_any_text_gets_an_answer(text, prior):
-    language = language_of([text], prior)
+    language, direction = language_and_direction(text[:50], text, prior)
     assert language is None or (2 <= len(language) <= 3 and language.isascii())
-    assert direction_of(text) in ("ltr", "rtl")
+    assert direction == direction_of(f"{text[:50]} {text}", "rtl" if is_rtl_language(prior) else "ltr")
