@@ -31,8 +31,8 @@ from reader.storage.search import match_expression
 from reader.storage.tables import (
     ID_BITS,
     ID_MASK,
+    VERSION,
     MomentType,
-    VersionRow,
 )
 
 
@@ -143,9 +143,9 @@ class EntryStore:
         """Give earlier versions of an entry as (replaced at, title, clean HTML), newest first."""
         with self._database.read() as connection:
             rows = connection.execute(
-                select(VersionRow.replaced_at, VersionRow.title, VersionRow.html)
-                .where(VersionRow.entry_id == entry_id)
-                .order_by(VersionRow.id.desc())
+                select(VERSION.c.replaced_at, VERSION.c.title, VERSION.c.html)
+                .where(VERSION.c.entry_id == entry_id)
+                .order_by(VERSION.c.id.desc())
             ).all()
         return [(row.replaced_at, row.title, unpack(row.html)) for row in rows]
 

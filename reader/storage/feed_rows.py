@@ -16,7 +16,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
     """Make a feed of its row with its counts.
 
     Args:
-        row: All columns of `FeedRow`, and `entries` and `unread` of `FeedCountRow`.
+        row: All columns of `FEED`, and `entries` and `unread` of `FEED_COUNT`.
         folders: Every folder by its id.
     """
     folder = folders.get(row.folder_id, TOP)

@@ -26,7 +26,7 @@ from reader.storage.folders import (
     next_place,
 )
 from reader.storage.refreshes import note_refreshes, store_refreshes
-from reader.storage.tables import EntryRow, FeedCountRow, FeedRow, FolderRow
+from reader.storage.tables import ENTRY, FEED, FEED_COUNT, FOLDER
 
 REMOVED_KEPT = timedelta(days=7)
 """How long a removed subscription can be brought back with its entries."""
@@ -43,10 +43,10 @@ class FeedStore:
         with self._database.read() as connection:
             folders = all_folders(connection)
             rows = connection.execute(
-                select(FeedRow.__table__, FeedCountRow.entries, FeedCountRow.unread)
-                .join(FeedCountRow, FeedCountRow.feed_id == FeedRow.id)
-                .where(FeedRow.removed_at.is_(None))
-                .order_by(FeedRow.place, FeedRow.id)
+                select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread)
+                .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)
+                .where(FEED.c.removed_at.is_(None))
+                .order_by(FEED.c.place, FEED.c.id)
             ).all()
         order = {folder.path: place for place, folder in enumerate(folders.values())}
         feeds = [feed_of(row, folders) for row in rows]
@@ -68,7 +68,7 @@ class FeedStore:
     def holder_of(self, url: str) -> int | None:
         """Give the id of the subscription with this address, a removed one (which keeps its address) included."""
         with self._database.read() as connection:
-            return connection.scalar(select(FeedRow.id).where(FeedRow.url == url))
+            return connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
 
     def add(
         self,
@@ -103,10 +103,10 @@ class FeedStore:
 
         def work(connection: Connection) -> bool:
             done = connection.execute(
-                update(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at.is_(None)).values(removed_at=now)
+                update(FEED).where(FEED.c.id == feed_id, FEED.c.removed_at.is_(None)).values(removed_at=now)
             ).rowcount
             if done:
-                connection.execute(update(EntryRow).where(EntryRow.feed_id == feed_id).values(hidden=True))
+                connection.execute(update(ENTRY).where(ENTRY.c.feed_id == feed_id).values(hidden=True))
             return bool(done)
 
         return self._database.write(work)
@@ -125,7 +125,7 @@ class FeedStore:
         """
         latest = now - REMOVED_KEPT
         with self._database.read() as connection:
-            due = connection.scalars(select(FeedRow.id).where(FeedRow.removed_at < latest)).all()
+            due = connection.scalars(select(FEED.c.id).where(FEED.c.removed_at < latest)).all()
         # Each step looks again whether the subscription was brought back meanwhile.
         for feed_id in due:
             while self._database.write(partial(_delete_some, feed_id, latest)):
@@ -150,12 +150,12 @@ class FeedStore:
                 values["folder_id"] = folder_id(connection, values.pop("folder"))
             if "own_title" in values:
                 # A list may have called it by two names; the reader has found a better one than both.
-                kept = connection.scalar(select(FeedRow.attributes).where(FeedRow.id == feed_id))
+                kept = connection.scalar(select(FEED.c.attributes).where(FEED.c.id == feed_id))
                 others = [pair for pair in json.loads(kept or "[]") if pair[0] != "text"]
                 values["attributes"] = json.dumps(others) if others else None
             if "url" in values:
                 other = connection.scalar(
-                    select(FeedRow.id).where(FeedRow.url == values["url"], FeedRow.id != feed_id)
+                    select(FEED.c.id).where(FEED.c.url == values["url"], FEED.c.id != feed_id)
                 )
                 if other is not None:
                     raise UsageError(f"feed {other} has the address {values['url']} already")
@@ -167,7 +167,7 @@ class FeedStore:
                     "move_days": "",
                     "moved_from": None,
                 }
-            connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(**values))
+            connection.execute(update(FEED).where(FEED.c.id == feed_id).values(**values))
 
         self._database.write(work)
 
@@ -193,11 +193,11 @@ class FeedStore:
         """Give all subscriptions as a list that can be written as OPML. Consent to local addresses stays here."""
         with self._database.read() as connection:
             feeds = connection.execute(
-                select(FeedRow.__table__)
-                .where(FeedRow.removed_at.is_(None), FeedRow.url.not_like(f"{EDITION}%"))
-                .order_by(FeedRow.place, FeedRow.id)
+                select(FEED)
+                .where(FEED.c.removed_at.is_(None), FEED.c.url.not_like(f"{EDITION}%"))
+                .order_by(FEED.c.place, FEED.c.id)
             ).all()
-            folders = connection.execute(select(FolderRow.__table__).order_by(FolderRow.place, FolderRow.id)).all()
+            folders = connection.execute(select(FOLDER).order_by(FOLDER.c.place, FOLDER.c.id)).all()
         return Outline(title=title, children=children_of(None, feeds, folders))
 
     def add_outline(self, outline: Outline, now: datetime, *, allow_local: bool = False) -> ImportReport:
@@ -237,18 +237,18 @@ class FeedStore:
 
 def _delete_some(feed_id: int, latest: datetime, connection: Connection) -> int:
     doomed = (
-        select(EntryRow.id)
-        .join(FeedRow, FeedRow.id == EntryRow.feed_id)
-        .where(FeedRow.id == feed_id, FeedRow.removed_at < latest, EntryRow.starred.is_(False))
+        select(ENTRY.c.id)
+        .join(FEED, FEED.c.id == ENTRY.c.feed_id)
+        .where(FEED.c.id == feed_id, FEED.c.removed_at < latest, ENTRY.c.starred.is_(False))
         .limit(_DELETED_AT_ONCE)
     )
-    return connection.execute(delete(EntryRow).where(EntryRow.id.in_(doomed))).rowcount
+    return connection.execute(delete(ENTRY).where(ENTRY.c.id.in_(doomed))).rowcount
 
 
 def _delete_feed(feed_id: int, latest: datetime, connection: Connection) -> int:
-    is_needed = exists().where(EntryRow.feed_id == feed_id)
+    is_needed = exists().where(ENTRY.c.feed_id == feed_id)
     return connection.execute(
-        delete(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at < latest, ~is_needed)
+        delete(FEED).where(FEED.c.id == feed_id, FEED.c.removed_at < latest, ~is_needed)
     ).rowcount
 
 
@@ -267,19 +267,19 @@ def _add(
     site_url: str | None,
     attributes: Sequence[tuple[str, str]] = (),
 ) -> tuple[int, bool]:
-    found = connection.execute(select(FeedRow.id, FeedRow.removed_at).where(FeedRow.url == url)).first()
+    found = connection.execute(select(FEED.c.id, FEED.c.removed_at).where(FEED.c.url == url)).first()
     if found is not None:
         # Consent is only ever widened by the reader's own words.
         if allow_local:
-            connection.execute(update(FeedRow).where(FeedRow.id == found.id).values(allow_local=True))
+            connection.execute(update(FEED).where(FEED.c.id == found.id).values(allow_local=True))
         if found.removed_at is None:
             return found.id, False
         _restore(connection, found.id)
         if folder_id is not None:
-            connection.execute(update(FeedRow).where(FeedRow.id == found.id).values(folder_id=folder_id))
+            connection.execute(update(FEED).where(FEED.c.id == found.id).values(folder_id=folder_id))
         return found.id, True
     result = connection.execute(
-        insert(FeedRow).values(
+        insert(FEED).values(
             url=url,
             own_title=title,
             folder_id=folder_id,
@@ -295,10 +295,10 @@ def _add(
 
 def _restore(connection: Connection, feed_id: int) -> bool:
     done = connection.execute(
-        update(FeedRow).where(FeedRow.id == feed_id, FeedRow.removed_at.is_not(None)).values(removed_at=None)
+        update(FEED).where(FEED.c.id == feed_id, FEED.c.removed_at.is_not(None)).values(removed_at=None)
     ).rowcount
     if done:
         connection.execute(
-            update(EntryRow).where(EntryRow.feed_id == feed_id, EntryRow.deleted_at.is_(None)).values(hidden=False)
+            update(ENTRY).where(ENTRY.c.feed_id == feed_id, ENTRY.c.deleted_at.is_(None)).values(hidden=False)
         )
     return bool(done)

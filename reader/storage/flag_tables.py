@@ -2,120 +2,126 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
-from reader.storage.tables import Id, Moment, OptionalMoment, Table
+from reader.storage.tables import METADATA, MomentType
 
+FLAG_IDENTITY = Table(
+    "flag_identity",
+    METADATA,
+    # `wire/tag.py: collector_id_of`.
+    Column("collector_id", Text, primary_key=True),
+    Column("base_url", Text, nullable=False),
+    # Its first root metadata, which the link vouched for: what every later list is checked against.
+    Column("root", LargeBinary, nullable=False),
+    # 32 random bytes that never leave. Kept when the collector is forgotten, so that enrolling again is the same
+    # reader again, and what was reported can be withdrawn.
+    Column("secret", LargeBinary, nullable=False),
+    # 1: reports go there, and its lists are obeyed. At most one row.
+    Column("active", Boolean, nullable=False, server_default="1"),
+    # 1: it said that it takes no more reports.
+    Column("closed", Boolean, nullable=False, server_default="0"),
+    Column("enrolled_at", MomentType, nullable=False),
+    # When its lists were last proved to be the newest.
+    Column("checked_at", MomentType),
+    Column("next_check_at", MomentType),
+    Column("check_failures", Integer, nullable=False, server_default="0"),
+    # Why the last look at its lists did not succeed; "": it did.
+    Column("problem", Text, nullable=False, server_default=""),
+    # Since when a list waits that changed more than moderation explains; NULL: none does.
+    Column("held_since", MomentType),
+    sqlite_with_rowid=False,
+)
+"""A collector that this home has trusted, and who we are to it."""
 
-class FlagIdentityRow(Table):
-    """A collector that this home has trusted, and who we are to it."""
+FLAG = Table(
+    "flag",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    # "": none is set yet.
+    Column("collector_id", Text, nullable=False, server_default=""),
+    Column("fingerprint", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("entry_id", Integer),
+    Column("url", Text),
+    Column("pdq", LargeBinary),
+    Column("pdq_quality", Integer, nullable=False, server_default="0"),
+    Column("desired", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("acked_seq", Integer, nullable=False, server_default="0"),
+    # 1 from the transaction before the first byte.
+    Column("ever_sent", Boolean, nullable=False, server_default="0"),
+    Column("outcome", Text),
+    Column("problem", Text, nullable=False, server_default=""),
+    Column("form", Text, nullable=False, server_default="whole"),
+    Column("refused_version", Text, nullable=False, server_default=""),
+    Column("flagged_at", MomentType, nullable=False),
+    Column("changed_at", MomentType, nullable=False),
+    Column("acked_at", MomentType),
+    Column("tried_at", MomentType),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", MomentType, nullable=False),
+    Column("lease_owner", Text),
+    Column("lease_until", MomentType),
+    UniqueConstraint("collector_id", "fingerprint"),
+    CheckConstraint("desired IN ('flag', 'withdraw')"),
+    CheckConstraint("acked_seq <= seq"),
+    Index("flag_of_image", "fingerprint"),
+    Index("flag_due", "next_at", sqlite_where=text("acked_seq < seq")),
+    sqlite_autoincrement=True,
+)
+"""One reader's opinion about one image, for one collector (`domain/flag.py`)."""
 
-    __tablename__ = "flag_identity"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    collector_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    """`wire/tag.py: collector_id_of`."""
-    base_url: Mapped[str] = mapped_column(Text)
-    root: Mapped[bytes] = mapped_column(LargeBinary)
-    """Its first root metadata, which the link vouched for: what every later list is checked against."""
-    secret: Mapped[bytes] = mapped_column(LargeBinary)
-    """32 random bytes that never leave. Kept when the collector is forgotten, so that enrolling again is the same
-    reader again, and what was reported can be withdrawn."""
-    active: Mapped[bool] = mapped_column(server_default="1")
-    """1: reports go there, and its lists are obeyed. At most one row."""
-    closed: Mapped[bool] = mapped_column(server_default="0")
-    """1: it said that it takes no more reports."""
-    enrolled_at: Mapped[Moment]
-    checked_at: Mapped[OptionalMoment]
-    """When its lists were last proved to be the newest."""
-    next_check_at: Mapped[OptionalMoment]
-    check_failures: Mapped[int] = mapped_column(server_default="0")
-    problem: Mapped[str] = mapped_column(Text, server_default="")
-    """Why the last look at its lists did not succeed; "": it did."""
-    held_since: Mapped[OptionalMoment]
-    """Since when a list waits that changed more than moderation explains; NULL: none does."""
+IMAGE_IDENTITY = Table(
+    "image_identity",
+    METADATA,
+    Column("fingerprint", Text, primary_key=True),
+    Column("source_url", Text, nullable=False),
+    Column("pdq", LargeBinary),
+    # NULL: not hashed yet (it was stored before this edition).
+    Column("pdq_quality", Integer),
+    # What the lists say (`domain/block.py`).
+    Column("verdict", Text, nullable=False, server_default="show"),
+    Column("reason", Integer, nullable=False, server_default="0"),
+    Column("confirmed", Boolean, nullable=False, server_default="0"),
+    Column("near_key", LargeBinary),
+    # The state of the lists that the verdict is of; a lower one than today's is judged again.
+    Column("judged_with", Integer, nullable=False, server_default="0"),
+    # What the reader decided by hand: `show` or `hide`.
+    Column("override", Text),
+    # Why it is not shown, from all of that and the reader's own flags; set in the same transaction as those.
+    Column("hidden", Text),
+    Index("image_identity_unhashed", "fingerprint", sqlite_where=text("pdq_quality IS NULL")),
+    Index("image_identity_hidden", "source_url", sqlite_where=text("hidden IS NOT NULL")),
+    Index("image_identity_near", "near_key", sqlite_where=text("near_key IS NOT NULL")),
+    Index("image_identity_judged", "judged_with"),
+    sqlite_with_rowid=False,
+)
+"""What is known of a picture by its content, and whether it is shown. It outlives its rendition."""
 
-
-class FlagRow(Table):
-    """One reader's opinion about one image, for one collector (`domain/flag.py`)."""
-
-    __tablename__ = "flag"
-    __table_args__ = (
-        UniqueConstraint("collector_id", "fingerprint"),
-        CheckConstraint("desired IN ('flag', 'withdraw')"),
-        CheckConstraint("acked_seq <= seq"),
-        Index("flag_of_image", "fingerprint"),
-        Index("flag_due", "next_at", sqlite_where=text("acked_seq < seq")),
-        {"sqlite_autoincrement": True},
-    )
-    id: Mapped[Id]
-    collector_id: Mapped[str] = mapped_column(Text, server_default="")
-    """"": none is set yet."""
-    fingerprint: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str] = mapped_column(Text)
-    entry_id: Mapped[int | None]
-    url: Mapped[str | None] = mapped_column(Text)
-    pdq: Mapped[bytes | None] = mapped_column(LargeBinary)
-    pdq_quality: Mapped[int] = mapped_column(server_default="0")
-    desired: Mapped[str] = mapped_column(Text)
-    seq: Mapped[int]
-    acked_seq: Mapped[int] = mapped_column(server_default="0")
-    ever_sent: Mapped[bool] = mapped_column(server_default="0")
-    """1 from the transaction before the first byte."""
-    outcome: Mapped[str | None] = mapped_column(Text)
-    problem: Mapped[str] = mapped_column(Text, server_default="")
-    form: Mapped[str] = mapped_column(Text, server_default="whole")
-    refused_version: Mapped[str] = mapped_column(Text, server_default="")
-    flagged_at: Mapped[Moment]
-    changed_at: Mapped[Moment]
-    acked_at: Mapped[OptionalMoment]
-    tried_at: Mapped[OptionalMoment]
-    attempts: Mapped[int] = mapped_column(server_default="0")
-    next_at: Mapped[Moment]
-    lease_owner: Mapped[str | None] = mapped_column(Text)
-    lease_until: Mapped[OptionalMoment]
-
-
-class ImageIdentityRow(Table):
-    """What is known of a picture by its content, and whether it is shown. It outlives its rendition."""
-
-    __tablename__ = "image_identity"
-    __table_args__ = (
-        Index("image_identity_unhashed", "fingerprint", sqlite_where=text("pdq_quality IS NULL")),
-        Index("image_identity_hidden", "source_url", sqlite_where=text("hidden IS NOT NULL")),
-        Index("image_identity_near", "near_key", sqlite_where=text("near_key IS NOT NULL")),
-        Index("image_identity_judged", "judged_with"),
-        {"sqlite_with_rowid": False},
-    )
-    fingerprint: Mapped[str] = mapped_column(Text, primary_key=True)
-    source_url: Mapped[str] = mapped_column(Text)
-    pdq: Mapped[bytes | None] = mapped_column(LargeBinary)
-    pdq_quality: Mapped[int | None]
-    """NULL: not hashed yet (it was stored before this edition)."""
-    verdict: Mapped[str] = mapped_column(Text, server_default="show")
-    """What the lists say (`domain/block.py`)."""
-    reason: Mapped[int] = mapped_column(server_default="0")
-    confirmed: Mapped[bool] = mapped_column(server_default="0")
-    near_key: Mapped[bytes | None] = mapped_column(LargeBinary)
-    judged_with: Mapped[int] = mapped_column(server_default="0")
-    """The state of the lists that the verdict is of; a lower one than today's is judged again."""
-    override: Mapped[str | None] = mapped_column(Text)
-    """What the reader decided by hand: `show` or `hide`."""
-    hidden: Mapped[str | None] = mapped_column(Text)
-    """Why it is not shown, from all of that and the reader's own flags; set in the same transaction as those."""
-
-
-class BlockListRow(Table):
-    """Which file of a list is live. The file itself lies beside the database."""
-
-    __tablename__ = "block_list"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    collector_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    lineage: Mapped[str] = mapped_column(Text)
-    gen: Mapped[int]
-    raw_sha256: Mapped[str] = mapped_column(Text)
-    count: Mapped[int]
-    file: Mapped[str] = mapped_column(Text)
-    """Its name in the collector's folder."""
-    stored_at: Mapped[Moment]
+BLOCK_LIST = Table(
+    "block_list",
+    METADATA,
+    Column("collector_id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("lineage", Text, nullable=False),
+    Column("gen", Integer, nullable=False),
+    Column("raw_sha256", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    # Its name in the collector's folder.
+    Column("file", Text, nullable=False),
+    Column("stored_at", MomentType, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which file of a list is live. The file itself lies beside the database."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, text, update
 from reader.domain.errors import UsageError
 from reader.domain.feed import FullText
 from reader.domain.outline import OutlineFeed, OutlineFolder
-from reader.storage.tables import FolderRow
+from reader.storage.tables import FOLDER
 
 Path = tuple[str, ...]
 """Names of folders from the outermost in."""
@@ -31,8 +31,8 @@ TOP = Folder((), ())
 def all_folders(connection: Connection) -> dict[int, Folder]:
     """Give every folder by its id, in the list's order, parents first."""
     rows = connection.execute(
-        select(FolderRow.id, FolderRow.parent_id, FolderRow.title, FolderRow.full_text).order_by(
-            FolderRow.place, FolderRow.id
+        select(FOLDER.c.id, FOLDER.c.parent_id, FOLDER.c.title, FOLDER.c.full_text).order_by(
+            FOLDER.c.place, FOLDER.c.id
         )
     ).all()
     children: dict[int | None, list[Any]] = {}
@@ -58,7 +58,7 @@ def choose_full_text(connection: Connection, path: Path, choice: FullText) -> No
     found = next((id_ for id_, folder in all_folders(connection).items() if folder.path == path), None)
     if found is None:
         raise UsageError(f"there is no folder {'/'.join(path) or 'without a name'}")
-    connection.execute(update(FolderRow).where(FolderRow.id == found).values(full_text=choice))
+    connection.execute(update(FOLDER).where(FOLDER.c.id == found).values(full_text=choice))
 
 
 def folder_id(connection: Connection, path: Path) -> int | None:
@@ -74,14 +74,12 @@ def folder_in(
 ) -> int:
     """Find a folder by its name inside another, or make it."""
     found = connection.scalar(
-        select(FolderRow.id)
-        .where(FolderRow.parent_id.is_(parent), FolderRow.title == title)
-        .order_by(FolderRow.id)
+        select(FOLDER.c.id).where(FOLDER.c.parent_id.is_(parent), FOLDER.c.title == title).order_by(FOLDER.c.id)
     )
     if found is not None:
-        return found
+        return int(found)
     result = connection.execute(
-        insert(FolderRow).values(
+        insert(FOLDER).values(
             parent_id=parent,
             title=title,
             place=next_place(connection),

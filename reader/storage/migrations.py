@@ -19,7 +19,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reader.domain.errors import StorageError
 from reader.storage import flag_tables  # noqa: F401  (declares more of the tables)
-from reader.storage.tables import AFTER_TABLES, SCHEMA_VERSION, Table
+from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS, Migration
 
 _APPLICATION_ID = 0x4D414E43
@@ -119,7 +119,7 @@ def schema() -> list[str]:
 
     dialect = sqlite.dialect()
     statements: list[str] = []
-    for table in Table.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         statements.append(str(CreateTable(table).compile(dialect=dialect)))
         statements.extend(
             str(CreateIndex(index).compile(dialect=dialect))

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.database import Database
 from reader.storage.storing import BATCH, change_entries, insert_entries
-from reader.storage.tables import FeedRow
+from reader.storage.tables import FEED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def note_refreshes(connection: Connection, refreshes: Iterable[Refresh]) -> None
         alike[tuple(values)].append({"feed": refresh.feed_id, **values})
     for rows in alike.values():
         # One statement for all that set the same columns.
-        connection.execute(update(FeedRow).where(FeedRow.id == bindparam("feed")), rows)
+        connection.execute(update(FEED).where(FEED.c.id == bindparam("feed")), rows)
 
 
 def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
@@ -88,7 +88,7 @@ def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
 def _store_parts(parts: Sequence[_Part], now: datetime, connection: Connection) -> list[list[int] | None]:
     """Store what one transaction takes; gives the ids of new entries, None for feeds that are gone."""
     wanted = [part.refresh.feed_id for part in parts]
-    there = select(FeedRow.id).where(FeedRow.id.in_(wanted), FeedRow.removed_at.is_(None))
+    there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))
     subscribed = set(connection.scalars(there))
     kept = [part for part in parts if part.refresh.feed_id in subscribed]
     ids = insert_entries(connection, [(part.refresh.feed_id, one) for part in kept for one in part.new], now)
@@ -100,7 +100,7 @@ def _store_parts(parts: Sequence[_Part], now: datetime, connection: Connection) 
 
 def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
     """Tell whether another subscription has an address; a removed one keeps its own."""
-    return connection.scalar(select(FeedRow.id).where(FeedRow.url == url, FeedRow.id != feed_id)) is not None
+    return connection.scalar(select(FEED.c.id).where(FEED.c.url == url, FEED.c.id != feed_id)) is not None
 
 
 def _values(refresh: Refresh) -> dict[str, Any]:

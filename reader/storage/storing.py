@@ -14,7 +14,7 @@ from reader.domain.entry import MAX_VERSIONS, sort_moment
 from reader.domain.image import ImageState, ParsedImage
 from reader.domain.refresh import ChangedEntry, NewEntry
 from reader.storage.packing import pack
-from reader.storage.tables import ID_BITS, EntryImageRow, seconds
+from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
 BATCH = 150
 """Entries a transaction, of one feed or several."""
@@ -180,7 +180,7 @@ def _known_by(one: ChangedEntry) -> dict[str, Any]:
 def _replace_images(connection: Connection, one: ChangedEntry) -> None:
     # Pictures that the edit kept are as they were: here, or not to be had (and not to be asked for anew).
     had = {row["source_url"]: row for row in connection.execute(_HAD_IMAGES, {"id": one.id}).mappings()}
-    connection.execute(delete(EntryImageRow).where(EntryImageRow.entry_id == one.id))
+    connection.execute(delete(ENTRY_IMAGE).where(ENTRY_IMAGE.c.entry_id == one.id))
     _insert_images(connection, [(one.id, one)], had)
 
 

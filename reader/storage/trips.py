@@ -16,7 +16,7 @@ from reader.domain.image import ImageState, WantedImage
 from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.database import Database
 from reader.storage.images import wanted_image
-from reader.storage.tables import ID_BITS, MomentType, TripRow
+from reader.storage.tables import ID_BITS, TRIP, MomentType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +87,19 @@ class TripStore:
             if is_open or freshens:
                 began_at = now if freshens else last["began_at"]
                 again = {"departs_at": departs_at, "began_at": began_at, "ended_at": None}
-                statement = update(TripRow).where(TripRow.id == last["id"]).values(**again)
+                statement = update(TRIP).where(TRIP.c.id == last["id"]).values(**again)
                 self._database.write(lambda connection: connection.execute(statement))
                 used = last["used_bytes"]
                 return Begun(id=last["id"], began_at=began_at, used_bytes=used, freshens=freshens)
         values = {**wished, "began_at": now, "departs_at": wish.departs_at}
-        made = self._database.write(lambda connection: connection.execute(insert(TripRow).values(**values)))
+        made = self._database.write(lambda connection: connection.execute(insert(TRIP).values(**values)))
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
         """Note how many bytes the trip has used, or may have used soon."""
         self._database.write(
             lambda connection: connection.execute(
-                update(TripRow).where(TripRow.id == trip_id).values(used_bytes=used_bytes)
+                update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
             )
         )
 
@@ -182,7 +182,7 @@ class TripStore:
             if rows:
                 connection.execute(_LEAVE_OUT, rows)
             connection.execute(
-                update(TripRow).where(TripRow.id == trip_id).values(used_bytes=used_bytes, ended_at=ended_at)
+                update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes, ended_at=ended_at)
             )
 
         self._database.write(work)
