@@ -6,6 +6,7 @@ Each module of verbs declares its own and says what runs them; here they are put
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -28,8 +29,6 @@ from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
 
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
-
-
 _SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
 
 
@@ -44,9 +43,8 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             code = arguments.run_on_home(home, arguments)
             sys.stdout.flush()
             return int(code)
-        progress = Progress(
-            arguments.verb in ("sync", "trip", "download") and not arguments.json and sys.stderr.isatty()
-        )
+        has_cursor = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        progress = Progress(arguments.verb in _SHOW_PROGRESS and not arguments.json and has_cursor)
         services = open_services(home, announce=progress.announce)
         try:
             if services.recovered:
@@ -56,7 +54,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             sys.stdout.flush()
             return code
         finally:
-            progress.end()
+            Progress.clear()
             services.close()
     except FeedError as error:
         say(f"manchette: {sentence(error.reason, error.detail)}")

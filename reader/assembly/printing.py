@@ -9,7 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from typing import ClassVar, TextIO
 
 from reader.assembly.presenting import printable
 from reader.domain.events import ArticlePacked, EnclosureProgressed, Event, FeedRefreshed, ImagesStored
@@ -21,11 +21,13 @@ def say(words: str) -> None:
     """Say one sentence on stderr."""
     if not words.endswith((".", "!", "?")):
         words += "."
+    Progress.clear()
     sys.stderr.write(printable(words.replace("\n", " ")) + "\n")
 
 
 def print_text(words: str) -> None:
     """Print lines for people."""
+    Progress.clear()
     sys.stdout.write(printable(words) + "\n")
 
 
@@ -60,9 +62,11 @@ class Progress:
         shown: False draws nothing.
     """
 
+    _is_drawn: ClassVar[bool] = False
+    """Of all bars: the terminal is one, and everything that is written to it passes through here."""
+
     def __init__(self, shown: bool) -> None:
         self._shown = shown
-        self._drawn = False
 
     def announce(self, event: Event) -> None:
         """Draw what an event tells."""
@@ -77,15 +81,18 @@ class Progress:
         elif isinstance(event, ArticlePacked):
             self._draw(min(event.reading_minutes, event.wish_minutes), event.wish_minutes, "minutes of reading")
 
-    def end(self) -> None:
-        """Take the bar away."""
-        if self._drawn:
+    @classmethod
+    def clear(cls) -> None:
+        """Take the bar away, so that what is written next begins a line."""
+        if cls._is_drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-            self._drawn = False
+            cls._is_drawn = False
 
-    def _draw(self, done: int, of: int, what: str) -> None:
+    @classmethod
+    def _draw(cls, done: int, of: int, what: str) -> None:
         filled = 24 * done // max(of, 1)
-        sys.stderr.write(f"\r\x1b[K{'█' * filled}{'░' * (24 - filled)} {done} of {of}  {what[:40]}")
+        full, empty = "█░" if _is_unicode(sys.stderr) else "#."
+        sys.stderr.write(f"\r\x1b[K{full * filled}{empty * (24 - filled)} {done} of {of}  {what[:40]}")
         sys.stderr.flush()
-        self._drawn = True
+        cls._is_drawn = True

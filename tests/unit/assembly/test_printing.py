@@ -121,16 +121,35 @@ def test_choices_that_are_none_are_refused(word):
 def test_progress_is_drawn_where_somebody_looks(capsys):
     silent = Progress(False)
     silent.announce(FeedRefreshed(1, "A paper", 1, 2))
-    silent.end()
+    Progress.clear()
     assert capsys.readouterr().err == ""
     shown = Progress(True)
     shown.announce(FeedRefreshed(1, f"A paper {WICKED}", 1, 2))
     shown.announce(ImagesStored((1,), 3, 4))
     shown.announce(FeedsChanged((1,)))
-    shown.end()
-    shown.end()
+    Progress.clear()
+    Progress.clear()
     err = capsys.readouterr().err
     assert "1 of 2  A paper" in err
     assert "3 of 4  pictures" in err
     assert err.endswith("\r\x1b[K")
     assert err.count("\x1b") == 3
+
+
+def test_what_is_written_after_a_bar_begins_a_line(capsys):
+    bar = Progress(True)
+    for write, stream in ((print_text, "out"), (say, "err")):
+        bar.announce(FeedRefreshed(1, "A paper", 1, 2))
+        write("done.")
+        printed = capsys.readouterr()
+        assert printed.err.removesuffix("done.\n").endswith("A paper\r\x1b[K")
+        assert getattr(printed, stream).endswith("done.\n")
+
+
+def test_a_bar_on_a_terminal_that_knows_few_letters(monkeypatch):
+    written = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    monkeypatch.setattr(sys, "stderr", written)
+    Progress(True).announce(FeedRefreshed(1, "A paper", 1, 2))
+    Progress.clear()
+    written.seek(0)
+    assert "############............ 1 of 2  A paper" in written.read()
