@@ -75,8 +75,8 @@ QSlider::handle:horizontal:focus {{
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripDialog[narrow="true"] QPushButton {{ padding: 6px; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
-#tripPreferences {{ background: {theme.paper}; }}
-#tripPreferencesArea {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
+#tripPreferences {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 6px; }}
 
 #firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
 QHeaderView::section {{

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -183,6 +183,7 @@ class ChoosingPage(QWidget):
         for preset in PRESETS_MB:
             button = QPushButton(texts.number(preset) + self.tr(" MB"), self)
             button.setAutoDefault(False)
+            button.setProperty("role", "preset")
             button.clicked.connect(partial(self._megabytes.setValue, preset))
             self._presets.append(button)
 
@@ -193,7 +194,8 @@ class ChoosingPage(QWidget):
         return box
 
     def _put_together(self) -> None:
-        column = QVBoxLayout(self)
+        form = QWidget(self)
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._resume)
@@ -215,9 +217,16 @@ class ChoosingPage(QWidget):
         column.addWidget(self._options)
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("What do you prefer?")))
-        column.addWidget(self._preferences(), 1)
-        column.addWidget(self._estimate)
-        column.addWidget(self._metered)
+        column.addWidget(self._preferences(form), 1)
+        area = _Form(form, self)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What it would bring is in sight whatever is being chosen.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(area, 1)
+        whole.addWidget(self._estimate)
+        whole.addWidget(self._metered)
 
     def _head(self, title: str) -> PlainLabel:
         head = PlainLabel(self, title)
@@ -225,8 +234,8 @@ class ChoosingPage(QWidget):
         head.setWordWrap(True)
         return head
 
-    def _preferences(self) -> FollowingArea:
-        inside = QWidget(self)
+    def _preferences(self, form: QWidget) -> QWidget:
+        inside = QFrame(form)
         inside.setObjectName("tripPreferences")
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 8, 12, 8)
@@ -240,12 +249,22 @@ class ChoosingPage(QWidget):
                 for box in boxes:
                     column.addWidget(box)
         column.addStretch(1)
-        area = FollowingArea(inside, self)
-        area.setFrameShape(QFrame.Shape.StyledPanel)
-        area.setObjectName("tripPreferencesArea")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(96)
-        return area
+        return inside
+
+
+class _Form(FollowingArea):
+    """Scrolls up and down only, so it is always as wide as what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        inside = self.widget()
+        assert inside is not None
+        width = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _language_name(tag: str) -> str:
