@@ -1,0 +1,96 @@
+"""A display of its own for a program, and a keyboard that types into it through the X server, as a person does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from tests.helpers.processes import running
+
+T = TypeVar("T")
+
+PATIENCE_SECONDS = 60
+
+
+def what_is_missing() -> str:
+    """Say what the machine lacks; "" where it has all of it."""
+    return next((f"{tool} is not installed" for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None), "")
+
+
+def until(holds: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
+    """Wait for something, and give it.
+
+    Args:
+        holds: Gives what is false as long as it is not there.
+        meanwhile: Done again each time.
+    """
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while not (there := holds()):
+        assert time.monotonic() < ends, "it did not come"
+        meanwhile()
+        time.sleep(0.3)
+    return there
+
+
+class Desktop:
+    """A screen with what is started there and no window manager, so `go_to` hands the keyboard on."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+
+    def go_to(self, title: str) -> None:
+        """Wait for the window of a title, and give it the keyboard."""
+        ids = until(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$").split())
+        self._tool("windowfocus", ids[-1])
+        time.sleep(0.3)
+
+    def open(self, key: str, title: str, over: str = "Manchette") -> None:
+        """Press a key over a window until the dialog of a title is there, and give that the keyboard."""
+
+        def ask() -> None:
+            self.go_to(over)
+            self.press(key)
+            time.sleep(2)
+
+        until(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$"), ask)
+        self.go_to(title)
+
+    def leave(self, title: str) -> None:
+        """Close a dialog by Escape, and wait until it is gone: it takes the keyboard from whoever has it then."""
+        self.press("Escape")
+        until(lambda: not self._tool("search", "--onlyvisible", "--name", f"^{title}$"))
+        time.sleep(0.3)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, named as X does: `ctrl+n`."""
+        for key in keys:
+            self._tool("key", key)
+            time.sleep(0.1)
+
+    def write(self, words: str) -> None:
+        """Type a text."""
+        self._tool("type", "--delay", "15", words)
+
+    def _tool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False, timeout=30
+        )
+        return done.stdout
+
+
+@contextmanager
+def desktop() -> Iterator[Desktop]:
+    """Start a screen."""
+    read, write = os.pipe()
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    with running(words, keep=write) as server:
+        os.close(write)
+        with os.fdopen(read) as told:
+            display = f":{told.readline().strip()}"
+        assert server.poll() is None
+        yield Desktop(display)

@@ -1,0 +1,83 @@
+"""The program as readers start it, on a real display, with a keyboard alone; another one is asked what it did."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+
+from reader.demo import DemoPress
+from tests.helpers.desktop import desktop, until, what_is_missing
+from tests.helpers.processes import running
+from tests.helpers.reader_process import ReaderProcess
+
+pytestmark = pytest.mark.skipif(bool(missing := what_is_missing()), reason=missing)
+
+
+def test_a_whole_session_by_keyboard_alone(home):
+    """Add a feed, read, star, find by the palette, report an image, prepare a trip, undo, choose, lay out."""
+    with desktop() as screen, DemoPress() as paper, ReaderProcess() as other:
+        other.home = home
+        environment = {**screen.environment, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+        command = [sys.executable, "-m", "reader", "--home", str(home)]
+        with running(command, env=environment) as program:
+            session(screen, paper, other)
+            assert program.poll() is None
+            program.terminate()
+            program.wait(30)
+    remembered = (home / "state" / "window.ini").read_text(encoding="utf-8")
+    assert "layout=2" in remembered
+
+
+def session(screen, paper, other):
+    def entries():
+        return other.json("entries", "--limit", 100)
+
+    def has_picture(entry):
+        return any(image["state"] == "stored" for image in other.json("show", entry["id"])["images"])
+
+    screen.open("ctrl+n", "Add a feed")
+    screen.write(paper.feeds[0].url)
+    screen.press("Tab", "space", "shift+Tab", "Return")
+    until(lambda: paper.requests)
+    # Looked at first, subscribed to by the next Enter.
+    until(lambda: other.json("feeds"), lambda: screen.press("Return"))
+    until(lambda: len(entries()) > 3)
+
+    screen.go_to("Manchette")
+    until(lambda: any(not one["unread"] for one in entries()), lambda: screen.press("n"))
+    screen.press("s")
+    until(lambda: [one for one in entries() if one["starred"]])
+
+    screen.press("shift+F5")
+    illustrated = until(lambda: [one for one in entries() if one["unread"] and has_picture(one)])[0]
+    screen.press("ctrl+k")
+    # Words of letters that the keyboard has.
+    typed = [word for word in illustrated["title"].split() if word.isascii() and word.isalpha()]
+    screen.write(" ".join(sorted(typed, key=len)[-2:]))
+    time.sleep(2)  # until the articles are found
+    screen.press("Return")
+    until(lambda: not other.json("show", illustrated["id"])["unread"])
+    # The first thing in it that Tab comes to is its image; the menu's sixth line reports it.
+    screen.press("Tab", "Menu", *["Down"] * 5, "Right", "Return")
+    until(lambda: other.json("flags"))
+    screen.press("ctrl+z")
+    until(lambda: other.json("flags") == [])
+    screen.press("ctrl+z")
+    until(lambda: not any(one["starred"] for one in entries()))
+
+    screen.open("ctrl+shift+o", "Trip")
+    screen.press("Return")
+    until(lambda: other.do("drill").code == 0)
+    screen.leave("Trip")
+
+    screen.open("ctrl+comma", "Settings")
+    screen.press("Down")
+    until(lambda: other.json("settings")["window.theme"] != "system")
+    screen.leave("Settings")
+
+    screen.go_to("Manchette")
+    screen.press("ctrl+2", "s")
+    # Keys are done in their order, and the layout itself is kept only at the end.
+    until(lambda: any(one["starred"] for one in entries()))
