@@ -60,7 +60,7 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
 
 
 def locale_of(language: str, digits: str = "system") -> QLocale:
-    """Give how dates and numbers are written: as the system does, where it speaks this language.
+    """Give how dates and numbers are written: as the system does, where its dates are in this language too.
 
     Args:
         language: One of `LANGUAGES`.
@@ -69,7 +69,10 @@ def locale_of(language: str, digits: str = "system") -> QLocale:
             thousands, decimals and percent, which belong to the digits anyway, and its names of the months.
     """
     system = QLocale.system()
-    usual = system if system.name().partition("_")[0] == language else QLocale(_USUAL_COUNTRY[language])
+    usual = QLocale(system.name() if system.name().partition("_")[0] == language else _USUAL_COUNTRY[language])
+    # Unix has a setting of its own for dates (LC_TIME), maybe in another language: no Monday in a French window.
+    if system.dayName(1) == usual.dayName(1) and system.name() == usual.name():
+        usual = system
     if language != "ar" or digits == "system" or usual.zeroDigit() == QLocale(_COUNTRY_OF[digits]).zeroDigit():
         return usual
     return QLocale(_COUNTRY_OF[digits])

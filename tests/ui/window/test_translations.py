@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 import subprocess
@@ -205,6 +206,29 @@ def test_sizes_and_numbers(qapp):
     assert (texts.size(915_000), texts.size(1_840_000_000)) == ("915 kB", "1.8 GB")
     assert texts.number(12_480) == "12,480"
     assert QLocale().name() == texts.locale_of("en").name()
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        {"LANGUAGE": "fr", "LC_ALL": "C.UTF-8"},
+        {"LANG": "fr_FR.UTF-8", "LC_TIME": "en_US.UTF-8"},
+        {"LANG": "fr_CA.UTF-8"},
+        {"LANG": "es_MX.UTF-8"},
+        {},
+    ],
+    ids=lambda system: " ".join(f"{name}={value}" for name, value in system.items()) or "nothing",
+)
+def test_days_and_months_have_the_names_of_the_windows_language(system):
+    """In a process of its own: Qt asks the system once."""
+    write = (
+        "from reader.ui.texts import locale_of; print(*map(lambda one: one.dayName(1) + ' ' + one.monthName(11)"
+    )
+    write += ", map(locale_of, ('en', 'fr', 'es'))), sep='; ')"
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    command = [sys.executable, "-c", write]
+    done = subprocess.run(command, env=others | system, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Monday November; lundi novembre; lunes noviembre"
 
 
 def test_the_network_in_words(qapp):
