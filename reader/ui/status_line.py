@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from reader.domain.events import RoundReport
 from reader.ui import fonts, icons, texts
@@ -18,7 +18,7 @@ from reader.ui.words import CutLabel, PlainLabel, tooltip
 _SMALL = 12
 _ENOUGH = 150
 """Pixels of a text that may be cut, as long as other things can be left out."""
-_MOST_LEFT_OUT = 6
+_MOST_LEFT_OUT = 7
 _CONNECTION_LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
 
 
@@ -28,6 +28,7 @@ class ConnectionField(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         inside = self.layout()
@@ -88,10 +89,10 @@ class StatusLine(QWidget):
         row.addWidget(self._connection)
         row.addWidget(self._waiting)
         row.addWidget(self._progress)
-        row.addWidget(self._outcome, 3)
+        row.addWidget(self._outcome)
         row.addWidget(self._retry)
         row.addWidget(self._details)
-        row.addWidget(self._link, 4)
+        row.addWidget(self._link)
         row.addStretch(1)
         row.addWidget(self._flags)
         row.addWidget(self._totals)
@@ -253,7 +254,7 @@ class StatusLine(QWidget):
         """Say what came of a round."""
         self.end_progress()
         failed = 0 if report.offline or report.portal else len(report.failures)
-        self._outcome.setText(self._outcome_words(report, ended_at, failed))
+        self._say(*self._outcome_words(report, ended_at, failed))
         self._details.setVisible(failed > 0)
         self._retries = failed > 0 or report.offline or report.portal
         self._fit()
@@ -261,13 +262,27 @@ class StatusLine(QWidget):
     def say_outcome(self, sentence: str) -> None:
         """Say a sentence where the outcome of the last sync stands."""
         self.end_progress()
-        self._outcome.setText(sentence)
+        self._say(sentence)
         self._retries = False
         self._details.hide()
         self._fit()
 
-    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> str:
+    def _say(self, sentence: str, shorter: str = "") -> None:
+        self._outcome.shorter = shorter
+        self._outcome.setText(sentence)
+
+    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, str]:
+        """Give what came of a round, and in a few words for a narrow window; "" where there are none."""
         time = texts.clock_time(ended_at)
+        if sentence := self._why_not_whole(report, time):
+            return sentence, ""
+        new = [self.tr("%Ln new", "", report.new)] if report.new else []
+        bad = [self.tr("%Ln failed", "", failed)] if failed else []
+        last = self.tr("Last synced %1").replace("%1", time)
+        # What is cut off in the end is the least that one has to know.
+        return " · ".join([last, *new, *bad]), " · ".join([time, *bad, *new])
+
+    def _why_not_whole(self, report: RoundReport, time: str) -> str:
         if report.problem:
             return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem))
         if report.busy:
@@ -278,12 +293,7 @@ class StatusLine(QWidget):
             return self.tr("Not synced at %1: no network.").replace("%1", time)
         if report.cancelled:
             return self.tr("Sync stopped at %1.").replace("%1", time)
-        words = self.tr("Last synced %1").replace("%1", time)
-        if report.new:
-            words += " · " + self.tr("%Ln new", "", report.new)
-        if failed:
-            words += " · " + self.tr("%Ln failed", "", failed)
-        return words
+        return ""
 
     def set_totals(self, articles: int, size_bytes: int) -> None:
         """Say what lies on this disk."""
@@ -323,6 +333,10 @@ class StatusLine(QWidget):
         # The details have the way to try again too.
         self._retry.setVisible(self._retries and (steps < 5 or self._details.isHidden()))
         self._progress_text.setVisible(steps < 6)
+        # The drawing says it too, and what comes of a sync is news.
+        says_more = self._outcome.text() or self._progress.isVisibleTo(self)
+        self._connection_word.setVisible(steps < 7 or not says_more)
+        self._connection.updateGeometry()
 
     def _needed(self) -> int:
         """Give the pixels that all of it wants; a text that may be cut wants a part of its own."""
@@ -333,8 +347,9 @@ class StatusLine(QWidget):
         parts = [item.widget() for item in items if item is not None]
         shown = [part for part in parts if part is not None and not part.isHidden()]
         text = 0 if self._progress_text.isHidden() else self._progress_text.sizeHint().width()
+        least = max(self._outcome.fontMetrics().horizontalAdvance(self._outcome.shorter), _ENOUGH)
         wanted = [
-            min(part.sizeHint().width(), _ENOUGH) if part is self._outcome else part.sizeHint().width()
+            min(part.sizeHint().width(), least) if part is self._outcome else part.sizeHint().width()
             for part in shown
         ]
         if self._progress in shown:

@@ -168,6 +168,11 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
             assert (width, state, squeezed) == (width, state, [])
             assert state == "outcome" or width < 800 or line._progress_text.isVisible()
+            if state == "outcome":
+                time_and_failures, _, _ = line._outcome.shorter.rpartition(" · ")
+                wanted = line._outcome.fontMetrics().horizontalAdvance(time_and_failures)
+                assert "1" in time_and_failures or language == "ar"
+                assert line._outcome.width() >= wanted, "what failed is what has to be known"
     assert line._totals.isVisible(), "there is room for all of it"
     assert line._waiting.text() != "3"
     window.resize(360, 640)
