@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 
 from reader.background.cancel import CancelToken
@@ -139,30 +140,44 @@ class Keeper:
                 self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=str(error))))
 
     def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
-        if not self._lock.acquire():
-            self._announce(RoundEnded(RoundReport(busy=True)))
-            return
-        self._token = CancelToken()
-        try:
-            report = self._run_round(feeds, self._token, by_itself)
+        with self._turn() as token:
+            if token is None:
+                self._announce(RoundEnded(RoundReport(busy=True)))
+                return
+            report = self._run_round(feeds, token, by_itself)
             if report.offline or report.portal or report.problem:
                 self._not_before = self._clock() + RETRY_OFFLINE
-        finally:
-            self._token = None
-            self._lock.release()
 
     def _run_errands(self) -> None:
-        if not self._errands.are_due() or not self._lock.acquire():
+        if not self._errands.are_due():
             return
-        self._token = CancelToken()
+        with self._turn() as token:
+            try:
+                if token is not None and self._errands.run(token, window=True):
+                    self._not_before = self._clock()  # the network is back: what is due need not wait
+            except Cancelled:
+                log.info("errands stopped")
+
+    @contextmanager
+    def _turn(self) -> Iterator[CancelToken | None]:
+        """Take the lock, and give what stops the work; None where somebody else has it.
+
+        The token is there before the lock and after it: who waits until nothing runs finds the lock free, and who
+        closes meanwhile stops what has not begun yet.
+        """
+        self._token = token = CancelToken()
         try:
-            if not self._closing and self._errands.run(self._token, window=True):
-                self._not_before = self._clock()  # the network is back: what is due need not wait
-        except Cancelled:
-            log.info("errands stopped")
+            if not self._lock.acquire():
+                yield None
+                return
+            try:
+                if self._closing:
+                    token.cancel()
+                yield token
+            finally:
+                self._lock.release()
         finally:
             self._token = None
-            self._lock.release()
 
     def _due(self, wish: set[int] | None) -> list[Feed]:
         feeds = [feed for feed in self._feeds.all() if feed.is_fetched]

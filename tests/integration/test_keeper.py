@@ -152,6 +152,52 @@ def test_two_programs_do_not_sync_one_home_at_once(home, server):
         wait_until(lambda: server.asked() == 1)
 
 
+def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
+    """A trip waits so; where the lock was held a little longer, it took the window for another program."""
+
+    class Watched(FileLock):
+        def acquire(self) -> bool:
+            seen.append(keeper.running)
+            return super().acquire()
+
+        def release(self) -> None:
+            seen.append(keeper.running)
+            super().release()
+
+    seen: list[bool] = []
+    with open_home(home) as reader:
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        keeper = reader.services.keeper
+        keeper._lock = Watched(Home.under(home).state / "sync.lock")
+        keeper.start()
+        keeper.refresh([feed])
+        wait_until(lambda: len(rounds(reader)) == 1)
+        keeper.close()
+        assert not keeper.running
+    assert len(seen) >= 2 and all(seen)
+
+
+def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
+    with open_home(home) as reader:
+        reader.add(server.publish("/feed", rss(item("One"))))
+        keeper = reader.services.keeper
+        asked, goes_on = threading.Event(), threading.Event()
+
+        def automatic() -> bool:
+            asked.set()
+            return goes_on.wait(60)
+
+        keeper._automatic = automatic
+        keeper.start()
+        assert asked.wait(60)
+        end = threading.Thread(target=keeper.close)
+        end.start()
+        wait_until(lambda: keeper._closing)
+        goes_on.set()
+        end.join()
+        assert server.connections == 0
+
+
 def test_the_end_waits_for_no_server(home):
     with FeedServer({"*": hang}) as server, open_home(home) as reader:
         reader.add(*(server.url(f"/{n}") for n in range(5)))
