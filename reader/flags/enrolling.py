@@ -105,8 +105,11 @@ class Enrolling:
         self._collectors.enrol(
             wanted.collector_id, wanted.base_url, got.body, secrets.token_bytes(SECRET_BYTES), self._clock()
         )
-        self.ask_about(token)
-        self._announce(CollectorChanged(wanted.collector_id))
+        try:
+            self.ask_about(token)
+        finally:
+            # It is set, whether or not there was time for it to say who it is.
+            self._announce(CollectorChanged(wanted.collector_id))
         collector = self._collectors.current()
         assert collector is not None
         return collector

@@ -27,6 +27,8 @@ def reader_of(message: type[Message]) -> Callable[[bytes], Message]:
 
     def read(data: bytes) -> Message:
         try:
+            # What is passed over is not looked at there, and JSON is UTF-8 to its last byte.
+            str(data, "utf-8")
             return decoder.decode(data)
         except msgspec.ValidationError as error:
             raise WireError(_field(str(error)), "not as agreed") from error

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import FeedError, UsageError
+from reader.domain.errors import Cancelled, FeedError, UsageError
 from reader.domain.events import CollectorChanged
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
 from tests.helpers.homes import open_home
 from tests.helpers.pretend_collector import JSON
-from tests.helpers.servers import Canary, redirect, reply
+from tests.helpers.servers import Canary, hang, redirect, reply
 
 
 def test_a_link_is_believed_only_where_the_collector_proves_it(reader, collector, home):
@@ -41,26 +41,21 @@ def test_consent_reaches_the_collectors_own_origin_only(home, collector):
             opened.services.enrolling.enrol(collector.link, CancelToken())
 
 
-def info_of(collector, name):
-    """Give what a collector says about itself."""
-    return reply(
-        200,
-        msgspec.json.encode(
-            CollectorInfo(
-                v=1,
-                collector_id=collector.link.rpartition("=")[2],
-                name=name,
-                contact="",
-                notice_contact="",
-                list_base="list/",
-                min_app="0.0",
-                min_wait_seconds=60,
-                limits=ReportLimits(report_bytes=4096, burst_per_network=30, reports_per_network_and_hour=60),
-                reasons=OUR_REASONS,
-            )
-        ),
-        JSON,
+def info_of(collector, name, later=b"?"):
+    """Give what a collector says about itself, with a field that only later editions know."""
+    info = CollectorInfo(
+        v=1,
+        collector_id=collector.link.rpartition("=")[2],
+        name=name,
+        contact="",
+        notice_contact="",
+        list_base="list/",
+        min_app="0.0",
+        min_wait_seconds=60,
+        limits=ReportLimits(report_bytes=4096, burst_per_network=30, reports_per_network_and_hour=60),
+        reasons=OUR_REASONS,
     )
+    return reply(200, msgspec.json.encode(info).replace(b"{", b'{"later":"' + later + b'",', 1), JSON)
 
 
 def test_what_a_collector_says_of_itself_is_kept_until_it_says_otherwise(reader, collector):
@@ -77,4 +72,29 @@ def test_what_a_collector_says_of_itself_is_kept_until_it_says_otherwise(reader,
     enrolling.ask_about(reader.token)
     assert enrolling.about().name == "Night watch"
     enrolling.forget()
+    assert enrolling.about() is None
+
+
+def test_who_is_set_is_told_although_the_wait_for_its_name_was_ended(reader, collector):
+    """The window shows what is obeyed: it must hear of a collector that is set, whatever came after that."""
+    enrolling = reader.services.enrolling
+    enrolling.forget()
+    token = CancelToken()
+
+    def stop(talk):
+        token.cancel()
+        hang(talk)
+
+    collector.scripts["/v1/info"] = stop
+    with pytest.raises(Cancelled):
+        enrolling.enrol(collector.link, token)
+    assert enrolling.current() is not None
+    assert reader.home.told(CollectorChanged)[-1].collector_id == enrolling.current().collector_id
+
+
+def test_bytes_that_are_no_text_are_no_words_of_a_collector(reader, collector):
+    """Not in fields of later editions either, which are passed over but kept."""
+    collector.scripts["/v1/info"] = info_of(collector, "Harbour watch", later=b"\xff\xfe")
+    enrolling = reader.services.enrolling
+    enrolling.enrol(collector.link, reader.token)
     assert enrolling.about() is None
