@@ -18,9 +18,6 @@ from reader.hostile.bounds import MAX_TEXT
 from reader.hostile.rewriting import rewrite
 from reader.hostile.text import fold, one_line, strip_tags
 
-CLEANER_VERSION = 1
-"""Raised when cleaning changes, so that stored HTML can be cleaned again."""
-
 MAX_HTML = 1_000_000
 MAX_TAG_OPENINGS = 20_000
 MAX_REFERENCES = 60_000
