@@ -157,7 +157,7 @@ class Publisher:
         """Give the generation that the pointer leads to; 0 where it leads to none."""
         try:
             targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
-            return max(one.gen for one in signing.signed_facts(targets.read_bytes()).values())
+            return max((one.gen for one in signing.signed_facts(targets.read_bytes()).values()), default=0)
         except (OSError, WireError):
             return 0
 

@@ -82,8 +82,10 @@ class Wayfinding(QObject):
             id_ = self._trail.step(step, id_)
         if id_ is not None:
             self._follows = True
-            self._window.reading.show_again(id_)
-            self._follows = False
+            try:
+                self._window.reading.show_again(id_)
+            finally:
+                self._follows = False
 
     def _on_opened(self, entry_id: int) -> None:
         if not self._follows:
