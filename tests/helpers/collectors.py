@@ -33,6 +33,7 @@ from reader.collector.store.subjects import Subject
 from reader.collector.store.tables import report
 from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
+from tests.helpers.patience import PATIENCE_SECONDS
 
 READY_SECONDS = 30
 
@@ -168,10 +169,10 @@ class RunningCollector:
         self.process.kill()
         self.process.wait()
 
-    def stop(self, seconds: float = 10) -> int:
+    def stop(self) -> int:
         """Ask it to end, and wait."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(seconds)
+        return self.process.wait(PATIENCE_SECONDS)
 
 
 def collector_command(home: Path, verb: str, *words: object, code: str | None = None) -> list[str]:
@@ -259,9 +260,9 @@ def registers(database: str) -> dict[str, int]:
         return {row.tag.hex(): row.seq for row in connection.execute(select(report.c.tag, report.c.seq))}
 
 
-def wait_for(what: Any, seconds: float = 20) -> Any:
+def wait_for(what: Any) -> Any:
     """Ask again and again until the answer is true; give it."""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + PATIENCE_SECONDS
     while not (answer := what()):
         assert time.monotonic() < until, "it does not happen"
         time.sleep(0.05)

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.processes import running
 
 T = TypeVar("T")
-
-PATIENCE_SECONDS = 60
 
 
 def what_is_missing() -> str:

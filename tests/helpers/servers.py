@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from tests.helpers.patience import PATIENCE_SECONDS
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -259,9 +261,9 @@ def endless_body(talk: Talk) -> None:
         talk.send(b"x" * 65536)
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+def wait_until(condition: Callable[[], bool]) -> None:
     """Wait for something that another thread does; fail if it does not."""
-    ends = time.monotonic() + seconds
+    ends = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < ends, "it did not happen"
         time.sleep(0.005)

@@ -224,9 +224,7 @@ def test_a_body_that_is_cut_stores_nothing(collector):
 def test_sigterm_answers_what_was_taken_in(database, tmp_path):
     with running_collector(tmp_path / "c", "--database", database) as running:
         assert running.post(a_report()).status == 200
-        began = time.monotonic()
         assert running.stop() == 0
-        assert time.monotonic() - began < 6
     with running_collector(tmp_path / "c", "--database", database) as again:
         assert again.post(a_report(op="withdraw")).problem == "seq-reuse"
 

@@ -101,7 +101,7 @@ def kill_at(home: Path, press: Press, chance: random.Random) -> list[tuple[int, 
     )
     before = press.server.asked()
     sync = subprocess.Popen(command(home, "sync", "--json"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until(lambda: press.server.asked() > before, seconds=30)
+    wait_until(lambda: press.server.asked() > before)
     # By what is stored, not by the clock: or most kills would come while parsers start.
     wanted = chance.randrange(len(press.whole) + press.pictures)
     with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:

@@ -188,11 +188,11 @@ def test_a_window_sends_without_being_asked(reader, collector):
     reader.clock.forward(seconds=71)
     reader.services.keeper.start()
     reader.services.nudge()
-    wait_until(lambda: reader.services.flagging.waiting() == 0, 20)
+    wait_until(lambda: reader.services.flagging.waiting() == 0)
     reader.flag(1)
     reader.clock.forward(seconds=130)
     reader.services.nudge()
-    wait_until(lambda: reader.services.flagging.waiting() == 0, 20)
+    wait_until(lambda: reader.services.flagging.waiting() == 0)
     assert len(collector.registers) == 2
 
 

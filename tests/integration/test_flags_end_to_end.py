@@ -86,7 +86,7 @@ def test_two_report_it_and_a_third_who_never_did_hides_it_offline(app, collector
         third("sync")
         return third.state() == "blocked"
 
-    wait_for(hidden, 40)
+    wait_for(hidden)
     status = third.json("collector")
     assert status["list"]["entries"]["exact"] == 1
     third("settings", "sync.work_offline=on")
@@ -113,10 +113,10 @@ def test_a_person_clears_it_and_it_shows_again_for_all(app, collector):
         readers[0]("sync")
         return readers[0].json("flags")[0]["state"]
 
-    wait_for(lambda: state_after_sync() == "blocked", 40)
+    wait_for(lambda: state_after_sync() == "blocked")
     cleared = run_verb(collector.home, "clear", image, "--reason", "press photo of a demonstration")
     assert cleared.returncode == 0, cleared.stderr
-    wait_for(lambda: state_after_sync() == "rejected", 40)
+    wait_for(lambda: state_after_sync() == "rejected")
     assert readers[0].state() == "stored"
     readers[1]("sync")
     assert (readers[1].state(), readers[1].json("flags")[0]["state"]) == ("stored", "rejected")

@@ -222,7 +222,7 @@ def test_at_the_cap_nothing_is_fetched_by_itself_until_midnight(home, server, mo
         monkeypatch.setattr(keeper, "_upkeep", looks.release)
         keeper.start()
         for _ in range(3):
-            assert looks.acquire(timeout=10)
+            assert looks.acquire(timeout=60)
         assert server.asked("/heavy") == asked
         keeper.refresh([feed])
         wait_until(lambda: server.asked("/heavy") == asked + 1)
@@ -319,12 +319,12 @@ def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
         monkeypatch.setattr(services.keeper, "_upkeep", looks.release)
         services.keeper.start()
         for _ in range(3):
-            assert looks.acquire(timeout=20)
+            assert looks.acquire(timeout=60)
         assert len(reader.headlines()) == titles
         assert services.images.totals()[0] == pictures
         # What somebody asks for is done as anywhere else.
         services.keeper.refresh()
-        wait_until(lambda: services.images.totals()[0] == 4, seconds=20)
+        wait_until(lambda: services.images.totals()[0] == 4)
         wait_until(lambda: not services.keeper.running)
         assert len(reader.headlines()) == 16
 

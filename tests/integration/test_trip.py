@@ -336,10 +336,10 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
         process = subprocess.Popen(
             command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: any(target.endswith(".jpg") for target in asked(server)), seconds=30)
+        wait_until(lambda: any(target.endswith(".jpg") for target in asked(server)))
         time.sleep(0.5)
         process.send_signal(how)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=60)
         if how is signal.SIGINT:
             assert process.returncode in (1, 2), err
             assert not json.loads(out)["finished"]

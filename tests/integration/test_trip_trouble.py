@@ -334,7 +334,7 @@ def test_a_lid_that_is_closed_in_the_middle(tmp_path, end):
         process = subprocess.Popen(
             command(home, *words, code=IMPATIENT), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: sum(seen.target in photos for seen in server.requests) >= AT_ONCE, seconds=30)
+        wait_until(lambda: sum(seen.target in photos for seen in server.requests) >= AT_ONCE)
         process.send_signal(signal.SIGSTOP)
         closed.set()
         time.sleep(SLEPT_SECONDS + 0.5)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.settings.paths import resource
 from reader.ui import texts
+from tests.helpers.patience import PATIENCE_SECONDS
 
 TOLERATED = {
     r"^This plugin does not support (raise\(\)|propagateSizeHints\(\)|grabbing the keyboard)$": (
@@ -19,6 +22,15 @@ TOLERATED = {
     ),
 }
 """Patterns of Qt messages at WARNING or above that fail no test, each with its reason."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Give pytest-qt's robot, with patience: by itself it waits five seconds."""
+    robot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitExposed"):
+        setattr(robot, name, partial(getattr(robot, name), timeout=round(PATIENCE_SECONDS * 1_000)))
+    return robot
 
 
 def pytest_configure(config: pytest.Config) -> None:

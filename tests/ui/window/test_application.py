@@ -58,12 +58,12 @@ def running(home):
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_one_window_for_a_home_and_a_clean_end(running, home):
     second = start("feed:https://press.example/feed")
-    assert second.communicate(timeout=30)[0] == ""
+    assert second.communicate(timeout=60)[0] == ""
     assert second.returncode == 0
     assert running.poll() is None
 
     running.send_signal(signal.SIGTERM)
-    _, said = running.communicate(timeout=30)
+    _, said = running.communicate(timeout=60)
     assert running.returncode == 0, said
     assert "Traceback" not in said
     assert not (home / "state" / "window.lock").exists()
@@ -84,7 +84,7 @@ def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatc
     (tmp_path / "a file").touch()
     monkeypatch.setenv("MANCHETTE_HOME", str(tmp_path / "a file"))
     process = start()
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=60)
     assert process.returncode == 2
     assert said.count("\n") == 1
     assert str(tmp_path / "a file") in said

@@ -70,9 +70,9 @@ def enrol(dialog, qtbot):
     def do(link):
         dialog._field.setText(link)
         dialog._look.click()
-        qtbot.waitUntil(dialog._use.isVisible, timeout=20_000)
+        qtbot.waitUntil(dialog._use.isVisible)
         dialog._use.click()
-        qtbot.waitUntil(dialog._sync.isEnabled, timeout=20_000)
+        qtbot.waitUntil(dialog._sync.isEnabled)
 
     return do
 
@@ -99,7 +99,7 @@ def test_a_link_is_looked_at_before_it_is_used(dialog, collector, qtbot, service
     assert not dialog._sync.isEnabled()
     QTest.keyClicks(dialog._field, collector.link)
     QTest.keyClick(dialog._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog._use.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog._use.isVisible)
     name, contact, *_ = dialog._found.text().split("\n")
     assert name == "The Harbour's collector"
     assert "harbour@collector.example" in contact
@@ -122,7 +122,7 @@ def test_what_is_no_link_is_said_and_asks_nobody(dialog, link, qtbot):
 def test_somebody_else_at_the_address_is_refused(dialog, collector, qtbot, services):
     dialog._field.setText(collector.link[:-4] + "0000")
     dialog._look.click()
-    qtbot.waitUntil(dialog._trouble.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog._trouble.isVisible)
     assert "not the collector of this link" in dialog._trouble.text()
     assert services.enrolling.current() is None
 
@@ -142,7 +142,7 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     assert not enrolled._problem.isVisible()
     assert not enrolled._field.isVisible()
     enrolled._forget.click()
-    qtbot.waitUntil(enrolled._field.isVisible, timeout=20_000)
+    qtbot.waitUntil(enrolled._field.isVisible)
     assert services.enrolling.current() is None
     assert enrolled._field.text() == ""
 
@@ -179,7 +179,7 @@ def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, ima
     [row] = reports._rows()
     assert row.times.startswith("next try: ")
     reports._send.click()
-    qtbot.waitUntil(lambda: reports._outcome.text() == "The reports have arrived.", timeout=20_000)
+    qtbot.waitUntil(lambda: reports._outcome.text() == "The reports have arrived.")
     qtbot.waitUntil(lambda: reports._rows()[0].state is FlagState.ACCEPTED)
     qtbot.waitUntil(lambda: not reports._send.isEnabled())
 
@@ -189,7 +189,7 @@ def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol,
         enrol(collector.link)
         has_been_blocked(collector, image)
         dialog._sync.click()
-        qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED, timeout=20_000)
+        qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED)
     assert "Entries: 1." in dialog._age.text()
     dialog.reject()
     [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
@@ -204,7 +204,7 @@ def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_pa
     with running_collector(tmp_path / "gone", *EAGER) as short:
         enrol(short.link)
     dialog._sync.click()
-    qtbot.waitUntil(dialog._problem.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog._problem.isVisible)
     assert dialog._problem.text().endswith("The last good list stays in force.")
     assert dialog._age.text().startswith("The block list is of today (")
 

@@ -79,7 +79,7 @@ def test_there_and_back(program, qtbot, monkeypatch, tmp_path):
     before = program._window
     dialog = propose(program, qtbot, monkeypatch, copy)
     qtbot.mouseClick(button(dialog, QDialogButtonBox.ButtonRole.AcceptRole), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program._window not in (None, before), timeout=20_000)
+    qtbot.waitUntil(lambda: program._window not in (None, before))
     assert said(program).startswith("The copy is back: 2 articles · what was here is kept in ")
     assert titles(program) == ["Ebb", "Tide"]
     assert program._services.settings.current.article.text_size == 23
@@ -124,7 +124,7 @@ def test_a_copy_that_is_damaged_inside_leaves_everything_as_it_was(program, qtbo
     before = program._window
     dialog = propose(program, qtbot, monkeypatch, bad)
     dialog.accept()
-    qtbot.waitUntil(lambda: program._window not in (None, before), timeout=20_000)
+    qtbot.waitUntil(lambda: program._window not in (None, before))
     assert said(program).startswith("The copy was not put back.")
     assert titles(program) == ["Ebb", "Tide"]
 
@@ -135,5 +135,5 @@ def test_a_second_start_meanwhile_is_no_mishap(program, qtbot, monkeypatch, tmp_
     assert isinstance(program._restoring, Restoring)
     program._on_called(["feed:https://press.example/feed"])
     program._heed_system()
-    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program._window is not None)
     assert titles(program) == ["Ebb", "Tide"]

@@ -60,13 +60,13 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
     adding._local.setChecked(True)
     qtbot.mouseClick(adding._look, Qt.MouseButton.LeftButton)
     assert adding._busy.isVisible()
-    qtbot.waitUntil(lambda: adding._title.text() == feed.title, timeout=20_000)
+    qtbot.waitUntil(lambda: adding._title.text() == feed.title)
     assert adding._said.text().startswith("•  ")
     assert services.feeds.by_url(feed.url) is None
 
     adding._folder.setCurrentText("Mine")
     qtbot.mouseClick(adding._add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: services.feeds.by_url(feed.url) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: services.feeds.by_url(feed.url) is not None)
     qtbot.waitUntil(lambda: window.headlines._title.text() == feed.title)
     assert services.feeds.by_url(feed.url).folder == ("Mine",)
     assert window.messages.text.startswith("Subscribed to ")
@@ -76,7 +76,7 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
 def test_a_private_address_needs_a_word(adding, press, qtbot):
     adding._address.setText(press.feeds[0].url)
     qtbot.mouseClick(adding._look, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work", timeout=20_000)
+    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
     assert "private network" in adding._said.text()
     assert press.requests == []
 
@@ -85,7 +85,7 @@ def test_a_page_gives_its_feed(adding, press, qtbot):
     adding._address.setText(f"{press.address}/aqueduc/")
     adding._local.setChecked(True)
     QTest.keyClick(adding._address, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: adding._preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: adding._preview is not None)
     assert adding._preview.url == press.feeds[0].url
     assert adding._add.isDefault(), "the next Enter subscribes"
 
@@ -94,7 +94,7 @@ def test_a_page_without_feeds_says_so(adding, press, qtbot):
     adding._address.setText(f"{press.address}/pictures/dunes.webp")
     adding._local.setChecked(True)
     adding._look.click()
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work", timeout=20_000)
+    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
     assert " " in adding._said.text()
 
 
@@ -104,16 +104,16 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
     adding._address.setText(url)
     adding._local.setChecked(True)
     adding._look.click()
-    qtbot.waitUntil(lambda: "You can subscribe all the same" in adding._said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "You can subscribe all the same" in adding._said.text())
     adding._add.click()
-    qtbot.waitUntil(lambda: services.feeds.by_url(url) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: services.feeds.by_url(url) is not None)
     qtbot.waitUntil(lambda: "the next sync fetches it" in window.messages.text)
 
 
 def test_what_is_no_address(adding, qtbot):
     adding._address.setText("not an address")
     adding._look.click()
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work", timeout=20_000)
+    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
     assert adding._said.text()
 
 
@@ -259,12 +259,12 @@ def test_a_list_comes_in_and_goes_out(window, services, press, tmp_path, qtbot, 
     services.settings.set("sync.work_offline", True)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *a, **k: (str(incoming), ""))
     window.subscribing.import_list()
-    qtbot.waitUntil(lambda: window.messages.text == "10 new feeds · 1 skipped: no web address", timeout=20_000)
+    qtbot.waitUntil(lambda: window.messages.text == "10 new feeds · 1 skipped: no web address")
     window.subscribing.import_list()
-    qtbot.waitUntil(lambda: window.messages.text.startswith("0 new feeds · 10 already there"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.messages.text.startswith("0 new feeds · 10 already there"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(outgoing), ""))
     window.subscribing.export_list()
-    qtbot.waitUntil(lambda: window.messages.text.startswith("11 feeds written"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.messages.text.startswith("11 feeds written"))
     assert press.feeds[3].url in outgoing.read_text(encoding="utf-8")
 
 
@@ -272,7 +272,7 @@ def test_a_file_that_is_no_list_is_told_in_a_sentence(window, tmp_path, qtbot):
     bad = tmp_path / "bad.opml"
     bad.write_text("no list", encoding="utf-8")
     window.subscribing.import_file(bad)
-    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
 
 
 # Choices.
@@ -361,8 +361,8 @@ def test_lists_are_subscribed_at_a_click(first, services, qtbot):
         box.setChecked(True)
     assert page._subscribe.text() == "Subscribe to 4 lists"
     page._subscribe.click()
-    qtbot.waitUntil(lambda: window._stack.currentWidget() is window.panes, timeout=20_000)
-    qtbot.waitUntil(lambda: len(services.feeds.all()) > 40, timeout=20_000)
+    qtbot.waitUntil(lambda: window._stack.currentWidget() is window.panes)
+    qtbot.waitUntil(lambda: len(services.feeds.all()) > 40)
     assert window.ticker.isVisible()
 
 
@@ -377,9 +377,9 @@ def test_later_opens_what_came_with_the_program(first, services, qtbot):
     window, page = first
     page.later_wanted.emit()
     assert window._stack.currentWidget() is window.panes
-    qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: services.entries.count(Place()) > 3, timeout=20_000)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3, timeout=20_000)
+    qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None)
+    qtbot.waitUntil(lambda: services.entries.count(Place()) > 3)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3)
     qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
     assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"
     assert window.focusWidget() is window.headlines.list, "a key must not begin a search"

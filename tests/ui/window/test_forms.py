@@ -55,13 +55,13 @@ def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excer
     services.keeper.start()
     before = window.reading_pane.shown.words
     press_f()
-    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …", timeout=10_000)
-    qtbot.waitUntil(lambda: form(window) == "page", timeout=20_000)
+    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …")
+    qtbot.waitUntil(lambda: form(window) == "page")
     assert window.reading_pane.shown.words > before
 
     press_f()
     assert form(window) == "feed", "at once: both are on the disk"
-    qtbot.waitUntil(lambda: services.entries.article(excerpt).form == "feed", timeout=5_000)
+    qtbot.waitUntil(lambda: services.entries.article(excerpt).form == "feed")
     window.reading.open(excerpt)
     assert form(window) == "feed", "the reader's choice is remembered"
 

@@ -209,9 +209,9 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     press("Space")
     tab_to(adding._address)
     press("Return")
-    qtbot.waitUntil(lambda: adding._preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: adding._preview is not None)
     press("Return")
-    qtbot.waitUntil(lambda: services.entries.count(Place()) > 2, timeout=20_000)
+    qtbot.waitUntil(lambda: services.entries.count(Place()) > 2)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 2)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -227,7 +227,7 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     [prepare] = [button for button in trip.findChildren(QPushButton) if button.text() == "Prepare"]
     tab_to(prepare)
     press("Space")
-    qtbot.waitUntil(lambda: trip._stack.currentWidget() is trip._receipt, timeout=20_000)
+    qtbot.waitUntil(lambda: trip._stack.currentWidget() is trip._receipt)
     assert trip._report.articles > 0
     press("Esc")
     window.activateWindow()

@@ -52,13 +52,17 @@ def session(screen, paper, other):
 
     screen.press("shift+F5")
     illustrated = until(lambda: [one for one in entries() if one["unread"] and has_picture(one)])[0]
-    screen.press("ctrl+k")
     # Words of letters that the keyboard has.
     typed = [word for word in illustrated["title"].split() if word.isascii() and word.isalpha()]
-    screen.write(" ".join(sorted(typed, key=len)[-2:]))
-    time.sleep(2)  # until the articles are found
-    screen.press("Return")
-    until(lambda: not other.json("show", illustrated["id"])["unread"])
+
+    def find() -> None:
+        screen.press("Escape", "ctrl+k")
+        screen.write(" ".join(sorted(typed, key=len)[-2:]))
+        time.sleep(2)  # until the articles are found; on a busy machine the next time
+        screen.press("Return")
+        time.sleep(1)
+
+    until(lambda: not other.json("show", illustrated["id"])["unread"], find)
     # The first thing in it that Tab comes to is its image; the menu's sixth line reports it.
     screen.press("Tab", "Menu", *["Down"] * 5, "Right", "Return")
     until(lambda: other.json("flags"))

@@ -43,17 +43,15 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     services.keeper.start()
     window.sync_action.trigger()
     assert window.status._progress.isVisible()
-    qtbot.waitUntil(lambda: "new" in outcome(window), timeout=30_000)
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()), timeout=10_000)
+    qtbot.waitUntil(lambda: "new" in outcome(window))
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()))
     assert window.headlines.model.rowCount() > 40
     assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
     assert window.sources.model.source("unread").count == window.headlines.model.rowCount()
     assert window.status._connection.accessibleName().startswith("Online")
     assert window.status._totals.text().startswith(f"{window.headlines.model.rowCount()} articles offline")
-    qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20, timeout=10_000)
-    qtbot.waitUntil(
-        lambda: not services.keeper.running and not window.status._progress.isVisible(), timeout=30_000
-    )
+    qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
+    qtbot.waitUntil(lambda: not services.keeper.running and not window.status._progress.isVisible())
 
 
 def test_progress_is_told_feed_by_feed(window, bridge):

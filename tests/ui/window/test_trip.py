@@ -55,7 +55,7 @@ def page(dialog):
 
 
 def wait_for(qtbot, dialog, wanted):
-    qtbot.waitUntil(lambda: page(dialog) is wanted and "Close" in buttons(dialog), timeout=20_000)
+    qtbot.waitUntil(lambda: page(dialog) is wanted and "Close" in buttons(dialog))
 
 
 def packed(services):
@@ -82,7 +82,7 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, services, qtbot):
     assert f"{ready} articles" in window.status._outcome.text()
 
     buttons(dialog)["Prove it"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._drill is not None)
     assert dialog._drilled._title.text() == f"Ready: {ready} of {ready}"
     assert dialog._drill.sockets_refused == 0
 
@@ -101,14 +101,14 @@ def test_a_drill_names_what_is_missing_and_has_it_fetched(window, dialog, servic
     title = article.headline.title
 
     buttons(dialog)["Prove it"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._drill is not None)
     table = dialog._drilled._table
     rows = {(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())}
     assert (title, "Picture 1") in rows, "only the pane, which decodes it, sees that this file is no picture"
 
     services.image_library.path(article.images[0].fingerprint).unlink()
     buttons(dialog)["Fetch what is missing"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None and not dialog._drill.missing, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._drill is not None and not dialog._drill.missing)
     assert dialog._drill.ready == dialog._drill.articles == len(packed(services))
 
 
@@ -145,7 +145,7 @@ def test_a_stopped_trip_keeps_what_it_has(window, dialog, services, qtbot):
     assert dialog._receipt._title.text() == "Stopped before the end"
     buttons(dialog)["Go on"].click()
     wait_for(qtbot, dialog, dialog._receipt)
-    qtbot.waitUntil(lambda: dialog._report.finished, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._report.finished)
 
 
 def test_working_offline_is_no_time_to_pack(window, dialog, services):
@@ -158,8 +158,8 @@ def test_working_offline_is_no_time_to_pack(window, dialog, services):
 def test_a_trip_goes_on_while_the_dialog_is_closed(window, dialog, qtbot):
     buttons(dialog)["Prepare"].click()
     dialog.reject()
-    qtbot.waitUntil(lambda: window.status._progress_text.text().count("ready"), timeout=20_000)
-    qtbot.waitUntil(lambda: window.status._outcome.text().startswith("Packed"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.status._progress_text.text().count("ready"))
+    qtbot.waitUntil(lambda: window.status._outcome.text().startswith("Packed"))
 
 
 def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
@@ -169,7 +169,7 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
     assert not window.sync_action.isEnabled()
     window.syncing.refresh()
     assert window.messages.text.startswith("A trip is being prepared or proved")
-    qtbot.waitUntil(lambda: dialog._drill is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._drill is not None)
     assert window.sync_action.isEnabled()
     assert services.sync_lock.acquire(), "the drill has let others go on"
     services.sync_lock.release()
@@ -223,7 +223,7 @@ def test_a_key_pressed_twice_does_not_stop_the_trip(dialog, qtbot):
     assert page(dialog) is dialog._progress
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible(), "it is closed, and the trip goes on"
-    qtbot.waitUntil(lambda: not dialog._tripping.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog._tripping.is_busy)
     assert dialog._tripping.last().finished
 
 
@@ -232,7 +232,7 @@ def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, service
     wish = Wish(minutes=30, budget_bytes=20_000_000, departs_at=departs_at)
     services.keeper.stop_round()
     window.travelling.tripping.prepare(wish)
-    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy)
     trips = TripStore(services.database)
     prepared = trips.last().prepared_at
     assert prepared is not None
@@ -245,7 +245,7 @@ def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, service
     dialog.close()
     window.travelling._freshen()
     assert window.travelling.tripping.is_busy
-    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy)
     assert trips.last().prepared_at > prepared
     window.travelling._freshen()
     assert not window.travelling.tripping.is_busy, "once is enough"

@@ -76,7 +76,7 @@ def test_where_little_is_left_an_exchange_waits_for_another():
     with budget.part(TOKEN) as part:
         thread = threading.Thread(target=second)
         thread.start()
-        assert entered.wait(5)
+        assert entered.wait(60)
         part.use(10_000)
         assert sizes == []
     thread.join(5)
