@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import faulthandler
 import linecache
-import logging
 import os
 import signal
 import socket
 import sys
-import threading
-import time
 from collections.abc import Sequence
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import TextIO
+from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
@@ -31,6 +25,7 @@ from reader.settings.paths import Home, resource
 from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.main_window import MainWindow
+from reader.ui.mishaps import Mishaps
 from reader.ui.network_hints import NetworkHints
 from reader.ui.restoring import Restoring
 from reader.ui.single_instance import SingleInstance
@@ -39,17 +34,10 @@ from reader.ui.system.presence import Presence
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
 
-log = logging.getLogger(__name__)
-
 SWITCH_SECONDS = 0.001
 """The interpreter's switch interval: the window waits a fifth as long for its turn beside working threads."""
 _FETCHING_AFTER_MILLISECONDS = 300
-_HANG_SECONDS = 15
-"""A window that does nothing for so long writes down where it stands."""
-_BUG_SECONDS = 60
-"""One mishap a minute is reported: a method that fails in each repaint would fail a hundred times."""
 _LARGEST_IMAGE_MB = 64
-_LOG_BYTES = 1_000_000
 
 
 def run(home: Home, urls: Sequence[str]) -> int:
@@ -82,7 +70,10 @@ def run(home: Home, urls: Sequence[str]) -> int:
     program = Program(app, home, instance)
     try:
         program.open(urls)
-        return app.exec()
+        code = app.exec()
+        if program.failure is not None:
+            raise program.failure
+        return code
     except StorageError as error:
         _say_fatal(str(error))
         raise
@@ -109,7 +100,11 @@ def make_app() -> QApplication:
 
 
 class Program(QObject):
-    """Services and window of one home."""
+    """Services and window of one home.
+
+    Attributes:
+        failure: Why the home could not be opened again, where the program ends for that; else None.
+    """
 
     def __init__(self, app: QApplication, home: Home, instance: SingleInstance) -> None:
         super().__init__(app)
@@ -120,6 +115,9 @@ class Program(QObject):
         self._window: MainWindow | None = None
         self._restoring: Restoring | None = None
         self._hints: NetworkHints | None = None
+        self._called_for: Sequence[str] = ()
+        """Addresses that another start brought while there was no window."""
+        self.failure: StorageError | None = None
         self._bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
@@ -187,9 +185,17 @@ class Program(QObject):
         assert self._restoring is not None
         self._restoring.deleteLater()
         self._restoring = None
-        self._open_home()
+        try:
+            self._open_home()
+        except StorageError as error:
+            # Without a window nobody could see that the program runs.
+            self.failure = error
+            self._app.quit()
+            return
         assert self._window is not None
         self._window.messages.say(said)
+        urls, self._called_for = self._called_for, ()
+        self._propose(urls)
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
@@ -262,6 +268,7 @@ class Program(QObject):
 
     def _on_called(self, urls: list[str]) -> None:
         if self._window is None:
+            self._called_for = urls or self._called_for
             return
         if self._window.isMinimized():
             self._window.showNormal()
@@ -289,64 +296,6 @@ class Program(QObject):
     def _on_mishap(self, words: str) -> None:
         if self._window is not None:
             self._window.report_bug(words)
-
-
-class Mishaps(QObject):
-    """Catches what nobody expected: a bug is logged and told, and the window goes on.
-
-    Signals:
-        told: A sentence for the reader; once a minute at most.
-    """
-
-    told = Signal(str)
-
-    def __init__(self, home: Home, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._told_at = -_BUG_SECONDS * 1.0
-        self._log = RotatingFileHandler(
-            home.log / "manchette.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
-        self._log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        logging.getLogger().addHandler(self._log)
-        self._crashes: TextIO = (home.log / "crash.txt").open("a", encoding="utf-8")
-        faulthandler.enable(self._crashes)
-        self._before = sys.excepthook, threading.excepthook
-        sys.excepthook = self._on_exception
-        threading.excepthook = self._on_thread_exception
-        self._alive = QTimer(self, interval=_HANG_SECONDS * 1000 // 3)
-        self._alive.timeout.connect(self._note_alive)
-        self._alive.start()
-        self._note_alive()
-
-    def release(self) -> None:
-        """Leave the interpreter as it was."""
-        self._alive.stop()
-        faulthandler.cancel_dump_traceback_later()
-        faulthandler.disable()
-        sys.excepthook, threading.excepthook = self._before
-        logging.getLogger().removeHandler(self._log)
-        self._log.close()
-        self._crashes.close()
-
-    def _note_alive(self) -> None:
-        faulthandler.dump_traceback_later(_HANG_SECONDS, file=self._crashes)
-
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        now = time.monotonic()
-        if now - self._told_at < _BUG_SECONDS:
-            return
-        self._told_at = now
-        log.critical("unexpected", exc_info=(kind, error, trace))
-        self.told.emit(
-            self.tr("Something went wrong inside Manchette (%1); the log tells more.").replace("%1", kind.__name__)
-        )
-
-    def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_value is not None:
-            self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
 
 class _Signals(QObject):

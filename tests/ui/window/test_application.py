@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.errors import StorageError
 from reader.settings.paths import Home
 from reader.ui import theme
-from reader.ui.application import Mishaps, Program
+from reader.ui.application import Program
+from reader.ui.mishaps import Mishaps
 from reader.ui.single_instance import SingleInstance
 from tests.helpers.press import add_entries, add_feed
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +16,7 @@ from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui import theme
 from reader.ui.application import Program
+from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.dialogs.restore import RestoreDialog
 from reader.ui.restoring import Restoring
 from reader.ui.single_instance import SingleInstance
@@ -30,7 +34,8 @@ def program(home, qapp):
     add_entries(made._services, add_feed(made._services, "The Harbour"), ["Tide", "Ebb"])
     yield made
     made.close()
-    made._window.deleteLater()  # or its timers would run on into the next test
+    if made._window is not None:
+        made._window.deleteLater()  # or its timers would run on into the next test
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     made.deleteLater()
     theme.apply(qapp, theme.LIGHT)
@@ -137,3 +142,16 @@ def test_a_second_start_meanwhile_is_no_mishap(program, qtbot, monkeypatch, tmp_
     program._heed_system()
     qtbot.waitUntil(lambda: program._window is not None)
     assert titles(program) == ["Ebb", "Tide"]
+    adding = program._window.findChild(AddFeedDialog)
+    assert "press.example/feed" in adding._address.text(), "what it was started for is not forgotten"
+
+
+def test_without_a_home_to_open_again_the_program_ends_and_says_why(program, qtbot, monkeypatch, tmp_path):
+    quits = []
+    monkeypatch.setattr(program, "_app", SimpleNamespace(quit=lambda: quits.append(True)))
+    program._restore(tmp_path / "missing.zip")
+    with closing(sqlite3.connect(program._home.database)) as database:
+        database.execute("PRAGMA user_version = 99")
+    qtbot.waitUntil(lambda: program._restoring is None)
+    assert "newer" in str(program.failure)
+    assert (program._window, quits) == (None, [True])
