@@ -74,7 +74,11 @@ class Reporting(QObject):
             bridge.flags_delivered,
             bridge.collector_changed,
         ):
-            signal.connect(lambda events: self.changed.emit())
+            signal.connect(self._on_changed)
+
+    def _on_changed(self, events: tuple[object, ...]) -> None:
+        # A method goes with the window; a function would outlive one that is built again in another language.
+        self.changed.emit()
 
     # What the reader wants.
 

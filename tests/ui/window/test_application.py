@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
+from reader.domain.events import FlagWithdrawn
 from reader.settings.paths import Home
 from reader.ui import theme
 from reader.ui.application import Program
@@ -203,6 +204,7 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     services.mark(add_entries(services, feed, ["Tide"]), unread=False)
     services.settings.set("window.density", "compact")
+    program._bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.
     program._bridge.deliver()
     assert program._window.overview.feeds[0].entries == 1
