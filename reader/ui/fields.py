@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QSizePolicy,
     QSpinBox,
-    QStyle,
     QStyleOptionButton,
     QWidget,
 )
 
 from reader.ui import icons
+from reader.ui.words import draw_lines
 
 _ARROW = 14
 _FROM_EDGE = 8
@@ -24,7 +24,6 @@ _BESIDE = 24
 """From the edge of a box to tick to its words."""
 _NARROWEST = 150
 """Pixels of words that a box to tick needs: below it would stand a column of single words."""
-_WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic)
 _Role = QPalette.ColorRole
 
 
@@ -91,7 +90,7 @@ class CheckField(QCheckBox):
         return self.rect().contains(pos)
 
     def _words(self, room: QRect) -> QRect:
-        return self.fontMetrics().boundingRect(room, _WRAPS, self.text())
+        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
@@ -103,11 +102,9 @@ class CheckField(QCheckBox):
         box.moveTop((self.height() - self.heightForWidth(self.width())) / 2 + 2 + (max(line, _BOX) - _BOX) / 2)
         painter = QPainter(self)
         room = self.rect().adjusted(0, 0, -_BESIDE, 0) if rtl else self.rect().adjusted(_BESIDE, 0, 0, 0)
-        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAPS
-        self.style().drawItemText(
-            painter, room, flags, option.palette, self.isEnabled(), self.text(), _Role.WindowText
-        )
+        painter.setPen(option.palette.color(_Role.WindowText))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        draw_lines(painter, room, self.text(), self.layoutDirection(), middle)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.palette().color(_Role.Accent if self.isChecked() else _Role.Button)
         edge = self.palette().color(_Role.Link if self.hasFocus() else _Role.PlaceholderText)

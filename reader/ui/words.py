@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import Direction, direction_of
 
@@ -26,6 +26,55 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        from_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if not (from_right and self.wordWrap()) or self.textInteractionFlags() & _SELECTABLE:
+            super().paintEvent(event)
+            return
+        QFrame.paintEvent(self, event)
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_lines(painter, self.contentsRect(), self.text(), self.layoutDirection(), self.alignment())
+        painter.end()
+
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def draw_lines(
+    painter: QPainter, box: QRect, words: str, direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
+) -> None:
+    """Draw a text in as many lines as it takes.
+
+    `QPainter.drawText` moves each line that runs from the right, but for the last, by the width of the space it
+    ends with, and cuts off what that pushes out.
+
+    Args:
+        painter: With the font and the colour.
+        box: Where; its width breaks the lines.
+        words: What.
+        direction: Which way the text runs as a whole.
+        alignment: At which side of the box; left is where lines begin.
+    """
+    text = QTextLayout(words.replace("\n", "\u2028"), painter.font())
+    option = QTextOption(QStyle.visualAlignment(direction, alignment))
+    option.setTextDirection(direction)
+    text.setTextOption(option)
+    height = 0.0
+    text.beginLayout()
+    while (line := text.createLine()).isValid():
+        line.setLineWidth(box.width())
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    text.endLayout()
+    spare = box.height() - height
+    if alignment & Qt.AlignmentFlag.AlignTop:
+        spare = 0.0
+    elif not alignment & Qt.AlignmentFlag.AlignBottom:
+        spare /= 2
+    text.draw(painter, QPointF(box.left(), box.top() + spare))
 
 
 class CutLabel(PlainLabel):

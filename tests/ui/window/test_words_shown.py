@@ -31,8 +31,9 @@ from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.ui import texts
+from reader.ui.fields import CheckField
 from reader.ui.keys import commands
-from reader.ui.words import CutLabel
+from reader.ui.words import CutLabel, PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
 
 DIALOGS = tuple(
@@ -253,3 +254,28 @@ def test_no_word_is_cut_in_a_language_that_is_longer_than_ours(filled, made_up, 
         qapp.processEvents()
     lines = [f"{name}: {one}" for name, cut in found.items() for one in cut]
     assert not lines, "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", [PlainLabel, CheckField])
+def test_lines_from_the_right_begin_at_one_edge(kind, qapp, qtbot):
+    """Qt's own are moved by the width of the space they end with, and cut at the other side."""
+    word = "كتاب"
+    shown = PlainLabel(text=" ".join([word] * 6)) if kind is PlainLabel else CheckField(" ".join([word] * 6))
+    qtbot.addWidget(shown)
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    if isinstance(shown, PlainLabel):
+        shown.setWordWrap(True)
+    beside = 0 if kind is PlainLabel else 24
+    width = shown.fontMetrics().horizontalAdvance(f"{word} {word}") + 3
+    shown.setFixedSize(width + beside, shown.heightForWidth(width + beside))
+    image = shown.grab().toImage()
+    ground = image.pixelColor(0, 0).lightness()
+    inked = [
+        (x, y)
+        for y in range(image.height())
+        for x in range(width)
+        if ground - image.pixelColor(x, y).lightness() > 60
+    ]
+    top, line = min(y for _, y in inked), shown.fontMetrics().lineSpacing()
+    edges = [max(x for x, y in inked if number * line <= y - top < (number + 1) * line) for number in range(3)]
+    assert max(edges) - min(edges) <= 1
