@@ -35,9 +35,6 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
 
 
-_MAKES_ROOM = "make room: read articles lose pictures, then texts, the oldest first, down to the budget"
-
-
 def _clean(services: Services, arguments: argparse.Namespace) -> int:
     """Make room, tell what would go, or bring it back."""
     retention = services.retention

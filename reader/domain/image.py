@@ -97,7 +97,7 @@ class Rendition:
     pdq: bytes | None = None
     """Perceptual hash, 32 bytes (`hostile/perceptual.py`); None for small pictures."""
     pdq_quality: int = 0
-    """0 to 100; below `domain/block.py: LEAST_QUALITY` the hash says nothing."""
+    """0 to 100; below `wire/likeness.py: ENOUGH_QUALITY` the hash says nothing."""
 
 
 MAX_WIDTH = 1080

@@ -140,7 +140,7 @@ class Enrolling:
         return True
 
     def _ask(self, base_url: str, collector_id: str, token: CancelToken) -> tuple[bytes, CollectorInfo]:
-        from reader.wire.collector_info import decode_info
+        from reader.wire.collector_info import LARGEST_INFO_BYTES, decode_info
 
         url = f"{base_url}v1/info"
         got = self._client().fetch(Request(url=url, kind="list", consent=origin_of(url)), token)
@@ -149,7 +149,7 @@ class Enrolling:
             info = decode_info(got.body)
         except WireError as error:
             raise UsageError(_SOMEBODY_ELSE) from error
-        if info.collector_id != collector_id:
+        if info.collector_id != collector_id or len(got.body) > LARGEST_INFO_BYTES:
             raise UsageError(_SOMEBODY_ELSE)
         return got.body, info
 

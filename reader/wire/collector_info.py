@@ -11,6 +11,7 @@ from reader.wire.reading import reader_of
 from reader.wire.reasons import REASONS
 
 LARGEST_INFO_BYTES = 64 * 1024
+"""What an app keeps of a collector's own words."""
 
 _Line = Annotated[str, Meta(max_length=300)]
 

@@ -15,8 +15,6 @@ from reader.wire.reading import reader_of
 from reader.wire.reasons import ReasonId
 
 LARGEST_REPORT_BYTES = 4_096
-LARGEST_ANSWER_BYTES = 16 * 1024
-"""What an app reads of any answer to a report."""
 LARGEST_SEQ = 2**53 - 1
 """What a number of JSON holds exactly everywhere."""
 Age = Literal[0, 1, 7, 30, 90, 365]

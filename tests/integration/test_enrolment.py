@@ -8,7 +8,7 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FeedError, UsageError
 from reader.domain.events import CollectorChanged
-from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
+from reader.wire.collector_info import LARGEST_INFO_BYTES, OUR_REASONS, CollectorInfo, ReportLimits
 from tests.helpers.homes import open_home
 from tests.helpers.pretend_collector import JSON
 from tests.helpers.servers import Canary, hang, redirect, reply
@@ -92,9 +92,10 @@ def test_who_is_set_is_told_although_the_wait_for_its_name_was_ended(reader, col
     assert reader.home.told(CollectorChanged)[-1].collector_id == enrolling.current().collector_id
 
 
-def test_bytes_that_are_no_text_are_no_words_of_a_collector(reader, collector):
+@pytest.mark.parametrize("later", [b"\xff\xfe", b"x" * LARGEST_INFO_BYTES], ids=["no text", "endless"])
+def test_what_cannot_be_kept_is_no_words_of_a_collector(reader, collector, later):
     """Not in fields of later editions either, which are passed over but kept."""
-    collector.scripts["/v1/info"] = info_of(collector, "Harbour watch", later=b"\xff\xfe")
+    collector.scripts["/v1/info"] = info_of(collector, "Harbour watch", later=later)
     enrolling = reader.services.enrolling
     enrolling.enrol(collector.link, reader.token)
     assert enrolling.about() is None

@@ -23,7 +23,6 @@ _STEP = 1.25
 """Of one press of a key or one notch of the wheel."""
 _LARGEST = 8.0
 """Pixels of the screen for one of the picture: more shows nothing but squares."""
-_PAD_PINCH = Qt.NativeGestureType.ZoomNativeGesture
 _MOVED = 80
 """Logical pixels that an arrow moves a magnified picture."""
 
