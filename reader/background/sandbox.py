@@ -38,8 +38,9 @@ PARSER_ARGUMENT = "--parser-process"
 
 IDLE_SECONDS = 60.0
 """After so long without a job a process ends, to give its memory back."""
-PATIENCE_SECONDS = 0.5
-"""How long a call waits for a process that runs before it starts another, which costs 0.2 s of CPU."""
+PATIENCE_SECONDS = 1.5
+"""How long a call waits for a process that runs before it starts another, which costs 0.2 s of CPU. On a busy
+machine the first is hardly there after half a second."""
 STRETCH = 1.0 if sys.platform == "win32" else 4.0
 """Wall time of a job, in deadlines. The kernel ends a job by its CPU time, but a process that lets others go first
 may wait long for its share: on a busy machine good pictures were given up for good. Windows has the wall only."""
@@ -122,8 +123,8 @@ class Sandbox:
     def warm(self, name: str) -> None:
         """Start every process now, for many calls are coming, and have each load what they will run.
 
-        Without it the second starts when the first has been busy for `PATIENCE_SECONDS`: too late by a quarter of
-        a second for a first sync of 200 feeds, which takes three.
+        Without it the second starts when the first has been busy for `PATIENCE_SECONDS`: too late for a
+        first sync of 200 feeds, which takes three seconds.
 
         Args:
             name: What will be called.

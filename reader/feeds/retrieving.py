@@ -175,8 +175,7 @@ class Retriever:
         answer = self.fetch(feed.url, token, consent=consent, validators=_validators(feed, now))
         if isinstance(answer, NotModified):
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
-        body_hash = sha256(answer.body).digest()
-        if body_hash == feed.body_hash:
+        if feed.body_hash is not None and sha256(answer.body).digest() == feed.body_hash:
             # Where none are kept, the parse of this body was not clean (or it came without any).
             renewed = validators_of(answer, now) if feed.validators.since is not None else None
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=renewed)

@@ -108,6 +108,12 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     return _salvage(body, candidates)
 
 
+def may_be_utf8(content_type: str | None) -> bool:
+    """Tell whether a server names no other encoding than UTF-8."""
+    named = _CHARSET.search(content_type) if content_type else None
+    return named is None or named[1].lower() == "utf-8"
+
+
 def undouble(text: str) -> str:
     """Repair text that was UTF-8, taken for Latin-1 or Windows-1252, and encoded once more."""
     if text.isascii():

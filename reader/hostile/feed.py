@@ -14,7 +14,7 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FailureReason, FeedError
 from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
-from reader.hostile.encoding import decode
+from reader.hostile.encoding import decode, may_be_utf8
 from reader.hostile.feed_entry import read_entry
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
@@ -28,6 +28,10 @@ _GZIP = b"\x1f\x8b\x08"
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _ROOT = re.compile(
     rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
+)
+_PLAIN_START = re.compile(
+    rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?"""
+    rb"""(?: standalone=["']yes["'])? ?\?>\s*)?(?=<(?:rss|feed)[\s>])"""
 )
 _END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
 _HUGE_TAG = re.compile(rb"<[^<>]{200000}")
@@ -50,6 +54,10 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     """
     if len(body) > MAX_BODY:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(body) // 1_000_000} MB")
+    plain = _plain(body, content_type)
+    parsed = usual_feed.read(plain) if plain else None
+    if plain and parsed is not None:
+        return _feed(parsed, plain, url, damaged=False)
     if not body.strip():
         raise FeedError(FailureReason.NOT_A_FEED, "empty")
     if body.startswith(_GZIP):
@@ -65,14 +73,31 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     document = text.encode("utf-8", "replace")
     if len(document) > MAX_BODY * 2:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
-    if len(document) > 200_000 and _HUGE_TAG.search(document):
+    if _has_huge_tag(document):
         raise FeedError(FailureReason.DAMAGED, "a tag without end")
     damaged = junk or guessed
-    parsed = usual_feed.read(document)
+    parsed = usual_feed.read(document) if document != plain else None
     if parsed is None:
         parsed, document, well_formed = _read_any(text, document)
         damaged = damaged or not well_formed
     return _feed(parsed, document, url, damaged=damaged)
+
+
+def _plain(body: bytes, content_type: str | None) -> bytes | None:
+    """Give a document without its XML declaration, if it says no more than that it is UTF-8; None for any other.
+
+    Most are so. Expat refuses what is not UTF-8, so such a document need not become text and bytes again, which
+    took a tenth of the time of reading it.
+    """
+    start = _PLAIN_START.match(body)
+    if not start or not may_be_utf8(content_type):
+        return None
+    document = body[start.end() :]
+    return None if _has_huge_tag(document) else document
+
+
+def _has_huge_tag(document: bytes) -> bool:
+    return len(document) > 200_000 and bool(_HUGE_TAG.search(document))
 
 
 def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, text
 from reader.storage.database import Database
 from reader.storage.packing import unpack
 
-INDEX_BATCH = 400
+INDEX_BATCH = 1000
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs more."""
 
 # Accents that stand apart, soft hyphens, vowel marks, Quranic marks, tatweel, and invisible direction marks.

@@ -11,6 +11,7 @@ import pytest
 
 from reader.domain.entry import MAX_ENTRIES
 from reader.hostile import usual_feed
+from reader.hostile.feed import parse
 from tests.helpers.readers_of_feeds import is_usual, parsed, parsed_by_feedparser
 
 WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -106,3 +107,17 @@ def test_nothing_of_a_document_stays_in_memory(end):
         tracemalloc.stop()
         gc.enable()
     assert kept < 2 * len(document)
+
+
+@pytest.mark.parametrize("document", [WORDPRESS, ATOM])
+def test_a_document_in_plain_utf_8_is_read_as_one_that_has_to_be_decoded(document):
+    as_utf16 = document.replace("utf-8", "utf-16").replace("UTF-8", "utf-16").encode("utf-16")
+    assert parsed(document.encode()) == parsed(as_utf16)
+
+
+def test_bytes_that_are_no_utf_8_are_decoded_whatever_their_document_says():
+    document = WORDPRESS.replace("Anaïs Kerboul", "Anaïs").encode("cp1252", "xmlcharrefreplace")
+    assert parsed(document).entries[0].author == "Anaïs"
+    shifted = WORDPRESS.replace("Une grue", "こんにちは").encode("iso2022_jp", "xmlcharrefreplace")
+    read = parse(shifted, "https://quai.example/feed/", "text/xml; charset=iso-2022-jp")
+    assert read.entries[0].title.startswith("こんにちは")

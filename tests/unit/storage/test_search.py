@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import StorageError
 from reader.domain.place import Place
-from reader.storage.search import fold, match_expression, words_of
+from reader.storage.search import INDEX_BATCH, fold, match_expression, words_of
 from reader.storage.tables import AFTER_TABLES
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 
@@ -231,17 +231,20 @@ def test_an_edit_is_found_by_its_new_words_and_not_by_the_old(stores, feed):
 
 
 def test_what_was_stored_before_a_crash_is_indexed_after_it(tmp_path):
+    count = INDEX_BATCH + 150
     with open_stores(tmp_path) as stores:
-        stored = stores.store(stores.add_feed(), *(a_parsed_entry(f"title {n}", text="alpha") for n in range(950)))
+        stored = stores.store(
+            stores.add_feed(), *(a_parsed_entry(f"title {n}", text="alpha") for n in range(count))
+        )
         stores.search.expect({stored.new_ids[0]: "alpha"})
         stores.search.index_some().result()  # and here the power goes
         indexed = stores.rows("SELECT count(*) FROM entry WHERE indexed = 1")[0][0]
-        assert 0 < indexed < 950
+        assert 0 < indexed < count
         assert len(stores.ids(search="alpha")) == indexed
     with open_stores(tmp_path) as stores:
-        assert stores.search.catch_up() == 950 - indexed
+        assert stores.search.catch_up() == count - indexed
         assert stores.search.catch_up() == 0
-        assert len(stores.ids(search="alpha")) == 950
+        assert len(stores.ids(search="alpha")) == count
 
 
 def test_texts_that_were_handed_over_are_indexed_like_stored_ones(stores, feed):
