@@ -270,15 +270,17 @@ class Listing(QObject):
         source = self._source
         assert source is not None
         rows = self._model.rowCount()
+        icon, title, text = self._empty_words(source)
+        said_below = not rows and text == source.trouble
         self._pane.set_head(
             source.title,
             "" if self._model.is_partial else self._count_words(rows),
             chosen=self._filter_here,
             without_unread=self._is_unread_anyway,
-            trouble=source.trouble,
+            trouble="" if said_below else source.trouble,
         )
         if not rows:
-            self._pane.set_empty_words(*self._empty_words(source))
+            self._pane.set_empty_words(icon, title, text)
 
     def _count_words(self, rows: int) -> str:
         words = self.tr("%Ln article(s)", "", rows)

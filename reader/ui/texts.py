@@ -41,6 +41,9 @@ _TRANSLATOR = "manchetteTranslator"
 QT_TRANSLATE_NOOP("QPlatformTheme", "Close")
 QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel")
 QT_TRANSLATE_NOOP("QPlatformTheme", "OK")
+# These it has lost: its sources say them with a key now, its translations without.
+QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
+QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
 
 translate = QCoreApplication.translate
 

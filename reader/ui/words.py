@@ -82,6 +82,8 @@ class CutLabel(PlainLabel):
 
     shorter = ""
     """What it says where the whole does not fit; "" cuts the whole."""
+    may_be_cut = True
+    """False: where even that has no room it says nothing, for a part of a number is another number."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20, super().minimumSizeHint().height())
@@ -97,6 +99,8 @@ class CutLabel(PlainLabel):
         if self.shorter and self.fontMetrics().horizontalAdvance(whole) > box.width():
             whole = self.shorter
         words = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, box.width())
+        if words != whole and not self.may_be_cut:
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setLayoutDirection(_runs(words, self.layoutDirection()))

@@ -76,6 +76,9 @@ class AddFeedDialog(QDialog):
         self._local.hide()
         self._folder = ChoiceField(self)
         self._folder.setEditable(True)
+        # As wide as the dialog, not as the longest name of a folder.
+        self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._folder.setMinimumContentsLength(12)
         for part in (self._folder, self._folder.lineEdit()):
             if part is not None:
                 part.setAccessibleName(self.tr("Folder"))

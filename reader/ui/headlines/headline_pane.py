@@ -72,6 +72,7 @@ class HeadlinePane(QWidget):
         self._title = CutLabel(self, role="title")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = CutLabel(self, role="muted")
+        self._count.may_be_cut = False
         self._newer = word_button(self, "")
         self._newer.setObjectName("newerButton")
         self._newer.clicked.connect(self._show_newest)

@@ -106,6 +106,8 @@ class ImageViewer(QDialog):
         self._notice.answered.connect(lambda: self.wanted.emit(self.number))
         self._stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(parent.size() * _ROOM)
+        # Before it is shown, for what is there then would keep it as wide.
+        self._leave_out()
 
     @property
     def stand(self) -> QWidget:
@@ -351,9 +353,12 @@ class ImageViewer(QDialog):
             self.step(reading_step(key, self.layoutDirection()) if across else down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what has no room, the least wanted first."""
         super().resizeEvent(event)
         self._fit_words()
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Leave out what has no room, the least wanted first."""
         is_wide = self.width() >= _NARROW
         for button in (self._smaller, self._larger):
             button.setVisible(is_wide)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
@@ -229,6 +230,20 @@ def test_days_and_months_have_the_names_of_the_windows_language(system):
     command = [sys.executable, "-c", write]
     done = subprocess.run(command, env=others | system, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "Monday November; lundi novembre; lunes noviembre"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_qts_own_dialog_for_files_says_nothing_in_english(language, qapp, qtbot, speak):
+    def said_in(language):
+        speak(language)
+        dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+        qtbot.addWidget(dialog)
+        labels = [one.text() for one in dialog.findChildren(QLabel)]
+        return {*labels, *(one.text() or one.toolTip() for one in dialog.findChildren(QAbstractButton))} - {""}
+
+    english = said_in("en")
+    assert len(english) > 8
+    assert not english & said_in(language)
 
 
 def test_the_network_in_words(qapp):
