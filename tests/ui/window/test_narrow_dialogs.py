@@ -7,7 +7,7 @@ import pkgutil
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -79,6 +79,9 @@ def article_with_image(services):
 
 @pytest.fixture
 def open_narrow(article_with_image, open_window, speak, qapp):
+    # Dialogs that other tests have left stand in front until then.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def open_one(language):
         speak(language)
         window = open_window((WIDTH, 640))
