@@ -15,6 +15,7 @@ from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.place import Place
+from reader.domain.refresh import Refresh
 from reader.settings.schema import Settings, choice
 from reader.ui.dialogs.add_feed import AddFeedDialog, _is_private
 from reader.ui.dialogs.first_start import FirstStart
@@ -235,8 +236,10 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     add_feed(services, "A paper that is well")
     window = open_window()
     window.sources.choose(f"feed:{feed}")
-    assert "404" in window.headlines._trouble.text()
-    assert "Next try" in window.headlines._trouble.text()
+    said = window.headlines._empty._text.text()
+    assert "404" in said
+    assert "Next try" in said
+    assert not window.headlines._trouble.isVisible(), "it is said once"
 
     window.dialogs.show_health()
     table = dialog(window, HealthDialog)._table
@@ -247,6 +250,17 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     window.dialogs.retry_wanted.connect(asked.append)
     table.cellWidget(0, 4).click()
     assert asked == [[feed]]
+
+
+def test_what_happened_to_a_source_stands_above_its_articles(services, open_window):
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Tide"])
+    health = Health(error=FailureReason.TIMEOUT, failures=1, last_success_at=NOON)
+    services.feeds.store(Refresh(feed_id=feed, health=health), NOON)
+    window = open_window()
+    window.sources.choose(f"feed:{feed}")
+    assert window.headlines._trouble.isVisible()
+    assert window.headlines._trouble.text().startswith("The server did not answer in time.")
 
 
 # Lists.
