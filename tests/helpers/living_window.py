@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.helpers.collectors import wait_for
+from tests.helpers.patience import PATIENCE_SECONDS
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Living:
     def look(self) -> Sight:
         return self.do("look")
 
-    def wait_until(self, seen: Callable[[Sight], bool], seconds: float = 40) -> Sight:
+    def wait_until(self, seen: Callable[[Sight], bool]) -> Sight:
         """Look until something is to be seen; give that sight."""
         sights: list[Sight] = []
 
@@ -104,7 +105,7 @@ class Living:
             return seen(sights[0])
 
         with suppress(AssertionError):
-            wait_for(is_seen, seconds)
+            wait_for(is_seen)
         assert seen(sights[0]), (self.home.name, sights[0])
         return sights[0]
 
@@ -213,10 +214,10 @@ def _open(window: Any, title: str) -> None:
 
 def _report(window: Any, downs: int) -> None:
     """Report the image by keyboard: Tab to it, its menu, the reasons, so many steps down, Enter."""
-    from PySide6.QtCore import QPoint, Qt
-    from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QMenu
+
+    from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 
     window.article.setFocus()
     number = window.article.illustrations[0].image.number
@@ -224,17 +225,7 @@ def _report(window: Any, downs: int) -> None:
         if window.article._pictures.focused == number:
             break
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(window.article.viewport(), asked)
-    menu = window.findChild(QMenu, "imageMenu")
-    reasons = menu.findChild(QMenu, "reasonMenu")
-    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    _wait_until(reasons.isVisible)
-    for _ in range(downs):
-        QTest.keyClick(reasons, Qt.Key.Key_Down)
-    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    choose_reason(ask_for_the_menu(window), _wait_until, downs)
     _wait_until(lambda: bool(window.messages.text))
 
 
@@ -253,7 +244,7 @@ def _send_now(window: Any) -> None:
 def _wait_until(is_so: Callable[[], bool]) -> None:
     from PySide6.QtTest import QTest
 
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE_SECONDS
     while not is_so():
         assert time.monotonic() < until
         QTest.qWait(20)

@@ -39,7 +39,7 @@ class Crowd:
         crowd = [threading.Thread(target=self._report, args=(running, over)) for _ in range(self._threads)]
         for one in crowd:
             one.start()
-        wait_for(lambda: len(self.acknowledged) >= enough, seconds=60)
+        wait_for(lambda: len(self.acknowledged) >= enough)
         time.sleep(seconds)
         running.kill()
         over.set()

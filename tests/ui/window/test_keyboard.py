@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from reader.demo import DemoPress
 from reader.domain.image import ImageState
@@ -17,6 +17,7 @@ from reader.domain.place import Place
 from reader.ui import texts
 from reader.ui.focus import FollowingArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
+from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -183,17 +184,7 @@ def report_an_image(window, qtbot) -> None:
         if window.article._pictures.focused in stored():
             break
         press("Tab")
-    # The menu key, as Qt's platforms translate it.
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(window.article.viewport(), asked)
-    menu = window.findChild(QMenu, "imageMenu")
-    reasons = menu.findChild(QMenu, "reasonMenu")
-    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(reasons.isVisible)
-    QTest.keyClick(reasons, Qt.Key.Key_Down)
-    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
 
 
 def test_a_session_without_a_mouse(services, open_window, paper, qtbot):

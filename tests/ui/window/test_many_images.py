@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.domain.image import ImageState
 from reader.domain.refresh import NewEntry
 from tests.helpers.drawings import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.press import add_feed
 
 MANY = 24
@@ -32,14 +31,6 @@ def window(services, open_window):
     made.reading.open(entry)
     made.article.setFocus()
     return made
-
-
-def ask_for_the_menu(window) -> QMenu:
-    """Press the Menu key."""
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(window.article.viewport(), asked)
-    [menu] = [one for one in window.findChildren(QMenu, "imageMenu") if one.isVisible()]
-    return menu
 
 
 def states(window) -> list[ImageState]:
@@ -79,14 +70,7 @@ def test_a_report_from_the_middle_leaves_the_keyboard_where_it_was(window, qtbot
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     number = window.article._pictures.focused
     before = window.article.verticalScrollBar().value()
-    menu = ask_for_the_menu(window)
-    reasons = menu.findChild(QMenu, "reasonMenu")
-    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(reasons.isVisible)
-    QTest.keyClick(reasons, Qt.Key.Key_Down)
-    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     come_back(window, qtbot)
     assert [at for at, one in enumerate(states(window), 1) if one is ImageState.FLAGGED] == [number]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from reader.demo.welcome import open_welcome
 from reader.domain.errors import StorageError, StorageFault
@@ -18,6 +17,7 @@ from reader.ui.images.my_reports import MyReports
 from reader.ui.images.texts import reason_words
 from reader.ui.images.viewer import ImageViewer
 from reader.wire.reasons import REASONS
+from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 
 
 @pytest.fixture
@@ -140,16 +140,7 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
 def test_by_keyboard_alone(window, image, qtbot):
     while window.article._pictures.focused != image.number:
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
-    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
-    QApplication.sendEvent(window.article.viewport(), asked)
-    menu = window.findChild(QMenu, "imageMenu")
-    reasons = menu.findChild(QMenu, "reasonMenu")
-    while menu.activeAction() is None or menu.activeAction().menu() is not reasons:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    qtbot.waitUntil(reasons.isVisible)
-    QTest.keyClick(reasons, Qt.Key.Key_Down)
-    QTest.keyClick(reasons, Qt.Key.Key_Return)
+    choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     assert state(window, image.number) is ImageState.FLAGGED
 
