@@ -20,8 +20,8 @@ from reader.ui.main_window import MainWindow
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
-LATE_P99_SECONDS = 0.040
-FEEDS = 150
+LATE_P99_SECONDS = 0.025
+FEEDS = 200
 
 PRESS = """
 import sys, time
