@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.ui.keys import Command, commands
 from reader.ui.shortcuts import keys_in_force, native, on_arabic_keyboard
+from reader.ui.texts import isolated
 
 if TYPE_CHECKING:
     from reader.ui.main_window import MainWindow
@@ -50,7 +51,8 @@ class Commands(QObject):
             also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
             action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also))])
         for entry, (words, name) in self._menu_entries.items():
-            entry.setText(f"{words}\t{native(keys[name][0])}" if keys[name] else words)
+            # Isolated, or a menu from right to left writes Ctrl+, as ,+Ctrl.
+            entry.setText(f"{words}\t{isolated(native(keys[name][0]))}" if keys[name] else words)
 
     def do(self, name: str) -> None:
         """Do what a key does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -245,8 +245,21 @@ def test_menu_and_search_field_show_the_keys_of_now(window, services, bridge):
     services.settings.set("window.keys", "add_feed=Ctrl+D search=F3")
     bridge.deliver()
     menu = window.top._menu_button.menu()
-    assert menu.actions()[0].text() == "Add a feed…\tCtrl+D"
+    assert menu.actions()[0].text() == f"Add a feed…\t{texts.isolated('Ctrl+D')}"
     assert window.top.search._key.text() == "F3"
+
+
+def test_a_menu_from_right_to_left_writes_keys_as_they_are_pressed(window, qapp):
+    written = [action.text().partition("\t")[2] for action in window.top._menu_button.menu().actions()]
+    [key] = [one for one in written if "Ctrl+," in one]
+    layout, option = QTextLayout(key, qapp.font()), QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    places = [line.cursorToX(key.index(letter))[0] for letter in "t+,"]
+    assert places == sorted(places)
 
 
 def test_each_action_is_done_by_its_name(window, services):
