@@ -86,7 +86,7 @@ class CutLabel(PlainLabel):
     """False: where even that has no room it says nothing, for a part of a number is another number."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, super().minimumSizeHint().height())
+        return QSize(min(20, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

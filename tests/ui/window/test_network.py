@@ -153,13 +153,19 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
     speak(language)
     window = open_window()
     line = window.status
+    for width in range(340, 520, 4):
+        window.resize(width, 640)
+        qapp.processEvents()
+        assert line._totals.isHidden() or line._totals.width() >= line._totals.sizeHint().width(), width
     line.set_waiting(3)
     line.set_reports(14)
     failure = FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
     for width in (360, 520, 800, 1000, 1280, 1920):
         window.resize(width, 640)
-        for state in ("outcome", "progress"):
-            if state == "outcome":
+        for state in ("nothing yet", "outcome", "progress"):
+            if state == "nothing yet":
+                line.say_outcome("")
+            elif state == "outcome":
                 line.show_outcome(RoundReport(new=12, failures=(failure,)), NOON)
             else:
                 line.show_progress(34, 52, "The Evening Observer of the Northern Lights")
@@ -167,7 +173,7 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             shown = [one for one in (*line.findChildren(QToolButton), line._totals) if one.isVisible()]
             squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
             assert (width, state, squeezed) == (width, state, [])
-            assert state == "outcome" or width < 800 or line._progress_text.isVisible()
+            assert state != "progress" or width < 800 or line._progress_text.isVisible()
             if state == "outcome":
                 time_and_failures, _, _ = line._outcome.shorter.rpartition(" · ")
                 wanted = line._outcome.fontMetrics().horizontalAdvance(time_and_failures)
