@@ -1,0 +1,188 @@
+"""The dialogs: each as it opens, and what comes up in it later."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMessageBox, QScrollArea
+
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.feed import FoundFeed
+from reader.domain.place import Place
+from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
+from reader.feeds.subscriptions import Preview
+from reader.ui.trip.tripping import Progress
+from tests.gallery.furnishing import COLLECTOR
+from tests.gallery.stage import Stage, View
+from tests.helpers.dialogs import DIALOGS, open_dialog
+
+
+def _as_it_opens(action: str, stage: Stage):
+    if action == "view_image":
+        stage.read(stage.whole())
+    open_dialog(stage.window, action)
+    stage.settle(200)
+    return stage.dialog()
+
+
+def _add_feed_refused(stage: Stage):
+    dialog = stage.ask("add_feed")
+    dialog._address.setText("http://192.168.1.7/feed")
+    dialog._fail(FeedError(FailureReason.ADDRESS_REFUSED))
+    return dialog
+
+
+def _add_feed_found(stage: Stage):
+    dialog = stage.ask("add_feed")
+    dialog._address.setText("https://le-courrier.example/")
+    titles = ("Tous les articles", "المقالات", "Comments")
+    choices = [FoundFeed(url=f"https://le-courrier.example/{n}", title=title) for n, title in enumerate(titles)]
+    dialog._show_preview(
+        Preview(
+            url=choices[0].url,
+            title="Le Courrier de l’Aqueduc : toute l’actualité",
+            site_url=None,
+            language="fr",
+            headlines=tuple(stage.titles(4)),
+            choices=tuple(choices),
+        )
+    )
+    return dialog
+
+
+def _scrolled(action: str, part: float, stage: Stage):
+    dialog = stage.ask(action)
+    for area in dialog.findChildren(QScrollArea):
+        bar = area.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * part))
+    return dialog
+
+
+def _change_keys_recording(stage: Stage):
+    dialog = stage.ask("change_keys")
+    dialog._record(adds=False)
+    return dialog
+
+
+def _show_block_list_reset(stage: Stage):
+    dialog = stage.ask("show_block_list")
+    dialog._on_reset()
+    stage.settle()
+    return dialog.findChild(QMessageBox)
+
+
+def _show_block_list_found(stage: Stage):
+    collector = stage.services.enrolling
+    set_now, collector.current = collector.current, lambda: None
+    dialog = stage.ask("show_block_list")
+    collector.current = set_now
+    dialog._offer(COLLECTOR)
+    return dialog
+
+
+def _trip_under_way(stage: Stage):
+    dialog = stage.ask("prepare_trip")
+    wish = Wish(minutes=240, budget_bytes=80_000_000)
+    dialog._on_progress(Progress(wish=wish, articles=23, minutes=97, used_bytes=31_400_000))
+    return dialog
+
+
+def _trip_receipt(stage: Stage):
+    dialog = stage.ask("prepare_trip")
+    ids = stage.services.entries.ids(Place())
+    left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, list(Why) * 2, strict=False))
+    dialog._on_ended(
+        TripReport(
+            trip_id=1,
+            wish_minutes=240,
+            articles=41,
+            reading_minutes=238,
+            bytes_on_wire=71_200_000,
+            bytes_on_disk=64_000_000,
+            budget_bytes=80_000_000,
+            finished=True,
+            left_out=left_out,
+        )
+    )
+    return dialog
+
+
+def _trip_drill_under_way(stage: Stage):
+    dialog = stage.ask("prepare_trip")
+    dialog._on_drilling(12, 41)
+    return dialog
+
+
+def _trip_drilled(stage: Stage):
+    dialog = stage.ask("prepare_trip")
+    ids = stage.services.entries.ids(Place())
+    missing = tuple(
+        Missing(entry_id=id_, what=what) for id_, what in zip(ids, ("picture 2", "text", "article"), strict=False)
+    )
+    dialog._on_drilled(DrillReport(articles=41, ready=38, sockets_refused=0, missing=missing))
+    return dialog
+
+
+def _trip_refused(stage: Stage):
+    dialog = stage.ask("prepare_trip")
+    dialog._tripping.prepare(dialog._choosing.wish)
+    stage.settle()
+    return dialog
+
+
+def _show_storage_full(stage: Stage):
+    retention = stage.services.retention
+    usual, retention._budget_bytes = retention._budget_bytes, lambda: 1_000
+    dialog = stage.ask("show_storage")
+    stage.settle(500)
+    retention._budget_bytes = usual
+    return dialog
+
+
+def _view_image_reported(stage: Stage):
+    stage.read(stage.reported())
+    return stage.ask("view_image")
+
+
+def _rename_source(stage: Stage):
+    return stage.draw_while(lambda: stage.window.subscribing.rename(stage.source("feed")))
+
+
+def _new_folder(stage: Stage):
+    return stage.draw_while(lambda: stage.window.subscribing.move(stage.source("feed"), None))
+
+
+def _import_feeds(stage: Stage):
+    return stage.draw_while(stage.window.subscribing.import_list)
+
+
+def _cannot_start(stage: Stage):
+    sentence = "The database cannot be used: it is damaged and has no good copy."
+    box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", sentence, parent=stage.window)
+    box.show()
+    return box
+
+
+DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for action in DIALOGS} | {
+    "add_feed_refused": _add_feed_refused,
+    "add_feed_found": _add_feed_found,
+    "show_settings_middle": partial(_scrolled, "show_settings", 0.5),
+    "show_settings_end": partial(_scrolled, "show_settings", 1),
+    "show_reading_end": partial(_scrolled, "show_reading", 1),
+    "show_block_list_end": partial(_scrolled, "show_block_list", 1),
+    "show_block_list_found": _show_block_list_found,
+    "show_block_list_reset": _show_block_list_reset,
+    "show_keys_end": partial(_scrolled, "show_keys", 1),
+    "change_keys_recording": _change_keys_recording,
+    "prepare_trip_refused": _trip_refused,
+    "prepare_trip_under_way": _trip_under_way,
+    "prepare_trip_receipt": _trip_receipt,
+    "prepare_trip_drill": _trip_drill_under_way,
+    "prepare_trip_drilled": _trip_drilled,
+    "show_storage_full": _show_storage_full,
+    "view_image_reported": _view_image_reported,
+    "rename_source": _rename_source,
+    "new_folder": _new_folder,
+    "import_feeds": _import_feeds,
+    "cannot_start": _cannot_start,
+}

@@ -1,0 +1,106 @@
+"""A home in which every view has something to show: the demo's press, synced, and what goes wrong in a month."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from reader.assembly.services import Services
+from reader.demo.press import DemoPress
+from reader.demo.showing import fill
+from reader.domain.action import ActionKind
+from reader.domain.errors import FailureReason
+from reader.domain.feed import Health
+from reader.domain.image import ImageState
+from reader.domain.place import Place
+from reader.domain.refresh import Refresh
+from reader.domain.traffic import Traffic
+from reader.storage.collectors import CollectorStore
+from reader.storage.ledger import LedgerStore
+from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
+
+COLLECTOR = CollectorInfo(
+    v=1,
+    collector_id="0" * 32,
+    name="Bibliothèque de l’Aqueduc · مكتبة الساقية",
+    contact="moderation@collector.example",
+    notice_contact="https://collector.example/notices/form",
+    list_base="list/",
+    min_app="0.1",
+    min_wait_seconds=0,
+    limits=ReportLimits(report_bytes=1_000, burst_per_network=1, reports_per_network_and_hour=2),
+    reasons=OUR_REASONS,
+)
+COLLECTOR_ADDRESS = "https://collector.example/manchette/"
+
+_TROUBLES = (
+    (FailureReason.HTTP_STATUS, "404", 3),
+    (FailureReason.NAME_NOT_FOUND, "", 1),
+    (FailureReason.TIMEOUT, "", 12),
+)
+_REPORTED = ("violence", "spam", "other", "spam", "spam")
+"""Reasons of the images that are reported, in one article each."""
+
+
+def furnish(services: Services) -> None:
+    """Subscribe to the demo's press, sync it, and add all that happens to a reader in the course of time.
+
+    The home works offline afterwards, so that no view asks anybody.
+    """
+    with DemoPress() as press:
+        fill(services, press)
+    services.settings.set("sync.work_offline", True)
+    _have_feeds_fail(services)
+    _report_images(services)
+    _wish_for_the_network(services)
+    _spend_bytes(services)
+    store = CollectorStore(services.database)
+    enrolled_at = services.clock() - timedelta(days=12)
+    store.enrol(COLLECTOR.collector_id, COLLECTOR_ADDRESS, b"{}", bytes(32), enrolled_at)
+    store.keep_about(COLLECTOR.collector_id, msgspec.json.encode(COLLECTOR))
+
+
+def _have_feeds_fail(services: Services) -> None:
+    now = services.clock()
+    for number, (reason, detail, times) in enumerate(_TROUBLES):
+        url = f"https://journal-{number}.example/rss/une-adresse-plutot-longue.xml"
+        feed_id, _ = services.feeds.add(url, now, folder=("Presse",))
+        health = Health(
+            error=reason,
+            error_detail=detail,
+            failures=times,
+            last_checked_at=now,
+            last_success_at=now - timedelta(days=2),
+            next_check_at=now + timedelta(hours=3),
+        )
+        services.feeds.store(Refresh(feed_id=feed_id, health=health), now)
+
+
+def _report_images(services: Services) -> None:
+    """Report an image in some articles; the first two with one stay whole, to be shown."""
+    articles = [services.entries.article(id_) for id_ in services.entries.ids(Place())]
+    stored = [
+        (article.headline.id, image.fingerprint)
+        for article in articles
+        for image in article.images[:1]
+        if image.state is ImageState.STORED
+    ]
+    for (entry_id, fingerprint), reason in zip(stored[2:], _REPORTED, strict=False):
+        services.flagging.flag(entry_id, fingerprint, reason)
+
+
+def _wish_for_the_network(services: Services) -> None:
+    url = "https://www.un-journal-au-nom-tres-long.example/rss/actualites/toutes.xml"
+    services.queue.wish(ActionKind.ADD_FEED, {"url": url})
+    for entry_id in services.entries.ids(Place(), limit=2):
+        services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
+
+
+def _spend_bytes(services: Services) -> None:
+    spent = [
+        Traffic(feed_id=feed.id, kind=kind, received=received + feed.id * 37_000, sent=9_000)
+        for feed in services.feeds.all()
+        for kind, received in (("feed", 210_000), ("page", 1_400_000), ("picture", 8_200_000))
+    ]
+    LedgerStore(services.database).add(services.clock().astimezone().date(), spent)

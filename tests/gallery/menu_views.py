@@ -1,0 +1,81 @@
+"""The menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from reader.ui.system.tray import Tray
+from reader.ui.ticker.ticker_menu import TickerMenu
+from tests.gallery.stage import Stage, View
+
+
+def _popped(stage: Stage, menu: QMenu) -> QMenu:
+    menu.popup(QPoint(0, 0))
+    stage.settle()
+    return menu
+
+
+def _main(stage: Stage):
+    return _popped(stage, stage.window.top._menu_button.menu())
+
+
+def _source(stage: Stage):
+    return _popped(stage, stage.window.sources.menu_for(stage.source("feed")))
+
+
+def _source_below(stage: Stage):
+    menu = _source(stage)
+    return _popped(stage, [action.menu() for action in menu.actions() if action.menu()][-1])
+
+
+def _folder(stage: Stage):
+    return _popped(stage, stage.window.sources.menu_for(stage.source("folder")))
+
+
+def _filter(stage: Stage):
+    return _popped(stage, stage.window.headlines._filter.menu())
+
+
+def _text_size(stage: Stage):
+    return _popped(stage, stage.window.reading_pane._size.menu())
+
+
+def _more(stage: Stage):
+    stage.window.headlines.list.choose_row(0)
+    return _popped(stage, stage.window.reading_pane._more.menu())
+
+
+def _image(stage: Stage):
+    return _popped(stage, stage.window.images.menu_for(stage.image()))
+
+
+def _reasons(stage: Stage):
+    menu = _image(stage)
+    return _popped(stage, menu.findChild(QMenu, "reasonMenu"))
+
+
+def _ticker(stage: Stage):
+    headline = stage.whole().headline
+    choices = stage.services.settings.current.ticker
+    folders = stage.services.feeds.folders()
+    return _popped(stage, TickerMenu(stage.window.ticker, headline, choices, folders, stopped=False))
+
+
+def _tray(stage: Stage):
+    return _popped(stage, Tray(stage.window)._menu)
+
+
+MENU_VIEWS: dict[str, View] = {
+    "menu_main": _main,
+    "menu_source": _source,
+    "menu_source_below": _source_below,
+    "menu_folder": _folder,
+    "menu_filter": _filter,
+    "menu_text_size": _text_size,
+    "menu_more": _more,
+    "menu_image": _image,
+    "menu_reasons": _reasons,
+    "menu_ticker": _ticker,
+    "menu_tray": _tray,
+}

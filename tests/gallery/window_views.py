@@ -1,0 +1,183 @@
+"""The window: its panes, layouts, empty places, and what comes up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from reader.domain.errors import FailureReason
+from reader.domain.events import FeedFailure, RoundReport
+from reader.ui import texts
+from reader.ui.panes import PaneName
+from tests.gallery.stage import Stage, View
+
+
+def _headline_chosen(stage: Stage):
+    stage.window.headlines.list.choose_row(0)
+    return stage.window
+
+
+def _pane(name: PaneName, stage: Stage):
+    stage.window.panes.bring(name)
+    return stage.window
+
+
+def _article(stage: Stage):
+    stage.read(stage.whole())
+    return stage.window
+
+
+def _scrolled(part: float, stage: Stage):
+    stage.read(stage.whole())
+    bar = stage.window.article.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * part))
+    stage.settle(200)
+    return stage.window
+
+
+def _article_reported(stage: Stage):
+    stage.read(stage.reported())
+    return stage.window
+
+
+def _image_reported(stage: Stage):
+    menu = stage.window.images.menu_for(stage.image()).findChild(QMenu, "reasonMenu")
+    menu.actions()[0].trigger()
+    stage.settle(700)
+    return stage.window
+
+
+def _laid_out(layout: int, stage: Stage):
+    stage.window.panes.set_layout(layout)
+    stage.window.headlines.list.choose_row(1)
+    stage.settle(200)
+    return stage.window
+
+
+def _dense(density: str, stage: Stage):
+    stage.window.headlines.set_density(density)
+    return _pane("headlines", stage)
+
+
+def _failing_source(stage: Stage):
+    failing = next(feed for feed in stage.services.feeds.all() if feed.health.error)
+    stage.window.sources.choose(f"feed:{failing.id}")
+    return _pane("headlines", stage)
+
+
+def _place(key: str, stage: Stage):
+    stage.window.sources.choose(key)
+    return _pane("headlines", stage)
+
+
+def _searched(words: str, stage: Stage):
+    stage.window.top.search.setText(words)
+    stage.settle(500)
+    return stage.window
+
+
+def _message(stage: Stage):
+    stage.window.sources.choose("all")
+    stage.window.headlines.list.choose_row(3)
+    stage.window.commands.do("toggle_star")
+    stage.settle(300)
+    return stage.window
+
+
+def _problem(stage: Stage):
+    stage.window.messages.say(texts.reason_sentence(FailureReason.STORAGE), lambda: None)
+    return stage.window
+
+
+def _log_in(stage: Stage):
+    stage.window.portal.show_connection("portal", "http://hotel.example/login")
+    return stage.window
+
+
+def _syncing(stage: Stage):
+    stage.window.status.show_progress(34, 52, "الساقية")
+    return stage.window
+
+
+def _synced(stage: Stage):
+    stage.window.status.show_outcome(RoundReport(new=12), stage.services.clock())
+    return stage.window
+
+
+def _synced_in_part(stage: Stage):
+    timeout = FailureReason.TIMEOUT
+    failures = [
+        FeedFailure(feed_id=number, url="", title="", reason=timeout, detail="", retry_at=None)
+        for number in range(3)
+    ]
+    stage.window.status.set_waiting(12)
+    stage.window.status.set_reports(3)
+    stage.window.status.show_outcome(
+        RoundReport(refreshed=4, new=12, failures=tuple(failures)), stage.services.clock()
+    )
+    return _pane("headlines", stage)
+
+
+def _ticking(mode: str, edge: str, stage: Stage):
+    stage.services.settings.set("ticker.mode", mode)
+    stage.services.settings.set("ticker.edge", edge)
+    stage.bridge.deliver()
+    stage.settle(300)
+    return stage.window
+
+
+def _finding(words: str, stage: Stage):
+    stage.window.finder.open()
+    stage.window.finder.findChild(QLineEdit).setText(words)
+    stage.settle(500)
+    return stage.window
+
+
+def _first_start(stage: Stage):
+    stage.window.beginning.open()
+    stage.window.ticking.show()
+    return stage.window
+
+
+_COMMON = {"en": "the", "fr": "eau", "es": "agua", "ar": "ماء"}
+"""Words that many articles of a language have."""
+
+
+def _in_language(view: Callable[[str, Stage], QWidget], stage: Stage):
+    return view(_COMMON[texts.language()], stage)
+
+
+WINDOW_VIEWS: dict[str, View] = {
+    "window": _headline_chosen,
+    "window_sources": partial(_pane, "sources"),
+    "window_headlines": partial(_pane, "headlines"),
+    "window_article": _article,
+    "window_article_middle": partial(_scrolled, 0.5),
+    "window_article_end": partial(_scrolled, 1),
+    "window_article_reported": _article_reported,
+    "window_image_reported": _image_reported,
+    "window_list_above": partial(_laid_out, 2),
+    "window_two_panes": partial(_laid_out, 3),
+    "window_compact_rows": partial(_dense, "compact"),
+    "window_headlines_only": partial(_dense, "headlines"),
+    "window_failing_source": _failing_source,
+    "window_no_stars": partial(_place, "starred"),
+    "window_nothing_begun": partial(_place, "begun"),
+    "window_no_trip": partial(_place, "trip"),
+    "window_found": partial(_in_language, _searched),
+    "window_not_found": partial(_searched, "zzqqxx"),
+    "window_message": _message,
+    "window_problem": _problem,
+    "window_log_in": _log_in,
+    "window_syncing": _syncing,
+    "window_synced": _synced,
+    "window_synced_in_part": _synced_in_part,
+    "window_calm_ticker": partial(_ticking, "calm", "bottom"),
+    "window_ticker_above": partial(_ticking, "runs", "top"),
+    "window_finder": partial(_finding, ""),
+    "window_finder_found": partial(_in_language, _finding),
+    "window_finder_nothing": partial(_finding, "zzqqxx"),
+    "window_first_start": _first_start,
+}
