@@ -95,7 +95,7 @@ class Copies(QObject):
         from reader.ui.dialogs.restore import RestoreDialog
 
         def show(archive: Archive) -> None:
-            dialog = RestoreDialog(archive, self._services.clock(), self._window)
+            dialog = RestoreDialog(archive, self._window)
             dialog.accepted.connect(lambda: self.restore_wanted.emit(path))
             dialog.open()
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QSizePolicy,
     QSpinBox,
+    QStyle,
     QStyleOptionButton,
     QWidget,
 )
 
 from reader.ui import icons
+from reader.ui.texts import clock_format
 from reader.ui.words import draw_lines
 
 _ARROW = 14
@@ -42,6 +44,9 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         # The style sheet's padding does not reach the line inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
+        # A number without an Arabic unit would stand at the other side than its neighbours with one.
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -56,9 +61,7 @@ class MomentField(QDateTimeEdit):
         self.lineEdit().setTextMargins(7, 0, 7, 0)
         # Before the form: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        locale = QLocale()
-        day, time = (form(QLocale.FormatType.ShortFormat) for form in (locale.dateFormat, locale.timeFormat))
-        self.setDisplayFormat(f"{day} {time}")
+        self.setDisplayFormat(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

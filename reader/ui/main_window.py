@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
             words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
             self.messages.offer(words, self.tr("Settings"), self.dialogs.show_settings)
         if self._services.recovery is not None:
-            self.messages.say(texts.recovery_sentence(self._services.recovery, self._services.clock()))
+            self.messages.say(texts.recovery_sentence(self._services.recovery))
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from the top through the panes to the ticker."""

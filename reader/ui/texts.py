@@ -6,6 +6,7 @@ isolates (Unicode TR9, 2.7), so that an Arabic source in a French sentence moves
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from unicodedata import bidirectional
@@ -32,8 +33,9 @@ from reader.storage.backup import Recovery
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 """What the window speaks, each named in itself."""
 
-# Where the system says nothing about a language: 24 hours; for Arabic the digits of the Maghreb's press.
-_USUAL_COUNTRY = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_MA"}
+# Where the system's country does not speak the language. 001 is the world: Arabic's months as most of its press
+# writes them (the Maghreb and the Levant have names of their own, Egypt and the Gulf these), with digits 1, 2, 3.
+_USUAL_COUNTRY = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_001"}
 
 _TRANSLATOR = "manchetteTranslator"
 
@@ -63,7 +65,7 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
 
 
 def locale_of(language: str, digits: str = "system") -> QLocale:
-    """Give how dates and numbers are written: as the system does, where its dates are in this language too.
+    """Give how dates and numbers are written: as in the system's country, where this language is spoken there.
 
     Args:
         language: One of `LANGUAGES`.
@@ -72,7 +74,8 @@ def locale_of(language: str, digits: str = "system") -> QLocale:
             thousands, decimals and percent, which belong to the digits anyway, and its names of the months.
     """
     system = QLocale.system()
-    usual = QLocale(system.name() if system.name().partition("_")[0] == language else _USUAL_COUNTRY[language])
+    here = f"{language}_{system.name().partition('_')[2]}"
+    usual = QLocale(here if QLocale(here).name() == here else _USUAL_COUNTRY[language])
     # Unix has a setting of its own for dates (LC_TIME), maybe in another language: no Monday in a French window.
     if system.dayName(1) == usual.dayName(1) and system.name() == usual.name():
         usual = system
@@ -137,10 +140,17 @@ def size(count: int) -> str:
     return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
+def clock_format() -> str:
+    """Give how a time of day is written, in Qt's letters: by 24 hours in an Arabic that belongs to no country."""
+    locale = QLocale()
+    everywhere = locale.territory() is QLocale.Country.World
+    return "HH:mm" if everywhere else locale.timeFormat(QLocale.FormatType.ShortFormat)
+
+
 def clock_time(moment: datetime) -> str:
     """Write the time of day of a moment, on this machine's clock."""
     local = moment.astimezone()
-    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QTime(local.hour, local.minute), clock_format())
 
 
 def day(on: date, today: date) -> str:
@@ -149,18 +159,22 @@ def day(on: date, today: date) -> str:
         return translate("Texts", "Today")
     if on == today - timedelta(days=1):
         return translate("Texts", "Yesterday")
-    locale = QLocale()
-    qt_day = QDate(on.year, on.month, on.day)
     if on.year == today.year:
         #: The format of a day of this year as a heading (Qt's letters: dddd = Monday, d = 24, MMMM = November).
-        return locale.toString(qt_day, translate("Texts", "dddd d MMMM"))
+        return _written(on, translate("Texts", "dddd d MMMM"))
     return full_day(on)
 
 
 def full_day(on: date) -> str:
     """Write a day with its year: Monday 24 November 2025."""
     #: The format of a day with its year (Qt's letters: dddd = Monday, d = 24, MMMM = November).
-    return QLocale().toString(QDate(on.year, on.month, on.day), translate("Texts", "dddd d MMMM yyyy"))
+    return _written(on, translate("Texts", "dddd d MMMM yyyy"))
+
+
+def full_moment(moment: datetime) -> str:
+    """Write a moment with the name of its day: Monday 24 November 2025 at 14:32."""
+    words = translate("Texts", "{day} at\u00a0{time}")
+    return words.replace("{day}", full_day(moment.astimezone().date())).replace("{time}", clock_time(moment))
 
 
 def day_and_time(moment: datetime, now: datetime) -> str:
@@ -175,9 +189,13 @@ def short_day(on: date, today: date) -> str:
     """Write a day that is not today, as short as can be: `Yesterday`, `24 Nov`, `24 Nov 2025`."""
     if abs(on - today) == timedelta(days=1):
         return translate("Texts", "Yesterday") if on < today else translate("Texts", "Tomorrow")
-    qt_day = QDate(on.year, on.month, on.day)
-    pattern = translate("Texts", "d MMM") if on.year == today.year else translate("Texts", "d MMM yyyy")
-    return QLocale().toString(qt_day, pattern)
+    return _written(on, translate("Texts", "d MMM") if on.year == today.year else translate("Texts", "d MMM yyyy"))
+
+
+def _written(on: date, pattern: str) -> str:
+    if on.day == 1 and language() == "fr":
+        pattern = re.sub(r"\bd\b", "d'er'", pattern)  # 1er décembre; the other days are plain numbers.
+    return QLocale().toString(QDate(on.year, on.month, on.day), pattern)
 
 
 def reason_sentence(reason: FailureReason, detail: str = "") -> str:
@@ -243,7 +261,7 @@ def health_sentence(health: Health, now: datetime) -> str:
     return f"{happened} {following}"
 
 
-def recovery_sentence(recovery: Recovery, now: datetime) -> str:
+def recovery_sentence(recovery: Recovery) -> str:
     """Say that the database was damaged or missing, and what was opened in its place."""
     if recovery.copy_from is None:
         sentence = translate("Texts", "The database was damaged and had no good copy: a new one was begun.")
@@ -252,7 +270,7 @@ def recovery_sentence(recovery: Recovery, now: datetime) -> str:
     else:
         sentence = translate("Texts", "The database was damaged: the copy of %1 was opened.")
     if recovery.copy_from is not None:
-        sentence = sentence.replace("%1", day_and_time(recovery.copy_from, now))
+        sentence = sentence.replace("%1", full_moment(recovery.copy_from))
     if recovery.damaged is None:
         return sentence
     kept = translate("Texts", "The damaged file is kept as %1.").replace("%1", isolated(str(recovery.damaged)))

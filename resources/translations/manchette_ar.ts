@@ -120,10 +120,6 @@
         <source>Published in {source}</source>
         <translation>نُشر في {source}</translation>
     </message>
-    <message>
-        <source>{day} at&#xa0;{time}</source>
-        <translation>{day} الساعة&#xa0;{time}</translation>
-    </message>
     <message numerus="yes">
         <source>%n min read</source>
         <translation>
@@ -1450,7 +1446,7 @@
     </message>
     <message>
         <source>Images (*.webp *.png *.jpg)</source>
-        <translation>صور (*.webp *.png *.jpg)</translation>
+        <translation>صور ‎(*.webp *.png *.jpg)</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
@@ -1734,19 +1730,19 @@
     </message>
     <message>
         <source>Find an action, a source or an article</source>
-        <translation>ابحث عن أمر أو مصدر أو مقال</translation>
+        <translation>البحث عن أمر أو مصدر أو مقال</translation>
     </message>
     <message>
         <source>Leave what is in front, or the search</source>
-        <translation>مغادرة ما في الأمام أو البحث</translation>
+        <translation>مغادرة ما في المقدمة أو البحث</translation>
     </message>
     <message>
         <source>Back, to the article before</source>
-        <translation>رجوع إلى المقال السابق عرضه</translation>
+        <translation>الرجوع إلى المقال المعروض سابقًا</translation>
     </message>
     <message>
         <source>Forward again</source>
-        <translation>تقدّم من جديد</translation>
+        <translation>التقدّم من جديد</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -1778,7 +1774,7 @@
     </message>
     <message>
         <source>These keys</source>
-        <translation>هذه المفاتيح</translation>
+        <translation>قائمة المفاتيح</translation>
     </message>
     <message>
         <source>Change the keys</source>
@@ -2157,7 +2153,7 @@
     </message>
     <message>
         <source>Asking the feeds …</source>
-        <translation>جارٍ سؤال المصادر…</translation>
+        <translation>جارٍ الاستعلام من المصادر…</translation>
     </message>
     <message>
         <source>Reading time: %1</source>
@@ -2767,7 +2763,7 @@
     </message>
     <message>
         <source>Syncing</source>
-        <translation>جارية المزامنة</translation>
+        <translation>المزامنة جارية</translation>
     </message>
     <message>
         <source>Progress of the sync</source>
@@ -3013,7 +3009,7 @@
     </message>
     <message>
         <source>Subscription lists (*.opml *.xml);;All files (*)</source>
-        <translation>قوائم اشتراكات (*.opml *.xml);;كل الملفات (*)</translation>
+        <translation>قوائم اشتراكات ‎(*.opml *.xml);;كل الملفات ‎(*)</translation>
     </message>
     <message>
         <source>%1 could not be read as a list of subscriptions.</source>
@@ -3058,7 +3054,7 @@
     </message>
     <message>
         <source>Subscription lists (*.opml)</source>
-        <translation>قوائم اشتراكات (*.opml)</translation>
+        <translation>قوائم اشتراكات ‎(*.opml)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s) written to %1</source>
@@ -3222,11 +3218,11 @@
     </message>
     <message>
         <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>كانت قاعدة البيانات مفقودة: فُتحت نسخة %1.</translation>
+        <translation>كانت قاعدة البيانات مفقودة: فُتحت نسخة يوم %1.</translation>
     </message>
     <message>
         <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>كانت قاعدة البيانات تالفة: فُتحت نسخة %1.</translation>
+        <translation>كانت قاعدة البيانات تالفة: فُتحت نسخة يوم %1.</translation>
     </message>
     <message>
         <source>The damaged file is kept as %1.</source>
@@ -3290,7 +3286,11 @@
     </message>
     <message>
         <source>the next sync will tell</source>
-        <translation>ستخبر المزامنة المقبلة</translation>
+        <translation>ستبيّن ذلك المزامنة المقبلة</translation>
+    </message>
+    <message>
+        <source>{day} at&#xa0;{time}</source>
+        <translation>{day} الساعة {time}</translation>
     </message>
 </context>
 <context>
@@ -3715,7 +3715,7 @@
     </message>
     <message>
         <source>Copies of Manchette (*.zip)</source>
-        <translation>نسخ Manchette (*.zip)</translation>
+        <translation>نسخ Manchette ‎(*.zip)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) written to %1, %2</source>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>Copies of Manchette (*.zip);;All files (*)</source>
-        <translation>نسخ Manchette (*.zip);;كل الملفات (*)</translation>
+        <translation>نسخ Manchette ‎(*.zip);;كل الملفات ‎(*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
@@ -3757,7 +3757,7 @@
     </message>
     <message>
         <source>Copy of %1</source>
-        <translation>نسخة: %1</translation>
+        <translation>نسخة يوم %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>

@@ -116,10 +116,6 @@
         <source>Published in {source}</source>
         <translation>Publicado en {source}</translation>
     </message>
-    <message>
-        <source>{day} at&#xa0;{time}</source>
-        <translation>{day} a las&#xa0;{time}</translation>
-    </message>
     <message numerus="yes">
         <source>%n min read</source>
         <translation>
@@ -3074,11 +3070,11 @@
     </message>
     <message>
         <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>Faltaba la base de datos: se ha abierto la copia de %1.</translation>
+        <translation>Faltaba la base de datos: se ha abierto la copia del %1.</translation>
     </message>
     <message>
         <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>La base de datos estaba dañada: se ha abierto la copia de %1.</translation>
+        <translation>La base de datos estaba dañada: se ha abierto la copia del %1.</translation>
     </message>
     <message>
         <source>The damaged file is kept as %1.</source>
@@ -3143,6 +3139,10 @@
     <message>
         <source>the next sync will tell</source>
         <translation>la próxima sincronización lo dirá</translation>
+    </message>
+    <message>
+        <source>{day} at&#xa0;{time}</source>
+        <translation>{day} a las&#xa0;{time}</translation>
     </message>
 </context>
 <context>
@@ -3597,7 +3597,7 @@
     </message>
     <message>
         <source>Copy of %1</source>
-        <translation>Copia: %1</translation>
+        <translation>Copia del %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>

@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>Regarder</translation>
+        <translation>Examiner</translation>
     </message>
     <message>
         <source>This is on my own network, and I want it to be asked</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>If it is yours, say so above and look again.</source>
-        <translation>S’il est à vous, dites-le plus haut et regardez de nouveau.</translation>
+        <translation>S’il est à vous, dites-le plus haut et examinez de nouveau.</translation>
     </message>
     <message>
         <source>The page names none either.</source>
@@ -115,10 +115,6 @@
     <message>
         <source>Published in {source}</source>
         <translation>Publié dans {source}</translation>
-    </message>
-    <message>
-        <source>{day} at&#xa0;{time}</source>
-        <translation>{day} à&#xa0;{time}</translation>
     </message>
     <message numerus="yes">
         <source>%n min read</source>
@@ -626,7 +622,7 @@
     </message>
     <message>
         <source>By itself, where bytes cost money</source>
-        <translation>De lui-même, là où les octets coûtent</translation>
+        <translation>Automatiquement, là où les données sont payantes</translation>
     </message>
     <message>
         <source>By itself use at most this much a day (0: no limit)</source>
@@ -801,7 +797,7 @@
     </message>
     <message>
         <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
-        <translation>Les octets coûtent sur ce réseau&#xa0;: le voyage n’utilise pas plus que ce que vous permettez, et ne demande plus rien.</translation>
+        <translation>Sur ce réseau, les données sont payantes&#xa0;: le voyage n’en utilise pas plus que ce que vous permettez, et ne demande plus rien.</translation>
     </message>
     <message>
         <source>A trip of %1 was interrupted; it has used %2.</source>
@@ -938,7 +934,7 @@
     </message>
     <message>
         <source>Put a copy back…</source>
-        <translation>Remettre une sauvegarde…</translation>
+        <translation>Restaurer une sauvegarde…</translation>
     </message>
 </context>
 <context>
@@ -1726,7 +1722,7 @@
     </message>
     <message>
         <source>These keys</source>
-        <translation>Ces touches</translation>
+        <translation>Liste des touches</translation>
     </message>
     <message>
         <source>Change the keys</source>
@@ -1742,7 +1738,7 @@
     </message>
     <message>
         <source>Put a copy back</source>
-        <translation>Remettre une sauvegarde</translation>
+        <translation>Restaurer une sauvegarde</translation>
     </message>
 </context>
 <context>
@@ -1753,7 +1749,7 @@
     </message>
     <message>
         <source>All as usual</source>
-        <translation>Tout comme d’origine</translation>
+        <translation>Tout rétablir</translation>
     </message>
     <message>
         <source>All keys are as usual again.</source>
@@ -3074,11 +3070,11 @@
     </message>
     <message>
         <source>The database was missing: the copy of %1 was opened.</source>
-        <translation>La base de données manquait&#xa0;: la copie de %1 a été ouverte.</translation>
+        <translation>La base de données manquait&#xa0;: la copie du %1 a été ouverte.</translation>
     </message>
     <message>
         <source>The database was damaged: the copy of %1 was opened.</source>
-        <translation>La base de données était endommagée&#xa0;: la copie de %1 a été ouverte.</translation>
+        <translation>La base de données était endommagée&#xa0;: la copie du %1 a été ouverte.</translation>
     </message>
     <message>
         <source>The damaged file is kept as %1.</source>
@@ -3143,6 +3139,10 @@
     <message>
         <source>the next sync will tell</source>
         <translation>la prochaine synchronisation le dira</translation>
+    </message>
+    <message>
+        <source>{day} at&#xa0;{time}</source>
+        <translation>{day} à&#xa0;{time}</translation>
     </message>
 </context>
 <context>
@@ -3578,7 +3578,7 @@
     </message>
     <message>
         <source>Put a copy back</source>
-        <translation>Remettre une sauvegarde</translation>
+        <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
         <source>Copies of Manchette (*.zip);;All files (*)</source>
@@ -3586,18 +3586,18 @@
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
-        <translation>%1 ne peut pas être remis en place&#xa0;: ce n’est pas une sauvegarde entière, ou un Manchette plus récent l’a faite.</translation>
+        <translation>%1 ne peut pas être restauré&#xa0;: ce n’est pas une sauvegarde entière, ou un Manchette plus récent l’a faite.</translation>
     </message>
 </context>
 <context>
     <name>RestoreDialog</name>
     <message>
         <source>Put a copy back</source>
-        <translation>Remettre une sauvegarde</translation>
+        <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
         <source>Copy of %1</source>
-        <translation>Sauvegarde&#xa0;: %1</translation>
+        <translation>Sauvegarde du %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln feed(s)</source>
@@ -3626,20 +3626,20 @@
     </message>
     <message>
         <source>Put it back</source>
-        <translation>La remettre</translation>
+        <translation>Restaurer</translation>
     </message>
 </context>
 <context>
     <name>Restoring</name>
     <message>
         <source>The copy is being put back …</source>
-        <translation>Remise en place de la sauvegarde…</translation>
+        <translation>Restauration de la sauvegarde…</translation>
     </message>
     <message numerus="yes">
         <source>The copy is back: %Ln article(s)</source>
         <translation>
-            <numerusform>La sauvegarde est en place&#xa0;: %Ln article</numerusform>
-            <numerusform>La sauvegarde est en place&#xa0;: %Ln articles</numerusform>
+            <numerusform>La sauvegarde est restaurée&#xa0;: %Ln article</numerusform>
+            <numerusform>La sauvegarde est restaurée&#xa0;: %Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -3648,7 +3648,7 @@
     </message>
     <message>
         <source>The copy was not put back. %1</source>
-        <translation>La sauvegarde n’a pas été remise en place. %1</translation>
+        <translation>La sauvegarde n’a pas été restaurée. %1</translation>
     </message>
 </context>
 </TS>

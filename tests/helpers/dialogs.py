@@ -31,6 +31,6 @@ def open_dialog(window: MainWindow, action: str) -> None:
     """Open a dialog as its action does, or as that does once a file is chosen."""
     if action == "restore":
         archive = Archive(made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100)
-        RestoreDialog(archive, NOON, window).open()
+        RestoreDialog(archive, window).open()
     else:
         window.commands.do(action)

@@ -42,7 +42,7 @@ from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.tables import bold, set_table
-from reader.ui.texts import isolated
+from reader.ui.texts import full_moment, isolated
 
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
@@ -165,7 +165,7 @@ class ArticleDocument:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
         to.words(Role.META, f"\u00a0{completeness}")
-        date = texts.date(page.published_at) if page.published_at else None
+        date = full_moment(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)
         to.facts(published, source=page.source, date=date or "")

@@ -6,8 +6,6 @@ one context "ArticlePane", which a subclass would change under `self.tr`.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from reader.domain.block import Hidden, HiddenImage
@@ -15,7 +13,7 @@ from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction
 from reader.ui.article.cards import CardWords
-from reader.ui.texts import clock_time, full_day, isolated, language
+from reader.ui.texts import isolated, language
 from reader.wire.reasons import BY_CODE
 
 translate = QCoreApplication.translate
@@ -52,12 +50,6 @@ def published() -> str:
 def published_undated() -> str:
     """Say where, when the feed gave no date."""
     return translate("ArticlePane", "Published in {source}")
-
-
-def date(moment: datetime) -> str:
-    """Write a moment in the interface's language, with the name of the day, in the reader's time zone."""
-    words = translate("ArticlePane", "{day} at\u00a0{time}")
-    return words.replace("{day}", full_day(moment.astimezone().date())).replace("{time}", clock_time(moment))
 
 
 def item_number(number: int, direction: Direction) -> str:

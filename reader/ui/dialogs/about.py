@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 from reader import __version__
 from reader.settings.paths import Home
 from reader.ui import fonts
-from reader.ui.words import PlainLabel
+from reader.ui.words import CutLabel, PlainLabel
 
 
 class AboutDialog(QDialog):
@@ -21,7 +21,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About Manchette"))
         icon = PlainLabel(self)
         icon.setPixmap(QApplication.windowIcon().pixmap(72, 72))
-        name = PlainLabel(self, "Manchette")
+        name = CutLabel(self, "Manchette")
         name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
         version = PlainLabel(self, self.tr("Version %1").replace("%1", __version__), role="muted")
         promise = PlainLabel(

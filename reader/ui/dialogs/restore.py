@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -17,16 +15,15 @@ class RestoreDialog(QDialog):
 
     Args:
         archive: What the copy says of itself.
-        now: The present moment.
         parent: The window.
     """
 
-    def __init__(self, archive: Archive, now: datetime, parent: QWidget) -> None:
+    def __init__(self, archive: Archive, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("restoreDialog")
         self.setWindowTitle(self.tr("Put a copy back"))
         self.setMinimumWidth(min(460, max(parent.width() - 40, 300)))
-        made = self.tr("Copy of %1").replace("%1", texts.day_and_time(archive.made_at, now))
+        made = self.tr("Copy of %1").replace("%1", texts.full_moment(archive.made_at))
         title = PlainLabel(self, made)
         title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         holds = [

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,11 +168,11 @@ def test_health_says_what_happened_and_what_comes_next(qapp):
 def test_what_replaced_a_damaged_database_is_told(qapp):
     texts.use_language(qapp, "en")
     aside = Path("data/manchette.sqlite.damaged-1")
-    told = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON), NOON)
-    assert told.startswith(f"The database was damaged: the copy of {texts.clock_time(NOON)} was opened.")
+    told = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON))
+    assert told.startswith(f"The database was damaged: the copy of {texts.full_moment(NOON)} was opened.")
     assert str(aside) in told
-    assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None), NOON)
-    assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON), NOON)
+    assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None))
+    assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON))
 
 
 def test_days_and_moments(qapp):
@@ -188,6 +188,16 @@ def test_days_and_moments(qapp):
     assert texts.day_and_time(NOON + timedelta(days=1), NOON) == f"Tomorrow {time}"
     assert texts.day_and_time(NOON - timedelta(days=20), NOON) == f"4 Nov {time}"
     assert texts.day_and_time(NOON - timedelta(days=400), NOON).startswith("20 Oct 2025 ")
+    assert texts.full_moment(NOON) == f"Tuesday 24 November 2026 at\u00a0{time}"
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french(qapp):
+    texts.use_language(qapp, "fr")
+    first = date(2026, 12, 1)
+    assert texts.full_day(first) == "mardi 1er décembre 2026"
+    assert texts.day(first, date(2026, 12, 24)) == "mardi 1er décembre"
+    assert texts.short_day(first, date(2026, 12, 24)) == "1er déc."
+    assert texts.full_day(date(2026, 12, 11)) == "vendredi 11 décembre 2026"
 
 
 def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
@@ -230,6 +240,32 @@ def test_days_and_months_have_the_names_of_the_windows_language(system):
     command = [sys.executable, "-c", write]
     done = subprocess.run(command, env=others | system, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "Monday November; lundi novembre; lunes noviembre"
+
+
+@pytest.mark.parametrize(
+    "system, written",
+    [
+        ({}, "نوفمبر 2026 14:05"),
+        ({"LANG": "fr_FR.UTF-8"}, "نوفمبر 2026 14:05"),
+        ({"LANG": "fr_MA.UTF-8"}, "نونبر 2026 14:05"),
+        ({"LANG": "ar_MA.UTF-8"}, "نونبر 2026 14:05"),
+        ({"LANG": "fr_TN.UTF-8"}, "نوفمبر 2026 2:05 م"),
+        ({"LANG": "ar_EG.UTF-8"}, "نوفمبر ٢٠٢٦ ٢:٠٥ م"),
+    ],
+    ids=lambda one: "" if isinstance(one, str) else one.get("LANG", "nothing"),
+)
+def test_arabic_is_written_as_in_the_systems_country_or_as_most_of_its_press_does(system, written):
+    """In a process of its own: Qt asks the system once."""
+    write = (
+        "from reader.ui.texts import *; QLocale.setDefault(locale_of('ar'))"
+        "; print(QLocale().toString(QDate(2026, 11, 25), 'MMMM yyyy'), clock_time(datetime(2026, 11, 25, 14, 5)))"
+    )
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    command = [sys.executable, "-c", write]
+    done = subprocess.run(
+        command, env=others | system | {"PYTHONIOENCODING": "utf-8"}, cwd=ROOT, capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == written
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
