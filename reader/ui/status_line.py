@@ -267,20 +267,21 @@ class StatusLine(QWidget):
         self._details.hide()
         self._fit()
 
-    def _say(self, sentence: str, shorter: str = "") -> None:
+    def _say(self, sentence: str, shorter: tuple[str, ...] = ()) -> None:
         self._outcome.shorter = shorter
         self._outcome.setText(sentence)
 
-    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, str]:
-        """Give what came of a round, and in a few words for a narrow window; "" where there are none."""
+    def _outcome_words(self, report: RoundReport, ended_at: datetime, failed: int) -> tuple[str, tuple[str, ...]]:
+        """Give what came of a round, and in ever fewer words for a narrow window: a part of a number lies."""
         time = texts.clock_time(ended_at)
         if sentence := self._why_not_whole(report, time):
-            return sentence, ""
+            return sentence, ()
         new = [self.tr("%Ln new", "", report.new)] if report.new else []
         bad = [self.tr("%Ln failed", "", failed)] if failed else []
         last = self.tr("Last synced %1").replace("%1", time)
-        # What is cut off in the end is the least that one has to know.
-        return " · ".join([last, *new, *bad]), " · ".join([time, *bad, *new])
+        # What is left out first is the least that one has to know.
+        few = [time, *bad, *new]
+        return " · ".join([last, *new, *bad]), tuple(" · ".join(few[:count]) for count in range(len(few), 0, -1))
 
     def _why_not_whole(self, report: RoundReport, time: str) -> str:
         if report.problem:
@@ -347,7 +348,8 @@ class StatusLine(QWidget):
         parts = [item.widget() for item in items if item is not None]
         shown = [part for part in parts if part is not None and not part.isHidden()]
         text = 0 if self._progress_text.isHidden() else self._progress_text.sizeHint().width()
-        least = max(self._outcome.fontMetrics().horizontalAdvance(self._outcome.shorter), _ENOUGH)
+        longest = self._outcome.shorter[:1] or ("",)
+        least = max(self._outcome.fontMetrics().horizontalAdvance(longest[0]), _ENOUGH)
         wanted = [
             min(part.sizeHint().width(), least) if part is self._outcome else part.sizeHint().width()
             for part in shown

@@ -80,10 +80,10 @@ def draw_lines(
 class CutLabel(PlainLabel):
     """A label of one line that gives way: what does not fit is cut with an ellipsis and told by the tooltip."""
 
-    shorter = ""
-    """What it says where the whole does not fit; "" cuts the whole."""
+    shorter: tuple[str, ...] = ()
+    """What it says where the whole does not fit: the first of these that does."""
     may_be_cut = True
-    """False: where even that has no room it says nothing, for a part of a number is another number."""
+    """False: where none of them has room it says nothing, for a part of a number is another number."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(20, self.sizeHint().width()), super().minimumSizeHint().height())
@@ -95,9 +95,9 @@ class CutLabel(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
-        whole = self.text()
-        if self.shorter and self.fontMetrics().horizontalAdvance(whole) > box.width():
-            whole = self.shorter
+        advance = self.fontMetrics().horizontalAdvance
+        forms = (self.text(), *self.shorter)
+        whole = next((form for form in forms if advance(form) <= box.width()), forms[-1])
         words = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, box.width())
         if words != whole and not self.may_be_cut:
             return

@@ -2260,7 +2260,7 @@
     </message>
     <message>
         <source>As usual</source>
-        <translation>القيم المعتادة</translation>
+        <translation>استعادة القيم المعتادة</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -3589,6 +3589,10 @@
     <message>
         <source>The whole article</source>
         <translation>المقال كله</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

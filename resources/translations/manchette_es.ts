@@ -3434,6 +3434,10 @@
         <source>The whole article</source>
         <translation>El artículo completo</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>TripDialog</name>

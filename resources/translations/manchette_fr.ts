@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>Send reports there, and obey its list</source>
-        <translation>Y envoyer les signalements et suivre sa liste</translation>
+        <translation>Signaler ici et suivre sa liste</translation>
     </message>
     <message>
         <source>Block list</source>
@@ -1131,7 +1131,7 @@
     <name>Finder</name>
     <message>
         <source>Find an action, a source or an article</source>
-        <translation>Trouver une action, une source ou un article</translation>
+        <translation>Trouver action, source ou article</translation>
     </message>
     <message>
         <source>Found</source>
@@ -1143,7 +1143,7 @@
     </message>
     <message>
         <source>↑ ↓ choose · Enter goes there · Esc closes</source>
-        <translation>↑ ↓ pour choisir · Entrée pour y aller · Échap pour fermer</translation>
+        <translation>↑ ↓ choisir · Entrée ouvrir · Échap fermer</translation>
     </message>
 </context>
 <context>
@@ -1369,8 +1369,8 @@
     <message numerus="yes">
         <source>%Ln times in a row.</source>
         <translation>
-            <numerusform>%Ln fois de suite.</numerusform>
-            <numerusform>%Ln fois de suite.</numerusform>
+            <numerusform>%Ln&#xa0;fois de suite.</numerusform>
+            <numerusform>%Ln&#xa0;fois de suite.</numerusform>
         </translation>
     </message>
     <message>
@@ -2180,7 +2180,7 @@
     </message>
     <message>
         <source>As usual</source>
-        <translation>Comme d’habitude</translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>This choice could not be kept: %1</source>
@@ -3434,6 +3434,10 @@
         <source>The whole article</source>
         <translation>L’article entier</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>TripDialog</name>
@@ -3478,7 +3482,7 @@
     </message>
     <message>
         <source>I leave at</source>
-        <translation>Je pars à</translation>
+        <translation>Je pars le</translation>
     </message>
     <message>
         <source>When I leave</source>

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
 from reader.ui import fonts, icons
 from reader.ui.texts import isolated
 from reader.ui.theme import Theme
+from reader.ui.words import draw_lines
 
 HEIGHT = 172.0
 """Pixels, of a card for an image that will not come by itself."""
@@ -21,7 +22,8 @@ _MARGIN = 16.0
 _ICON = 32.0
 _PILL = 30.0
 _LINE = 19.0
-_WRAPPED = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+_WRAPS = int(Qt.TextFlag.TextWordWrap)
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Card:
         for place, text, font in layout.texts:
             painter.setFont(font)
             painter.setPen(QColor(theme.text if font is self._bold else theme.muted))
-            painter.drawText(place, _WRAPPED, text)
+            draw_lines(painter, place.toAlignedRect(), text, QGuiApplication.layoutDirection(), _CENTRED)
         if layout.button is not None:
             painter.setPen(QColor(theme.outline))
             painter.setBrush(QColor(theme.raised))
@@ -123,7 +125,7 @@ class Card:
         return QRectF(self._rect.left() + _MARGIN, top, self._width, height)
 
     def _height(self, text: str, font: QFont) -> float:
-        return QFontMetricsF(font).boundingRect(QRectF(0, 0, self._width, 1_000), _WRAPPED, text).height()
+        return QFontMetricsF(font).boundingRect(QRectF(0, 0, self._width, 1_000), _WRAPS, text).height()
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ class HeadlinePane(QWidget):
         """
         self._title.setText(title)
         # Where both have no room, how many there are.
-        self._count.shorter = count.partition(" · ")[0]
+        self._count.shorter = (count.partition(" · ")[0],)
         self._count.setText(count)
         self._chosen_filter = chosen
         self._choices["unread"].setVisible(not without_unread)

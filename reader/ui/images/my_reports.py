@@ -98,7 +98,8 @@ class MyReports(QDialog):
         made.setModel(self._model)
         made.setItemDelegate(delegate)
         made.setFrameShape(QFrame.Shape.NoFrame)
-        made.setUniformItemSizes(True)
+        # In a narrow list some have a line more.
+        made.setUniformItemSizes(self.width() >= _NARROW)
         made.setMouseTracking(True)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.flag import FlagState
 from reader.ui import fonts, icons
 from reader.ui.focus import has_keyboard
+from reader.ui.headlines.lines import set_lines
 from reader.ui.texts import isolated
 from reader.ui.theme import Theme
 
@@ -21,9 +22,13 @@ ROW = Qt.ItemDataRole.UserRole + 1
 """`ReportRow`."""
 WIDTH, HEIGHT = 88, 66
 """Of the picture, in logical pixels."""
-ROW_HEIGHT = 94
 _WIDTH, _HEIGHT = 88, 66
 """Of the thumbnail, in logical pixels."""
+_NARROW = 420
+"""Pixels of a row, below which the thumbnail is smaller, and how it stands has lines of its own."""
+_SMALLER = 2 / 3
+_LINE = 21
+_ABOVE = 14
 _INSET = 16
 _GAP = 16
 _RADIUS = 6
@@ -85,7 +90,14 @@ class ReportDelegate(QStyledItemDelegate):
         self._small_font = fonts.ui_font(12)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        assert isinstance(option.widget, QAbstractScrollArea)
+        across = option.widget.viewport().width()
+        lines = 3
+        if across < _NARROW:
+            beside = across - 2 * _INSET - round(_WIDTH * _SMALLER) - _GAP
+            takes = QFontMetricsF(self._small_font).horizontalAdvance(_rest(index.data(ROW)))
+            lines = 4 if takes <= beside else 5
+        return QSize(200, 2 * _ABOVE + _LINE * lines + 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         report: ReportRow = index.data(ROW)
@@ -94,12 +106,15 @@ class ReportDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, row, option.state)
-        inside = row.adjusted(_INSET, (ROW_HEIGHT - _HEIGHT) / 2, -_INSET, -(ROW_HEIGHT - _HEIGHT) / 2)
-        left = inside.right() - _WIDTH if rtl else inside.left()
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(QPointF(left, inside.top()), self._blurred(report.fingerprint, ratio))
-        words = inside.adjusted(0 if rtl else _WIDTH + _GAP, 0, -(_WIDTH + _GAP) if rtl else 0, 0)
-        self._draw_words(painter, words, report, rtl)
+        inside = row.adjusted(_INSET, _ABOVE, -_INSET, -_ABOVE)
+        is_narrow = row.width() < _NARROW
+        size = QSizeF(_WIDTH, _HEIGHT) * (_SMALLER if is_narrow else 1)
+        left = inside.right() - size.width() if rtl else inside.left()
+        picture = self._blurred(report.fingerprint, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QRectF(QPointF(left, inside.top()), size), picture, QRectF(picture.rect()))
+        beside = size.width() + _GAP
+        words = inside.adjusted(0 if rtl else beside, 0, -beside if rtl else 0, 0)
+        self._draw_words(painter, words, report, rtl=rtl, is_narrow=is_narrow)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
@@ -116,35 +131,42 @@ class ReportDelegate(QStyledItemDelegate):
                 QPointF(row.left() + _INSET, row.bottom()), QPointF(row.right() - _INSET, row.bottom())
             )
 
-    def _draw_words(self, painter: QPainter, box: QRectF, report: ReportRow, rtl: bool) -> None:
+    def _draw_words(
+        self, painter: QPainter, box: QRectF, report: ReportRow, *, rtl: bool, is_narrow: bool
+    ) -> None:
         theme = self._theme
         icon, role = _LOOKS[report.state]
         colour = getattr(theme, role)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         how = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         lines = (
-            (report.reason, self._reason_font, theme.text, 21.0),
-            (isolated(report.title) if report.title else "", self._title_font, theme.soft, 21.0),
+            (report.reason, self._reason_font, theme.text),
+            (isolated(report.title) if report.title else "", self._title_font, theme.soft),
         )
         top = box.top() + 1
-        for text, font, ink, height in lines:
+        for text, font, ink in lines:
             painter.setFont(font)
             painter.setPen(QColor(ink))
             cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRectF(box.left(), top, box.width(), height), how, cut)
-            top += height
-        last = QRectF(box.left(), top, box.width(), 21.0)
+            painter.drawText(QRectF(box.left(), top, box.width(), _LINE), how, cut)
+            top += _LINE
+        last = QRectF(box.left(), top, box.width(), _LINE)
         mark = icons.pixmap(icon, colour, 14, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(last.right() - 14 if rtl else last.left(), last.center().y() - 7), mark)
         last.adjust(0 if rtl else 20, 0, -20 if rtl else 0, 0)
         painter.setFont(self._state_font)
         painter.setPen(QColor(colour))
         painter.drawText(last, how, report.state_words)
-        taken = QFontMetricsF(self._state_font).horizontalAdvance(report.state_words)
-        last.adjust(0 if rtl else taken, 0, -taken if rtl else 0, 0)
-        rest = "".join(f"  ·  {words}" for words in (report.times, report.problem) if words)
+        rest = _rest(report)
         painter.setFont(self._small_font)
         painter.setPen(QColor(theme.muted))
+        if is_narrow:
+            below = set_lines(rest, self._small_font, int(box.width()), "rtl" if rtl else "ltr", _LINE - 2, 2)
+            below.draw(painter, QPointF(box.left(), last.bottom() + 1))
+            return
+        taken = QFontMetricsF(self._state_font).horizontalAdvance(report.state_words)
+        last.adjust(0 if rtl else taken, 0, -taken if rtl else 0, 0)
+        rest = f"  ·  {rest}" if rest else ""
         cut = QFontMetricsF(self._small_font).elidedText(rest, Qt.TextElideMode.ElideRight, max(last.width(), 0))
         painter.drawText(last, how, cut)
 
@@ -179,6 +201,10 @@ class ReportDelegate(QStyledItemDelegate):
         painter.end()
         made.setDevicePixelRatio(ratio)
         return made
+
+
+def _rest(report: ReportRow) -> str:
+    return "  ·  ".join(words for words in (report.times, report.problem) if words)
 
 
 def _plain(mark: QPixmap) -> QPixmap:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.ui import icons
 from reader.ui.buttons import icon_button
@@ -16,6 +16,8 @@ from reader.ui.words import PlainLabel
 SHOWN_MILLISECONDS = 9_000
 """Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
 STEPS_KEPT = 50
+_MOST_LINES = 3
+"""Of a sentence beside its button; one that takes more has the whole width, and the button below it."""
 
 Action = Callable[[], object]
 
@@ -42,14 +44,15 @@ class MessageBar(QWidget):
         self._button.clicked.connect(self._act)
         self._close = icon_button(self, self.tr("Close"))
         self._close.clicked.connect(self.hide)
-        row = self._row = QHBoxLayout(self)
-        # Qt mirrors what stands in a row, but not the room around it.
+        parts = self._parts = QGridLayout(self)
+        # Qt mirrors what stands in a grid, but not the room around it.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        row.setContentsMargins(6 if rtl else 16, 8, 16 if rtl else 6, 8)
-        row.setSpacing(6)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button)
-        row.addWidget(self._close)
+        parts.setContentsMargins(6 if rtl else 16, 8, 16 if rtl else 6, 8)
+        parts.setSpacing(6)
+        parts.setColumnStretch(0, 1)
+        parts.addWidget(self._text, 0, 0)
+        parts.addWidget(self._button, 0, 1)
+        parts.addWidget(self._close, 0, 2)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MILLISECONDS)
         self._timer.timeout.connect(self.hide)
         over.installEventFilter(self)
@@ -135,6 +138,14 @@ class MessageBar(QWidget):
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 190
         width = min(widest, wanted, 640)
         self.setFixedWidth(width)
-        height = max(self._row.heightForWidth(width), self.sizeHint().height())
+        self._put_button(width)
+        height = max(self._parts.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
         self.move((over.width() - width) // 2, over.height() - height - 18)
+
+    def _put_button(self, width: int) -> None:
+        sides = self._parts.contentsMargins()
+        beside = width - sides.left() - sides.right() - self._close.sizeHint().width() - self._parts.spacing()
+        beside -= self._button.sizeHint().width() + self._parts.spacing()
+        below = beside < 1 or self._text.heightForWidth(beside) > _MOST_LINES * self._text.fontMetrics().height()
+        self._parts.addWidget(self._button, *((1, 0, Qt.AlignmentFlag.AlignRight) if below else (0, 1)))

@@ -134,6 +134,7 @@ class KeysDialog(QDialog):
         row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
         self._recorder.setPlaceholderText(self.tr("Press a key…"))
+        self._recorder.setMaximumHeight(self._recorder.sizeHint().height())
         self._recorder.recorded.connect(self._on_recorded)
         self._recorder.left.connect(self._end_recording)
         self._foot = QStackedWidget(self)

@@ -17,7 +17,8 @@ _ARABIC = (
 )
 _FRENCH = (
     "De bonne heure, avant que la ville n’ouvre ses fenêtres, le vendeur de journaux passe par le port."
-    " « Toute nouvelle arrive, dit-il, même en retard. » Il en compte 24, et lit la première à voix haute."
+    " «\u00a0Toute nouvelle arrive, dit-il, même en retard.\u00a0» Il en compte 24,"
+    " et lit la première à voix haute."
 )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.ui import fonts
 from reader.ui.theme import DARK, LIGHT, THEMES, Theme
+from reader.ui.words import draw_lines
 
 _HEIGHT = 44
 _NAME_HEIGHT = 34
@@ -59,9 +60,9 @@ class Swatch(QAbstractButton):
             painter.drawRoundedRect(card.adjusted(-2, -2, 2, 2), 9, 9)
         painter.setFont(fonts.ui_font(12))
         painter.setPen(colour(QPalette.ColorRole.WindowText))
-        name = QRectF(0, card.bottom() + 4, self.width(), _NAME_HEIGHT)
-        how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(name, how, self.text())
+        name = QRect(0, round(card.bottom()) + 4, self.width(), _NAME_HEIGHT)
+        how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        draw_lines(painter, name, self.text(), self.layoutDirection(), how)
         painter.end()
 
     def _paint_card(self, painter: QPainter, card: QRectF, theme: Theme) -> None:

@@ -101,17 +101,15 @@ class ReceiptPage(QWidget):
         if not report.files_left_out:
             return said
         counts = Counter(one.why for one in report.files_left_out)
-        why = ", ".join(
-            f"{words.file_why_words(why)}: {texts.number(counts[why])}" for why in _ORDER if counts[why]
-        )
-        return f"{said} · {why}"
+        whys = (words.counted(words.file_why_words(why), counts[why]) for why in _ORDER if counts[why])
+        return " · ".join([said, *whys])
 
     def _show_left_out(self, report: TripReport) -> None:
         left = sorted(report.left_out, key=lambda one: _ORDER.index(one.why))
         self._table.setVisible(bool(left))
         self._left_out.setVisible(bool(left))
         counts = Counter(one.why for one in left)
-        lines = [f"{words.why_words(why)}: {texts.number(counts[why])}" for why in _ORDER if counts[why]]
+        lines = [words.counted(words.why_words(why), counts[why]) for why in _ORDER if counts[why]]
         if len(left) > MOST_ROWS:
             lines.append(self.tr("The first %1 are named here.").replace("%1", texts.number(MOST_ROWS)))
         self._left_out.setText("\n".join(lines))

@@ -26,6 +26,11 @@ def of(part: str, whole: str) -> str:
     return translate("Trip", "%1 of %2").replace("%1", part).replace("%2", whole)
 
 
+def counted(what: str, count: int) -> str:
+    """Say how often something is the case: `out of reach: 2`."""
+    return translate("Trip", "%1: %2").replace("%1", what).replace("%2", texts.number(count))
+
+
 def why_words(why: Why) -> str:
     """Say why an article was left out."""
     match why:

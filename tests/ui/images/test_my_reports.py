@@ -136,6 +136,19 @@ def test_without_reports_it_says_how_to_make_one(open_reports, rows):
     assert not any(button.isEnabled() for button in (dialog._undo, dialog._article, dialog._send))
 
 
+def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
+    """Beside a thumbnail of the usual size they were cut after a word."""
+    rows[0] = replace(rows[0], problem="The collector could not be reached, and is asked again within the hour.")
+    dialog = open_reports()
+    wide = [dialog._list.visualRect(dialog._model.index(place, 0)).height() for place in range(3)]
+    dialog.close()
+    dialog.parent().resize(360, 640)
+    dialog = open_reports()
+    narrow = [dialog._list.visualRect(dialog._model.index(place, 0)).height() for place in range(3)]
+    assert len(set(wide)) == 1
+    assert narrow[0] > narrow[1] == narrow[2] > wide[0]
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_images_are_blurred_and_stand_where_reading_begins(open_reports, qapp, theme, language):

@@ -175,7 +175,7 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             assert (width, state, squeezed) == (width, state, [])
             assert state != "progress" or width < 800 or line._progress_text.isVisible()
             if state == "outcome":
-                time_and_failures, _, _ = line._outcome.shorter.rpartition(" · ")
+                _, time_and_failures, _ = line._outcome.shorter
                 wanted = line._outcome.fontMetrics().horizontalAdvance(time_and_failures)
                 assert "1" in time_and_failures or language == "ar"
                 assert line._outcome.width() >= wanted, "what failed is what has to be known"
@@ -185,3 +185,21 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
     qapp.processEvents()
     assert line._waiting.text() == "3"
     assert line._waiting.accessibleName() != "3", "a number alone says nothing aloud"
+
+
+def test_no_number_of_an_outcome_is_cut(services, open_window, speak, qapp):
+    speak("fr")
+    window = open_window()
+    label = window.status._outcome
+    failures = tuple(
+        FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
+        for _ in range(3)
+    )
+    window.status.show_outcome(RoundReport(new=12, failures=failures), NOON)
+    time, bad, new = label.shorter[0].split(" · ")
+    assert label.shorter == (f"{time} · {bad} · {new}", f"{time} · {bad}", time)
+    for form in label.shorter:
+        label.setFixedWidth(label.fontMetrics().horizontalAdvance(form))
+        whole = label.grab().toImage()
+        label.setFixedWidth(label.width() + 3)
+        assert label.grab().toImage().copy(whole.rect()) == whole, f"all of “{form}” is there, and no more"

@@ -14,7 +14,7 @@ from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.texts import reason_words
+from reader.ui.images.texts import reason_words, thanks
 from reader.ui.images.viewer import ImageViewer
 from reader.wire.reasons import REASONS
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
@@ -273,3 +273,22 @@ class TestMyReports:
         opened._article.click()
         assert window.reading_pane.shown.headline.id == image.entry_id
         assert not opened.isVisible()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_thanks_have_the_whole_width_of_a_narrow_window(language, services, open_window, speak, qapp):
+    """Beside its button the sentence was a column of seven lines."""
+    speak(language)
+    open_welcome(services)
+    window = open_window()
+    window.resize(360, 640)
+    qapp.processEvents()
+    bar = window.messages
+    bar.say(thanks("collector"), undo=lambda: None)
+    qapp.processEvents()
+    assert bar._button.y() >= bar._text.geometry().bottom()
+    assert bar._text.height() <= 5 * bar._text.fontMetrics().lineSpacing()
+    bar.say("✓", undo=lambda: None)
+    qapp.processEvents()
+    assert bar._button.y() < bar._text.geometry().bottom(), "a short one stands beside it"
+    assert bar.height() < 60

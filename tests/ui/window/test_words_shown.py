@@ -31,7 +31,7 @@ from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.ui import texts
-from reader.ui.fields import CheckField
+from reader.ui.fields import CheckField, NumberField
 from reader.ui.keys import commands
 from reader.ui.words import CutLabel, PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -279,3 +279,23 @@ def test_lines_from_the_right_begin_at_one_edge(kind, qapp, qtbot):
     top, line = min(y for _, y in inked), shown.fontMetrics().lineSpacing()
     edges = [max(x for x, y in inked if number * line <= y - top < (number + 1) * line) for number in range(3)]
     assert max(edges) - min(edges) <= 1
+
+
+@pytest.mark.parametrize("suffix", ["", " %", " م.ب"])
+def test_a_number_stands_where_lines_from_the_right_begin(suffix, qapp, qtbot):
+    """Qt would put one without an Arabic unit at the other side than its neighbours."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    shown = NumberField(around)
+    shown.setSuffix(suffix)
+    shown.resize(300, 34)
+    image = shown.lineEdit().grab().toImage()
+    ground = image.pixelColor(2, 2).lightness()
+    inked = [
+        x
+        for y in range(4, image.height() - 4)
+        for x in range(4, image.width() - 4)
+        if abs(ground - image.pixelColor(x, y).lightness()) > 60
+    ]
+    assert min(inked) > image.width() / 2
