@@ -294,6 +294,11 @@ class RoundReport:
     problem: str = ""
     """A sentence, where storing failed and the round ended early."""
 
+    @property
+    def is_vain(self) -> bool:
+        """True where feeds failed and not one was had."""
+        return bool(self.failures) and not (self.refreshed or self.unchanged)
+
 
 Event = (
     RoundStarted

@@ -24,8 +24,8 @@ LOOK_SECONDS = 30.0
 """How often the thread looks for due feeds. By the wall clock, so that a lid closed for hours counts."""
 FIRST_LOOK_SECONDS = 3.0
 RETRY_OFFLINE = timedelta(minutes=2)
-"""A round that found no network, or no room on the disk, is tried again so much later; nothing else moves the
-feeds' own times."""
+"""A round that found no network, not one feed, or no room on the disk, is tried again so much later: where nothing
+is held against feeds, their own times do not move."""
 
 RunRound = Callable[[Sequence[Feed], CancelToken, bool], RoundReport]
 """Gets the feeds, what ends the round, and whether it is one that nobody asked for."""
@@ -145,7 +145,7 @@ class Keeper:
                 self._announce(RoundEnded(RoundReport(busy=True)))
                 return
             report = self._run_round(feeds, token, by_itself)
-            if report.offline or report.portal or report.problem:
+            if report.is_vain or report.portal or report.problem:
                 self._not_before = self._clock() + RETRY_OFFLINE
 
     def _run_errands(self) -> None:

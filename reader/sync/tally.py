@@ -13,6 +13,9 @@ from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
 from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
 
+_OF_A_BOX = frozenset({"407", "500", "502", "503", "504"})
+"""Statuses that a box on the way answers with (RFC 9110, 15.5.8 and 15.6)."""
+
 
 class Tally:
     """What a round has seen so far, and what that says of the network."""
@@ -54,9 +57,9 @@ class Tally:
 
     @property
     def proven(self) -> bool:
-        """True where a server answered that cannot have been a log-in page."""
+        """True where a server answered that can have been neither a log-in page nor a box on the way to it."""
         return bool(self.refreshed or self.unchanged or self.found) or any(
-            failed.answered and failed.page is None for failed in self.failures
+            failed.answered and failed.page is None and not _may_be_a_boxs(failed) for failed in self.failures
         )
 
     def judge(self) -> None:
@@ -88,7 +91,8 @@ class Tally:
             return False
         if failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page):
             return True  # no matter of the network
-        return self.proven or (failed.answered and len(self.asked) == 1)
+        # What every feed of one server says is that server's; what all servers say alike may be a box's word.
+        return self.proven or (failed.answered and len({urlsplit(feed.url).netloc for feed in self.asked}) == 1)
 
     def _counts(self, mark: bytes | None) -> bool:
         """Tell whether a mark may be a log-in page's: a private number of one name is an intranet's."""
@@ -115,6 +119,15 @@ def site_of(feeds: Sequence[Feed]) -> str | None:
 def resting_failure(feed: Feed) -> FeedFailure:
     """Tell of a feed that was not asked, because its server asked us to wait."""
     return _failure(feed, FailureReason.RATE_LIMITED, feed.health.error_detail, feed.health.next_check_at)
+
+
+def _may_be_a_boxs(failed: Failed) -> bool:
+    """Tell whether a proxy, or a hotel's box with no line behind it, may have answered in the server's place.
+
+    What names a time to come back, and every other refusal (404, 410, 429, …), is a server's own word: two feeds
+    that are gone must not be asked again and again because nothing else was due with them.
+    """
+    return failed.retry_after_seconds is None and failed.detail in _OF_A_BOX
 
 
 def _failure(feed: Feed, reason: FailureReason, detail: str, retry_at: datetime | None) -> FeedFailure:

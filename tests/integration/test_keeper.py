@@ -122,6 +122,23 @@ def test_behind_a_portal_the_next_look_is_minutes_away(home, server):
         assert reader.titles() == ["One", "Two"]
 
 
+def test_where_a_box_answers_for_all_servers_nothing_is_held_against_feeds(home):
+    with FeedServer() as one, FeedServer() as two, open_home(home) as reader:
+        reader.add(one.url("/1"), two.url("/2"))
+        one.scripts, two.scripts = {"/1": reply(502)}, {"/2": reply(503)}
+        reader.services.keeper.start()
+        wait_until(lambda: len(rounds(reader)) == 1)
+        look(reader)
+        (report,) = rounds(reader)
+        assert sorted(failure.detail for failure in report.failures) == ["502", "503"]
+        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 0]
+        one.publish("/1", rss(item("One")))
+        reader.clock.forward(minutes=3)
+        wait_until(lambda: len(rounds(reader)) == 2)
+        assert reader.titles() == ["One"]
+        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 1]
+
+
 def test_plans_of_a_clock_that_was_set_back_hold_nobody_up(home, server):
     with open_home(home) as reader:
         reader.clock.forward(days=400)

@@ -20,14 +20,14 @@ def feeds(count: int, host: str = "paper{n}.example") -> list[Feed]:
     return [a_feed(id=n, url=f"http://{host.format(n=n)}/feed") for n in range(1, count + 1)]
 
 
-def failed(feed: Feed, reason: FailureReason, page: bytes | None = None, **given: Any) -> Failed:
+def failed(
+    feed: Feed, reason: FailureReason, page: bytes | None = None, detail: str = "", rest: float | None = None
+) -> Failed:
     answered = not (reason.means_no_network or reason is R.ADDRESS_REFUSED)
-    return Failed(feed=feed, reason=reason, detail="", page=page, answered=answered, **given)
+    return Failed(feed=feed, reason=reason, detail=detail, page=page, answered=answered, retry_after_seconds=rest)
 
 
-def judged(
-    *outcomes: str | tuple[FailureReason, bytes | None], host: str = "paper{n}.example", **marks: Any
-) -> Tally:
+def judged(*outcomes: str | tuple[Any, ...], host: str = "paper{n}.example", **marks: Any) -> Tally:
     """Judge a round with these outcomes: "new", "same", or a failure with its page."""
     tally = Tally(feeds(len(outcomes), host))
     for feed, outcome in zip(tally.asked, outcomes, strict=True):
@@ -56,7 +56,8 @@ def held(tally: Tally) -> list[FailureReason]:
 
 
 NOT_A_FEED, REFUSED, TIMEOUT = (R.NOT_A_FEED, PAGE), (R.REFUSED, None), (R.TIMEOUT, None)
-TLS, LOST, STATUS = (R.TLS, None), (R.NAME_NOT_FOUND, None), (R.HTTP_STATUS, None)
+TLS, LOST, STATUS = (R.TLS, None), (R.NAME_NOT_FOUND, None), (R.HTTP_STATUS, None, "404")
+BOX, BUSY = (R.HTTP_STATUS, None, "502"), (R.RATE_LIMITED, None, "503")
 PRIVATE = (R.ADDRESS_REFUSED, b"host 10.0.0.1")
 NUMBER = (R.ADDRESS_REFUSED, ONE_NUMBER + b"10.0.0.1")
 LOCAL = (R.ADDRESS_REFUSED, None)
@@ -91,6 +92,9 @@ LOCAL = (R.ADDRESS_REFUSED, None)
         ([LOST, STATUS], "open"),
         ([LOST, (R.GONE, None)], "open"),
         ([LOST, "same"], "open"),
+        ([BOX, TIMEOUT, TLS], "offline"),
+        ([BOX, BOX, BUSY], "open"),
+        ([BOX, "same", TIMEOUT], "open"),
     ],
 )  # fmt: skip
 def test_what_the_answers_say_of_the_network(outcomes, expected):
@@ -130,6 +134,22 @@ def test_one_name_with_a_private_number_is_an_intranet():
 )
 def test_a_failure_counts_only_where_the_network_is_proven(outcomes, expected):
     assert held(judged(*outcomes)) == expected
+
+
+@pytest.mark.parametrize("status", ["407", "500", "502", "503", "504"])
+def test_what_a_box_on_the_way_answers_for_all_servers_is_no_feeds_failure(status):
+    box = (R.HTTP_STATUS, None, status)
+    assert held(judged(*[box] * 3)) == []
+    assert held(judged(box, LOST, TLS)) == []
+    assert held(judged(box, "new")) == [R.HTTP_STATUS]
+    assert held(judged(box, STATUS)) == [R.HTTP_STATUS] * 2
+    assert held(judged(*[box] * 3, host="one.example")) == [R.HTTP_STATUS] * 3
+
+
+def test_a_servers_wish_for_rest_is_its_own_word():
+    resting = (R.RATE_LIMITED, None, "503", 3600.0)
+    assert held(judged(BUSY, BUSY)) == []
+    assert held(judged(BUSY, resting)) == [R.RATE_LIMITED] * 2
 
 
 def test_a_cancelled_round_proves_nothing_by_its_silence():
