@@ -167,7 +167,7 @@ class Program(QObject):
             self._hints = None
         if self._services is not None:
             self._services.close()
-        self._bridge.deliver()
+        self._bridge.forget()
 
     def _restore(self, source: Path) -> None:
         """Close the home, put a copy back, and open it again."""

@@ -91,7 +91,7 @@ class Bridge(QObject):
     settings_changed = Signal(tuple)
 
     _woken = Signal()
-    _finished = Signal(object, object, object, object)
+    _finished = Signal(object, object, object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,10 +127,12 @@ class Bridge(QObject):
         }
         self._lock = threading.Lock()
         self._events: list[Event] = []
+        self._homes = 0
+        """Homes that were closed: what one of them brings is heard by nobody."""
         self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
         self._timer.timeout.connect(self.deliver)
         self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
-        self._finished.connect(_pass_on, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def announce(self, event: Event) -> None:
         """Take an event, on any thread."""
@@ -150,6 +152,15 @@ class Bridge(QObject):
         for kind, of_kind in by_kind.items():
             self._signals[kind].emit(tuple(of_kind))
 
+    def forget(self) -> None:
+        """Let nobody hear what has come, nor what is still to come of work that was begun: its home is closed.
+
+        Who heard of a round that ended with the window would ask services for more that are there no longer.
+        """
+        with self._lock:
+            self._events = []
+        self._homes += 1
+
     def when_done(
         self,
         future: Future[T],
@@ -167,27 +178,29 @@ class Bridge(QObject):
                 does an expected one that nobody wants.
             owner: Where this is gone by then (a closed dialog), nobody is called.
         """
+        home = self._homes
 
         def tell(done: Future[T]) -> None:
             # At the end of the program a server may still answer when nobody is left to hear it.
             if isValid(self):
-                self._finished.emit(done, then, failed, owner)
+                self._finished.emit(done, then, failed, owner, home)
 
         future.add_done_callback(tell)
 
-
-def _pass_on(
-    future: Future[Any],
-    then: Callable[[Any], object],
-    failed: Callable[[ReaderError], object] | None,
-    owner: QObject | None,
-) -> None:
-    if future.cancelled() or (owner is not None and not isValid(owner)):
-        return
-    error = future.exception()
-    if error is None:
-        then(future.result())
-    elif failed is not None and isinstance(error, ReaderError):
-        failed(error)
-    else:
-        raise error
+    def _pass_on(
+        self,
+        future: Future[Any],
+        then: Callable[[Any], object],
+        failed: Callable[[ReaderError], object] | None,
+        owner: QObject | None,
+        home: int,
+    ) -> None:
+        if future.cancelled() or home != self._homes or (owner is not None and not isValid(owner)):
+            return
+        error = future.exception()
+        if error is None:
+            then(future.result())
+        elif failed is not None and isinstance(error, ReaderError):
+            failed(error)
+        else:
+            raise error

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
-from reader.domain.events import FlagWithdrawn
+from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
 from reader.ui import theme
 from reader.ui.application import Program
@@ -136,8 +137,8 @@ def test_what_is_no_list_of_addresses_is_not_heard(home, qtbot):
     first.release()
 
 
-@pytest.fixture
-def program(home, qapp):
+@contextmanager
+def opened(home, qapp):
     """Open the whole program in this process."""
     there = Home.under(home)
     there.prepare()
@@ -151,6 +152,26 @@ def program(home, qapp):
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     made.deleteLater()
     theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture
+def program(home, qapp):
+    with opened(home, qapp) as made:
+        yield made
+
+
+def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
+    """Who heard of it would ask services that are closed."""
+    heard = []
+    with opened(home, qapp) as program:
+        bridge = program._bridge
+        bridge.round_ended.connect(heard.append)
+        bridge.announce(RoundEnded(RoundReport()))
+        work = program._services.background.submit(lambda: "done")
+        bridge.when_done(work, heard.append)
+        assert work.result() == "done"
+    qapp.processEvents()
+    assert heard == []
 
 
 def test_the_theme_changes_at_once(program, qtbot):
