@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.assembly import presenting
 from reader.assembly.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import sentence
+from reader.assembly.sentences import health_sentence, sentence
 from reader.assembly.services import Services
 from reader.domain.errors import UsageError
 
@@ -61,9 +61,9 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
     for feed in feeds:
         folder = f"  [{'/'.join(feed.folder)}]" if feed.folder else ""
         print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
-        if feed.health.error is not None:
-            health = feed.health
-            print_text(f"       {sentence(feed.health.error, health.error_detail, health.next_check_at)}")
+        health = feed.health
+        if health.error is not None:
+            print_text(f"       {health_sentence(health.error, health.error_detail, health.next_check_at)}")
         if feed.move is not None:
             print_text(f"       says it moved to {feed.move.target}; believed after a third day")
         if feed.moved_from is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.assembly.mending import forget_missing
-from reader.assembly.sentences import sentence
+from reader.assembly.sentences import health_sentence
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
@@ -51,7 +51,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "next_check_at": moment(health.next_check_at),
         "error": health.error.value if health.error else None,
         "error_message": (
-            sentence(health.error, health.error_detail, health.next_check_at) if health.error else None
+            health_sentence(health.error, health.error_detail, health.next_check_at) if health.error else None
         ),
         "failures": health.failures,
         "allow_local": one.allow_local,
@@ -101,7 +101,7 @@ def report(one: RoundReport) -> dict[str, Any]:
 def failure_sentence(failure: FeedFailure) -> str:
     """Say what happened to a feed of a round, and what happens next."""
     retry_at = datetime.fromisoformat(failure.retry_at) if failure.retry_at else None
-    return sentence(failure.reason, failure.detail, retry_at)
+    return health_sentence(failure.reason, failure.detail, retry_at)
 
 
 def headline(one: Headline) -> dict[str, Any]:

@@ -28,20 +28,29 @@ _NEVER_AGAIN = "it is no longer asked; its articles stay"
 _HINT_LOCAL = "if it is yours, add it with --allow-local"
 
 
-def sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None = None) -> str:
-    """Say what happened and what happens next.
+def sentence(reason: FailureReason, detail: str = "") -> str:
+    """Say what happened at an address.
+
+    Args:
+        reason: The word.
+        detail: A fact that goes in brackets.
+    """
+    what = _WHAT[reason].format(detail=f" ({detail})" if detail else "")
+    return f"{what}; {_HINT_LOCAL}" if reason is FailureReason.ADDRESS_REFUSED else what
+
+
+def health_sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None = None) -> str:
+    """Say what happened to a subscription and what happens next.
 
     Args:
         reason: The word.
         detail: A fact that goes in brackets.
         retry_at: When it is tried again, if that is known.
     """
-    what = _WHAT[reason].format(detail=f" ({detail})" if detail else "")
+    what = sentence(reason, detail)
     if reason is FailureReason.GONE:
         return f"{what}; {_NEVER_AGAIN}"
-    if reason is FailureReason.ADDRESS_REFUSED:
-        return f"{what}; {_HINT_LOCAL}"
-    if retry_at is not None:
+    if retry_at is not None and reason is not FailureReason.ADDRESS_REFUSED:
         return f"{what}; next try {retry_at:%Y-%m-%d %H:%M} UTC"
     return what
 

@@ -67,6 +67,12 @@ def test_add_says_why_there_is_no_feed(cli, server, script, said):
     assert cli.json("feeds") == []
 
 
+def test_a_feed_that_was_closed_before_it_was_added_has_no_articles_to_stay(cli, server):
+    server.scripts["/feed"] = reply(410)
+    said = cli("add", server.url("/feed"), "--allow-local", code=2).sentence
+    assert said == "the publisher has closed this feed."
+
+
 def test_add_asks_no_private_address_without_consent(cli, server):
     said = cli("add", server.url("/feed"), code=2).sentence
     assert "--allow-local" in said

@@ -12,7 +12,7 @@ import pytest
 
 from reader.assembly import presenting
 from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
-from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, sentence
+from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, health_sentence, sentence
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import FeedRefreshed, FeedsChanged, ImagesStored
 
@@ -24,7 +24,7 @@ def test_each_reason_has_one_sentence(reason):
     for said in (
         sentence(reason),
         sentence(reason, "a fact"),
-        sentence(reason, "", datetime(2026, 11, 24, tzinfo=UTC)),
+        health_sentence(reason, "", datetime(2026, 11, 24, tzinfo=UTC)),
     ):
         assert len(said) > 10
         assert "{" not in said
@@ -33,10 +33,10 @@ def test_each_reason_has_one_sentence(reason):
 
 def test_a_sentence_tells_the_fact_and_the_next_try():
     until = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-    said = sentence(FailureReason.HTTP_STATUS, "500", until)
+    said = health_sentence(FailureReason.HTTP_STATUS, "500", until)
     assert said == "the server answered with an error (500); next try 2026-11-24 09:30 UTC"
-    assert "no longer asked" in sentence(FailureReason.GONE, "410", until)
-    assert "--allow-local" in sentence(FailureReason.ADDRESS_REFUSED, "127.0.0.1", until)
+    assert "no longer asked" in health_sentence(FailureReason.GONE, "410", until)
+    assert "--allow-local" in health_sentence(FailureReason.ADDRESS_REFUSED, "127.0.0.1", until)
 
 
 @pytest.mark.parametrize("said", [OFFLINE, PORTAL, BUSY, STOPPED, MAYBE_OFFLINE])
