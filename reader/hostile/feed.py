@@ -15,7 +15,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode, may_be_utf8
-from reader.hostile.feed_entry import read_entry
+from reader.hostile.feed_entry import author_of, read_entry
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
 from reader.hostile.text import one_line
@@ -148,6 +148,8 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
     channel = parsed["feed"]
     language = str(channel.get("language") or "").strip()
     entries = parsed["entries"]
+    # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
+    author = author_of(channel) if str(parsed["version"]).startswith("atom") else ""
     found = len(entries)
     if found > MAX_ENTRIES:
         found = max(found, len(_ENTRY.findall(document)))
@@ -155,7 +157,7 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
         title=one_line(str(channel.get("title") or ""), 500),
         site_url=web_address(str(channel.get("link") or ""), url),
         language=(declared := language if _LANGUAGE.fullmatch(language) else None),
-        entries=tuple(read_entry(entry, url, declared) for entry in entries[:MAX_ENTRIES]),
+        entries=tuple(read_entry(entry, url, declared, author) for entry in entries[:MAX_ENTRIES]),
         ttl_minutes=_interval(channel),
         damaged=damaged,
         dropped=found - min(found, MAX_ENTRIES),

@@ -37,13 +37,14 @@ _OPENS_TAG = re.compile(r"<[a-zA-Z/!]")
 _PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
-def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> ParsedEntry:
+def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
     """Read one entry.
 
     Args:
         raw: feedparser's dictionary, as a plain one (its own warns and guesses on look-up).
         url: The feed's address.
         feed_language: What the feed declares.
+        feed_author: Of entries that name none themselves, nor by the feed that they were taken from.
     """
     link = _link(raw, url)
     body, summary, language = _texts(raw)
@@ -58,7 +59,7 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None) -> Pars
         guid=_guid(raw.get("id")),
         link=link,
         title=title,
-        author=_author(raw),
+        author=author_of(raw) or author_of(raw.get("source") or {}) or feed_author,
         # `dc:date` and an Atom entry's only date come as `updated`.
         published_at=_moment(raw, "published", feed_language)
         or _moment(raw, "created", feed_language)
@@ -85,6 +86,17 @@ def finish(*, title: str, cleaned: CleanHtml, declared: str | None, **fields: An
         direction=direction,
         **fields,
     )
+
+
+def author_of(raw: dict[str, Any]) -> str:
+    """Name who wrote a feed or an entry, as one line; "" where nobody is named."""
+    authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
+    written = _text(raw.get("author"))
+    if len(authors) <= 1 and "@" in written:
+        # feedparser ends a mail address after four letters of "media" and takes the last for a name.
+        return one_line(_MAIL.sub("", written).strip(" ()<>,;:-") or written, MAX_AUTHOR)
+    names = dict.fromkeys(one_line(_text(author.get("name")), MAX_AUTHOR) for author in authors)
+    return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
 
 
 def guid_of(text: str) -> str | None:
@@ -182,16 +194,6 @@ def _base(body: dict[str, Any], link: str | None, url: str) -> str:
     """Tell where relative addresses start: the document's own `xml:base`, else the article, else the feed."""
     base = web_address(_text(body.get("base")), url) if body.get("base") else None
     return base if base and base != url else link or url
-
-
-def _author(raw: dict[str, Any]) -> str:
-    authors = list(raw.get("authors") or ())[:MAX_AUTHORS]
-    written = _text(raw.get("author"))
-    if len(authors) <= 1 and "@" in written:
-        # feedparser ends a mail address after four letters of "media" and takes the last for a name.
-        return one_line(_MAIL.sub("", written).strip(" ()<>,;:-") or written, MAX_AUTHOR)
-    names = dict.fromkeys(one_line(_text(author.get("name")), MAX_AUTHOR) for author in authors)
-    return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
 
 
 def _section(raw: dict[str, Any]) -> str | None:

@@ -67,12 +67,13 @@ def parse(text: str, url: str) -> ParsedFeed:
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
     language = _string(document, "language").strip()
     declared = language if _LANGUAGE.fullmatch(language) else None
+    author = _authors(document)
     entries = [item for item in items if isinstance(item, dict)]
     return ParsedFeed(
         title=one_line(_string(document, "title"), MAX_TITLE),
         site_url=_address(document, "home_page_url", url),
         language=declared,
-        entries=tuple(_entry(item, url, declared) for item in entries[:MAX_ENTRIES]),
+        entries=tuple(_entry(item, url, declared, author) for item in entries[:MAX_ENTRIES]),
         damaged=damaged,
         dropped=max(len(entries) - MAX_ENTRIES, 0),
     )
@@ -101,7 +102,7 @@ def _looks_like_feed(items: list[Any]) -> bool:
     )
 
 
-def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedEntry:
+def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
     link = _address(item, "url", url) or _address(item, "external_url", url)
     body = _string(item, "content_html") or paragraphs(_string(item, "content_text"))
     summary = _string(item, "summary")
@@ -118,7 +119,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None) -> ParsedE
         guid=_guid(item.get("id")),
         link=link,
         title=one_line(_string(item, "title"), MAX_TITLE),
-        author=_authors(item),
+        author=_authors(item) or feed_author,
         published_at=_moment(item, "date_published", feed_language) or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,

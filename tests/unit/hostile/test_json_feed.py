@@ -61,6 +61,13 @@ def test_plain_text_and_a_picture_beside_it():
     assert one.html == '<figure><img src="image:1" alt=""></figure><p>1 &lt; 2</p><p>and &lt;b&gt;</p>'
 
 
+def test_an_item_without_an_author_has_the_feeds():
+    items = {"id": "1", "content_text": "a"}, {"id": "2", "content_text": "b", "authors": [{"name": "Nour"}]}
+    for given in ({"authors": [{"name": "Désirée"}]}, {"author": {"name": "Désirée"}}):
+        assert [one.author for one in feed(*items, **given).entries] == ["Désirée", "Nour"]
+    assert [one.author for one in feed(*items, authors="wrong").entries] == ["", "Nour"]
+
+
 @pytest.mark.parametrize("wrong", [None, 7, True, [], {}, [[]], {"x": 1}, "\ud800", 1e308])
 def test_fields_of_a_wrong_type_are_skipped(wrong):
     names = (
