@@ -88,12 +88,15 @@ class BoundedParser(ExpatParser):
 
     def _on_text(self, text: str) -> None:
         stack = self._handler.elementstack
-        if len(text) >= KEPT_BACK_FROM and stack:
-            element, _, pieces = stack[-1]
+        element, _, pieces = stack[-1] if stack else ("", 0, [])
+        if element in _PEOPLE:
+            # feedparser's pattern for mail addresses takes the square of the length, of all pieces together.
+            text = text[: max(LONGEST_NAME - sum(map(len, pieces)), 0)]
+            if not text:
+                return
+        elif len(text) >= KEPT_BACK_FROM and stack:
             if element not in _BODIES:
-                # feedparser's patterns for people, dates and the like take the square of the length.
-                longest = LONGEST_NAME if element in _PEOPLE else LONGEST_FIELD
-                text = text[: max(longest - sum(map(len, pieces)), 0)]
+                text = text[: max(LONGEST_FIELD - sum(map(len, pieces)), 0)]
             elif self._may_be_kept_back():
                 ticket = f"{self._mark}{len(self._tickets)}-"
                 self._tickets[ticket] = text
