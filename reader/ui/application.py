@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -58,6 +58,8 @@ def run(home: Home, urls: Sequence[str]) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     scaling.apply(home)
     app = make_app()
+    # Until the reader's choices are read, for what may be said before.
+    texts.use_language(app, texts.choose_language("system"))
     try:
         home.prepare()
         instance = SingleInstance(home, app)
@@ -206,7 +208,7 @@ class Program(QObject):
         self._signals.release()
         self._instance.release()
 
-    def _make_window(self) -> None:
+    def _make_window(self) -> MainWindow:
         assert self._services is not None
         window_settings = self._services.settings.current.window
         language = texts.choose_language(window_settings.language)
@@ -223,6 +225,7 @@ class Program(QObject):
         self._heed_motion()
         self._window.start()
         self._window.show()
+        return self._window
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
@@ -232,14 +235,20 @@ class Program(QObject):
             self._apply_theme()
 
     def _make_window_anew(self) -> None:
-        """Build the window again, in another language."""
+        """Build the window again, in another language, where the reader left it."""
         old = self._window
         assert old is not None
+        was_choosing = old.dialogs.is_choosing
+        shown = old.reading_pane.shown if old.panes.is_in_sight("article") else None
         old.closing.disconnect(self._on_closing)
         self._let_close()
         old.close()
-        self._make_window()
+        new = self._make_window()
         old.deleteLater()
+        if shown is not None:
+            new.reading.show_again(shown.headline.id)
+        if was_choosing:
+            new.dialogs.show_settings("window.language")
 
     def _apply_theme(self) -> None:
         assert self._services is not None and self._window is not None
@@ -339,6 +348,9 @@ def _do_nothing(number: int, frame: FrameType | None) -> None:
 def _say_fatal(sentence: str) -> None:
     """Say why there will be no window, where somebody can see it."""
     if QApplication.platformName() != "offscreen":
-        box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", sentence)
+        said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
+        box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
         box.setTextFormat(Qt.TextFormat.PlainText)
+        # In the core's own words: there are many of them, and each needs to be looked up or reported.
+        box.setInformativeText(texts.isolated(sentence))
         box.exec()

@@ -103,6 +103,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Manchette cannot open its files.</source>
+        <translation>يتعذّر على Manchette فتح ملفاته.</translation>
+    </message>
+</context>
+<context>
     <name>ArticlePane</name>
     <message>
         <source>Article</source>

@@ -99,6 +99,13 @@
     </message>
 </context>
 <context>
+    <name>Application</name>
+    <message>
+        <source>Manchette cannot open its files.</source>
+        <translation>Manchette ne peut pas ouvrir ses fichiers.</translation>
+    </message>
+</context>
+<context>
     <name>ArticlePane</name>
     <message>
         <source>Article</source>

@@ -75,13 +75,25 @@ class Dialogs(QObject):
 
         BlockDialog(self._services, self._bridge, self._window).open()
 
-    def show_settings(self) -> None:
-        """Show the choices."""
+    def show_settings(self, at: str = "") -> None:
+        """Show the choices.
+
+        Args:
+            at: Name of the one that gets the keyboard; "" for the first.
+        """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._services.settings, self._window, self._services.feeds.folders())
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.open()
+        if field := dialog.findChild(QWidget, at):
+            field.setFocus()
+
+    @property
+    def is_choosing(self) -> bool:
+        """True while the choices are shown."""
+        dialog = self._window.findChild(QWidget, "settingsDialog")
+        return dialog is not None and dialog.isVisible()
 
     def show_reading(self) -> None:
         """Show how articles look, and let it be chosen."""

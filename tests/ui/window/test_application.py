@@ -20,6 +20,7 @@ from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
 from reader.ui import theme
 from reader.ui.application import Program
+from reader.ui.fields import ChoiceField
 from reader.ui.mishaps import Mishaps
 from reader.ui.single_instance import SingleInstance
 from tests.helpers.press import add_entries, add_feed
@@ -214,6 +215,23 @@ def test_another_language_makes_another_window_in_the_same_place(program, qtbot,
     assert program._window.layoutDirection() is program._window.layoutDirection().RightToLeft
     assert program._window.reading.listing.source.key == "all"
     assert program._window.isVisible()
+
+
+def test_another_language_leaves_the_article_and_the_choices_where_they_were(program, qtbot):
+    services = program._services
+    [id_] = add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
+    program._bridge.deliver()
+    program._window.sources.choose("all")
+    program._window.reading.show_again(id_)
+    program._window.dialogs.show_settings()
+    before = program._window
+    language = before.findChild(ChoiceField, "window.language")
+    language.setCurrentIndex(language.findData("ar"))
+    language.activated.emit(language.currentIndex())
+    qtbot.waitUntil(lambda: program._window is not before)
+    assert program._window.reading_pane.shown.headline.id == id_
+    assert program._window.dialogs.is_choosing
+    assert program._window.findChild(ChoiceField, "window.language").currentData() == "ar"
 
 
 def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qapp):
