@@ -15,7 +15,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -258,12 +257,3 @@ def registers(database: str) -> dict[str, int]:
     """Read a collector's registers: by tag, the number that stands."""
     with closing(Store(database)) as store, store.read() as connection:
         return {row.tag.hex(): row.seq for row in connection.execute(select(report.c.tag, report.c.seq))}
-
-
-def wait_for(what: Any) -> Any:
-    """Ask again and again until the answer is true; give it."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not (answer := what()):
-        assert time.monotonic() < until, "it does not happen"
-        time.sleep(0.05)
-    return answer

@@ -6,34 +6,16 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
-from tests.helpers.patience import PATIENCE_SECONDS
+from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
-
-T = TypeVar("T")
 
 
 def what_is_missing() -> str:
     """Say what the machine lacks; "" where it has all of it."""
     return next((f"{tool} is not installed" for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None), "")
-
-
-def until(holds: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
-    """Wait for something, and give it.
-
-    Args:
-        holds: Gives what is false as long as it is not there.
-        meanwhile: Done again each time.
-    """
-    ends = time.monotonic() + PATIENCE_SECONDS
-    while not (there := holds()):
-        assert time.monotonic() < ends, "it did not come"
-        meanwhile()
-        time.sleep(0.3)
-    return there
 
 
 class Desktop:
@@ -44,7 +26,7 @@ class Desktop:
 
     def go_to(self, title: str) -> None:
         """Wait for the window of a title, and give it the keyboard."""
-        ids = until(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$").split())
+        ids = wait_for(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$").split())
         self._tool("windowfocus", ids[-1])
         time.sleep(0.3)
 
@@ -56,13 +38,13 @@ class Desktop:
             self.press(key)
             time.sleep(2)
 
-        until(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$"), ask)
+        wait_for(lambda: self._tool("search", "--onlyvisible", "--name", f"^{title}$"), ask)
         self.go_to(title)
 
     def leave(self, title: str) -> None:
         """Close a dialog by Escape, and wait until it is gone: it takes the keyboard from whoever has it then."""
         self.press("Escape")
-        until(lambda: not self._tool("search", "--onlyvisible", "--name", f"^{title}$"))
+        wait_for(lambda: not self._tool("search", "--onlyvisible", "--name", f"^{title}$"))
         time.sleep(0.3)
 
     def press(self, *keys: str) -> None:

@@ -12,7 +12,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,8 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from tests.helpers.collectors import wait_for
-from tests.helpers.patience import PATIENCE_SECONDS
+from tests.helpers.patience import wait_for
 
 
 @dataclass(frozen=True)
@@ -244,10 +242,7 @@ def _send_now(window: Any) -> None:
 def _wait_until(is_so: Callable[[], bool]) -> None:
     from PySide6.QtTest import QTest
 
-    until = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < until
-        QTest.qWait(20)
+    wait_for(is_so, lambda: QTest.qWait(20))
 
 
 _DEEDS: dict[str, Callable[..., None]] = {

@@ -15,12 +15,9 @@ import gzip
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
-
-from tests.helpers.patience import PATIENCE_SECONDS
 
 
 @dataclass(frozen=True)
@@ -259,11 +256,3 @@ def endless_body(talk: Talk) -> None:
     talk.send(b"HTTP/1.1 200 OK\r\n\r\n")
     while not talk.stopping.is_set():
         talk.send(b"x" * 65536)
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Wait for something that another thread does; fail if it does not."""
-    ends = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < ends, "it did not happen"
-        time.sleep(0.005)

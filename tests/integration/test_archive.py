@@ -18,7 +18,7 @@ from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import item, rss
 from tests.helpers.files import content_of
 from tests.helpers.homes import open_home
-from tests.helpers.servers import wait_until
+from tests.helpers.patience import wait_for
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, 
         with subprocess.Popen(
             command(home, "restore", tmp_path / "copy.zip"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as restoring:
-            wait_until(lambda: any(data.glob(".restoring-*")) or restoring.poll() is not None)
+            wait_for(lambda: any(data.glob(".restoring-*")) or restoring.poll() is not None)
             for _ in range(wait * 40):
                 data.exists()
             restoring.kill()

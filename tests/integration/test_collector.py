@@ -9,7 +9,8 @@ import pytest
 from reader.collector.rules import State
 from reader.wire.collector_info import decode_info
 from reader.wire.tag import collector_id_of
-from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector, wait_for
+from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector
+from tests.helpers.patience import wait_for
 
 
 @pytest.fixture(scope="module")

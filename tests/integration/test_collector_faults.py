@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reader.wire.flag_report import AGES_IN_DAYS, decode_receipt, decode_report
 from reader.wire.problem import ProblemName, decode_problem
 from reader.wire.reasons import REASONS
-from tests.helpers.collectors import a_report, running_collector, wait_for
+from tests.helpers.collectors import a_report, running_collector
+from tests.helpers.patience import wait_for
 
 KNOWN = {name.word for name in ProblemName}
 

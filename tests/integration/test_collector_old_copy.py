@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.collectors import RunningCollector, registers, run_verb, running_collector, wait_for
+from tests.helpers.collectors import RunningCollector, registers, run_verb, running_collector
 from tests.helpers.homes import open_home
+from tests.helpers.patience import wait_for
 from tests.helpers.reporting import Reader
 
 

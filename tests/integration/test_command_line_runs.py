@@ -17,8 +17,9 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer, html, item, opml, page, picture, rss
+from tests.helpers.patience import wait_for
 from tests.helpers.schemas import checked
-from tests.helpers.servers import drip, hang, reply, wait_until
+from tests.helpers.servers import drip, hang, reply
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals, pipes and modes of POSIX")
 
@@ -96,7 +97,7 @@ def test_two_syncs_at_once_and_ctrl_c(home, cli):
         first = subprocess.Popen(
             command(home, "sync", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: slow.asked() == 1 and len(titles(home)) == 1)
+        wait_for(lambda: slow.asked() == 1 and len(titles(home)) == 1)
         second = run(home, "sync")
         assert (second.code, second.out) == (2, "")
         assert "another sync" in second.sentence
@@ -120,7 +121,7 @@ def test_ctrl_c_elsewhere_is_no_traceback(home):
             stderr=subprocess.PIPE,
             text=True,
         )
-        wait_until(lambda: server.asked("/slow") == 1)
+        wait_for(lambda: server.asked("/slow") == 1)
         adding.send_signal(signal.SIGINT)
         out, err = adding.communicate(timeout=60)
         assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
@@ -149,7 +150,7 @@ def test_a_sync_that_is_killed_loses_nothing_it_told(home, cli):
         list_file.write_bytes(opml(*urls, slow.url("/slow")))
         cli("import", list_file, "--allow-local")
         syncing = subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(lambda: len(titles(home)) == 5)
+        wait_for(lambda: len(titles(home)) == 5)
         syncing.kill()
         syncing.wait(10)
         assert len(titles(home)) == 5

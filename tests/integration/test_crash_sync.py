@@ -27,7 +27,8 @@ from tests.helpers.commands import command, run
 from tests.helpers.entries import NOW, open_stores
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.files import is_sound
-from tests.helpers.servers import Talk, reply, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import Talk, reply
 
 ENTRIES = 20
 
@@ -101,7 +102,7 @@ def kill_at(home: Path, press: Press, chance: random.Random) -> list[tuple[int, 
     )
     before = press.server.asked()
     sync = subprocess.Popen(command(home, "sync", "--json"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_until(lambda: press.server.asked() > before)
+    wait_for(lambda: press.server.asked() > before)
     # By what is stored, not by the clock: or most kills would come while parsers start.
     wanted = chance.randrange(len(press.whole) + press.pictures)
     with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:

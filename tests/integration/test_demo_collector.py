@@ -6,8 +6,9 @@ from contextlib import ExitStack, closing
 import pytest
 
 from reader.demo.collecting import READERS, DemoCollector, enrol, leave
-from tests.helpers.collectors import running_collector, wait_for
+from tests.helpers.collectors import running_collector
 from tests.helpers.homes import open_home
+from tests.helpers.patience import wait_for
 from tests.helpers.reporting import Reader
 
 

@@ -20,11 +20,12 @@ import pytest
 
 from reader.collector.rules import State
 from tests.helpers.browser import open_browser
-from tests.helpers.collectors import RunningCollector, running_collector, wait_for
+from tests.helpers.collectors import RunningCollector, running_collector
 from tests.helpers.drawings import a_photo, encoded, rendered
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.forwarding import ForwardingProxy
 from tests.helpers.living_window import Living, Sight
+from tests.helpers.patience import wait_for
 from tests.helpers.reader_process import ReaderProcess
 
 RENDITIONS = ("JPEG q40", "320 + JPEG q40", "WebP q75", "resize 320", "320 + WebP q60", "brightness +10 %")

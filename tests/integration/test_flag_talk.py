@@ -17,9 +17,9 @@ from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.list_server import ListServer
+from tests.helpers.patience import wait_for
 from tests.helpers.pretend_collector import PretendCollector
 from tests.helpers.reporting import Reader
-from tests.helpers.servers import wait_until
 
 
 @pytest.fixture
@@ -188,11 +188,11 @@ def test_a_window_sends_without_being_asked(reader, collector):
     reader.clock.forward(seconds=71)
     reader.services.keeper.start()
     reader.services.nudge()
-    wait_until(lambda: reader.services.flagging.waiting() == 0)
+    wait_for(lambda: reader.services.flagging.waiting() == 0)
     reader.flag(1)
     reader.clock.forward(seconds=130)
     reader.services.nudge()
-    wait_until(lambda: reader.services.flagging.waiting() == 0)
+    wait_for(lambda: reader.services.flagging.waiting() == 0)
     assert len(collector.registers) == 2
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.collectors import RunningCollector, run_verb, running_collector, wait_for
+from tests.helpers.collectors import RunningCollector, run_verb, running_collector
 from tests.helpers.drawings import a_photo, encoded, rendered
 from tests.helpers.feed_server import LOG_IN_PAGE, html, item, rss
+from tests.helpers.patience import wait_for
 from tests.helpers.servers import reply
 
 QUICK = ("--block-score", 2, "--block-voters", 2, "--block-networks", 1, "--first-vote-minutes", 0,

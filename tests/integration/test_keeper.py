@@ -17,7 +17,8 @@ from reader.sync import keeper as keeper_module
 from reader.sync.keeper import Keeper
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Talk, hang, reply, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import Talk, hang, reply
 
 
 @pytest.fixture(autouse=True)
@@ -56,11 +57,11 @@ def test_due_feeds_are_fetched_by_themselves_and_others_are_not(home, server):
         url = server.publish("/feed", rss(item("One")))
         reader.add(url)
         reader.services.keeper.start()
-        wait_until(lambda: len(rounds(reader)) == 1)
+        wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         assert server.asked("/feed") == 1
         reader.clock.forward(days=2)
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         look(reader)
         assert server.asked("/feed") == 2
 
@@ -72,10 +73,10 @@ def test_a_wish_is_obeyed_whatever_the_schedule(home, server):
         keeper = reader.services.keeper
         keeper.start()
         keeper.refresh([two])
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         assert (server.asked("/1"), server.asked("/2")) == (1, 2)
         keeper.refresh()
-        wait_until(lambda: len(rounds(reader)) == 3)
+        wait_for(lambda: len(rounds(reader)) == 3)
         assert (server.asked("/1"), server.asked("/2")) == (2, 3)
         assert one != two
 
@@ -88,12 +89,12 @@ def test_a_feed_that_is_gone_is_asked_only_by_name(home, server):
         keeper = reader.services.keeper
         keeper.start()
         keeper.refresh()
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         reader.clock.forward(days=3)
-        wait_until(lambda: len(rounds(reader)) == 3)
+        wait_for(lambda: len(rounds(reader)) == 3)
         assert server.asked("/gone") == 1
         keeper.refresh([gone])
-        wait_until(lambda: server.asked("/gone") == 2)
+        wait_for(lambda: server.asked("/gone") == 2)
 
 
 @pytest.mark.parametrize("name", ["sync.automatic", "sync.work_offline"])
@@ -111,14 +112,14 @@ def test_behind_a_portal_the_next_look_is_minutes_away(home, server):
         reader.add(server.url("/1"), server.url("/2"))
         server.portal = html(LOG_IN_PAGE)
         reader.services.keeper.start()
-        wait_until(lambda: len(rounds(reader)) == 1)
+        wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         assert [report.portal for report in rounds(reader)] == [True]
         server.portal = None
         server.publish("/1", rss(item("One")))
         server.publish("/2", rss(item("Two")))
         reader.clock.forward(minutes=3)
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         assert reader.titles() == ["One", "Two"]
 
 
@@ -127,14 +128,14 @@ def test_where_a_box_answers_for_all_servers_nothing_is_held_against_feeds(home)
         reader.add(one.url("/1"), two.url("/2"))
         one.scripts, two.scripts = {"/1": reply(502)}, {"/2": reply(503)}
         reader.services.keeper.start()
-        wait_until(lambda: len(rounds(reader)) == 1)
+        wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         (report,) = rounds(reader)
         assert sorted(failure.detail for failure in report.failures) == ["502", "503"]
         assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 0]
         one.publish("/1", rss(item("One")))
         reader.clock.forward(minutes=3)
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         assert reader.titles() == ["One"]
         assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 1]
 
@@ -146,7 +147,7 @@ def test_plans_of_a_clock_that_was_set_back_hold_nobody_up(home, server):
         reader.sync()
         reader.clock.forward(days=-400)
         reader.services.keeper.start()
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         planned = reader.feed(feed).health.next_check_at
         assert planned is not None
         assert planned - reader.clock.now < timedelta(days=2)
@@ -160,12 +161,12 @@ def test_two_programs_do_not_sync_one_home_at_once(home, server):
         keeper = reader.services.keeper
         keeper.start()
         keeper.refresh([feed])
-        wait_until(lambda: bool(rounds(reader)))
+        wait_for(lambda: bool(rounds(reader)))
         assert rounds(reader)[0] == RoundReport(busy=True)
         assert server.connections == 0
         other.release()
         keeper.refresh([feed])
-        wait_until(lambda: server.asked() == 1)
+        wait_for(lambda: server.asked() == 1)
 
 
 def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
@@ -187,7 +188,7 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
         keeper._lock = Watched(Home.under(home).state / "sync.lock")
         keeper.start()
         keeper.refresh([feed])
-        wait_until(lambda: len(rounds(reader)) == 1)
+        wait_for(lambda: len(rounds(reader)) == 1)
         keeper.close()
         assert not keeper.running
     assert len(seen) >= 2 and all(seen)
@@ -208,7 +209,7 @@ def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
         assert asked.wait(60)
         end = threading.Thread(target=keeper.close)
         end.start()
-        wait_until(lambda: keeper._closing)
+        wait_for(lambda: keeper._closing)
         goes_on.set()
         end.join()
         assert server.connections == 0
@@ -219,7 +220,7 @@ def test_the_end_waits_for_no_server(home):
         reader.add(*(server.url(f"/{n}") for n in range(5)))
         keeper = reader.services.keeper
         keeper.start()
-        wait_until(lambda: server.asked() == 1)
+        wait_for(lambda: server.asked() == 1)
         keeper.close()
         assert not keeper.running
         assert [feed.health.failures for feed in reader.services.feeds.all()] == [0] * 5, "none was waited for"
@@ -237,7 +238,7 @@ def test_a_round_can_be_stopped_and_what_came_stays(home, server):
         one, _ = reader.add(server.publish("/1", rss(item("One"))), server.url("/slow"))
         reader.sync(one)
         keeper.start()
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         assert rounds(reader)[-1].cancelled
         assert reader.titles() == ["One"]
 
@@ -275,7 +276,7 @@ def test_a_wish_for_a_feed_that_rests_says_until_when(home, server):
         reader.sync()
         reader.services.keeper.start()
         reader.services.keeper.refresh([feed])
-        wait_until(lambda: len(rounds(reader)) == 2)
+        wait_for(lambda: len(rounds(reader)) == 2)
         (failure,) = rounds(reader)[-1].failures
         assert failure.reason is FailureReason.RATE_LIMITED
         assert failure.retry_at == (reader.clock.now + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -22,7 +22,8 @@ from reader.web.proxy import NO_PROXIES
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.feed_server import FeedServer, html, item, page, picture, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import redirect, reply, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import redirect, reply
 
 TEASER = "<p>A teaser.</p>"
 ARTICLE = page(
@@ -110,7 +111,7 @@ def test_the_sum_is_what_a_relay_counts(home, server):
         assert (report.refreshed, report.unchanged, len(report.failures)) == (0, 5, 1)
         noted = sum(sums(reader).values())
         assert noted == reader.services.client.meter.received + reader.services.client.meter.sent
-        wait_until(lambda: relay.passed >= noted)
+        wait_for(lambda: relay.passed >= noted)
         assert abs(relay.passed - noted) <= relay.passed / 100
         kinds = {kind for feed_id, kind in sums(reader) if feed_id == feeds[1]}
         assert kinds == {"feed", "page", "picture"}
@@ -133,7 +134,7 @@ def test_the_sum_is_what_a_relay_counts_of_encrypted_connections_too(home, tmp_p
         report = reader.sync(pictures=True)
         assert (report.unchanged, len(report.failures)) == (5, 1)
         noted = sum(sums(reader).values())
-        wait_until(lambda: relay.passed >= noted)
+        wait_for(lambda: relay.passed >= noted)
         assert abs(relay.passed - noted) <= relay.passed / 100
         plain = sum(len(str(seen.headers)) for seen in secure.requests)
         assert noted > plain + len(secure.requests) * 1_500, "handshakes are in it"
@@ -225,10 +226,10 @@ def test_at_the_cap_nothing_is_fetched_by_itself_until_midnight(home, server, mo
             assert looks.acquire(timeout=60)
         assert server.asked("/heavy") == asked
         keeper.refresh([feed])
-        wait_until(lambda: server.asked("/heavy") == asked + 1)
-        wait_until(lambda: not keeper.running)
+        wait_for(lambda: server.asked("/heavy") == asked + 1)
+        wait_for(lambda: not keeper.running)
         reader.clock.now = reader.clock.now + timedelta(days=1)
-        wait_until(lambda: server.asked("/heavy") == asked + 2)
+        wait_for(lambda: server.asked("/heavy") == asked + 2)
 
 
 def test_roaming_brings_headlines_only_and_the_rest_comes_later(home, server):
@@ -324,8 +325,8 @@ def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
         assert services.images.totals()[0] == pictures
         # What somebody asks for is done as anywhere else.
         services.keeper.refresh()
-        wait_until(lambda: services.images.totals()[0] == 4)
-        wait_until(lambda: not services.keeper.running)
+        wait_for(lambda: services.images.totals()[0] == 4)
+        wait_for(lambda: not services.keeper.running)
         assert len(reader.headlines()) == 16
 
 
@@ -344,8 +345,8 @@ def test_where_bytes_cost_money_old_wishes_for_files_wait_and_new_ones_do_not(ho
         services.connectivity.hint(True, True, False)
         services.downloads.start()
         services.downloads.wish(1, server.url("/new.mp3"))
-        wait_until(lambda: server.asked("/new.mp3") == 1)
+        wait_for(lambda: server.asked("/new.mp3") == 1)
         assert server.asked("/old.mp3") == 0
         services.hint(True, False, False)
-        wait_until(lambda: [one.state for one in services.queue.all()] == [ActionState.DONE] * 2)
+        wait_for(lambda: [one.state for one in services.queue.all()] == [ActionState.DONE] * 2)
         services.keeper.close()

@@ -9,7 +9,8 @@ import pytest
 
 from reader.collector.rules import State
 from tests.helpers.browser import open_browser
-from tests.helpers.collectors import Answered, a_report, fingerprint, run_verb, running_collector, wait_for
+from tests.helpers.collectors import Answered, a_report, fingerprint, run_verb, running_collector
+from tests.helpers.patience import wait_for
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,8 @@ from reader.domain.events import ActionDue, ActionsChanged, ConnectionChanged
 from tests.helpers.commands import command
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss
 from tests.helpers.homes import FakeClock, OpenHome, open_home
-from tests.helpers.servers import hang, reply, slam, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import hang, reply, slam
 
 ADD, TEXT, OPEN = ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.OPEN_ORIGINAL
 WAITING, RUNNING, DONE, FAILED = (
@@ -66,12 +67,12 @@ def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, ser
         asked = server.asked("/known")
         keeper.start()
         reader.clock.forward(seconds=30)
-        wait_until(lambda: server.asked("/known") == asked + 1)  # the first look
-        wait_until(lambda: not keeper.running)
+        wait_for(lambda: server.asked("/known") == asked + 1)  # the first look
+        wait_for(lambda: not keeper.running)
         assert states(reader) == [WAITING]
         server.portal = None
         reader.clock.forward(seconds=60)
-        wait_until(lambda: states(reader) == [DONE])
+        wait_for(lambda: states(reader) == [DONE])
         assert reader.services.connection == "online"
         assert reader.titles() == ["One", "Two"]
         reader.clock.forward(hours=1)
@@ -98,8 +99,8 @@ def test_a_hint_resumes_at_once(home, server):
         assert server.asked() == asked, "without a hint the next look is after 30 seconds"
         reader.services.keeper.start()
         reader.services.hint(True, None, None)
-        wait_until(lambda: states(reader) == [DONE])
-        wait_until(lambda: reader.titles() == ["One", "Two"])  # and what was due did not wait for its two minutes
+        wait_for(lambda: states(reader) == [DONE])
+        wait_for(lambda: reader.titles() == ["One", "Two"])  # and what was due did not wait for its two minutes
         reader.services.keeper.close()
 
 
@@ -274,7 +275,7 @@ def test_working_offline_by_hand_holds_everything_until_it_ends(home, server, mo
         looked.clear()
         assert looked.wait(60)
         reader.services.settings.set("sync.work_offline", False)
-        wait_until(lambda: states(reader) == [DONE])
+        wait_for(lambda: states(reader) == [DONE])
         reader.services.keeper.close()
         told = [event.state for event in reader.told(ConnectionChanged)]
         assert told[:3] == ["online", "offline", "online"]
@@ -305,7 +306,7 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
     server.scripts["/wished"] = hang
     with subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sync:
         try:
-            wait_until(lambda: server.asked("/wished") == 1)
+            wait_for(lambda: server.asked("/wished") == 1)
         finally:
             sync.kill()
     server.scripts["/wished"] = answer

@@ -14,7 +14,8 @@ import pytest
 from reader.background.sandbox import Sandbox
 from reader.domain.entry import ParsedEntry, ParsedFeed
 from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineError, Overrun
-from tests.helpers.servers import Canary, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import Canary
 
 JOBS = "tests.helpers.jobs:"
 ROOT = Path(__file__).parents[2]
@@ -127,7 +128,7 @@ def test_work_without_end_is_ended(sandbox, job):
         sandbox.call(JOBS + job, deadline_seconds=0.3)
     assert overrun.value.limit == "time"
     assert process_of(sandbox) != before
-    wait_until(lambda: not lives(before))
+    wait_for(lambda: not lives(before))
 
 
 def test_a_short_deadline_counts_although_a_longer_one_runs():
@@ -169,8 +170,8 @@ def test_a_crash_costs_one_error(sandbox, code):
 def test_a_process_that_somebody_ended_meanwhile_costs_nothing(sandbox):
     before = process_of(sandbox)
     os.kill(before, signal.SIGKILL)
-    wait_until(lambda: not lives(before))
-    wait_until(lambda: len(list(Path(f"/proc/{before}/task").iterdir())) == 1)  # its reading thread is gone too
+    wait_for(lambda: not lives(before))
+    wait_for(lambda: len(list(Path(f"/proc/{before}/task").iterdir())) == 1)  # its reading thread is gone too
     assert process_of(sandbox) != before
 
 
@@ -214,7 +215,7 @@ def test_callers_are_served_in_the_order_they_came(sandbox):
     for number in range(8):
         threads.append(threading.Thread(target=work, args=(number,)))
         threads[-1].start()
-        wait_until(lambda number=number: len(sandbox._waiting) + len(served) >= number)
+        wait_for(lambda number=number: len(sandbox._waiting) + len(served) >= number)
     for thread in threads:
         thread.join(20)
     assert served == sorted(served)
@@ -225,7 +226,7 @@ def test_more_processes_when_there_is_much_to_do_and_fewer_afterwards(sandbox):
     threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 1.5)) for _ in range(3)]
     for thread in threads:
         thread.start()
-    wait_until(lambda: sum(seat.process is not None for seat in sandbox._seats) == 3)
+    wait_for(lambda: sum(seat.process is not None for seat in sandbox._seats) == 3)
     sandbox.resize(1)
     for thread in threads:
         thread.join(20)
@@ -247,7 +248,7 @@ def test_a_few_small_jobs_share_one_process(sandbox):
 def test_warming_starts_all_processes_and_loads_what_they_will_run(sandbox):
     sandbox.resize(2)
     sandbox.warm(JOBS + "modules")
-    wait_until(lambda: len(sandbox._free) == 2 and all(seat.process is not None for seat in sandbox._seats))
+    wait_for(lambda: len(sandbox._free) == 2 and all(seat.process is not None for seat in sandbox._seats))
     warmed = [seat.process for seat in sandbox._seats]
     assert "tests.helpers.jobs" in sandbox.call(JOBS + "modules")
     sandbox.warm(JOBS + "modules")
@@ -263,7 +264,7 @@ def test_warming_what_is_not_there_costs_nothing_and_the_call_says_so(sandbox):
 def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
     sandbox = Sandbox(idle_seconds=0.1, home="tests.helpers.")
     before = process_of(sandbox)
-    wait_until(lambda: not lives(before))
+    wait_for(lambda: not lives(before))
     assert process_of(sandbox) != before
     sandbox.close()
 
@@ -281,12 +282,12 @@ def test_close_ends_everything_at_once(sandbox):
     threads = [threading.Thread(target=work) for _ in range(3)]
     for thread in threads:
         thread.start()
-    wait_until(lambda: len(sandbox._waiting) == 2)
+    wait_for(lambda: len(sandbox._waiting) == 2)
     sandbox.close()
     for thread in threads:
         thread.join(20)
     assert outcomes == ["cancelled"] * 3
-    wait_until(lambda: not lives(before))
+    wait_for(lambda: not lives(before))
     with pytest.raises(Cancelled):
         sandbox.call(JOBS + "echo", 1)
     sandbox.close()
@@ -304,7 +305,7 @@ time.sleep(0.2)
 os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, timeout=30)
-    wait_until(lambda: not lives(int(done.stdout)))
+    wait_for(lambda: not lives(int(done.stdout)))
 
 
 def test_a_frozen_program_starts_itself_as_the_parser_process(sandbox, tmp_path, monkeypatch):

@@ -25,8 +25,9 @@ from tests.helpers.commands import command, run
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.patience import wait_for
 from tests.helpers.schemas import checked
-from tests.helpers.servers import Talk, endless_body, reply, slam, wait_until
+from tests.helpers.servers import Talk, endless_body, reply, slam
 from tests.helpers.trips import is_ready, page, photograph, prepare, prose, publish
 
 BUDGET = 5_000_000
@@ -338,7 +339,7 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
         process = subprocess.Popen(
             command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: any(target.endswith(".jpg") for target in asked(server)))
+        wait_for(lambda: any(target.endswith(".jpg") for target in asked(server)))
         time.sleep(0.5)
         process.send_signal(how)
         out, err = process.communicate(timeout=60)

@@ -34,7 +34,8 @@ from tests.helpers.commands import command
 from tests.helpers.counting import CountingRelay
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Script, Talk, reply, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import Script, Talk, reply
 from tests.helpers.trips import is_ready, photograph, prepare, publish
 
 BUDGET = 5_000_000
@@ -55,7 +56,7 @@ def a_press(home: Path) -> Iterator[tuple[OpenHome, FeedServer, CountingRelay]]:
 
 def check(reader: OpenHome, relay: CountingRelay, report: TripReport, ready: int) -> None:
     # What a connection has not got rid of is taken off when that is closed.
-    wait_until(lambda: relay.bytes <= report.bytes_on_wire)
+    wait_for(lambda: relay.bytes <= report.bytes_on_wire)
     assert report.bytes_on_wire <= BUDGET
     assert report.articles == ready
     assert is_ready(reader.services)
@@ -315,7 +316,7 @@ def test_a_lid_that_is_closed_in_the_middle(tmp_path, end):
         process = subprocess.Popen(
             command(home, *words, code=IMPATIENT), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
-        wait_until(lambda: sum(seen.target in photos for seen in server.requests) >= AT_ONCE)
+        wait_for(lambda: sum(seen.target in photos for seen in server.requests) >= AT_ONCE)
         process.send_signal(signal.SIGSTOP)
         closed.set()
         time.sleep(SLEPT_SECONDS + 0.5)
@@ -325,7 +326,7 @@ def test_a_lid_that_is_closed_in_the_middle(tmp_path, end):
         assert (process.returncode, err) == (0, ""), out
         told = json.loads(out)
         assert (told["articles"], told["complete"], told["left_out"]) == (count, True, [])
-        wait_until(lambda: relay.bytes <= told["bytes_on_wire"])
+        wait_for(lambda: relay.bytes <= told["bytes_on_wire"])
         assert told["bytes_on_wire"] <= BUDGET
         with open_home(home) as reader:
             assert is_ready(reader.services)

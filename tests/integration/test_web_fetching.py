@@ -14,7 +14,8 @@ from reader.domain.feed import Validators
 from reader.web.client import NotModified
 from reader.web.limits import ACCEPT, USER_AGENT
 from tests.helpers.fetching import ask, client_for, fetch, refusal
-from tests.helpers.servers import ScriptedServer, gzipped, hang, redirect, reply, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import ScriptedServer, gzipped, hang, redirect, reply
 
 FEED = b"<rss><channel><title>\xd8\xae\xd8\xa8\xd8\xb1</title></channel></rss>"
 
@@ -183,7 +184,7 @@ def test_conditions_go_along_with_a_redirect():
 def test_a_cancelled_exchange_ends_soon():
     token = CancelToken()
     with ScriptedServer({"/": hang}) as server:
-        threading.Thread(target=lambda: (wait_until(lambda: server.asked() == 1), token.cancel())).start()
+        threading.Thread(target=lambda: (wait_for(lambda: server.asked() == 1), token.cancel())).start()
         with pytest.raises(Cancelled):
             ask(client_for(server), server.url(), token=token)
         with pytest.raises(Cancelled):

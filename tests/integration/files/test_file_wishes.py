@@ -15,7 +15,8 @@ from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.enclosures import FILE, content, fetch, files, the_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Talk, reply, slam, wait_until
+from tests.helpers.patience import wait_for
+from tests.helpers.servers import Talk, reply, slam
 
 LISTED, PARTIAL, STORED = EnclosureState.LISTED, EnclosureState.PARTIAL, EnclosureState.STORED
 
@@ -32,10 +33,10 @@ def states(reader: OpenHome) -> list[ActionState]:
 def test_a_wish_is_fulfilled_beside_rounds(reader, server):
     reader.services.downloads.start()
     wish(reader)
-    wait_until(lambda: states(reader) == [ActionState.DONE])
+    wait_for(lambda: states(reader) == [ActionState.DONE])
     assert content(reader) == server.scripts[FILE].body
     wish(reader)
-    wait_until(lambda: [one.outcome for one in reader.services.queue.all()] == ["it is here already"])
+    wait_for(lambda: [one.outcome for one in reader.services.queue.all()] == ["it is here already"])
     assert server.asked(FILE) == 1
 
 
@@ -49,7 +50,7 @@ def test_a_wish_made_offline_waits_for_the_network(reader, server):
     server.portal = None
     reader.sync()
     reader.services.downloads.look()
-    wait_until(lambda: states(reader) == [ActionState.DONE])
+    wait_for(lambda: states(reader) == [ActionState.DONE])
     assert content(reader) == server.scripts[FILE].body
     assert not reader.services.queue.cancel(action.id)
 
@@ -76,10 +77,10 @@ def test_a_wish_can_be_taken_back_while_it_is_fulfilled(home, server):
         reader.sync()
         reader.services.downloads.start()
         action = wish(reader)
-        wait_until(lambda: bool(talks))
+        wait_for(lambda: bool(talks))
         # As another program of the same home does it, too.
         assert reader.services.take_back(action.id)
-        wait_until(lambda: the_file(reader).state is LISTED)
+        wait_for(lambda: the_file(reader).state is LISTED)
         assert states(reader) == [ActionState.CANCELLED]
         assert files(reader) == []
 
@@ -101,8 +102,8 @@ def test_closing_the_window_leaves_the_wish_and_what_came(home, server):
         reader.sync()
         reader.services.downloads.start()
         wish(reader)
-        wait_until(lambda: bool(talks))
-        wait_until(lambda: any(one.received > 100_000 for one in reader.told(EnclosureProgressed)))
+        wait_for(lambda: bool(talks))
+        wait_for(lambda: any(one.received > 100_000 for one in reader.told(EnclosureProgressed)))
     hosted = server.scripts[FILE] = HostedFile(audio(300_000))
     with open_home(home) as reader:
         assert states(reader) == [ActionState.WAITING]
@@ -117,7 +118,7 @@ def test_a_stopped_fetch_keeps_what_came(reader, server):
 
     def stop(talk: Talk) -> None:
         talk.send(reply(200, audio(300_000), 'ETag: "1"')[:150_000])
-        wait_until(lambda: bool(reader.told(EnclosureProgressed)))
+        wait_for(lambda: bool(reader.told(EnclosureProgressed)))
         token.cancel()
         talk.wait(3)
 

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from reader.ui.application import Program
 from reader.ui.fields import ChoiceField
 from reader.ui.mishaps import Mishaps
 from reader.ui.single_instance import SingleInstance
+from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
 
 ROOT = Path(__file__).parents[3]
@@ -39,20 +39,20 @@ def start(*words: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for(path: Path, process: subprocess.Popen[str]) -> None:
-    until = time.monotonic() + 30
-    while not path.exists():
+def await_file(path: Path, process: subprocess.Popen[str]) -> None:
+    def is_there() -> bool:
         assert process.poll() is None, process.communicate()
-        assert time.monotonic() < until, f"{path} did not come"
-        time.sleep(0.02)
+        return path.exists()
+
+    wait_for(is_there)
 
 
 @pytest.fixture
 def running(home):
     """Run the program until its window is there; end it whatever happens."""
     process = start()
-    wait_for(home / "state" / "window.lock", process)
-    wait_for(home / "data" / "manchette.sqlite", process)
+    await_file(home / "state" / "window.lock", process)
+    await_file(home / "data" / "manchette.sqlite", process)
     yield process
     if process.poll() is None:
         process.kill()

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from reader.demo import DemoPress
-from tests.helpers.desktop import desktop, until, what_is_missing
+from tests.helpers.desktop import desktop, what_is_missing
+from tests.helpers.patience import wait_for
 from tests.helpers.processes import running
 from tests.helpers.reader_process import ReaderProcess
 
@@ -40,18 +41,18 @@ def session(screen, paper, other):
     screen.open("ctrl+n", "Add a feed")
     screen.write(paper.feeds[0].url)
     screen.press("Tab", "space", "shift+Tab", "Return")
-    until(lambda: paper.requests)
+    wait_for(lambda: paper.requests)
     # Looked at first, subscribed to by the next Enter.
-    until(lambda: other.json("feeds"), lambda: screen.press("Return"))
-    until(lambda: len(entries()) > 3)
+    wait_for(lambda: other.json("feeds"), lambda: screen.press("Return"))
+    wait_for(lambda: len(entries()) > 3)
 
     screen.go_to("Manchette")
-    until(lambda: any(not one["unread"] for one in entries()), lambda: screen.press("n"))
+    wait_for(lambda: any(not one["unread"] for one in entries()), lambda: screen.press("n"))
     screen.press("s")
-    until(lambda: [one for one in entries() if one["starred"]])
+    wait_for(lambda: [one for one in entries() if one["starred"]])
 
     screen.press("shift+F5")
-    illustrated = until(lambda: [one for one in entries() if one["unread"] and has_picture(one)])[0]
+    illustrated = wait_for(lambda: [one for one in entries() if one["unread"] and has_picture(one)])[0]
     # Words of letters that the keyboard has.
     typed = [word for word in illustrated["title"].split() if word.isascii() and word.isalpha()]
 
@@ -62,26 +63,26 @@ def session(screen, paper, other):
         screen.press("Return")
         time.sleep(1)
 
-    until(lambda: not other.json("show", illustrated["id"])["unread"], find)
+    wait_for(lambda: not other.json("show", illustrated["id"])["unread"], find)
     # The first thing in it that Tab comes to is its image; the menu's sixth line reports it.
     screen.press("Tab", "Menu", *["Down"] * 5, "Right", "Return")
-    until(lambda: other.json("flags"))
+    wait_for(lambda: other.json("flags"))
     screen.press("ctrl+z")
-    until(lambda: other.json("flags") == [])
+    wait_for(lambda: other.json("flags") == [])
     screen.press("ctrl+z")
-    until(lambda: not any(one["starred"] for one in entries()))
+    wait_for(lambda: not any(one["starred"] for one in entries()))
 
     screen.open("ctrl+shift+o", "Trip")
     screen.press("Return")
-    until(lambda: other.do("drill").code == 0)
+    wait_for(lambda: other.do("drill").code == 0)
     screen.leave("Trip")
 
     screen.open("ctrl+comma", "Settings")
     screen.press("Down")
-    until(lambda: other.json("settings")["window.theme"] != "system")
+    wait_for(lambda: other.json("settings")["window.theme"] != "system")
     screen.leave("Settings")
 
     screen.go_to("Manchette")
     screen.press("ctrl+2", "s")
     # Keys are done in their order, and the layout itself is kept only at the end.
-    until(lambda: any(one["starred"] for one in entries()))
+    wait_for(lambda: any(one["starred"] for one in entries()))
