@@ -1,7 +1,7 @@
 """Random trips: whatever servers do, bytes stay below the budget and what is called complete is there.
 
-Most trips run in this process without a socket (`tests/helpers/pretend_net.py`); some over loopback with servers
-that count what they send. Each is interrupted somewhere and taken up again.
+They run in this process without a socket (`tests/helpers/pretend_net.py`; over loopback: test_trip_real.py). Each
+is interrupted somewhere and taken up again.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import random
 import tempfile
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,14 +19,13 @@ from typing import Any
 
 import pytest
 
-from reader.assembly.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.background.workers import DaemonPool
 from reader.domain.enclosure import Enclosure, FileKind
 from reader.domain.errors import FeedError, ImageError
 from reader.domain.events import ArticlePacked, Event, RoundReport
 from reader.domain.feed import Feed
-from reader.domain.image import ArticleImage, ImageState, Rendition
+from reader.domain.image import Rendition
 from reader.domain.page import ExtractedPage
 from reader.domain.trip import ENOUGH, LONGEST, TripReport, Why, Wish
 from reader.offline.drill import drill
@@ -43,14 +41,8 @@ from reader.sync.trip import Trip
 from reader.sync.trip_files import FileFetchers
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
-from reader.web.limits import Limits
-from tests.helpers.counting import CountingRelay
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
-from tests.helpers.feed_server import FeedServer
-from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.pretend_net import MANNERS, PretendNet, Site
-from tests.helpers.servers import Script, Talk, cut, drip, endless_body, redirect, reply, slam
-from tests.helpers.trips import publish
 
 ARTICLES = 24
 THREADS = 16
@@ -343,74 +335,3 @@ def test_sixty_random_trips(pool, tens):
 def test_a_thousand_random_trips(pool):
     for seed in range(100, 1_100):
         run_one(seed, pool)
-
-
-def run_real(seed: int, home: Path) -> None:
-    """One trip over loopback, counted by a relay in front of the server, interrupted and taken up again."""
-    chance = random.Random(seed)
-    with FeedServer() as server, CountingRelay(server.port) as relay, open_home(home, limits=REAL) as reader:
-        origin = relay.url("")
-        for name in ("ebb", "flow"):
-            path = publish(server, origin, name, 7, chance, pictures=chance.choice((1, 2)))
-            reader.add(origin + path)
-        victims = chance.sample([path for path in server.scripts if not path.endswith(".xml")], 4)
-        for script, victim in zip(chance.sample(UNKIND, 4), victims, strict=True):
-            server.scripts[victim] = script(server.scripts[victim], origin, victim)
-        wish = Wish(minutes=chance.randrange(10, 60), budget_bytes=int(250_000 * 20 ** chance.random()))
-        token, stops_at = CancelToken(), chance.randrange(1, 60)
-        kinds = Counter[str]()
-
-        def stopping(script: Script) -> Script:
-            def answer(talk: Talk) -> None:
-                kinds["requests"] += 1
-                if kinds["requests"] == stops_at:
-                    token.cancel()
-                if isinstance(script, bytes):
-                    talk.send(script)
-                else:
-                    script(talk)
-
-            return answer
-
-        server.scripts = {path: stopping(script) for path, script in server.scripts.items()}
-        first = prepare_trip(reader.services, wish, token)
-        stored = {image.source_url for one in reader.headlines() for image in images_of(reader, one.id)}
-        before = Counter(seen.target for seen in server.requests)
-        report = prepare_trip(reader.services, wish, CancelToken()) if not first.finished else first
-        again = Counter(seen.target for seen in server.requests) - before
-        assert not {origin + target for target in again} & stored
-        assert report.bytes_on_wire <= wish.budget_bytes
-        assert report.reading_minutes <= LONGEST * wish.minutes
-        found = run_drill(reader.services)
-        assert (found.ready, found.missing, found.sockets_refused) == (report.articles, (), 0)
-    assert relay.bytes <= wish.budget_bytes, (relay.bytes, wish, report)
-
-
-def images_of(reader: OpenHome, entry_id: int) -> list[ArticleImage]:
-    article = reader.services.entries.article(entry_id)
-    assert article is not None
-    return [image for image in article.images if image.state is ImageState.STORED]
-
-
-REAL = Limits(connect_seconds=2.0, read_seconds=1.0, exchange_seconds=4.0, picture_seconds=4.0)
-UNKIND: list[Callable[[Any, str, str], Script]] = [
-    lambda script, origin, path: endless_body,
-    lambda script, origin, path: cut(script.replace(b"Content-Length: ", b"Content-Length: 9", 1)),
-    lambda script, origin, path: cut(script.replace(b"Content-Length: ", b"Content-Length: 1\r\nX-True: ", 1)),
-    lambda script, origin, path: redirect(f"{origin}{path}"),
-    lambda script, origin, path: slam,
-    lambda script, origin, path: reply(404, bytes(400_000)),
-    lambda script, origin, path: reply(503, b"", "Retry-After: 9"),
-    lambda script, origin, path: drip(script, every_seconds=0.002, at_once=2_000),
-]
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_real_trips(home, seed):
-    run_real(seed, home)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("seed", range(10, 40))
-def test_thirty_real_trips(home, seed):
-    run_real(seed, home)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.entries import Stores, open_stores
+from tests.helpers.flags import Flags, flags_over
 
 
 @pytest.fixture
@@ -16,6 +17,12 @@ def stores(tmp_path: Path) -> Iterator[Stores]:
     """Stores on a new database."""
     with open_stores(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def flags(stores: Stores, tmp_path: Path) -> Flags:
+    """What flags need, on a new database."""
+    return flags_over(stores, tmp_path)
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
