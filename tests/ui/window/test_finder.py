@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QGuiApplication
 
 from reader.ui import texts
 from reader.ui.finder.finder_rows import FOUND, HEADING
 from reader.ui.finder.matching import plain, score
+from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -74,18 +74,13 @@ def window(services, open_window, qtbot):
     return made
 
 
-def press(window, keys):
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
-
-
 def rows(window):
     model = window.finder._model
     return [model.index(row, 0).data(FOUND) for row in range(model.rowCount())]
 
 
 def type_in(window, words):
-    press(window, "Ctrl+K")
+    press("Ctrl+K")
     assert window.finder._field.hasFocus()
     window.finder._field.insert(words)
 
@@ -97,16 +92,16 @@ def shown(window):
 
 def test_it_opens_with_everything_and_escape_gives_the_keyboard_back(window):
     before = QGuiApplication.focusObject()
-    press(window, "Ctrl+K")
+    press("Ctrl+K")
     found = rows(window)
     assert {row.kind for row in found} == {"action", "source"}
     assert next(row for row in found if row.title == "Add a feed").key == "Ctrl+N"
     assert [window.finder._model.index(row, 0).data(HEADING) for row in (0, 1)] == ["Actions", ""]
-    press(window, "Esc")
+    press("Esc")
     assert not window.finder.is_open
     assert QGuiApplication.focusObject() is before
-    press(window, "Ctrl+K")
-    press(window, "Ctrl+K")
+    press("Ctrl+K")
+    press("Ctrl+K")
     assert not window.finder.is_open
 
 
@@ -114,16 +109,16 @@ def test_an_action(window, qtbot):
     window.headlines.list.choose_row(0)
     type_in(window, "star remove")
     assert rows(window)[0].title == "Star or remove the star"
-    press(window, "Return")
+    press("Return")
     assert not window.finder.is_open
     qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
 
 
 def test_letters_are_typed_and_do_nothing_else(window):
     window.headlines.list.choose_row(0)
-    press(window, "Ctrl+K")
+    press("Ctrl+K")
     for key in "SMN":
-        press(window, key)
+        press(key)
     assert window.finder._field.text().upper() == "SMN"
     assert not window.headlines.model.headline(0).starred
 
@@ -131,7 +126,7 @@ def test_letters_are_typed_and_do_nothing_else(window):
 def test_a_source_in_its_own_spelling(window):
     type_in(window, "ساقيه")
     assert (rows(window)[0].title, rows(window)[0].detail) == ("الساقية", "Press")
-    press(window, "Return")
+    press("Return")
     assert window.reading.listing.source.title == "الساقية"
     assert window.headlines.list.hasFocus()
 
@@ -141,22 +136,22 @@ def test_an_article_from_wherever_one_stands(window, qtbot):
     type_in(window, "emile maree")
     qtbot.waitUntil(lambda: [row.kind for row in rows(window)] == ["article"])
     assert rows(window)[0].spoken.startswith("Émile et la marée, ")
-    press(window, "Return")
+    press("Return")
     assert shown(window) == "Émile et la marée"
 
 
 def test_arrows_move_and_stop_at_the_ends(window):
     type_in(window, "a")
     place = window.finder._list.currentIndex
-    press(window, "Up")
+    press("Up")
     assert place().row() == 0
-    press(window, "Down")
-    press(window, "Tab")
+    press("Down")
+    press("Tab")
     assert place().row() == 2
-    press(window, "Backtab")
+    press("Backtab")
     assert place().row() == 1
     for _ in range(40):
-        press(window, "PgDown")
+        press("PgDown")
     assert place().row() == window.finder._model.rowCount() - 1
     assert window.finder._field.hasFocus()
 
@@ -165,14 +160,14 @@ def test_nothing_found_says_so_and_enter_does_nothing(window):
     type_in(window, "qqqq zzzz")
     assert rows(window) == []
     assert window.finder._hint.text() == "Nothing found"
-    press(window, "Return")
+    press("Return")
     assert window.finder.is_open
 
 
 def test_articles_that_come_late_change_no_choice(window, qtbot):
     type_in(window, "tide")
     window.finder._field.setText("t")
-    press(window, "Down")
+    press("Down")
     chosen = window.finder._list.currentIndex().row()
     window.finder._articles = []
     qtbot.wait(300)
@@ -180,7 +175,7 @@ def test_articles_that_come_late_change_no_choice(window, qtbot):
 
 
 def test_a_click_beside_it_closes_it(window, qtbot):
-    press(window, "Ctrl+K")
+    press("Ctrl+K")
     qtbot.mouseClick(window.finder, Qt.MouseButton.LeftButton, pos=window.finder.rect().bottomLeft())
     assert not window.finder.is_open
 

@@ -18,6 +18,7 @@ from reader.ui import texts
 from reader.ui.focus import FollowingArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
+from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -30,13 +31,6 @@ def window(services, open_window, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def press(keys: str) -> None:
-    """Press keys where the keyboard is."""
-    combination = QKeySequence(keys)[0]
-    here = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
 
 
 def in_front(qtbot) -> QDialog:

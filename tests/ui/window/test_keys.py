@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QTextLayout, QTextOption
+from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -24,6 +24,7 @@ from reader.ui.shortcuts import (
     with_key,
 )
 from reader.ui.words import PlainLabel
+from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -34,11 +35,6 @@ def window(services, open_window, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def press(window, keys):
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
 
 
 @pytest.fixture
@@ -58,9 +54,9 @@ def choose(page, name):
 
 def record(page, name, key):
     choose(page, name)
-    press(page, "Return")
+    press("Return")
     assert page._recorder.hasFocus()
-    press(page, key)
+    press(key)
 
 
 def shown(window):
@@ -161,9 +157,9 @@ def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge
     bridge.deliver()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    press(window, "X")
+    press("X")
     assert shown(window) == "Tide 0"
-    press(window, "J")
+    press("J")
     assert shown(window) == "Tide 0", "its former key is free"
 
 
@@ -185,7 +181,7 @@ def test_a_key_that_means_something_is_told_and_changes_hands(page, services):
 def test_one_more_key_and_none(page, services):
     choose(page, "undo")
     page._add.click()
-    press(page, "Ctrl+Shift+Z")
+    press("Ctrl+Shift+Z")
     assert services.settings.current.window.keys == "undo=Ctrl+Z undo=Ctrl+Shift+Z"
     page._none.click()
     assert services.settings.current.window.keys == "undo="
@@ -195,8 +191,8 @@ def test_one_more_key_and_none(page, services):
 def test_recording_is_no_trap(page, services):
     for way_out in ("Esc", "Tab"):
         choose(page, "undo")
-        press(page, "Return")
-        press(page, way_out)
+        press("Return")
+        press(way_out)
         assert page._foot.currentIndex() == 0
         assert page._tree.hasFocus()
     assert page.isVisible()
@@ -205,7 +201,7 @@ def test_recording_is_no_trap(page, services):
 
 def test_a_sign_needs_no_shift_and_held_keys_are_no_keys(page, services):
     choose(page, "toggle_star")
-    press(page, "Return")
+    press("Return")
     QTest.keyClick(page._recorder, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
     assert page._recorder.hasFocus()
     QTest.keyClick(page._recorder, "!", Qt.KeyboardModifier.ShiftModifier)

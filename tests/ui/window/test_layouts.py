@@ -6,12 +6,10 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from reader.ui import texts
 from reader.ui.headlines.density import DENSITIES
+from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -32,12 +30,6 @@ def open_active(papers, open_window, qtbot):
         return window
 
     return open_one
-
-
-def press(keys):
-    combination = QKeySequence(keys)[0]
-    here = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
 
 
 def in_sight(window):

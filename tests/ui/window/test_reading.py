@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -17,6 +17,7 @@ from reader.storage.database import Database
 from reader.storage.entries import EntryStore
 from reader.ui import texts
 from reader.ui.listing import FIRST_ROWS
+from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
 
 LONG = "<p>" + "The tide came in, and the harbour wrote it down. " * 400 + "</p>"
@@ -42,20 +43,6 @@ def window(harbour, night, open_window, qtbot):
     return made
 
 
-@pytest.fixture
-def opened(monkeypatch):
-    """Collect what would be handed to the browser."""
-    urls = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
-    return urls
-
-
-def press(window, keys):
-    """Press keys where the keyboard is."""
-    combination = QKeySequence(keys)[0]
-    QTest.keyClick(QGuiApplication.focusObject() or window, combination.key(), combination.keyboardModifiers())
-
-
 def shown(window):
     article = window.reading_pane.shown
     return article.headline.title if article is not None else None
@@ -79,22 +66,22 @@ def test_it_begins_with_what_is_unread(window):
 
 def test_reading_by_keys(window, harbour, services, qtbot):
     _, ids = harbour
-    press(window, "J")
+    press("J")
     assert shown(window) == "Tide 0"
-    press(window, "J")
+    press("J")
     assert shown(window) == "Tide 1"
-    press(window, "K")
+    press("K")
     assert shown(window) == "Tide 0"
-    press(window, "N")
+    press("N")
     assert shown(window) == "Tide 2", "the next that is unread: 1 was opened already"
-    press(window, "P")
+    press("P")
     assert window.messages.text == "There is no unread article above."
-    press(window, "M")
+    press("M")
     qtbot.waitUntil(lambda: marks(services, ids[2])[0])
-    press(window, "S")
+    press("S")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, True))
     qtbot.waitUntil(lambda: window.messages.text == "Starred")
-    press(window, "Ctrl+Z")
+    press("Ctrl+Z")
     qtbot.waitUntil(lambda: marks(services, ids[2]) == (True, False))
 
 
@@ -105,16 +92,16 @@ def test_space_reads_a_page_then_goes_to_the_next_unread(services, open_window, 
     window = open_window()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    press(window, "Space")
+    press("Space")
     assert shown(window) == "Long"
     bar = window.article.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 1000)
-    press(window, "Space")
+    press("Space")
     assert bar.value() > 0
-    press(window, "Shift+Space")
+    press("Shift+Space")
     assert bar.value() == 0
     bar.setValue(bar.maximum())
-    press(window, "Space")
+    press("Space")
     assert shown(window) == "Short"
 
 
@@ -144,7 +131,7 @@ def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
 
 
 def test_everything_read_and_back_again(window, harbour, night, services, qtbot):
-    press(window, "Shift+A")
+    press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.text == "8 articles marked as read" and window.messages.isVisible())
     assert services.entries.count(Place(unread=True)) == 0
     assert window.headlines._stack.currentWidget() is window.headlines._empty
@@ -156,19 +143,19 @@ def test_everything_read_and_back_again(window, harbour, night, services, qtbot)
 
 def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
     services.mark([harbour[1][0]], unread=False)
-    press(window, "Shift+A")
+    press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.can_undo)
-    press(window, "Ctrl+Z")
+    press("Ctrl+Z")
     qtbot.waitUntil(lambda: services.entries.count(Place(unread=True)) == 7)
 
 
 def test_from_source_to_source(window, harbour, night):
-    press(window, "]")
+    press("]")
     assert title(window) == "The Harbour"
     assert window.headlines.model.rowCount() == 6
-    press(window, "]")
+    press("]")
     assert title(window) == "Night Review"
-    press(window, "[")
+    press("[")
     assert title(window) == "The Harbour"
 
 
@@ -176,7 +163,7 @@ def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
     window.sources.choose(f"feed:{harbour[0]}")
     services.mark(harbour[1], unread=False)
     bridge.deliver()
-    press(window, "N")
+    press("N")
     assert (title(window), shown(window)) == ("Night Review", "Lamps")
 
 
@@ -208,7 +195,7 @@ def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, serv
 def test_search_finds_and_leads_back(window, harbour, services, qtbot):
     services.search.catch_up()
     window.sources.choose(f"feed:{harbour[0]}")
-    press(window, "/")
+    press("/")
     assert window.top.search.hasFocus()
     QTest.keyClicks(window.top.search, "lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
@@ -217,14 +204,14 @@ def test_search_finds_and_leads_back(window, harbour, services, qtbot):
     ]
     QTest.keyClick(window.top.search, Qt.Key.Key_Return)
     assert window.headlines.list.hasFocus()
-    press(window, "Ctrl+F")
+    press("Ctrl+F")
     assert window.top.search.selectedText() == "lamps"
     QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: title(window) == "The Harbour")
 
 
 def test_letters_in_the_search_field_are_letters(window):
-    press(window, "/")
+    press("/")
     QTest.keyClicks(window.top.search, "jnms")
     assert window.top.search.text() == "jnms"
     assert shown(window) is None
@@ -242,41 +229,6 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
     window = open_window()
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
     assert window.headlines._count.text().startswith("350 articles")
-
-
-def test_the_original_opens_in_the_browser(window, harbour, opened):
-    press(window, "V")
-    assert opened == [], "nothing is chosen"
-    press(window, "J")
-    press(window, "V")
-    assert len(opened) == 1
-    assert opened[0].startswith("https://paper")
-
-
-def test_without_network_originals_are_kept_and_offered_later(window, services, bridge, opened, qtbot):
-    services.connectivity.found(Finding(state="offline"))
-    bridge.deliver()
-    press(window, "J")
-    press(window, "V")
-    assert opened == []
-    assert len(window.originals.waiting) == 1
-    assert window.messages.text == "No network: kept until you are online"
-    services.connectivity.found(Finding(state="online"))
-    bridge.deliver()
-    assert window.messages.text == "You are online: 1 page kept to be opened"
-    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
-    assert len(opened) == 1
-    assert window.originals.waiting == []
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["file:///etc/passwd", "javascript:alert(1)", "https://bank.example@evil.example/", "ftp://a.example"],
-)
-def test_no_other_address_is_handed_to_the_system(window, opened, address):
-    window.originals.open(address)
-    assert opened == []
-    assert window.messages.text.startswith("This address is not opened")
 
 
 def test_the_network_is_told_in_words(window, services, bridge):
@@ -347,26 +299,26 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     window.headlines.list.choose_row(1)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    press(window, "Esc")
+    press("Esc")
     assert window.headlines.list.hasFocus()
 
 
 def test_text_size_is_a_choice(window, services, bridge):
-    press(window, "Ctrl++")
+    press("Ctrl++")
     assert window.article.text_size == 19
     assert services.settings.current.article.text_size == 19
-    press(window, "Ctrl+0")
+    press("Ctrl+0")
     services.settings.set("article.text_size", 24)
     bridge.deliver()
     assert window.article.text_size == 24
 
 
 def test_the_ticker_can_be_hidden_and_stopped(window, services, bridge):
-    press(window, "T")
+    press("T")
     assert "reader" in window.ticker.ticker.pauses
-    press(window, "Shift+T")
+    press("Shift+T")
     assert window.ticker.ticker.hasFocus()
-    press(window, "Esc")
+    press("Esc")
     assert window.headlines.list.hasFocus()
     services.settings.set("ticker.shown", False)
     bridge.deliver()

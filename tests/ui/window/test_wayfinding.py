@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reader.ui import texts
 from reader.ui.trail import Trail
+from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
 BACK, FORWARD = Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton
@@ -31,12 +31,6 @@ def open_active(papers, open_window, qtbot):
         return window
 
     return open_one
-
-
-def press(keys):
-    combination = QKeySequence(keys)[0]
-    here = QApplication.focusWidget() or QApplication.activeWindow()
-    QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
 
 
 def click(window, button, over):

@@ -1,0 +1,63 @@
+"""The pages that articles came from: handed to the browser, or kept until there is a network."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+
+from reader.domain.connection import Finding
+from tests.helpers.keys import press
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
+    made = open_window()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Collect what would be handed to the browser."""
+    urls = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toString()))
+    return urls
+
+
+def test_the_original_opens_in_the_browser(window, opened):
+    press("V")
+    assert opened == [], "nothing is chosen"
+    press("J")
+    press("V")
+    assert len(opened) == 1
+    assert opened[0].startswith("https://paper")
+
+
+def test_without_network_originals_are_kept_and_offered_later(window, services, bridge, opened, qtbot):
+    services.connectivity.found(Finding(state="offline"))
+    bridge.deliver()
+    press("J")
+    press("V")
+    assert opened == []
+    assert len(window.originals.waiting) == 1
+    assert window.messages.text == "No network: kept until you are online"
+    services.connectivity.found(Finding(state="online"))
+    bridge.deliver()
+    assert window.messages.text == "You are online: 1 page kept to be opened"
+    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    assert len(opened) == 1
+    assert window.originals.waiting == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "javascript:alert(1)", "https://bank.example@evil.example/", "ftp://a.example"],
+)
+def test_no_other_address_is_handed_to_the_system(window, opened, address):
+    window.originals.open(address)
+    assert opened == []
+    assert window.messages.text.startswith("This address is not opened")
