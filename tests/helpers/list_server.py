@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reader.collector.signing import open_keyring, sign_list
 from reader.wire.block_list import Kind, ListFacts, canonical, encode
+from tests.helpers.feed_server import LOG_IN_PAGE
 from tests.helpers.servers import ScriptedServer, Talk, reply
 
 Entries = Mapping[Kind, Mapping[bytes, int]]
@@ -80,3 +81,37 @@ class ListServer(ScriptedServer):
             self.bodies += len(data)
             talk.send(reply(200, data))
         talk.close()
+
+
+def spoil(server: ListServer, how: str, folder: Path) -> None:
+    """Spoil what is served in one of the ways that are named below; the folder is for a thief's keys."""
+    metadata = "/list/metadata/"
+    if how == "an altered pointer":
+        server.publish()
+        path = f"{metadata}timestamp.json"
+        server.files[path] = server.files[path].replace(b'"version":', b'"version": 1', 1)
+    elif how == "an altered file":
+        for path, data in server.files.items():
+            if path.startswith("/list/targets/"):
+                server.files[path] = data[:-1] + bytes([data[-1] ^ 1])
+    elif how == "expired":
+        server.publish(now=datetime.now(UTC) - timedelta(days=30))
+    elif how == "another's key":
+        with ListServer(folder / "thief") as thief:
+            thief.gen = 50
+            thief.publish({Kind.EXACT: {}})
+            server.files |= {path: data for path, data in thief.files.items() if "root" not in path}
+    elif how == "another's root":
+        with ListServer(folder / "thief") as thief:
+            thief.gen = 50
+            thief.publish({Kind.EXACT: {}})
+            server.files |= thief.files | {f"{metadata}2.root.json": thief.keyring.root}
+    elif how == "a log-in page":
+        server.scripts["*"] = reply(200, LOG_IN_PAGE, "Content-Type: text/html")
+    elif how == "a mix of generations":
+        server.publish()
+        newest = server.gen
+        server.files[f"{metadata}{newest}.targets.json"] = server.files[f"{metadata}{newest - 1}.targets.json"]
+    elif how == "cut short":
+        server.publish()
+        server.files = {path: data[: len(data) // 2] for path, data in server.files.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,11 +22,9 @@ from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED
 from reader.wire.sent_url import sendable_url, url_key
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
-from tests.helpers.feed_server import LOG_IN_PAGE
 from tests.helpers.homes import open_home
-from tests.helpers.list_server import ListServer
+from tests.helpers.list_server import ListServer, spoil
 from tests.helpers.reporting import Reader, a_picture
-from tests.helpers.servers import reply
 
 
 @pytest.fixture
@@ -190,39 +188,6 @@ def test_it_works_offline_and_for_ever(reader, server, home):
     assert status.counts["exact"] == 1
     picture = a_picture(5)
     assert reader.services.blocking.rule(picture).judgement.verdict == "show"
-
-
-def spoil(server: ListServer, how: str, tmp_path: Path) -> None:
-    metadata = "/list/metadata/"
-    if how == "an altered pointer":
-        server.publish()
-        path = f"{metadata}timestamp.json"
-        server.files[path] = server.files[path].replace(b'"version":', b'"version": 1', 1)
-    elif how == "an altered file":
-        for path, data in server.files.items():
-            if path.startswith("/list/targets/"):
-                server.files[path] = data[:-1] + bytes([data[-1] ^ 1])
-    elif how == "expired":
-        server.publish(now=datetime.now(UTC) - timedelta(days=30))
-    elif how == "another's key":
-        with ListServer(tmp_path / "thief") as thief:
-            thief.gen = 50
-            thief.publish({Kind.EXACT: {}})
-            server.files |= {path: data for path, data in thief.files.items() if "root" not in path}
-    elif how == "another's root":
-        with ListServer(tmp_path / "thief") as thief:
-            thief.gen = 50
-            thief.publish({Kind.EXACT: {}})
-            server.files |= thief.files | {f"{metadata}2.root.json": thief.keyring.root}
-    elif how == "a log-in page":
-        server.scripts["*"] = reply(200, LOG_IN_PAGE, "Content-Type: text/html")
-    elif how == "a mix of generations":
-        server.publish()
-        newest = server.gen
-        server.files[f"{metadata}{newest}.targets.json"] = server.files[f"{metadata}{newest - 1}.targets.json"]
-    elif how == "cut short":
-        server.publish()
-        server.files = {path: data[: len(data) // 2] for path, data in server.files.items()}
 
 
 @pytest.mark.parametrize(
