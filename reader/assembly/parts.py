@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-import threading
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.assembly.made_once import made_once
 from reader.background.lock import FileLock
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
@@ -62,7 +61,6 @@ class Parts:
         self.clock = clock
         self._announce = announce
         self._policy = policy
-        self._making = threading.RLock()
         self.settings = SettingsFile(home.settings_file, self._settings_changed)
         self.database = database
         self.feeds = FeedStore(database)
@@ -96,14 +94,14 @@ class Parts:
         """A sentence, where the database was damaged or missing at the start."""
         return None if self.recovery is None else self.recovery.sentence
 
-    @cached_property
+    @made_once
     def sandbox(self) -> Sandbox:
         """The parser processes; none is started before it is needed."""
         from reader.background.sandbox import Sandbox
 
         return Sandbox(PARSERS)
 
-    @cached_property
+    @made_once
     def client(self) -> Client:
         """The one way to the network."""
         from reader.web.client import Client
@@ -111,21 +109,21 @@ class Parts:
 
         return Client(self._policy or AddressPolicy())
 
-    @cached_property
+    @made_once
     def feed_gate(self) -> HostGate:
         """One connection a host for feeds."""
         from reader.web.gate import HostGate
 
         return HostGate(1)
 
-    @cached_property
+    @made_once
     def page_gate(self) -> HostGate:
         """One connection a host for pages."""
         from reader.web.gate import HostGate
 
         return HostGate(1)
 
-    @cached_property
+    @made_once
     def image_gate(self) -> HostGate:
         """Two connections a host for pictures."""
         from reader.domain.errors import ImageError
@@ -133,35 +131,35 @@ class Parts:
 
         return HostGate(2, error=ImageError)
 
-    @cached_property
+    @made_once
     def file_gate(self) -> HostGate:
         """One connection a host for files."""
         from reader.web.gate import HostGate
 
         return HostGate(1)
 
-    @cached_property
+    @made_once
     def retriever(self) -> Retriever:
         """Fetches and parses feeds."""
         from reader.feeds.retrieving import Retriever
 
         return Retriever(self.client, self.sandbox, self.feed_gate)
 
-    @cached_property
+    @made_once
     def refresher(self) -> Refresher:
         """Decides what documents change, and stores it."""
         from reader.feeds.refreshing import Refresher
 
         return Refresher(self.feeds, self.entries, self.search, self.clock, self.announce, random.Random())
 
-    @cached_property
+    @made_once
     def subscriptions(self) -> Subscriptions:
         """Adds feeds."""
         from reader.feeds.subscriptions import Subscriptions
 
         return Subscriptions(self.retriever, self.refresher, self.feeds, self.sandbox, self.clock)
 
-    @cached_property
+    @made_once
     def enclosure_library(self) -> EnclosureLibrary:
         """The files that come with articles, on this disk."""
         from reader.offline.enclosure_library import EnclosureLibrary
@@ -176,27 +174,27 @@ class Parts:
             self.announce,
         )
 
-    @cached_property
+    @made_once
     def full_text(self) -> FullText:
         """Full articles of feeds that give excerpts."""
         from reader.offline.full_text import FullText
 
         return FullText(self.pages, lambda: self.sandbox, self.clock, self.announce)
 
-    @cached_property
+    @made_once
     def connectivity(self) -> Connectivity:
         """What is known of the network."""
         from reader.offline.connectivity import Connectivity
 
         return Connectivity(self.clock, self.announce, works_offline=self.settings.current.sync.work_offline)
 
-    @cached_property
+    @made_once
     def network(self) -> DaemonPool:
         """Threads that wait for servers."""
         self._network = DaemonPool(self.settings.current.sync.connections, "network")
         return self._network
 
-    @cached_property
+    @made_once
     def ledger(self) -> Ledger:
         """Bytes of the day and the month, and the reader's cap."""
         from reader.storage.ledger import LedgerStore
@@ -210,14 +208,14 @@ class Parts:
             self.announce,
         )
 
-    @cached_property
+    @made_once
     def probe(self) -> Probe:
         """Asks a feed, only to know whether there is a network."""
         from reader.sync.probe import Probe
 
         return Probe(self.retriever, self.refresher, self.feeds, self.search, self.client.meter, self.clock)
 
-    @cached_property
+    @made_once
     def round(self) -> Round:
         """Runs rounds."""
         from reader.sync.round import Round

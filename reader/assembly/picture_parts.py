@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.assembly.made_once import made_once
 from reader.assembly.parts import Parts
 from reader.storage.epoch import EpochFile
 from reader.storage.flags import FlagRegister
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class PictureParts(Parts):
     """See above; what costs time to import is made when it is first used."""
 
-    @cached_property
+    @made_once
     def image_library(self) -> ImageLibrary:
         """The pictures on this disk."""
         from reader.offline.image_library import ImageLibrary
@@ -39,7 +39,7 @@ class PictureParts(Parts):
             passed_over=lambda urls: self.blocking.passed_over(urls),
         )
 
-    @cached_property
+    @made_once
     def retention(self) -> Retention:
         """The disk budget."""
         from reader.offline.retention import Retention
@@ -55,7 +55,7 @@ class PictureParts(Parts):
             self.announce,
         )
 
-    @cached_property
+    @made_once
     def blocking(self) -> Blocking:
         """What the lists say of pictures."""
         from reader.domain.block import Obey
@@ -69,14 +69,14 @@ class PictureParts(Parts):
             self.announce,
         )
 
-    @cached_property
+    @made_once
     def flags(self) -> FlagRegister:
         """Every report of this home; where the database is a restored backup, all of them are to be sent again."""
         register = FlagRegister(self.database, EpochFile(self.home.state / "flag-epoch"), random.Random())
         register.recover(self.clock())
         return register
 
-    @cached_property
+    @made_once
     def flagging(self) -> Flagging:
         """What the reader says about images, and which are hidden."""
         from reader.flags.flagging import Flagging
@@ -93,7 +93,7 @@ class PictureParts(Parts):
             is_online=lambda: self.connectivity.state in ("online", "unknown"),
         )
 
-    @cached_property
+    @made_once
     def delivering(self) -> Delivering:
         """Brings the reports to the collector."""
         from reader.flags.delivering import Delivering
@@ -102,14 +102,14 @@ class PictureParts(Parts):
             self.flags, self.collectors, lambda: self.client, self.clock, random.Random(), self.announce
         )
 
-    @cached_property
+    @made_once
     def enrolling(self) -> Enrolling:
         """Which collector that is."""
         from reader.flags.enrolling import Enrolling
 
         return Enrolling(self.collectors, lambda: self.client, self.clock, self.announce)
 
-    @cached_property
+    @made_once
     def list_sync(self) -> ListSync:
         """Keeps the lists fresh."""
         from reader.flags.list_sync import ListSync
@@ -124,7 +124,7 @@ class PictureParts(Parts):
             gone_back=lambda collector_id: self.flags.distrust(collector_id, self.clock()),
         )
 
-    @cached_property
+    @made_once
     def talk(self) -> Talk:
         """The talk with the collector of reported images."""
         from reader.sync.talk import Talk

@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly import wishes
+from reader.assembly.made_once import made_once
 from reader.assembly.rounds import Rounds
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
@@ -75,7 +76,7 @@ def open_services(
 class Services(Rounds):
     """One open home, and what can be done with it."""
 
-    @cached_property
+    @made_once
     def keeper(self) -> Keeper:
         """The sync thread of the window."""
         from reader.sync.keeper import Keeper
@@ -91,7 +92,7 @@ class Services(Rounds):
             self.errands,
         )
 
-    @cached_property
+    @made_once
     def queue(self) -> Queue:
         """What was wished while there was no network."""
         from reader.storage.outbox import Outbox
@@ -103,7 +104,7 @@ class Services(Rounds):
         }
         return Queue(Outbox(self.database), runners, self.clock, self.announce)
 
-    @cached_property
+    @made_once
     def file_queue(self) -> Queue:
         """The wishes for files, which take longer than all others."""
         from reader.storage.outbox import Outbox
@@ -112,7 +113,7 @@ class Services(Rounds):
         runners = {ActionKind.ENCLOSURE: partial(wishes.fetch_enclosure, self)}
         return Queue(Outbox(self.database), runners, self.clock, self.announce)
 
-    @cached_property
+    @made_once
     def downloads(self) -> Downloads:
         """Fetches files while the window is open."""
         from reader.sync.downloads import Downloads
@@ -123,7 +124,7 @@ class Services(Rounds):
         """Take a wish back (see `wishes.take_back`)."""
         return wishes.take_back(self, action_id)
 
-    @cached_property
+    @made_once
     def errands(self) -> Errands:
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.errands import Errands

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import threading
+
+from reader.assembly.made_once import made_once
+
+
+class Home:
+    def __init__(self) -> None:
+        self.second_asks = threading.Event()
+        self.made = 0
+
+    @made_once
+    def client(self) -> object:
+        """The one way out."""
+        self.made += 1
+        self.second_asks.wait(60)
+        return object()
+
+    @made_once
+    def round(self) -> object:
+        return (self.client,)
+
+
+def test_two_threads_that_ask_at_once_get_the_same():
+    home = Home()
+    got: list[object] = []
+
+    def ask() -> None:
+        got.append(home.client)
+
+    def ask_too() -> None:
+        home.second_asks.set()
+        ask()
+
+    first, second = threading.Thread(target=ask), threading.Thread(target=ask_too)
+    first.start()
+    while not home.made:
+        first.join(0.001)
+    second.start()
+    first.join()
+    second.join()
+    assert home.made == 1
+    assert got[0] is got[1] is home.client
+
+
+def test_a_part_may_be_made_of_others_and_says_what_it_is():
+    home = Home()
+    home.second_asks.set()
+    assert home.round == (home.client,)
+    assert home.__dict__["client"] is home.client
+    assert Home.client.__doc__ == "The one way out."
