@@ -16,6 +16,7 @@ from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode, may_be_utf8
 from reader.hostile.feed_entry import author_of, read_entry
+from reader.hostile.inline_files import without_inline_files
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
 from reader.hostile.text import one_line
@@ -74,7 +75,10 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     if len(document) > MAX_BODY * 2:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
     if _has_huge_tag(document):
-        raise FeedError(FailureReason.DAMAGED, "a tag without end")
+        text = without_inline_files(text)
+        document = text.encode("utf-8", "replace")
+        if _has_huge_tag(document):
+            raise FeedError(FailureReason.DAMAGED, "a tag without end")
     damaged = junk or guessed
     parsed = usual_feed.read(document) if document != plain else None
     if parsed is None:

@@ -180,6 +180,9 @@ def _as_html(body: dict[str, Any]) -> str:
     if len(value) < KEPT_BACK_FROM:
         # Longer ones have been looked at where they were read.
         value = undouble(value)
+    if "<![CDATA[" in value:
+        # Wrapped twice. To HTML the mark begins a comment, which would take the text up to the next tag with it.
+        value = value.replace("<![CDATA[", "").replace("]]>", "")
     if "<" not in value and _ESCAPED.match(value) and "&lt;/" in value:
         # Escaped once too often: a text for people does not begin with a tag.
         value = unescape(value)

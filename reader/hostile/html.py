@@ -15,6 +15,7 @@ import nh3
 from reader.domain.entry import CleanHtml
 from reader.hostile.allowed import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.bounds import MAX_TEXT
+from reader.hostile.inline_files import without_inline_files
 from reader.hostile.rewriting import rewrite
 from reader.hostile.text import fold, one_line, strip_tags
 
@@ -77,6 +78,8 @@ def clean(html: str, base_url: str) -> CleanHtml:
         HTML of the allow-list in `allowed.py`, its text, and its images. Cleaning the answer again changes
         nothing but the images, whose `image:` addresses only we may make.
     """
+    if len(html) > MAX_TAG:
+        html = without_inline_files(html)
     openings = html.count("<")
     if _is_outrageous(html, openings):
         return _as_text(html)

@@ -220,3 +220,18 @@ def test_text_encoded_twice_on_windows_is_repaired_everywhere():
     item = f"<title>{doubled('L’été')}</title><description>{doubled('Ça « va »…')}</description>"
     found = entry(f"<item>{item}</item>")
     assert (found.title, found.text) == ("L’été", "Ça « va »…")
+
+
+def test_a_text_that_was_wrapped_in_cdata_twice_is_whole():
+    one = entry(
+        "<item><description>&lt;![CDATA[At the <![CDATA[<b>harbour</b>]]> today]]&gt;</description></item>"
+    )
+    assert one.text == "At the harbour today"
+
+
+def test_a_picture_written_into_its_tag_costs_neither_the_feed_nor_the_shape_of_the_text():
+    inline = f'<img src="data:image/png;base64,{"iVBORw0K" * 40_000}">'
+    text = f"<h2>Before</h2>{inline * 3}<p>After, with <em>stress</em></p><img src='https://e.example/1.png'>"
+    one = entry(f"<item><title>t</title><description><![CDATA[{text}]]></description></item>")
+    assert "<h2>Before</h2>" in one.html and "<em>stress</em>" in one.html
+    assert [image.url for image in one.images] == ["https://e.example/1.png"]
