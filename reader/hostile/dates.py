@@ -11,8 +11,13 @@ from reader.hostile.written_dates import ZONES, written_moment
 MAX_DATE = 100
 """Characters."""
 
-# What feedparser finds a wrong date in: Unix time, other orders than the standards', hours of half days.
-_MISREAD = re.compile(r"\A\s*(?:\d{9}|\d{4}[/.年]|\d{8}T\d)|\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
+# What feedparser finds a wrong date in: Unix time, other orders than the standards', weeks, Korean without the
+# half of the day, hours of half days, and zones after a date of RFC 3339, for which it leaves the hour out.
+_MISREAD = re.compile(
+    r"\A\s*(?:\d{9}|\d{4}[/.年]|\d{4}년(?!.*오[전후])|\d{4}-?W\d|\d{8}T\d|\d\d?-\d\d?-\d{4}"
+    r"|\d\d?:\d\d(?::\d\d)? \d|\d{4}-\d\d?-\d\d? \d\d?:\d\d\S* [A-Z]{3,4}\s*\Z)|\d\s?[ap]\.?\s?m\b",
+    re.IGNORECASE,
+)
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _RFC_822 = re.compile(

@@ -1,4 +1,4 @@
-"""Dates as people and careless programs write them: named months of seven languages, numbers in any order.
+"""Dates as people and careless programs write them: months of a dozen languages, numbers in any order.
 
 feedparser reads what the standards say and some of what Korea, Greece and Hungary write; it knows no month of
 French, Spanish or Arabic, and finds wrong dates in others (the day of a Unix time, the month of 2024/10/02).
@@ -9,9 +9,9 @@ it was first seen, which is nearer than half a year.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
+from unicodedata import combining, digit, normalize
 
 LONGEST = 100
 """Characters of what is looked at."""
@@ -40,10 +40,19 @@ _MONTHS = (
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "januar februar marz april mai juni juli august september oktober november dezember",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
+    "ocak subat mart nisan mayıs haziran temmuz agustos eylul ekim kasım aralık",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
     # Arabic of the East and of Egypt, of Morocco, of Algeria and Tunisia; of the Levant below, in two words.
     "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
     "يناير فبراير مارس ابريل ماي يونيه يوليوز غشت شتنبر اكتوبر نونبر دجنبر",
     "جانفي فيفري مارس افريل ماي جوان جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر",
+    # The same calendar in Persian and in Urdu.
+    "ژانویه فوریه مارس اوریل مه ژوين ژويیه اوت سپتامبر اکتبر نوامبر دسامبر",
+    "جنوری فروری مارچ اپریل ميی جون جولايی اگست ستمبر اکتوبر نومبر دسمبر",
     "كانون-الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين-الاول تشرين-الثاني كانون-الاول",
 )
 _SHORTEST = 3
@@ -54,11 +63,15 @@ _TIME = re.compile(
 )
 _NUMBER = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?(?:z|\b)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(
+    # Korean as `_plain` leaves it, in its parts.
+    rf"(?<!\d)(\d{{4}})(?:[-/.年]|{normalize('NFKD', '년')})\s?(\d{{1,2}})(?:[-/.月]|{normalize('NFKD', '월')})\s?"
+    r"(\d{1,2})(?!\d)"
+)
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|o)?([^\d:]{3,24}?)(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,،]+(\d{4})(?!\d)")
-_AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d')?|(?: del?)?[\s,.،/-]*\Z")
+_AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d'|ב)?|(?: del?)?[\s,.،/-]*\Z")
 
 
 def _named_months() -> dict[str, int]:
@@ -98,10 +111,8 @@ def written_moment(text: str, language: str | None = None) -> datetime | None:
 
 def _plain(text: str) -> str:
     """Write a text in small letters without accents, with ASCII digits and single spaces."""
-    parts = unicodedata.normalize("NFKD", text)
-    kept = (
-        str(unicodedata.digit(one)) if one.isdigit() else one for one in parts if not unicodedata.combining(one)
-    )
+    parts = normalize("NFKD", text)
+    kept = (str(digit(one)) if one.isdigit() else one for one in parts if not combining(one))
     folded = "".join(kept).casefold().replace("ة", "ه").replace("\u200f", "").replace("\u0640", "")
     return " ".join(folded.split())
 

@@ -33,6 +33,19 @@ DAY = datetime(2024, 10, 2, tzinfo=UTC)
         "2.10.2024 13:00",
         "2024/10/02 13:00:00",
         "2024年10月2日 13:00",
+        "2024년 10월 2일 13:00",
+        "Wo, 02 Okt 2024 13:00:00",
+        "2 października 2024 13:00",
+        "2 Ekim 2024 13:00",
+        "Ср, 02 окт 2024 16:00:00 +0300",
+        "2 октября 2024 г. 13:00",
+        "2 жовтня 2024 13:00",
+        "2 באוקטובר 2024 13:00",
+        "۲ اکتبر ۲۰۲۴ ۱۳:۰۰",
+        "2 اکتوبر 2024 13:00",
+        "2024-10-02 13:00:00 UTC",
+        "2024-10-02 09:00:00 EDT",
+        "13:00 2.10.2024",
         "20241002T130000Z",
         "1727874000",
         "1727874000000",
@@ -55,6 +68,8 @@ def test_months_of_the_maghreb_and_days_that_sound_like_months(written, month):
 
 def test_a_date_of_numbers_is_read_where_it_can_mean_one_day_only():
     assert written_moment("25/12/2024") == written_moment("12/25/2024") == datetime(2024, 12, 25, tzinfo=UTC)
+    assert moment(parsed_date("25-12-2024"), "25-12-2024") == datetime(2024, 12, 25, tzinfo=UTC)
+    assert moment(parsed_date("2024-W40-3"), "2024-W40-3") is None
     assert written_moment("02/10/2024", "fr-FR") == written_moment("02/10/2024", "ar") == DAY
     assert written_moment("02/10/2024", "en") is written_moment("02/10/2024") is None
 
