@@ -86,7 +86,7 @@ class Dialogs(QObject):
         dialog = SettingsDialog(self._services.settings, self._window, self._services.feeds.folders())
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.open()
-        if field := dialog.findChild(QWidget, at):
+        if at and (field := dialog.findChild(QWidget, at)):
             field.setFocus()
 
     @property
