@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import chain
@@ -21,6 +22,7 @@ from reader.domain.events import (
     EntriesTrimmed,
     ImagesStored,
     PagesStored,
+    RoundEnded,
     TripEnded,
 )
 from reader.domain.place import Place
@@ -58,6 +60,7 @@ class Listing(QObject):
         self._feeds_here: frozenset[int] | None = None
         pane.filter_wanted.connect(self.set_filter)
         bridge.entries_stored.connect(self._on_stored)
+        bridge.round_ended.connect(self._on_round_ended)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
         bridge.pages_stored.connect(self._on_pages)
@@ -205,9 +208,17 @@ class Listing(QObject):
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._model.reload(chain.from_iterable(event.changed_ids for event in events))
         self._count_soon.start()
-        if self._source is None or self.place.search is not None or self.place.has_own_order:
-            return
-        new = self._entries.headlines(chain.from_iterable(event.new_ids for event in events))
+        if self._source is not None and self.place.search is None and not self.place.has_own_order:
+            self._take_in(chain.from_iterable(event.new_ids for event in events))
+
+    def _on_round_ended(self, events: tuple[RoundEnded, ...]) -> None:
+        """Take in what another program has stored on these files: nobody has told it here."""
+        if self._source is not None and self.place.search is None and not self.place.has_own_order:
+            newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
+            self._take_in(set(newest).difference(self._model.ids))
+
+    def _take_in(self, new_ids: Iterable[int]) -> None:
+        new = self._entries.headlines(new_ids)
         came = self._model.insert(headline for headline in new if self._belongs(headline))
         if came:
             self._pane.note_arrived(came)
@@ -317,7 +328,10 @@ class Listing(QObject):
                 self.tr("Nothing readable offline"),
                 self.tr("Here are headlines only; their texts come with the next sync."),
             )
-        if source.key == "unread" or (self._filter_here == "unread" and source.key != "starred"):
+        unread_only = source.key == "unread" or (self._filter_here == "unread" and source.key != "starred")
+        if unread_only and self._entries.ids(
+            replace(self.place, unread=False), limit=1, midnight=self._midnight()
+        ):
             return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
         if source.key == "starred":
             return "star", self.tr("Nothing starred"), self.tr("Star an article to keep it at hand here.")
