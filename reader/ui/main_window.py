@@ -341,7 +341,12 @@ class MainWindow(QMainWindow):
 
     def _go(self, source: Source) -> None:
         self.searching.give_up()
-        self.reading.go(source, self.overview.folder_feeds(source), passes=self.sources.tree.is_browsing)
+        self.reading.go(
+            source,
+            self.overview.folder_feeds(source),
+            passes=self.sources.tree.is_browsing,
+            keeps_article=self.searching.is_leaving,
+        )
 
     def _on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)

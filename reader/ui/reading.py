@@ -84,16 +84,27 @@ class Reading(QObject):
 
     # Where to.
 
-    def go(self, source: Source, feeds_here: frozenset[int] | None, *, passes: bool = False) -> None:
+    def go(
+        self,
+        source: Source,
+        feeds_here: frozenset[int] | None,
+        *,
+        passes: bool = False,
+        keeps_article: bool = False,
+    ) -> None:
         """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front.
 
         Args:
             source: The place.
             feeds_here: The feeds of a folder.
             passes: The reader only passes by, on the way to another source.
+            keeps_article: What is shown stays, and its row is chosen where it is listed here too.
         """
         self.listing.go(source, feeds_here)
-        self._pane.show_nothing()
+        if not keeps_article:
+            self._pane.show_nothing()
+        elif self._pane.shown is not None:
+            self._headlines.list.show_row(self._headlines.model.row_of(self._pane.shown.headline.id))
         if not passes or self._panes.panes_in_row == 3:
             self._panes.bring("headlines")
 

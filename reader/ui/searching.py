@@ -23,6 +23,8 @@ class Searching(QObject):
         self._sources = sources
         self._reading = reading
         self._before = "unread"
+        self.is_leaving = False
+        """True while the way leads back to where the reader stood: what was found and opened stays open."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MILLISECONDS)
@@ -54,7 +56,9 @@ class Searching(QObject):
         standing = self._reading.listing.source
         if not words:
             if standing is None or standing.key == "search":
+                self.is_leaving = True
                 self._sources.choose(self._before)
+                self.is_leaving = False
             return
         if standing is not None and standing.key != "search":
             self._before = standing.key

@@ -131,7 +131,13 @@ def number(value: int) -> str:
 def percent(value: int) -> str:
     """Write a part of a hundred: `34 %` in French."""
     #: A part of a hundred, with the sign as it is set in your language.
-    return translate("Texts", "%1%").replace("%1", number(value))
+    words = translate("Texts", "%1%")
+    return words.removesuffix("%").replace("%1", number(value)) + percent_sign()
+
+
+def percent_sign() -> str:
+    """Give the sign of a part of a hundred that belongs to the digits: `٪` with `١٢`."""
+    return QLocale().percent().strip("\u200e\u061c")
 
 
 def size(count: int) -> str:

@@ -49,10 +49,11 @@ class Wayfinding(QObject):
             window.finder.close_up()
         elif window.ticker.ticker.hasFocus():
             window.commands.focus_headlines()
+        elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not window.top.search.hasFocus():
+            # From an article that was found, to what else was found.
+            window.commands.focus_headlines()
         elif window.searching.is_open:
             window.searching.leave()
-        elif panes.is_in_sight("article") and panes.panes_in_row == 1:
-            window.commands.focus_headlines()
         elif panes.is_in_sight("headlines") and panes.panes_in_row == 1:
             window.commands.go_aside(-1)
         else:

@@ -128,14 +128,14 @@
         <translation>نُشر في {source}</translation>
     </message>
     <message numerus="yes">
-        <source>%n min read</source>
+        <source>%Ln min read</source>
         <translation>
             <numerusform>أقل من دقيقة قراءة</numerusform>
             <numerusform>دقيقة قراءة</numerusform>
             <numerusform>دقيقتا قراءة</numerusform>
-            <numerusform>%n دقائق قراءة</numerusform>
-            <numerusform>%n دقيقة قراءة</numerusform>
-            <numerusform>%n دقيقة قراءة</numerusform>
+            <numerusform>%Ln دقائق قراءة</numerusform>
+            <numerusform>%Ln دقيقة قراءة</numerusform>
+            <numerusform>%Ln دقيقة قراءة</numerusform>
         </translation>
     </message>
     <message>
@@ -143,14 +143,14 @@
         <translation>العنوان فقط</translation>
     </message>
     <message numerus="yes">
-        <source>Readable offline, %n picture(s) missing</source>
+        <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
             <numerusform>يُقرأ بلا اتصال، ولا تنقصه أي صورة</numerusform>
             <numerusform>يُقرأ بلا اتصال، وتنقصه صورة واحدة</numerusform>
             <numerusform>يُقرأ بلا اتصال، وتنقصه صورتان</numerusform>
-            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صور</numerusform>
-            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صورة</numerusform>
-            <numerusform>يُقرأ بلا اتصال، وتنقصه %n صورة</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %Ln صور</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %Ln صورة</numerusform>
+            <numerusform>يُقرأ بلا اتصال، وتنقصه %Ln صورة</numerusform>
         </translation>
     </message>
     <message>

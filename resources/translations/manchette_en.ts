@@ -14,17 +14,17 @@
 <context>
     <name>ArticlePane</name>
     <message numerus="yes">
-        <source>%n min read</source>
+        <source>%Ln min read</source>
         <translation>
-            <numerusform>%n min read</numerusform>
-            <numerusform>%n min read</numerusform>
+            <numerusform>%Ln min read</numerusform>
+            <numerusform>%Ln min read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Readable offline, %n picture(s) missing</source>
+        <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
-            <numerusform>Readable offline, %n picture missing</numerusform>
-            <numerusform>Readable offline, %n pictures missing</numerusform>
+            <numerusform>Readable offline, %Ln picture missing</numerusform>
+            <numerusform>Readable offline, %Ln pictures missing</numerusform>
         </translation>
     </message>
 </context>

@@ -124,10 +124,10 @@
         <translation>Publicado en {source}</translation>
     </message>
     <message numerus="yes">
-        <source>%n min read</source>
+        <source>%Ln min read</source>
         <translation>
-            <numerusform>%n min de lectura</numerusform>
-            <numerusform>%n min de lectura</numerusform>
+            <numerusform>%Ln min de lectura</numerusform>
+            <numerusform>%Ln min de lectura</numerusform>
         </translation>
     </message>
     <message>
@@ -135,10 +135,10 @@
         <translation>Solo el titular</translation>
     </message>
     <message numerus="yes">
-        <source>Readable offline, %n picture(s) missing</source>
+        <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
-            <numerusform>Se puede leer sin conexión, falta %n imagen</numerusform>
-            <numerusform>Se puede leer sin conexión, faltan %n imágenes</numerusform>
+            <numerusform>Se puede leer sin conexión, falta %Ln imagen</numerusform>
+            <numerusform>Se puede leer sin conexión, faltan %Ln imágenes</numerusform>
         </translation>
     </message>
     <message>

@@ -124,10 +124,10 @@
         <translation>Publié dans {source}</translation>
     </message>
     <message numerus="yes">
-        <source>%n min read</source>
+        <source>%Ln min read</source>
         <translation>
-            <numerusform>%n min de lecture</numerusform>
-            <numerusform>%n min de lecture</numerusform>
+            <numerusform>%Ln min de lecture</numerusform>
+            <numerusform>%Ln min de lecture</numerusform>
         </translation>
     </message>
     <message>
@@ -135,10 +135,10 @@
         <translation>Titre seul</translation>
     </message>
     <message numerus="yes">
-        <source>Readable offline, %n picture(s) missing</source>
+        <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
-            <numerusform>Lisible hors ligne, il manque %n image</numerusform>
-            <numerusform>Lisible hors ligne, il manque %n images</numerusform>
+            <numerusform>Lisible hors ligne, il manque %Ln image</numerusform>
+            <numerusform>Lisible hors ligne, il manque %Ln images</numerusform>
         </translation>
     </message>
     <message>

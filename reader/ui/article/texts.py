@@ -24,7 +24,7 @@ class ArticlePane:
 
     @staticmethod
     def tr(source: str, disambiguation: str, n: int) -> str:
-        """Translate a sentence with `%n`."""
+        """Translate a sentence with `%Ln`."""
         return translate("ArticlePane", source, disambiguation, n)
 
 
@@ -63,7 +63,7 @@ def item_number(number: int, direction: Direction) -> str:
 
 def reading_time(minutes: int) -> str:
     """Say how long reading takes."""
-    return ArticlePane.tr("%n min read", "", minutes)
+    return ArticlePane.tr("%Ln min read", "", minutes)
 
 
 def completeness(state: Completeness, missing: int) -> str:
@@ -76,7 +76,7 @@ def completeness(state: Completeness, missing: int) -> str:
     if state is Completeness.HEADLINE:
         return translate("ArticlePane", "Headline only")
     if missing:
-        return ArticlePane.tr("Readable offline, %n picture(s) missing", "", missing)
+        return ArticlePane.tr("Readable offline, %Ln picture(s) missing", "", missing)
     return translate("ArticlePane", "Readable offline")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.ui.texts import LANGUAGES, percent
+from reader.ui.texts import LANGUAGES, percent, percent_sign
 
 translate = QCoreApplication.translate
 
@@ -82,9 +82,9 @@ def unit_words(name: str) -> str:
     """Give the unit that stands after a number; "" where it has none."""
     return {
         "article.text_size": translate("Choices", " px"),
-        "article.leading": translate("Choices", " %"),
-        "article.arabic_size": translate("Choices", " %"),
-        "article.arabic_leading": translate("Choices", " %"),
+        "article.leading": translate("Choices", " %").replace("%", percent_sign()),
+        "article.arabic_size": translate("Choices", " %").replace("%", percent_sign()),
+        "article.arabic_leading": translate("Choices", " %").replace("%", percent_sign()),
         "ticker.words_a_minute": translate("Choices", " words a minute"),
         "images.keep_free_mb": translate("Choices", " MB"),
         "desktop.quiet_from": translate("Choices", " h"),

@@ -210,6 +210,37 @@ def test_search_finds_and_leads_back(window, harbour, services, qtbot):
     qtbot.waitUntil(lambda: title(window) == "The Harbour")
 
 
+def test_an_article_that_was_found_stays_when_the_search_is_left(window, services, qtbot):
+    services.search.catch_up()
+    window.sources.choose("all")
+    press(window, "/")
+    QTest.keyClicks(window.top.search, "lamps")
+    qtbot.waitUntil(lambda: title(window) == "Search")
+    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    press(window, "j")
+    found = shown(window)
+    assert found is not None
+    press(window, "Escape")
+    qtbot.waitUntil(lambda: title(window) == "All articles")
+    assert shown(window) == found
+    assert window.headlines.model.headline(window.headlines.list.currentIndex().row()).title == "Lamps"
+
+
+def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, services, qtbot, qapp):
+    services.search.catch_up()
+    window.resize(400, 640)
+    qapp.processEvents()
+    window.top.search.setText("lamps")
+    qtbot.waitUntil(lambda: title(window) == "Search")
+    window.headlines.list.setFocus()
+    press(window, "j")
+    assert window.panes.is_in_sight("article")
+    press(window, "Escape")
+    assert (window.panes.is_in_sight("headlines"), title(window)) == (True, "Search")
+    press(window, "Escape")
+    qtbot.waitUntil(lambda: title(window) != "Search")
+
+
 def test_letters_in_the_search_field_are_letters(window):
     press("/")
     QTest.keyClicks(window.top.search, "jnms")

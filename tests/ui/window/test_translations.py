@@ -22,7 +22,9 @@ from reader.settings.paths import resource
 from reader.storage.backup import Recovery
 from reader.storage.database import storage_error
 from reader.ui import texts
+from reader.ui.article.texts import reading_time
 from reader.ui.failures import failure_sentence, file_sentence
+from reader.ui.settings.choice_texts import unit_words
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -206,8 +208,10 @@ def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
         texts.use_language(qapp, "ar", digits)
         written[digits] = [texts.number(2026), texts.size(1_840_000_000), texts.day(NOON.date(), NOON.date())]
         written[digits].append(texts.day_and_time(NOON - timedelta(days=40), NOON))
+        written[digits].append(reading_time(12) + texts.percent(34) + unit_words("article.leading"))
     assert not set("٠١٢٣٤٥٦٧٨٩") & set("".join(written["western"]))
-    assert not set("0123456789") & set("".join(written["arabic-indic"]))
+    assert not set("0123456789%") & set("".join(written["arabic-indic"]))
+    assert "٪" not in "".join(written["western"])
     texts.use_language(qapp, "fr", "arabic-indic")
     assert texts.number(12) == "12", "the choice speaks for Arabic alone"
 
