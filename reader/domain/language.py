@@ -118,20 +118,17 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
         declared = None
     if runs == "rtl":
         if re.search(r"[\u0590-\u05ff]", sample):
-            return "he"
-        if declared in RTL_LANGUAGES and declared != "he":
+            return "yi" if declared == "yi" else "he"
+        if declared in RTL_LANGUAGES and declared not in ("he", "iw", "yi"):
             return declared
-        # Letters that Arabic does not have, by the language that does (Persian; Urdu).
-        if re.search(r"[\u0679\u0688\u0691\u06d2\u06ba]", sample):
-            return "ur"
-        if len(re.findall(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]", sample)) >= 3:
-            return "fa"
-        return "ar"
+        return _of_arabic_script(sample)
     if _OTHER_SCRIPT.search(sample):
         letters = _count(_LETTERS, sample)
         for pattern, code in _SCRIPTS:
             if _count(pattern, sample) * 3 > letters:
-                return declared if declared in _SHARED_SCRIPT.get(code, ()) else code
+                if declared in _SHARED_SCRIPT.get(code, ()):
+                    return declared
+                return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
     words = _WORD.findall(sample.lower())
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for codes in filter(None, map(_LANGUAGES_OF.get, words)):
@@ -145,6 +142,27 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
         return best if declared in scores or declared is None or scores[best] >= 4 else declared
     return declared
 
+
+def _of_arabic_script(sample: str) -> str:
+    """Tell languages by letters that only one of them has.
+
+    Persian shares its letters with all but Arabic, and some Arabic is typed on its keyboards: what only Arabic
+    has (its article, the feminine ending, hamza on and under alef) is weighed against them.
+    """
+    for letters, code in _OWN_LETTERS:
+        if letters.search(sample):
+            return code
+    persian = _PERSIAN.findall(sample)
+    return "fa" if persian and len(persian) > len(_ARABIC.findall(sample)) else "ar"
+
+
+_OWN_LETTERS = (
+    (re.compile(r"[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06bc\u06cd]"), "ps"),
+    (re.compile(r"[\u0695\u06b5\u06c6\u06ce]"), "ckb"),
+    (re.compile(r"[\u0679\u0688\u0691\u06d2\u06ba]"), "ur"),
+)
+_PERSIAN = re.compile(r"[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
+_ARABIC = re.compile(r"\b[\u0648\u0628\u0641\u0643]?\u0627\u0644|[\u0629\u0623\u0625]")
 
 _LANGUAGES_OF: dict[str, list[str]] = {}
 for _code, _stop_words in _STOP_WORDS.items():
@@ -160,6 +178,7 @@ _SCRIPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[\u0900-\u097f]+"), "hi"),
     (re.compile(r"[\u0e00-\u0e7f]+"), "th"),
 )
+_UKRAINIAN = re.compile(r"[\u0404\u0407\u0454\u0457\u0490\u0491]")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u04ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SHARED_SCRIPT = {
     "ru": ("uk", "bg", "sr", "mk", "be", "kk", "mn"),
