@@ -22,6 +22,7 @@ _SHAPES = (
 )
 _XML_DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*["']\s*([A-Za-z0-9._:-]{1,40})""")
 _META = re.compile(rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+_TO_JAPANESE = b"\x1b$B"
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
 # As browsers read these labels (WHATWG Encoding Standard): the larger set of the same family.
@@ -101,6 +102,8 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     candidates = [name for name in map(_codec, labels) if name]
     # These shift by escape sequences of ASCII, so they would pass for UTF-8.
     stateful = [name for name in candidates if name.startswith(("iso2022", "hz"))]
+    if not stateful and _TO_JAPANESE in body:
+        stateful = ["iso2022_jp"]
     for encoding in (*stateful, "utf-8", *candidates):
         text = _strictly(body, (_other_script(body) or encoding) if encoding == "cp1252" else encoding)
         if text:
@@ -172,7 +175,7 @@ def _likely(body: bytes) -> str:
     together, all_runs = _runs(body)
     # Accented letters stand alone among ASCII; letters of another script stand together.
     if len(together) * 2 < all_runs:
-        return _LATIN.get(language, "cp1252")
+        return _LATIN.get(language[:2], "cp1252")
     return _by_letters(together, language)
 
 
@@ -186,7 +189,12 @@ def _other_script(body: bytes) -> str | None:
 
 
 def _by_letters(together: bytes, language: str) -> str:
-    encoding = _OTHER_SCRIPTS.get(language)
+    encoding = _OTHER_SCRIPTS.get(language) or _OTHER_SCRIPTS.get(language[:2])
+    # A third of Japanese text and more are kana, each with one of these in front; others hardly have them.
+    if encoding in (None, "cp932") and together.count(b"\xa4") * _SEVENTH > len(together):
+        encoding = "euc_jp"
+    elif encoding is None and together.count(b"\x82") * _SEVENTH > len(together):
+        encoding = "cp932"
     # Alef and lam are a quarter of all Arabic letters; small Cyrillic letters fill the two last rows.
     lam, other_lam = together.count(b"\xe1"), together.count(b"\xe4")
     if encoding is None and (together.count(b"\xc7") + max(lam, other_lam)) * 7 > len(together):
@@ -202,7 +210,7 @@ def _by_letters(together: bytes, language: str) -> str:
 
 def _declared_language(body: bytes) -> str:
     declared = _LANGUAGE.search(body[:8_192])
-    return declared[1].decode("ascii").lower() if declared else ""
+    return declared[1].decode("ascii").lower().replace("_", "-") if declared else ""
 
 
 def _runs(body: bytes) -> tuple[bytes, int]:
@@ -213,8 +221,9 @@ def _runs(body: bytes) -> tuple[bytes, int]:
 
 _ENOUGH = 60
 """Bytes that tell a script."""
+_SEVENTH = 7
 _RUN = re.compile(rb"[\x80-\xff]+")
-_LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})""")
+_LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)""")
 _LATIN = {
     **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
     **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
@@ -228,6 +237,7 @@ _OTHER_SCRIPTS = {
     "he": "cp1255",
     "th": "cp874",
     "zh": "gb18030",
+    **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo", "zh-hant"), "big5hkscs"),
     "ja": "cp932",
     "ko": "cp949",
 }

@@ -10,6 +10,8 @@ FRENCH = "Déjà vu : l’été à Noël, « cœur » et garçon. "
 ARABIC = "السلام عليكم ورحمة الله وبركاته، هذا خبر عاجل من العاصمة. "
 RUSSIAN = "Сегодня в столице открылась новая библиотека для детей. "
 
+JAPANESE = "夜行列車が十年ぶりに復活することになりました。"
+
 
 def document(text: str, encoding: str | None = None, language: str = "") -> str:
     declaration = f'<?xml version="1.0" encoding="{encoding}"?>' if encoding else '<?xml version="1.0"?>'
@@ -74,6 +76,12 @@ def test_the_server_is_heard_last():
         ("cp1250", "Żółć i gęś, źdźbło trawy. ", "pl"),
         ("cp1253", "Καλημέρα σας από την πρωτεύουσα. ", "el"),
         ("cp949", "오늘의 뉴스입니다. ", "ko"),
+        ("big5hkscs", "今日新聞，天氣晴朗。", "zh-TW"),
+        ("gb18030", "今天的新闻，天气晴朗。", "zh-CN"),
+        ("euc_jp", JAPANESE, "ja"),
+        ("cp932", JAPANESE, "ja-JP"),
+        ("euc_jp", JAPANESE, ""),
+        ("cp932", JAPANESE, ""),
     ],
 )
 def test_a_wrong_declaration_is_seen_through(used, text, language):
@@ -90,6 +98,12 @@ def test_latin_is_declared_without_a_thought(used, text, language):
     # A few letters that stand together are Latin all the same.
     vowels = document(FRENCH * 9 + "áéíóú ÀÂÄ ÇÃO", "iso-8859-1")
     assert decode(vowels.encode("cp1252"), None) == (vowels, False)
+
+
+def test_shifts_to_japanese_are_no_text():
+    whole = document(JAPANESE)
+    assert decode(whole.encode("iso2022_jp"), None) == (whole, False)
+    assert decode("<rss>\x1b$B été".encode(), None) == ("<rss>\x1b$B été", False)
 
 
 def test_a_few_broken_bytes_do_not_spoil_the_rest():
