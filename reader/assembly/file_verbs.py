@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import signal
 from collections.abc import Sequence
 from typing import Any
 
 from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive, whole
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
-from reader.background.cancel import CancelToken
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import UsageError
@@ -59,12 +57,8 @@ def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enc
 
 
 def _run(services: Services, ids: Sequence[int]) -> None:
-    token = CancelToken()
-    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
-    try:
+    with stopped_by_ctrl_c() as token:
         services.file_queue.run_due(token, only=ids)
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _tell(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
 from reader.assembly.presenting import moment, printable
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import sentence
+from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.block import ListProblem
@@ -108,7 +108,7 @@ def _send(services: Services) -> Delivered:
         UsageError: nothing may be sent, or there is nobody to send it to.
     """
     if services.settings.current.sync.work_offline:
-        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+        raise UsageError(WORKING_OFFLINE)
     if services.flagging.waiting() and services.enrolling.current() is None:
         raise UsageError(_WAITS["collector"])
     with stopped_by_ctrl_c() as token:
@@ -162,7 +162,7 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
 
 def _enrol(services: Services, link: str) -> None:
     if services.settings.current.sync.work_offline:
-        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+        raise UsageError(WORKING_OFFLINE)
     with stopped_by_ctrl_c() as token:
         services.enrolling.enrol(link, token)
         services.list_sync.sync(token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.assembly.sentences import BUSY
+from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
 from reader.domain.entry import Completeness
 from reader.domain.errors import UsageError
@@ -30,7 +30,7 @@ def fetch_missing(services: Services, entry_ids: Iterable[int], token: CancelTok
         StorageError: something could not be stored.
     """
     if services.settings.current.sync.work_offline:
-        raise UsageError("working offline is switched on")
+        raise UsageError(WORKING_OFFLINE)
     if not services.sync_lock.acquire():
         raise UsageError(BUSY)
     try:

@@ -63,6 +63,7 @@ PORTAL = (
     "the network asks for a log-in, its own page came in place of the feeds: nothing was changed, "
     "log in with a browser and sync again."
 )
+WORKING_OFFLINE = "working offline is switched on; `manchette settings sync.work_offline=off` ends it"
 BUSY = "another sync of the same home is running; nothing was done."
 CAPPED = (
     "the bytes that you allow for a day are used up: full articles and pictures were left out, "

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import signal
 
 from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, text
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import BUSY, CAPPED, MAYBE_OFFLINE, OFFLINE, OVER_CAP, PORTAL, STOPPED
+from reader.assembly.sentences import (
+    BUSY,
+    CAPPED,
+    MAYBE_OFFLINE,
+    OFFLINE,
+    OVER_CAP,
+    PORTAL,
+    STOPPED,
+    WORKING_OFFLINE,
+)
 from reader.assembly.services import Services
-from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
 
@@ -25,7 +32,7 @@ def declare(verb: Declare) -> None:
 
 def _sync(services: Services, arguments: argparse.Namespace) -> int:
     if services.settings.current.sync.work_offline:
-        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+        raise UsageError(WORKING_OFFLINE)
     if arguments.feed:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
         for feed in feeds:
@@ -37,16 +44,14 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     if not services.sync_lock.acquire():
         say(f"manchette: {BUSY}")
         return NOTHING
-    token = CancelToken()
-    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
     try:
-        services.talk.ask()
-        report = services.run_round(feeds, token, pictures=not arguments.no_images)
-        if services.connection == "online":
-            services.queue.run_due(token)
-            services.file_queue.run_due(token)
+        with stopped_by_ctrl_c() as token:
+            services.talk.ask()
+            report = services.run_round(feeds, token, pictures=not arguments.no_images)
+            if services.connection == "online":
+                services.queue.run_due(token)
+                services.file_queue.run_due(token)
     finally:
-        signal.signal(signal.SIGINT, before)
         services.sync_lock.release()
     if arguments.json:
         print_json(presenting.report(report))

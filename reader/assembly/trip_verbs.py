@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
-import signal
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, text
+from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
 from reader.assembly.trips import prepare_trip, run_drill
-from reader.background.cancel import CancelToken
 from reader.domain.trip import DrillReport, TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12
@@ -55,12 +53,8 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
     )
     if arguments.depart is not None:
         wish = replace(wish, departs_at=_departure(arguments.depart, services.clock()))
-    token = CancelToken()
-    before = signal.signal(signal.SIGINT, lambda number, frame: token.cancel())
-    try:
+    with stopped_by_ctrl_c() as token:
         report = prepare_trip(services, wish, token)
-    finally:
-        signal.signal(signal.SIGINT, before)
     if arguments.json:
         print_json(_trip_shown(report))
     else:

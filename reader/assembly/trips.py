@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.assembly.sentences import BUSY
+from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
 from reader.domain.connection import Finding
 from reader.domain.errors import UsageError
@@ -32,7 +32,7 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
     if wish.departs_at is not None and wish.departs_at <= services.clock():
         raise UsageError("the departure is over")
     if services.settings.current.sync.work_offline:
-        raise UsageError("working offline is switched on; `manchette settings sync.work_offline=off` ends it")
+        raise UsageError(WORKING_OFFLINE)
     if not services.sync_lock.acquire():
         raise UsageError(BUSY)
     try:
