@@ -16,6 +16,8 @@ from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel, tooltip
 
 _SMALL = 12
+_LINE = 24
+"""Side of the button that stops, the least that a finger finds (WCAG 2.2, 2.5.8)."""
 _ENOUGH = 150
 """Pixels of a text that may be cut, as long as other things can be left out."""
 _MOST_LEFT_OUT = 7
@@ -84,7 +86,7 @@ class StatusLine(QWidget):
         self._link = CutLabel(self, role="muted")
         self._link.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 16, 7)
+        row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self._connection)
         row.addWidget(self._waiting)
@@ -137,6 +139,8 @@ class StatusLine(QWidget):
         self._progress_text.setMinimumWidth(60)
         self._progress_text.setMaximumWidth(300)
         self._stop = icon_button(self._progress, self.tr("Stop the sync"))
+        self._stop.setFixedSize(_LINE, _LINE)
+        self._stop.setIconSize(QSize(16, 16))
         self._stop.clicked.connect(self._on_stop)
         row = QHBoxLayout(self._progress)
         row.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +169,9 @@ class StatusLine(QWidget):
         self._flags.setIcon(icons.icon("flag", theme.warning))
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._draw_connection()
+        # As tall as with all of it: each sync would move the whole window up, and have it painted anew.
+        self._retry.ensurePolished()
+        self._connection.setMinimumHeight(max(_LINE, self._retry.sizeHint().height()))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
         """Say what is known of the network (see `texts.connection_words`)."""
@@ -202,8 +209,7 @@ class StatusLine(QWidget):
             of: Feeds of the round; 0 while that is not known.
             title: The feed that was done last.
         """
-        self._bar.setRange(0, of)
-        self._bar.setValue(done)
+        self._move_bar(done, of)
         words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))
         self._progress_text.setText(f"{words} · {texts.isolated(title)}" if title else words)
         self._begin()
@@ -220,16 +226,21 @@ class StatusLine(QWidget):
         """Say how far a trip is."""
         spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
         words = self.tr("%Ln article(s) ready", "", articles)
-        self._bar.setRange(0, 1000)
-        self._bar.setValue(used_bytes * 1000 // budget_bytes)
+        self._move_bar(used_bytes * 1000 // budget_bytes, 1000)
         self._progress_text.setText(f"{words} · {spent}")
         self._begin(self.tr("Trip"))
 
     def _show_rest(self, words: str, done: int, of: int) -> None:
-        self._bar.setRange(0, max(of, 1))
-        self._bar.setValue(min(done, of))
+        self._move_bar(min(done, of), max(of, 1))
         self._progress_text.setText(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)))
         self._begin()
+
+    def _move_bar(self, done: int, of: int) -> None:
+        # A bar paints its new value at once, and all else of the window that waits to be painted with it.
+        self._bar.setUpdatesEnabled(False)
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
 
     def _begin(self, word: str = "") -> None:
         self._stop.setEnabled(True)
