@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.headlines.list.side_wanted.connect(self.commands.go_aside)
         sources.tree.side_wanted.connect(lambda step: self.commands.focus_headlines())
         self.syncing.ended.connect(self.overview.measure)
-        self.syncing.ended.connect(self.overview.read)
+        self.syncing.ended.connect(self.overview.read_beside)
         self.overview.counted.connect(self.status.set_totals)
         self.overview.counted.connect(lambda articles, size: self.top.search.set_total(articles))
         self.status.details_wanted.connect(self.dialogs.show_health)

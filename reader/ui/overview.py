@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,16 @@ from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What was found at one moment."""
+
+    feeds: list[Feed]
+    folders: list[tuple[str, ...]]
+    counts: dict[str, int]
+    is_trip_open: bool
 
 
 class Overview(QObject):
@@ -41,10 +52,12 @@ class Overview(QObject):
         self._listing = listing
         self._feeds: list[Feed] = []
         self._bytes = 0
+        self._asked = self._shown = 0
+        """The last look at what is stored that was begun, and the one that is shown."""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self.read)
+        self._soon.timeout.connect(self.read_beside)
         bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.article_packed.connect(self._on_packed)
         bridge.trip_ended.connect(self._on_trip_ended)
@@ -65,11 +78,34 @@ class Overview(QObject):
 
     def read(self) -> None:
         """Read feeds and counts anew."""
-        self._feeds = self._services.feeds.all()
-        counts = self._listing.counts()
-        counts["unread"] = sum(feed.unread for feed in self._feeds)
-        self._sources.show_feeds(self._feeds, self._services.feeds.folders(), counts, self._trip_trouble())
-        self.unread_counted.emit(counts["unread"])
+        self._asked += 1
+        self._show(self._look(), self._asked)
+
+    def read_beside(self) -> None:
+        """Do `read` beside the window's thread, which would stutter through a sync for it."""
+        self._asked += 1
+        number = self._asked
+        future = self._services.background.submit(self._look)
+        self._bridge.when_done(future, lambda stock: self._show(stock, number), owner=self)
+
+    def _look(self) -> _Stock:
+        services = self._services
+        feeds = services.feeds.all()
+        last = TripStore(services.database).last()
+        return _Stock(
+            feeds=feeds,
+            folders=services.feeds.folders(),
+            counts={**self._listing.counts(), "unread": sum(feed.unread for feed in feeds)},
+            is_trip_open=last is not None and not last.finished,
+        )
+
+    def _show(self, stock: _Stock, number: int) -> None:
+        if number < self._shown:
+            return  # a later look was quicker
+        self._shown, self._feeds = number, stock.feeds
+        trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
+        self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
+        self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
         self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
         self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
@@ -82,12 +118,6 @@ class Overview(QObject):
 
     def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
         self.read()
-
-    def _trip_trouble(self) -> str:
-        last = TripStore(self._services.database).last()
-        return (
-            "" if last is None or last.finished else self.tr("This trip is not finished; it can be gone on with.")
-        )
 
     def feed_ids(self, source: Source) -> list[int]:
         """Give the feeds of a row: itself, those of a folder, or all."""

@@ -22,9 +22,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
-    """One row."""
+    """One row; equal to itself alone."""
 
     kind: Kind
     key: str

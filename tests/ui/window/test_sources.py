@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from datetime import timedelta
 
 import pytest
@@ -157,3 +158,21 @@ def test_from_feed_to_feed(pane):
 
 def test_what_is_not_there_cannot_be_chosen(pane):
     assert not pane.choose("feed:999")
+
+
+def test_counts_that_were_read_before_others_are_not_shown_after_them(services, feeds, open_window, bridge, qtbot):
+    window = open_window()
+    held = Future()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(services.background, "submit", lambda work: held)
+        window.overview.read_beside()
+    early = window.overview._look()
+    add_entries(services, services.feeds.all()[0].id, ["Tide", "Ebb"])
+    window.overview.read()
+    held.set_result(early)
+    qtbot.wait(20)
+    assert window.sources.model.source("unread").count == 2
+    window.overview.read_beside()
+    add_entries(services, services.feeds.all()[0].id, ["Moon"])
+    window.overview.read_soon()
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 3)
