@@ -51,6 +51,7 @@ class Ticking(QObject):
     ) -> None:
         super().__init__(bar)
         self._services = services
+        self._bridge = bridge
         self._bar = bar
         self._reading = reading
         self._subscribing = subscribing
@@ -59,7 +60,9 @@ class Ticking(QObject):
         self._may_show = may_show
         self._column: QVBoxLayout | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(bar.refresh)
+        self._soon.timeout.connect(self._refresh)
+        self._looks = 0
+        """How often it was looked what may run; what a look found counts only where it was the last."""
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
         # The bridge outlives this window: methods are forgotten with it, other functions would not be.
@@ -105,11 +108,24 @@ class Ticking(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _refresh(self) -> None:
+        """Read and choose beside the window's thread, which moves the headlines meanwhile."""
+        self._looks += 1
+        look = self._looks
+
+        def run(headlines: list[Headline]) -> None:
+            if look == self._looks:
+                self._bar.ticker.set_headlines(headlines)
+
+        self._bridge.when_done(self._services.background.submit(self._bar.chosen), run, owner=self)
+
     def _refresh_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+        self._looks += 1
         self._bar.refresh_feeds()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
+        self._looks += 1
         self.show()
         self._bar.choose(self._services.settings.current.ticker)
         if "ticker.edge" in names:

@@ -118,7 +118,7 @@ class TickerBar(QWidget):
 
     def refresh(self) -> None:
         """Choose again from what is stored; what is in sight stays where it is."""
-        self.ticker.set_headlines(self._chosen())
+        self.ticker.set_headlines(self.chosen())
 
     def refresh_feeds(self) -> None:
         """Choose again when feeds are others: what runs no longer leaves at once, also from sight."""
@@ -137,7 +137,8 @@ class TickerBar(QWidget):
         wanted = self._settings.folder
         return next((path for path in self.folders() if folder_words(path) == wanted), None) if wanted else None
 
-    def _chosen(self) -> list[Headline]:
+    def chosen(self) -> list[Headline]:
+        """Choose from what is stored; on any thread."""
         here = Place(ticker=True, folder=self._folder)
         ids = self._entries.ids(replace(here, unread=True), limit=CANDIDATES)
         if len(ids) < SHOWN:

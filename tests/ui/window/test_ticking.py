@@ -185,3 +185,17 @@ def test_its_button_says_what_it_does(services, press, open_window):
     assert button.accessibleName() == "The headlines stand to save the battery; let them run"
     button.click()
     assert button.accessibleName() == "Pause the headlines"
+
+
+def test_what_was_read_before_a_feed_left_runs_no_more(press, services, open_window, bridge, qtbot):
+    window = open_window()
+    window.ticking._refresh()
+    # What it reads is on its way to the window when the feed goes.
+    services.background.submit(int).result()
+    services.unsubscribe(press["hills"][0])
+    bridge.deliver()
+    done = services.background.submit(int)
+    heard = []
+    bridge.when_done(done, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert running(window) == set(press["harbour"][1])
