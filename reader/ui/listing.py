@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
@@ -34,6 +35,8 @@ FIRST_ROWS = 200
 """Shown at once; the ids of a longer list are read beside the window's thread."""
 _COUNT_MILLISECONDS = 400
 """What comes in during a sync is counted with its like."""
+SLICE_ROWS = 32
+"""Inserted at once during a sync."""
 NEAR_ROWS = 128
 """Looked at one by one for the next unread; two pages of headlines."""
 
@@ -56,6 +59,9 @@ class Listing(QObject):
         self._readable: int | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._count_readable)
+        self._coming: deque[int] = deque()
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._take_slice)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
         pane.filter_wanted.connect(self.set_filter)
@@ -175,6 +181,9 @@ class Listing(QObject):
 
     def _read(self) -> None:
         self._visit += 1
+        self._coming.clear()
+        self._next_slice.stop()
+        self._pane.list.setUpdatesEnabled(True)
         place, midnight = self.place, self._midnight()
         first = self._entries.ids(place, limit=FIRST_ROWS, midnight=midnight)
         is_partial = len(first) == FIRST_ROWS
@@ -218,10 +227,21 @@ class Listing(QObject):
             self._take_in(set(newest).difference(self._model.ids))
 
     def _take_in(self, new_ids: Iterable[int]) -> None:
-        new = self._entries.headlines(new_ids)
-        came = self._model.insert(headline for headline in new if self._belongs(headline))
+        self._coming.extend(new_ids)
+        if not self._next_slice.isActive():
+            self._take_slice()
+
+    def _take_slice(self) -> None:
+        """Insert a few of the entries that came. The window does other things before the next few."""
+        ids = [self._coming.popleft() for _ in range(min(len(self._coming), SLICE_ROWS))]
+        came = self._model.insert(headline for headline in self._entries.headlines(ids) if self._belongs(headline))
         if came:
             self._pane.note_arrived(came)
+        # Painted once, when all of them are there.
+        self._pane.list.setUpdatesEnabled(not self._coming)
+        if self._coming:
+            self._next_slice.start()
+        else:
             self._tell()
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:

@@ -106,7 +106,8 @@ class HeadlineModel(QAbstractTableModel):
         """
         runs: list[tuple[int, list[Headline]]] = []
         row = 0
-        for headline in sorted(headlines, key=_key, reverse=True):
+        each = {headline.id: headline for headline in headlines}
+        for headline in sorted(each.values(), key=_key, reverse=True):
             row = self._row_below(_key(headline), row)
             if row < len(self._ids) and self._ids[row] == headline.id:
                 continue

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 
 from reader.assembly.services import open_services
 from reader.demo import DemoPress
-from reader.domain.events import FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.errors import FailureReason
+from reader.domain.events import EntriesStored, FeedFailure, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
 from reader.domain.place import Place
+from reader.ui.listing import SLICE_ROWS
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -125,3 +127,58 @@ def test_where_a_link_leads_is_shown_in_the_line(window):
     assert window.status._link.text() == "https://xn--80ak6aa92e.example/"
     window.article.link_hovered.emit("")
     assert not window.status._link.isVisible()
+
+
+def test_many_entries_at_once_come_in_slices_and_are_painted_when_all_are_there(services, window, bridge, qtbot):
+    feed = add_feed(services, "Night Review")
+    new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2 + 5)])
+    window.sources.choose("all")
+    [*known] = window.headlines.model.ids
+    window.headlines.model.remove(new)
+    told = []
+    window.headlines.model.rowsInserted.connect(lambda: told.append(window.headlines.model.rowCount()))
+    tell(bridge, EntriesStored(feed, tuple(new), ()))
+    assert window.headlines.model.rowCount() <= len(known) - len(new) + SLICE_ROWS
+    assert not window.headlines.list.updatesEnabled()
+    qtbot.waitUntil(lambda: window.headlines.list.updatesEnabled())
+    assert list(window.headlines.model.ids) == known
+    assert len(told) >= 3
+    assert window.headlines._count.text().startswith(f"{len(known)} articles")
+
+
+def test_what_is_still_to_come_in_is_forgotten_where_the_reader_goes_on(services, window, bridge, qapp):
+    feed = add_feed(services, "Night Review")
+    window.sources.choose("all")
+    new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
+    tell(bridge, EntriesStored(feed, tuple(new), ()))
+    window.sources.choose("starred")
+    assert window.headlines.list.updatesEnabled()
+    qapp.processEvents()
+    assert window.headlines.model.rowCount() == 0
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_line_keeps_its_height(window, bridge, qapp, large):
+    if large:
+        window.status._retry.setFont(window.headlines._title.font())
+        window.status.set_theme(window.status._theme)
+    qapp.processEvents()
+    idle = window.status.height()
+    tell(bridge, RoundStarted(52), FeedRefreshed(1, "The Harbour", 34, 52))
+    qapp.processEvents()
+    assert window.status._stop.isVisible()
+    assert window.status.height() == idle
+    failed = (
+        FeedFailure(
+            feed_id=1,
+            url="https://harbour.example/",
+            title="The Harbour",
+            reason=FailureReason.TIMEOUT,
+            detail="",
+            retry_at=None,
+        ),
+    )
+    tell(bridge, RoundEnded(RoundReport(feeds=52, failures=failed)))
+    qapp.processEvents()
+    assert window.status._retry.isVisible()
+    assert window.status.height() == idle
