@@ -16,8 +16,6 @@ from reader.ui.theme import Theme
 from reader.ui.words import CutLabel, PlainLabel, tooltip
 
 _SMALL = 12
-_LINE = 24
-"""Side of the button that stops, the least that a finger finds (WCAG 2.2, 2.5.8)."""
 _ENOUGH = 150
 """Pixels of a text that may be cut, as long as other things can be left out."""
 _MOST_LEFT_OUT = 7
@@ -139,7 +137,6 @@ class StatusLine(QWidget):
         self._progress_text.setMinimumWidth(60)
         self._progress_text.setMaximumWidth(300)
         self._stop = icon_button(self._progress, self.tr("Stop the sync"))
-        self._stop.setFixedSize(_LINE, _LINE)
         self._stop.setIconSize(QSize(16, 16))
         self._stop.clicked.connect(self._on_stop)
         row = QHBoxLayout(self._progress)
@@ -170,8 +167,7 @@ class StatusLine(QWidget):
         self._waiting.setIcon(icons.icon("clock", theme.soft))
         self._draw_connection()
         # As tall as with all of it: each sync would move the whole window up, and have it painted anew.
-        self._retry.ensurePolished()
-        self._connection.setMinimumHeight(max(_LINE, self._retry.sizeHint().height()))
+        self._connection.setMinimumHeight(max(button.sizeHint().height() for button in (self._stop, self._retry)))
 
     def set_connection(self, state: str, *, by_hand: bool = False, metered: bool = False) -> None:
         """Say what is known of the network (see `texts.connection_words`)."""

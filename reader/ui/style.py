@@ -50,7 +50,7 @@ QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
   border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
 }}
 
-#syncProgress QToolButton {{ padding: 3px; }}
+#syncProgress QToolButton {{ padding: 2px; }}
 #syncProgress QProgressBar, #tripDialog QProgressBar, #storageDialog QProgressBar {{
   background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
 }}

@@ -51,7 +51,8 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()))
     assert window.headlines.model.rowCount() > 40
     assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
-    assert window.sources.model.source("unread").count == window.headlines.model.rowCount()
+    rows = window.headlines.model.rowCount()
+    qtbot.waitUntil(lambda: window.sources.model.source("unread").count == rows)
     assert window.status._connection.accessibleName().startswith("Online")
     assert window.status._totals.text().startswith(f"{window.headlines.model.rowCount()} articles offline")
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
