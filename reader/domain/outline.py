@@ -15,7 +15,10 @@ class OutlineFeed:
     title: str
     site_url: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
-    """All other attributes, as (name, value), in their order; `text` among them where it is not the title."""
+    """All other attributes, as (name, value), in their order; `text` among them where it is not the title.
+
+    A name in a namespace stands as `{namespace}prefix:name`, with the prefix that it had.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +44,16 @@ class Outline:
 
 def to_opml(outline: Outline) -> str:
     """Write OPML 2.0. The same outline gives the same bytes (no date), so lists can be compared."""
+    prefixes = _prefixes(outline.children)
+    declared = [(f"xmlns:{prefix}", namespace) for namespace, prefix in prefixes.items() if prefix != "xml"]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<opml version="2.0">',
+        f"<opml{_attributes([('version', '2.0'), *declared])}>",
         "  <head>",
         f"    <title>{escape(_one_line(outline.title), quote=False)}</title>",
         "  </head>",
         "  <body>",
-        *_lines(outline.children, "    "),
+        *_lines(outline.children, "    ", prefixes),
         "  </body>",
         "</opml>",
         "",
@@ -56,17 +61,17 @@ def to_opml(outline: Outline) -> str:
     return "\n".join(lines)
 
 
-def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str) -> list[str]:
+def _lines(children: tuple[OutlineFolder | OutlineFeed, ...], indent: str, prefixes: dict[str, str]) -> list[str]:
     lines: list[str] = []
     for child in children:
         if isinstance(child, OutlineFeed):
             pairs = [("type", "rss"), *_titles(child), ("xmlUrl", child.url)]
             if child.site_url:
                 pairs.append(("htmlUrl", child.site_url))
-            lines.append(f"{indent}<outline{_attributes([*pairs, *_others(child)])}/>")
+            lines.append(f"{indent}<outline{_attributes([*pairs, *_others(child, prefixes)])}/>")
         else:
-            lines.append(f"{indent}<outline{_attributes([*_titles(child), *_others(child)])}>")
-            lines.extend(_lines(child.children, indent + "  "))
+            lines.append(f"{indent}<outline{_attributes([*_titles(child), *_others(child, prefixes)])}>")
+            lines.extend(_lines(child.children, indent + "  ", prefixes))
             lines.append(f"{indent}</outline>")
     return lines
 
@@ -76,8 +81,35 @@ def _titles(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
     return [("text", dict(child.attributes).get("text", title)), ("title", title)]
 
 
-def _others(child: OutlineFolder | OutlineFeed) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in child.attributes if name != "text"]
+def _others(child: OutlineFolder | OutlineFeed, prefixes: dict[str, str]) -> list[tuple[str, str]]:
+    return [(_spelled(name, prefixes), value) for name, value in child.attributes if name != "text"]
+
+
+def _spelled(name: str, prefixes: dict[str, str]) -> str:
+    if not name.startswith("{"):
+        return name
+    namespace, _, qualified = name[1:].rpartition("}")
+    return f"{prefixes[namespace]}:{qualified.partition(':')[2]}"
+
+
+def _prefixes(children: tuple[OutlineFolder | OutlineFeed, ...]) -> dict[str, str]:
+    """Give each namespace one prefix: the first that it came with, made longer where another has it."""
+    found: dict[str, str] = {}
+
+    def look(at: tuple[OutlineFolder | OutlineFeed, ...]) -> None:
+        for child in at:
+            for name, _ in child.attributes:
+                namespace, _, qualified = name[1:].rpartition("}")
+                if name.startswith("{") and namespace not in found:
+                    prefix = qualified.partition(":")[0]
+                    while prefix in found.values():
+                        prefix += "_"
+                    found[namespace] = prefix
+            if isinstance(child, OutlineFolder):
+                look(child.children)
+
+    look(children)
+    return found
 
 
 def _one_line(title: str) -> str:

@@ -28,6 +28,7 @@ _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos)
 _ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']?\s*([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument)\b", re.IGNORECASE)
+_XML = "http://www.w3.org/XML/1998/namespace"
 _OWN = frozenset({"type", "text", "title", "xmlurl", "htmlurl"})
 
 
@@ -156,7 +157,7 @@ class _Reader:
 
 
 def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Give an outline's title and the attributes that we know nothing of (those with a namespace are left out).
+    """Give an outline's title and the attributes that we know nothing of.
 
     Some programs write two names, of which they show `text`: where it is another, it is kept with the others.
     """
@@ -164,9 +165,21 @@ def _described(element: etree._Element) -> tuple[str, tuple[tuple[str, str], ...
     title = one_line(_attribute(element, "title"), 500) or text
     others = [("text", text)] if text not in ("", title) else []
     for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
-        if name.lower() not in _OWN and not name.startswith("{"):
-            others.append((name, value))
+        kept = None if name.lower() in _OWN else _kept(element, name)
+        if kept:
+            others.append((kept, value))
     return title, tuple(others)
+
+
+def _kept(element: etree._Element, name: str) -> str | None:
+    """Give an attribute's name as `OutlineFeed` keeps it; None where its namespace was never declared."""
+    if not name.startswith("{"):
+        return None if ":" in name else name
+    namespace, _, local = name[1:].rpartition("}")
+    if namespace == _XML:
+        return f"{{{_XML}}}xml:{local}"
+    prefix = next((prefix for prefix, one in element.nsmap.items() if prefix and one == namespace), None)
+    return f"{{{namespace}}}{prefix}:{local}" if prefix else None
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -130,6 +130,30 @@ def test_two_names_of_an_outline_go_out_as_they_came_in():
     assert parse(written.encode()).children[0].title == "Given"
 
 
+def test_what_other_programs_note_in_namespaces_of_their_own_goes_out_as_it_came_in():
+    given = """<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0" xmlns:own="https://own.example/opml" xmlns:own_="https://other.example/opml?a=1&amp;b=2">
+  <head>
+    <title></title>
+  </head>
+  <body>
+    <outline text="Press" title="Press" own:order="3">
+      <outline type="rss" text="One" title="One" xmlUrl="https://e.example/1" own:css="a &gt; b" own_:x="&#10;"/>
+    </outline>
+    <outline type="rss" text="Deux" title="Deux" xmlUrl="https://e.example/2" xml:lang="fr"/>
+  </body>
+</opml>
+"""
+    assert to_opml(parse(given.encode())) == given
+    # One prefix for two namespaces, in places that do not meet
+    twice = given.replace(' xmlns:own_="', ' xmlns:x="').replace(" own_:x", ' xmlns:own="urn:2" own:css')
+    written = to_opml(parse(twice.replace(' own:css="a &gt; b"', "").encode()))
+    assert 'xmlns:own_="urn:2"' in written and ' own:order="3"' in written and ' own_:css="&#10;"' in written
+    # Never declared: written out, it would make a list that is not well-formed
+    outline = parse(body('<outline text="a" own:css="p" xmlUrl="https://e.example/1"/>'))
+    assert outline.damaged and not parse(to_opml(outline).encode()).damaged
+
+
 def test_a_list_in_two_bodies_is_read_whole():
     given = b'<opml><body><outline xmlUrl="http://a.example/"/></body><body><outline xmlUrl="http://b.example/"/></body>'
     outline = parse(given + b"</opml>")
