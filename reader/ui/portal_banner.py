@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader.domain.events import ConnectionChanged
 from reader.ui import icons
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import icon_button
+from reader.ui.buttons import DeedButton, icon_button
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -35,7 +35,7 @@ class PortalBanner(QWidget):
         self._icon = PlainLabel(self)
         self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
         self._words.setWordWrap(True)
-        self._open = QPushButton(self.tr("Open the log-in page"), self)
+        self._open = DeedButton(self.tr("Open the log-in page"), self)
         self._open.clicked.connect(self._open_page)
         self._dismiss = icon_button(self, self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.hide)

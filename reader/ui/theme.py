@@ -340,7 +340,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QCom
   border: 1px solid {theme.focus}; }}
 QPushButton {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; border-radius: 6px;
-  padding: 6px 14px;
+  padding: 6px 14px; outline: none;
 }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.selected}; }}

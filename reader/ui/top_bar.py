@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui import fonts, icons
-from reader.ui.buttons import icon_button, name_button
+from reader.ui.buttons import DeedTool, icon_button, name_button
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -109,9 +109,9 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
-        self._trip = QToolButton(self)
+        self._trip = DeedTool(self)
         self._trip.setDefaultAction(trip)
-        self._sync = QToolButton(self)
+        self._sync = DeedTool(self)
         self._sync.setDefaultAction(sync)
         self._theme_button = icon_button(self)
         self._theme_button.clicked.connect(self.theme_wanted)

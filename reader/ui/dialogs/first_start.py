@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScr
 
 from reader.assembly.edition import StarterList
 from reader.ui import fonts, texts
+from reader.ui.buttons import DeedButton
 from reader.ui.fields import CheckField
 from reader.ui.words import PlainLabel
 
@@ -109,7 +110,7 @@ class FirstStart(QScrollArea):
             (self.tr("Add one feed…"), self.add_wanted),
             (self.tr("Later"), self.later_wanted),
         ):
-            button = QPushButton(words, self)
+            button = DeedButton(words, self)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)

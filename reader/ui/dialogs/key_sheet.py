@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui import fonts
+from reader.ui.buttons import DeedButton
 from reader.ui.keys import Command, commands
 from reader.ui.shortcuts import keys_in_force, native
 from reader.ui.words import PlainLabel
@@ -60,9 +61,9 @@ class KeySheet(QDialog):
         whole.addWidget(area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(24, 0, 24, 14)
-        change = buttons.addButton(self.tr("Change the keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change = DeedButton(self.tr("Change the keys…"), self)
+        buttons.addButton(change, QDialogButtonBox.ButtonRole.ActionRole)
         change.setObjectName("changeKeys")
-        change.setAutoDefault(False)
         change.clicked.connect(self._change)
         buttons.rejected.connect(self.reject)
         whole.addWidget(buttons)

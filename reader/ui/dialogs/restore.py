@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.archive import Archive
 from reader.ui import fonts, texts
+from reader.ui.buttons import DeedButton
 from reader.ui.words import PlainLabel
 
 
@@ -40,8 +41,7 @@ class RestoreDialog(QDialog):
             ),
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        put_back = buttons.addButton(self.tr("Put it back"), QDialogButtonBox.ButtonRole.AcceptRole)
-        put_back.setAutoDefault(False)
+        buttons.addButton(DeedButton(self.tr("Put it back"), self), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

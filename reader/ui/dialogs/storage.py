@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from reader.domain.retention import Cleaning
 from reader.settings.schema import choice
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import NumberField
 from reader.ui.settings.choice_texts import choice_words, unit_words
@@ -52,12 +52,11 @@ class StorageDialog(QDialog):
         self._aside = PlainLabel(self, role="soft")
         self._trouble = PlainLabel(self, role="error")
         self._trouble.hide()
-        self._clean = QPushButton(self.tr("Make room now"), self)
+        self._clean = DeedButton(self.tr("Make room now"), self)
         self._clean.clicked.connect(self._on_clean)
-        self._undo = QPushButton(self.tr("Bring it back"), self)
+        self._undo = DeedButton(self.tr("Bring it back"), self)
         self._undo.clicked.connect(self._on_undo)
         for button in (self._clean, self._undo):
-            button.setAutoDefault(False)
             button.setEnabled(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

@@ -24,6 +24,7 @@ from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageErr
 from reader.settings.schema import choice
 from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
+from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import ChoiceField
 from reader.ui.focus import FollowingArea
@@ -64,9 +65,9 @@ class BlockDialog(QDialog):
         self._trouble.setWordWrap(True)
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
         # Enter in the field for a link looks at it, and closes nothing.
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)
         whole = QVBoxLayout(self)
@@ -97,8 +98,7 @@ class BlockDialog(QDialog):
         return line
 
     def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
+        button = DeedButton(words, self)
         button.clicked.connect(lambda: does())
         return button
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.flag import FlagState
 from reader.ui import fonts, icons
+from reader.ui.buttons import DeedButton
 from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel, tooltip
@@ -138,8 +139,8 @@ class MyReports(QDialog):
         return buttons
 
     def _button(self, buttons: QDialogButtonBox, words: str, does: Callable[[], object]) -> QPushButton:
-        button = buttons.addButton(words, _Role.ActionRole)
-        button.setAutoDefault(False)
+        button = DeedButton(words, self)
+        buttons.addButton(button, _Role.ActionRole)
         button.clicked.connect(lambda: does())
         return button
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui import fonts, icons
 from reader.ui.article.cards import CardWords
+from reader.ui.buttons import DeedButton
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -27,8 +28,7 @@ class Notice(QWidget):
         self._title = PlainLabel(self)
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._detail = PlainLabel(self, role="muted")
-        self.button = QPushButton(self)
-        self.button.setAutoDefault(False)
+        self.button = DeedButton("", self)
         self.button.clicked.connect(self.answered)
         column = QVBoxLayout(self)
         column.setSpacing(12)

@@ -34,7 +34,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.ui import fonts, icons
 from reader.ui.article import texts as article_texts
 from reader.ui.article.cards import CardWords
-from reader.ui.buttons import icon_button, name_button
+from reader.ui.buttons import DeedTool, icon_button, name_button
 from reader.ui.focus import FocusRing, reading_step
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
@@ -122,7 +122,7 @@ class ImageViewer(QDialog):
     def _make_bar(self) -> None:
         self._place = PlainLabel(self, role="muted")
         self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
-        self._scale = QToolButton(self)
+        self._scale = DeedTool(self)
         self._scale.setFont(fonts.ui_font(12))
         self._scale.setMinimumWidth(58)
         self._scale.clicked.connect(self._change_fit)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reader.ui import icons
-from reader.ui.buttons import icon_button
+from reader.ui.buttons import icon_button, word_button
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -40,7 +40,7 @@ class MessageBar(QWidget):
         self._text = PlainLabel(self)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._button = QToolButton(self)
+        self._button = word_button(self, "")
         self._button.clicked.connect(self._act)
         self._close = icon_button(self, self.tr("Close"))
         self._close.clicked.connect(self.hide)

@@ -22,6 +22,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.storage.search import fold
 from reader.ui import fonts
+from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence
 from reader.ui.keys import Command, commands
 from reader.ui.settings.key_recorder import KeyRecorder
@@ -68,10 +69,10 @@ class KeysDialog(QDialog):
         for part in (self._sought, self._tree, self._said, self._foot):
             column.addWidget(part)
         column.setStretch(1, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        self._all_usual = buttons.addButton(self.tr("All as usual"), QDialogButtonBox.ButtonRole.ResetRole)
-        self._all_usual.setAutoDefault(False)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
+        self._all_usual = DeedButton(self.tr("All as usual"), self)
+        buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(lambda: self._keep(usual_keys(), self.tr("All keys are as usual again.")))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
@@ -143,8 +144,7 @@ class KeysDialog(QDialog):
         self._foot.setFixedHeight(max(choosing.sizeHint().height(), self._recorder.sizeHint().height()))
 
     def _button(self, row: QGridLayout, words: str, does: object) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
+        button = DeedButton(words, self)
         button.clicked.connect(does)
         across = 4 if self.width() >= _NARROW else 2
         row.addWidget(button, row.count() // across, row.count() % across)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from reader.settings.schema import ArticleSettings, Value, choice
 from reader.ui import fonts, texts
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
+from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.focus import FocusRing, FollowingArea
@@ -177,8 +177,7 @@ class ReadingDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(22, 4, 22, 0)
-        usual = QPushButton(self.tr("As usual"), self)
-        usual.setAutoDefault(False)
+        usual = DeedButton(self.tr("As usual"), self)
         usual.clicked.connect(self._choose_usual)
         buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice, folder_words
 from reader.ui import fonts
+from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.focus import FollowingArea
@@ -105,8 +105,7 @@ class SettingsDialog(QDialog):
             else:
                 form.addRow(label, control)
         if name == "images.obey_list":
-            more = QPushButton(self.tr("Reports and block list…"), self)
-            more.setAutoDefault(False)
+            more = DeedButton(self.tr("Reports and block list…"), self)
             more.clicked.connect(self.block_list_wanted)
             form.addRow(more)
 
@@ -127,8 +126,7 @@ class SettingsDialog(QDialog):
             spin.valueChanged.connect(partial(self._set, name))
             return spin
         if name == "window.keys":
-            button = QPushButton(self.tr("Change the keys…"), self)
-            button.setAutoDefault(False)
+            button = DeedButton(self.tr("Change the keys…"), self)
             button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
             return button
         combo = ChoiceField(self)

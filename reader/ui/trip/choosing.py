@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.trip import Wish
 from reader.ui import fonts, texts
+from reader.ui.buttons import DeedButton
 from reader.ui.fields import CheckField, NumberField
 from reader.ui.focus import FollowingArea
 from reader.ui.trip import words
@@ -151,7 +151,7 @@ class ChoosingPage(QWidget):
         self._resume.setObjectName("tripResume")
         self._resume_words = PlainLabel(self._resume)
         self._resume_words.setWordWrap(True)
-        self._again = QPushButton(self.tr("Go on with it"), self._resume)
+        self._again = DeedButton(self.tr("Go on with it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))
         row = QHBoxLayout(self._resume)
         row.addWidget(self._resume_words, 1)
@@ -181,8 +181,7 @@ class ChoosingPage(QWidget):
         self._megabytes.valueChanged.connect(lambda megabytes: self._soon.start())
         self._presets = []
         for preset in PRESETS_MB:
-            button = QPushButton(texts.number(preset) + self.tr(" MB"), self)
-            button.setAutoDefault(False)
+            button = DeedButton(texts.number(preset) + self.tr(" MB"), self)
             button.setProperty("role", "preset")
             button.clicked.connect(partial(self._megabytes.setValue, preset))
             self._presets.append(button)

@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
 
 from reader.demo import DemoPress
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui import texts
+from reader.ui.buttons import DeedButton, DeedTool
 from reader.ui.focus import FollowingArea, reading_step
+from reader.ui.settings.keys_dialog import KeysDialog
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.keys import press
@@ -92,6 +94,7 @@ def test_tab_comes_to_everything_both_ways_and_can_be_followed_by_eye(window):
     found = stations()
     assert set(found) == can_have_keyboard(window)
     assert set(stations("Backtab")) == set(found)
+    assert deaf_to_enter(found) == []
 
 
 @pytest.mark.parametrize("action", [name for name in DIALOGS if name != "view_image"])
@@ -102,8 +105,35 @@ def test_the_same_in_each_dialog(action, window, qtbot):
     found = stations()
     assert can_have_keyboard(dialog) - set(found) == set()
     assert out_of_order(dialog, found) == []
+    assert deaf_to_enter(found) == []
     press("Esc")
     assert not dialog.isVisible()
+
+
+def deaf_to_enter(found: list[QWidget]) -> list[QWidget]:
+    """Give the buttons that leave Enter to another one, such as *Close*."""
+    return [
+        one
+        for one in found
+        if (isinstance(one, QPushButton) and not isinstance(one, DeedButton) and not one.autoDefault())
+        or (isinstance(one, QToolButton) and not isinstance(one, DeedTool))
+    ]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
+    window.commands.do("show_keys")
+    sheet = in_front(qtbot)
+    [change] = sheet.findChildren(DeedButton)
+    change.setFocus()
+    press("Return")
+    qtbot.waitUntil(
+        lambda: any(isinstance(one, KeysDialog) and one.isVisible() for one in window.findChildren(QDialog))
+    )
+    window.messages.say("Gone", undo=lambda: window.messages.say("Back"))
+    window.activateWindow()
+    window.messages._button.setFocus()
+    QTest.keyClick(window.messages._button, Qt.Key.Key_Enter)
+    assert window.messages.text == "Back"
 
 
 def out_of_order(dialog: QDialog, found: list[QWidget]) -> list[tuple[QWidget, QWidget]]:
