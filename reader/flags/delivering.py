@@ -87,10 +87,6 @@ class Delivering:
         """Tell whether a flag may leave by itself now."""
         return not self._is_pausing() and bool(self._register.due(self._clock(), VERSION))
 
-    def waits(self) -> bool:
-        """Tell whether anything is to be sent to the collector that is set, now or later."""
-        return self._register.next_due_at() is not None
-
     def seconds_to_next(self) -> float | None:
         """Tell how long until a flag may leave by itself; None where none waits."""
         next_at = self._register.next_due_at()

@@ -75,10 +75,10 @@ def test_flags_leave_one_by_one_in_any_order_with_pauses(home, collector):
             assert reader.services.delivering.deliver_one(reader.token).tried == ()
             reader.clock.forward(seconds=62)
             order = []
-            while reader.services.delivering.waits():
+            while reader.services.delivering.seconds_to_next() is not None:
                 order.extend(reader.services.delivering.deliver_one(reader.token).tried)
                 assert not reader.services.delivering.is_due(), "there is a pause after each"
-                if reader.services.delivering.waits():
+                if reader.services.delivering.seconds_to_next() is not None:
                     assert 5 <= reader.services.delivering.seconds_to_next() <= 60
                 reader.clock.forward(seconds=61)
             orders.add(tuple(order))
@@ -229,7 +229,7 @@ def test_reports_before_any_collector_are_sent_once_one_is_set(home, collector):
     with open_home(home) as opened:
         reader = Reader(opened)
         assert reader.flag().waits_for == "collector"
-        assert reader.send().tried == () and not reader.services.delivering.waits()
+        assert reader.send().tried == () and reader.services.delivering.seconds_to_next() is None
         reader.services.enrolling.enrol(collector.link, reader.token)
         assert reader.send().accepted == 1
         assert reader.services.flagging.reports()[0].state is FlagState.ACCEPTED

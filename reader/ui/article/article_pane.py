@@ -47,7 +47,7 @@ class ArticlePane(IllustratedBrowser):
         link_activated: The reader wants a link opened. arg: a checked http, https or mailto address.
         link_hovered: The pointer or the keyboard is on a link. arg: its address with an ASCII host, "" for none.
         images_changed: Images of the article came in, were hidden, or are shown again.
-        file_wanted: Something is to be done with a file of the article. args: one of `files.VERBS`, its address.
+        file_wanted: Something is to be done with a file of the article. args: a `files.Verb`, its address.
         original_wanted: The reader wants the article at its source.
         reached_end: The end of the article is in sight; once for each article.
         leaving: Another article, or none, will be shown now; this one is still there.

@@ -21,7 +21,6 @@ FILE = "enclosure:"
 """Anchors: `enclosure:VERB:NUMBER`, counted from 0 among the files of the page."""
 
 Verb = Literal["download", "stop", "open", "save", "delete"]
-VERBS: frozenset[str] = frozenset({"download", "stop", "open", "save", "delete"})
 
 translate = QCoreApplication.translate
 

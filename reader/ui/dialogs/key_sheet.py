@@ -51,7 +51,7 @@ class KeySheet(QDialog):
             inside.hide()
             inside.deleteLater()
             inside = self._columns(1)
-        area = self._area = QScrollArea(self)
+        area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

@@ -37,7 +37,6 @@ class HeadlineList(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._headlines = model
-        self._top_row = -1
         self.opens_by_enter = False
         """Arrows only move, and Enter opens: an opened article takes the place of the list in a narrow window."""
         self._is_moving = False
@@ -164,9 +163,7 @@ class HeadlineList(QTableView):
         self._tell_top_row()
 
     def _tell_top_row(self) -> None:
-        row = self.rowAt(0)
-        self._top_row = row
-        self.top_row_changed.emit(row)
+        self.top_row_changed.emit(self.rowAt(0))
 
 
 _WITH_COMMAND = (
