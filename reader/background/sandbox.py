@@ -69,7 +69,6 @@ class Sandbox:
         idle_seconds: float = IDLE_SECONDS,
         home: str = "reader.hostile.",
     ) -> None:
-        self._most = workers
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
         self._idle_seconds = idle_seconds
@@ -149,17 +148,6 @@ class Sandbox:
         finally:
             self._give_back(seat, clean)
 
-    def resize(self, workers: int) -> None:
-        """Allow more or fewer processes at once; those at work finish their job first."""
-        with self._changed:
-            self._most = workers
-            while len(self._seats) < workers and not self._closed:
-                seat = _Seat()
-                self._seats.append(seat)
-                self._hand_over(seat)
-            while len(self._seats) > workers and self._free:
-                self._drop(self._free.pop(0))
-
     def close(self) -> None:
         """End all processes at once; calls under way raise Cancelled."""
         with self._changed:
@@ -232,21 +220,11 @@ class Sandbox:
             seat.until = time.monotonic() + self._idle_seconds
             if seat.until < self._wakes_at:
                 self._changed.notify_all()
-            if len(self._seats) > self._most:
-                self._drop(seat)
+            if self._waiting:
+                seat.begin()
+                self._waiting.popleft().put(seat)
             else:
-                self._hand_over(seat)
-
-    def _hand_over(self, seat: _Seat) -> None:
-        if self._waiting:
-            seat.begin()
-            self._waiting.popleft().put(seat)
-        else:
-            self._free.append(seat)
-
-    def _drop(self, seat: _Seat) -> None:
-        seat.end()
-        self._seats.remove(seat)
+                self._free.append(seat)
 
     # The watch: one thread ends what is overdue and what has been idle for long. It works the same everywhere,
     # where waiting on a pipe with a time limit does not (Windows).

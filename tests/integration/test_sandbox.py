@@ -31,6 +31,13 @@ def sandbox() -> Iterator[Sandbox]:
     made.close()
 
 
+@pytest.fixture
+def two() -> Iterator[Sandbox]:
+    made = Sandbox(2, home="tests.helpers.")
+    yield made
+    made.close()
+
+
 def process_of(sandbox: Sandbox) -> int:
     number = sandbox.call(JOBS + "process_id")
     assert isinstance(number, int)
@@ -221,38 +228,32 @@ def test_callers_are_served_in_the_order_they_came(sandbox):
     assert served == sorted(served)
 
 
-def test_more_processes_when_there_is_much_to_do_and_fewer_afterwards(sandbox):
-    sandbox.resize(3)
-    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 1.5)) for _ in range(3)]
+def test_there_are_more_processes_where_one_is_busy_for_long(two):
+    threads = [threading.Thread(target=two.call, args=(JOBS + "sleep", 2.5)) for _ in range(3)]
     for thread in threads:
         thread.start()
-    wait_for(lambda: sum(seat.process is not None for seat in sandbox._seats) == 3)
-    sandbox.resize(1)
+    wait_for(lambda: sum(seat.process is not None for seat in two._seats) == 2)
     for thread in threads:
         thread.join(20)
-    assert len(sandbox._seats) == 1
-    assert sandbox.call(JOBS + "echo", 1) == 1
 
 
-def test_a_few_small_jobs_share_one_process(sandbox):
-    sandbox.resize(2)
-    sandbox.call(JOBS + "echo", 0)
-    threads = [threading.Thread(target=sandbox.call, args=(JOBS + "sleep", 0.01)) for _ in range(8)]
+def test_a_few_small_jobs_share_one_process(two):
+    two.call(JOBS + "echo", 0)
+    threads = [threading.Thread(target=two.call, args=(JOBS + "sleep", 0.01)) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(20)
-    assert sum(seat.process is not None for seat in sandbox._seats) == 1
+    assert sum(seat.process is not None for seat in two._seats) == 1
 
 
-def test_warming_starts_all_processes_and_loads_what_they_will_run(sandbox):
-    sandbox.resize(2)
-    sandbox.warm(JOBS + "modules")
-    wait_for(lambda: len(sandbox._free) == 2 and all(seat.process is not None for seat in sandbox._seats))
-    warmed = [seat.process for seat in sandbox._seats]
-    assert "tests.helpers.jobs" in sandbox.call(JOBS + "modules")
-    sandbox.warm(JOBS + "modules")
-    assert [seat.process for seat in sandbox._seats] == warmed
+def test_warming_starts_all_processes_and_loads_what_they_will_run(two):
+    two.warm(JOBS + "modules")
+    wait_for(lambda: len(two._free) == 2 and all(seat.process is not None for seat in two._seats))
+    warmed = [seat.process for seat in two._seats]
+    assert "tests.helpers.jobs" in two.call(JOBS + "modules")
+    two.warm(JOBS + "modules")
+    assert [seat.process for seat in two._seats] == warmed
 
 
 def test_warming_what_is_not_there_costs_nothing_and_the_call_says_so(sandbox):
