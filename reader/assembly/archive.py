@@ -100,12 +100,24 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
                 files=len(beside),
             )
             _write(made, archive, copy, home.settings_file, beside)
-            os.link(made, target) if hasattr(os, "link") else made.rename(target)
+            _put_in_free_place(made, target)
     except FileExistsError as error:
         raise UsageError(f"{target} exists already; a copy never replaces anything") from error
     except OSError as error:
         raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
     return archive
+
+
+def _put_in_free_place(made: Path, target: Path) -> None:
+    """Give a whole file its name; raises FileExistsError where something has that already."""
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Sticks and cards (FAT, exFAT) know no links: the name is claimed first, and the file put in its place.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+        made.replace(target)
 
 
 def _files(home: Home) -> Iterator[tuple[str, Path]]:

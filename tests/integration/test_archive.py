@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -96,6 +98,21 @@ def test_a_copy_replaces_nothing(cli, full, tmp_path):
     assert "exists already" in cli("backup", tmp_path / "copy.zip", code=2).sentence
     assert (tmp_path / "copy.zip").read_text() == "precious"
     assert "cannot write" in cli("backup", tmp_path / "no" / "such.zip", code=2).sentence
+
+
+def test_a_copy_can_be_made_on_a_stick_that_knows_no_links(cli, full, tmp_path, monkeypatch):
+    """FAT and exFAT, which is how they are sold."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    copy = tmp_path / "copy.zip"
+    cli("backup", copy)
+    assert zipfile.is_zipfile(copy)
+    assert copy.stat().st_mode & 0o077 == 0
+    assert [path for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert "exists already" in cli("backup", copy, code=2).sentence
 
 
 def _cut(file: Path) -> None:
