@@ -92,7 +92,7 @@ class FullText:
             StorageError: a page could not be stored.
         """
         stored = unreached = 0
-        fetch = partial(self._fetch, client=client, gate=gate, token=token)
+        fetch = partial(self.fetch, client=client, gate=gate, token=token)
         while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
             for done, got in enumerate(pool.each(fetch, wanted, at_once=AT_ONCE, token=token), 1):
                 lost = got.failure is not None and got.failure.reason.means_no_network
@@ -113,7 +113,23 @@ class FullText:
         Raises:
             Cancelled: the token was.
         """
-        return self._fetch(wanted, client, gate, token)
+        # The reader's consent to a local address covers its articles on the same origin.
+        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
+        try:
+            with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
+                answer = client.fetch(Request(url=wanted.url, kind="page", consent=consent), token)
+            assert isinstance(answer, Fetched)
+            page = self._sandbox().call(
+                "reader.hostile.extraction:extract", answer.body, answer.url_final, answer.content_type
+            )
+        except FeedError as error:
+            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
+                gate.penalise(wanted.url, error.retry_after_seconds)
+            return GotPage(wanted, None, error)
+        except Overrun as overrun:
+            return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
+        assert isinstance(page, ExtractedPage)
+        return GotPage(wanted, page, None)
 
     def settle(self, got: GotPage) -> bool:
         """Store what came of fetching a page; tell whether it stands for its article now.
@@ -128,27 +144,6 @@ class FullText:
         stands = self._keep(got.wanted, got.page)
         self._announce(PagesStored((got.wanted.entry_id,), 1, 1))
         return stands
-
-    def _fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> GotPage:
-        # The reader's consent to a local address covers its articles on the same origin.
-        consent = origin_of(wanted.feed_url) if wanted.allow_local else None
-        try:
-            with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
-                answer = client.fetch(
-                    Request(url=wanted.url, kind="page", validators=None, consent=consent), token
-                )
-            assert isinstance(answer, Fetched)
-            page = self._sandbox().call(
-                "reader.hostile.extraction:extract", answer.body, answer.url_final, answer.content_type
-            )
-        except FeedError as error:
-            if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-                gate.penalise(wanted.url, error.retry_after_seconds)
-            return GotPage(wanted, None, error)
-        except Overrun as overrun:
-            return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))
-        assert isinstance(page, ExtractedPage)
-        return GotPage(wanted, page, None)
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
         if better_than(page, wanted.feed_text):
