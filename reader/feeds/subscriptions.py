@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from reader.domain.feed import FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
 from reader.feeds.retrieving import Retriever, document_of
+from reader.settings.whole import write_whole
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import origin_of
@@ -209,7 +208,7 @@ class Subscriptions:
             if target.exists() and not target.is_file():
                 target.write_bytes(content)  # a device or a pipe takes it as it comes
             else:
-                _write_whole(target.resolve(), content)
+                write_whole(target.resolve(), content)
         except OSError as error:
             raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
         return _count(outline.children)
@@ -245,18 +244,6 @@ class Subscriptions:
             return self._retriever.find_feeds(fetched)
         except Overrun as overrun:
             raise FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit) from overrun
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".manchette-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(target)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _count(children: tuple[OutlineFolder | OutlineFeed, ...]) -> int:

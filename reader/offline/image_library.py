@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from reader.domain.errors import FailureReason, ImageError, Overrun, StorageErro
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
 from reader.settings.schema import ImageSettings
+from reader.settings.whole import write_whole
 from reader.storage.images import ImageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
@@ -264,16 +263,7 @@ class ImageLibrary:
             if folder.is_symlink():
                 folder.unlink()
             folder.mkdir(mode=0o700, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".part-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(temporary).replace(target)
-            except OSError:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(target, content)
         except OSError as error:
             raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
 

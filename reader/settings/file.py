@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 from reader.domain.errors import SettingsError, StorageError
 from reader.settings.schema import Settings, Value, renewed
+from reader.settings.whole import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -92,25 +91,15 @@ class SettingsFile:
         known = {name: value for name, value in settings.items() if value != _DEFAULTS[name]}
         unknown = {name: value for name, value in found.kept.items() if name not in _DEFAULTS}
         content = {"version": VERSION, **unknown, **known}
-        temporary: Path | None = None
         try:
             if not found.is_readable:
                 # A comma too many must not cost all that somebody wrote there.
                 self._path.replace(self._path.with_name(f"{self._path.name}.unreadable"))
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
-            temporary = Path(name)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=2, ensure_ascii=False, sort_keys=True)
-                file.write("\n")
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self._path)
+            written = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+            write_whole(self._path, written.encode())
         except OSError as error:
             raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
-        finally:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
-import tempfile
 import time
 from pathlib import Path
 
 from reader.background.lock import FileLock
+from reader.settings.whole import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +44,7 @@ class EpochFile:
             time.sleep(0.005)
         try:
             if self.read() < epoch:
-                handle, temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".epoch-")
-                with os.fdopen(handle, "w", encoding="ascii") as file:
-                    file.write(str(epoch))
-                Path(temporary).replace(self._path)
+                write_whole(self._path, str(epoch).encode("ascii"))
         except OSError as error:
             # The flag itself is safe, and the next one writes this too.
             log.info("epoch not copied", extra={"why": str(error)})
