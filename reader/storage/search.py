@@ -186,11 +186,15 @@ class SearchIndex:
         if not rows:
             self._texts.clear()
             return 0
+        last = rows[-1].id
         texts = {row.id: body for row in rows if (body := self._texts.pop(row.id, None)) is not None}
         unread = [row.id for row in rows if row.id not in texts]
         if unread:
             stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
             texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
+        # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, which
+        # made a third of its work (the entries of each feed begin at an older day than those before end).
+        rows = sorted(rows, key=lambda row: row.position)
         connection.execute(
             _INSERT,
             [
@@ -203,7 +207,7 @@ class SearchIndex:
                 for row in rows
             ],
         )
-        connection.execute(_INDEXED, {"last": rows[-1].id})
+        connection.execute(_INDEXED, {"last": last})
         return len(rows)
 
 
