@@ -37,7 +37,7 @@ def decide(entries: Sequence[ParsedEntry], known: Sequence[KnownEntry]) -> Chang
     """
     candidates = _without_repeats(entries)
     matcher = _Matcher(known, candidates)
-    pairs = matcher.pairs()
+    pairs = matcher.pairs() if known else [(one, None) for one in candidates]
     unmatched = [one for one, found in pairs if found is None]
     by_link = [(one, matcher.same_link(one)) for one in unmatched]
     moved = [found for _, found in by_link if found is not None]
@@ -75,9 +75,21 @@ class _Candidate:
     entry: ParsedEntry
     guid: bytes | None
     link: bytes | None
-    words: bytes
-    """Of title and date, else title and text: the last resort."""
     revision: bytes
+
+    def names(self) -> Iterator[bytes]:
+        """Give what it can be told from others by, the surest first."""
+        if self.guid is not None:
+            yield self.guid
+        if self.link is not None:
+            yield self.link
+        yield self.words()
+
+    def words(self) -> bytes:
+        """Give the last resort: title and date, else title and text."""
+        entry = self.entry
+        dated = entry.published_at.isoformat() if entry.published_at else entry.text
+        return _hash("\0".join((entry.title, dated)))
 
     def identity(self, key: bytes) -> Identity:
         return Identity(key=key, guid_hash=self.guid, link_hash=self.link, revision=self.revision)
@@ -86,14 +98,12 @@ class _Candidate:
 def _candidate(entry: ParsedEntry) -> _Candidate:
     guid = _hash(_SCHEME.sub("", entry.guid)) if entry.guid else None
     bare_link = _SCHEME.sub("", entry.link).rstrip("/") if entry.link else ""
-    dated = entry.published_at.isoformat() if entry.published_at else entry.text
     # Without the query: picture addresses carry tokens that differ each time.
     pictures = " ".join(image.url.partition("?")[0] for image in entry.images)
     return _Candidate(
         entry=entry,
         guid=guid,
         link=_hash(bare_link) if bare_link else None,
-        words=_hash("\0".join((entry.title, dated))),
         revision=_hash("\0".join((entry.title, bare_link, entry.author, entry.html, pictures))),
     )
 
@@ -113,7 +123,7 @@ def _without_repeats(entries: Iterable[ParsedEntry]) -> list[_Candidate]:
     for one in candidates:
         more: bytes | str = ""
         if one.guid is None:
-            more = one.words
+            more = one.words()
         elif one.link is None or len(titles[one.guid, one.link]) > 2:
             more = one.entry.title
         mark = (one.guid, one.link, more)
@@ -217,7 +227,7 @@ class _Matcher:
     def _same_words(self, one: _Candidate) -> KnownEntry | None:
         if one.guid is not None or one.link is not None:
             return None
-        return self._free(self._with_key(one.words))
+        return self._free(self._with_key(one.words()))
 
     def _with_key(self, words: bytes) -> Iterator[KnownEntry]:
         number = 1
@@ -242,9 +252,10 @@ def _identity_moved(known: KnownEntry, one: _Candidate) -> bool:
 
 def _free_key(one: _Candidate, taken: set[bytes]) -> bytes:
     """Give a key that the feed does not have: of the guid, else the link, else the words, else more of them."""
-    parts = [part for part in (one.guid, one.link, one.words) if part is not None]
-    for length in range(1, len(parts) + 1):
-        key = _key(*parts[:length])
+    parts: list[bytes] = []
+    for name in one.names():
+        parts.append(name)
+        key = _key(*parts)
         if key not in taken:
             return key
     # The very same text under the same date once more: a number keeps them apart.

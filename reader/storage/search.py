@@ -70,6 +70,18 @@ def fold(words: str) -> str:
     return words
 
 
+class _Words(dict[str, str]):
+    """Words by the form that is indexed, each folded once: the same ones come again and again in a batch."""
+
+    def __missing__(self, word: str) -> str:
+        folded = self[word] = fold(word)
+        return folded
+
+    def of(self, text: str) -> str:
+        """Fold a text: all at once, or where it is Arabic word by word (half the time)."""
+        return " ".join(map(self.__getitem__, text.split())) if _ARABIC.search(text) else fold(text)
+
+
 def _is_latin(words: str) -> bool:
     """Tell whether all of it is Latin-1 (in a tenth of the time that a pattern takes)."""
     try:
@@ -195,6 +207,7 @@ class SearchIndex:
         # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, which
         # made a third of its work (the entries of each feed begin at an older day than those before end).
         rows = sorted(rows, key=lambda row: row.position)
+        folded = _Words()
         connection.execute(
             _INSERT,
             [
@@ -202,7 +215,7 @@ class SearchIndex:
                     "position": row.position,
                     "title": fold(row.title),
                     "author": fold(row.author),
-                    "body": fold(texts.get(row.id, "")),
+                    "body": folded.of(texts.get(row.id, "")),
                 }
                 for row in rows
             ],
