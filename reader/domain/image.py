@@ -28,7 +28,7 @@ class ImageState(StrEnum):
         return self in (ImageState.BLOCKED, ImageState.FLAGGED, ImageState.HIDDEN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedImage:
     """An image as an article names it. Its number in the article is its place in the list, from 1."""
 

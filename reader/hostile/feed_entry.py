@@ -114,9 +114,13 @@ def standfirst(summary: str, text: str) -> str | None:
     line = one_line(summary, MAX_STANDFIRST)
     if not line:
         return None
-    beginning = "".join(text[: 2 * len(line) + 200].split())
     own = "".join(line.rstrip("….[] ").split())
-    return None if not own or beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
+    if not own:
+        return None
+    if not text.startswith(own[0]):
+        return line
+    beginning = "".join(text[: 2 * len(line) + 200].split())
+    return None if beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
 
 
 def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
