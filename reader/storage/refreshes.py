@@ -1,7 +1,8 @@
 """Writes what the requests of a round found: entries first, then what is known of the feeds.
 
 Several feeds share a transaction: on 200 feeds of 30 entries a commit for each took 1.1 s more of wall time (each
-waits for the disk) and 0.15 s more of CPU than one for every 150 entries.
+waits for the disk) and 0.15 s more of CPU than one for every 150 entries; on 1,000 feeds it wrote
+1.5 GB where 300 write 1.0, for each changes the same pages of the lists' indexes.
 """
 
 from __future__ import annotations

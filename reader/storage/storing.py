@@ -16,7 +16,7 @@ from reader.domain.refresh import ChangedEntry, NewEntry
 from reader.storage.packing import pack
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
-BATCH = 150
+BATCH = 300
 """Entries a transaction, of one feed or several."""
 
 
