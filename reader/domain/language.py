@@ -130,7 +130,7 @@ def _language(sample: str, runs: Direction | None, prior: str | None) -> str | N
                 if declared in _SHARED_SCRIPT.get(code, ()):
                     return declared
                 return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-    # Parted at white space, apostrophes and hyphens, in half the time of a pattern for words. A stop-word seldom ends a clause.
+    # Parted at spaces, apostrophes and hyphens in half the time of a pattern; a stop-word seldom ends a clause.
     words = sample.lower().replace("'", " ").replace("\u2019", " ").replace("-", " ").split()
     scores = dict.fromkeys(_STOP_WORDS, 0)
     for codes in filter(None, map(_LANGUAGES_OF.get, words)):

@@ -205,8 +205,8 @@ class SearchIndex:
         if unread:
             stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
             texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
-        # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, which
-        # made a third of its work (the entries of each feed begin at an older day than those before end).
+        # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, and
+        # the entries of each feed begin at an older day than those before end (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
         folded = _Words()
         connection.execute(
