@@ -15,7 +15,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode, may_be_utf8
-from reader.hostile.feed_entry import author_of, read_entry
+from reader.hostile.feed_entry import author_of, read_entry, unless_title
 from reader.hostile.inline_files import without_inline_files
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
@@ -150,15 +150,16 @@ def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
 
 def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
     channel = parsed["feed"]
+    title = one_line(str(channel.get("title") or ""), 500)
     language = str(channel.get("language") or "").strip()
     entries = parsed["entries"]
     # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
-    author = author_of(channel) if str(parsed["version"]).startswith("atom") else ""
+    author = unless_title(author_of(channel), title) if str(parsed["version"]).startswith("atom") else ""
     found = len(entries)
     if found > MAX_ENTRIES:
         found = max(found, len(_ENTRY.findall(document)))
     return ParsedFeed(
-        title=one_line(str(channel.get("title") or ""), 500),
+        title=title,
         site_url=web_address(str(channel.get("link") or ""), url),
         language=(declared := language if _LANGUAGE.fullmatch(language) else None),
         entries=tuple(read_entry(entry, url, declared, author) for entry in entries[:MAX_ENTRIES]),

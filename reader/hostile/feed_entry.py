@@ -99,6 +99,11 @@ def author_of(raw: dict[str, Any]) -> str:
     return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
 
 
+def unless_title(author: str, title: str) -> str:
+    """Give a feed's author, but for one that only repeats its title: an article's page may name who wrote it."""
+    return "" if author.casefold() == title.casefold() else author
+
+
 def guid_of(text: str) -> str | None:
     """Keep an identity as it is, or by its hash where it is too long to index."""
     text = text.strip()

@@ -22,6 +22,7 @@ from reader.hostile.feed_entry import (
     finish,
     guid_of,
     standfirst,
+    unless_title,
     with_lead,
 )
 from reader.hostile.html import clean, paragraphs
@@ -67,10 +68,11 @@ def parse(text: str, url: str) -> ParsedFeed:
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
     language = _string(document, "language").strip()
     declared = language if _LANGUAGE.fullmatch(language) else None
-    author = _authors(document)
+    title = one_line(_string(document, "title"), MAX_TITLE)
+    author = unless_title(_authors(document), title)
     entries = [item for item in items if isinstance(item, dict)]
     return ParsedFeed(
-        title=one_line(_string(document, "title"), MAX_TITLE),
+        title=title,
         site_url=_address(document, "home_page_url", url),
         language=declared,
         entries=tuple(_entry(item, url, declared, author) for item in entries[:MAX_ENTRIES]),

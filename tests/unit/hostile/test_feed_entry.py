@@ -171,6 +171,7 @@ def test_an_entry_of_atom_without_an_author_has_the_feeds():
     assert atom(feeds, f"<entry>{taken}</entry>", f"<entry>{own}{taken}</entry>") == ["The Quay", "Nour"]
     assert atom("<entry/>", feeds, "<entry><title>After it</title></entry>") == ["Désirée"] * 2
     assert atom("<entry/>") == [""]
+    assert atom("<author><name>T</name></author>", "<entry/>") == [""], "the title says it already"
 
 
 def test_who_answers_the_letters_of_a_channel_wrote_none_of_its_entries():
