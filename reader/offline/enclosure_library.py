@@ -132,11 +132,12 @@ class EnclosureLibrary:
             How many were deleted.
         """
         self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
+        known = self._store.names()
         deleted = 0
         for file in list(self._folder.iterdir()):
             if file.is_dir() or time.time() - file.lstat().st_mtime < SWEPT_AFTER_SECONDS:
-                continue  # one that is coming in is younger than its row at most
-            if file.name not in self._store.names():
+                continue  # one that is coming in has no row yet, or one that came after they were read
+            if file.name not in known:
                 file.unlink(missing_ok=True)
                 deleted += 1
         return deleted
