@@ -267,9 +267,14 @@ class StatusLine(QWidget):
         self._fit()
 
     def say_outcome(self, sentence: str) -> None:
-        """Say a sentence where the outcome of the last sync stands."""
+        """Say something where the outcome of the last sync stands.
+
+        Args:
+            sentence: Its parts, with ` · ` between them, are left out from the last on where there is no room.
+        """
         self.end_progress()
-        self._say(sentence)
+        parts = sentence.split(" · ")
+        self._say(sentence, tuple(" · ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)))
         self._retries = False
         self._details.hide()
         self._fit()

@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>Readable offline</source>
-        <translation>يُقرأ بلا اتصال</translation>
+        <translation>يُقرأ&#xa0;بلا&#xa0;اتصال</translation>
     </message>
     <message>
         <source>There is no more than this on this computer. The whole article is at its source.</source>
@@ -3119,12 +3119,12 @@
     <message>
         <source>dddd d MMMM</source>
         <extracomment>The format of a day of this year as a heading (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
-        <translation>dddd d MMMM</translation>
+        <translation>dddd d&#xa0;MMMM</translation>
     </message>
     <message>
         <source>dddd d MMMM yyyy</source>
         <extracomment>The format of a day with its year (Qt&apos;s letters: dddd = Monday, d = 24, MMMM = November).</extracomment>
-        <translation>dddd d MMMM yyyy</translation>
+        <translation>dddd d&#xa0;MMMM yyyy</translation>
     </message>
     <message>
         <source>Tomorrow</source>
@@ -3132,11 +3132,11 @@
     </message>
     <message>
         <source>d MMM</source>
-        <translation>d MMM</translation>
+        <translation>d&#xa0;MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation>d MMM yyyy</translation>
+        <translation>d&#xa0;MMM&#xa0;yyyy</translation>
     </message>
     <message>
         <source>There is no network.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
@@ -73,6 +73,8 @@ class HeadlinePane(QWidget):
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = CutLabel(self, role="muted")
         self._count.may_be_cut = False
+        # It takes what the title leaves; with a wish of its own it would be squeezed beside free room.
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._newer = word_button(self, "")
         self._newer.setObjectName("newerButton")
         self._newer.clicked.connect(self._show_newest)
