@@ -311,7 +311,7 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
         reader.sync()
         before = reader.feed(feed)
-        _fill(reader.services.database._engine)
+        _fill(reader.services.database._writing)
         big = [item(f"Big {n}", description="words " * 3_000) for n in range(200)]
         server.publish("/feed", rss(*big))
         report = reader.sync()

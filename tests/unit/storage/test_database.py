@@ -14,7 +14,14 @@ from sqlalchemy import Connection, event, text
 from reader.domain.errors import StorageError
 from reader.domain.outline import Outline
 from reader.storage import database as database_module
-from reader.storage.database import Database, note, set_note, storage_error
+from reader.storage.database import (
+    READER_CACHE_KILOBYTES,
+    WRITER_CACHE_KILOBYTES,
+    Database,
+    note,
+    set_note,
+    storage_error,
+)
 from tests.helpers.entries import NOW, a_refresh, a_rendition, open_stores
 
 PRAGMAS = {
@@ -43,6 +50,15 @@ def test_every_connection_has_its_pragmas(database):
         readers = [held.enter_context(database.read()) for _ in range(12)]
         assert [pragmas_of(connection) for connection in readers] == [PRAGMAS] * 12
     assert database.write(pragmas_of) == PRAGMAS
+
+
+def test_readers_keep_few_pages_in_memory_and_the_writer_many(database):
+    def cache(connection: Connection) -> int:
+        return -connection.exec_driver_sql("PRAGMA cache_size").scalar()
+
+    with database.read() as one, database.read() as other:
+        assert [cache(one), cache(other)] == [READER_CACHE_KILOBYTES] * 2
+    assert database.write(cache) == WRITER_CACHE_KILOBYTES
 
 
 @pytest.mark.parametrize("pragma", ["foreign_keys", "synchronous", "journal_mode", "busy_timeout"])
@@ -102,7 +118,8 @@ def test_a_write_begins_by_taking_the_lock(database):
     def listen(connection, cursor, statement, parameters, context, executemany):
         begun.append(statement)
 
-    event.listen(database._engine, "before_cursor_execute", listen)
+    for engine in (database._engine, database._writing):
+        event.listen(engine, "before_cursor_execute", listen)
     database.write(lambda connection: note(connection, "x"))
     with database.read() as connection:
         note(connection, "x")
