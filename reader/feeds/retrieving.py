@@ -38,6 +38,8 @@ _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _COMPARED = 65_536
 """Bytes of a page that are compared with other pages."""
+TRIED = 3
+"""Addresses that are looked at of those that a page names: pages go on naming feeds that are no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,14 +205,15 @@ class Retriever:
 
     def _found_in_page(self, feed: Feed, page: Fetched, now: datetime, token: CancelToken) -> Document | None:
         consent = origin_of(feed.url) if feed.allow_local else None
-        for found in self.find_feeds(page)[:1]:
+        for found in self.find_feeds(page)[:TRIED]:
             try:
                 answer = self.fetch(found.url, token, consent=consent)
                 assert isinstance(answer, Fetched), "a request without conditions has no other good answer"
                 return document_of(feed, self.parse(answer), answer, found.url, now)
-            except FeedError:
-                return None  # the error to tell is the one of the address that the reader gave
-        return None
+            except FeedError as error:
+                if not names_nothing(error):
+                    break
+        return None  # the error to tell is the one of the address that the reader gave
 
 
 def document_of(feed: Feed, parsed: ParsedFeed, fetched: Fetched, url: str, now: datetime) -> Document:
@@ -231,6 +234,12 @@ def validators_of(fetched: Fetched, now: datetime) -> Validators:
     if fetched.etag is None and fetched.last_modified is None:
         return Validators()
     return Validators(etag=fetched.etag, last_modified=fetched.last_modified, since=now)
+
+
+def names_nothing(error: FeedError) -> bool:
+    """Tell whether what a page named is no feed (any more), so that the next that it names may be looked at."""
+    missing = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("4")
+    return missing or error.reason in (FailureReason.GONE, FailureReason.NOT_A_FEED)
 
 
 def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:

@@ -15,11 +15,11 @@ from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun
 from reader.domain.feed import FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
-from reader.feeds.retrieving import Retriever, document_of
+from reader.feeds.retrieving import TRIED, Retriever, document_of, names_nothing
 from reader.settings.whole import write_whole
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
-from reader.web.policy import origin_of
+from reader.web.policy import Origin, origin_of
 from reader.web.url import normalise_url
 
 MAX_OPML_BYTES = 20_000_000
@@ -228,10 +228,24 @@ class Subscriptions:
             choices = self._find_in_page(fetched)
             if not choices:
                 raise
+            return self._first_of(choices, consent, token)
+
+    def _first_of(self, choices: tuple[FoundFeed, ...], consent: Origin | None, token: CancelToken) -> _Found:
+        """Take the first that a page names and that is a feed; where none is, the best one's failure is told."""
+        failures: list[FeedError] = []
+        for choice in choices[:TRIED]:
             token.check()
-            chosen = self._retriever.fetch(choices[0].url, token, consent=consent)
-            assert isinstance(chosen, Fetched)
-            return _Found(chosen, self._parse(chosen), _lasting(choices[0].url, chosen), choices)
+            try:
+                chosen = self._retriever.fetch(choice.url, token, consent=consent)
+                assert isinstance(chosen, Fetched)
+                parsed = self._parse(chosen)
+                alive = (choice, *(other for other in choices if other is not choice))
+                return _Found(chosen, parsed, _lasting(choice.url, chosen), alive)
+            except FeedError as error:
+                failures.append(error)
+                if not names_nothing(error):
+                    break
+        raise failures[0]
 
     def _parse(self, fetched: Fetched) -> ParsedFeed:
         try:

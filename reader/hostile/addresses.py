@@ -79,7 +79,7 @@ def link_address(raw: str, base: str) -> str | None:
     return f"mailto:{mail[1]}" if mail else web_address(raw, base)
 
 
-def feed_address(raw: str) -> str | None:
+def feed_address(raw: str, base: str = "") -> str | None:
     """Make a subscription's address whole; `feed:` (a scheme of 2003 that browsers once knew) means http.
 
     Returns:
@@ -90,4 +90,4 @@ def feed_address(raw: str) -> str | None:
     if match:
         rest = raw[match.end() :]
         raw = f"http:{rest}" if rest.startswith("//") else rest
-    return web_address(raw)
+    return web_address(raw, base)

@@ -7,7 +7,7 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from reader.domain.feed import FoundFeed
-from reader.hostile.addresses import web_address
+from reader.hostile.addresses import feed_address
 from reader.hostile.encoding import decode
 from reader.hostile.text import one_line
 
@@ -59,7 +59,7 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
         name = tag[1].lower()
         attributes = _attributes(tag[2])
         href = attributes.get("href", "").strip()
-        address = web_address(href, base) if href else None
+        address = feed_address(href, base) if href else None
         if address is None:
             continue
         if name == "base":

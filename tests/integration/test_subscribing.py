@@ -53,6 +53,20 @@ def test_a_page_is_searched_for_its_feed(home):
         assert reader.feed(added.feed_id).allow_local
 
 
+def test_a_page_that_names_dead_feeds_first_is_searched_on(home):
+    with FeedServer({"/gone": reply(410), "/page": html(page("A page"))}) as server, open_home(home) as reader:
+        url = server.publish("/feed.xml", rss(item("One")))
+        server.scripts["/"] = html(page("Home", "/gone", "/page", "/feed.xml"))
+        preview = reader.services.preview(server.url("/"), allow_local=True)
+        assert preview.url == preview.choices[0].url == url and len(preview.choices) == 3
+        waiting = offline_then_online(reader, server)
+        assert reader.sync().refreshed == 1
+        assert reader.feed(waiting).url == url
+        # What may be there tomorrow is not passed over: its comments would be another feed.
+        server.scripts |= {"/busy": reply(500), "/": html(page("Home", "/busy", "/comments.xml"))}
+        assert reader.services.subscribe(server.url("/"), allow_local=True).waiting is FailureReason.HTTP_STATUS
+
+
 def test_who_subscribes_today_is_at_todays_address(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/new", rss(item("One")))

@@ -16,7 +16,7 @@ def test_declared_feeds_come_first_and_comments_last():
     feeds = found(
         """<!DOCTYPE html><head><link rel="stylesheet" href="x.css">
         <link rel="alternate" type="application/rss+xml" title="Comments on &laquo;X&raquo;" href="/comments/feed">
-        <link rel=alternate type=application/atom+xml href=atom.xml>
+        <link rel=alternate type=application/atom+xml href=feed:https://example.org/blog/atom.xml>
         <LINK REL='feed alternate' TYPE='application/feed+json; charset=utf-8' TITLE='J' HREF='//c.example.org/f'>
         <link rel="alternate" hreflang="fr" href="/fr">
         <link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/1"></head>
