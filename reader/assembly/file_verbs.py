@@ -9,6 +9,7 @@ from typing import Any
 from reader.assembly import presenting
 from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
 from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.enclosure import Enclosure, EnclosureState
@@ -77,9 +78,9 @@ def _tell(
     undone = [action for one, action in shown if one.state is not EnclosureState.STORED]
     for action in undone:
         if action is not None and action.state is ActionState.FAILED:
-            say(f"manchette: {action.outcome}")
+            say(f"manchette: {outcome_sentence(action.outcome)}")
         elif action is not None and not arguments.later:
-            why = f"{action.outcome}; " if action.outcome else ""
+            why = f"{outcome_sentence(action.outcome)}; " if action.outcome else ""
             say(f"manchette: {why}{_LATER}")
     if not undone or (arguments.later and all(action is not None for action in undone)):
         return DONE

@@ -8,7 +8,7 @@ from typing import Any
 from reader.assembly.arguments import DONE, NOTHING, Declare, whole
 from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import BUSY
+from reader.assembly.sentences import BUSY, outcome_sentence
 from reader.assembly.services import Services
 from reader.domain.action import Action
 from reader.domain.errors import UsageError
@@ -117,7 +117,7 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
         return DONE
     for one in actions:
         what = " ".join(str(value) for value in one.argument.values())
-        outcome = f"  ({one.outcome})" if one.outcome else ""
+        outcome = f"  ({outcome_sentence(one.outcome)})" if one.outcome else ""
         print_text(f"{one.id:>5}  {one.state.value:<9} {one.kind.value:<13} {what}{outcome}")
     return DONE
 

@@ -35,8 +35,23 @@ def sentence(reason: FailureReason, detail: str = "") -> str:
         reason: The word.
         detail: A fact that goes in brackets.
     """
-    what = _WHAT[reason].format(detail=f" ({detail})" if detail else "")
-    return f"{what}; {_HINT_LOCAL}" if reason is FailureReason.ADDRESS_REFUSED else what
+    what = _what(reason, detail)
+    # Consent to an address is none to where it leads.
+    may_consent = reason is FailureReason.ADDRESS_REFUSED and not detail.startswith("redirect")
+    return f"{what}; {_HINT_LOCAL}" if may_consent else what
+
+
+def outcome_sentence(outcome: str) -> str:
+    """Say what a queue notes as `reason: detail`; its other outcomes are sentences already."""
+    reason, _, detail = outcome.partition(": ")
+    return _what(FailureReason(reason), detail) if reason in _REASONS else outcome
+
+
+_REASONS = frozenset(reason.value for reason in FailureReason)
+
+
+def _what(reason: FailureReason, detail: str) -> str:
+    return _WHAT[reason].format(detail=f" ({detail})" if detail else "")
 
 
 def health_sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None = None) -> str:
@@ -50,7 +65,7 @@ def health_sentence(reason: FailureReason, detail: str = "", retry_at: datetime 
     what = sentence(reason, detail)
     if reason is FailureReason.GONE:
         return f"{what}; {_NEVER_AGAIN}"
-    if retry_at is not None and reason is not FailureReason.ADDRESS_REFUSED:
+    if retry_at is not None and not what.endswith(_HINT_LOCAL):
         return f"{what}; next try {retry_at:%Y-%m-%d %H:%M} UTC"
     return what
 

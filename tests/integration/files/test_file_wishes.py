@@ -182,6 +182,9 @@ def test_the_command_says_what_cannot_be_had(cli, entry, server):
     assert "no audio, video, PDF or EPUB" in cli("download", entry, code=1).err
     assert "has the files 1 to 2" in cli("download", entry, 3, code=2).sentence
     assert "there is no entry" in cli("download", 99, code=2).sentence
+    server.scripts["/notes.pdf"] = reply(404)
+    for said in (cli("download", entry, 2, code=2).sentence, cli("queue").out):
+        assert "the server answered with an error (404)" in said
     server.scripts[FILE] = HostedFile(audio(100))
     cli("download", entry, 1)
     (file,) = (one["file"] for one in cli.json("show", entry)["enclosures"] if one["file"])

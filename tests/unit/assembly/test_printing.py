@@ -37,6 +37,9 @@ def test_a_sentence_tells_the_fact_and_the_next_try():
     assert said == "the server answered with an error (500); next try 2026-11-24 09:30 UTC"
     assert "no longer asked" in health_sentence(FailureReason.GONE, "410", until)
     assert "--allow-local" in health_sentence(FailureReason.ADDRESS_REFUSED, "127.0.0.1", until)
+    # Consent to an address is none to where it leads, so it is not advised.
+    led = health_sentence(FailureReason.ADDRESS_REFUSED, "redirect to 127.0.0.2", until)
+    assert "--allow-local" not in led and led.endswith("09:30 UTC")
 
 
 @pytest.mark.parametrize("said", [OFFLINE, PORTAL, BUSY, STOPPED, MAYBE_OFFLINE])
