@@ -16,6 +16,8 @@ import traceback
 from itertools import product
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from tests.gallery.dialog_views import DIALOG_VIEWS
@@ -54,6 +56,7 @@ def _parsed() -> argparse.Namespace:
 
 
 def _draw_all(arguments: argparse.Namespace) -> int:
+    qInstallMessageHandler(_tell)
     names = [name for name in VIEWS if arguments.only.fullmatch(name)]
     failed = 0
     app = make_app()
@@ -85,6 +88,12 @@ def _is_drawn(stage: Stage, name: str, size: tuple[int, int], folder: Path) -> b
     if shown.width() > size[0] or shown.height() > size[1]:
         sys.stdout.write(f"{folder.name}/{name} is larger than its window: {shown.width()} × {shown.height()}\n")
     return picture.save(str(folder / f"{name}.png"))
+
+
+def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt has to say, but for what the platform without a display says of itself."""
+    if "plugin does not support" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 if __name__ == "__main__":
