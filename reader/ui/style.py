@@ -43,6 +43,7 @@ QLabel[role="flag"] {{
   color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 10px; padding: 2px 10px;
 }}
 QToolButton[role="quiet"] {{ color: {theme.soft}; padding: 5px 8px; }}
+QToolButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
 QToolButton[role="link"], QPushButton[role="link"] {{
   color: {theme.link}; background: transparent; border: none; padding: 2px 4px;
 }}
@@ -86,10 +87,10 @@ QHeaderView::section {{
 }}
 QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
 QTableWidget:focus, QTreeWidget:focus, QListWidget:focus {{ border: 1px solid {theme.focus}; }}
-QTableWidget, QTreeWidget {{ outline: none; }}
+QTableWidget, QTreeWidget, QListWidget {{ outline: none; }}
 QTableWidget::item {{ padding: 4px 8px; }}
-QTreeWidget::item {{ padding: 5px 6px; }}
-QTableWidget::item:focus, QTableWidget::item:selected, QTreeWidget::item:selected {{
+QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; }}
+QTableWidget::item:focus, QTableWidget::item:selected, QTreeWidget::item:selected, QListWidget::item:selected {{
   background: {theme.selected}; color: {theme.text};
 }}
 

@@ -345,11 +345,13 @@ QPushButton {{
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.selected}; }}
 QPushButton:focus {{ border: 1px solid {theme.focus}; }}
-QPushButton:default {{
+QPushButton[role="primary"]:default {{
   background: {theme.accent_ground}; color: {theme.on_accent}; border: 1px solid {theme.accent_ground};
 }}
-QPushButton:default:focus {{ border: 2px solid {theme.focus}; padding: 5px 13px; }}
-QPushButton:disabled {{ background: {theme.panel}; color: {theme.muted}; border: 1px solid {theme.line}; }}
+QPushButton[role="primary"]:default:focus {{ border: 2px solid {theme.focus}; padding: 5px 13px; }}
+QPushButton:disabled, QPushButton[role="primary"]:disabled {{
+  background: {theme.panel}; color: {theme.muted}; border: 1px solid {theme.line};
+}}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
 QToolButton:hover {{ background: {theme.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {theme.selected}; }}

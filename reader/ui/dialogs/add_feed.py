@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderErro
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
+from reader.ui.buttons import make_primary
 from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.words import MixedCells, PlainLabel
 
@@ -88,6 +90,9 @@ class AddFeedDialog(QDialog):
         # Made in the order of reading, which is that of the Tab key.
         self._look = QPushButton(self.tr("Look"), self)
         self._look.clicked.connect(self._on_look)
+        make_primary(self._look)
+        # At the start of its row, and no wider than its word.
+        self._look.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _make_result(self) -> None:
         self._busy = QProgressBar(self)
@@ -107,6 +112,7 @@ class AddFeedDialog(QDialog):
         self._choices.currentItemChanged.connect(self._on_choice)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
+        make_primary(self._add)
         self._buttons.accepted.connect(self._on_add)
         self._buttons.rejected.connect(self.reject)
 
@@ -117,11 +123,11 @@ class AddFeedDialog(QDialog):
         form.addRow(self.tr("Address"), self._address)
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)
+        form.addRow("", self._look)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (self._busy, self._title, self._choices, self._said):
             column.addWidget(widget)
         column.addStretch(1)

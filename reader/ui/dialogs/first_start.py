@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScr
 
 from reader.assembly.edition import StarterList
 from reader.ui import fonts, texts
-from reader.ui.buttons import DeedButton
+from reader.ui.buttons import DeedButton, make_primary
 from reader.ui.fields import CheckField
 from reader.ui.words import PlainLabel
 
@@ -93,6 +93,7 @@ class FirstStart(QScrollArea):
             column.addWidget(box)
         self._subscribe = QPushButton(self)
         self._subscribe.setDefault(True)
+        make_primary(self._subscribe)
         self._subscribe.clicked.connect(lambda: self.lists_wanted.emit(self._chosen))
         column.addSpacing(6)
         column.addWidget(self._subscribe, 0, Qt.AlignmentFlag.AlignLeading)

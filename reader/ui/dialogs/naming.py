@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QWidget
+
+from reader.ui.buttons import make_primary
 
 _WIDTH = 420
 
@@ -27,6 +29,10 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
     assert label is not None
     label.setWordWrap(True)
     dialog.resize(min(_WIDTH, window.width() - 20), dialog.sizeHint().height())
+    # Made with the layout, which the size has asked for.
+    answer: QDialogButtonBox | None = dialog.findChild(QDialogButtonBox)
+    assert answer is not None
+    make_primary(answer.button(QDialogButtonBox.StandardButton.Ok))
     given = dialog.textValue().strip() if dialog.exec() else None
     dialog.deleteLater()
     return given

@@ -277,7 +277,6 @@ class BlockDialog(QDialog):
 
     def _on_reset(self) -> None:
         asked = QMessageBox(self)
-        asked.setIcon(QMessageBox.Icon.Question)
         asked.setText(self.tr("Reset the reporting identity?"))
         asked.setInformativeText(
             self.tr("What you have reported until now stays reported and hidden, but can no longer be withdrawn.")

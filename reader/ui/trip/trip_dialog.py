@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.assembly.services import Services
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.ui import fonts, texts
+from reader.ui.buttons import make_primary
 from reader.ui.theme import Theme
 from reader.ui.trip import words
 from reader.ui.trip.choosing import ChoosingPage
@@ -138,6 +139,8 @@ class TripDialog(QDialog):
         ):
             button = self._buttons.addButton(said, role)
             button.clicked.connect(does)
+            if page is not self._progress:
+                make_primary(button)
             self._by_page.setdefault(page, []).append(button)
 
     def _join(self) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
     QMessageBox,
+    QPushButton,
     QWidget,
 )
 
@@ -29,6 +31,7 @@ from reader.domain.place import Place
 from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.storage.ledger import LedgerStore
+from reader.ui import theme
 from reader.ui.trip.tripping import Progress
 from reader.ui.words import CutLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
@@ -137,6 +140,26 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
         dialog.close()
         settle(qapp)
     assert {action: found for action, found in cut.items() if found} == {}
+
+
+def test_what_leaves_a_dialog_is_never_its_loudest_button(open_narrow, qapp):
+    window = open_narrow("en")
+    accented = {}
+    for action in DIALOGS:
+        open_dialog(window, action)
+        settle(qapp)
+        dialog = in_front()
+        accented[action] = {one.text() for one in dialog.findChildren(QPushButton) if is_accented(one)}
+        dialog.close()
+        settle(qapp)
+    assert {action: found for action, found in accented.items() if found} == {"prepare_trip": {"Prepare"}}
+
+
+def is_accented(button: QPushButton) -> bool:
+    if not button.isVisible():
+        return False
+    inside = button.grab().toImage().pixelColor(6, button.height() // 2)
+    return inside == QColor(theme.LIGHT.accent_ground)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
