@@ -191,6 +191,9 @@ class TripDialog(QDialog):
         best = [close] if page is self._progress else [button for button in shown if not button.isHidden()]
         if best:
             best[-1].setDefault(True)
+        if page is self._progress:
+            # The keyboard was on a button that is hidden now; Qt would give it to the next, which stops.
+            close.setFocus()
 
     def _on_wish(self, wish: Wish) -> None:
         self._tripping.estimate(wish, self._choosing.show_estimate, self)

@@ -217,11 +217,12 @@ def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now)
     assert shown == f"{there.day}/{there.month}/{there.year} {there:%H:%M}", "its parts keep their order"
 
 
-def test_a_key_pressed_twice_does_not_stop_the_trip(dialog, qtbot):
-    dialog._choosing.setFocus()
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+@pytest.mark.parametrize("place", ["page", "button"])
+def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, qtbot):
+    (dialog._choosing if place == "page" else buttons(dialog)["Prepare"]).setFocus()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert page(dialog) is dialog._progress
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible(), "it is closed, and the trip goes on"
     qtbot.waitUntil(lambda: not dialog._tripping.is_busy)
     assert dialog._tripping.last().finished
