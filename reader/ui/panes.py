@@ -20,7 +20,7 @@ TWO_PANES_BELOW = 980
 ONE_PANE_BELOW = 660
 """One pane fills the window."""
 
-_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [280, 460]
+_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
 
 
 class Panes(QWidget):
@@ -115,8 +115,8 @@ class Panes(QWidget):
         was_here = keyboard is not None and self.isAncestorOf(keyboard)
         self._front = pane
         self._arrange()
-        if was_here and self.panes_in_row == 1:
-            # What had the keyboard is hidden now; it goes with the reader.
+        if was_here and keyboard is not None and not keyboard.isVisible():
+            # It goes with the reader, not to whatever Qt finds next.
             self._keyboards[pane].setFocus()
 
     def is_in_sight(self, pane: PaneName) -> bool:

@@ -139,7 +139,7 @@ class TopBar(QWidget):
 
     def set_name_width(self, width: int) -> None:
         """Let the search field begin where the headlines do."""
-        self._name.setMinimumWidth(max(width - 20 - self._row.spacing(), 0))
+        self._name.setMinimumWidth(max(width - 20 - self._row.spacing(), self._name.sizeHint().width() + 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -183,6 +183,17 @@ def test_a_click_opens_in_a_narrow_window(open_active, qtbot):
     assert in_sight(window) == ["headlines"]
 
 
+def test_the_keyboard_goes_to_the_pane_that_takes_anothers_place(open_active):
+    window = open_active((800, 640))
+    window.headlines.list.setFocus()
+    window.panes.bring("sources")
+    assert in_sight(window) == ["sources", "article"]
+    assert QApplication.focusWidget() is window.sources.tree
+    window.article.setFocus()
+    window.panes.bring("headlines")
+    assert QApplication.focusWidget() is window.article, "it was not in the way"
+
+
 @pytest.mark.parametrize("width", [360, 420, 659, 660, 800, 979, 980, 1440])
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_nothing_sticks_out_of_any_width(width, language, papers, open_window, qapp):
