@@ -18,9 +18,12 @@ class WordTable(QTableWidget):
         parent: Its parent.
         name: For screen readers.
         heads: Of its columns.
+        numbers_from: The first of the columns of numbers, which stand under each other; None: there are none.
     """
 
-    def __init__(self, parent: QWidget, name: str, heads: Sequence[str]) -> None:
+    def __init__(
+        self, parent: QWidget, name: str, heads: Sequence[str], *, numbers_from: int | None = None
+    ) -> None:
         super().__init__(0, len(heads), parent)
         self.setItemDelegate(MixedCells(self))
         self.setAccessibleName(name)
@@ -36,6 +39,14 @@ class WordTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._numbers_from = len(heads) if numbers_from is None else numbers_from
+        for column in range(self._numbers_from, len(heads)):
+            self.model().setHeaderData(
+                column,
+                Qt.Orientation.Horizontal,
+                Qt.AlignmentFlag.AlignTrailing,
+                Qt.ItemDataRole.TextAlignmentRole,
+            )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -53,7 +64,9 @@ class WordTable(QTableWidget):
         """
         item = QTableWidgetItem(words)
         item.setToolTip(tooltip(words if about is None else about))
-        item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        sides = Qt.AlignmentFlag
+        side = sides.AlignTrailing if column >= self._numbers_from else sides.AlignLeading
+        item.setTextAlignment(side | sides.AlignVCenter)
         self.setItem(row, column, item)
         return item
 

@@ -91,10 +91,12 @@ class DataUseDialog(QDialog):
                 self.tr("Text this month"),
                 self.tr("Pictures this month"),
             ]
-        table = WordTable(self, self.tr("Bytes by feed"), heads)
+        table = WordTable(self, self.tr("Bytes by feed"), heads, numbers_from=1)
+        # A name that is too long ends in an ellipsis where there is no more room, not after its last whole word.
+        table.setWordWrap(False)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(90)
+        header.setMinimumSectionSize(70)
         return table
 
     def _choices(self) -> QFormLayout:

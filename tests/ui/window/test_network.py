@@ -122,6 +122,8 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     rows = [[dialog._table.item(row, column).text() for column in range(5)] for row in range(2)]
     assert rows[0] == ["The Harbour", "1.0 MB", "3.0 MB", "1.0 MB", "3.0 MB"]
     assert rows[1][0] == "Looks at addresses"
+    sides = [dialog._table.item(0, column).textAlignment() for column in range(5)]
+    assert [bool(side & Qt.AlignmentFlag.AlignTrailing.value) for side in sides] == [False, *[True] * 4]
     dialog.findChild(object, "sync.daily_cap_mb").setValue(8)
     dialog.findChild(object, "sync.roaming").click()
     assert services.settings.current.sync.daily_cap_mb == 8
