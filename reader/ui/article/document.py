@@ -163,8 +163,9 @@ class ArticleDocument:
             to.words(Role.META, texts.BETWEEN)
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
+        # Qt breaks a line behind an icon, whatever follows; before one only where a text may end.
+        to.words(Role.META, f"{completeness}\u00a0")
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
-        to.words(Role.META, f"\u00a0{completeness}")
         date = full_moment(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)

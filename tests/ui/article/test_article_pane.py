@@ -248,3 +248,24 @@ def test_addresses_off_the_list_go_nowhere(pane, qtbot, address):
 def test_names(pane):
     assert pane.objectName() == "articlePane"
     assert pane.accessibleName() == "Article"
+
+
+@pytest.mark.parametrize("words", [(), ("ar", "rtl")])
+def test_no_line_parts_an_icon_from_its_words(words, pane):
+    language, direction = words or ("en", "ltr")
+    pane.show_article(article("<p>Text.</p>", language=language, direction=direction, words=700), online=True)
+    facts = next(block for block in blocks(pane) if "Nadia Ferrand" in block.text())
+    icon = facts.text().index("\ufffc")
+    for width in range(260, 620, 6):
+        pane.resize(width, 500)
+        lines = facts.layout()
+        assert lines.lineForTextPosition(icon).lineNumber() == lines.lineForTextPosition(icon - 2).lineNumber(), (
+            width
+        )
+
+
+def blocks(pane):
+    block = pane.document().begin()
+    while block.isValid():
+        yield block
+        block = block.next()
