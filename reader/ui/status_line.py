@@ -338,8 +338,10 @@ class StatusLine(QWidget):
         self._waiting.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if as_numbers else style.ToolButtonTextOnly
         )
-        self._waiting.setText(texts.number(wishes) if as_numbers else self.tr("%Ln waiting", "", wishes))
-        self._flags.setText(texts.number(reports) if as_numbers else self.tr("%Ln report(s) waiting", "", reports))
+        # Qt puts words right against an icon.
+        wished, reported = f"\u00a0{texts.number(wishes)}", f"\u00a0{texts.number(reports)}"
+        self._waiting.setText(wished if as_numbers else self.tr("%Ln waiting", "", wishes))
+        self._flags.setText(reported if as_numbers else "\u00a0" + self.tr("%Ln report(s) waiting", "", reports))
         for part in (self._progress_icon, self._progress_word):
             part.setVisible(steps < 4)
         self._bar.setFixedWidth(120 if steps < 4 else 70)

@@ -171,7 +171,9 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
                 line.show_outcome(RoundReport(new=12, failures=(failure,)), NOON)
             else:
                 line.show_progress(34, 52, "The Evening Observer of the Northern Lights")
-            qapp.processEvents()
+            # What is left out is decided while the parts get their places; those that stay then get them again.
+            for _ in range(4):
+                qapp.processEvents()
             shown = [one for one in (*line.findChildren(QToolButton), line._totals) if one.isVisible()]
             squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
             assert (width, state, squeezed) == (width, state, [])
@@ -182,10 +184,10 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
                 assert "1" in time_and_failures or language == "ar"
                 assert line._outcome.width() >= wanted, "what failed is what has to be known"
     assert line._totals.isVisible(), "there is room for all of it"
-    assert line._waiting.text() != "3"
+    assert line._waiting.text().strip() != "3"
     window.resize(360, 640)
     qapp.processEvents()
-    assert line._waiting.text() == "3"
+    assert line._waiting.text().strip() == "3"
     assert line._waiting.accessibleName() != "3", "a number alone says nothing aloud"
 
 

@@ -241,7 +241,7 @@ class TestStatusLine:
         assert not waiting.isVisible()
         report()
         qtbot.waitUntil(waiting.isVisible)
-        assert waiting.text() == "1 report waiting"
+        assert waiting.text().strip() == "1 report waiting"
         assert waiting.accessibleName() == "1 report waiting"
         waiting.click()
         assert window.findChild(MyReports).isVisible()
