@@ -17,11 +17,14 @@ class Density:
     """Width and height; None: there is none."""
     day_height: int
     """For the heading of a day, above the first row of it; 0: rows of other days tell theirs."""
+    widest: int
+    """What a row holds: in a wider list it stands in the middle, or the two edges where languages begin would be
+    too far from each other, and a thumbnail from its title."""
 
 
 DENSITIES = {
-    "comfortable": Density(100, 66, title_lines=2, thumbnail=(88, 66), day_height=21),
-    "compact": Density(68, 42, title_lines=1, thumbnail=(56, 42), day_height=19),
-    "headlines": Density(34, 20, title_lines=0, thumbnail=None, day_height=0),
+    "comfortable": Density(100, 66, title_lines=2, thumbnail=(88, 66), day_height=21, widest=760),
+    "compact": Density(68, 42, title_lines=1, thumbnail=(56, 42), day_height=19, widest=760),
+    "headlines": Density(34, 20, title_lines=0, thumbnail=None, day_height=0, widest=1080),
 }
 """By the value of `window.density`."""

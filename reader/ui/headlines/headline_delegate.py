@@ -28,7 +28,7 @@ from reader.ui.theme import Theme
 _EDGE = 8
 """From the pane's edge to the card of a chosen row."""
 INSET = 26
-"""From the pane's edge to the text; the unread dot stands in between."""
+"""From the pane's edge to the text, at least; the unread dot stands in between."""
 _TITLE_PIXELS = 14
 _LINE_HEIGHT = 20
 _BADGE = 16
@@ -60,6 +60,14 @@ class HeadlineDelegate(QStyledItemDelegate):
         """Paint in other colours from now on."""
         self._theme = theme
 
+    def side(self, width: float) -> float:
+        """Give the room at each side of what a row holds.
+
+        Args:
+            width: Of the row.
+        """
+        return max(INSET, (width - self.density.widest) / 2)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(200, self.density.row_height)
 
@@ -87,21 +95,24 @@ class HeadlineDelegate(QStyledItemDelegate):
         top = row.top() + (
             density.day_height + 2 if has_day else (density.row_height - density.content_height) / 2
         )
-        return QRectF(row.left() + INSET, top, max(row.width() - 2 * INSET, 60), density.content_height)
+        side = self.side(row.width())
+        return QRectF(row.left() + side, top, max(row.width() - 2 * side, 60), density.content_height)
 
     def _draw_day(self, painter: QPainter, row: QRectF, words: str) -> None:
         painter.setFont(self._day_font)
         painter.setPen(QColor(self._theme.muted))
         rtl = QLocale().textDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        box = QRectF(row.left() + INSET, row.top() + 1, row.width() - 2 * INSET, self.density.day_height - 4)
+        room = self.side(row.width())
+        box = QRectF(row.left() + room, row.top() + 1, row.width() - 2 * room, self.density.day_height - 4)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, words.upper())
 
     def _draw_ground(
         self, painter: QPainter, row: QRectF, content: QRectF, state: QStyle.StateFlag, *, has_line: bool
     ) -> None:
         theme = self._theme
-        card = QRectF(row.left() + _EDGE, content.top() - 13, row.width() - 2 * _EDGE, content.height() + 26)
+        beside = INSET - _EDGE
+        card = content.adjusted(-beside, -13, beside, 13)
         card = card.intersected(row.adjusted(0, 1, 0, -2))
         day = self.density.day_height
         if day and content.top() - row.top() > day:

@@ -22,7 +22,7 @@ class HeadlineList(QTableView):
         headline_chosen: The reader moved to a headline. arg: entry id.
         original_wanted: Enter or a double click on a headline.
         side_wanted: The keyboard shall go to the pane after (1) or before (-1) this one, as one reads.
-        top_row_changed: Another row is the first in sight. arg: row, -1 for none.
+        top_row_changed: Another row is the first in sight, or the rows have another size. arg: row, -1 for none.
     """
 
     headline_chosen = Signal(int)
@@ -84,6 +84,7 @@ class HeadlineList(QTableView):
         if top >= 0:
             self.scrollTo(self._headlines.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         self.viewport().update()
+        self._tell_top_row()
 
     def choose_row(self, row: int) -> bool:
         """Move to a row and tell so; False where there is none."""

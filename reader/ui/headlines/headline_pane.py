@@ -125,7 +125,6 @@ class HeadlinePane(QWidget):
         head.addWidget(self._mark_all)
         self._day = PlainLabel(self, role="day")
         self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
-        self._day.setContentsMargins(INSET, 8, INSET, 6)
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
         column = QVBoxLayout(listing)
@@ -218,6 +217,8 @@ class HeadlinePane(QWidget):
 
     def _show_day(self, row: int) -> None:
         headline = self.model.headline(row)
+        side = round(self._delegate.side(self.list.viewport().width()))
+        self._day.setContentsMargins(side, 8, side, 6)
         self._day.setVisible(self.model.is_by_day)
         if headline is None:
             self._day.clear()

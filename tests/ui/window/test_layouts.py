@@ -119,6 +119,23 @@ def test_rows_take_the_room_that_was_chosen(name, open_active, services, bridge)
     assert len({picture.pixel(40, y) for y in range(0, picture.height(), 3)}) > 1, "something is drawn"
 
 
+@pytest.mark.parametrize("name", list(DENSITIES))
+def test_rows_of_a_wide_list_stand_in_its_middle(name, open_active, services, bridge):
+    services.settings.set("window.density", name)
+    window = open_active((2560, 900))
+    window.panes.set_layout(2)
+    width = window.headlines.list.viewport().width()
+    side = (width - DENSITIES[name].widest) // 2
+    assert side > 300
+    picture = window.headlines.list.viewport().grab().toImage()
+    ground = picture.pixel(0, 0)
+    drawn = [x for x in range(width) if any(picture.pixel(x, y) != ground for y in range(picture.height()))]
+    assert side - 20 <= drawn[0] <= side
+    assert drawn[-1] <= width - side + 20
+    day = window.headlines._day
+    assert not day.text() or abs(day.contentsMargins().left() - side) <= 1
+
+
 def test_the_filter_menu_changes_the_rows(open_active, services):
     window = open_active((1280, 820))
     window.headlines._densities["compact"].trigger()
