@@ -116,7 +116,7 @@ class DataUseDialog(QDialog):
         roaming.setChecked(bool(current.value(_ROAMING)))
         roaming.toggled.connect(lambda on: self._set(_ROAMING, on))
         label = PlainLabel(self, choice_words(_CAP))
-        label.setWordWrap(True)
+        label.setWordWrap(self._is_narrow)
         form = QFormLayout()
         wraps = QFormLayout.RowWrapPolicy
         form.setRowWrapPolicy(wraps.WrapAllRows if self._is_narrow else wraps.WrapLongRows)

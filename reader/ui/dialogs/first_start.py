@@ -47,6 +47,7 @@ class FirstStart(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        column.addStretch(1)
         self._say_welcome(column)
         self._offer_lists(column, lists)
         self._offer_rest(column)
@@ -116,7 +117,7 @@ class FirstStart(QScrollArea):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

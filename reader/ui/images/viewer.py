@@ -46,6 +46,8 @@ _ROOM = 0.94
 """Of the window's size that the viewer takes."""
 _WORDS = 0.25
 """Of the viewer's height that a caption takes at most."""
+_WORDS_WIDTH, _WORDS_SIDE = 900, 20
+"""Pixels of a caption at most, and beside it at least."""
 _NARROW, _NARROWEST = 560, 420
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -155,7 +157,6 @@ class ImageViewer(QDialog):
         self._caption.setFont(fonts.ui_font(13.5))
         self._description = PlainLabel(inside, role="muted")
         self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(20, 8, 20, 14)
         self._lines.setSpacing(4)
         self._mark = PlainLabel(inside, role="warning")
         for label in (self._caption, self._description, self._mark):
@@ -285,6 +286,9 @@ class ImageViewer(QDialog):
         self._fit_words()
 
     def _fit_words(self) -> None:
+        # Below the picture, not at the edge of a wide window.
+        side = max(_WORDS_SIDE, (self.width() - _WORDS_WIDTH) // 2)
+        self._lines.setContentsMargins(side, 8, side, 14)
         wanted = max(self._lines.heightForWidth(self.width()), 0)
         most = round(self.height() * _WORDS)
         self._words.setFixedHeight(min(wanted, most))

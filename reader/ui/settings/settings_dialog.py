@@ -29,6 +29,7 @@ from reader.ui.words import PlainLabel
 
 _NARROW = 480
 """Pixels of the window: below this width each choice stands under its name."""
+_HIGHEST = 900
 _SUBJECTS = ("window", "desktop", "article", "ticker", "sync", "images", "storage")
 """In the order of the dialog; others follow."""
 
@@ -87,7 +88,8 @@ class SettingsDialog(QDialog):
         whole.addWidget(self._trouble)
         whole.addWidget(buttons)
         wanted = inside.sizeHint()
-        self.resize(min(wanted.width() + 60, parent.width()), min(wanted.height() + 70, parent.height() - 20))
+        height = min(wanted.height() + 70, _HIGHEST, parent.height() - 20)
+        self.resize(min(wanted.width() + 60, parent.width()), height)
 
     def _add_row(self, form: QFormLayout, name: str) -> None:
         value = self._settings.current.value(name)
