@@ -213,14 +213,14 @@ def test_search_finds_and_leads_back(window, harbour, services, qtbot):
 def test_an_article_that_was_found_stays_when_the_search_is_left(window, services, qtbot):
     services.search.catch_up()
     window.sources.choose("all")
-    press(window, "/")
+    press("/")
     QTest.keyClicks(window.top.search, "lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
     QTest.keyClick(window.top.search, Qt.Key.Key_Return)
-    press(window, "j")
+    press("j")
     found = shown(window)
     assert found is not None
-    press(window, "Escape")
+    press("Escape")
     qtbot.waitUntil(lambda: title(window) == "All articles")
     assert shown(window) == found
     assert window.headlines.model.headline(window.headlines.list.currentIndex().row()).title == "Lamps"
@@ -233,11 +233,11 @@ def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, se
     window.top.search.setText("lamps")
     qtbot.waitUntil(lambda: title(window) == "Search")
     window.headlines.list.setFocus()
-    press(window, "j")
+    press("j")
     assert window.panes.is_in_sight("article")
-    press(window, "Escape")
+    press("Escape")
     assert (window.panes.is_in_sight("headlines"), title(window)) == (True, "Search")
-    press(window, "Escape")
+    press("Escape")
     qtbot.waitUntil(lambda: title(window) != "Search")
 
 

@@ -193,13 +193,13 @@ def test_days_and_moments(qapp):
     assert texts.full_moment(NOON) == f"Tuesday 24 November 2026 at\u00a0{time}"
 
 
-def test_the_first_of_a_month_is_an_ordinal_in_french(qapp):
-    texts.use_language(qapp, "fr")
+def test_the_first_of_a_month_is_an_ordinal_in_french(speak):
+    speak("fr")
     first = date(2026, 12, 1)
-    assert texts.full_day(first) == "mardi 1er décembre 2026"
-    assert texts.day(first, date(2026, 12, 24)) == "mardi 1er décembre"
-    assert texts.short_day(first, date(2026, 12, 24)) == "1er déc."
-    assert texts.full_day(date(2026, 12, 11)) == "vendredi 11 décembre 2026"
+    assert texts.full_day(first) == "mardi 1er\u00a0décembre 2026"
+    assert texts.day(first, date(2026, 12, 24)) == "mardi 1er\u00a0décembre"
+    assert texts.short_day(first, date(2026, 12, 24)) == "1er\u00a0déc."
+    assert texts.full_day(date(2026, 12, 11)) == "vendredi 11\u00a0décembre 2026"
 
 
 def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
