@@ -250,9 +250,8 @@ def _check_host(options: Options) -> None:
         raise UsageError(f"“{options.host}” is no numeric address to listen on") from error
     if not address.is_loopback and not options.behind_proxy:
         raise UsageError(
-            f"{options.host} can be reached from outside, and this program speaks no TLS: put a proxy in"
-            f" front of it"
-            " and say --behind-proxy"
+            f"{options.host} can be reached from outside, and this program speaks no TLS: put a proxy in front"
+            " of it and say --behind-proxy"
         )
 
 

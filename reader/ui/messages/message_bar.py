@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from reader.domain.errors import StorageError
 from reader.ui import icons
 from reader.ui.buttons import icon_button, word_button
+from reader.ui.failures import failure_sentence
 from reader.ui.theme import Theme
 from reader.ui.words import PlainLabel
 
@@ -108,7 +110,9 @@ class MessageBar(QWidget):
         if not self._steps:
             return False
         self.hide()
-        self._steps.pop()()
+        step = self._steps.pop()
+        if not self._do(step):
+            self._steps.append(step)
         return True
 
     def _show(self, sentence: str, words: str, action: Action) -> None:
@@ -125,7 +129,16 @@ class MessageBar(QWidget):
     def _act(self) -> None:
         self.hide()
         if self._action is not None:
-            self._action()
+            self._do(self._action)
+
+    def _do(self, action: Action) -> bool:
+        """Do what a sentence offers; False where it could not be kept, which is said in its place."""
+        try:
+            action()
+        except StorageError as error:
+            self.say(failure_sentence(error))
+            return False
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
 from reader.domain.connection import Finding
+from reader.domain.errors import StorageError, StorageFault
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
@@ -50,6 +51,22 @@ def test_without_network_originals_are_kept_and_offered_later(window, services, 
     assert window.messages.text == "You are online: 1 page kept to be opened"
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
     assert len(opened) == 1
+    assert window.originals.waiting == []
+
+
+def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(window, services, monkeypatch):
+    services.connectivity.found(Finding(state="offline"))
+    window.originals.open("https://press.example/1")
+
+    def full(*_: object) -> None:
+        raise StorageError(f"{StorageFault.FULL}: nothing more can be stored")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(services.queue, "cancel", full)
+        press("Ctrl+Z")
+        assert window.messages.text == "The disk is full: nothing more can be kept."
+    assert len(window.originals.waiting) == 1
+    press("Ctrl+Z")
     assert window.originals.waiting == []
 
 
