@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.domain.entry import ParsedEntry
 from reader.domain.feed import Health, Move, Validators
@@ -68,7 +68,7 @@ class Refresh:
     moved_from: str | None = None
     consent_ends: bool = False
     """True where `url` is at another server than the one that the reader consented to."""
-    move: Move | None = field(default=None)
+    move: Move | None = None
     move_ended: bool = False
     """True forgets the watched redirect."""
 

@@ -111,8 +111,8 @@ class Delivering:
             self._not_before = self._clock() + timedelta(seconds=pause)
             return done
 
-    def deliver_all(self, token: CancelToken, flag_ids: frozenset[int] | None = None) -> Delivered:
-        """Send everything that waits, or these flags, without the waits, in random order.
+    def deliver_all(self, token: CancelToken) -> Delivered:
+        """Send everything that waits, without the waits, in random order.
 
         Ends where the network or the collector is not there: one try tells it for all.
 
@@ -121,9 +121,8 @@ class Delivering:
         """
         with self._sending:
             due = self._register.due(self._clock(), VERSION, at_once=True)
-            wanted = [flag for flag in due if flag_ids is None or flag.id in flag_ids]
-            self._dice.shuffle(wanted)
-            return self._send(wanted, token, at_once=True)
+            self._dice.shuffle(due)
+            return self._send(due, token, at_once=True)
 
     def _is_pausing(self) -> bool:
         now = self._clock()

@@ -101,14 +101,13 @@ class Subscribing(QObject):
         if chosen:
             self.import_file(Path(chosen))
 
-    def import_file(self, path: Path, then: Callable[[ImportReport], object] = lambda report: None) -> None:
+    def import_file(self, path: Path) -> None:
         """Subscribe to what an OPML file lists, say how much that was, and fetch it."""
 
         def told(report: ImportReport) -> None:
             self._messages.say(self._import_sentence(report))
             if report.added:
                 self._services.keeper.refresh(report.added)
-            then(report)
 
         failed = self.tr("%1 could not be read as a list of subscriptions.").replace(
             "%1", texts.isolated(path.name)

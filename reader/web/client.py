@@ -102,7 +102,6 @@ class Client:
     Args:
         policy: Which addresses may be dialled.
         meter: Counts the bytes.
-        user_agent: What we call ourselves.
         limits: Of time and size.
         resolve: From a name to numeric addresses.
         proxies: The system's, unless said otherwise.
@@ -113,7 +112,6 @@ class Client:
         policy: AddressPolicy | None = None,
         *,
         meter: Meter | None = None,
-        user_agent: str = USER_AGENT,
         limits: Limits | None = None,
         resolve: Resolver = system_resolver,
         proxies: Proxies | None = None,
@@ -121,7 +119,6 @@ class Client:
         self.meter = meter or Meter()
         self._limits = limits or Limits()
         self._dialler = Dialler(policy or AddressPolicy(), resolve, self._limits.connect_seconds)
-        self._user_agent = user_agent.encode("ascii")
         self._proxies = proxies
         self._lock = threading.Lock()
         self._opened: Lines | None = None
@@ -310,7 +307,7 @@ class Client:
         """The same for everyone and in the same order; only the conditions differ (T-V2)."""
         headers = [
             (b"Host", address.netloc.encode()),
-            (b"User-Agent", REPORTER.encode() if request.kind == "report" else self._user_agent),
+            (b"User-Agent", (REPORTER if request.kind == "report" else USER_AGENT).encode("ascii")),
             (b"Accept", ACCEPT[request.kind].encode()),
             (b"Accept-Encoding", b"identity" if request.kind == "file" else b"gzip"),
             *_conditions(request.validators),

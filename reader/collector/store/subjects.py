@@ -204,11 +204,11 @@ def keys_in(connection: Connection, kind: str, state: State) -> list[bytes]:
     return [row.key for row in connection.execute(wanted)]
 
 
-def queue(connection: Connection, states: Sequence[State], limit: int, *, least_voters: int = 0) -> list[Subject]:
+def queue(connection: Connection, states: Sequence[State], limit: int) -> list[Subject]:
     """Give the subjects in some states, those with the highest score first."""
     query = (
         select(subject)
-        .where(subject.c.state.in_([state.value for state in states]), subject.c.voters >= least_voters)
+        .where(subject.c.state.in_([state.value for state in states]))
         .order_by(subject.c.score.desc(), subject.c.id)
         .limit(limit)
     )

@@ -109,7 +109,7 @@ class Look:
     @property
     def measure(self) -> float:
         """Width of the column in pixels."""
-        advance = QFontMetricsF(self._reading_font(self.text_size)).horizontalAdvance(_SAMPLE)
+        advance = QFontMetricsF(self._reading_font(self.text_size, QFont.Weight.Normal)).horizontalAdvance(_SAMPLE)
         return round(advance / len(_SAMPLE) * self.settings.measure)
 
     @property
@@ -183,7 +183,7 @@ class Look:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         return font
 
-    def _reading_font(self, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    def _reading_font(self, pixels: float, weight: QFont.Weight) -> QFont:
         return fonts.reading_font(pixels, weight, self.settings.typeface)
 
     def _format(self, role: Role, style: Style, script: _Script, link: bool) -> QTextCharFormat:
