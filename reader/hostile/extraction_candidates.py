@@ -22,7 +22,8 @@ _STANDFIRSTS = frozenset(
 )
 _LONGEST_STANDFIRST = 1_000
 _PARAGRAPHS = frozenset("p li ul ol blockquote dl pre".split())
-_PARTS_OF_TABLES = frozenset("table thead tbody tfoot tr".split())
+_PARTS = frozenset("table thead tbody tfoot tr details".split())
+"""No article by themselves: rows of a table, and what unfolds under a line (its beginning stands before it)."""
 
 _INWARD = ((0.5, 0.5), (0.7, 1.0), (0.85, 1.0))
 """Share of its parent's prose that a step inward must keep, and the weight of that guess."""
@@ -145,7 +146,7 @@ def _inward(outline: Outline, share: float) -> int:
         ):
             break
         here = best
-    while outline.elements[here].tag in _PARTS_OF_TABLES:
+    while outline.elements[here].tag in _PARTS:
         here = outline.parents[here]
     return here
 

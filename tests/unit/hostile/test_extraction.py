@@ -157,6 +157,14 @@ def test_an_article_in_parts_is_whole():
     assert "The river rose" in found.text and "The sea rose" in found.text
 
 
+def test_what_unfolds_under_a_line_is_no_article_without_its_beginning():
+    beginning = (
+        "<p>The river rose once more, and this time it had told nobody, not even the miller and his sons.</p>"
+    )
+    found = article(f"<div>{beginning}<details><summary>More</summary>{PROSE}</details></div><p>© Quay</p>")
+    assert "told nobody" in found.text and "reeds along the third step" in found.text
+
+
 def test_names_on_all_of_the_page_say_nothing():
     found = article(
         f'<div class="page has-sidebar with-comments"><div class="popup-ready">{PROSE * 2}</div></div>'
