@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -61,6 +62,8 @@ class SourceModel(QAbstractItemModel):
         self._clock = clock
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
+        self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] = ([], [])
+        """What rows are made for: feeds with their folders, and the folders."""
 
     def show(
         self,
@@ -77,22 +80,43 @@ class SourceModel(QAbstractItemModel):
             counts: Of the places, by key: `unread`, `today`, `begun`, `starred`, `trip`.
             trip_trouble: Why the trip is not whole; "" where it is.
         """
-        top = self._build(feeds, folders, counts)
-        next(source for source in top if source.key == "trip").trouble = trip_trouble
-        now_keys = [(source.key, source.depth) for source in _walk(top)]
-        if now_keys != [(source.key, source.depth) for source in _walk(self._top)]:
+        shape = ([(feed.id, feed.folder) for feed in feeds], list(folders))
+        if shape != self._shape:
             self.beginResetModel()
-            self._top = top
-            self._by_key = {source.key: source for source in _walk(top)}
+            self._shape = shape
+            self._top = self._build(feeds, folders)
+            self._by_key = {source.key: source for source in _walk(self._top)}
+            self._say_all(feeds, counts, trip_trouble)
             self.endResetModel()
             return
-        for fresh in _walk(top):
-            kept = self._by_key[fresh.key]
-            if (kept.title, kept.count, kept.trouble) != (fresh.title, fresh.count, fresh.trouble):
-                kept.title, kept.count, kept.trouble = fresh.title, fresh.count, fresh.trouble
-                index = self.index_of(fresh.key)
-                self.dataChanged.emit(index, index)
-            kept.feed = fresh.feed
+        for source in self._say_all(feeds, counts, trip_trouble):
+            index = self.index_of(source.key)
+            self.dataChanged.emit(index, index)
+
+    def _say_all(self, feeds: Sequence[Feed], counts: Mapping[str, int], trip_trouble: str) -> list[Source]:
+        """Write title, count and trouble into every row. Gives the rows that say something else than before."""
+        now = self._clock()
+        changed: list[Source] = []
+        inside: Counter[tuple[str, ...]] = Counter()
+
+        def say(source: Source, title: str, count: int, trouble: str = "") -> None:
+            if (source.title, source.count, source.trouble) != (title, count, trouble):
+                source.title, source.count, source.trouble = title, count, trouble
+                changed.append(source)
+
+        for feed in feeds:
+            row = self._by_key.get(_key(feed))
+            if row is not None:
+                row.feed = feed
+                say(row, feed.title, feed.unread, texts.health_sentence(feed.health, now))
+            for depth in range(1, len(feed.folder) + 1):
+                inside[feed.folder[:depth]] += feed.unread
+        for key, source in self._by_key.items():
+            if source.kind == "folder":
+                say(source, source.title, inside[source.place.folder or ()])
+            elif source.kind == "place":
+                say(source, source.title, counts.get(key, 0), trip_trouble if key == "trip" else "")
+        return changed
 
     def source(self, key: str) -> Source | None:
         """Give the row of a key; None where there is none (any more)."""
@@ -109,11 +133,9 @@ class SourceModel(QAbstractItemModel):
         """Give every row from top to bottom, folded or not."""
         return list(_walk(self._top))
 
-    def _build(
-        self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]], counts: Mapping[str, int]
-    ) -> list[Source]:
+    def _build(self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]]) -> list[Source]:
         top = [
-            Source(kind="place", key=key, title=title, place=place, icon=icon, count=counts.get(key, 0))
+            Source(kind="place", key=key, title=title, place=place, icon=icon)
             for key, title, place, icon in self._places()
         ]
         by_path: dict[tuple[str, ...], Source] = {}
@@ -139,7 +161,6 @@ class SourceModel(QAbstractItemModel):
         for folder in by_path.values():
             folder.children.sort(key=lambda child: child.kind == "folder")
             folder.children = [child for child in folder.children if child.kind == "feed" or _has_feeds(child)]
-            folder.count = sum(child.count for child in _walk(folder.children) if child.kind == "feed")
         return [*top, *loose, *filled]
 
     def _places(self) -> list[tuple[str, str, Place, str]]:
@@ -155,12 +176,10 @@ class SourceModel(QAbstractItemModel):
     def _feed(self, feed: Feed, parent: Source | None) -> Source:
         return Source(
             kind="feed",
-            key=f"feed:{feed.id}",
+            key=_key(feed),
             title=feed.title,
             place=Place(feed_id=feed.id),
-            count=feed.unread,
             feed=feed,
-            trouble=texts.health_sentence(feed.health, self._clock()),
             parent=parent,
         )
 
@@ -215,6 +234,10 @@ class SourceModel(QAbstractItemModel):
 
     def _unread(self, count: int) -> str:
         return self.tr("%Ln unread", "", count)
+
+
+def _key(feed: Feed) -> str:
+    return f"feed:{feed.id}"
 
 
 def _walk(sources: Sequence[Source]) -> list[Source]:
