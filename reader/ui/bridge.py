@@ -7,6 +7,7 @@ is freed twice. Instead everything passes through one long-lived object that liv
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -129,8 +130,11 @@ class Bridge(QObject):
         self._events: list[Event] = []
         self._homes = 0
         """Homes that were closed: what one of them brings is heard by nobody."""
+        self._taken: deque[tuple[type[Event], list[Event]]] = deque()
         self._timer = QTimer(self, singleShot=True, interval=JOINED_MILLISECONDS)
-        self._timer.timeout.connect(self.deliver)
+        self._timer.timeout.connect(self._begin)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
         self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -144,13 +148,32 @@ class Bridge(QObject):
 
     def deliver(self) -> None:
         """Emit what has come so far, without waiting longer. Only in the window's thread."""
+        self._take()
+        while self._taken:
+            self._emit_next()
+
+    def _begin(self) -> None:
+        self._take()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Emit the events of one kind. Before the next the window does what else there is: its turns are short."""
+        if self._taken:
+            self._emit_next()
+        if self._taken:
+            self._soon.start()
+
+    def _take(self) -> None:
         with self._lock:
             events, self._events = self._events, []
         by_kind: dict[type[Event], list[Event]] = {}
         for event in events:
             by_kind.setdefault(type(event), []).append(event)
-        for kind, of_kind in by_kind.items():
-            self._signals[kind].emit(tuple(of_kind))
+        self._taken.extend(by_kind.items())
+
+    def _emit_next(self) -> None:
+        kind, events = self._taken.popleft()
+        self._signals[kind].emit(tuple(events))
 
     def forget(self) -> None:
         """Let nobody hear what has come, nor what is still to come of work that was begun: its home is closed.
@@ -159,6 +182,7 @@ class Bridge(QObject):
         """
         with self._lock:
             self._events = []
+        self._taken.clear()
         self._homes += 1
 
     def when_done(

@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QEvent, QObject, QThread
 
 from reader.domain import events
 from reader.domain.errors import StorageError
@@ -44,6 +44,28 @@ def test_kinds_keep_the_order_of_their_first(bridge, qtbot):
     bridge.deliver()
 
     assert heard == ["started", [7, 3], "ended"]
+
+
+def test_each_kind_has_a_turn_of_its_own_and_none_is_left_behind(bridge, qapp, qtbot):
+    heard = []
+    # A posted event is done in the turn that follows, before timers are.
+    between = QEvent(QEvent.Type.User)
+    bridge.round_started.connect(lambda told: qapp.postEvent(bridge, between))
+    bridge.entries_stored.connect(lambda told: heard.extend(one.feed_id for one in told))
+    bridge.feed_refreshed.connect(lambda told: bridge.announce(EntriesStored(9, (3,), ())))
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802  (Qt calls it)
+            if event.type() == QEvent.Type.User:
+                heard.append("between")
+            return False
+
+    watcher = Watcher()
+    bridge.installEventFilter(watcher)
+    for event in (RoundStarted(2), EntriesStored(7, (1,), ()), FeedRefreshed(7, "Paper", 1, 2)):
+        bridge.announce(event)
+    qtbot.waitUntil(lambda: 9 in heard)
+    assert heard == ["between", 7, 9]
 
 
 def test_each_event_has_a_signal(bridge):
