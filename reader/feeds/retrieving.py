@@ -118,14 +118,12 @@ class Retriever:
             asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
             if asks_for_rest and error.retry_after_seconds is not None:
                 self._gate.penalise(feed.url, error.retry_after_seconds)
-            # An address that is not asked says nothing of the network.
-            silent = error.reason.means_no_network or error.reason in _NOT_ASKED
             return Failed(
                 feed=feed,
                 reason=error.reason,
                 detail=error.detail,
                 retry_after_seconds=error.retry_after_seconds,
-                answered=not silent,
+                answered=_was_answered(error),
                 page=_place_mark(feed, error),
                 led_to_url=error.led_to_url,
             )
@@ -271,6 +269,13 @@ def _without_address(body: bytes, url: str) -> bytes:
         for form in {wanted, escape(wanted), quote(wanted, safe=""), quote(wanted, safe="/")} - {""}:
             body = body.replace(form.encode(), b"")
     return body
+
+
+def _was_answered(error: FeedError) -> bool:
+    """Tell whether a server said this. An address that is refused, or a host that rests, was not asked at all."""
+    if error.reason is FailureReason.RATE_LIMITED:
+        return error.detail.isdigit()  # a status; of a host that rests its name is told (`HostGate`)
+    return not (error.reason.means_no_network or error.reason in _NOT_ASKED)
 
 
 def _place_mark(feed: Feed, error: FeedError) -> bytes | None:

@@ -89,8 +89,10 @@ class Tally:
         """Tell whether a failure counts against its feed."""
         if self.portal or self.offline or failed.reason in (FailureReason.PORTAL, FailureReason.BUDGET):
             return False
-        if failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page):
-            return True  # no matter of the network
+        is_refused = failed.reason is FailureReason.ADDRESS_REFUSED and not self._counts(failed.page)
+        rests = failed.reason is FailureReason.RATE_LIMITED and not failed.answered
+        if is_refused or rests:
+            return True  # no matter of the network: nobody was asked
         # What every feed of one server says is that server's; what all servers say alike may be a box's word.
         return self.proven or (failed.answered and len({urlsplit(feed.url).netloc for feed in self.asked}) == 1)
 

@@ -66,6 +66,22 @@ def test_a_public_servers_rest_is_for_all_of_its_feeds(home):
         assert server.asked() == 1
 
 
+def test_a_host_that_was_not_asked_because_it_rests_proves_no_network(home):
+    with FeedServer() as server, open_home(home, allow=[server]) as reader:
+        server.scripts["*"] = reply(429, b"", "Retry-After: 600")
+        reader.add(server.url("/1"), allow_local=False)
+        reader.sync()
+        (rests,) = reader.add(server.url("/2"), allow_local=False)
+        (lost,) = reader.add(f"http://127.0.0.2:{server.port}/feed")
+        report = reader.sync()
+        assert report.offline
+        assert server.asked() == 1
+        assert reader.feed(lost).health.failures == 0
+        reader.sync(rests)
+        until = reader.feed(rests).health.next_check_at
+        assert until is not None and until > reader.clock.now, "it is left alone for the rest of that time"
+
+
 def test_410_ends_the_asking_and_keeps_the_articles(home):
     with FeedServer() as server, open_home(home) as reader:
         feed, _ = reader.add(server.publish("/feed", rss(item("One"))), server.publish("/b", rss()))
