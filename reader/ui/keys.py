@@ -48,7 +48,7 @@ def commands() -> list[tuple[str, list[Command]]]:
                 Command(
                     "open_original", translate("Keys", "Open the original in the browser"), ("V",), ("Enter",)
                 ),
-                Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M",)),
+                Command("toggle_unread", translate("Keys", "Mark as read or unread"), ("M", "U")),
                 Command("toggle_star", translate("Keys", "Star or remove the star"), ("S",)),
                 Command("delete_article", translate("Keys", "Delete the article"), ("Del",), in_panes=True),
                 Command("change_form", translate("Keys", "Whole article, or what the feed gives"), ("F",)),

@@ -77,6 +77,7 @@ QSlider::handle:horizontal:focus {{
 #portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
 #tripDialog[narrow="true"] QPushButton {{ padding: 6px; }}
 #tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
+#keySets::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
 #tripPreferences {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 6px; }}
 

@@ -1882,6 +1882,18 @@
         <source>no key</source>
         <translation>بلا مفتاح</translation>
     </message>
+    <message>
+        <source>As in…</source>
+        <translation>كما في…</translation>
+    </message>
+    <message>
+        <source>Gives all actions the keys of another reader.</source>
+        <translation>يعطي كل الأوامر مفاتيح قارئ آخر.</translation>
+    </message>
+    <message>
+        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
+        <translation>المفاتيح الآن مفاتيح %1، وما لا مفتاح له هناك يحتفظ بمفتاحه هنا.</translation>
+    </message>
 </context>
 <context>
     <name>Listing</name>

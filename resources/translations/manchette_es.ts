@@ -1830,6 +1830,18 @@
         <source>no key</source>
         <translation>ninguna tecla</translation>
     </message>
+    <message>
+        <source>As in…</source>
+        <translation>Como en…</translation>
+    </message>
+    <message>
+        <source>Gives all actions the keys of another reader.</source>
+        <translation>Da a todas las acciones las teclas de otro lector.</translation>
+    </message>
+    <message>
+        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
+        <translation>Ahora las teclas son las de %1; lo que allí no tiene tecla conserva las nuestras.</translation>
+    </message>
 </context>
 <context>
     <name>Listing</name>

@@ -1830,6 +1830,18 @@
         <source>no key</source>
         <translation>aucune touche</translation>
     </message>
+    <message>
+        <source>As in…</source>
+        <translation>Comme dans…</translation>
+    </message>
+    <message>
+        <source>Gives all actions the keys of another reader.</source>
+        <translation>Donne à toutes les actions les touches d’un autre lecteur.</translation>
+    </message>
+    <message>
+        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
+        <translation>Les touches sont maintenant celles de %1 ; ce qui n’y a pas de touche garde les nôtres.</translation>
+    </message>
 </context>
 <context>
     <name>Listing</name>

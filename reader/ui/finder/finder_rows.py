@@ -123,7 +123,8 @@ class FinderDelegate(QStyledItemDelegate):
         self._draw_end(painter, line, found)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
-        line.write(painter, found.title, line.width)
+        # What an action is called is a sentence of the interface, whatever names are in it.
+        line.write(painter, found.title, line.width, rtl=line.rtl if found.kind == "action" else None)
         painter.restore()
 
     def _draw_mark(self, painter: QPainter, line: _Line, found: Found) -> None:
@@ -190,8 +191,9 @@ class _Line:
             self.box = self.box.adjusted(0, 0, -width - gap, 0)
         return taken
 
-    def write(self, painter: QPainter, text: str, width: float) -> None:
-        rtl = direction_of(text) == "rtl"
+    def write(self, painter: QPainter, text: str, width: float, *, rtl: bool | None = None) -> None:
+        if rtl is None:
+            rtl = direction_of(text) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         cut = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
         side = Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft

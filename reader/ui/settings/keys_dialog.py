@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QTreeWidget,
@@ -24,6 +27,7 @@ from reader.storage.search import fold
 from reader.ui import fonts
 from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence
+from reader.ui.key_sets import PROGRAMS, keys_as_in
 from reader.ui.keys import Command, commands
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.shortcuts import (
@@ -36,10 +40,11 @@ from reader.ui.shortcuts import (
     usual_keys,
     with_key,
 )
+from reader.ui.texts import isolated
 from reader.ui.words import PlainLabel, tooltip
 
 _NARROW = 560
-"""Pixels: below this width the buttons stand in two rows."""
+"""Pixels: below this width the buttons stand two in a row."""
 _COMMAND = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 28
 _PADDING = 24
@@ -132,6 +137,7 @@ class KeysDialog(QDialog):
         self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
         self._none = self._button(row, self.tr("No key"), self._take_away)
         self._usual = self._button(row, self.tr("As usual"), self._give_back)
+        self._make_sets(row)
         row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
         self._recorder.setPlaceholderText(self.tr("Press a key…"))
@@ -146,9 +152,18 @@ class KeysDialog(QDialog):
     def _button(self, row: QGridLayout, words: str, does: object) -> QPushButton:
         button = DeedButton(words, self)
         button.clicked.connect(does)
-        across = 4 if self.width() >= _NARROW else 2
+        across = 5 if self.width() >= _NARROW else 2
         row.addWidget(button, row.count() // across, row.count() % across)
         return button
+
+    def _make_sets(self, row: QGridLayout) -> None:
+        menu = QMenu(self)
+        for program in PROGRAMS:
+            menu.addAction(program).triggered.connect(partial(self._take_over, program))
+        sets = self._button(row, self.tr("As in…"), lambda: None)
+        sets.setObjectName("keySets")
+        sets.setAccessibleDescription(self.tr("Gives all actions the keys of another reader."))
+        sets.setMenu(menu)
 
     @property
     def _keys(self) -> dict[str, Keys]:
@@ -205,6 +220,10 @@ class KeysDialog(QDialog):
         if command is not None:
             words = self.tr("“%1” has its usual keys again.").replace("%1", command.words)
             self._keep(as_usual(self._keys, command.name), words)
+
+    def _take_over(self, program: str) -> None:
+        words = self.tr("The keys are those of %1 now; what it has no key for keeps ours.")
+        self._keep(keys_as_in(program), words.replace("%1", isolated(program)))
 
     def _keep(self, keys: dict[str, Keys], words: str) -> None:
         try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from reader.ui import texts
-from reader.ui.finder.finder_rows import FOUND, HEADING
+from reader.ui.finder.finder_rows import FOUND, HEADING, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
+from reader.ui.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 
@@ -178,6 +180,28 @@ def test_a_click_beside_it_closes_it(window, qtbot):
     press("Ctrl+K")
     qtbot.mouseClick(window.finder, Qt.MouseButton.LeftButton, pos=window.finder.rect().bottomLeft())
     assert not window.finder.is_open
+
+
+def test_an_action_runs_with_the_interface_whatever_name_is_in_it(qapp):
+    """By its letters “حول Manchette” would run from the left, and say “Manchette حول”."""
+
+    def right_edge(title, kind):
+        model = FinderModel()
+        model.show([Found(kind=kind, title=title, does=lambda: None, icon="info")])
+        option = QStyleOptionViewItem()
+        option.direction = Qt.LayoutDirection.RightToLeft
+        option.rect = QRect(0, 0, 400, 70)
+        image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        FinderDelegate(LIGHT, owner).paint(painter, option, model.index(0, 0))
+        painter.end()
+        # The end of the title beside its icon, below the heading: narrower than the Arabic word.
+        return image.copy(400 - 72, 28, 22, 42)
+
+    owner = QWidget()
+    assert right_edge("حول Manchette", "action") == right_edge("حول", "action")
+    assert right_edge("حول Manchette", "article") != right_edge("حول", "article")
 
 
 def test_it_fits_a_narrow_window_and_an_arabic_one(services, open_window, qapp):

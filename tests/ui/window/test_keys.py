@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from reader.ui import texts
 from reader.ui.dialogs.key_sheet import KeySheet
+from reader.ui.key_sets import PROGRAMS, keys_as_in
 from reader.ui.keys import commands
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.settings_dialog import SettingsDialog
@@ -217,6 +218,35 @@ def test_a_word_or_a_key_finds_the_row(page):
     assert "Add a feed" in listed("ctrl+n")
     assert listed("zzz") == []
     assert len(listed("")) == len(page._rows)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(program, qapp):
+    keys = keys_as_in(program)
+    assert set(keys) == set(usual_keys())
+    given = [key for chosen in keys.values() for key in chosen]
+    assert len(given) == len(set(given))
+    assert [key for key in given if portable(key) != key] == []
+    assert keys_in_force(chosen_words(keys)) == keys
+
+
+def test_keys_of_another_reader_are_taken_over_at_once(page, window, services, bridge, qtbot):
+    [button] = page.findChildren(QPushButton, "keySets")
+    newsboat = next(action for action in button.menu().actions() if action.text() == "Newsboat")
+    newsboat.trigger()
+    bridge.deliver()
+    assert "those of" in page._said.text()
+    assert keys_in_force(services.settings.current.window.keys)["open_original"] == ("O",)
+    page._all_usual.click()
+    assert services.settings.current.window.keys == ""
+    newsboat.trigger()
+    bridge.deliver()
+    page.close()
+    window.activateWindow()
+    window.headlines.list.setFocus()
+    qtbot.waitUntil(window.headlines.list.hasFocus)
+    press("Shift+J")
+    assert window.reading_pane.shown is not None
 
 
 def test_the_sheet_shows_the_keys_of_now(window, services):

@@ -32,6 +32,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.ui import texts
 from reader.ui.fields import CheckField, NumberField
+from reader.ui.key_sets import PROGRAMS
 from reader.ui.keys import commands
 from reader.ui.words import CutLabel, PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -124,7 +125,7 @@ def _cells(model: QAbstractItemModel | None, parent: QModelIndex) -> Iterator[st
 _FACTS = re.compile(
     r"\u2068[^\u2069]*\u2069|⟦[^⟦⟧]*⟧|Zzq \w+|Manchette|https?://\S+|www\.\S+"
     r"|Français|English|Español|العربية|\b(?:Ctrl|Shift|Alt|Esc|F\d+|Del|Space|Return|Enter|Tab|Num)\b"
-    r"|\b\d[\d.,]*\s?(?:bytes|kB|MB|GB)\b"
+    r"|\b\d[\d.,]*\s?(?:bytes|kB|MB|GB)\b|" + "|".join(PROGRAMS)
 )
 """What is nobody's to translate: names, addresses, keys, sizes (QLocale writes them), and what was translated."""
 
