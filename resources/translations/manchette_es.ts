@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>{day} at&#xa0;{time}</source>
-        <translation>{day} a las&#xa0;{time}</translation>
+        <translation>{day} a&#xa0;las&#xa0;{time}</translation>
     </message>
 </context>
 <context>
