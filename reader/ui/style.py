@@ -84,10 +84,10 @@ QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
 #firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
 QHeaderView::section {{
   background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};
-  padding: 7px 8px;
+  padding: 7px 11px;
 }}
-QTableWidget, QTreeWidget, QListWidget {{ border: 1px solid {theme.line}; border-radius: 6px; }}
-QTableWidget:focus, QTreeWidget:focus, QListWidget:focus {{ border: 1px solid {theme.focus}; }}
+QTableWidget, QTreeWidget, QListWidget, #reportList {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QTableWidget:focus, QTreeWidget:focus, QListWidget:focus, #reportList:focus {{ border: 1px solid {theme.focus}; }}
 QTableWidget, QTreeWidget, QListWidget {{ outline: none; }}
 QTableWidget::item {{ padding: 4px 8px; }}
 QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; }}

@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QAction, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,7 +28,7 @@ from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError
 from reader.feeds.subscriptions import Preview, Subscribed
-from reader.ui import fonts, texts
+from reader.ui import fonts, icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import make_primary
 from reader.ui.fields import CheckField, ChoiceField
@@ -72,6 +72,11 @@ class AddFeedDialog(QDialog):
         self._address.setPlaceholderText(self.tr("Address of a feed or of a news site"))
         self._address.setAccessibleName(self.tr("Address"))
         self._address.setClearButtonEnabled(True)
+        # Qt's own drawing is as dark as the ground of dark colours.
+        muted = self._address.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        clear: QAction | None = self._address.findChild(QAction)
+        assert clear is not None
+        clear.setIcon(icons.icon("close", muted))
         self._address.textChanged.connect(self._start_again)
         self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
         self._local.toggled.connect(self._show_state)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QListView,
     QPushButton,
     QSizePolicy,
@@ -98,7 +97,6 @@ class MyReports(QDialog):
         made.setAccessibleName(self.tr("My reports"))
         made.setModel(self._model)
         made.setItemDelegate(delegate)
-        made.setFrameShape(QFrame.Shape.NoFrame)
         # In a narrow list some have a line more.
         made.setUniformItemSizes(self.width() >= _NARROW)
         made.setMouseTracking(True)
