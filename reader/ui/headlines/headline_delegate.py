@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
 from reader.domain.entry import Completeness, Headline
 from reader.domain.language import direction_of
@@ -244,7 +245,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             return self._layouts[key]
         weight = QFont.Weight.DemiBold if headline.unread else QFont.Weight.Normal
         font = fonts.ui_font(_TITLE_PIXELS, weight)
-        title = headline.title or self.tr("Untitled")
+        title = unbreakable(headline.title, headline.language) or self.tr("Untitled")
         made = set_lines(title, font, round(width), headline.direction, _LINE_HEIGHT, lines)
         self._layouts[key] = made
         if len(self._layouts) > _LAYOUTS_KEPT:

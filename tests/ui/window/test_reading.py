@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -239,6 +240,17 @@ def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, se
     assert (window.panes.is_in_sight("headlines"), title(window)) == (True, "Search")
     press("Escape")
     qtbot.waitUntil(lambda: title(window) != "Search")
+
+
+def test_no_line_of_a_french_headline_begins_with_its_colon(window):
+    delegate = window.headlines._delegate
+    title = "Trains de nuit : ce que racontent « les rails » quand tout dort"
+    headline = replace(window.headlines.model.headline(0), title=title, language="fr-FR")
+    for width in range(90, 320, 5):
+        layout = delegate._title(headline, width, 2)
+        second = layout.lineAt(1).textStart()
+        assert layout.text()[second] not in " :»"
+        assert layout.text()[second - 2 : second].strip() != "«"
 
 
 def test_letters_in_the_search_field_are_letters(window):
