@@ -10,23 +10,23 @@ T = TypeVar("T")
 
 PATIENCE_SECONDS = 60.0
 """What works takes a moment; this is only how long a busy machine may take for it before a test fails."""
-_LONGEST_PAUSE_SECONDS = 0.25
+_SHORTEST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.005, 0.25
 
 
 def wait_for(what: Callable[[], T], meanwhile: Callable[[], object] = lambda: None) -> T:
     """Wait for what another thread, process or person brings about, and give it.
 
-    Looks often at first and then less and less, because looking takes time from who is waited for.
+    Looks often at first, so as to see what soon passes, and less and less, because looking takes time from who is
+    waited for.
 
     Args:
         what: Gives what is false as long as it is not there.
         meanwhile: Done after each vain look.
     """
-    ends = time.monotonic() + PATIENCE_SECONDS
-    pause_seconds = 0.005
+    began = time.monotonic()
     while not (there := what()):
-        assert time.monotonic() < ends, "it did not come"
+        waited_seconds = time.monotonic() - began
+        assert waited_seconds < PATIENCE_SECONDS, "it did not come"
         meanwhile()
-        time.sleep(pause_seconds)
-        pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
+        time.sleep(min(max(waited_seconds / 50, _SHORTEST_PAUSE_SECONDS), _LONGEST_PAUSE_SECONDS))
     return there

@@ -188,7 +188,7 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
         keeper._lock = Watched(Home.under(home).state / "sync.lock")
         keeper.start()
         keeper.refresh([feed])
-        wait_for(lambda: len(rounds(reader)) == 1)
+        wait_for(lambda: rounds(reader))
         keeper.close()
         assert not keeper.running
     assert len(seen) >= 2 and all(seen)
