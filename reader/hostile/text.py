@@ -20,9 +20,10 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike"
     " strong sub sup time tt u var wbr".split()
 )
-_TAG = re.compile(
-    rf"</?({'|'.join(sorted(_ELEMENTS.split(), key=len, reverse=True))})(?=[\s/>])[^<>]*>", re.IGNORECASE
-)
+_NAME = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
+_TAG = re.compile(rf"</?({_NAME})(?=[\s/>])[^<>]*>", re.IGNORECASE)
+# With an attribute: `a <b and c` is a text.
+_TAG_WITHOUT_END = re.compile(rf"<(?:{_NAME})[\s/][^=<>]*=[^<>]*\Z", re.IGNORECASE)
 _MARKUP_SIGN = re.compile(
     rf"</(?:{chr(124).join(_ELEMENTS.split())})\s*>|<(?:br|p|hr|img)\b[^<>]*>", re.IGNORECASE
 )
@@ -101,7 +102,10 @@ def strip_tags(text: str) -> str:
     if "<!--" in text:
         text = _without(text, "<!--", "-->")
     text = _UNSEEN.sub(" ", text.replace("<![CDATA[", "").replace("]]>", ""))
-    return _TAG.sub(_separator, text)
+    text = _TAG.sub(_separator, text)
+    # A tag that was cut off: some parsers make an element of it all the same.
+    last = text.rfind("<")
+    return text[:last] if last >= 0 and _TAG_WITHOUT_END.match(text, last) else text
 
 
 def _separator(match: re.Match[str]) -> str:

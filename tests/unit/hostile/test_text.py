@@ -26,6 +26,10 @@ from reader.hostile.html import plain
         ("soft\xadhyphen zero\u200bwidth bom\ufeff", "softhyphen zerowidth bom"),
         ("lone \ud800 surrogate, no\ufffe character \ufdd0", "lone surrogate, no character"),
         ("d\x92accord", "d’accord"),
+        # Cut off by their publishers
+        ('The ferry is late <a href="https://example.org/fer', "The ferry is late"),
+        ("Late <img src=x:x onerror=alert(1)//", "Late"),
+        ("a <b and c", "a <b and c"),
     ],
 )
 def test_fields_are_cleaned(given, line):
