@@ -200,6 +200,19 @@ def test_the_window_hears_every_event():
     assert unheard == []
 
 
+def test_only_methods_hear_the_bridge():
+    """It outlives a window that is built again in another language: methods go with theirs, lambdas stay."""
+    staying = [
+        f"{name_of(path)}:{call.lineno}"
+        for path in (READER / "ui").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and re.fullmatch(r"(self\.)?_?bridge\.\w+\.connect", ast.unparse(call.func))
+        and not isinstance(call.args[0], ast.Attribute)
+    ]
+    assert staying == []
+
+
 def test_every_setting_has_a_control_with_a_name(tmp_path, qtbot):
     # Imported here: the rest of this file needs no window.
     from PySide6.QtWidgets import QWidget

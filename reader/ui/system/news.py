@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
-from reader.domain.events import EntriesStored, RoundEnded
+from reader.domain.events import EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -43,9 +43,13 @@ class News(QObject):
         self._is_in_front = is_in_front
         self._tell = tell
         self._new: dict[int, list[int]] = {}
-        bridge.round_started.connect(lambda events: self._new.clear())
+        # Methods, which are forgotten with their window: the bridge outlives one that is built again.
+        bridge.round_started.connect(self._on_started)
         bridge.entries_stored.connect(self._on_stored)
         bridge.round_ended.connect(self._on_ended)
+
+    def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
+        self._new.clear()
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         for event in events:
