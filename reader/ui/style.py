@@ -100,7 +100,7 @@ QSpinBox, QDateTimeEdit {{ padding: 5px 8px; }}
 QSpinBox::up-button, QSpinBox::down-button,
 QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ border: none; background: transparent; width: 24px; }}
 
-QMenu[role="choices"]::item {{ padding-left: 30px; }}
+QMenu[role="choices"]::item {{ padding-left: 22px; }}
 QMenu[role="choices"]::indicator {{ left: 9px; }}
 
 #undoBar {{ background: {theme.text}; border-radius: 8px; }}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
 from reader.ui import fonts
 
@@ -327,6 +328,8 @@ def paper_palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
+    # Qt's own mark of a chosen entry has few pixels, on dense screens too; a style sheet takes drawings from files.
+    check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
     return f"""
 QToolTip {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; padding: 4px 6px;
@@ -363,6 +366,8 @@ QMenu {{ background: {theme.raised}; border: 1px solid {theme.outline}; padding:
 QMenu::item {{ padding: 6px 26px 6px 14px; color: {theme.text}; }}
 QMenu::item:selected {{ background: {theme.selected}; }}
 QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::indicator {{ width: 16px; height: 16px; }}
+QMenu::indicator:checked {{ image: url("{check}"); }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 0; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
@@ -117,6 +117,26 @@ def test_icons_are_drawn_in_the_colour_asked_for(qapp, file):
     ]
     assert inked
     assert all(ink.red() > 250 and ink.green() < 5 for ink in inked)
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=lambda one: one.name)
+def test_what_is_chosen_in_a_menu_has_a_mark_to_be_seen(qapp, chosen):
+    theme.apply(qapp, chosen)
+    menu = QMenu()
+    action = menu.addAction("x")
+    action.setCheckable(True)
+    pictures = []
+    for is_chosen in (False, True):
+        action.setChecked(is_chosen)
+        pictures.append(menu.grab().toImage())
+    plain, marked = pictures
+    changed = [
+        marked.pixelColor(x, y).name()
+        for x in range(marked.width())
+        for y in range(marked.height())
+        if marked.pixel(x, y) != plain.pixel(x, y)
+    ]
+    assert max(contrast(colour, chosen.raised) for colour in changed) >= 7
 
 
 def test_an_icon_is_made_once(qapp):
