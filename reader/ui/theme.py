@@ -328,7 +328,7 @@ def paper_palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
-    # Qt's own mark of a chosen entry has few pixels, on dense screens too; a style sheet takes drawings from files.
+    # Qt's own mark of a chosen entry has few pixels, on dense screens too; a style sheet takes files only.
     check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
     return f"""
 QToolTip {{

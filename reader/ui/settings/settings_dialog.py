@@ -105,6 +105,8 @@ class SettingsDialog(QDialog):
                 form.addRow(label)
                 form.addRow(control)
             else:
+                # Qt sets a label in the middle of its field where it is about as high, else at the top.
+                label.setContentsMargins(0, 3, 0, 3)
                 form.addRow(label, control)
         if name == "images.obey_list":
             more = DeedButton(self.tr("Reports and block list…"), self)
