@@ -99,7 +99,7 @@ class Services(Rounds):
         from reader.sync.queue import Queue
 
         runners = {
-            ActionKind.ADD_FEED: partial(wishes.add_feed, self),
+            ActionKind.ADD_FEED: partial(wishes.add_feed, self.subscribe),
             ActionKind.FULL_TEXT: partial(wishes.fetch_full_text, self),
         }
         return Queue(Outbox(self.database), runners, self.clock, self.announce)
@@ -110,7 +110,7 @@ class Services(Rounds):
         from reader.storage.outbox import Outbox
         from reader.sync.queue import Queue
 
-        runners = {ActionKind.ENCLOSURE: partial(wishes.fetch_enclosure, self)}
+        runners = {ActionKind.ENCLOSURE: partial(wishes.fetch_enclosure, self, lambda: self.queue.waiting())}
         return Queue(Outbox(self.database), runners, self.clock, self.announce)
 
     @made_once
@@ -122,7 +122,7 @@ class Services(Rounds):
 
     def take_back(self, action_id: int) -> bool:
         """Take a wish back (see `wishes.take_back`)."""
-        return wishes.take_back(self, action_id)
+        return wishes.take_back(self.queue, self.enclosure_library, action_id)
 
     @made_once
     def errands(self) -> Errands:
