@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import importlib.metadata
 import os
@@ -190,6 +191,23 @@ def test_the_papers_name_files_that_are_there():
     assert [
         one for one in sorted(named) if not (READER / one[1]).is_file() and not (ROOT / one[1]).is_file()
     ] == []
+
+
+def test_the_table_of_commands_names_every_verb_with_its_options():
+    from reader.assembly.commands import OneSentenceParser, add_verbs
+
+    parser = OneSentenceParser()
+    add_verbs(parser)
+    [verbs] = (one.choices for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    table = re.findall(r"^\| `manchette (.+?)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    told = {words.split(" ", 1)[0]: words for cell in table for words in re.split(r"` · `", cell)}
+    assert told.keys() == verbs.keys()
+    options = {
+        verb: [name for one in options._actions for name in one.option_strings if name.startswith("--")]
+        for verb, options in verbs.items()
+    }
+    untold = {verb: [name for name in names if name not in told[verb]] for verb, names in options.items()}
+    assert {verb: names for verb, names in untold.items() if names != ["--help"]} == {}
 
 
 def test_the_window_hears_every_event():
