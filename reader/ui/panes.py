@@ -20,6 +20,8 @@ TWO_PANES_BELOW = 980
 ONE_PANE_BELOW = 660
 """One pane fills the window."""
 
+_SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
+"""Of the window's width, and in pixels: a wide window cuts fewer names of sources, as long as nobody has chosen."""
 _USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
 
 
@@ -68,7 +70,7 @@ class Panes(QWidget):
         sources.setMinimumWidth(150)
         headlines.setMinimumWidth(240)
         article.setMinimumWidth(240)
-        self._outer.setSizes([245, 1195])
+        self._outer.splitterMoved.connect(self._note_sizes)
         self._inner.setSizes(_USUAL_COLUMNS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -155,6 +157,10 @@ class Panes(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if "outer" not in self._sizes:
+            share = round(self.width() * _SOURCES_SHARE)
+            sources = min(max(share, _SOURCES_LEAST), _SOURCES_MOST)
+            self._outer.setSizes([sources, self.width() - sources])
         self._arrange()
 
     def _arrange(self) -> None:

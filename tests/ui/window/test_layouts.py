@@ -80,6 +80,19 @@ def test_each_layout_has_its_sizes_and_keeps_them(open_active, services):
     assert again.headlines.height() == rows
 
 
+def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_active, qapp):
+    window = open_active((1280, 820))
+    usual = window.sources.width()
+    window.resize(2560, 1440)
+    qapp.processEvents()
+    assert usual < window.sources.width() <= 320
+    window.panes._outer.moveSplitter(200, 1)
+    chosen = window.sources.width()
+    window.resize(2000, 1000)
+    qapp.processEvents()
+    assert window.sources.width() == chosen
+
+
 def test_sizes_belong_to_a_screen(open_active, monkeypatch):
     window = open_active((1440, 900))
     recollection = window._recollection
