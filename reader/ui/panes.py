@@ -21,7 +21,7 @@ ONE_PANE_BELOW = 660
 """One pane fills the window."""
 
 _SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
-"""Of the window's width, and in pixels: a wide window cuts fewer names of sources, as long as nobody has chosen."""
+"""Of the window's width, and in pixels: a wide window cuts fewer names of sources, until somebody has chosen."""
 _USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
 
 
