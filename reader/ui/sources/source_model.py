@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
@@ -17,6 +17,9 @@ from reader.ui.words import tooltip
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
 """`Source`: what a row stands for."""
+
+SLICE_ROWS = 8
+"""Told of at once during a sync."""
 
 Kind = Literal["place", "folder", "feed"]
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +67,10 @@ class SourceModel(QAbstractItemModel):
         self._by_key: dict[str, Source] = {}
         self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] = ([], [])
         """What rows are made for: feeds with their folders, and the folders."""
+        self._changed: list[Source] = []
+        """Rows that say something else, of which is still to be told."""
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._tell_some)
 
     def show(
         self,
@@ -83,15 +90,24 @@ class SourceModel(QAbstractItemModel):
         shape = ([(feed.id, feed.folder) for feed in feeds], list(folders))
         if shape != self._shape:
             self.beginResetModel()
+            self._changed.clear()
             self._shape = shape
             self._top = self._build(feeds, folders)
             self._by_key = {source.key: source for source in _walk(self._top)}
             self._say_all(feeds, counts, trip_trouble)
             self.endResetModel()
             return
-        for source in self._say_all(feeds, counts, trip_trouble):
+        self._changed += self._say_all(feeds, counts, trip_trouble)
+        self._tell_some()
+
+    def _tell_some(self) -> None:
+        """Tell of a few rows that say something else; the window paints them, and then come the next few."""
+        some, self._changed = self._changed[:SLICE_ROWS], self._changed[SLICE_ROWS:]
+        for source in some:
             index = self.index_of(source.key)
             self.dataChanged.emit(index, index)
+        if self._changed:
+            self._next_slice.start()
 
     def _say_all(self, feeds: Sequence[Feed], counts: Mapping[str, int], trip_trouble: str) -> list[Source]:
         """Write title, count and trouble into every row. Gives the rows that say something else than before."""

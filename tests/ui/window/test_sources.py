@@ -13,7 +13,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.place import Place
 from reader.ui import theme
-from reader.ui.sources.source_model import SourceModel
+from reader.ui.sources.source_model import SLICE_ROWS, SOURCE, SourceModel
 from reader.ui.sources.source_pane import SourcePane
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -176,3 +176,33 @@ def test_counts_that_were_read_before_others_are_not_shown_after_them(services, 
     add_entries(services, services.feeds.all()[0].id, ["Moon"])
     window.overview.read_soon()
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 3)
+
+
+def test_rows_that_changed_are_told_of_a_few_at_a_time_and_all_of_them(services, qapp, qtbot):
+    ids = [add_feed(services, f"Paper {number}", folder=("Press",)) for number in range(SLICE_ROWS * 2)]
+    model = SourceModel(services.clock)
+    show(model.show, services.feeds)
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append(first.data(SOURCE).key))
+    for feed_id in ids:
+        add_entries(services, feed_id, ["Tide"])
+    show(model.show, services.feeds, unread=len(ids))
+    assert len(told) == SLICE_ROWS
+    assert model.source("folder:Press").count == len(ids), "what is asked for is true at once"
+    qtbot.waitUntil(lambda: len(told) == len(ids) + 2)
+    assert set(told) == {*(f"feed:{feed_id}" for feed_id in ids), "folder:Press", "unread"}
+
+
+def test_of_rows_that_are_built_anew_nothing_is_told_afterwards(services, qapp, qtbot):
+    ids = [add_feed(services, f"Paper {number}") for number in range(SLICE_ROWS * 2)]
+    model = SourceModel(services.clock)
+    show(model.show, services.feeds)
+    told = []
+    for feed_id in ids:
+        add_entries(services, feed_id, ["Tide"])
+    show(model.show, services.feeds)
+    services.feeds.remove(ids[-1], services.clock())
+    show(model.show, services.feeds)
+    model.dataChanged.connect(lambda first, last: told.append(first.isValid()))
+    qapp.processEvents()
+    assert told == []
