@@ -10,7 +10,7 @@ from collections import OrderedDict
 from datetime import datetime
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.articles.spacing import unbreakable
@@ -19,6 +19,7 @@ from reader.domain.entry import Completeness, Headline
 from reader.domain.language import direction_of
 from reader.ui import fonts, icons, texts
 from reader.ui.badges import draw_badge
+from reader.ui.face import Face
 from reader.ui.focus import has_keyboard
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY
@@ -53,8 +54,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._clock = clock
         self._layouts: OrderedDict[tuple[int, int, bool, str, int], QTextLayout] = OrderedDict()
-        self._small = fonts.ui_font(12)
-        self._small_bold = fonts.ui_font(12, QFont.Weight.DemiBold)
+        self._small = Face(fonts.ui_font(12))
+        self._small_bold = Face(fonts.ui_font(12, QFont.Weight.DemiBold))
         self._day_font = fonts.ui_font(11, QFont.Weight.DemiBold)
 
     def set_theme(self, theme: Theme) -> None:
@@ -176,14 +177,14 @@ class HeadlineDelegate(QStyledItemDelegate):
 
     def _draw_name(self, painter: QPainter, line: Line, baseline: float, headline: Headline) -> None:
         """Draw the source in a column of its own."""
-        bold = QFontMetricsF(self._small_bold)
-        name = bold.elidedText(headline.feed_title, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
+        bold = self._small_bold
+        name = bold.cut(headline.feed_title, _NAME_WIDTH)
         left = line.take(_NAME_WIDTH, gap=14)
         rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         if headline.direction == "rtl":
-            left += _NAME_WIDTH - bold.horizontalAdvance(name)
-        painter.setFont(self._small_bold)
+            left += _NAME_WIDTH - bold.width(name)
+        painter.setFont(bold.font)
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(QPointF(left, baseline), name)
 
@@ -191,8 +192,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         """Draw what stands at the end of a row of one line: its moment, what is here of it, its star."""
         theme, ratio = self._theme, painter.device().devicePixelRatioF()
         moment = texts.day_and_time(headline.sort_at, self._clock())
-        width = QFontMetricsF(self._small).horizontalAdvance(moment)
-        painter.setFont(self._small)
+        width = self._small.width(moment)
+        painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(width, gap=8, at_end=True), top + 12.5), moment)
         mark = icons.pixmap(_MARKS[headline.state], theme.muted, _MARK, ratio)
@@ -205,18 +206,16 @@ class HeadlineDelegate(QStyledItemDelegate):
         theme = self._theme
         self._draw_badge(painter, line, top, headline)
         time = texts.clock_time(headline.sort_at)
-        metrics, bold = QFontMetricsF(self._small), QFontMetricsF(self._small_bold)
-        time_width = metrics.horizontalAdvance(time)
+        small, bold = self._small, self._small_bold
+        time_width = small.width(time)
         progress = "" if headline.read_percent is None else texts.percent(headline.read_percent)
-        progress_width = metrics.horizontalAdvance(progress)
+        progress_width = small.width(progress)
         reserved = time_width + 8 + _MARK + (22 if headline.starred else 0)
         reserved += 8 + _MARK + 3 + progress_width if progress else 0
-        name = bold.elidedText(
-            headline.feed_title, Qt.TextElideMode.ElideRight, max(line.left_over - reserved, 24)
-        )
-        name_width = bold.horizontalAdvance(name)
+        name = bold.cut(headline.feed_title, max(line.left_over - reserved, 24))
+        name_width = bold.width(name)
         baseline = top + 12.5
-        painter.setFont(self._small_bold)
+        painter.setFont(bold.font)
         painter.setPen(QColor(theme.soft))
         # As the name runs: by the window's direction its ellipsis would stand at the wrong end.
         rtl = direction_of(headline.feed_title, headline.direction) == "rtl"
@@ -224,7 +223,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(line.take(name_width, gap=8), baseline), name)
         # Time and part are the window's own words.
         painter.setLayoutDirection(QLocale().textDirection())
-        painter.setFont(self._small)
+        painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(time_width, gap=8), baseline), time)
         ratio = painter.device().devicePixelRatioF()

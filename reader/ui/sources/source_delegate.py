@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
 from reader.ui import fonts, icons, texts
 from reader.ui.badges import draw_badge
+from reader.ui.face import Face
 from reader.ui.focus import has_keyboard
 from reader.ui.sources.source_model import SOURCE, Source
 from reader.ui.theme import Theme
@@ -24,6 +25,8 @@ _MARK = 17
 """Side of icons and badges."""
 _GAP = 10
 
+_SELECTED = QStyle.StateFlag.State_Selected
+_UNDER_POINTER = QStyle.StateFlag.State_MouseOver
 # Put together once: Python's flags take longer for it than Qt for drawing the words.
 _ON_LINE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _FROM_LEFT = int(Qt.AlignmentFlag.AlignLeft | _ON_LINE) | int(Qt.TextFlag.TextSingleLine)
@@ -38,11 +41,11 @@ class SourceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._font = fonts.ui_font()
-        self._bold = fonts.ui_font(weight=QFont.Weight.DemiBold)
-        self._medium = fonts.ui_font(weight=QFont.Weight.Medium)
-        self._small = fonts.ui_font(12)
-        self._folder = fonts.ui_font(11, QFont.Weight.DemiBold)
+        self._plain = Face(fonts.ui_font())
+        self._bold = Face(fonts.ui_font(weight=QFont.Weight.DemiBold))
+        self._medium = Face(fonts.ui_font(weight=QFont.Weight.Medium))
+        self._small = Face(fonts.ui_font(12))
+        self._folder = Face(fonts.ui_font(11, QFont.Weight.DemiBold))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""
@@ -58,14 +61,15 @@ class SourceDelegate(QStyledItemDelegate):
         source: Source = index.data(SOURCE)
         row = QRectF(option.rect)
         state = option.state
+        selected = _SELECTED in state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if source.kind == "folder":
             row.setTop(row.top() + 8)
         elif source.key == "all":
             row.setBottom(row.bottom() - 8)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        self._draw_ground(painter, row, state)
+        if selected or _UNDER_POINTER in state:
+            self._draw_ground(painter, row, state, selected=selected)
         line = _Mirrored(row, rtl=option.direction is Qt.LayoutDirection.RightToLeft)
         start = _INSET + _NESTED * max(source.depth - (source.kind == "feed"), 0)
         if source.kind == "folder":
@@ -75,11 +79,8 @@ class SourceDelegate(QStyledItemDelegate):
             self._draw_source(painter, line, source, start, selected=selected)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag, *, selected: bool) -> None:
         theme = self._theme
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not selected and not state & QStyle.StateFlag.State_MouseOver:
-            return
         card = row.adjusted(_EDGE, 1, -_EDGE, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.selected if selected else theme.hover))
@@ -96,12 +97,11 @@ class SourceDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         chevron = "chevron-down" if is_open else ("chevron-left" if line.rtl else "chevron-right")
         painter.drawPixmap(line.point_from_end(_INSET, 14, 14), icons.pixmap(chevron, theme.muted, 14, ratio))
-        painter.setFont(self._folder)
         painter.setPen(QColor(theme.text if selected else theme.muted))
         width = line.width - start - _INSET - 22
         # Arabic has no capitals, and upper() would take its joined letters apart in some fonts.
         title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
-        line.draw_text(painter, title, start, width)
+        line.draw_text(painter, self._folder, title, start, width)
 
     def _draw_source(
         self, painter: QPainter, line: _Mirrored, source: Source, start: float, *, selected: bool
@@ -117,19 +117,19 @@ class SourceDelegate(QStyledItemDelegate):
         end = float(_INSET)
         if source.count:
             words = texts.number(source.count)
-            painter.setFont(self._small if not selected else self._medium)
+            face = self._small if not selected else self._medium
             painter.setPen(QColor(theme.accent if selected and source.kind == "place" else theme.muted))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(words)
-            line.draw_text(painter, words, line.width - end - width, width + 1)
+            width = face.width(words)
+            line.draw_text(painter, face, words, line.width - end - width, width + 1)
             end += width + 8
         if source.trouble:
             painter.drawPixmap(line.point_from_end(end, 15, 15), icons.pixmap("warning", theme.warning, 15, ratio))
             end += 15 + 8
         has_news = source.count > 0 and source.key not in ("begun", "starred")
-        painter.setFont(self._bold if selected else self._medium if has_news else self._font)
+        face = self._bold if selected else self._medium if has_news else self._plain
         painter.setPen(QColor(theme.text if selected or has_news else theme.muted))
         begin = start + _MARK + _GAP
-        line.draw_text(painter, source.title, begin, line.width - begin - end)
+        line.draw_text(painter, face, source.title, begin, line.width - begin - end)
 
 
 class _Mirrored:
@@ -150,11 +150,11 @@ class _Mirrored:
     def point_from_end(self, distance: float, width: float, height: float) -> QPointF:
         return self.point_from_start(self.width - distance - width, width, height)
 
-    def draw_text(self, painter: QPainter, text: str, distance: float, width: float) -> None:
+    def draw_text(self, painter: QPainter, face: Face, text: str, distance: float, width: float) -> None:
         box = QRectF(self.point_from_start(distance, width, self._row.height()), self._row.size())
         box.setWidth(width)
         # By its own direction: under an Arabic interface the dots of a Latin name would stand before it.
         rtl = direction_of(text) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        cut = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(box, _FROM_RIGHT if self.rtl else _FROM_LEFT, cut)
+        painter.setFont(face.font)
+        painter.drawText(box, _FROM_RIGHT if self.rtl else _FROM_LEFT, face.cut(text, width))

@@ -1,0 +1,34 @@
+"""A font, and what was measured with it: rows say the same words each time they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+_KEPT = 256
+
+
+class Face:
+    """Measures words and remembers it.
+
+    Attributes:
+        font: To paint with.
+        width: Gives the logical pixels of a line.
+        cut: Gives a text as it fits into so many logical pixels, with an ellipsis where it is longer.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        metrics = QFontMetricsF(font)
+
+        def width(text: str) -> float:
+            return metrics.horizontalAdvance(text)
+
+        def cut(text: str, width: float) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+        self.font = font
+        self.width: Callable[[str], float] = lru_cache(maxsize=_KEPT)(width)
+        self.cut: Callable[[str, float], str] = lru_cache(maxsize=_KEPT)(cut)
