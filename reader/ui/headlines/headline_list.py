@@ -37,6 +37,7 @@ class HeadlineList(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._headlines = model
+        self._top_row = -1
         self.opens_by_enter = False
         """Arrows only move, and Enter opens: an opened article takes the place of the list in a narrow window."""
         self._is_moving = False
@@ -148,9 +149,13 @@ class HeadlineList(QTableView):
         # At the very top, with nothing opened, the newest may come into sight.
         is_reading = top > 0 or self.currentIndex().isValid()
         height = self.row_height
+        # Of rows further down nothing has to be told; most come there.
+        self._is_below_top = 0 <= self._top_row < first
         self._moves_by = height * (last - first + 1) if is_reading and first * height <= top else 0
 
     def _hold_anchor(self) -> None:
+        if self._is_below_top:
+            return
         if self._moves_by:
             bar = self.verticalScrollBar()
             value = bar.value() + self._moves_by
@@ -164,7 +169,8 @@ class HeadlineList(QTableView):
         self._tell_top_row()
 
     def _tell_top_row(self) -> None:
-        self.top_row_changed.emit(self.rowAt(0))
+        self._top_row = self.rowAt(0)
+        self.top_row_changed.emit(self._top_row)
 
 
 _WITH_COMMAND = (

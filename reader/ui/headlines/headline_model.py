@@ -107,8 +107,8 @@ class HeadlineModel(QAbstractTableModel):
         runs: list[tuple[int, list[Headline]]] = []
         row = 0
         each = {headline.id: headline for headline in headlines}
-        for headline in sorted(each.values(), key=_key, reverse=True):
-            row = self._row_below(_key(headline), row)
+        for headline in sorted(each.values(), key=standing, reverse=True):
+            row = self._row_below(standing(headline), row)
             if row < len(self._ids) and self._ids[row] == headline.id:
                 continue
             if self._is_partial and row == len(self._ids):
@@ -271,7 +271,7 @@ class HeadlineModel(QAbstractTableModel):
     def _key_of(self, row: int) -> tuple[int, int]:
         headline = self.headline(row)
         # An entry that is gone has no place; treating it as newer keeps the search going past it.
-        return _key(headline) if headline is not None else (1 << 62, 0)
+        return standing(headline) if headline is not None else (1 << 62, 0)
 
     def _changed(self, row: int) -> None:
         if 0 <= row < len(self._ids):
@@ -282,5 +282,6 @@ class HeadlineModel(QAbstractTableModel):
 _ANSWERED = frozenset((HEADLINE, int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)))
 
 
-def _key(headline: Headline) -> tuple[int, int]:
+def standing(headline: Headline) -> tuple[int, int]:
+    """Give by what rows are ordered; the newest is the greatest."""
     return int(headline.sort_at.timestamp()), headline.id

@@ -11,7 +11,15 @@ from PySide6.QtCore import Qt
 from reader.assembly.services import open_services
 from reader.demo import DemoPress
 from reader.domain.errors import FailureReason
-from reader.domain.events import EntriesStored, FeedFailure, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.domain.events import (
+    EntriesMarked,
+    EntriesStored,
+    FeedFailure,
+    FeedRefreshed,
+    RoundEnded,
+    RoundReport,
+    RoundStarted,
+)
 from reader.domain.place import Place
 from reader.ui.listing import SLICE_ROWS
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -152,10 +160,24 @@ def test_what_is_still_to_come_in_is_forgotten_where_the_reader_goes_on(services
     window.sources.choose("all")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
+    assert not window.headlines.list.updatesEnabled()
     window.sources.choose("starred")
     assert window.headlines.list.updatesEnabled()
     qapp.processEvents()
     assert window.headlines.model.rowCount() == 0
+
+
+def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_come(services, window, bridge):
+    feed = add_feed(services, "Night Review")
+    window.sources.choose("all")
+    new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
+    tell(bridge, EntriesStored(feed, tuple(new), ()))
+    window.reading.listing._take_slice()
+    services.entries.mark(new, unread=False)
+    tell(bridge, EntriesMarked(tuple(new)))
+    model = window.headlines.model
+    assert [model.headline(model.row_of(id_)).unread for id_ in new] == [False] * len(new)
+    assert window.headlines.list.updatesEnabled()
 
 
 @pytest.mark.parametrize("large", [False, True])
