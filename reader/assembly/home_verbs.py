@@ -62,7 +62,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         for problem in result["database"]["problems"]:
             print_text(f"database: {problem}")
         for fingerprint in result["images"]["missing"]:
-            print_text(f"picture missing: {fingerprint}; the next sync fetches it again")
+            print_text(f"picture missing or not whole: {fingerprint}; the next sync fetches it again")
         for name in result["enclosures"]["missing"]:
             print_text(f"file missing: {name}; `manchette download` fetches it again")
         if result["ok"]:

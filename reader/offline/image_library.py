@@ -192,8 +192,12 @@ class ImageLibrary:
         return True
 
     def missing_files(self) -> list[str]:
-        """Give fingerprints whose files should be here and are not."""
-        return sorted(f for f in self._images.fingerprints() if not (self.path(f) and self.thumbnail(f)))
+        """Give fingerprints whose files should be here and are not, or not whole."""
+        return sorted(
+            fingerprint
+            for fingerprint, (full, small) in self._images.sizes().items()
+            if _size(self.path(fingerprint)) != full or _size(self.thumbnail(fingerprint)) != small
+        )
 
     def delete(self, fingerprints: Iterable[str]) -> None:
         """Delete the files of renditions that are not known any more. Nothing may be fetching pictures."""
@@ -303,3 +307,10 @@ class ImageLibrary:
 
     def _file(self, fingerprint: str, suffix: str) -> Path:
         return self._folder / fingerprint[:2] / f"{fingerprint}{suffix}"
+
+
+def _size(file: Path | None) -> int | None:
+    try:
+        return file.stat().st_size if file is not None else None
+    except FileNotFoundError:
+        return None

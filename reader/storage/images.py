@@ -135,6 +135,12 @@ class ImageStore:
         with self._database.read() as connection:
             return set(connection.execute(text("SELECT fingerprint FROM image")).scalars())
 
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Give how many bytes the files of each rendition have: the picture's and its small cut's."""
+        with self._database.read() as connection:
+            rows = connection.execute(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image")).all()
+        return {row.fingerprint: (row.bytes, row.thumbnail_bytes) for row in rows}
+
     def lost(self, fingerprints: Sequence[str]) -> None:
         """Forget renditions whose files are gone: their images are wanted again."""
 

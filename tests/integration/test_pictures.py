@@ -280,6 +280,9 @@ def test_lost_files_are_found_missing_and_fetched_again(home):
         assert states(reader, "One") == [ImageState.WANTED]
         reader.sync(pictures=True)
         assert (states(reader, "One"), library.missing_files()) == ([ImageState.STORED], [])
+        # Half of a file is none, as a disk may leave it.
+        file.write_bytes(file.read_bytes()[:-9])
+        assert library.missing_files() == [image.fingerprint]
 
 
 def test_files_of_a_crash_are_swept_and_links_are_no_files(home, tmp_path: Path):
