@@ -64,7 +64,9 @@ MARKS = (
 _PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 _MARK = re.compile(f"[{MARKS}]")
 _JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")
-_ORDINARY = re.compile(r"[!-%'-;=?-~\xa1-\xac\xae-\u02ff\u0621-\u064a\u2018-\u201f\u2026 ]*")
+_ORDINARY = re.compile(
+    r"[!-%'-;=?-~\xa0-\xac\xae-\u02ff\u0621-\u064a\u2010-\u2015\u2018-\u201f\u2026\u202f\u20ac ]*"
+)
 
 
 def one_line(text: str, limit: int) -> str:

@@ -68,3 +68,11 @@ def test_a_field_of_nothing_but_markup_ends_soon():
     assert plain("<b>" * 5_000_000, 500) == ""
     assert len(plain("&amp;" * 1_000_000, 500)) <= 500
     assert plain("<" * 100 + "b" + ">" * 100, 500).count("<b>") == 0
+
+
+def test_lines_of_ordinary_letters_are_what_the_long_way_makes_of_them():
+    """Text without markup may go a shorter way; the empty element sends the same text the long way."""
+    for code in range(0x3000):
+        line = f"a{chr(code)}b {chr(code)} c"
+        if chr(code) not in "<&":
+            assert plain(line, 100) == plain(f"<b></b>{line}", 100), hex(code)
