@@ -210,6 +210,20 @@ def test_the_table_of_commands_names_every_verb_with_its_options():
     assert {verb: names for verb, names in untold.items() if names != ["--help"]} == {}
 
 
+LARGEST_PICTURE_BYTES = 300_000
+"""Of one in a paper: it is loaded before that is read."""
+
+
+def test_the_papers_show_pictures_that_are_there():
+    shown = [
+        (paper.parent / path).resolve()
+        for paper in (ROOT / "README.md", ROOT / "packaging" / "collector" / "README.md")
+        for path in re.findall(r"!\[[^]]+\]\(([^)]+)\)", paper.read_text(encoding="utf-8"))
+    ]
+    assert sorted(shown) == sorted((ROOT / "resources" / "readme").iterdir())
+    assert [path.name for path in shown if path.stat().st_size > LARGEST_PICTURE_BYTES] == []
+
+
 def test_the_window_hears_every_event():
     bridge = (READER / "ui" / "bridge.py").read_text(encoding="utf-8")
     handled = {node.attr for node in ast.walk(ast.parse(bridge)) if isinstance(node, ast.Attribute)}

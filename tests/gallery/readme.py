@@ -1,0 +1,105 @@
+"""Draws the README's pictures anew: `python -m tests.gallery.readme` writes into resources/readme/.
+
+What is to be seen is the demo's press, synced.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from reader.demo.press import DemoPress
+from reader.demo.showing import fill
+from reader.settings.paths import Home, resource
+from reader.ui.application import make_app
+from tests.gallery.stage import Stage, View, opened
+
+_WIDE, _NARROW = (1440, 900), (360, 640)
+_GAP, _EDGE = 24, QColor("#b5a995")
+_COLOURS = 256
+
+
+def main() -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_app()
+    with tempfile.TemporaryDirectory() as made:
+        home = Home.under(Path(made) / "home")
+        with DemoPress() as press, opened(app, home, "en", "light") as stage:
+            fill(stage.services, press)
+        _write("window-light.png", _drawn(app, home, "en", "light", _first_article, _WIDE).toImage())
+        _write("window-dark-arabic.png", _drawn(app, home, "ar", "dark", _article, _WIDE).toImage())
+        three = [
+            _drawn(app, home, "en", "light", _headlines, _NARROW),
+            _drawn(app, home, "en", "sepia", _article, _NARROW),
+            _drawn(app, home, "en", "light", _trip, _WIDE),
+        ]
+        _write("narrow-and-trip.png", _beside_each_other(three))
+    return 0
+
+
+def _drawn(app: QApplication, home: Home, language: str, theme: str, view: View, size: tuple[int, int]) -> QPixmap:
+    with opened(app, home, language, theme) as stage:
+        return stage.draw(view, size)
+
+
+def _first_article(stage: Stage) -> QWidget:
+    stage.window.show_for_picture(None)
+    stage.settle(400)
+    return stage.window
+
+
+def _article(stage: Stage) -> QWidget:
+    stage.window.show_for_picture(stage.whole().headline.id)
+    stage.settle(400)
+    return stage.window
+
+
+def _headlines(stage: Stage) -> QWidget:
+    stage.window.panes.bring("headlines")
+    stage.settle(400)
+    return stage.window
+
+
+def _trip(stage: Stage) -> QWidget:
+    return stage.ask("prepare_trip")
+
+
+def _beside_each_other(pictures: list[QPixmap]) -> QImage:
+    """Put pictures in a row on no ground, each with a hairline around it: the page may be bright or dark."""
+    width = sum(picture.width() for picture in pictures) + _GAP * (len(pictures) - 1)
+    row = QImage(width, max(picture.height() for picture in pictures), QImage.Format.Format_ARGB32)
+    row.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(row)
+    painter.setPen(_EDGE)
+    left = 0
+    for picture in pictures:
+        painter.drawPixmap(left, 0, picture)
+        painter.drawRect(QRect(left, 0, picture.width() - 1, picture.height() - 1))
+        left += picture.width() + _GAP
+    painter.end()
+    return row
+
+
+def _write(name: str, picture: QImage) -> None:
+    """Write a picture with few colours: a README is loaded before it is read."""
+    raw = QByteArray()
+    buffer = QBuffer(raw)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    drawn = Image.open(io.BytesIO(raw.data()))
+    method = Image.Quantize.FASTOCTREE if drawn.mode == "RGBA" else Image.Quantize.MEDIANCUT
+    out = resource(f"readme/{name}")
+    drawn.quantize(_COLOURS, method=method, kmeans=3).save(out, optimize=True)
+    sys.stdout.write(f"{out}: {out.stat().st_size // 1000} kB\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
