@@ -345,12 +345,16 @@ def _do_nothing(number: int, frame: FrameType | None) -> None:
     pass
 
 
+def fatal_box(sentence: str) -> QMessageBox:
+    """Make the box that says why there will be no window."""
+    said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
+    box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    # In the core's own words: there are many of them, and each needs to be looked up or reported.
+    box.setInformativeText(texts.isolated(sentence))
+    return box
+
+
 def _say_fatal(sentence: str) -> None:
-    """Say why there will be no window, where somebody can see it."""
     if QApplication.platformName() != "offscreen":
-        said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
-        box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        # In the core's own words: there are many of them, and each needs to be looked up or reported.
-        box.setInformativeText(texts.isolated(sentence))
-        box.exec()
+        fatal_box(sentence).exec()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QScrollArea
 
 from reader.domain.errors import FailureReason, FeedError
@@ -11,6 +12,7 @@ from reader.domain.feed import FoundFeed
 from reader.domain.place import Place
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.feeds.subscriptions import Preview
+from reader.ui.application import fatal_box
 from reader.ui.trip.tripping import Progress
 from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.stage import Stage, View
@@ -158,7 +160,8 @@ def _import_feeds(stage: Stage):
 
 def _cannot_start(stage: Stage):
     sentence = "The database cannot be used: it is damaged and has no good copy."
-    box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", sentence, parent=stage.window)
+    box = fatal_box(sentence)
+    box.setParent(stage.window, Qt.WindowType.Dialog)
     box.show()
     return box
 

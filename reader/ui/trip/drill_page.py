@@ -48,7 +48,8 @@ class DrillPage(QWidget):
     def show_progress(self, done: int, of: int) -> None:
         """Say how far the drill is."""
         self._draw("suitcase", self._theme.soft)
-        self._title.setText(self.tr("Airplane drill"))
+        how_far = [words.of(texts.number(done), texts.number(of))] if of else []
+        self._title.setText(" · ".join([self.tr("Airplane drill"), *how_far]))
         self._sentence.setText(
             self.tr("Every connection is refused, and every article of the trip is opened with all its pictures.")
         )
