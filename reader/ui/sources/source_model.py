@@ -65,7 +65,7 @@ class SourceModel(QAbstractItemModel):
         self._clock = clock
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
-        self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] = ([], [])
+        self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] | None = None
         """What rows are made for: feeds with their folders, and the folders."""
         self._changed: list[Source] = []
         """Rows that say something else, of which is still to be told."""

@@ -59,6 +59,12 @@ def test_places_come_first_then_feeds_then_folders(model):
     ]
 
 
+def test_places_are_there_before_any_feed(services, qapp):
+    made = SourceModel(services.clock)
+    made.show([], [], {})
+    assert [source.key for source in made.in_order()][:2] == ["unread", "today"]
+
+
 def test_a_folder_without_feeds_is_not_listed(model):
     assert model.source("folder:Empty") is None
 
