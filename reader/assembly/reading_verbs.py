@@ -93,12 +93,13 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
         services.mark(there, unread=arguments.unread)
     if arguments.star or arguments.unstar:
         services.mark(there, starred=arguments.star)
-    if arguments.delete:
-        kept = sorted(set(there) - set(services.delete(there)))
-        if kept:
-            say(f"manchette: starred articles are not deleted: {', '.join(map(str, kept))}.")
-            return IN_PART if len(kept) < len(there) else NOTHING
-    if missing:
-        say(f"manchette: there is no entry {', '.join(map(str, missing))}.")
-        return IN_PART if there else NOTHING
-    return DONE
+    kept = sorted(set(there) - set(services.delete(there))) if arguments.delete else []
+    undone = [
+        f"{words} {', '.join(map(str, ids))}"
+        for words, ids in (("starred articles are not deleted:", kept), ("there is no entry", missing))
+        if ids
+    ]
+    if not undone:
+        return DONE
+    say(f"manchette: {'; '.join(undone)}.")
+    return IN_PART if len(kept) < len(there) else NOTHING

@@ -177,3 +177,5 @@ def test_the_command_line(cli, feed):
     assert [one["id"] for one in cli.json("entries")] == ids
     cli("mark", ids[0], "--delete", "--restore", code=2)
     assert "starred" in cli("mark", ids[0], "--delete", code=2).sentence
+    both = cli("mark", ids[0], 99_999, "--delete", code=2).sentence
+    assert both == f"starred articles are not deleted: {ids[0]}; there is no entry 99999."
