@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from reader.domain.errors import FailureReason
@@ -135,6 +137,25 @@ def _finding(words: str, stage: Stage):
     return stage.window
 
 
+def _keyboard_in(name: str, stage: Stage):
+    """Press Tab until the keyboard has come to a part."""
+    stage.read(stage.whole())
+    window = stage.window
+    window.activateWindow()
+    parts = {
+        "sources": window.sources.tree,
+        "headlines": window.headlines.list,
+        "article": window.article,
+        "ticker": window.ticker.ticker,
+        "button": window.headlines._filter,
+    }
+    parts[name].setFocus(Qt.FocusReason.TabFocusReason)
+    # By the first key the part learns that it is not the pointer that is used.
+    QTest.keyClick(parts[name], Qt.Key.Key_Tab if name == "article" else Qt.Key.Key_Down)
+    stage.settle(200)
+    return window
+
+
 def _first_start(stage: Stage):
     stage.window.beginning.open()
     stage.window.ticking.show()
@@ -180,4 +201,9 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_finder_found": partial(_in_language, _finding),
     "window_finder_nothing": partial(_finding, "zzqqxx"),
     "window_first_start": _first_start,
+    "window_keyboard_in_sources": partial(_keyboard_in, "sources"),
+    "window_keyboard_in_headlines": partial(_keyboard_in, "headlines"),
+    "window_keyboard_in_article": partial(_keyboard_in, "article"),
+    "window_keyboard_in_ticker": partial(_keyboard_in, "ticker"),
+    "window_keyboard_on_button": partial(_keyboard_in, "button"),
 }
