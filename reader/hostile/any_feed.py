@@ -18,6 +18,9 @@ from reader.hostile.sax import TICKET, TICKETS
 # feedparser's own errors on odd input, beside what it reports by itself.
 _STUMBLES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError, RecursionError)
 
+STUMBLED = "not understood"
+"""The detail of the failure where feedparser stumbled."""
+
 if "reader.hostile.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
     feedparser.api.PREFERRED_XML_PARSERS.insert(0, "reader.hostile.sax")
 
@@ -36,7 +39,7 @@ def read(document: bytes) -> dict[str, Any]:
             io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
     except _STUMBLES as error:
-        raise FeedError(FailureReason.DAMAGED, "not understood") from error
+        raise FeedError(FailureReason.DAMAGED, STUMBLED) from error
     channel = dict(parsed["feed"])
     entries = [dict(entry) for entry in parsed["entries"]]
     tickets = channel.pop(TICKETS, None)

@@ -119,7 +119,14 @@ def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
     else:
         document = closed(without_nested_entries(mend(text).encode("utf-8", "replace")))
         mended = is_well_formed(document)
-    parsed = any_feed.read(document)
+    try:
+        parsed = any_feed.read(document)
+    except FeedError as error:
+        if well_formed or error.detail != any_feed.STUMBLED:
+            raise
+        # As it came, its loose parser reads it: mended, an entry may end up inside a link.
+        document = text.encode("utf-8", "replace")
+        parsed = any_feed.read(document)
     is_feed = _is_feed(parsed, document)
     if not whole and not parsed["entries"] and (is_feed or _ROOT.match(document)):
         raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")

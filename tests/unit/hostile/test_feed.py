@@ -174,6 +174,7 @@ def test_what_stands_round_the_document_is_left_out(body):
         "<item><title>a</title></item></item><item><title>b</title></item><item><title>c</title></item></p>",
         "<item><title>a</title><description><b>x</description></item><item><title>b</item><item><title>c</title></item>",
         "<item><title>a</title><description>1 < 2</description></item><item><title>b</title></item><item><title>c",
+        "<item><title>a</title><link>/1<item><title>b</title><link>/2<item><title>c</title><link>/3",
     ],
 )
 def test_entries_survive_bad_nesting(items):
