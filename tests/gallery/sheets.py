@@ -68,7 +68,7 @@ def _pages(folder: Path, names: list[str]) -> Iterator[list[_Place]]:
 def _read(path: Path) -> QImage:
     picture = QImage(str(path))
     picture.setDevicePixelRatio(1)
-    widest, highest = _WIDTH - 2 * _GAP, _HEIGHT - _NAME - _GAP
+    widest, highest = (_WIDTH - 3 * _GAP) // 2, _HEIGHT - _NAME - _GAP
     if picture.width() > widest or picture.height() > highest:
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         picture = picture.scaled(widest, highest, keep, smooth)
