@@ -47,7 +47,8 @@ def _made(sense: int, size: QSizeF, ground: QColor, ratio: float) -> list[tuple[
     height = ceil(size.height() * ratio)
     widths = [round(min(width, most) * ratio) for width in (left, right)]
     fades = [_fade(width, height, ground, outwards) for width, outwards in zip(widths, (-1, 1), strict=True)]
-    return [(0, fades[0]), (round(size.width() * ratio) - widths[1], fades[1])]
+    # A pixel of the screen that the line has a part of is its last.
+    return [(0, fades[0]), (ceil(size.width() * ratio) - widths[1], fades[1])]
 
 
 def _fade(width: int, height: int, ground: QColor, outwards: int) -> QPixmap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
+from math import ceil
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from reader.ui import fonts, theme
+from reader.ui.ticker.edges import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.spot import GAP, Spot
@@ -239,3 +241,18 @@ def test_an_emoji_shifts_no_colour(qapp):
     lights = [letter.pixelColor(x, y).lightness() for x in range(6) for y in range(30)]
     assert max(lights) > QColor(theme.DARK.text).lightness() - 40
     assert min(lights) >= cells.ground.lightness() - 2
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("sense", [-1, 1])
+def test_text_goes_into_both_ends_on_screens_of_every_density(sense, ratio, qapp):
+    ground = QColor("#ffffff")
+    for width in range(400, 420):
+        line = QImage(ceil(width * ratio), 20, QImage.Format.Format_RGB32)
+        line.fill(QColor("#000000"))
+        painter = QPainter(line)
+        Edges().draw(painter, sense, QRectF(0, 0, width, 10), ground, ratio)
+        painter.end()
+        ends = [line.pixelColor(x, 5).lightness() for x in (0, line.width() - 1)]
+        assert min(ends) > 220, width
+        assert line.pixelColor(line.width() // 2, 5).lightness() == 0
