@@ -14,6 +14,7 @@ from reader.domain.errors import UsageError
 from reader.domain.feed import EDITION, Feed, FullText
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
+from reader.storage.choices import read_choices
 from reader.storage.database import Database
 from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
@@ -190,7 +191,7 @@ class FeedStore:
             self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
-        """Give all subscriptions as a list that can be written as OPML. Consent to local addresses stays here."""
+        """Give all subscriptions and what was chosen for them, for OPML. Consent to local addresses stays here."""
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
@@ -278,8 +279,10 @@ def _add(
         if folder_id is not None:
             connection.execute(update(FEED).where(FEED.c.id == found.id).values(folder_id=folder_id))
         return found.id, True
+    chosen, others = read_choices(attributes)
     result = connection.execute(
         insert(FEED).values(
+            **chosen,
             url=url,
             own_title=title,
             folder_id=folder_id,
@@ -287,7 +290,7 @@ def _add(
             site_url=site_url,
             added_at=now,
             allow_local=allow_local,
-            attributes=json.dumps(attributes) if attributes else None,
+            attributes=json.dumps(others) if others else None,
         )
     )
     return int(result.inserted_primary_key[0]), True  # type: ignore[index]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, text, update
 from reader.domain.errors import UsageError
 from reader.domain.feed import FullText
 from reader.domain.outline import OutlineFeed, OutlineFolder
+from reader.storage.choices import read_choices, written_choices
 from reader.storage.tables import FOLDER
 
 Path = tuple[str, ...]
@@ -72,18 +73,20 @@ def folder_id(connection: Connection, path: Path) -> int | None:
 def folder_in(
     connection: Connection, parent: int | None, title: str, attributes: Sequence[tuple[str, str]] = ()
 ) -> int:
-    """Find a folder by its name inside another, or make it."""
+    """Find a folder by its name inside another, or make it, with what a list says of it."""
     found = connection.scalar(
         select(FOLDER.c.id).where(FOLDER.c.parent_id.is_(parent), FOLDER.c.title == title).order_by(FOLDER.c.id)
     )
     if found is not None:
         return int(found)
+    chosen, others = read_choices(attributes)
     result = connection.execute(
         insert(FOLDER).values(
             parent_id=parent,
             title=title,
             place=next_place(connection),
-            attributes=json.dumps(attributes) if attributes else None,
+            attributes=json.dumps(others) if others else None,
+            full_text=chosen.get("full_text", "auto"),
         )
     )
     return int(result.inserted_primary_key[0])  # type: ignore[index]
@@ -106,7 +109,7 @@ def children_of(
                 url=row.url,
                 title=row.own_title or row.given_title or row.url,
                 site_url=row.site_url,
-                attributes=_pairs(row.attributes),
+                attributes=(*_pairs(row.attributes), *written_choices(row)),
             ),
         )
         for row in feeds
@@ -116,7 +119,9 @@ def children_of(
         (
             row.place,
             OutlineFolder(
-                title=row.title, attributes=_pairs(row.attributes), children=children_of(row.id, feeds, folders)
+                title=row.title,
+                attributes=(*_pairs(row.attributes), *written_choices(row)),
+                children=children_of(row.id, feeds, folders),
             ),
         )
         for row in folders

@@ -200,3 +200,28 @@ def test_a_name_that_the_reader_gave_goes_out_under_both_names(stores):
     stores.feeds.choose(feed_id, {"own_title": "Mine"})
     assert 'text="Mine" title="Mine"' in (written := to_opml(stores.feeds.outline("Manchette")))
     assert 'category="/a"' in written
+
+
+def test_what_was_chosen_goes_along_to_the_next_home(stores, tmp_path):
+    chosen = {"full_text": "off", "images": False, "every_minutes": 45, "in_ticker": False, "notifies": True}
+    one = stores.add_feed("https://example.org/1", folder=("Press",))
+    stores.add_feed("https://example.org/2", folder=("Press",))
+    stores.feeds.choose(one, {**chosen, "allow_local": True})
+    stores.feeds.choose_for_folder(("Press",), "on")
+    written = to_opml(stores.feeds.outline("Mine"))
+    assert written.count("manchette:") == 7  # the namespace, the folder's choice, five of the first feed
+    (tmp_path / "next").mkdir()
+    with open_stores(tmp_path / "next") as after:
+        after.feeds.add_outline(opml.parse(written.encode()), NOW)
+        first, second = after.feeds.all()
+        assert {name: getattr(first, name) for name in chosen} == chosen and not first.allow_local
+        assert (second.full_text, second.folder_full_text, second.every_minutes) == ("auto", ("on",), None)
+        assert to_opml(after.feeds.outline("Mine")) == written
+
+
+def test_choices_that_nobody_can_have_made_are_left_out_and_later_ones_kept(tmp_path):
+    ours = "{urn:manchette:opml}manchette"
+    odd = ((f"{ours}:every", "0"), (f"{ours}:images", "perhaps"), (f"{ours}:fullText", "auto"))
+    feed = OutlineFeed(url="https://example.org/", title="One", attributes=(*odd, (f"{ours}:colour", "blue")))
+    (after,) = passed_through(Outline(title="", children=(feed,)), tmp_path / "home").children
+    assert after.attributes == ((f"{ours}:colour", "blue"),)

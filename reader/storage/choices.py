@@ -1,0 +1,77 @@
+"""What a reader has chosen for a subscription, as a list carries it: attributes in a namespace of our own.
+
+Other programs pass over them, and a list that went out and came back brings them along. Consent to an address of
+one's own network is not among them: it is given on the machine that it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row
+
+_OURS = "{urn:manchette:opml}"
+_LONGEST_EVERY = 7 * 24 * 60
+
+Pairs = tuple[tuple[str, str], ...]
+"""Attributes as (name, value); see `domain/outline.py`."""
+
+
+def written_choices(row: Row[Any]) -> Pairs:
+    """Give what was chosen for a feed or a folder, as far as it is not what holds without a choice."""
+    found = ((one, getattr(row, one.column, one.unchosen)) for one in _CHOICES)
+    return tuple((f"{_OURS}manchette:{one.name}", _word(value)) for one, value in found if value != one.unchosen)
+
+
+def read_choices(attributes: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], Pairs]:
+    """Take the choices out of a list's attributes.
+
+    Returns:
+        Values by column, without those that make no sense; and all other attributes.
+    """
+    values: dict[str, Any] = {}
+    others = []
+    for name, word in attributes:
+        one = _BY_NAME.get(name.rpartition(":")[2]) if name.startswith(_OURS) else None
+        if one is None:
+            others.append((name, word))
+        elif (value := one.read(word)) is not None:
+            values[one.column] = value
+    return values, tuple(others)
+
+
+def _word(value: object) -> str:
+    return ("on" if value else "off") if isinstance(value, bool) else str(value)
+
+
+def _on_or_off(word: str) -> bool | None:
+    return {"on": True, "off": False}.get(word)
+
+
+def _full_text(word: str) -> str | None:
+    return word if word in ("on", "off") else None
+
+
+def _minutes(word: str) -> int | None:
+    number = int(word) if word.isascii() and word.isdecimal() and len(word) <= 6 else 0
+    return number if 5 <= number <= _LONGEST_EVERY else None
+
+
+class _Choice(NamedTuple):
+    name: str
+    """In a list."""
+    column: str
+    unchosen: object
+    read: Callable[[str], Any]
+    """None for what no reader can have chosen."""
+
+
+_CHOICES = (
+    _Choice("fullText", "full_text", "auto", _full_text),
+    _Choice("images", "images", True, _on_or_off),
+    _Choice("every", "every_minutes", None, _minutes),
+    _Choice("ticker", "in_ticker", True, _on_or_off),
+    _Choice("notify", "notifies", False, _on_or_off),
+)
+_BY_NAME = {one.name: one for one in _CHOICES}
