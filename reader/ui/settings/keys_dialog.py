@@ -48,6 +48,8 @@ _NARROW = 560
 _COMMAND = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 28
 _PADDING = 24
+_KEYS_SHARE = 0.5
+"""Of a narrow dialog's width, that a key's name takes at most; several stand below each other."""
 
 
 class KeysDialog(QDialog):
@@ -96,7 +98,7 @@ class KeysDialog(QDialog):
         tree.header().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         modes = QHeaderView.ResizeMode
-        tree.header().setSectionResizeMode(1, modes.ResizeToContents if self.width() >= _NARROW else modes.Stretch)
+        tree.header().setSectionResizeMode(1, modes.ResizeToContents if self.width() >= _NARROW else modes.Fixed)
         tree.header().setStretchLastSection(False)
         if self.width() < _NARROW:
             tree.setWordWrap(True)
@@ -258,6 +260,10 @@ class KeysDialog(QDialog):
             spoken = ", ".join(shown) or self.tr("no key")
             row.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{command.words}, {spoken}")
             row.setData(1, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        if self.width() < _NARROW:
+            metrics = self._tree.fontMetrics()
+            widest = max(metrics.horizontalAdvance(native(key)) for of_one in keys.values() for key in of_one)
+            self._tree.header().resizeSection(1, min(widest + _PADDING, round(self.width() * _KEYS_SHARE)))
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -238,6 +238,19 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_can_be_read(language, open_narrow, qapp):
+    window = open_narrow(language)
+    window.commands.do("change_keys")
+    settle(qapp)
+    dialog = in_front()
+    room = dialog._tree.columnWidth(1) - 16
+    cut = [row.text(1) for row in dialog._rows if dialog._tree.fontMetrics().horizontalAdvance(row.text(1)) > room]
+    # Several of one action stand below each other.
+    assert [keys for keys in cut if "   " not in keys] == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_start_fits(language, open_window, speak, qapp):
     speak(language)
     window = open_window((WIDTH, 640))
