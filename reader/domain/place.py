@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 
 
@@ -31,3 +32,17 @@ class Place:
     def has_own_order(self) -> bool:
         """True where entries do not stand by their moment, so that a new one has no place among them."""
         return self.trip or self.begun
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The entries of a place, in its order.
+
+    Attributes:
+        ids: Which.
+        positions: Where each stands in time, the newest first and the greatest; none where the place has an order
+            of its own.
+    """
+
+    ids: array[int]
+    positions: array[int]

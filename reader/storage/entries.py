@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
@@ -21,7 +22,7 @@ from reader.domain.entry import (
     PageState,
 )
 from reader.domain.image import ArticleImage, ImageState
-from reader.domain.place import Place
+from reader.domain.place import Listed, Place
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
@@ -34,6 +35,9 @@ from reader.storage.tables import (
     VERSION,
     MomentType,
 )
+
+_AT_ONCE = 10_000
+"""Positions read by one query."""
 
 
 class EntryStore:
@@ -82,9 +86,27 @@ class EntryStore:
             query += " LIMIT :limit"
             values["limit"] = limit
         # One row of JSON, so that the interpreter is left and entered again once and not for each id.
-        listed = text(f"SELECT json_group_array(id) FROM ({query})")
+        listed = text(f"SELECT json_group_array(found) FROM ({query})")
         with self._database.read() as connection:
             return array("q", json.loads(connection.execute(listed, values).scalar_one()))
+
+    def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
+        """Give the entries of a place with where they stand (see `ids`): rows can be put among them."""
+        if place.has_own_order:
+            return Listed(self.ids(place, limit=limit, midnight=midnight), array("q"))
+        query, values = _listing(place, midnight, as_positions=True)
+        some = text(f"SELECT json_group_array(found) FROM ({query} LIMIT :limit)")
+        positions, left, before = array("q"), sys.maxsize if limit is None else limit, sys.maxsize
+        with self._database.read() as connection:
+            # Not all at once: a hundred thousand numbers are understood in one breath of the interpreter.
+            while left > 0:
+                wanted = min(left, _AT_ONCE)
+                rows = connection.execute(some, {**values, "before": before, "limit": wanted}).scalar_one()
+                positions.extend(found := json.loads(rows))
+                if len(found) < wanted:
+                    break
+                left, before = left - wanted, found[-1]
+        return Listed(array("q", (position & ID_MASK for position in positions)), positions)
 
     def count(self, place: Place, *, midnight: datetime | None = None) -> int:
         """Tell how many entries a place has."""
@@ -235,15 +257,21 @@ _IMAGES = text(
 )
 
 
-def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, Any]]:
-    """Write the query for a place's ids, newest first; a trip's in its own order."""
+def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = False) -> tuple[str, dict[str, Any]]:
+    """Write the query for a place's ids, newest first; a trip's in its own order.
+
+    Args:
+        place: Which entries.
+        midnight: When the reader's day began.
+        as_positions: Ask where they stand instead, and only for those before `:before`.
+    """
     conditions: list[str] = []
     values: dict[str, Any] = {}
     source, order = "entry e", "e.position"
     if place.search is not None:
         expression = match_expression(place.search)
         if expression is None:
-            return "SELECT id FROM entry WHERE 0", {}
+            return "SELECT id AS found FROM entry WHERE 0", {}
         # CROSS JOIN fixes the order: walk the hits newest first, look each up by its position.
         source, order = "entry_fts CROSS JOIN entry e ON e.position = entry_fts.rowid", "entry_fts.rowid"
         conditions.append("entry_fts MATCH :match")
@@ -271,7 +299,9 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
         feed = "e.feed_id" if place.search is None else "+e.feed_id"
         conditions.append(f"{feed} IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)
-    found, order = f"{order} & {ID_MASK}", f"{order} DESC"
+    if as_positions:
+        conditions.append(f"{order} < :before")
+    found, order = order if as_positions else f"{order} & {ID_MASK}", f"{order} DESC"
     if place.begun:
         conditions.append("e.id IN (SELECT entry_id FROM bookmark)")
         if place.search is None:
@@ -281,7 +311,7 @@ def _listing(place: Place, midnight: datetime | None) -> tuple[str, dict[str, An
         if place.search is None:
             order = f"e.unread DESC, (SELECT place FROM ({_PACKED}) WHERE entry_id = e.id)"
     where = " AND ".join(conditions)
-    return f"SELECT {found} AS id FROM {source} WHERE {where} ORDER BY {order}", values
+    return f"SELECT {found} AS found FROM {source} WHERE {where} ORDER BY {order}", values
 
 
 _PACKED = "SELECT entry_id, place FROM trip_entry WHERE trip_id = (SELECT max(id) FROM trip) AND why IS NULL"

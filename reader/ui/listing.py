@@ -25,7 +25,7 @@ from reader.domain.events import (
     RoundEnded,
     TripEnded,
 )
-from reader.domain.place import Place
+from reader.domain.place import Listed, Place
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
@@ -188,15 +188,15 @@ class Listing(QObject):
         self._next_slice.stop()
         self._pane.list.setUpdatesEnabled(True)
         place, midnight = self.place, self._midnight()
-        first = self._entries.ids(place, limit=FIRST_ROWS, midnight=midnight)
-        is_partial = len(first) == FIRST_ROWS
+        first = self._entries.listed(place, limit=FIRST_ROWS, midnight=midnight)
+        is_partial = len(first.ids) == FIRST_ROWS
         self._readable = None
         self._model.show(first, is_partial=is_partial, by_day=not place.has_own_order)
         self._pane.note_arrived(0)
         if is_partial:
             visit = self._visit
-            future = self._services.background.submit(self._entries.ids, place, midnight=midnight)
-            self._bridge.when_done(future, lambda ids: self._complete(ids, visit), owner=self)
+            future = self._services.background.submit(self._entries.listed, place, midnight=midnight)
+            self._bridge.when_done(future, lambda listed: self._complete(listed, visit), owner=self)
         self._tell()
         self._count_readable()
 
@@ -212,9 +212,9 @@ class Listing(QObject):
         future = self._services.background.submit(self._entries.count, place, midnight=self._midnight())
         self._bridge.when_done(future, counted, owner=self)
 
-    def _complete(self, ids: array[int], visit: int) -> None:
+    def _complete(self, listed: Listed, visit: int) -> None:
         if visit == self._visit:
-            self._model.complete(ids)
+            self._model.complete(listed)
             self._tell()
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:

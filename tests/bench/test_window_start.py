@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,13 @@ from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.main_window import MainWindow
-from tests.helpers.press import NOON, add_entries, add_feed
+from tests.bench.conftest import ENTRIES, FEEDS
+from tests.helpers.press import NOON
 
 pytestmark = pytest.mark.bench
 
 ROOT = Path(__file__).parents[2]
 HEIGHT = DENSITIES["comfortable"].row_height
-FEEDS, ENTRIES = 100, 1_000
-
 PAINT_CPU_SECONDS = 1.0
 MEMORY_MB = 160
 ROW_PAINT_CPU_SECONDS = 0.010
@@ -65,30 +63,12 @@ sys.exit(main(["--home", sys.argv[1]]))
 """
 
 
-@pytest.fixture(scope="session")
-def full_home(tmp_path_factory):
-    """Fill a home with 100,000 short articles; ten seconds."""
-    folder = tmp_path_factory.mktemp("full") / "home"
-    services = open_services(Home.under(folder), clock=lambda: NOON)
-    for number in range(FEEDS):
-        feed = add_feed(services, f"Paper {number}", folder=(f"Folder {number // 10}",))
-        arabic = number % 4 == 0
-        titles = [
-            f"المد رقم {place} في ميناء {number}" if arabic else f"Tide {place} at the harbour of {number}"
-            for place in range(ENTRIES)
-        ]
-        moment = NOON - timedelta(minutes=number)
-        add_entries(services, feed, titles, newest_at=moment, apart=timedelta(minutes=7))
-    services.close()
-    return folder
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from Linux's /proc")
 def measured(words: str) -> None:
     """Tell a figure; `pytest -s` shows it."""
     sys.stdout.write(f"{words}\n")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from Linux's /proc")
 def test_first_paint_and_memory(full_home):
     found = []
     for _ in range(3):
@@ -119,7 +99,7 @@ def test_scrolling(full_home, qapp):
         window.resize(1440, 900)
         window.start()
         window.sources.choose("all")
-        window.headlines.model.complete(services.entries.ids(Place()))
+        window.headlines.model.complete(services.entries.listed(Place()))
         window.show()
         qapp.processEvents()
         bar = window.headlines.list.verticalScrollBar()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from datetime import timedelta
 
 import pytest
@@ -37,7 +36,7 @@ def titles(model):
 
 def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed, model):
     ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
 
     assert model.rowCount() == PAGE * 3
     assert model.index(PAGE + 1, 0).data(HEADLINE).id == ids[PAGE + 1]
@@ -46,7 +45,7 @@ def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed
 
 def test_what_is_kept_is_bounded(services, feed, model):
     add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * (PAGES_KEPT + 3))])
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     for row in range(model.rowCount()):
         model.headline(row)
     assert len(model._kept) == PAGE * PAGES_KEPT
@@ -54,7 +53,7 @@ def test_what_is_kept_is_bounded(services, feed, model):
 
 def test_new_headlines_stand_where_their_moment_puts_them(services, feed, model):
     add_entries(services, feed, ["noon", "eleven", "ten"], apart=timedelta(hours=1))
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     new = add_entries(
         services, feed, ["half past eleven", "half past ten"], newest_at=NOON - timedelta(minutes=30),
         apart=timedelta(hours=1),
@@ -68,7 +67,7 @@ def test_new_headlines_stand_where_their_moment_puts_them(services, feed, model)
 
 def test_many_at_once_are_one_run(services, feed, model):
     add_entries(services, feed, ["old"], newest_at=NOON - timedelta(days=2))
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     runs = []
     model.rowsInserted.connect(lambda parent, first, last: runs.append((first, last)))
 
@@ -81,29 +80,33 @@ def test_many_at_once_are_one_run(services, feed, model):
 
 def test_a_long_list_is_completed_behind_its_beginning(services, feed, model):
     add_entries(services, feed, [f"Tide {number}" for number in range(30)])
-    everything = services.entries.ids(Place())
-    model.show(everything[:10], is_partial=True)
+    everything = services.entries.listed(Place())
+    model.show(services.entries.listed(Place(), limit=10), is_partial=True)
     assert model.is_partial
 
     late = add_entries(services, feed, ["late"], newest_at=NOON - timedelta(days=1))
     model.insert(services.entries.headlines(late))
     assert model.rowCount() == 10, "what belongs below the beginning waits"
 
+    before = list(everything.ids)
     model.complete(everything)
-    assert list(model.ids) == [*everything, *late]
+    assert list(model.ids) == [*before, *late]
     assert not model.is_partial
 
 
 def test_completing_goes_on_where_the_last_row_is_gone(services, feed, model):
-    ids = array("q", add_entries(services, feed, [f"Tide {number}" for number in range(6)]))
-    model.show(ids[:3], is_partial=True)
-    model.complete(array("q", [ids[0], ids[1], ids[3], ids[4], ids[5]]))
+    ids = add_entries(services, feed, [f"Tide {number}" for number in range(6)])
+    model.show(services.entries.listed(Place(), limit=3), is_partial=True)
+    listed = services.entries.listed(Place())
+    for numbers in (listed.ids, listed.positions):
+        del numbers[2]
+    model.complete(listed)
     assert list(model.ids) == list(ids)
 
 
 def test_marks_show_at_once_and_are_confirmed(services, feed, model):
     ids = add_entries(services, feed, ["one", "two"])
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     model.headline(0)
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append(first.row()))
@@ -119,7 +122,7 @@ def test_marks_show_at_once_and_are_confirmed(services, feed, model):
 def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, model):
     add_entries(services, feed, ["today", "also today"])
     add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     days = [model.index(row, 0).data(NEW_DAY) for row in range(3)]
     assert days[:2] == [None, None]
     assert days[2] == (NOON - timedelta(days=2)).astimezone().date()
@@ -128,7 +131,7 @@ def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, mode
 def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model):
     ids = add_entries(services, feed, ["The tide <b>came</b> in"])
     services.entries.mark(ids, starred=True)
-    model.show(services.entries.ids(Place()))
+    model.show(services.entries.listed(Place()))
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("The tide <b>came</b> in, The Harbour, ")
     assert said.endswith(", unread, all of it is here, starred")
@@ -136,12 +139,31 @@ def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model
 
 def test_an_entry_that_is_gone_leaves_an_empty_row(services, feed, model):
     add_entries(services, feed, ["one"])
-    model.show(array("q", [999, *services.entries.ids(Place())]))
+    listed = services.entries.listed(Place())
+    listed.ids.insert(0, 999)
+    listed.positions.insert(0, listed.positions[0] + 999)
+    model.show(listed)
     assert model.headline(0) is None
     assert model.index(0, 0).data() is None
     new = add_entries(services, feed, ["zero"])
     model.insert(services.entries.headlines(new))
     assert sorted(filter(None, titles(model))) == ["one", "zero"]
+
+
+def test_rows_are_put_among_thousands_without_reading_one(services, feed, qapp, monkeypatch):
+    model = HeadlineModel(services.entries, services.clock)
+    add_entries(services, feed, [f"Tide {number}" for number in range(2_000)])
+    model.show(services.entries.listed(Place()))
+    new = services.entries.headlines(
+        [
+            *add_entries(services, feed, ["last"], newest_at=NOON - timedelta(days=900)),
+            *add_entries(services, feed, ["between"], newest_at=NOON - timedelta(minutes=1_500, seconds=7)),
+            *add_entries(services, feed, ["first"], newest_at=NOON + timedelta(minutes=5)),
+        ]
+    )
+    monkeypatch.setattr(services.entries, "headlines", pytest.fail)
+    assert model.insert(new) == 3
+    assert list(model.ids) == list(services.entries.ids(Place()))
 
 
 @pytest.fixture
@@ -150,7 +172,7 @@ def pane(services, feed, qtbot):
     qtbot.addWidget(made)
     made.resize(400, 600)
     add_entries(services, feed, [f"Tide {number}" for number in range(100)])
-    made.model.show(services.entries.ids(Place()))
+    made.model.show(services.entries.listed(Place()))
     made.show()
     qtbot.waitExposed(made)
     return made

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import MAX_VERSIONS, Completeness
+from reader.domain.place import Listed, Place
 from reader.domain.refresh import ChangedEntry, Refresh
+from reader.storage import entries as entries_module
 from reader.storage.storing import BATCH, position
 from reader.storage.tables import ID_BITS
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, a_rendition, an_identity
@@ -145,6 +148,27 @@ def test_a_position_holds_the_moment_and_the_id():
 def test_recent_moments_are_the_newest_first(stores, feed):
     stores.store(feed, *(a_parsed_entry(str(n), published_at=NOW - n * HOUR) for n in range(5)))
     assert stores.entries.recent_moments([feed, 99], limit=3) == {feed: [NOW, NOW - HOUR, NOW - 2 * HOUR], 99: []}
+
+
+# Lists
+
+
+@pytest.mark.parametrize("limit", [None, 0, 1, 4, 5, 10, 11, 99])
+def test_a_list_tells_where_its_entries_stand_however_it_is_read(stores, feed, monkeypatch, limit):
+    monkeypatch.setattr(entries_module, "_AT_ONCE", 5)
+    stores.store(feed, *(a_parsed_entry(f"tide {n}", published_at=NOW - n % 4 * HOUR) for n in range(10)))
+    for place in (Place(), Place(unread=True), Place(feed_id=feed), Place(search="tide"), Place(today=True)):
+        listed = stores.entries.listed(place, limit=limit, midnight=NOW - 2 * HOUR)
+        assert listed.ids == stores.entries.ids(place, limit=limit, midnight=NOW - 2 * HOUR)
+        headlines = stores.entries.headlines(listed.ids)
+        assert list(listed.positions) == [position(one.sort_at, one.id) for one in headlines]
+    assert stores.entries.listed(Place(search="%")).ids == array("q")
+
+
+def test_a_list_with_an_order_of_its_own_has_no_positions(stores, feed):
+    stores.store(feed, "a")
+    assert stores.entries.listed(Place(begun=True)) == Listed(array("q"), array("q"))
+    assert stores.entries.listed(Place(trip=True)) == Listed(array("q"), array("q"))
 
 
 # Ids
