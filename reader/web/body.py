@@ -15,6 +15,8 @@ from reader.web.failure import ExchangeFailed
 _STEP_BYTES = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 _FIRST_OF_MEMBER = b"\x1f"
+AS_IT_IS = frozenset({"", "identity", "none", "binary", "8bit", "utf-8", "utf8"})
+"""What stands for no encoding. But for the first two they are names of other things, which servers write there."""
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes:
@@ -31,7 +33,7 @@ def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes
     encoding = encoding.strip().lower()
     if encoding in ("gzip", "x-gzip"):
         return _inflated(chunks, limit_bytes)
-    if encoding not in ("", "identity"):
+    if encoding not in AS_IT_IS:
         raise ExchangeFailed(FailureReason.DAMAGED, "a content encoding that nobody asked for")
     pieces = []
     for chunk in chunks:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.domain.errors import FailureReason
+from reader.web.body import AS_IT_IS
 from reader.web.budget import Part
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
@@ -114,7 +115,7 @@ def save(
     if answer.headers.get("content-type", "").lower().startswith("text/html"):
         # A log-in page, or a guard against links from elsewhere.
         raise ExchangeFailed(FailureReason.DAMAGED, "a web page", led_to=url, led_to_url=url)
-    if answer.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+    if answer.headers.get("content-encoding", "").strip().lower() not in AS_IT_IS:
         raise ExchangeFailed(FailureReason.DAMAGED, "a content encoding that nobody asked for")
     if part is not None:
         from reader.web.stream import ONE_READ_BYTES

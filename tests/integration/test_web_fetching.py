@@ -58,6 +58,14 @@ def test_gzip_is_unpacked_once():
         assert fetch(client, server.url("/twice")).body == gzip.compress(FEED)
 
 
+def test_what_is_no_encoding_is_none():
+    names = ("identity", "None", "UTF-8", "binary")
+    scripts = {f"/{name}": reply(200, FEED, f"Content-Encoding: {name}") for name in names}
+    with ScriptedServer(scripts) as server:
+        client = client_for(server)
+        assert [fetch(client, server.url(f"/{name}")).body for name in names] == [FEED] * len(names)
+
+
 def test_nothing_new_is_not_modified():
     def answer(talk):
         talk.send(
