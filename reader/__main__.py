@@ -86,6 +86,9 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
         from reader.ui.display import demand_display
 
         demand_display()
+        from reader.ui.imports import spare_sources
+
+        spare_sources()
         from reader.ui.application import run
 
         return run(home, urls)

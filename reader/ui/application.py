@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import os
 import signal
 import socket
@@ -142,8 +141,6 @@ class Program(QObject):
         self._instance.called.connect(self._on_called)
         self._open_home()
         self._propose(urls)
-        # PySide reads the source of each module that is imported after it, and keeps it (20 MB here).
-        linecache.clearcache()
 
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self._bridge.announce)

@@ -53,6 +53,9 @@ def run_demo(home: Home) -> int:
         if "Moderation" in said:
             _say(f"Its moderators' page: {said['Moderation']}")
         if has_display():
+            from reader.ui.imports import spare_sources
+
+            spare_sources()
             from reader.ui.application import run
 
             _say("Opening the window; the press goes on until it is closed.")

@@ -34,6 +34,8 @@ ROW_PAINT_CPU_SECONDS = 0.010
 START = """
 import json, sys, time
 from reader.__main__ import main
+from reader.ui.imports import spare_sources
+spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.ui import application
 from reader.ui.headlines.density import DENSITIES

@@ -1,5 +1,6 @@
 """The toolkit itself: what would take the program down whatever we write."""
 
+import subprocess
 import sys
 
 import pytest
@@ -14,3 +15,19 @@ def test_a_call_that_gives_nothing_costs_no_reference_to_none():
     for step in range(500):
         path.lineTo(step, step)
     assert abs(sys.getrefcount(None) - before) < 50
+
+
+def test_no_source_is_read_for_imports():
+    """Should another PySide look elsewhere, each start would read 300 files again."""
+    script = (
+        "import linecache\n"
+        "from pathlib import Path\n"
+        "from reader.ui.imports import spare_sources\n"
+        "spare_sources()\n"
+        "import reader.ui.application\n"
+        "print(sum(len(kept) == 4 for name, kept in linecache.cache.items() if Path(name).parent.name == 'ui'))\n"
+        "from PySide6.QtCore import QObject\n"
+        "print(QObject(objectName='one').objectName())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "one"]
