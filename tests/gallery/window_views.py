@@ -149,6 +149,7 @@ def _keyboard_in(name: str, stage: Stage):
         "ticker": window.ticker.ticker,
         "button": window.headlines._filter,
     }
+    stage.window.panes.bring("article" if name == "article" else "sources" if name == "sources" else "headlines")
     parts[name].setFocus(Qt.FocusReason.TabFocusReason)
     # By the first key the part learns that it is not the pointer that is used.
     QTest.keyClick(parts[name], Qt.Key.Key_Tab if name == "article" else Qt.Key.Key_Down)
