@@ -27,6 +27,9 @@ TEXTS = {
     "wazir": "وزير الاقتصاد يلتقي المسؤولين في مستشفى المدينة ١٢٣",
     "persian": "کتاب‌های تازه",
     "rates": "Interest rates rise; the central bank's e-mail says no-one knows",
+    "hebrew": "שָׁלוֹם לָעוֹלָם",
+    "greek": "Ελληνικές ειδήσεις: ο κόσμος σήμερα",
+    "russian": "Ёлка в лесу, чёрный кот",
     "numbers": "Budget 2026: 3.5 % more",
 }
 
@@ -66,6 +69,12 @@ def library(tmp_path_factory) -> Stores:
         ("ano ", "ano"),
         ("AÑO ", "ano"),
         ("espana manana ", "ano"),
+        # Points, accents and letters that are hardly typed
+        ("שלום ", "hebrew"),
+        ("ελληνικες ", "greek"),
+        ("ΚΟΣΜΟΣ ", "greek"),
+        ("елка ", "russian"),
+        ("ЧЁРНЫЙ ", "russian"),
         # Arabic: article and conjunction, vowel marks, tatweel, hamza, alef, teh marbuta, digits
         ("كتاب ", "kitab vowels tatweel"),
         ("الكتاب ", "kitab vowels tatweel"),
