@@ -2,8 +2,8 @@
 
 The index (FTS5, `unicode61` with diacritics removed) is contentless and filled in batches after the entries
 are stored: `entry.indexed` says what is missing, so a crash loses nothing. Before indexing, and in the same
-way for a query, texts pass through `fold`, because unicode61 splits vocalised Arabic words and never matches
-spelling variants.
+way for a query, texts pass through `fold`, because unicode61 splits vocalised Arabic words, never matches
+spelling variants, and takes a whole sentence of Japanese or Chinese for one word.
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ _LATIN = (
 _GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f\u1f00-\u1fff]")
 _PLAIN = str.maketrans("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏςёЁ", "αεηιουωιυιυΑΕΗΙΟΥΩσеЕ")
 # Spelled out like the others: Python looks such a set up in a table, and fewer ranges one by one (measured).
-_BEYOND_LATIN = re.compile(r"[\u0370-\u052f\u0600-\u08ff\u1f00-\u1fff\ufb50-\ufdff\ufe70-\ufefc]")
+_BEYOND_LATIN = re.compile(
+    r"[\u0370-\u052f\u0600-\u08ff\u1f00-\u1fff\u3040-\u30ff\u3400-\u9fff\ufb50-\ufdff\ufe70-\ufefc]"
+)
+# Written without spaces: each sign is a word of the index, and what is typed a phrase of such.
+_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
+_BETWEEN_SIGNS = re.compile(rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
 )
@@ -72,6 +77,7 @@ def fold(words: str) -> str:
         return words
     if _GREEK_OR_CYRILLIC.search(words):
         words = words.translate(_PLAIN)
+    words = _BETWEEN_SIGNS.sub(" ", words)
     if _ARABIC.search(words):
         if _PRESENTATION.search(words):
             # Ligatures come apart into letters, and into marks.

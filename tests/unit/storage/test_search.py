@@ -30,6 +30,7 @@ TEXTS = {
     "hebrew": "שָׁלוֹם לָעוֹלָם",
     "greek": "Ελληνικές ειδήσεις: ο κόσμος σήμερα",
     "russian": "Ёлка в лесу, чёрный кот",
+    "japanese": "東京都知事選挙の結果とPDFの検索テスト",
     "numbers": "Budget 2026: 3.5 % more",
 }
 
@@ -75,6 +76,11 @@ def library(tmp_path_factory) -> Stores:
         ("ΚΟΣΜΟΣ ", "greek"),
         ("елка ", "russian"),
         ("ЧЁРНЫЙ ", "russian"),
+        # Signs without spaces
+        ("知事", "japanese"),
+        ("検索テスト", "japanese"),
+        ("選挙 PDF ", "japanese"),
+        ("事知", ""),
         # Arabic: article and conjunction, vowel marks, tatweel, hamza, alef, teh marbuta, digits
         ("كتاب ", "kitab vowels tatweel"),
         ("الكتاب ", "kitab vowels tatweel"),
