@@ -25,7 +25,8 @@ def test_no_source_is_read_for_imports():
         "from reader.ui.imports import spare_sources\n"
         "spare_sources()\n"
         "import reader.ui.application\n"
-        "print(sum(len(kept) == 4 for name, kept in linecache.cache.items() if Path(name).parent.name == 'ui'))\n"
+        "kept = dict(linecache.cache)\n"
+        "print(sum(len(kept[name]) == 4 for name in kept if Path(name).parent.name == 'ui'))\n"
         "from PySide6.QtCore import QObject\n"
         "print(QObject(objectName='one').objectName())\n"
     )
