@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
 from reader.domain.events import Event, FeedsChanged, SettingsChanged
+from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui import texts
 from reader.ui.bridge import Bridge
@@ -61,6 +62,7 @@ class Ticking(QObject):
         self._column: QVBoxLayout | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._refresh)
+        self._soon.timeout.connect(self.show)
         self._looks = 0
         """How often it was looked what may run; what a look found counts only where it was the last."""
         bar.headline_chosen.connect(reading.open_from_ticker)
@@ -85,13 +87,18 @@ class Ticking(QObject):
 
     def show(self) -> None:
         """Be there, where the reader wants it and there is something to read."""
-        self._bar.setVisible(self._services.settings.current.ticker.shown and self._may_show())
+        self._bar.setVisible(self._services.settings.current.ticker.shown and self._has_place)
+
+    @property
+    def _has_place(self) -> bool:
+        # A folder without headlines is shown empty, for its menu leads to another one.
+        return self._may_show() and bool(self._services.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
         """Take the keyboard into the ticker; where it is hidden, offer to show it."""
         if self._bar.isVisible():
             self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._may_show():
+        elif self._has_place:
             said = self.tr("The ticker is hidden")
             self._messages.offer(said, self.tr("Show it"), lambda: self._keep_choice("ticker.shown", True))
 

@@ -377,7 +377,7 @@ def test_lists_are_subscribed_at_a_click(first, services, qtbot):
     page._subscribe.click()
     qtbot.waitUntil(lambda: window._stack.currentWidget() is window.panes)
     qtbot.waitUntil(lambda: len(services.feeds.all()) > 40)
-    assert window.ticker.isVisible()
+    assert window.ticker.isHidden(), "nothing has come that could run"
 
 
 def test_without_a_language_there_is_nothing_to_subscribe_to(first):

@@ -79,13 +79,16 @@ def test_what_another_program_has_stored_comes_with_the_next_round(window, servi
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) == 3)
 
 
-def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window):
+def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, bridge, qtbot):
     add_feed(services, "The Harbour")
     window = open_window()
     assert window.headlines._empty._title.text() == "Nothing here yet"
+    assert window.ticker.isHidden(), "there is nothing to run"
     services.mark(add_entries(services, services.feeds.all()[0].id, ["Tide"]), unread=False)
     window.reading.listing.read_again()
     assert window.headlines._empty._title.text() == "Everything is read"
+    bridge.deliver()
+    qtbot.waitUntil(window.ticker.isVisible)
 
 
 def test_progress_is_told_feed_by_feed(window, bridge):
