@@ -164,7 +164,8 @@ class ArticleDocument:
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
         # Qt breaks a line behind an icon, whatever follows; before one only where a text may end.
-        to.words(Role.META, f"{completeness}\u00a0")
+        joined = completeness if missing else completeness.replace(" ", "\u00a0")
+        to.words(Role.META, f"{joined}\u00a0")
         to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
         date = full_moment(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
