@@ -14,10 +14,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from operator import neg
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
@@ -53,6 +54,10 @@ class HeadlineModel(QAbstractTableModel):
         self._is_partial = False
         self._by_day = True
         self._late: list[int] = []
+        self._stale: dict[int, None] = {}
+        """Entries that are to be read again, in the order they were named in."""
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._reload_some)
 
     @property
     def ids(self) -> array[int]:
@@ -80,6 +85,7 @@ class HeadlineModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids, self._positions = listed.ids, listed.positions
         self._kept.clear()
+        self._stale.clear()
         self._is_partial = is_partial
         self._by_day = by_day
         self._late = []
@@ -119,7 +125,7 @@ class HeadlineModel(QAbstractTableModel):
         each = {headline.id: headline for headline in headlines}
         for headline in sorted(each.values(), key=standing, reverse=True):
             at = standing(headline)
-            row = bisect_left(self._positions, -at, row, key=neg)
+            row = self._row_below(at, row)
             if row < len(self._positions) and self._positions[row] == at:
                 continue
             if self._is_partial and row == len(self._ids):
@@ -168,12 +174,21 @@ class HeadlineModel(QAbstractTableModel):
                     self._changed(self.row_of(id_))
 
     def reload(self, ids: Iterable[int]) -> None:
-        """Read again those of these entries that are in sight."""
-        wanted = [id_ for id_ in ids if id_ in self._kept]
-        for headline in self._entries.headlines(wanted):
-            if headline != self._kept.get(headline.id):
+        """Read again those of these entries that are kept, the first at once and more in the turns that follow."""
+        self._stale.update(dict.fromkeys(id_ for id_ in ids if id_ in self._kept))
+        if self._stale:
+            self._reload_some()
+
+    def _reload_some(self) -> None:
+        some = list(islice(self._stale, PAGE))
+        for id_ in some:
+            del self._stale[id_]
+        for headline in self._entries.headlines(id_ for id_ in some if id_ in self._kept):
+            if headline != self._kept[headline.id]:
                 self._kept[headline.id] = headline
                 self._changed(self.row_of(headline.id))
+        if self._stale:
+            self._next_slice.start()
 
     def reload_all(self) -> None:
         """Read again all that is kept."""
@@ -196,6 +211,11 @@ class HeadlineModel(QAbstractTableModel):
 
     def row_of(self, entry_id: int) -> int:
         """Give the row of an entry; -1 where it is not listed."""
+        kept = self._kept.get(entry_id)
+        if kept is not None:
+            row = self._row_below(standing(kept), 0)
+            if row < len(self._positions) and self._ids[row] == entry_id:
+                return row
         try:
             return self._ids.index(entry_id)
         except ValueError:
@@ -263,6 +283,10 @@ class HeadlineModel(QAbstractTableModel):
         self._kept.move_to_end(id_)
         while len(self._kept) > PAGE * PAGES_KEPT:
             self._kept.popitem(last=False)
+
+    def _row_below(self, at: int, start: int) -> int:
+        """Give the first row from `start` on that does not stand before a position."""
+        return bisect_left(self._positions, -at, start, key=neg)
 
     def _changed(self, row: int) -> None:
         if 0 <= row < len(self._ids):

@@ -119,6 +119,28 @@ def test_marks_show_at_once_and_are_confirmed(services, feed, model):
     assert (model.headline(1).unread, model.headline(1).starred) == (True, False), "the disk says otherwise"
 
 
+def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_all(services, feed, qtbot, qapp):
+    ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
+    model = HeadlineModel(services.entries, services.clock)
+    model.show(services.entries.listed(Place()))
+    for row in range(len(ids)):
+        model.headline(row)
+    services.entries.mark(ids, unread=False)
+    changed = []
+    model.dataChanged.connect(lambda first, last: changed.append(first.row()))
+    model.reload(ids)
+    assert len(changed) == PAGE
+    qtbot.waitUntil(lambda: len(changed) == len(ids))
+    assert not any(model.seen(id_).unread for id_ in ids)
+
+    services.entries.mark(ids, unread=True)
+    model.reload(ids)
+    model.show(services.entries.listed(Place(), limit=3))
+    changed.clear()
+    qapp.processEvents()
+    assert changed == []
+
+
 def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, model):
     add_entries(services, feed, ["today", "also today"])
     add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
