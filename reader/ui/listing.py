@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import chain
@@ -26,8 +25,8 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.place import Listed, Place
+from reader.ui.arrivals import Arrivals
 from reader.ui.bridge import Bridge
-from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.sources.source_model import Source
 
@@ -35,8 +34,6 @@ FIRST_ROWS = 200
 """Shown at once; the ids of a longer list are read beside the window's thread."""
 _COUNT_MILLISECONDS = 400
 """What comes in during a sync is counted with its like."""
-SLICE_ROWS = 48
-"""Inserted at once during a sync."""
 NEAR_ROWS = 128
 """Looked at one by one for the next unread; two pages of headlines."""
 
@@ -59,11 +56,7 @@ class Listing(QObject):
         self._readable: int | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._count_readable)
-        self._named: list[int] = []
-        self._coming: list[Headline] = []
-        """Entries that are to be read, and headlines that are to be inserted, newest first."""
-        self._next_slice = QTimer(self, singleShot=True, interval=0)
-        self._next_slice.timeout.connect(self._take_slice)
+        self._arrivals = Arrivals(services.entries, pane, self._belongs, self._tell, self)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
         pane.filter_wanted.connect(self.set_filter)
@@ -183,10 +176,7 @@ class Listing(QObject):
 
     def _read(self) -> None:
         self._visit += 1
-        self._named.clear()
-        self._coming.clear()
-        self._next_slice.stop()
-        self._pane.list.setUpdatesEnabled(True)
+        self._arrivals.forget()
         place, midnight = self.place, self._midnight()
         first = self._entries.listed(place, limit=FIRST_ROWS, midnight=midnight)
         is_partial = len(first.ids) == FIRST_ROWS
@@ -220,67 +210,35 @@ class Listing(QObject):
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         changed = [id_ for event in events for id_ in event.changed_ids]
         if changed:
-            self._take_rest()
+            self._arrivals.finish()
             self._model.reload(changed)
         self._count_soon.start()
         if self._source is not None and self.place.search is None and not self.place.has_own_order:
-            self._take_in(chain.from_iterable(event.new_ids for event in events))
+            self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
 
     def _on_round_ended(self, events: tuple[RoundEnded, ...]) -> None:
         """Take in what another program has stored on these files: nobody has told it here."""
         if self._source is not None and self.place.search is None and not self.place.has_own_order:
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
-            self._take_in(set(newest).difference(self._model.ids))
-
-    def _take_in(self, new_ids: Iterable[int]) -> None:
-        """Insert entries, many of them in several turns of the loop; the list is painted when all are there."""
-        self._named.extend(new_ids)
-        if len(self._named) <= SLICE_ROWS:
-            self._take_rest()
-        elif not self._next_slice.isActive():
-            self._pane.list.setUpdatesEnabled(False)
-            self._next_slice.start()
-
-    def _take_slice(self) -> None:
-        if self._named:
-            some, self._named = self._named[:SLICE_ROWS], self._named[SLICE_ROWS:]
-            self._coming += filter(self._belongs, self._entries.headlines(some))
-            # Neighbours together: they are inserted as one run of rows.
-            self._coming.sort(key=standing, reverse=True)
-        else:
-            rows, self._coming = self._coming[:SLICE_ROWS], self._coming[SLICE_ROWS:]
-            came = self._model.insert(rows)
-            if came:
-                self._pane.note_arrived(came)
-        if self._named or self._coming:
-            self._next_slice.start()
-        else:
-            self._next_slice.stop()
-            self._pane.list.setUpdatesEnabled(True)
-            self._tell()
-
-    def _take_rest(self) -> None:
-        """Insert all that came: of rows that are still to come nobody could be told that they have changed."""
-        while self._named or self._coming:
-            self._take_slice()
+            self._arrivals.take(set(newest).difference(self._model.ids))
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         self._model.reload(chain.from_iterable(event.ids for event in events))
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         self._pane.pictures.forget_missing()
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
         self._count_soon.start()
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         self._model.reload(chain.from_iterable(event.entry_ids for event in events))
         self._count_soon.start()
 
     def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         self._model.remove(chain.from_iterable(event.ids for event in events))
         self._count_soon.start()
         if self._source is not None:
@@ -298,12 +256,12 @@ class Listing(QObject):
         self._tell()
 
     def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         self._model.reload(chain.from_iterable(event.ids for event in events))
         self._count_soon.start()
 
     def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
-        self._take_rest()
+        self._arrivals.finish()
         # A finished article leaves *Continue reading* when the reader comes there again, as with *Unread*.
         self._model.reload(event.entry_id for event in events)
 

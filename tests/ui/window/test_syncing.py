@@ -21,7 +21,7 @@ from reader.domain.events import (
     RoundStarted,
 )
 from reader.domain.place import Place
-from reader.ui.listing import SLICE_ROWS
+from reader.ui.arrivals import PAINTED_EACH, SLICE_ROWS
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -158,6 +158,19 @@ def test_many_entries_at_once_come_in_slices_and_are_painted_when_all_are_there(
     assert window.headlines._count.text().startswith(f"{len(known)} articles")
 
 
+def test_the_list_is_painted_in_between_where_there_is_no_end_of_what_comes(services, window, bridge):
+    feed = add_feed(services, "Night Review")
+    window.sources.choose("all")
+    arrivals = window.reading.listing._arrivals
+    new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * PAINTED_EACH)])
+    tell(bridge, EntriesStored(feed, tuple(new), ()))
+    painted = []
+    while not arrivals.is_empty:
+        arrivals._take_some()
+        painted.append(window.headlines.list.updatesEnabled())
+    assert 1 < painted.count(True) < len(painted) / 4
+
+
 def test_what_is_still_to_come_in_is_forgotten_where_the_reader_goes_on(services, window, bridge, qapp):
     feed = add_feed(services, "Night Review")
     window.sources.choose("all")
@@ -177,7 +190,7 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
     window.sources.choose("all")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
-    window.reading.listing._take_slice()
+    window.reading.listing._arrivals._take_some()
     services.entries.mark(new, unread=False)
     tell(bridge, EntriesMarked(tuple(new)))
     model = window.headlines.model

@@ -1,0 +1,100 @@
+"""What a sync brings into the list where the reader stands, a few rows in each turn of the event loop.
+
+A batch of a hundred entries at once would hold the window up for 20 ms beside a working sync; whoever scrolls or
+looks at the ticker sees that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.domain.entry import Headline
+from reader.storage.entries import EntryStore
+from reader.ui.headlines.headline_model import standing
+from reader.ui.headlines.headline_pane import HeadlinePane
+
+SLICE_ROWS = 48
+"""Read, or inserted, in one turn."""
+PAINTED_EACH = 16
+"""Turns after which the list is painted although more are to come: a twentieth of a second or two."""
+
+
+class Arrivals(QObject):
+    """Reads entries and inserts their headlines.
+
+    Args:
+        entries: Where they are read.
+        pane: Whose list they come into.
+        belongs: Tells whether a headline has its place there.
+        done: Called when all are there.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        entries: EntryStore,
+        pane: HeadlinePane,
+        belongs: Callable[[Headline], bool],
+        done: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self._pane = pane
+        self._belongs = belongs
+        self._done = done
+        self._named: list[int] = []
+        """Entries that are to be read."""
+        self._read: list[Headline] = []
+        """Headlines that are to be inserted, newest first."""
+        self._turns = 0
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._take_some)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is still to come."""
+        return not self._named and not self._read
+
+    def take(self, ids: Iterable[int]) -> None:
+        """Insert entries: a few at once, many in the turns that follow; the list is painted when all are there."""
+        self._named.extend(ids)
+        if len(self._named) <= SLICE_ROWS:
+            self.finish()
+        elif not self._next.isActive():
+            self._pane.list.setUpdatesEnabled(False)
+            self._next.start()
+
+    def finish(self) -> None:
+        """Insert all that came: of rows that are still to come nobody could be told that they have changed."""
+        while not self.is_empty:
+            self._take_some()
+
+    def forget(self) -> None:
+        """Insert no more: the reader goes somewhere else."""
+        self._named.clear()
+        self._read.clear()
+        self._next.stop()
+        self._pane.list.setUpdatesEnabled(True)
+
+    def _take_some(self) -> None:
+        if self._named:
+            some, self._named = self._named[:SLICE_ROWS], self._named[SLICE_ROWS:]
+            self._read += filter(self._belongs, self._entries.headlines(some))
+            # Neighbours together: they are inserted as one run of rows.
+            self._read.sort(key=standing, reverse=True)
+        else:
+            rows, self._read = self._read[:SLICE_ROWS], self._read[SLICE_ROWS:]
+            came = self._pane.model.insert(rows)
+            if came:
+                self._pane.note_arrived(came)
+        self._turns += 1
+        # Where there is no end of them, in between too.
+        self._pane.list.setUpdatesEnabled(self.is_empty or self._turns % PAINTED_EACH == 0)
+        if self.is_empty:
+            self._next.stop()
+            self._done()
+        else:
+            self._next.start()
