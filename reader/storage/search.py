@@ -58,6 +58,7 @@ _BEYOND_LATIN = re.compile(
 )
 # Written without spaces: each sign is a word of the index, and what is typed a phrase of such.
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
+_SIGN = re.compile(_UNSPACED)
 _BETWEEN_SIGNS = re.compile(rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
@@ -77,7 +78,8 @@ def fold(words: str) -> str:
         return words
     if _GREEK_OR_CYRILLIC.search(words):
         words = words.translate(_PLAIN)
-    words = _BETWEEN_SIGNS.sub(" ", words)
+    if _SIGN.search(words):
+        words = _BETWEEN_SIGNS.sub(" ", words)
     if _ARABIC.search(words):
         if _PRESENTATION.search(words):
             # Ligatures come apart into letters, and into marks.
