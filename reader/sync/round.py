@@ -128,14 +128,15 @@ class Round:
     def _retrieve_all(self, tally: Tally, token: CancelToken) -> Iterable[list[Retrieved]]:
         """Give answers as they come, together those that came while others were stored.
 
-        While a log-in page is suspected no more feeds are asked; what is under way may still clear it.
+        While a log-in page is suspected, or no network, no more feeds are asked; what is under way may still
+        clear it.
         """
         answers: SimpleQueue[Future[Retrieved]] = SimpleQueue()
         coming = iter(_hosts_in_turn(tally.asked))
         under_way = 0
         while True:
             token.check()
-            if not tally.behind_portal:
+            if not (tally.behind_portal or tally.seems_offline):
                 for feed in itertools.islice(coming, AT_ONCE - under_way):
                     future = self._pool.submit(self._retrieve, feed, token)
                     future.add_done_callback(answers.put)

@@ -17,6 +17,10 @@ _OF_A_BOX = frozenset({"407", "500", "502", "503", "504"})
 """Statuses that a box on the way answers with (RFC 9110, 15.5.8 and 15.6)."""
 
 
+ENOUGH_LOST = 16
+"""Servers, of those that were well the last time."""
+
+
 class Tally:
     """What a round has seen so far, and what that says of the network."""
 
@@ -62,6 +66,19 @@ class Tally:
             failed.answered and failed.page is None and not _may_be_a_boxs(failed) for failed in self.failures
         )
 
+    @property
+    def seems_offline(self) -> bool:
+        """True once so many servers that were well the last time cannot be reached that nobody will be.
+
+        Nobody answered then, and to ask the others too takes seconds each where a name server is dead. Servers
+        that were not well prove nothing: of an old list many may be gone.
+        """
+        if len(self.failures) < ENOUGH_LOST or self.proven:
+            return False
+        return (
+            len({urlsplit(failed.feed.url).netloc for failed in self.failures if _is_lost(failed)}) >= ENOUGH_LOST
+        )
+
     def judge(self) -> None:
         """Say what the round as a whole tells of the network."""
         reasons = {failed.reason for failed in self.failures}
@@ -101,15 +118,21 @@ class Tally:
         return mark is not None and (not mark.startswith(ONE_NUMBER) or len(set(self._pages[mark])) > 1)
 
     def reported(self) -> Iterable[FeedFailure]:
-        """Give what the round tells of feeds that failed, and of feeds that a log-in page kept from us."""
+        """Give what the round tells of feeds that failed, and of those that the network kept from us."""
         for failed in self.failures:
             reason = FailureReason.PORTAL if self.portal else failed.reason
             yield _failure(failed.feed, reason, failed.detail, self.retry_at.get(failed.feed.id))
-        if self.portal:
+        if self.portal or (self.offline and self.seems_offline):
+            reason = FailureReason.PORTAL if self.portal else FailureReason.OFFLINE
             unseen = {document.feed.id for document in self.found}
             for feed in self.asked:
                 if feed.id not in self.answered or feed.id in unseen:
-                    yield _failure(feed, FailureReason.PORTAL, "", None)
+                    yield _failure(feed, reason, "", None)
+
+
+def _is_lost(failed: Failed) -> bool:
+    health = failed.feed.health
+    return failed.reason.means_no_network and health.last_success_at is not None and not health.failures
 
 
 def site_of(feeds: Sequence[Feed]) -> str | None:

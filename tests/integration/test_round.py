@@ -12,6 +12,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
 from reader.sync.round import AT_ONCE
+from reader.sync.tally import ENOUGH_LOST
 from tests.helpers.feed_server import NOWHERE, FeedServer, html, item, page, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import Talk, cut, drip, gzipped, hang, reply, slam
@@ -328,3 +329,32 @@ def _fill(engine: Engine) -> None:
     """Let the database file grow no further, as on a full disk (SQLITE_FULL)."""
     engine.dispose()
     event.listen(engine, "connect", lambda connection, entry: connection.execute("PRAGMA max_page_count=1"))
+
+
+class _Names(dict[str, str]):
+    """What a name server knows, and how often it was asked."""
+
+    asked = 0
+
+    def __contains__(self, host: object) -> bool:
+        self.asked += 1
+        return super().__contains__(host)
+
+
+def test_where_nobody_who_was_well_is_reached_the_others_are_not_asked(home):
+    """A dead name server takes seconds each time: with hundreds of feeds, minutes to say "offline"."""
+    hosts = [f"paper{n}.example" for n in range(80)]
+    names = _Names({"elsewhere.example": "127.0.0.1"})
+    with FeedServer() as server, open_home(home, names=names, allow=[server]) as reader:
+        server.publish("/feed", rss(item("One")))
+        for host in hosts:
+            reader.add(server.url("/feed").replace("127.0.0.1", host))
+        # Of these nothing is known yet: they may all be gone but the last.
+        assert reader.sync().offline and names.asked == len(hosts)
+        names.update(dict.fromkeys(hosts, "127.0.0.1"))
+        assert reader.sync().refreshed == len(hosts)
+        names.clear()
+        names.asked = 0
+        report = reader.sync()
+        assert report.offline and len(report.failures) == len(hosts) and ENOUGH_LOST <= names.asked < len(hosts)
+        assert all(feed.health.failures == 0 and feed.health.error is None for feed in reader.services.feeds.all())

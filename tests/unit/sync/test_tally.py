@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from reader.domain.errors import FailureReason
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, Health
 from reader.feeds.retrieving import ONE_NUMBER, Failed
-from reader.sync.tally import Tally, resting_failure
+from reader.sync.tally import ENOUGH_LOST, Tally, resting_failure
 from tests.helpers.entries import NOW, a_feed
 
 R = FailureReason
@@ -179,3 +179,19 @@ def test_what_is_reported_says_when_the_next_try_is():
     assert (failure.feed_id, failure.reason, failure.retry_at) == (2, R.HTTP_STATUS, "2026-11-24T09:30:00Z")
     rested = resting_failure(a_feed(id=7))
     assert (rested.feed_id, rested.reason, rested.retry_at) == (7, R.RATE_LIMITED, None)
+
+
+def test_servers_that_were_well_and_cannot_be_reached_say_that_nobody_can():
+    well = Health(last_success_at=NOW)
+    tally = Tally([a_feed(id=n, url=f"http://paper{n}.example/feed", health=well) for n in range(40)])
+    for feed in tally.asked[:ENOUGH_LOST]:
+        assert not tally.seems_offline
+        tally.failures.append(failed(feed, R.NAME_NOT_FOUND))
+    assert tally.seems_offline
+    tally.unchanged += 1
+    assert not tally.seems_offline
+    # Neither what was not well, nor many feeds of one server.
+    for feeds in (judged(*[LOST] * 40).asked, [a_feed(id=n, health=well) for n in range(40)]):
+        tally = Tally(feeds)
+        tally.failures.extend(failed(feed, R.TIMEOUT) for feed in feeds)
+        assert not tally.seems_offline
