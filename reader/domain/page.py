@@ -16,6 +16,10 @@ MOST_LINKED = 0.5
 """Share of an extraction inside links from which on it is a list, not an article."""
 
 
+OUTWEIGHS_PICTURES = 500
+"""Characters of a page without pictures that are more than the pictures of the feed's text."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedPage:
     """The article of one web page: text is text, HTML is clean, addresses are whole."""
@@ -43,14 +47,18 @@ class ExtractedPage:
     """The page shows a beginning and asks for payment or a log-in, or wants to see a person first."""
 
 
-def better_than(page: ExtractedPage, feed_text: str) -> bool:
+def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0) -> bool:
     """Tell whether an extraction may stand in for what the feed gave.
 
     Args:
         page: What was extracted.
         feed_text: The feed's own text of the entry, plain.
+        feed_pictures: How many pictures stand in it. Of a comic they are all that counts, and what its page says
+            may be the licence.
     """
     if not page.text or page.refused or page.linked > MOST_LINKED:
+        return False
+    if feed_pictures and not page.images and len(page.text) < OUTWEIGHS_PICTURES:
         return False
     return len(page.text) >= LEAST_SHARE * len(feed_text)
 
@@ -67,3 +75,4 @@ class WantedPage:
     tries: int
     feed_text: str
     """What the feed gave, plain: the page has to be better than that."""
+    feed_pictures: int = 0

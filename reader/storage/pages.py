@@ -121,6 +121,7 @@ class PageStore:
 
 
 def _wanted(row: Row[Any]) -> WantedPage:
+    html = unpack(row.html) if row.html is not None else ""
     return WantedPage(
         entry_id=row.id,
         url=row.link,
@@ -128,7 +129,8 @@ def _wanted(row: Row[Any]) -> WantedPage:
         feed_url=row.feed_url,
         allow_local=bool(row.allow_local),
         tries=row.page_tries,
-        feed_text=words_of(unpack(row.html)) if row.html is not None else "",
+        feed_text=words_of(html),
+        feed_pictures=html.count("<img"),
     )
 
 

@@ -16,6 +16,8 @@ from reader.domain.place import Place
 from reader.domain.refresh import ChangedEntry, Identity
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_refresh
+from tests.helpers.feed_server import FeedServer, html, item, rss
+from tests.helpers.homes import open_home
 
 EXCERPTS = "lanterne"
 
@@ -171,3 +173,17 @@ def test_an_edit_of_the_feed_keeps_the_page_that_is_here_and_wants_it_anew(servi
     assert services.entries.article(known.id, form="feed").html == "<p>Another teaser.</p>"
     assert sync(services).pages == 1
     assert services.entries.article(known.id).page is PageState.STORED
+
+
+def test_a_comic_stays_where_its_page_gives_only_words(home):
+    page = b"<html><title>x</title><div><b>Strip</b></div><div>You may copy these comics, but not sell them.</div>"
+    with FeedServer() as server, open_home(home) as reader:
+        strips = []
+        for name in "abc":
+            server.scripts[f"/{name}"] = html(page)
+            picture = f'<img src="/{name}.png">'
+            strips.append(item(name, description=picture, link=server.url(f"/{name}"), pubDate=None))
+        reader.add(server.publish("/feed", rss(*strips)))
+        reader.sync()
+        article = reader.article("a")
+        assert (article.form, article.page, len(article.images)) == ("feed", PageState.WORSE, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reader.demo.newsroom import DemoArticle, Paper, read_papers
 from reader.demo.pages import article_page, with_lead
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FeedError
+from reader.domain.image import ParsedImage
 from reader.domain.page import ExtractedPage, better_than
 from reader.hostile.extraction import MAX_TAG_OPENINGS, MAX_TEXT, extract
 from reader.hostile.html import clean
@@ -325,6 +327,14 @@ def test_an_extraction_that_says_less_or_only_links_is_not_better():
     assert not better_than(extracted, "y" * 1_001)
     assert not better_than(ExtractedPage(html="<p>x</p>", text="x" * 600, linked=0.6), "")
     assert not better_than(ExtractedPage(html="", text=""), "")
+
+
+def test_a_page_that_lost_the_comic_is_not_better():
+    licence = ExtractedPage(html="<p>x</p>", text="You may copy and share these comics, but not sell them.")
+    assert better_than(licence, "") and not better_than(licence, "", 1)
+    # It found a picture of its own, or it is an article beside which the feed has a small one.
+    assert better_than(replace(licence, images=(ParsedImage(url="https://e.example/1.png"),)), "", 1)
+    assert better_than(replace(licence, text="word " * 100), "", 1)
 
 
 @pytest.mark.parametrize("named", ["fig--has-shares with-sidebar", "share-enabled"])
