@@ -1,4 +1,4 @@
-"""Pages that are answered but not given: paywalls, log-ins, checks whether a person asks."""
+"""Pages that are answered but not given: paywalls, log-ins, checks whether a person asks, consent, "not found"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,23 @@ _CHECKS = re.compile(
     r"|just a moment\.\.\.|captcha|please turn (?:on )?javascript|activez javascript|active javascript",
     re.IGNORECASE,
 )
+# Taken for the article where it is all that there is.
+_CONSENTS = re.compile(
+    r"\bwe (?:and our (?:\d+ )?partners )?(?:use|store)[^.]{0,40} cookies|we value your privacy"
+    r"|nous (?:et nos (?:\d+ )?partenaires )?utilisons des cookies|respectons votre vie privée"
+    r"|(?:utilizamos|usamos) cookies|wir (?:verwenden|nutzen) cookies|(?:utilizziamo|usiamo) (?:i )?cookie"
+    r"|نستخدم ملفات تعريف الارتباط",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"page (?:was )?not found|page[^.]{0,40} (?:could not|cannot|can.t) be found"
+    r"|page[^.]{0,30} (?:does not|doesn.t) exist"
+    r"|page introuvable|cette page n.existe (?:pas|plus)|página no encontrada|la página[^.]{0,30} no existe"
+    r"|seite (?:wurde )?nicht gefunden|pagina non trovata|pagina niet gevonden|página não encontrada"
+    r"|الصفحة غير موجودة|لم يتم العثور على الصفحة",
+    re.IGNORECASE,
+)
+_GONE_BY_TITLE = re.compile(r"\b404\b|\A\W*not found\b", re.IGNORECASE)
 _LOOKED_AT = 200_000
 
 
@@ -46,4 +63,8 @@ def looks_refused(text: str, shown: str, facts: PageFacts) -> bool:
         return len(text) < SHORT or bool(_ASKS.search(shown, 0, _LOOKED_AT))
     if len(text) >= SHORT:
         return False
-    return bool(_ASKS.search(text)) or (len(shown) < 2 * SHORT and bool(_CHECKS.search(f"{facts.title} {shown}")))
+    if _ASKS.search(text) or _CONSENTS.search(text):
+        return True
+    if _GONE_BY_TITLE.search(facts.title) or _GONE.search(f"{facts.title}\n{text}"):
+        return True
+    return len(shown) < 2 * SHORT and bool(_CHECKS.search(f"{facts.title} {shown}"))

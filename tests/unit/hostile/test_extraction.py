@@ -275,12 +275,21 @@ def test_addresses_start_at_the_page_s_base():
         (f"<article>{PROSE}<p>Cet article est réservé aux abonnés.</p></article>", "{}"),
         ("<h1>Just a moment...</h1><p>Please enable JavaScript and cookies to continue.</p>", "{}"),
         ("<h1>Access denied</h1><p>You do not have permission to see this page.</p>", "{}"),
+        ("<h1>Before you go on</h1><p>We use data and cookies to keep this service up.</p>", "{}"),
+        ("<div><p>Nous et nos 842 partenaires utilisons des cookies pour mesurer l’audience.</p></div>", "{}"),
     ],
 )
 def test_a_page_that_keeps_its_article_back_is_refused(body, data):
     found = article(body, f'<script type="application/ld+json">{data}</script>')
     assert found.refused
     assert not better_than(found, "")
+
+
+def test_a_page_that_is_gone_is_none_although_it_came():
+    title = '<meta property="og:title" content="404 – Page introuvable">'
+    assert article("<h1>Oh !</h1><p>Ce que vous cherchez a peut-être été déplacé.</p>", title).refused
+    assert not article(f"<article>{PROSE * 12}</article>", title).refused
+    assert article("<p>Sorry, the page you are looking for could not be found.</p>").refused
 
 
 def test_a_page_that_is_given_is_not_refused_whatever_it_says():
