@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from urllib.parse import SplitResult, urlsplit
 
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
@@ -119,6 +120,8 @@ class FullText:
             with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
                 answer = client.fetch(Request(url=wanted.url, kind="page", consent=consent), token)
             assert isinstance(answer, Fetched)
+            if _is_front_page(wanted.url, answer.url_final):
+                raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page")
             page = self._sandbox().call(
                 "reader.hostile.extraction:extract", answer.body, answer.url_final, answer.content_type
             )
@@ -165,3 +168,14 @@ class FullText:
             rest = timedelta(seconds=failure.retry_after_seconds or 0)
             wait_for = RETRY_NETWORK if network else RETRY * 2**wanted.tries
             self._pages.failed(wanted, self._clock() + max(wait_for, rest), count=not network)
+
+
+def _is_front_page(asked: str, led_to: str) -> bool:
+    """Tell whether a site led from an article to its front page, as some do when the article is gone."""
+    article, front = urlsplit(asked), urlsplit(led_to)
+    same_site = (article.hostname or "").removeprefix("www.") == (front.hostname or "").removeprefix("www.")
+    return same_site and _is_root(front) and not _is_root(article)
+
+
+def _is_root(address: SplitResult) -> bool:
+    return address.path in ("", "/") and not address.query

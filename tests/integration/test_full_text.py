@@ -18,6 +18,7 @@ from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_refresh
 from tests.helpers.feed_server import FeedServer, html, item, rss
 from tests.helpers.homes import open_home
+from tests.helpers.servers import redirect
 
 EXCERPTS = "lanterne"
 
@@ -187,3 +188,17 @@ def test_a_comic_stays_where_its_page_gives_only_words(home):
         reader.sync()
         article = reader.article("a")
         assert (article.form, article.page, len(article.images)) == ("feed", PageState.WORSE, 1)
+
+
+def test_the_front_page_is_no_article(home):
+    front = b"<html><title>Home</title>" + b"<p>What is new today, and what was new in the days before it.</p>" * 9
+    with FeedServer({"/": html(front)}) as server, open_home(home) as reader:
+        items = [item("home", description="A", link=server.url("/"), pubDate=None)]
+        for name in "abc":
+            server.scripts[f"/{name}"] = redirect("/")
+            items.append(item(name, description="A teaser.", link=server.url(f"/{name}"), pubDate=None))
+        reader.add(server.publish("/feed", rss(*items)))
+        reader.sync()
+        assert (reader.article("a").form, reader.article("a").headline.state) == ("feed", Completeness.HEADLINE)
+        # What is linked to itself is meant.
+        assert reader.article("home").page is PageState.STORED
