@@ -263,7 +263,9 @@ def health_sentence(health: Health, now: datetime) -> str:
     elif health.next_check_at <= now:
         following = translate("Texts", "The next try comes with the next sync.")
     else:
-        following = translate("Texts", "Next try: %1.").replace("%1", day_and_time(health.next_check_at, now))
+        # A line may not end before the hour: it would stand alone below.
+        words = translate("Texts", "Next try: %1.").replace(" %1", "\u00a0%1")
+        following = words.replace("%1", day_and_time(health.next_check_at, now))
     return f"{happened} {following}"
 
 

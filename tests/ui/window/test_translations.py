@@ -159,12 +159,21 @@ def test_health_says_what_happened_and_what_comes_next(qapp):
     assert texts.health_sentence(Health(), NOON) == ""
     failed = Health(error=FailureReason.HTTP_STATUS, error_detail="404", next_check_at=NOON + timedelta(hours=2))
     assert texts.health_sentence(failed, NOON).startswith(
-        "The server answered with the error \u2068404\u2069. Next try: "
+        "The server answered with the error \u2068404\u2069. Next try:\u00a0"
     )
     due = Health(error=FailureReason.TIMEOUT, next_check_at=NOON)
     assert texts.health_sentence(due, NOON).endswith("The next try comes with the next sync.")
     gone = Health(error=FailureReason.GONE)
     assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_hour_of_the_next_try_never_begins_a_line(language, speak):
+    speak(language)
+    failed = Health(error=FailureReason.TIMEOUT, next_check_at=NOON + timedelta(hours=2))
+    hour = texts.clock_time(NOON + timedelta(hours=2))
+    before, _ = texts.health_sentence(failed, NOON).split(hour)
+    assert before.endswith(":\u00a0")
 
 
 def test_what_replaced_a_damaged_database_is_told(qapp):
