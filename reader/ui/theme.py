@@ -23,6 +23,7 @@ class Theme:
 
     name: str
     is_dark: bool
+    is_high_contrast: bool = False
 
     # Grounds, from the page outwards.
     paper: str
@@ -190,6 +191,7 @@ SEPIA = Theme(
 CONTRAST_LIGHT = Theme(
     name="contrast-light",
     is_dark=False,
+    is_high_contrast=True,
     paper="#ffffff",
     panel="#ffffff",
     bar="#ffffff",
@@ -224,6 +226,7 @@ CONTRAST_LIGHT = Theme(
 CONTRAST_DARK = Theme(
     name="contrast-dark",
     is_dark=True,
+    is_high_contrast=True,
     paper="#000000",
     panel="#000000",
     bar="#000000",
@@ -330,6 +333,8 @@ def paper_palette(theme: Theme) -> QPalette:
 def _style_sheet(theme: Theme) -> str:
     # Qt's own mark of a chosen entry has few pixels, on dense screens too; a style sheet takes files only.
     check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
+    # Where no colour may be faint, a disabled button is told apart by its broken edge.
+    off_edge = f"1px dashed {theme.outline}" if theme.is_high_contrast else f"1px solid {theme.line}"
     return f"""
 QToolTip {{
   background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline}; padding: 4px 6px;
@@ -353,7 +358,7 @@ QPushButton[role="primary"]:default {{
 }}
 QPushButton[role="primary"]:default:focus {{ border: 2px solid {theme.focus}; padding: 5px 13px; }}
 QPushButton:disabled, QPushButton[role="primary"]:disabled {{
-  background: {theme.panel}; color: {theme.muted}; border: 1px solid {theme.line};
+  background: {theme.panel}; color: {theme.muted}; border: {off_edge};
 }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
 QToolButton:hover {{ background: {theme.hover}; }}

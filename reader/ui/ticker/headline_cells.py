@@ -31,7 +31,7 @@ from reader.domain.pace import count_words
 from reader.ui import fonts, texts
 from reader.ui.badges import ink_of
 from reader.ui.letters import qt_length, qt_part
-from reader.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, Theme
+from reader.ui.theme import Theme
 from reader.ui.ticker.spot import GAP, Spot
 
 _KEPT = 32
@@ -214,8 +214,7 @@ class HeadlineCells:
         theme = self._theme
         source, time, title = self._parts(headline)
         layout = QTextLayout(source + time + title, self._font)
-        is_high = theme in (CONTRAST_LIGHT, CONTRAST_DARK)
-        ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if is_high else 4.5)
+        ink = ink_of(headline.feed_id, (theme.bar, theme.selected), 7 if theme.is_high_contrast else 4.5)
         lengths = [qt_length(part) for part in (source, time, title)]
         layout.setFormats(
             [

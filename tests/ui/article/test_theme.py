@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
@@ -30,7 +30,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
 def test_each_text_can_be_read_on_each_ground(colours):
-    least = 7 if colours in (CONTRAST_LIGHT, CONTRAST_DARK) else 4.5
+    least = 7 if colours.is_high_contrast else 4.5
     pairs = [*product(TEXTS, GROUNDS), *PAIRS]
     weak = {
         pair: round(ratio, 2)
@@ -55,7 +55,7 @@ def test_high_contrast_shows_the_edges_of_fields_too(colours):
 def test_each_theme_gives_each_colour():
     assert list(THEMES.values()) == ALL
     for one in fields(LIGHT):
-        if one.name not in ("name", "is_dark"):
+        if one.name not in ("name", "is_dark", "is_high_contrast"):
             for colours in ALL:
                 assert re.fullmatch("#[0-9a-f]{6}", getattr(colours, one.name))
 
@@ -75,18 +75,39 @@ def test_the_setting_wins_over_the_system():
     assert chosen(theme="sepia", contrast="high") is CONTRAST_LIGHT
 
 
-def test_a_theme_reaches_palette_and_style(qapp: QApplication):
+@pytest.fixture
+def dressed(qapp: QApplication):
+    """Give what puts a theme on the program; the program is left as it was."""
     before = qapp.palette(), qapp.font(), qapp.styleSheet(), qapp.style().name()
-    try:
-        theme.apply(qapp, DARK)
-        assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
-        assert DARK.scrollbar in qapp.styleSheet()
-        assert qapp.font().families()[0] == fonts.ui_families()[0]
-    finally:
-        qapp.setStyleSheet(before[2])
-        qapp.setStyle(before[3])
-        qapp.setPalette(before[0])
-        qapp.setFont(before[1])
+    yield lambda colours: theme.apply(qapp, colours)
+    qapp.setStyleSheet(before[2])
+    qapp.setStyle(before[3])
+    qapp.setPalette(before[0])
+    qapp.setFont(before[1])
+
+
+def test_a_theme_reaches_palette_and_style(qapp: QApplication, dressed):
+    dressed(DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
+    assert DARK.scrollbar in qapp.styleSheet()
+    assert qapp.font().families()[0] == fonts.ui_families()[0]
+
+
+@pytest.mark.parametrize("colours", [CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda colours: colours.name)
+def test_high_contrast_breaks_the_edge_of_a_disabled_button(colours, dressed):
+    dressed(colours)
+    button = QPushButton("Subscribe")
+    button.resize(160, 36)
+
+    def edge():
+        drawn = button.grab().toImage()
+        return {drawn.pixelColor(x, 0).name() for x in range(20, 140)}
+
+    assert edge() == {colours.outline}
+    button.setEnabled(False)
+    dash, gap = sorted(edge(), key=lambda colour: colour == colours.panel)
+    assert gap == colours.panel
+    assert contrast(dash, gap) >= 3
 
 
 def test_fonts_are_those_that_are_here(qapp):
