@@ -61,8 +61,8 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
     rows = window.headlines.model.rowCount()
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == rows)
-    assert window.status._connection.accessibleName().startswith("Online")
-    assert window.status._totals.text().startswith(f"{window.headlines.model.rowCount()} articles offline")
+    qtbot.waitUntil(lambda: window.status._connection.accessibleName().startswith("Online"))
+    qtbot.waitUntil(lambda: window.status._totals.text().startswith(f"{rows} articles offline"))
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
     qtbot.waitUntil(lambda: not services.keeper.running and not window.status._progress.isVisible())
 
