@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>Mirar</translation>
+        <translation>Consultar</translation>
     </message>
     <message>
         <source>This is on my own network, and I want it to be asked</source>
@@ -87,11 +87,11 @@
     </message>
     <message>
         <source>If it is yours, say so above and look again.</source>
-        <translation>Si es suya, indíquelo arriba y vuelva a mirar.</translation>
+        <translation>Si es suya, indíquelo arriba y vuelva a consultarla.</translation>
     </message>
     <message>
         <source>The page names none either.</source>
-        <translation>La página tampoco indica ninguno.</translation>
+        <translation>La página tampoco indica ninguna.</translation>
     </message>
     <message>
         <source>You can subscribe all the same: the next sync tries again.</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Formal notices, which a report is not, go to: %1</source>
-        <translation>Las notificaciones formales, que un aviso no lo es, van a: %1</translation>
+        <translation>Las notificaciones formales (un aviso no lo es) se envían a: %1</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>By itself, where bytes cost money</source>
-        <translation>Por sí mismo, donde los datos cuestan dinero</translation>
+        <translation>Descarga automática en redes de uso medido</translation>
     </message>
     <message>
         <source>By itself use at most this much a day (0: no limit)</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Export subscriptions…</source>
-        <translation>Exportar las suscripciones…</translation>
+        <translation>Exportar suscripciones…</translation>
     </message>
     <message>
         <source>Prepare a trip…</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Back up everything…</source>
-        <translation>Copia de seguridad de todo…</translation>
+        <translation>Copia de seguridad…</translation>
     </message>
     <message>
         <source>Put a copy back…</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Export subscriptions</source>
-        <translation>Exportar las suscripciones</translation>
+        <translation>Exportar suscripciones</translation>
     </message>
     <message>
         <source>Health of the feeds</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>Back up everything</source>
-        <translation>Copia de seguridad de todo</translation>
+        <translation>Copia de seguridad</translation>
     </message>
     <message>
         <source>Put a copy back</source>
@@ -2925,7 +2925,7 @@
     </message>
     <message>
         <source>Export subscriptions</source>
-        <translation>Exportar las suscripciones</translation>
+        <translation>Exportar suscripciones</translation>
     </message>
     <message>
         <source>Subscription lists (*.opml)</source>
@@ -3335,7 +3335,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>The reading time was reached without it</source>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>too large for the bytes</source>
-        <translation>demasiado grandes para los bytes</translation>
+        <translation>demasiado grandes para los datos concedidos</translation>
     </message>
     <message>
         <source>out of reach</source>
@@ -3501,7 +3501,7 @@
     </message>
     <message>
         <source>I leave at</source>
-        <translation>Salgo a las</translation>
+        <translation>Salgo el</translation>
     </message>
     <message>
         <source>When I leave</source>
@@ -3547,7 +3547,7 @@
     </message>
     <message>
         <source>Nothing waits for the network.</source>
-        <translation>Nada espera la red.</translation>
+        <translation>Nada está a la espera de la red.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -3578,7 +3578,7 @@
     <name>Copies</name>
     <message>
         <source>Back up everything</source>
-        <translation>Copia de seguridad de todo</translation>
+        <translation>Copia de seguridad</translation>
     </message>
     <message>
         <source>Copies of Manchette (*.zip)</source>

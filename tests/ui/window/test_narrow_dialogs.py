@@ -142,6 +142,12 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
     assert {action: found for action, found in cut.items() if found} == {}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_main_menu_fits(language, open_narrow):
+    menu = open_narrow(language).top._menu_button.menu()
+    assert 0 < menu.sizeHint().width() <= WIDTH
+
+
 def test_what_leaves_a_dialog_is_never_its_loudest_button(open_narrow, qapp):
     window = open_narrow("en")
     accented = {}
