@@ -116,12 +116,16 @@ class DataUseDialog(QDialog):
         roaming.setChecked(bool(current.value(_ROAMING)))
         roaming.toggled.connect(lambda on: self._set(_ROAMING, on))
         label = PlainLabel(self, choice_words(_CAP))
-        label.setWordWrap(self._is_narrow)
         form = QFormLayout()
-        wraps = QFormLayout.RowWrapPolicy
-        form.setRowWrapPolicy(wraps.WrapAllRows if self._is_narrow else wraps.WrapLongRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(8)
-        form.addRow(label, cap)
+        if self._is_narrow:
+            # Qt gives the words of a row no more than they ask for, and words in lines ask for little.
+            label.setWordWrap(True)
+            form.addRow(label)
+            form.addRow(cap)
+        else:
+            form.addRow(label, cap)
         form.addRow(roaming)
         return form
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -169,8 +170,12 @@ class ReadingDialog(QDialog):
         row = grid.rowCount()
         words = PlainLabel(self, choice_words(name))
         words.setWordWrap(True)
-        grid.addWidget(words, row, 0)
-        grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        # Across both columns: the second is as wide as the choices above, and a number wants little of it.
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addWidget(words, 1)
+        across.addWidget(value)
+        grid.addLayout(across, row, 0, 1, 2)
         grid.addWidget(slider, row + 1, 0, 1, 2)
         self._sliders[name] = (slider, value)
 
