@@ -250,6 +250,8 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
 
     report_an_image(window, qtbot)
     qtbot.waitUntil(lambda: len(services.flagging.reports()) == 1)
+    # Kept first, then offered to be taken back.
+    qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("Ctrl+Z")
