@@ -661,7 +661,7 @@
     </message>
     <message>
         <source> words a minute</source>
-        <translation> mots par minute</translation>
+        <translation> mots par minute</translation>
     </message>
     <message>
         <source> MB</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source> h</source>
-        <translation> h</translation>
+        <translation> h</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1483,7 +1483,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Plus</translation>
+        <translation>Autres actions</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>Star or remove the star</source>
-        <translation>Mettre en favori ou retirer</translation>
+        <translation>Ajouter aux favoris ou en retirer</translation>
     </message>
     <message>
         <source>Delete the article</source>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>Forward again</source>
-        <translation>Revenir en avant</translation>
+        <translation>Avancer de nouveau</translation>
     </message>
     <message>
         <source>Waiting for the network</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>Fewer words find more. The last word may be unfinished, and accents do not matter.</source>
-        <translation>Moins de mots trouvent davantage. Le dernier mot peut être inachevé, et les accents ne comptent pas.</translation>
+        <translation>Moins de mots donnent plus de résultats. Le dernier mot peut être inachevé, et les accents ne comptent pas.</translation>
     </message>
     <message>
         <source>No feeds yet</source>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation>Plus</translation>
+        <translation>Autres actions</translation>
     </message>
     <message>
         <source>Copy the link</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>Star</source>
-        <translation>Mettre en favori</translation>
+        <translation>Ajouter aux favoris</translation>
     </message>
     <message>
         <source>Mark as read</source>
@@ -2289,11 +2289,11 @@
     <name>ReceiptPage</name>
     <message>
         <source>What was left out</source>
-        <translation>Ce qui a été laissé</translation>
+        <translation>Ce qui n’a pas été emporté</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation>Laissé</translation>
+        <translation>Non emporté</translation>
     </message>
     <message>
         <source>Why</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>nothing is fetched until you say so</source>
-        <translation>rien n’est téléchargé avant que vous le disiez</translation>
+        <translation>rien n’est téléchargé avant que vous ne le disiez</translation>
     </message>
     <message>
         <source>Online, metered</source>
@@ -3497,7 +3497,7 @@
     <name>TripOptions</name>
     <message>
         <source>Audio and PDF files of the articles too</source>
-        <translation>Aussi les fichiers audio et PDF des articles</translation>
+        <translation>Avec les fichiers audio et PDF des articles</translation>
     </message>
     <message>
         <source>I leave at</source>
