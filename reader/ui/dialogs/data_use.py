@@ -55,7 +55,7 @@ class DataUseDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Data use"))
-        self.resize(min(760, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 300)))
+        self.resize(min(920, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 300)))
         self._services = services
         self._bridge = bridge
         self._summary = PlainLabel(self)
@@ -92,8 +92,8 @@ class DataUseDialog(QDialog):
                 self.tr("Pictures this month"),
             ]
         table = WordTable(self, self.tr("Bytes by feed"), heads, numbers_from=1)
-        # A name that is too long ends in an ellipsis where there is no more room, not after its last whole word.
-        table.setWordWrap(False)
+        # Names take several lines: cut to the room that numbers leave, one could not be told from another.
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(70)

@@ -131,6 +131,17 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     qtbot.waitUntil(lambda: dialog._summary.text().startswith("Today: 4.0 MB of 8.0 MB"))
 
 
+def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
+    feed = add_feed(services, "The Harbour and all its islands, news of the northern coast: evening edition")
+    cost = Traffic(feed_id=feed, kind="page", received=9, sent=1)
+    LedgerStore(services.database).add(services.ledger.today, [cost])
+    window.dialogs.show_data_use()
+    [dialog] = window.findChildren(DataUseDialog)
+    qtbot.waitUntil(lambda: dialog._table.rowCount() == 1)
+    table = dialog._table
+    qtbot.waitUntil(lambda: table.rowHeight(0) >= 2 * table.fontMetrics().height())
+
+
 def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch):
     from reader.ui.network_hints import NetworkHints
 
