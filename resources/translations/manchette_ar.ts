@@ -3309,7 +3309,7 @@
     </message>
     <message>
         <source>{day} at&#xa0;{time}</source>
-        <translation>{day} الساعة {time}</translation>
+        <translation>{day} الساعة&#xa0;{time}</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,18 @@ def test_facts_stay_in_their_sentences(language):
             assert sorted(re.findall(r"%\d|\{\w+\}|\(\*\.[^)]*\)", form)) == facts, (context, source, form)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stays_on_one_line_in_english_does_so_in_each_language(language):
+    torn = [
+        text
+        for _, message in messages(language)
+        if "\u00a0" in (message.findtext("source") or "")
+        for text in said(message)
+        if "\u00a0" not in text
+    ]
+    assert torn == []
+
+
 def test_the_files_know_every_text_of_the_window(tmp_path):
     lupdate = Path(sys.executable).with_name("pyside6-lupdate")
     if not lupdate.exists():
