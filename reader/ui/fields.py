@@ -59,9 +59,11 @@ class MomentField(QDateTimeEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
-        # Before the form: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
+        # For the form alone: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}")
+        # The arrows stand where those of the other fields do.
+        self.unsetLayoutDirection()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -215,6 +215,10 @@ def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now)
     there = wished.astimezone()
     shown = options._moment.text().replace("\u200f", "")
     assert shown == f"{there.day}/{there.month}/{there.year} {there:%H:%M}", "its parts keep their order"
+    assert options._moment.layoutDirection() is Qt.LayoutDirection.RightToLeft, "its arrows stand on the left"
+    options._moment.setCurrentSection(options._moment.Section.HourSection)
+    options._moment.stepUp()
+    assert options.departs_at == wished + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("place", ["page", "button"])
