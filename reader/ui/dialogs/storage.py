@@ -134,6 +134,7 @@ class StorageDialog(QDialog):
     def _say(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
         self._trouble.show()
+        self._grow()
 
     def _show(self, preview: Cleaning) -> None:
         usage = preview.usage
@@ -155,6 +156,13 @@ class StorageDialog(QDialog):
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.articles > 0)
         self._undo.setEnabled(usage.set_aside_bytes > 0)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for more lines: in a narrow window the last of them would be cut."""
+        needed = self.layout().totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _outlook(self, preview: Cleaning) -> str:
         if preview.articles:

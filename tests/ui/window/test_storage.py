@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.domain.entry import Completeness
@@ -72,3 +74,13 @@ def test_the_budget_is_chosen_where_its_meter_is(window, services, qtbot):
     assert services.settings.current.storage.budget_mb == 0
     qtbot.waitUntil(lambda: dialog._used.text().endswith("used, without a limit"))
     assert dialog._meter.isHidden()
+
+
+def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot):
+    dialog = open_dialog(open_window((360, 640)), qtbot)
+    dialog._preview.setText("")
+    dialog.resize(dialog.width(), dialog.layout().totalHeightForWidth(dialog.width()))
+    measured = services.retention.preview()
+    dialog._show(replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1)))
+    assert dialog._preview.text().startswith("What is left must stay")
+    qtbot.waitUntil(lambda: dialog._preview.height() >= dialog._preview.heightForWidth(dialog._preview.width()))
