@@ -65,7 +65,7 @@ class StorageDialog(QDialog):
         budget.setWordWrap(True)
         choosing.addWidget(budget, 1)
         choosing.addWidget(self._budget_field())
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(10)
         column.addLayout(choosing)
@@ -160,7 +160,7 @@ class StorageDialog(QDialog):
 
     def _grow(self) -> None:
         """Make room for more lines: in a narrow window the last of them would be cut."""
-        needed = self.layout().totalHeightForWidth(self.width())
+        needed = self._column.totalHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
 
