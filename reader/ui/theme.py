@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
@@ -323,11 +323,13 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def paper_palette(theme: Theme) -> QPalette:
-    """Give the palette of a pane that is paper all over, behind its scroll bars too."""
+def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
+    """Make a pane paper all over, behind its scroll bars too."""
     made = palette(theme)
     made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
-    return made
+    pane.setPalette(made)
+    # Told as well: under a style sheet of the program it keeps the colours that it was first painted in.
+    pane.viewport().setPalette(made)
 
 
 def _style_sheet(theme: Theme) -> str:

@@ -30,7 +30,7 @@ from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
 from reader.ui.article.typesetting import Typesetting
-from reader.ui.theme import LIGHT, Theme, paper_palette
+from reader.ui.theme import LIGHT, Theme, lay_paper
 
 _IMAGE = "img:"
 _SIZES = choice("article.text_size")
@@ -81,7 +81,7 @@ class ArticlePane(IllustratedBrowser):
         super().__init__(image_path, why_hidden, spared, theme, parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
-        self.setPalette(paper_palette(theme))
+        lay_paper(self, theme)
         self._look = Look(theme, settings or ArticleSettings())
         self._article: Article | None = None
         self._page: Page | None = None
@@ -165,7 +165,7 @@ class ArticlePane(IllustratedBrowser):
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
-        self.setPalette(paper_palette(theme))
+        lay_paper(self, theme)
         self._pictures.theme = theme
         self._look = Look(theme, self._look.settings, compact=self._look.compact)
         self._build(self._spot())

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxL
 from reader.ui import fonts
 from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
-from reader.ui.theme import Theme, paper_palette
+from reader.ui.theme import Theme, lay_paper
 from reader.ui.words import CutLabel
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
@@ -103,7 +103,7 @@ class Finder(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
         self._delegate.set_theme(theme)
-        self._list.setPalette(paper_palette(theme))
+        lay_paper(self._list, theme)
         self._list.viewport().update()
 
     def open(self) -> None:

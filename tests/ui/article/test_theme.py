@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTextBrowser
 
 from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
@@ -91,6 +91,17 @@ def test_a_theme_reaches_palette_and_style(qapp: QApplication, dressed):
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.paper)
     assert DARK.scrollbar in qapp.styleSheet()
     assert qapp.font().families()[0] == fonts.ui_families()[0]
+
+
+def test_paper_follows_a_change_of_theme_where_it_has_been_painted(dressed, qtbot):
+    pane = QTextBrowser()
+    qtbot.addWidget(pane)
+    for colours in (LIGHT, DARK, LIGHT):
+        dressed(colours)
+        theme.lay_paper(pane, colours)
+        pane.show()
+        painted = pane.grab().toImage()
+        assert painted.pixelColor(painted.rect().center()) == QColor(colours.paper)
 
 
 @pytest.mark.parametrize("colours", [CONTRAST_LIGHT, CONTRAST_DARK], ids=lambda colours: colours.name)
