@@ -174,12 +174,13 @@ class StatusLine(QWidget):
         self._state = "offline" if by_hand else state
         word, meaning = texts.connection_words(state, by_hand=by_hand, metered=metered)
         self._connection_word.setText(word)
-        self._connection_meaning.setText(f"· {meaning}")
-        self._connection.setAccessibleName(f"{word}, {meaning}")
+        self._connection_meaning.setText(f"· {meaning}" if meaning else "")
+        self._connection.setAccessibleName(f"{word}, {meaning}" if word else self.tr("Network"))
         does = self.tr("Go online again") if by_hand else self.tr("Work offline")
         self._connection.setToolTip(tooltip(does))
         self._connection.setAccessibleDescription(does)
         self._draw_connection()
+        self._fit()
 
     def set_waiting(self, count: int) -> None:
         """Say how much waits for the network."""
@@ -331,7 +332,8 @@ class StatusLine(QWidget):
                 return
 
     def _leave_out(self, steps: int) -> None:
-        self._connection_meaning.setVisible(steps < 1)
+        knows = bool(self._connection_word.text())
+        self._connection_meaning.setVisible(knows and steps < 1)
         self._totals.setVisible(steps < 2)
         wishes, reports = self._counts
         as_numbers, style = steps >= 3, Qt.ToolButtonStyle
@@ -350,7 +352,7 @@ class StatusLine(QWidget):
         self._progress_text.setVisible(steps < 6)
         # The drawing says it too, and what comes of a sync is news.
         says_more = self._outcome.text() or self._progress.isVisibleTo(self)
-        self._connection_word.setVisible(steps < 7 or not says_more)
+        self._connection_word.setVisible(knows and (steps < 7 or not says_more))
         self._connection.updateGeometry()
 
     def _needed(self) -> int:

@@ -79,6 +79,8 @@ class Syncing(QObject):
         if last is not None:
             when = texts.day_and_time(last, self._services.clock())
             self._status.say_outcome(self.tr("Last synced %1").replace("%1", when))
+        elif any(feed.is_fetched for feed in feeds):
+            self._status.say_outcome(self.tr("Not synced yet"))
 
     def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
         """Wish for a round now, of these feeds or of all."""

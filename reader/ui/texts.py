@@ -305,7 +305,7 @@ def connection_words(state: str, *, by_hand: bool = False, metered: bool = False
         metered: Bytes cost money here.
 
     Returns:
-        A word or two, and what it means for the reader.
+        A word or two, and what it means for the reader; nothing while nobody has asked the network.
     """
     if by_hand:
         return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")
@@ -319,4 +319,4 @@ def connection_words(state: str, *, by_hand: bool = False, metered: bool = False
         case "portal":
             return translate("Texts", "Log-in page"), translate("Texts", "this network wants you to log in first")
         case _:
-            return translate("Texts", "Network not asked yet"), translate("Texts", "the next sync will tell")
+            return "", ""

@@ -1383,10 +1383,6 @@
         <translation>آخر نجاح</translation>
     </message>
     <message>
-        <source>How it is</source>
-        <translation>الحال</translation>
-    </message>
-    <message>
         <source>Next try</source>
         <translation>المحاولة المقبلة</translation>
     </message>
@@ -2773,6 +2769,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
         <source>Articles on this computer</source>
         <translation>المقالات على هذا الحاسوب</translation>
     </message>
@@ -3102,6 +3102,10 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Not synced yet</source>
+        <translation>لم تُزامَن بعد</translation>
+    </message>
+    <message>
         <source>Last synced %1</source>
         <translation>آخر مزامنة: %1</translation>
     </message>
@@ -3298,14 +3302,6 @@
     <message>
         <source>this network wants you to log in first</source>
         <translation>تطلب هذه الشبكة تسجيل الدخول أولًا</translation>
-    </message>
-    <message>
-        <source>Network not asked yet</source>
-        <translation>لم تُجرَّب الشبكة بعد</translation>
-    </message>
-    <message>
-        <source>the next sync will tell</source>
-        <translation>ستبيّن ذلك المزامنة المقبلة</translation>
     </message>
     <message>
         <source>{day} at&#xa0;{time}</source>

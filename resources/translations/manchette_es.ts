@@ -1339,10 +1339,6 @@
         <translation>Último éxito</translation>
     </message>
     <message>
-        <source>How it is</source>
-        <translation>Estado</translation>
-    </message>
-    <message>
         <source>Next try</source>
         <translation>Próximo intento</translation>
     </message>
@@ -2673,6 +2669,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
         <source>Articles on this computer</source>
         <translation>Artículos en este ordenador</translation>
     </message>
@@ -2954,6 +2954,10 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Not synced yet</source>
+        <translation>Aún sin sincronizar</translation>
+    </message>
+    <message>
         <source>Last synced %1</source>
         <translation>Última sincronización: %1</translation>
     </message>
@@ -3150,14 +3154,6 @@
     <message>
         <source>this network wants you to log in first</source>
         <translation>esta red pide primero iniciar sesión</translation>
-    </message>
-    <message>
-        <source>Network not asked yet</source>
-        <translation>Red aún sin consultar</translation>
-    </message>
-    <message>
-        <source>the next sync will tell</source>
-        <translation>la próxima sincronización lo dirá</translation>
     </message>
     <message>
         <source>{day} at&#xa0;{time}</source>

@@ -1339,10 +1339,6 @@
         <translation>Dernier succès</translation>
     </message>
     <message>
-        <source>How it is</source>
-        <translation>État</translation>
-    </message>
-    <message>
         <source>Next try</source>
         <translation>Prochain essai</translation>
     </message>
@@ -2673,6 +2669,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
         <source>Articles on this computer</source>
         <translation>Articles sur cet ordinateur</translation>
     </message>
@@ -2954,6 +2954,10 @@
 <context>
     <name>Syncing</name>
     <message>
+        <source>Not synced yet</source>
+        <translation>Pas encore synchronisé</translation>
+    </message>
+    <message>
         <source>Last synced %1</source>
         <translation>Dernière synchro&#xa0;: %1</translation>
     </message>
@@ -3150,14 +3154,6 @@
     <message>
         <source>this network wants you to log in first</source>
         <translation>ce réseau demande d’abord une identification</translation>
-    </message>
-    <message>
-        <source>Network not asked yet</source>
-        <translation>Réseau pas encore interrogé</translation>
-    </message>
-    <message>
-        <source>the next sync will tell</source>
-        <translation>la prochaine synchronisation le dira</translation>
     </message>
     <message>
         <source>{day} at&#xa0;{time}</source>

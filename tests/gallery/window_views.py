@@ -98,6 +98,11 @@ def _log_in(stage: Stage):
     return stage.window
 
 
+def _just_started(stage: Stage):
+    stage.window.status.set_connection("unknown")
+    return stage.window
+
+
 def _syncing(stage: Stage):
     stage.window.status.show_progress(34, 52, "الساقية")
     return stage.window
@@ -193,6 +198,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_message": _message,
     "window_problem": _problem,
     "window_log_in": _log_in,
+    "window_just_started": _just_started,
     "window_syncing": _syncing,
     "window_synced": _synced,
     "window_synced_in_part": _synced_in_part,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from reader.domain.action import ActionKind
 from reader.domain.connection import Finding
 from reader.domain.errors import FailureReason
 from reader.domain.events import DailyCapReached, FeedFailure, RoundReport
+from reader.domain.feed import Health
 from reader.domain.traffic import Traffic
 from reader.storage.ledger import LedgerStore
+from reader.ui import texts
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -51,6 +53,22 @@ def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services
     assert opened == ["http://hotel.example/login?from=1"]
     find(services, bridge, state="online")
     assert not window.portal.isVisible()
+
+
+def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet(services, bridge, open_window):
+    def said(window):
+        shown = [one for one in window.status.findChildren(QLabel) if one.isVisible() and one.text()]
+        return [one.text() for one in shown if one is not window.status._totals]
+
+    add_feed(services, "The Pier", health=Health())
+    assert said(open_window()) == ["Not synced yet"]
+    add_feed(services, "The Harbour")
+    window = open_window()
+    assert said(window) == [f"Last synced {texts.clock_time(NOON)}"]
+    field = window.status._connection
+    assert (field.accessibleName(), field.accessibleDescription()) == ("Network", "Work offline")
+    find(services, bridge, state="online")
+    assert said(window)[:2] == ["Online", "· feeds can be fetched"]
 
 
 def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
