@@ -46,8 +46,8 @@ _ROOM = 0.94
 """Of the window's size that the viewer takes."""
 _WORDS = 0.25
 """Of the viewer's height that a caption takes at most."""
-_WORDS_WIDTH, _WORDS_SIDE = 900, 20
-"""Pixels of a caption at most, and beside it at least."""
+_WORDS_WIDTH, _WORDS_SIDE = 640, 20
+"""Pixels of a caption's lines at most, and beside them at least."""
 _NARROW, _NARROWEST = 560, 420
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -275,10 +275,6 @@ class ImageViewer(QDialog):
         mark = self._mark_of(plate.image)
         self._mark.setText(mark)
         self._mark.setVisible(bool(mark))
-        rtl = plate.direction == "rtl"
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        for label in (self._caption, self._description):
-            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         said = article_texts.image_said(plate.image.alt or plate.caption)
         self._stage.setAccessibleName(said)
         self._stage.setAccessibleDescription(plate.caption if plate.image.alt else "")
@@ -286,9 +282,18 @@ class ImageViewer(QDialog):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        # Below the picture, not at the edge of a wide window.
+        """Set the words in the middle, where the picture is: single lines, or a block that begins at its side."""
         side = max(_WORDS_SIDE, (self.width() - _WORDS_WIDTH) // 2)
-        self._lines.setContentsMargins(side, 8, side, 14)
+        labels = (self._caption, self._description, self._mark)
+        lengths = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels]
+        sides = Qt.AlignmentFlag
+        if max(lengths) <= self.width() - 2 * side:
+            at = sides.AlignHCenter
+        else:
+            at = sides.AlignRight if self._plates[self._at].direction == "rtl" else sides.AlignLeft
+        for label in labels:
+            label.setAlignment(at | sides.AlignAbsolute)
+        self._lines.setContentsMargins(side, 10, side, 14)
         wanted = max(self._lines.heightForWidth(self.width()), 0)
         most = round(self.height() * _WORDS)
         self._words.setFixedHeight(min(wanted, most))

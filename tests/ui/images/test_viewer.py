@@ -102,8 +102,39 @@ def test_each_image_comes_with_its_caption_credit_and_description(open_viewer):
     viewer.step(1)
     assert (viewer._caption.text(), viewer._description.text()) == ("", "A tower")
     assert viewer._caption.isHidden()
-    viewer.step(1)
-    assert viewer._caption.alignment() & Qt.AlignmentFlag.AlignRight, "Arabic words stand where Arabic begins"
+
+
+def ink(label):
+    """Give the first and the last column of a label that its words are drawn in, in its window."""
+    picture = label.grab().toImage()
+    ground = picture.pixel(0, 0)
+    inked = [
+        x for x in range(picture.width()) if any(picture.pixel(x, y) != ground for y in range(picture.height()))
+    ]
+    left = label.mapTo(label.window(), QPoint(0, 0)).x()
+    return left + inked[0], left + inked[-1]
+
+
+@pytest.mark.parametrize("width", [400, 846, 1280, 2000])
+def test_words_stand_in_the_middle_as_the_picture_does(open_viewer, qapp, width):
+    viewer = open_viewer()
+    viewer.resize(width, 700)
+    qapp.processEvents()
+    for label in (viewer._caption, viewer._description):
+        first, last = ink(label)
+        assert abs((first + last) / 2 - width / 2) <= 3, label.text()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_words_of_many_lines_begin_where_their_letters_do(open_viewer, qapp, monkeypatch, width):
+    monkeypatch.setattr(f"{__name__}.HTML", HTML.replace("The mill in June.", "طاحونة في حزيران " * 12))
+    viewer = open_viewer()
+    viewer.resize(width, 700)
+    qapp.processEvents()
+    box = viewer._caption.rect().translated(viewer._caption.mapTo(viewer, QPoint(0, 0)))
+    assert abs(box.center().x() - width / 2) <= 1
+    assert box.right() - 5 <= ink(viewer._caption)[1] <= box.right()
+    assert box.right() - 5 <= ink(viewer._description)[1] <= box.right(), "both at one side"
 
 
 def test_what_is_to_be_said_of_an_image_stands_under_it(open_viewer, marks):
