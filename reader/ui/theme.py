@@ -145,7 +145,7 @@ DARK = Theme(
     on_highlight="#f4f1ec",
     mark="#544619",
     line="#2e3034",
-    outline="#3f4247",
+    outline="#474b51",
     quote_bar="#4a4740",
     unread_dot="#f28b82",
     focus="#79aef2",
@@ -375,7 +375,7 @@ QMenu::item:selected {{ background: {theme.selected}; }}
 QMenu::item:disabled {{ color: {theme.muted}; }}
 QMenu::indicator {{ width: 16px; height: 16px; }}
 QMenu::indicator:checked {{ image: url("{check}"); }}
-QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 0; }}
+QMenu::separator {{ height: 1px; background: {theme.outline}; margin: 5px 0; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

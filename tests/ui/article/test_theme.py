@@ -171,6 +171,19 @@ def test_what_is_chosen_in_a_menu_has_a_mark_to_be_seen(qapp, chosen):
     assert max(contrast(colour, chosen.raised) for colour in changed) >= 7
 
 
+@pytest.mark.parametrize("chosen", ALL, ids=lambda one: one.name)
+def test_the_line_between_the_groups_of_a_menu_can_be_seen(dressed, chosen):
+    dressed(chosen)
+    menu = QMenu()
+    menu.addAction("x")
+    between = menu.addSeparator()
+    menu.addAction("y")
+    drawn = menu.grab().toImage()
+    box = menu.actionGeometry(between)
+    column = {drawn.pixelColor(box.center().x(), y).name() for y in range(box.top(), box.bottom() + 1)}
+    assert max(contrast(colour, chosen.raised) for colour in column) >= 1.55
+
+
 def test_an_icon_is_made_once(qapp):
     assert icons.icon("star", LIGHT.text) is icons.icon("star", LIGHT.text)
     assert not icons.icon("star", LIGHT.text).pixmap(20, 20).isNull()
