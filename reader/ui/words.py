@@ -132,6 +132,8 @@ class MixedCells(QStyledItemDelegate):
             side = QStyle.visualAlignment(option.direction, option.displayAlignment)
             option.displayAlignment = side | Qt.AlignmentFlag.AlignAbsolute
             option.direction = runs
+            # The icon stays beside those of the other cells.
+            option.decorationPosition = QStyleOptionViewItem.Position.Right
 
 
 _RUNS: dict[Direction, Qt.LayoutDirection] = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, Health
 from reader.ui import icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import word_button
@@ -20,6 +19,7 @@ from reader.ui.words import PlainLabel
 _ROW_HEIGHT = 36
 _NARROW = 640
 """Pixels: below this width one cell says all of a feed."""
+_FEED, _SUCCESS, _NEXT_TRY, _RETRY = range(4)
 
 
 class HealthDialog(QDialog):
@@ -40,17 +40,14 @@ class HealthDialog(QDialog):
         self._theme = theme
         self._summary = PlainLabel(self, role="soft")
         self._summary.setWordWrap(True)
-        heads = [self.tr("Feed"), self.tr("Last success"), self.tr("How it is"), self.tr("Next try"), ""]
+        heads = [self.tr("Feed"), self.tr("Last success"), self.tr("Next try"), ""]
         self._table = WordTable(self, self.tr("Feeds"), heads)
         # Not once: how high lines stand depends on widths that come with the first showing.
         self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._table.horizontalHeader().setSectionResizeMode(_FEED, QHeaderView.ResizeMode.Stretch)
         self._is_narrow = self.width() < _NARROW
-        self._table.setColumnWidth(0, 220)
-        for place in (0, 1, 3):
+        for place in (_SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -78,39 +75,33 @@ class HealthDialog(QDialog):
 
     def _show_feed(self, row: int, feed: Feed) -> None:
         now, health = self._services.clock(), feed.health
-        success = health.last_success_at
-        due = health.next_check_at
+        success, due = health.last_success_at, health.next_check_at
         is_well = health.error is None
-        cells: Sequence[str] = (
-            feed.title,
-            texts.day_and_time(success, now) if success is not None else self.tr("never"),
-            self._whole_state(feed) if self._is_narrow else self._state(feed),
-            texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync"),
-        )
-        for place, words in enumerate(cells):
-            item = self._table.put(row, place, words, about=feed.url if place == 0 else words)
-            if place == 2:
-                colour = self._theme.success if is_well else self._theme.warning
-                item.setIcon(icons.icon("ok" if is_well else "warning", colour))
+        state = self._state(health)
+        # A sentence beside other columns would be a narrow column itself; under the name it has room.
+        words = feed.title if is_well and success is not None else f"{texts.isolated(feed.title)}\n{state}"
+        item = self._table.put(row, _FEED, words, about=feed.url)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{feed.title}, {state}")
+        item.setIcon(icons.icon(*(("ok", self._theme.success) if is_well else ("warning", self._theme.warning))))
+        last = texts.day_and_time(success, now) if success is not None else self.tr("never")
+        following = texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync")
+        self._table.put(row, _SUCCESS, last)
+        self._table.put(row, _NEXT_TRY, following)
         retry = word_button(self, self.tr("Try now"), role="link")
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
-        self._table.put_button(row, 4, retry)
+        self._table.put_button(row, _RETRY, retry)
 
-    def _whole_state(self, feed: Feed) -> str:
-        sentence = texts.health_sentence(feed.health, self._services.clock()) or self._state(feed)
-        return f"{texts.isolated(feed.title)}\n{sentence}"
-
-    def _state(self, feed: Feed) -> str:
-        health = feed.health
-        if health.error is not None:
-            sentence = texts.reason_sentence(health.error, health.error_detail)
-            if health.failures > 1:
-                sentence += " " + self.tr("%Ln times in a row.", "", health.failures)
-            return sentence
-        if health.last_success_at is None:
-            return self.tr("Not asked yet")
-        return self.tr("Well")
+    def _state(self, health: Health) -> str:
+        if health.error is None:
+            return self.tr("Well") if health.last_success_at is not None else self.tr("Not asked yet")
+        if self._is_narrow:
+            # There is no column for the next try.
+            return texts.health_sentence(health, self._services.clock())
+        sentence = texts.reason_sentence(health.error, health.error_detail)
+        if health.failures > 1:
+            sentence += " " + self.tr("%Ln times in a row.", "", health.failures)
+        return sentence
 
     def _on_retry(self, feed_id: int) -> None:
         self.retry_wanted.emit([feed_id])

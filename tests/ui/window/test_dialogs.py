@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QStyle, QStyleOptionViewItem
 
 from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.errors import FailureReason
@@ -17,6 +17,7 @@ from reader.domain.feed import Health
 from reader.domain.place import Place
 from reader.domain.refresh import Refresh
 from reader.settings.schema import Settings, choice
+from reader.ui import texts
 from reader.ui.dialogs.add_feed import AddFeedDialog, _is_private
 from reader.ui.dialogs.first_start import FirstStart
 from reader.ui.dialogs.health import HealthDialog
@@ -243,13 +244,38 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
 
     window.dialogs.show_health()
     table = dialog(window, HealthDialog)._table
-    assert [table.item(row, 0).text() for row in range(2)] == ["The Harbour", "A paper that is well"]
-    assert table.item(0, 2).text().endswith("3 times in a row.")
+    name, sentence = table.item(0, 0).text().split("\n")
+    assert (name, sentence) == (
+        texts.isolated("The Harbour"),
+        "The server answered with the error \u2068404\u2069. 3 times in a row.",
+    )
+    assert table.item(1, 0).text() == "A paper that is well"
+    heard = [table.item(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert heard == [f"The Harbour, {sentence}", "A paper that is well, Well"]
     asked = []
     window.dialogs.retry_wanted.disconnect()
     window.dialogs.retry_wanted.connect(asked.append)
-    table.cellWidget(0, 4).click()
+    table.cellWidget(0, 3).click()
     assert asked == [[feed]]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_signs_stand_in_one_column_whichever_way_names_run(services, open_window, speak, language):
+    speak(language)
+    for name in ("The Harbour", "الجزيرة"):
+        add_feed(services, name)
+    window = open_window()
+    window.dialogs.show_health()
+    table = dialog(window, HealthDialog)._table
+
+    def sign_at(row):
+        index, option = table.model().index(row, 0), QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        option.rect = table.visualRect(index)
+        table.itemDelegate().initStyleOption(option, index)
+        return table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, option, table).x()
+
+    assert sign_at(0) == sign_at(1)
 
 
 def test_what_happened_to_a_source_stands_above_its_articles(services, open_window):
