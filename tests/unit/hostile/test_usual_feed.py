@@ -63,6 +63,7 @@ def test_what_most_feeds_are_made_of_is_usual_and_reads_the_same(document):
         ("<title>Le Quai</title>", "<title>Le <b>Quai</b></title>"),
         ("<title>Le Quai</title>", "<title>Le<?php ?> Quai</title>"),
         ("<title>Le Quai</title>", "<title>Le Quai"),
+        ("<title>Le Quai</title>", "<!DOCTYPE rss><title>Le Quai</title>"),
         ("<title>Le Quai</title>", "<title>L\u0092Quai</title>"),
         ("<title>Le Quai</title>", "<title>ArrivÃ©e</title>"),
         ('version="2.0"', 'version="2.0" xml:base="https://other.example/"'),
@@ -83,6 +84,16 @@ def test_anything_else_is_left_to_feedparser(found, instead):
     assert found in WORDPRESS
     body = WORDPRESS.replace(found, instead, 1).encode()
     assert not is_usual(body)
+    assert parsed(body) == parsed_by_feedparser(body)
+
+
+@pytest.mark.parametrize("text", ["<?php echo 1 ?>", "<!DOCTYPE html><p>a</p>", "<!-- <item> -->"])
+@pytest.mark.parametrize(
+    "place", ["Anaïs Kerboul", "<p>Elle est arrivée&#8230;</p>", "<p>Elle est arrivée hier.</p>"]
+)
+def test_markup_that_is_quoted_is_text(place, text):
+    body = WORDPRESS.replace(place, text, 1).encode()
+    assert is_usual(body)
     assert parsed(body) == parsed_by_feedparser(body)
 
 
