@@ -139,9 +139,17 @@ class StorageFault(StrEnum):
     """
 
     FULL = "the disk is full"
+    STUCK = "cannot be set aside"
     DAMAGED = "is damaged"
     HELD = "is held by another program"
     REFUSED = "cannot write to"
+    NO_FOLDER = "cannot use the folder"
+    LINK = "is a link to elsewhere"
+    NEWER = "was made by a newer Manchette"
+    FOREIGN = "is a database of another program"
+    OUTDATED = "brought up to date"
+    FAILING = "the disk could not read or write"
+    SILENT = "another Manchette is open with these files"
 
     @classmethod
     def of(cls, sentence: str) -> StorageFault | None:

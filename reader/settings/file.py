@@ -15,6 +15,25 @@ from reader.settings.whole import write_whole
 
 log = logging.getLogger(__name__)
 
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be used of the file.
+
+    Attributes:
+        sentence: For the command line and the log.
+        name: The choice; "" for the whole file.
+        value: What stands there for it.
+    """
+
+    sentence: str
+    name: str = ""
+    value: object = None
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
 VERSION = 1
 """Written into a new file; an older or newer file keeps its own, as its other keys are kept."""
 
@@ -34,7 +53,7 @@ class SettingsFile:
         self.current = found.settings
         self.problems = found.problems
         for problem in self.problems:
-            log.info("setting not usable", extra={"problem": problem})
+            log.info("setting not usable", extra={"problem": problem.sentence})
 
     def set(self, name: str, value: object) -> Value:
         """Change one choice and write the file; what another program wrote there meanwhile is kept.
@@ -65,16 +84,16 @@ class SettingsFile:
             return _Found(Settings(), {}, [])
         except (OSError, ValueError, RecursionError) as error:
             problem = f"{self._path} cannot be read ({error}); the usual settings are used"
-            return _Found(Settings(), {}, [problem], is_readable=False)
+            return _Found(Settings(), {}, [Problem(problem)], is_readable=False)
         if not isinstance(kept, dict):
             problem = f"{self._path} holds no settings; the usual ones are used"
-            return _Found(Settings(), {}, [problem], is_readable=False)
-        settings, problems = Settings(), []
+            return _Found(Settings(), {}, [Problem(problem)], is_readable=False)
+        settings, problems = Settings(), list[Problem]()
         for old in list(kept):
             try:
                 name, value = renewed(old, kept[old])
             except SettingsError as error:
-                problems.append(str(error))
+                problems.append(Problem(str(error), old, kept[old]))
                 continue
             if name != old:
                 del kept[old]
@@ -83,8 +102,8 @@ class SettingsFile:
             try:
                 settings = settings.with_value(name, kept[name])
             except SettingsError as error:
-                problems.append(str(error))
-        return _Found(settings, kept, sorted(problems))
+                problems.append(Problem(str(error), name, kept[name]))
+        return _Found(settings, kept, sorted(problems, key=str))
 
     def _write(self, settings: Settings, found: _Found) -> None:
         # Only choices that differ from the default are written, so a better default reaches old files.
@@ -109,7 +128,7 @@ class _Found:
     settings: Settings
     kept: dict[str, Any]
     """All of it, also what this edition does not know."""
-    problems: list[str]
+    problems: list[Problem]
     is_readable: bool = True
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 
 _NAME = "manchette"
 
@@ -96,15 +96,15 @@ class Home:
             try:
                 if folder.is_symlink() and folder in ours:
                     # A link here could send our writes, and our deletions, anywhere.
-                    raise StorageError(f"{folder} is a link to elsewhere; remove it and start again")
+                    raise StorageError(f"{folder} {StorageFault.LINK}; remove it and start again")
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
                 if os.name == "posix" and mode & 0o077 and folder.stat().st_uid == os.getuid():
                     folder.chmod(mode & 0o700)  # tightened only: who made it read-only meant it
             except OSError as error:
-                raise StorageError(f"cannot use the folder {folder}: {error.strerror or error}") from error
+                raise StorageError(f"{StorageFault.NO_FOLDER} {folder}: {error.strerror or error}") from error
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise StorageError(f"cannot write to the folder {folder}")
+                raise StorageError(f"{StorageFault.REFUSED} the folder {folder}")
 
 
 def _make(folder: Path) -> None:

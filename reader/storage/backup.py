@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.storage.database import BUSY_MILLISECONDS, Database, note, set_note, storage_error
 from reader.storage.migrations import DamagedFile, copy_database, means_damage, version_of
 from reader.storage.tables import SCHEMA_VERSION
@@ -238,7 +238,7 @@ def _set_aside(path: Path, backups: Path, now: datetime) -> Recovery:
             if beside.exists():
                 beside.rename(damaged.with_name(damaged.name + suffix))
     except OSError as error:
-        raise StorageError(f"{path} is damaged and cannot be set aside: {error.strerror or error}") from error
+        raise StorageError(f"{path} is damaged and {StorageFault.STUCK}: {error.strerror or error}") from error
     kept = damaged if damaged.exists() else None
     for made, copy in _copies(backups, _COPY_NAME):
         if not _is_good(copy):

@@ -57,7 +57,7 @@ class Database:
         found = version_of(path)
         if found > SCHEMA_VERSION:
             raise StorageError(
-                f"{path} was made by a newer Manchette (format {found}); it was left untouched, "
+                f"{path} {StorageFault.NEWER} (format {found}); it was left untouched, "
                 "please install the newer version"
             )
         if found == 0:
@@ -219,7 +219,7 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     if code == sqlite3.SQLITE_BUSY:
         return StorageError(f"{path} {StorageFault.HELD}")
     if code == sqlite3.SQLITE_IOERR:
-        return StorageError(f"the disk could not read or write {path}; it may be full or failing")
+        return StorageError(f"{StorageFault.FAILING} {path}; it may be full or failing")
     return StorageError(f"the database {path} could not do that: {error}")
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.storage import flag_tables  # noqa: F401  (declares more of the tables)
 from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS, Migration
@@ -63,7 +63,7 @@ def version_of(path: Path) -> int:
     if log_file.exists() and log_file.stat().st_size:
         version, application = _from_log(path, version, application)
     if version and application != _APPLICATION_ID:
-        raise StorageError(f"{path} is a database of another program; it was left untouched")
+        raise StorageError(f"{path} {StorageFault.FOREIGN}; it was left untouched")
     return version
 
 
@@ -97,7 +97,7 @@ def create(path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_SECONDS)) as connection:
             strangers = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if strangers and connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                raise StorageError(f"{path} is a database of another program; it was left untouched")
+                raise StorageError(f"{path} {StorageFault.FOREIGN}; it was left untouched")
             connection.execute("PRAGMA page_size=8192")
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             connection.execute("PRAGMA journal_mode=WAL")
@@ -143,7 +143,7 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
         copy_database(path, copy)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(
-            f"{path} must be brought up to date, but no copy of it could be made first ({error}); "
+            f"{path} must be {StorageFault.OUTDATED}, but no copy of it could be made first ({error}); "
             "it was left as it was"
         ) from error
     engine = create_engine(
@@ -162,7 +162,7 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
         # Whatever a migration raises, the transaction is rolled back and the reader learns where the copy is.
         why = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         raise StorageError(
-            f"{path} could not be brought up to date ({why}); it was left as it was, a copy is {copy}"
+            f"{path} could not be {StorageFault.OUTDATED} ({why}); it was left as it was, a copy is {copy}"
         ) from error
     finally:
         engine.dispose()

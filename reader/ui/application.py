@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__
 from reader.assembly.services import Services, open_services
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
+from reader.ui.failures import storage_sentence
 from reader.ui.main_window import MainWindow
 from reader.ui.mishaps import Mishaps
 from reader.ui.network_hints import NetworkHints
@@ -66,7 +67,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
             instance.call(urls)
             return 0
     except StorageError as error:
-        _say_fatal(str(error))
+        _say_fatal(error)
         raise
     program = Program(app, home, instance)
     try:
@@ -76,7 +77,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
             raise program.failure
         return code
     except StorageError as error:
-        _say_fatal(str(error))
+        _say_fatal(error)
         raise
     finally:
         program.close()
@@ -342,16 +343,19 @@ def _do_nothing(number: int, frame: FrameType | None) -> None:
     pass
 
 
-def fatal_box(sentence: str) -> QMessageBox:
+def fatal_box(error: StorageError) -> QMessageBox:
     """Make the box that says why there will be no window."""
     said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
     box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    # In the core's own words: there are many of them, and each needs to be looked up or reported.
-    box.setInformativeText(texts.isolated(sentence))
+    words = str(error)
+    if StorageFault.of(words) is not None:
+        box.setInformativeText(storage_sentence(words))
+    # In the core's own words, to be looked up or reported: they name the file.
+    box.setDetailedText(words)
     return box
 
 
-def _say_fatal(sentence: str) -> None:
+def _say_fatal(error: StorageError) -> None:
     if QApplication.platformName() != "offscreen":
-        fatal_box(sentence).exec()
+        fatal_box(error).exec()

@@ -43,11 +43,33 @@ def storage_sentence(words: str) -> str:
     match StorageFault.of(words):
         case StorageFault.FULL:
             return translate("Failures", "The disk is full: nothing more can be kept.")
+        case StorageFault.STUCK:
+            return translate(
+                "Failures", "The database is damaged, and could not be put aside for its newest copy."
+            )
         case StorageFault.DAMAGED:
             return translate("Failures", "The database is damaged; after a new start its newest copy is opened.")
         case StorageFault.HELD:
             return translate("Failures", "Another program holds the files.")
         case StorageFault.REFUSED:
             return translate("Failures", "The files may not be written.")
+        case StorageFault.NO_FOLDER:
+            return translate("Failures", "A folder for them cannot be made or entered.")
+        case StorageFault.LINK:
+            return translate(
+                "Failures", "One of its folders is a link to elsewhere; remove the link and start again."
+            )
+        case StorageFault.NEWER:
+            return translate(
+                "Failures", "They were made by a newer Manchette, and are untouched; install that one."
+            )
+        case StorageFault.FOREIGN:
+            return translate("Failures", "The database is another program's; it is untouched.")
+        case StorageFault.OUTDATED:
+            return translate("Failures", "The database could not be brought up to date; it is as it was.")
+        case StorageFault.FAILING:
+            return translate("Failures", "The disk could not read or write; it may be failing.")
+        case StorageFault.SILENT:
+            return translate("Failures", "Another Manchette is open with them, and does not answer.")
         case _:
             return translate("Failures", "It could not be kept on this disk.")

@@ -9,7 +9,7 @@ from hashlib import sha256
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.settings.paths import Home
 
 _WAIT_MILLISECONDS = 3_000
@@ -67,7 +67,7 @@ class SingleInstance(QObject):
             heard = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
             socket.disconnectFromServer()
         if not heard:
-            raise StorageError("another Manchette is open with these files, and it does not answer")
+            raise StorageError(f"{StorageFault.SILENT}, and it does not answer")
 
     def release(self) -> None:
         """Let the next start be the one window."""

@@ -43,6 +43,8 @@ _TRANSLATOR = "manchetteTranslator"
 QT_TRANSLATE_NOOP("QPlatformTheme", "Close")
 QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel")
 QT_TRANSLATE_NOOP("QPlatformTheme", "OK")
+QT_TRANSLATE_NOOP("QMessageBox", "Show Details...")
+QT_TRANSLATE_NOOP("QMessageBox", "Hide Details...")
 # These it has lost: its sources say them with a key now, its translations without.
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")

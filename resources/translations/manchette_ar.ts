@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>إظهار التفاصيل…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>إخفاء التفاصيل…</translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About Manchette</source>
@@ -503,6 +514,14 @@
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>The file of the settings cannot be read; the usual ones are used.</source>
+        <translation>تعذّرت قراءة ملف الإعدادات؛ تُستعمل الإعدادات المعتادة.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no choice here; the usual one is used.</source>
+        <translation>%1: ‏%2 ليس خيارًا ممكنًا؛ يُستعمل الخيار المعتاد.</translation>
+    </message>
     <message>
         <source>Window</source>
         <translation>النافذة</translation>
@@ -1110,6 +1129,38 @@
 </context>
 <context>
     <name>Failures</name>
+    <message>
+        <source>The database is damaged, and could not be put aside for its newest copy.</source>
+        <translation>قاعدة البيانات تالفة، وتعذّر تنحيتها لفتح أحدث نسخة منها.</translation>
+    </message>
+    <message>
+        <source>A folder for them cannot be made or entered.</source>
+        <translation>تعذّر إنشاء أحد المجلدات اللازمة أو فتحه.</translation>
+    </message>
+    <message>
+        <source>One of its folders is a link to elsewhere; remove the link and start again.</source>
+        <translation>أحد مجلداته رابط إلى مكان آخر؛ أزل الرابط وأعد التشغيل.</translation>
+    </message>
+    <message>
+        <source>They were made by a newer Manchette, and are untouched; install that one.</source>
+        <translation>هي من إصدار أحدث من Manchette ولم تُمسّ؛ ثبّت ذلك الإصدار.</translation>
+    </message>
+    <message>
+        <source>The database is another program&apos;s; it is untouched.</source>
+        <translation>قاعدة البيانات لبرنامج آخر، ولم تُمسّ.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought up to date; it is as it was.</source>
+        <translation>تعذّر تحديث قاعدة البيانات؛ بقيت كما كانت.</translation>
+    </message>
+    <message>
+        <source>The disk could not read or write; it may be failing.</source>
+        <translation>تعذّرت القراءة من القرص أو الكتابة عليه؛ قد يكون معطوبًا.</translation>
+    </message>
+    <message>
+        <source>Another Manchette is open with them, and does not answer.</source>
+        <translation>نافذة أخرى من Manchette تستعملها ولا تجيب.</translation>
+    </message>
     <message>
         <source>That did not work: %1</source>
         <translation>تعذّر ذلك: %1</translation>

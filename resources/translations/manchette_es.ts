@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Mostrar los detalles…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Ocultar los detalles…</translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About Manchette</source>
@@ -483,6 +494,14 @@
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>The file of the settings cannot be read; the usual ones are used.</source>
+        <translation>No se puede leer el archivo de ajustes; se usan los habituales.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no choice here; the usual one is used.</source>
+        <translation>%1: %2 no es una opción posible; se usa la habitual.</translation>
+    </message>
     <message>
         <source>Window</source>
         <translation>Ventana</translation>
@@ -1078,6 +1097,38 @@
 </context>
 <context>
     <name>Failures</name>
+    <message>
+        <source>The database is damaged, and could not be put aside for its newest copy.</source>
+        <translation>La base de datos está dañada y no se pudo apartar para abrir su copia más reciente.</translation>
+    </message>
+    <message>
+        <source>A folder for them cannot be made or entered.</source>
+        <translation>No se puede crear o abrir una carpeta necesaria.</translation>
+    </message>
+    <message>
+        <source>One of its folders is a link to elsewhere; remove the link and start again.</source>
+        <translation>Una de sus carpetas es un enlace a otro lugar; quite el enlace y vuelva a empezar.</translation>
+    </message>
+    <message>
+        <source>They were made by a newer Manchette, and are untouched; install that one.</source>
+        <translation>Son de una versión más reciente de Manchette y no se han tocado; instale esa versión.</translation>
+    </message>
+    <message>
+        <source>The database is another program&apos;s; it is untouched.</source>
+        <translation>La base de datos es de otro programa; no se ha tocado.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought up to date; it is as it was.</source>
+        <translation>No se pudo actualizar la base de datos; sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>The disk could not read or write; it may be failing.</source>
+        <translation>El disco no pudo leer o escribir; puede estar fallando.</translation>
+    </message>
+    <message>
+        <source>Another Manchette is open with them, and does not answer.</source>
+        <translation>Otra ventana de Manchette los usa y no responde.</translation>
+    </message>
     <message>
         <source>That did not work: %1</source>
         <translation>No ha funcionado: %1</translation>

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>QMessageBox</name>
+    <message>
+        <source>Show Details...</source>
+        <translation>Afficher les détails…</translation>
+    </message>
+    <message>
+        <source>Hide Details...</source>
+        <translation>Masquer les détails…</translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>About Manchette</source>
@@ -483,6 +494,14 @@
 </context>
 <context>
     <name>Choices</name>
+    <message>
+        <source>The file of the settings cannot be read; the usual ones are used.</source>
+        <translation>Le fichier des réglages est illisible ; les réglages habituels sont utilisés.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no choice here; the usual one is used.</source>
+        <translation>%1&#xa0;: %2 n’est pas un choix possible ; le choix habituel est utilisé.</translation>
+    </message>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
@@ -1078,6 +1097,38 @@
 </context>
 <context>
     <name>Failures</name>
+    <message>
+        <source>The database is damaged, and could not be put aside for its newest copy.</source>
+        <translation>La base de données est endommagée et n’a pas pu être mise de côté au profit de sa copie la plus récente.</translation>
+    </message>
+    <message>
+        <source>A folder for them cannot be made or entered.</source>
+        <translation>Un dossier nécessaire ne peut être ni créé ni ouvert.</translation>
+    </message>
+    <message>
+        <source>One of its folders is a link to elsewhere; remove the link and start again.</source>
+        <translation>L’un de ses dossiers est un lien vers un autre emplacement ; supprimez ce lien et redémarrez.</translation>
+    </message>
+    <message>
+        <source>They were made by a newer Manchette, and are untouched; install that one.</source>
+        <translation>Ils viennent d’une version plus récente de Manchette et n’ont pas été modifiés ; installez cette version.</translation>
+    </message>
+    <message>
+        <source>The database is another program&apos;s; it is untouched.</source>
+        <translation>La base de données appartient à un autre programme ; elle n’a pas été modifiée.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought up to date; it is as it was.</source>
+        <translation>La base de données n’a pas pu être mise à jour ; elle est restée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The disk could not read or write; it may be failing.</source>
+        <translation>Le disque n’a pu ni lire ni écrire ; il est peut-être défaillant.</translation>
+    </message>
+    <message>
+        <source>Another Manchette is open with them, and does not answer.</source>
+        <translation>Une autre fenêtre de Manchette les utilise et ne répond pas.</translation>
+    </message>
     <message>
         <source>That did not work: %1</source>
         <translation>Cela n’a pas fonctionné&#xa0;: %1</translation>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QScrollArea
@@ -12,6 +13,7 @@ from reader.domain.feed import FoundFeed
 from reader.domain.place import Place
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.feeds.subscriptions import Preview
+from reader.storage.database import storage_error
 from reader.ui.application import fatal_box
 from reader.ui.trip.tripping import Progress
 from tests.gallery.furnishing import COLLECTOR
@@ -159,8 +161,7 @@ def _import_feeds(stage: Stage):
 
 
 def _cannot_start(stage: Stage):
-    sentence = "The database cannot be used: it is damaged and has no good copy."
-    box = fatal_box(sentence)
+    box = fatal_box(storage_error(Path("/home/reader/manchette.sqlite"), PermissionError(13, "Permission denied")))
     box.setParent(stage.window, Qt.WindowType.Dialog)
     box.show()
     return box

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from PySide6.QtCore import QCoreApplication
 
-from reader.ui.texts import LANGUAGES, percent, percent_sign
+from reader.settings.file import Problem
+from reader.settings.schema import Settings
+from reader.ui.texts import LANGUAGES, isolated, percent, percent_sign
 
 translate = QCoreApplication.translate
 
@@ -76,6 +81,22 @@ def choice_words(name: str) -> str:
         "images.obey_list": translate("Choices", "Hide pictures that several readers have reported"),
         "storage.budget_mb": translate("Choices", "Disk space for articles (0: no limit)"),
     }[name]
+
+
+_LONGEST = 40
+"""Letters of a bad value that are shown."""
+
+
+def problem_words(problem: Problem) -> str:
+    """Say what of the file of settings could not be used."""
+    if not problem.name:
+        return translate("Choices", "The file of the settings cannot be read; the usual ones are used.")
+    known = dict(Settings().items())
+    name = choice_words(problem.name) if problem.name in known else problem.name
+    value = json.dumps(problem.value, ensure_ascii=False)
+    shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+    words = translate("Choices", "%1: %2 is no choice here; the usual one is used.")
+    return re.sub("%[12]", lambda found: isolated(name if found[0] == "%1" else shown), words)
 
 
 def unit_words(name: str) -> str:

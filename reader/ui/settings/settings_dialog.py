@@ -23,7 +23,7 @@ from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField, NumberField
 from reader.ui.focus import FollowingArea
-from reader.ui.settings.choice_texts import choice_words, subject_words, unit_words, value_words
+from reader.ui.settings.choice_texts import choice_words, problem_words, subject_words, unit_words, value_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.words import PlainLabel
 
@@ -76,7 +76,7 @@ class SettingsDialog(QDialog):
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setWordWrap(True)
         self._trouble.setContentsMargins(24, 0, 24, 0)
-        self._trouble.setText("\n".join(settings.problems))
+        self._trouble.setText("\n".join(map(problem_words, settings.problems)))
         self._trouble.setVisible(bool(settings.problems))
         area = FollowingArea(inside, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,15 +19,18 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
+from reader.assembly.services import open_services
 from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
-from reader.settings.paths import resource
+from reader.settings.file import SettingsFile
+from reader.settings.paths import Home, resource
 from reader.storage.backup import Recovery
 from reader.storage.database import storage_error
 from reader.ui import texts
+from reader.ui.application import fatal_box
 from reader.ui.article.texts import reading_time
-from reader.ui.failures import failure_sentence, file_sentence
-from reader.ui.settings.choice_texts import unit_words
+from reader.ui.failures import failure_sentence, file_sentence, storage_sentence
+from reader.ui.settings.choice_texts import choice_words, problem_words, unit_words
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -152,6 +158,62 @@ def test_each_reason_has_a_sentence_of_its_own(language, speak):
         assert sentence.endswith(".")
         assert " " in sentence
         assert "%1" not in sentence
+
+
+def a_newer_database(home: Home) -> None:
+    open_services(home).close()
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.execute("PRAGMA user_version=999")
+
+
+def a_strangers_database(home: Home) -> None:
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.execute("CREATE TABLE song (title)")
+
+
+def a_link_for_pictures(home: Home) -> None:
+    home.images.symlink_to(home.log, target_is_directory=True)
+
+
+def a_file_for_a_folder(home: Home) -> None:
+    home.log.write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, speak, tmp_path, qtbot):
+    speak(language)
+    sentences = []
+    for spoil in (a_newer_database, a_strangers_database, a_link_for_pictures, a_file_for_a_folder):
+        home = Home.under(tmp_path / spoil.__name__)
+        home.database.parent.mkdir(parents=True)
+        spoil(home)
+        with pytest.raises(StorageError) as failed:
+            open_services(home)
+        box = fatal_box(failed.value)
+        qtbot.addWidget(box)
+        sentences.append(box.informativeText())
+        assert box.detailedText() == str(failed.value)
+        assert str(home.data.parent) in box.detailedText()
+    assert len(set(sentences)) == 4
+    assert storage_sentence("") not in sentences
+    english = re.compile(r"\b(the|by|is|folder)\b", re.IGNORECASE)
+    assert all(bool(english.search(sentence)) is (language == "en") for sentence in sentences)
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(language, speak, tmp_path):
+    speak(language)
+    path = tmp_path / "settings.json"
+    bad = {"article.text_size": 999, "window.theme": "%1" + "x" * 99, "ticker.pixels_a_second": "fast"}
+    path.write_text(json.dumps(bad), encoding="utf-8")
+    said = [problem_words(problem) for problem in SettingsFile(path).problems]
+    assert choice_words("article.text_size") in said[0] and "\u2068999\u2069" in said[0]
+    assert "ticker.pixels_a_second" in said[1]
+    assert choice_words("window.theme") in said[2] and '"%1xxx' in said[2] and "x…" in said[2]
+    path.write_text("{", encoding="utf-8")
+    [problem] = SettingsFile(path).problems
+    said.append(problem_words(problem))
+    assert all(("is used" in words or "are used" in words) is (language == "en") for words in said)
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

@@ -88,8 +88,8 @@ def test_a_bad_value_falls_back_is_said_once_and_leaves_the_others(path):
     assert file.current.window.theme == "system"
     assert file.current.ticker.shown is False
     assert len(file.problems) == 2
-    assert any("article.text_size" in problem for problem in file.problems)
-    assert any("window.theme" in problem for problem in file.problems)
+    assert any("article.text_size" in str(problem) for problem in file.problems)
+    assert any("window.theme" in str(problem) for problem in file.problems)
     file.set("article.text_size", 18)
     assert "article.text_size" not in kept(path), "the bad value is gone once the choice is made"
 
@@ -112,7 +112,7 @@ def test_a_speed_of_an_earlier_edition_is_read_as_words_a_minute(path):
     write(path, {"ticker.pixels_a_second": 60, "ticker.words_a_minute": 150})
     assert SettingsFile(path).current.ticker.words_a_minute == 150, "what is newer"
     write(path, {"ticker.pixels_a_second": "fast"})
-    assert "ticker.pixels_a_second is a whole number" in SettingsFile(path).problems[0]
+    assert "ticker.pixels_a_second is a whole number" in str(SettingsFile(path).problems[0])
 
 
 def test_unknown_keys_and_a_newer_version_are_kept(path):
@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_read_is_said_and_kept_beside_when_a_choice_is_mad
     file = SettingsFile(path)
     assert file.current == Settings()
     assert len(file.problems) == 1
-    assert str(path) in file.problems[0]
+    assert str(path) in str(file.problems[0])
     file.set("window.theme", "dark")
     assert path.with_name("settings.json.unreadable").read_bytes() == content
     assert SettingsFile(path).current.window.theme == "dark"
