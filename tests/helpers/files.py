@@ -8,6 +8,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+FIRST_EDITION = Path(__file__).parents[1] / "unit" / "storage" / "schema_1.sql"
+"""What version 1 was when it was published. Never to be changed after that."""
+
+
+def make_first_edition(path: Path) -> None:
+    """Make an empty file as the first edition made it."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_EDITION.read_text(encoding="utf-8"))
+        connection.execute(f"PRAGMA application_id={0x4D414E43}")
+        connection.execute("PRAGMA user_version=1")
+
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Give every file below a folder with its bytes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from reader.domain.place import Place
 from reader.storage.search import INDEX_BATCH, fold, match_expression, words_of
 from reader.storage.tables import AFTER_TABLES
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
+from tests.helpers.files import make_first_edition
 
 TEXTS = {
     "coeur": "Le cœur de l'Élysée bat près d'un œuf, ex æquo, sur la Straße de GROẞENHAIN",
@@ -35,9 +37,12 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory) -> Stores:
-    with open_stores(tmp_path_factory.mktemp("library")) as stores:
+@pytest.fixture(scope="module", params=["made now", "made by the first edition"])
+def library(request, tmp_path_factory) -> Iterator[Stores]:
+    folder = tmp_path_factory.mktemp("library")
+    if request.param == "made by the first edition":
+        make_first_edition(folder / "manchette.sqlite")
+    with open_stores(folder) as stores:
         feed = stores.add_feed()
         stores.store(
             feed,
