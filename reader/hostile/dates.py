@@ -19,74 +19,69 @@ _MISREAD = re.compile(
     re.IGNORECASE,
 )
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
+}
 _RFC_822 = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (" + "|".join(_MONTHS) + r") ([0-9]{4})"
-    r" ([0-9]{2}):([0-9]{2}):([0-9]{2}) (?:GMT|UTC|UT|Z|([+-][0-9]{2})([0-9]{2}))"
+    r" ([0-9]{2}:[0-9]{2}:[0-9]{2}) (?:GMT|UTC|UT|Z|([+-][0-9]{4}))"
 )
 _RFC_3339 = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]{1,9})?"
-    r"(?:Z|([+-][0-9]{2}):([0-9]{2}))"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
 
 
-def parsed_date(written: str) -> Sequence[int] | None:
-    """Read a date as feedparser does: as year to second, in UTC; None for what is none.
+def moment(written: object, understood: object = None, language: str | None = None) -> datetime | None:
+    """Read a date out of a feed.
 
-    The two spellings of the standards are read here, nine times as fast; all others are left to feedparser.
-    """
-    numbers: tuple[str, ...]
-    if found := _RFC_3339.fullmatch(written):
-        numbers = found.groups("")
-    elif found := _RFC_822.fullmatch(written):
-        day_written, month_written, year_written, *rest = found.groups("")
-        numbers = (year_written, str(_MONTHS.index(month_written) + 1), day_written, *rest)
-    else:
-        return _by_feedparser(written)
-    *six, hours, minutes = numbers
-    year, month, day, hour, minute, second = map(int, six)
-    try:
-        read = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        if hours:
-            read -= timedelta(hours=int(hours), minutes=int(hours[0] + minutes))
-    except (ValueError, OverflowError):
-        return _by_feedparser(written)
-    return read.timetuple()[:6]
-
-
-def _by_feedparser(written: str) -> Sequence[int] | None:
-    from feedparser.datetimes import _parse_date
-
-    parsed: Sequence[int] | None = _parse_date(written)
-    return parsed
-
-
-def moment(parsed: object, written: object = None, language: str | None = None) -> datetime | None:
-    """Read feedparser's nine numbers (in UTC), or what stands there where it understood nothing.
+    The two spellings of the standards are read here; others as feedparser does, which takes nine times as long, or
+    as people write them.
 
     Args:
-        parsed: What feedparser understood.
         written: What the feed says.
+        understood: What feedparser made of it (numbers from the year to the second, in UTC), where it was asked.
         language: The feed's, as declared.
 
     Returns:
-        None where there are none or the calendar has no such moment (feeds say year 0, -1 and 20000).
+        None where there is no date or the calendar has no such moment (feeds say year 0, -1 and 20000).
     """
-    understood = isinstance(parsed, Sequence) and len(parsed) >= 6
-    if isinstance(written, str) and len(written) <= MAX_DATE and (not understood or _MISREAD.search(written)):
-        return written_moment(written, language)
-    if not isinstance(parsed, Sequence) or not understood:
+    if isinstance(written, str):
+        if standard := _standard(written):
+            return standard
+        if written and understood is None:
+            from feedparser.datetimes import _parse_date
+
+            understood = _parse_date(written)
+        if len(written) <= MAX_DATE and (understood is None or _MISREAD.search(written)):
+            return written_moment(written, language)
+        if len(written) > MAX_DATE or written[:1] == "-":
+            # feedparser finds a date in nearly any row of digits, and year 1 in a negative one.
+            return None
+    if not isinstance(understood, Sequence) or len(understood) < 6:
         return None
-    if isinstance(written, str) and (len(written) > MAX_DATE or written[:1] == "-"):
-        # feedparser finds a date in nearly any row of digits, and year 1 in a negative one.
-        return None
-    year, month, day, hour, minute, second = parsed[:6]
+    year, month, day, hour, minute, second = understood[:6]
     try:
         # A leap second has no place in a datetime.
         read = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
         hours = ZONES.get(written[-5:].rpartition(" ")[2]) if isinstance(written, str) else None
         return read - timedelta(hours=hours) if hours else read
     except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _standard(written: str) -> datetime | None:
+    """Read RFC 3339 and RFC 822."""
+    if found := _RFC_3339.fullmatch(written):
+        time, zone = found.groups()
+    elif found := _RFC_822.fullmatch(written):
+        day, month, year, clock, zone = found.groups("Z")
+        time = f"{year}-{_MONTHS[month]}-{day:0>2}T{clock}"
+    else:
+        return None
+    try:
+        return datetime.fromisoformat(time + zone).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

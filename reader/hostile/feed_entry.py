@@ -135,7 +135,7 @@ def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
 
 
 def _moment(raw: dict[str, Any], name: str, language: str | None) -> datetime | None:
-    return moment(raw.get(f"{name}_parsed"), raw.get(name), language)
+    return moment(raw.get(name), raw.get(f"{name}_parsed"), language)
 
 
 def _text(value: object) -> str:

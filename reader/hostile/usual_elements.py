@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Set
 from typing import Any, NamedTuple
 
 from reader.domain.entry import MAX_ENTRIES
-from reader.hostile.dates import parsed_date
 from reader.hostile.encoding import undouble
 from reader.hostile.feed_bounds import KEPT_BACK_FROM, LONGEST_FIELD, LONGEST_NAME
 
@@ -96,15 +95,6 @@ def _title(given: Fields, text: str, fields: Fields) -> None:
     if given and given["type"] not in _TEXT_TYPES:
         raise Unusual
     _set(fields, "title", _line(text))
-
-
-def _date(name: str) -> Usual:
-    def read(given: Fields, text: str, fields: Fields) -> None:
-        written = _line(text)
-        _set(fields, name, written)
-        fields[f"{name}_parsed"] = parsed_date(written)
-
-    return Usual(read)
 
 
 def _body(given: Fields, text: str) -> Fields:
@@ -308,7 +298,7 @@ _OF_BOTH = {
     "media:content": _media("media_content", _MEDIA_FILE),
     "media:thumbnail": _media("media_thumbnail", _THUMBNAIL),
     "dc:creator": Usual(_creator),
-    "dc:date": _date("updated"),
+    "dc:date": _text("updated"),
     "feedburner:origLink": _text("feedburner_origlink"),
 }
 _ITEM = _named(
@@ -316,7 +306,7 @@ _ITEM = _named(
         "title": Usual(_title, {"type"}),
         "link": Usual(_rss_link),
         "guid": Usual(_guid, {"isPermaLink"}),
-        "pubDate": _date("published"),
+        "pubDate": _text("published"),
         "author": Usual(_creator),
         "category": Usual(_rss_category, {"domain"}),
         "description": Usual(_description),
@@ -352,8 +342,8 @@ _ENTRY = _named(
         "title": Usual(_title, {"type"}),
         "link": Usual(_link_in_atom, _LINK),
         "id": Usual(_atom_id),
-        "published": _date("published"),
-        "updated": _date("updated"),
+        "published": _text("published"),
+        "updated": _text("updated"),
         "author": _AUTHOR,
         "category": Usual(_atom_category, _CATEGORY),
         "summary": Usual(_summary, {"type"}),
