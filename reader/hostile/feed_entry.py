@@ -117,13 +117,12 @@ def guid_of(text: str) -> str | None:
 def standfirst(summary: str, text: str) -> str | None:
     """Give the summary as one line, unless it only repeats how the body begins."""
     line = one_line(summary, MAX_STANDFIRST)
-    if not line:
+    said = line.rstrip("….[] ")
+    if not said:
         return None
-    own = "".join(line.rstrip("….[] ").split())
-    if not own:
-        return None
-    if not text.startswith(own[0]):
+    if not text.startswith(said[0]):
         return line
+    own = "".join(said.split())
     beginning = "".join(text[: 2 * len(line) + 200].split())
     return None if beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
 
@@ -195,7 +194,7 @@ def _as_html(body: dict[str, Any]) -> str:
     if "<" not in value and _ESCAPED.match(value) and "&lt;/" in value:
         # Escaped once too often: a text for people does not begin with a tag.
         value = unescape(value)
-    if "\n\n" in value and not _OPENS_TAG.search(value):
+    if not _OPENS_TAG.search(value) and "\n\n" in value:
         return paragraphs(unescape(value))
     if body.get("type") in _HTML_TYPES or body.get("type") is None or looks_like_markup(value):
         return value

@@ -65,7 +65,8 @@ _PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
 _MARK = re.compile(f"[{MARKS}]")
 _JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")
 _ORDINARY = re.compile(
-    r"[!-%'-;=?-~\xa0-\xac\xae-\u02ff\u0621-\u064a\u2010-\u2015\u2018-\u201f\u2026\u202f\u20ac ]*"
+    r"[!-%'-;=?-~\xa0-\xac\xae-\u02ff\u060c\u061b\u061f\u0621-\u064a\u2010-\u2015\u2018-\u201f\u2026\u202f"
+    r"\u20ac ]*"
 )
 
 
