@@ -42,6 +42,7 @@ class NumberField(QSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setGroupSeparatorShown(True)
         # The style sheet's padding does not reach the line inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
         # A number without an Arabic unit would stand at the other side than its neighbours with one.

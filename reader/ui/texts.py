@@ -143,9 +143,10 @@ def percent_sign() -> str:
 
 
 def size(count: int) -> str:
-    """Write a number of bytes: `1.8 GB`."""
+    """Write a number of bytes, with its unit on one line: `1.8 GB`."""
     precision = 1 if count >= 1_000_000 else 0
-    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
+    words = QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return words.replace(" ", "\u00a0")
 
 
 def clock_format() -> str:

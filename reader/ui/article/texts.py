@@ -62,8 +62,8 @@ def item_number(number: int, direction: Direction) -> str:
 
 
 def reading_time(minutes: int) -> str:
-    """Say how long reading takes."""
-    return ArticlePane.tr("%Ln min read", "", minutes)
+    """Say how long reading takes; on one line, for a number without its unit says nothing."""
+    return ArticlePane.tr("%Ln min read", "", minutes).replace(" ", "\u00a0")
 
 
 def completeness(state: Completeness, missing: int) -> str:

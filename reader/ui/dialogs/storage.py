@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +64,10 @@ class StorageDialog(QDialog):
         choosing = QHBoxLayout()
         budget = PlainLabel(self, choice_words(_BUDGET))
         budget.setWordWrap(True)
+        # It takes two lines before it makes the dialog wider than a narrow window.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        budget.setSizePolicy(policy)
         choosing.addWidget(budget, 1)
         choosing.addWidget(self._budget_field())
         column = self._column = QVBoxLayout(self)

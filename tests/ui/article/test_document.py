@@ -65,7 +65,7 @@ def test_the_head_and_the_foot_frame_the_article():
     texts = [block.text() for block in made.blocks()]
     assert texts[:3] == ["Monde", "Un titre", "En bref."]
     assert "Nadia Ferrand" in texts[3]
-    assert "3 min read" in texts[3]
+    assert "3\u00a0min\u00a0read" in texts[3]
     assert "Le Courrier du Nord" in texts[4]
     assert "2026" in texts[4]
     assert texts[5] == "Body."

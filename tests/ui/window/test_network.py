@@ -136,9 +136,9 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     window.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     qtbot.waitUntil(lambda: dialog._table.rowCount() == 2)
-    assert dialog._summary.text() == "Today: 4.0 MB · this month: 4.0 MB"
+    assert dialog._summary.text() == "Today: 4.0\u00a0MB · this month: 4.0\u00a0MB"
     rows = [[dialog._table.item(row, column).text() for column in range(5)] for row in range(2)]
-    assert rows[0] == ["The Harbour", "1.0 MB", "3.0 MB", "1.0 MB", "3.0 MB"]
+    assert rows[0] == ["The Harbour", "1.0\u00a0MB", "3.0\u00a0MB", "1.0\u00a0MB", "3.0\u00a0MB"]
     assert rows[1][0] == "Looks at addresses"
     sides = [dialog._table.item(0, column).textAlignment() for column in range(5)]
     assert [bool(side & Qt.AlignmentFlag.AlignTrailing.value) for side in sides] == [False, *[True] * 4]
@@ -146,7 +146,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     dialog.findChild(object, "sync.roaming").click()
     assert services.settings.current.sync.daily_cap_mb == 8
     assert services.settings.current.sync.roaming
-    qtbot.waitUntil(lambda: dialog._summary.text().startswith("Today: 4.0 MB of 8.0 MB"))
+    qtbot.waitUntil(lambda: dialog._summary.text().startswith("Today: 4.0\u00a0MB of 8.0\u00a0MB"))
 
 
 def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
@@ -173,7 +173,7 @@ def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch
 def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbot):
     bridge.announce(DailyCapReached(8_100_000, 8_000_000))
     bridge.deliver()
-    assert window.messages.text.startswith("Today's 8.0 MB are used up")
+    assert window.messages.text.startswith("Today's 8.0\u00a0MB are used up")
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(DataUseDialog)
     dialog.close()

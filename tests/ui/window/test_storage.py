@@ -37,7 +37,7 @@ def open_dialog(window, qtbot) -> StorageDialog:
 
 def test_there_is_room(window, qtbot):
     dialog = open_dialog(window, qtbot)
-    assert dialog._used.text().endswith("of 2.0 GB used")
+    assert dialog._used.text().endswith("of 2.0\u00a0GB used")
     assert dialog._preview.text() == "There is room: nothing has to go."
     assert not dialog._clean.isEnabled()
     assert not dialog._undo.isEnabled()

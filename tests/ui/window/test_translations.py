@@ -301,7 +301,7 @@ def test_the_digits_of_an_arabic_window_are_a_choice(qapp):
 
 def test_sizes_and_numbers(qapp):
     texts.use_language(qapp, "en")
-    assert (texts.size(915_000), texts.size(1_840_000_000)) == ("915 kB", "1.8 GB")
+    assert (texts.size(915_000), texts.size(1_840_000_000)) == ("915\u00a0kB", "1.8\u00a0GB")
     assert texts.number(12_480) == "12,480"
     assert QLocale().name() == texts.locale_of("en").name()
 

@@ -77,7 +77,7 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, services, qtbot):
     ready = dialog._report.articles
     assert ready > 4
     assert dialog._receipt._values[0][1].text() == f"{ready} articles"
-    assert " of 20.0 MB" in dialog._receipt._values[2][1].text()
+    assert " of 20.0\u00a0MB" in dialog._receipt._values[2][1].text()
     assert window.sync_action.isEnabled()
     assert f"{ready} articles" in window.status._outcome.text()
 
@@ -128,7 +128,7 @@ def test_an_interrupted_trip_is_offered_and_goes_on(window, services, qtbot):
     assert "not finished" in window.sources.model.source("trip").trouble
     dialog = open_dialog(window)
     assert dialog._choosing._resume_words.text().startswith(
-        "A trip of 1 h was interrupted; it has used 0 bytes of"
+        "A trip of 1 h was interrupted; it has used 0\u00a0bytes of"
     )
     assert dialog._choosing.wish == wish
     dialog._choosing.resume_wanted.emit(wish)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, QTranslator
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -34,6 +35,7 @@ from reader.ui import texts
 from reader.ui.fields import CheckField, NumberField
 from reader.ui.key_sets import PROGRAMS
 from reader.ui.keys import commands
+from reader.ui.settings.choice_texts import unit_words
 from reader.ui.words import CutLabel, PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -300,3 +302,23 @@ def test_a_number_stands_where_lines_from_the_right_begin(suffix, qapp, qtbot):
         if abs(ground - image.pixelColor(x, y).lightness()) > 60
     ]
     assert min(inked) > image.width() / 2
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "2,500 MB"), ("fr", "2\u202f500\u00a0Mo"), ("es", "2500\u00a0MB"), ("ar", "2,500\u00a0م.ب")],
+)
+def test_thousands_stand_apart_in_fields_and_need_not_be_typed_so(language, shown, speak, qtbot):
+    speak(language)
+    field = NumberField()
+    qtbot.addWidget(field)
+    field.setRange(0, 100_000)
+    field.setSuffix(unit_words("storage.budget_mb"))
+    field.setKeyboardTracking(False)
+    for typed in ("2500", texts.number(2500)):
+        field.setValue(1)
+        field.selectAll()
+        field.lineEdit().insert(typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.value() == 2500
+        assert field.text() == shown
