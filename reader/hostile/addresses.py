@@ -11,7 +11,7 @@ LONGEST_ADDRESS = 8_192
 # Nearly all addresses are of this shape: ASCII, no userinfo, nothing that RFC 3986 would have us encode.
 _ORDINARY = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::(?:[0-9]{1,4}|[1-5][0-9]{4}))?"
-    r"(?:[/?#](?:[A-Za-z0-9!$&'()*+,./:;=?@_~#-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:[/?#](?:[A-Za-z0-9!$&'()*+,./:;=?@_~#-]++|%[0-9A-Fa-f]{2})*+)?"
 )
 # Controls, spaces other than U+0020, marks and isolates of direction, invisible characters, surrogates, and
 # the backslash, which Windows and browsers take for a slash (`\\host\share` would log in to that host).
