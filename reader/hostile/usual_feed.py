@@ -32,6 +32,7 @@ _DECLARED: dict[str, Set[tuple[str | None, str | None]]] = {
 _START = re.compile(rb"(\s*(?:<!--(?:(?!-->).)*-->\s*)*)<(?:rss|feed)\b", re.DOTALL)
 _DECLARING = re.compile(rb"doctype|entity", re.IGNORECASE)
 _PIECE = 1 << 16
+"""Bytes of a text that expat gives at a time, rather than line by line."""
 
 
 def read(document: bytes) -> Fields | None:
