@@ -28,7 +28,7 @@ from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import ChoiceField
 from reader.ui.focus import FollowingArea
-from reader.ui.images.block_texts import age_words, link_words, list_problem_words
+from reader.ui.images.block_texts import address_words, age_words, link_words, list_problem_words
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.words import PlainLabel
 from reader.wire.collector_info import CollectorInfo
@@ -211,19 +211,21 @@ class BlockDialog(QDialog):
 
     def _collector_words(self, base_url: str, info: CollectorInfo | None) -> str:
         words = self.tr("Reports go to %1, whose block list is obeyed.")
-        address = texts.isolated(base_url)
+        address = address_words(base_url)
         if info is None:
             return words.replace("%1", address)
-        named = f"{texts.isolated(info.name)} ({address})" if info.name else address
-        return "\n".join([words.replace("%1", named), *self._contact_lines(info)])
+        # On a line of its own, where it is neither broken nor mixed with a name that runs the other way.
+        named = [words.replace("%1", texts.isolated(info.name)), address]
+        lines = named if info.name else [words.replace("%1", address)]
+        return "\n".join([*lines, *self._contact_lines(info)])
 
     def _contact_lines(self, info: CollectorInfo) -> list[str]:
         lines = []
         if info.contact:
-            lines.append(self.tr("Contact: %1").replace("%1", texts.isolated(info.contact)))
+            lines.append(self.tr("Contact: %1").replace("%1", address_words(info.contact)))
         if info.notice_contact:
             words = self.tr("Formal notices, which a report is not, go to: %1")
-            lines.append(words.replace("%1", texts.isolated(info.notice_contact)))
+            lines.append(words.replace(" %1", f"\n{address_words(info.notice_contact)}"))
         return lines
 
     # What the reader does.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.block import ListProblem
 from reader.domain.errors import FailureReason, WireError
-from reader.ui.texts import day_and_time, number, reason_sentence
+from reader.ui.texts import day_and_time, isolated, number, reason_sentence
 
 translate = QCoreApplication.translate
 
@@ -30,6 +30,11 @@ def link_words(error: WireError) -> str:
             "A collector's link begins with https, or anybody on the way could read who reports what.",
         )
     return translate("BlockList", "That is no collector's link; one looks like https://…/#root=…")
+
+
+def address_words(address: str) -> str:
+    """Write where reports or notices go: a link as one says it, without what each begins with."""
+    return isolated(address.removeprefix("https://").removesuffix("/"))
 
 
 def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:

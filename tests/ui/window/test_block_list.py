@@ -11,6 +11,7 @@ from reader.demo.welcome import open_welcome
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
+from reader.ui import texts
 from reader.ui.images.block_dialog import BlockDialog
 from reader.ui.images.my_reports import MyReports
 from reader.ui.settings.settings_dialog import SettingsDialog
@@ -136,7 +137,9 @@ def test_working_offline_asks_nobody(dialog, collector, services):
 
 def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     said = enrolled._collector.text()
-    for words in ("The Harbour's collector", collector.enrolment.base_url, "harbour@collector.example"):
+    address = collector.enrolment.base_url.removesuffix("/")
+    assert texts.isolated(address) in said.splitlines(), "on a line of its own"
+    for words in ("The Harbour's collector", "harbour@collector.example"):
         assert words in said
     assert enrolled._age.text().startswith("The block list is of today (")
     assert not enrolled._problem.isVisible()
