@@ -70,6 +70,8 @@ class Reading(QObject):
         headlines.list.headline_chosen.connect(self.open)
         headlines.list.original_wanted.connect(self.open_original)
         headlines.mark_all_wanted.connect(self.mark_place_read)
+        for changed in (headlines.model.rowsInserted, headlines.model.rowsRemoved, headlines.model.modelReset):
+            changed.connect(lambda: pane.set_choice(headlines.model.rowCount() > 0))
         pane.star_wanted.connect(self.toggle_star)
         pane.unread_wanted.connect(self.toggle_unread)
         pane.original_wanted.connect(self.open_original)

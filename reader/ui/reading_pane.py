@@ -48,6 +48,8 @@ class ReadingPane(QWidget):
         self.article = article
         FocusRing(article)
         self._shown: Article | None = None
+        self._is_choice = True
+        """False where there is no headline to choose."""
         self._make_bar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,8 +168,19 @@ class ReadingPane(QWidget):
     def show_nothing(self) -> None:
         """Say that no article is chosen."""
         self._shown = None
-        self.article.show_message(self.tr("No article chosen"), self.tr("Choose a headline to read it here."))
+        if self._is_choice:
+            words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
+        else:
+            words = "", ""
+        self.article.show_message(*words)
         self._draw_marks()
+
+    def set_choice(self, is_choice: bool) -> None:
+        """Take note whether there is a headline to choose: beside an empty list nothing is said of one."""
+        if is_choice is not self._is_choice:
+            self._is_choice = is_choice
+            if self._shown is None:
+                self.show_nothing()
 
     def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
         theme, shown = self._theme, self._shown

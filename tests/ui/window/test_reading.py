@@ -142,6 +142,22 @@ def test_everything_read_and_back_again(window, harbour, night, services, qtbot)
     assert not window.messages.can_undo
 
 
+def test_beside_an_empty_list_nothing_asks_for_a_headline_to_be_chosen(window, harbour, qtbot):
+    def said():
+        return window.article.toPlainText().split("\n")[0]
+
+    assert said() == "No article chosen"
+    window.sources.choose("starred")
+    assert said() == ""
+    window.sources.choose("unread")
+    assert said() == "No article chosen"
+    press("Shift+A")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
+    assert said() == ""
+    window.messages.undo()
+    qtbot.waitUntil(lambda: said() == "No article chosen")
+
+
 def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
     services.mark([harbour[1][0]], unread=False)
     press("Shift+A")
