@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import Direction, direction_of
@@ -38,6 +47,24 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         draw_lines(painter, self.contentsRect(), self.text(), self.layoutDirection(), self.alignment())
         painter.end()
+
+
+def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:
+    """Give the narrowest width at which a text takes no more lines than at `width`, so that all are about as long.
+
+    Args:
+        words: A text that is broken at words.
+        metrics: Of its font.
+        width: In pixels.
+    """
+
+    def lines(room: int) -> QRect:
+        return metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), words)
+
+    height = lines(width).height()
+    return bisect_left(
+        range(width), True, key=lambda room: lines(room).height() <= height and lines(room).width() <= room
+    )
 
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QFont
+from PySide6.QtGui import QActionGroup, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -21,8 +21,10 @@ from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.theme import Theme
-from reader.ui.words import CutLabel, PlainLabel
+from reader.ui.words import CutLabel, PlainLabel, balanced_width
 
+_BESIDE = 36
+"""Pixels beside the words of an empty place."""
 FILTERS = ("all", "unread", "offline")
 """Which headlines of a place are listed: all, the unread ones, those whose text can be read without a network."""
 
@@ -246,7 +248,7 @@ class EmptyPlace(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(36, 0, 36, 60)
+        column.setContentsMargins(_BESIDE, 0, _BESIDE, 60)
         column.setSpacing(10)
         column.addStretch(2)
         for part in (self._icon, self._title, self._text):
@@ -259,8 +261,19 @@ class EmptyPlace(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.set_theme(self._theme)
+        self._balance()
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
         self._theme = theme
         self._icon.setPixmap(icons.pixmap(self._icon_name, theme.muted, 36, self.devicePixelRatioF()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._balance()
+
+    def _balance(self) -> None:
+        room = self.width() - 2 * _BESIDE
+        for label in (self._title, self._text):
+            spare = room - balanced_width(label.text(), label.fontMetrics(), room)
+            label.setContentsMargins(spare // 2, 0, spare // 2, 0)
