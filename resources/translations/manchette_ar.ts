@@ -515,6 +515,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>No limit</source>
+        <translation>بلا حد</translation>
+    </message>
+    <message>
         <source>The file of the settings cannot be read; the usual ones are used.</source>
         <translation>تعذّرت قراءة ملف الإعدادات؛ تُستعمل الإعدادات المعتادة.</translation>
     </message>

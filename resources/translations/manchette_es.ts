@@ -495,6 +495,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>No limit</source>
+        <translation>Sin límite</translation>
+    </message>
+    <message>
         <source>The file of the settings cannot be read; the usual ones are used.</source>
         <translation>No se puede leer el archivo de ajustes; se usan los habituales.</translation>
     </message>

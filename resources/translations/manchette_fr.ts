@@ -495,6 +495,10 @@
 <context>
     <name>Choices</name>
     <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
         <source>The file of the settings cannot be read; the usual ones are used.</source>
         <translation>Le fichier des réglages est illisible ; les réglages habituels sont utilisés.</translation>
     </message>

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.traffic import Traffic
-from reader.settings.schema import Value, choice
+from reader.settings.schema import Value
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField, NumberField
-from reader.ui.settings.choice_texts import choice_words, unit_words
+from reader.ui.fields import CheckField
+from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.word_table import WordTable
 from reader.ui.words import PlainLabel, tooltip
 
@@ -101,14 +102,7 @@ class DataUseDialog(QDialog):
 
     def _choices(self) -> QFormLayout:
         current = self._services.settings.current
-        cap = NumberField(self)
-        cap.setObjectName(_CAP)
-        cap.setAccessibleName(choice_words(_CAP))
-        cap.setRange(choice(_CAP).lowest or 0, choice(_CAP).highest or 0)
-        cap.setSuffix(unit_words(_CAP))
-        cap.setValue(int(current.value(_CAP)))
-        # Not while a number is being typed.
-        cap.setKeyboardTracking(False)
+        cap = NumberChoice(_CAP, int(current.value(_CAP)), self)
         cap.valueChanged.connect(lambda megabytes: self._set(_CAP, megabytes))
         roaming = CheckField(self.tr("Roaming: headlines only"), self)
         roaming.setToolTip(tooltip(choice_words(_ROAMING)))

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.retention import Cleaning
-from reader.settings.schema import choice
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
-from reader.ui.fields import NumberField
-from reader.ui.settings.choice_texts import choice_words, unit_words
+from reader.ui.settings.choice_texts import choice_words
+from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.words import PlainLabel
 
 _BUDGET = "storage.budget_mb"
@@ -98,15 +97,9 @@ class StorageDialog(QDialog):
             signal.connect(self._measure_soon)
         self._measure()
 
-    def _budget_field(self) -> NumberField:
-        declared = choice(_BUDGET)
-        field = NumberField(self)
-        field.setAccessibleName(choice_words(_BUDGET))
-        field.setRange(declared.lowest or 0, declared.highest or 0)
+    def _budget_field(self) -> NumberChoice:
+        field = NumberChoice(_BUDGET, self._services.settings.current.storage.budget_mb, self)
         field.setSingleStep(100)
-        field.setSuffix(unit_words(_BUDGET))
-        field.setValue(self._services.settings.current.storage.budget_mb)
-        field.setKeyboardTracking(False)
         field.valueChanged.connect(self._on_budget)
         return field
 

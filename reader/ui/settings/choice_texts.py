@@ -116,6 +116,11 @@ def unit_words(name: str) -> str:
     }.get(name, "")
 
 
+def zero_words(name: str) -> str:
+    """Say what 0 means; "" where it is a number as others are, or out of bounds."""
+    return translate("Choices", "No limit") if name in ("storage.budget_mb", "sync.daily_cap_mb") else ""
+
+
 def value_words(name: str, value: str) -> str:
     """Name one value of a choice that has words.
 

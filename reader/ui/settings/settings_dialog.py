@@ -21,10 +21,11 @@ from reader.settings.schema import Value, choice, folder_words
 from reader.ui import fonts
 from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField, ChoiceField, NumberField
+from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.focus import FollowingArea
-from reader.ui.settings.choice_texts import choice_words, problem_words, subject_words, unit_words, value_words
+from reader.ui.settings.choice_texts import choice_words, problem_words, subject_words, value_words
 from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.words import PlainLabel
 
 _NARROW = 480
@@ -121,12 +122,7 @@ class SettingsDialog(QDialog):
             box.toggled.connect(partial(self._set, name))
             return box
         if isinstance(value, int):
-            spin = NumberField(self)
-            spin.setRange(declared.lowest or 0, declared.highest or 1_000_000)
-            spin.setSuffix(unit_words(name))
-            spin.setValue(value)
-            # Not while a number is being typed: 1 of 18 is too small a text to read the 8 by.
-            spin.setKeyboardTracking(False)
+            spin = NumberChoice(name, value, self)
             spin.valueChanged.connect(partial(self._set, name))
             return spin
         if name == "window.keys":

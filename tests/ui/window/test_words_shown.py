@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -302,6 +302,42 @@ def test_a_number_stands_where_lines_from_the_right_begin(suffix, qapp, qtbot):
         if abs(ground - image.pixelColor(x, y).lightness()) > 60
     ]
     assert min(inked) > image.width() / 2
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_words_of_an_empty_place_stand_in_lines_of_about_one_length(language, filled, speak, open_window, qapp):
+    speak(language)
+    window = open_window()
+    window.sources.choose("begun")
+    qapp.processEvents()
+    shown = window.headlines._empty._text
+    assert shown.isVisible()
+    laid = QTextLayout(shown.text(), shown.font())
+    laid.beginLayout()
+    lengths = []
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(shown.contentsRect().width())
+        lengths.append(line.naturalTextWidth())
+    laid.endLayout()
+    assert lengths[-1] > max(lengths) / 2
+    assert shown.height() >= shown.heightForWidth(shown.width())
+
+
+def test_no_limit_is_said_in_words_and_can_be_left_by_typing(services, open_window):
+    services.settings.set("storage.budget_mb", 0)
+    window = open_window()
+    window.dialogs.show_settings()
+    field = window.findChild(NumberField, "storage.budget_mb")
+    assert field.text() == "No limit"
+    field.selectAll()
+    QTest.keyClicks(field, "700")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert services.settings.current.storage.budget_mb == 700
+    field.selectAll()
+    QTest.keyClicks(field, "0")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (services.settings.current.storage.budget_mb, field.text()) == (0, "No limit")
+    assert window.findChild(NumberField, "images.per_article").text() == "20"
 
 
 @pytest.mark.parametrize(
