@@ -89,7 +89,7 @@ class _Candidate:
         """Give the last resort: title and date, else title and text."""
         entry = self.entry
         dated = entry.published_at.isoformat() if entry.published_at else entry.text
-        return _hash("\0".join((entry.title, dated)))
+        return _hash(entry.title, dated)
 
     def identity(self, key: bytes) -> Identity:
         return Identity(key=key, guid_hash=self.guid, link_hash=self.link, revision=self.revision)
@@ -104,7 +104,7 @@ def _candidate(entry: ParsedEntry) -> _Candidate:
         entry=entry,
         guid=guid,
         link=_hash(bare_link) if bare_link else None,
-        revision=_hash("\0".join((entry.title, bare_link, entry.author, entry.html, pictures))),
+        revision=_hash(entry.title, bare_link, entry.author, entry.html, pictures),
     )
 
 
@@ -270,5 +270,7 @@ def _key(*parts: bytes, number: int = 1) -> bytes:
     return blake2b(b"\0".join((*parts, *more)), digest_size=12).digest()
 
 
-def _hash(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _hash(*parts: str | bytes) -> bytes:
+    """Give the hash of texts, of which some may be in UTF-8 already."""
+    encoded = [part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass") for part in parts]
+    return blake2b(b"\0".join(encoded), digest_size=12).digest()

@@ -78,7 +78,7 @@ def finish(*, title: str, cleaned: CleanHtml, declared: str | None, **fields: An
     language, direction = language_and_direction(title, cleaned.text, declared)
     return ParsedEntry(
         title=title,
-        html=cleaned.html,
+        html=cleaned.html.encode(),
         text=cleaned.text,
         images=cleaned.images,
         words=cleaned.words,

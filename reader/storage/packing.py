@@ -9,17 +9,17 @@ import zstandard
 _codecs = threading.local()  # A zstandard codec shared by two threads crashes the process.
 
 
-def pack(html: str) -> bytes:
-    """Compress clean HTML (2.5 times smaller on whole articles)."""
+def pack(html: bytes) -> bytes:
+    """Compress clean HTML in UTF-8 (2.5 times smaller on whole articles)."""
     codec: zstandard.ZstdCompressor | None = getattr(_codecs, "packer", None)
     if codec is None:
         # Not 3, zstd's own choice: it takes a third longer for 2 % (measured).
         codec = _codecs.packer = zstandard.ZstdCompressor(level=1)
-    return codec.compress(html.encode())
+    return codec.compress(html)
 
 
 def unpack(packed: bytes) -> str:
-    """Undo `pack`."""
+    """Give clean HTML that `pack` compressed, to be read."""
     codec: zstandard.ZstdDecompressor | None = getattr(_codecs, "unpacker", None)
     if codec is None:
         codec = _codecs.unpacker = zstandard.ZstdDecompressor()

@@ -80,7 +80,7 @@ class PageStore:
                 _STORE,
                 {
                     "id": entry_id,
-                    "html": pack(html),
+                    "html": pack(html.encode()),
                     "words": page.words,
                     "section": page.section,
                     "standfirst": page.standfirst,

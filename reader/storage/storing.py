@@ -171,7 +171,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         # Its page has changed too, most likely, and is wanted anew; until it comes the one that is here stays.
         if not let_go:
             connection.execute(_WANT_PAGE_ANEW, {"id": one.id})
-        html = with_images(connection, one.id, html, images)
+        html = with_images(connection, one.id, html.decode(), images).encode()
     else:
         connection.execute(_WANT_PAGE_AGAIN, {"id": one.id})
         _replace_images(connection, one)

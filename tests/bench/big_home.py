@@ -173,7 +173,7 @@ def _articles(feed: int, language: str, wire: Newswire, count: int, chance: rand
                 title=" ".join(wire.words(chance.randint(5, 12))).capitalize(),
                 author=" ".join(wire.words(2)).title(),
                 published_at=NOW - age,
-                html="".join(f"<p>{paragraph}.</p>" for paragraph in paragraphs) + pictures,
+                html="".join([*(f"<p>{paragraph}.</p>" for paragraph in paragraphs), pictures]).encode(),
                 text="\n".join(paragraphs),
                 images=images,
                 language=language,

@@ -41,12 +41,13 @@ def a_parsed_entry(
 ) -> ParsedEntry:
     """An entry as a feed gives it; its HTML is made of its text and the addresses of its images."""
     pictures = "".join(f'<p><img src="image:{number}"></p>' for number in range(1, len(images) + 1))
+    paragraphs = "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines())
     made: dict[str, Any] = {
         "guid": None,
         "link": None,
         "title": title,
         "text": text,
-        "html": "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines()) + pictures,
+        "html": f"{paragraphs}{pictures}".encode(),
         "images": tuple(ParsedImage(url=url) for url in images),
         "words": len(text.split()),
     }
@@ -109,7 +110,7 @@ class Stores:
             key=known.key,
             guid_hash=known.guid_hash,
             link_hash=known.link_hash,
-            revision=_hash(f"{entry.title} {entry.html}"),
+            revision=_hash(f"{entry.title} {entry.html.decode()}"),
         )
         changed = ChangedEntry(id=entry_id, identity=identity, entry=entry, keep_version=keep_version)
         refresh = replace(a_refresh(headline.feed_id, now=now), changed=(changed,))

@@ -65,7 +65,7 @@ def add_entries(
             link=f"https://paper{feed_id}.example/{key.hex()}",
             title=title,
             published_at=newest_at - number * apart,
-            html=html,
+            html=html.encode(),
             text=html,
             direction=direction_of(title),
             words=200,

@@ -163,7 +163,9 @@ def test_an_edit_of_the_feed_keeps_the_page_that_is_here_and_wants_it_anew(servi
     edit = ChangedEntry(
         id=known.id,
         identity=Identity(key=known.key, guid_hash=known.guid_hash, link_hash=known.link_hash, revision=b"edited"),
-        entry=a_parsed_entry(title=before.headline.title, link=before.headline.url, html="<p>Another teaser.</p>"),
+        entry=a_parsed_entry(
+            title=before.headline.title, link=before.headline.url, html=b"<p>Another teaser.</p>"
+        ),
     )
     services.feeds.store(a_refresh(feed_id, changed=[edit]), services.clock())
     after = services.entries.article(known.id)

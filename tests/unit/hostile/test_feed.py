@@ -38,7 +38,7 @@ def test_every_field_of_rss_is_read():
     assert first.section == "Ports & côtes"
     assert first.published_at == datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
     assert first.standfirst == "Après dix ans dans le noir, la tour éclaire de nouveau la baie."
-    assert first.html.startswith('<p>La lampe a été posée <a href="https://feeds.example/jour">mardi</a>')
+    assert first.html.decode().startswith('<p>La lampe a été posée <a href="https://feeds.example/jour">mardi</a>')
     assert first.images == (ParsedImage(url="https://feeds.example/tour.jpg", alt="La tour"),)
     assert first.enclosures == (
         Enclosure(url="https://gazette.example/phare.mp3", media_type="audio/mpeg", bytes=123456),
@@ -64,7 +64,7 @@ def test_atom_with_inline_xhtml_and_its_own_base():
     assert (parsed.title, parsed.site_url, parsed.language) == ("Atom", "https://atom.example/", "ar")
     (one,) = parsed.entries
     assert one.link == "https://atom.example/blog/one"
-    assert one.html == '<p>نص <a href="https://atom.example/blog/two">رابط</a> &amp; 1 &lt; 2</p>'
+    assert one.html.decode() == '<p>نص <a href="https://atom.example/blog/two">رابط</a> &amp; 1 &lt; 2</p>'
     assert (one.author, one.section, one.direction, one.language) == ("كاتب", "أخبار", "rtl", "ar")
     assert one.published_at == one.updated_at == datetime(2026, 11, 24, 10, tzinfo=UTC)
 

@@ -45,7 +45,7 @@ def test_every_field_is_read():
     )
     (one,) = parsed.entries
     assert (one.guid, one.link, one.title) == ("1", "https://feeds.example/one", "One bold")
-    assert one.html == '<p>text <img src="image:1" alt=""></p>'
+    assert one.html.decode() == '<p>text <img src="image:1" alt=""></p>'
     assert one.images[0].url == "https://feeds.example/i.png"
     assert (one.author, one.section, one.standfirst) == ("A, B", "News", "Another sentence")
     assert one.published_at == datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_plain_text_and_a_picture_beside_it():
         {"id": 7, "content_text": "1 < 2\n\nand <b>", "image": "/lead.jpg", "author": {"name": "Old"}}
     ).entries
     assert (one.guid, one.author) == ("7", "Old")
-    assert one.html == '<figure><img src="image:1" alt=""></figure><p>1 &lt; 2</p><p>and &lt;b&gt;</p>'
+    assert one.html.decode() == '<figure><img src="image:1" alt=""></figure><p>1 &lt; 2</p><p>and &lt;b&gt;</p>'
 
 
 def test_an_item_without_an_author_has_the_feeds():

@@ -51,7 +51,7 @@ def test_an_entry_comes_back_as_it_was_stored(stores, feed):
     assert (headline.published_at, headline.first_seen_at, headline.sort_at) == (NOW - HOUR, NOW, NOW - HOUR)
     assert (headline.language, headline.direction) == ("fr", "ltr")
     assert (headline.unread, headline.starred, headline.images, headline.thumbnail) == (True, False, 1, None)
-    assert (article.section, article.standfirst, article.html) == ("Monde", "En bref", entry.html)
+    assert (article.section, article.standfirst, article.html) == ("Monde", "En bref", entry.html.decode())
     assert (article.words, article.versions, article.updated_at) == (entry.words, 0, NOW - HOUR / 2)
     assert article.enclosures == entry.enclosures
     assert [image.source_url for image in article.images] == ["https://example.org/1.jpg"]
@@ -80,7 +80,7 @@ def test_headlines_come_in_the_order_asked_for(stores, feed):
 @pytest.mark.parametrize(
     ("entry", "state"),
     [
-        (a_parsed_entry("t", text="", html=""), Completeness.HEADLINE),
+        (a_parsed_entry("t", text="", html=b""), Completeness.HEADLINE),
         (a_parsed_entry("t", text="some words"), Completeness.COMPLETE),
         (a_parsed_entry("t", text="some words", images=["https://e/1"]), Completeness.TEXT),
         (a_parsed_entry("t", text="", images=["https://e/1"]), Completeness.TEXT),

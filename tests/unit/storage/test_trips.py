@@ -95,7 +95,7 @@ def test_what_an_article_lacks(stores, trips):
         feed,
         a_parsed_entry("plain", words=100),
         a_parsed_entry("pictured", images=["https://e/1", "https://e/2"], words=100),
-        a_parsed_entry("bare", text="", html="", words=0, link=None),
+        a_parsed_entry("bare", text="", html=b"", words=0, link=None),
     ).new_ids
     found = candidates(trips)
     assert bare not in found
