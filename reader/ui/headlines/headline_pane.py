@@ -273,7 +273,7 @@ class EmptyPlace(QWidget):
         self._balance()
 
     def _balance(self) -> None:
-        room = self.width() - 2 * _BESIDE
+        room = max(self.width() - 2 * _BESIDE, 0)
         for label in (self._title, self._text):
             spare = room - balanced_width(label.text(), label.fontMetrics(), room)
             label.setContentsMargins(spare // 2, 0, spare // 2, 0)
