@@ -209,55 +209,6 @@ def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, serv
     assert window.top.search.placeholderText() == "Search 10 articles"
 
 
-def test_search_finds_and_leads_back(window, harbour, services, qtbot):
-    services.search.catch_up()
-    window.sources.choose(f"feed:{harbour[0]}")
-    press("/")
-    assert window.top.search.hasFocus()
-    QTest.keyClicks(window.top.search, "lamps")
-    qtbot.waitUntil(lambda: title(window) == "Search")
-    assert [window.headlines.model.headline(row).title for row in range(window.headlines.model.rowCount())] == [
-        "Lamps"
-    ]
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
-    assert window.headlines.list.hasFocus()
-    press("Ctrl+F")
-    assert window.top.search.selectedText() == "lamps"
-    QTest.keyClick(window.top.search, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: title(window) == "The Harbour")
-
-
-def test_an_article_that_was_found_stays_when_the_search_is_left(window, services, qtbot):
-    services.search.catch_up()
-    window.sources.choose("all")
-    press("/")
-    QTest.keyClicks(window.top.search, "lamps")
-    qtbot.waitUntil(lambda: title(window) == "Search")
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
-    press("j")
-    found = shown(window)
-    assert found is not None
-    press("Escape")
-    qtbot.waitUntil(lambda: title(window) == "All articles")
-    assert shown(window) == found
-    assert window.headlines.model.headline(window.headlines.list.currentIndex().row()).title == "Lamps"
-
-
-def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, services, qtbot, qapp):
-    services.search.catch_up()
-    window.resize(400, 640)
-    qapp.processEvents()
-    window.top.search.setText("lamps")
-    qtbot.waitUntil(lambda: title(window) == "Search")
-    window.headlines.list.setFocus()
-    press("j")
-    assert window.panes.is_in_sight("article")
-    press("Escape")
-    assert (window.panes.is_in_sight("headlines"), title(window)) == (True, "Search")
-    press("Escape")
-    qtbot.waitUntil(lambda: title(window) != "Search")
-
-
 def test_no_line_of_a_french_headline_begins_with_its_colon(window):
     delegate = window.headlines._delegate
     title = "Trains de nuit : ce que racontent « les rails » quand tout dort"
@@ -267,19 +218,6 @@ def test_no_line_of_a_french_headline_begins_with_its_colon(window):
         second = layout.lineAt(1).textStart()
         assert layout.text()[second] not in " :»"
         assert layout.text()[second - 2 : second].strip() != "«"
-
-
-def test_letters_in_the_search_field_are_letters(window):
-    press("/")
-    QTest.keyClicks(window.top.search, "jnms")
-    assert window.top.search.text() == "jnms"
-    assert shown(window) is None
-
-
-def test_a_search_without_hits_says_so(window, services, qtbot):
-    services.search.catch_up()
-    window.top.search.setText("zebra")
-    qtbot.waitUntil(lambda: window.headlines._empty._title.text() == "Nothing found")
 
 
 def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
