@@ -1,0 +1,24 @@
+"""Which of two forms of an article is the better one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.domain.image import ParsedImage
+from reader.domain.page import ExtractedPage, better_than
+
+
+def test_an_extraction_that_says_less_or_only_links_is_not_better():
+    extracted = ExtractedPage(html="<p>x</p>", text="x" * 600)
+    assert better_than(extracted, "") and better_than(extracted, "y" * 1_000)
+    assert not better_than(extracted, "y" * 1_001)
+    assert not better_than(ExtractedPage(html="<p>x</p>", text="x" * 600, linked=0.6), "")
+    assert not better_than(ExtractedPage(html="", text=""), "")
+
+
+def test_a_page_that_lost_the_comic_is_not_better():
+    licence = ExtractedPage(html="<p>x</p>", text="You may copy and share these comics, but not sell them.")
+    assert better_than(licence, "") and not better_than(licence, "", 1)
+    # It found a picture of its own, or it is an article beside which the feed has a small one.
+    assert better_than(replace(licence, images=(ParsedImage(url="https://e.example/1.png"),)), "", 1)
+    assert better_than(replace(licence, text="word " * 100), "", 1)
