@@ -115,9 +115,14 @@ def _put_in_free_place(made: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # Sticks and cards (FAT, exFAT) know no links: the name is claimed first, and the file put in its place.
+        # Sticks and cards (FAT, exFAT) know no links: the name is claimed first, and the file put in its place. A
+        # kill between the two leaves an empty file; looking and then moving could replace somebody's file instead.
         os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
-        made.replace(target)
+        try:
+            made.replace(target)
+        except BaseException:
+            target.unlink()
+            raise
 
 
 def _files(home: Home) -> Iterator[tuple[str, Path]]:

@@ -100,19 +100,36 @@ def test_a_copy_replaces_nothing(cli, full, tmp_path):
     assert "cannot write" in cli("backup", tmp_path / "no" / "such.zip", code=2).sentence
 
 
-def test_a_copy_can_be_made_on_a_stick_that_knows_no_links(cli, full, tmp_path, monkeypatch):
-    """FAT and exFAT, which is how they are sold."""
+@pytest.fixture
+def no_links(monkeypatch):
+    """Make a stick of the disk: FAT and exFAT, which is how they are sold, know no links."""
 
     def refused(*_: object) -> None:
         raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", refused)
+
+
+def test_a_copy_can_be_made_on_a_stick_that_knows_no_links(cli, full, tmp_path, no_links):
     copy = tmp_path / "copy.zip"
     cli("backup", copy)
     assert zipfile.is_zipfile(copy)
     assert copy.stat().st_mode & 0o077 == 0
     assert [path for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     assert "exists already" in cli("backup", copy, code=2).sentence
+
+
+def test_of_a_copy_that_did_not_reach_its_stick_nothing_is_left(cli, full, tmp_path, no_links, monkeypatch):
+    copy, replace = tmp_path / "copy.zip", Path.replace
+
+    def pulled(made: Path, target: Path) -> Path:
+        if target == copy:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return replace(made, target)
+
+    monkeypatch.setattr(Path, "replace", pulled)
+    assert "cannot write" in cli("backup", copy, code=2).sentence
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["home"]
 
 
 def _cut(file: Path) -> None:
