@@ -11,7 +11,7 @@ from reader.domain.language import Direction
 MAX_PAGE_BYTES = 5_000_000
 """Bytes of a page, decoded."""
 LEAST_SHARE = 0.6
-"""Of the feed's text: an extraction shorter than that has lost something (measured, design of the engine)."""
+"""Of the feed's text: an extraction shorter than that has lost something (measured)."""
 MOST_LINKED = 0.5
 """Share of an extraction inside links from which on it is a list, not an article."""
 
