@@ -80,6 +80,17 @@ def window_size(word: str) -> tuple[int, int]:
     return size
 
 
+def device_scale(word: str) -> float:
+    """Read how many pixels of the device stand for one."""
+    try:
+        scale = float(word)
+    except ValueError:
+        scale = 0.0
+    if not 1 <= scale <= 4:
+        raise argparse.ArgumentTypeError(f"{printable(word)[:40]} is no number from 1 to 4")
+    return scale
+
+
 def find_feed(services: Services, word: str) -> Feed:
     """Find a subscription by its id or address.
 

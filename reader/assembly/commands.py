@@ -21,7 +21,7 @@ from reader.assembly import (
     sync_verbs,
     trip_verbs,
 )
-from reader.assembly.arguments import NOTHING, Run, whole, window_size
+from reader.assembly.arguments import NOTHING, Run, device_scale, whole, window_size
 from reader.assembly.printing import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
@@ -99,5 +99,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--theme", choices=_THEMES, default="light")
     one.add_argument("--lang", choices=("fr", "en", "es", "ar"), default="en")
     one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))
-    one.add_argument("--scale", metavar="S", type=float, default=1.0, help="device pixels for each pixel, 1 to 4")
+    one.add_argument(
+        "--scale", metavar="S", type=device_scale, default=1.0, help="device pixels for each pixel, 1 to 4"
+    )
     verb("demo", "serve a small press of our own on loopback, sync it, and open the window on it")

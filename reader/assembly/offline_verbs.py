@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.arguments import DONE, NOTHING, Declare, whole
+from reader.assembly.arguments import DONE, NOTHING, Declare, positive
 from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import BUSY, outcome_sentence
@@ -22,7 +22,7 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
 
     one = verb("queue", "show what waits for the network, and what came of it", _queue)
-    one.add_argument("--cancel", metavar="ID", type=whole, help="take this wish back")
+    one.add_argument("--cancel", metavar="ID", type=positive, help="take this wish back")
     one.add_argument("--json", action="store_true")
 
     one = verb(
