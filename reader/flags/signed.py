@@ -54,9 +54,9 @@ class SignedLists:
     def __init__(
         self, folder: Path, base_url: str, root: bytes, client: Client, consent: Origin, token: CancelToken
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._facts: dict[Kind, tuple[TargetFile, ListFacts]] = {}
         with _Translated():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._updater = Updater(
                 str(folder),
                 f"{base_url}metadata/",

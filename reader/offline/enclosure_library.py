@@ -135,7 +135,11 @@ class EnclosureLibrary:
         known = self._store.names()
         deleted = 0
         for file in list(self._folder.iterdir()):
-            if file.is_dir() or time.time() - file.lstat().st_mtime < SWEPT_AFTER_SECONDS:
+            try:
+                age_seconds = time.time() - file.lstat().st_mtime
+            except FileNotFoundError:
+                continue  # it came to its end meanwhile, and has another name
+            if file.is_dir() or age_seconds < SWEPT_AFTER_SECONDS:
                 continue  # one that is coming in has no row yet, or one that came after they were read
             if file.name not in known:
                 file.unlink(missing_ok=True)
@@ -196,7 +200,10 @@ class EnclosureLibrary:
         log.info("file not fetched to its end", extra={"file": wanted.url, "reason": str(error)})
 
     def _check_space(self, coming_bytes: int) -> None:
-        free = shutil.disk_usage(self._folder).free
+        try:
+            free = shutil.disk_usage(self._folder).free
+        except OSError as error:  # on a disk of its own that was unplugged
+            raise StorageError.unwritable(f"a file in {self._folder}", error) from error
         if free - coming_bytes < self._keep_free_bytes():
             raise StorageError(
                 f"only {free // 1_000_000} MB are free on the disk: files wait until there is more room"

@@ -44,6 +44,8 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FINAL = frozenset(
     {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
 )
+_FOR_NOW = frozenset({"408", "425"})
+"""Of the 4xx those that say "once more" (RFC 9110, 15.5.9; RFC 8470): the first is what a slow network gets."""
 _SILENT_AFTER = 2
 """Failures to reach a server after which its other pictures wait for the next round: each may cost 8 seconds."""
 
@@ -136,7 +138,7 @@ class ImageLibrary:
 
         Raises:
             Cancelled: the round was stopped; what came in is kept.
-            StorageError: the disk is too full.
+            StorageError: the disk is too full, or gone.
         """
         if not settings.download:
             return 0
@@ -181,7 +183,7 @@ class ImageLibrary:
         """Store what came of fetching a picture; tell whether it is here now.
 
         Raises:
-            StorageError: the disk is too full.
+            StorageError: the disk is too full, or gone.
         """
         if got.rendition is None:
             assert got.failure is not None
@@ -278,7 +280,9 @@ class ImageLibrary:
         # Where the request was led elsewhere, a log-in page may have taken the picture's place; where the answer
         # was cut short, the network may have gone away.
         final = (reason in _FINAL and not (failure.led_to or failure.cut_short)) or (
-            reason is FailureReason.HTTP_STATUS and failure.detail.startswith("4")
+            reason is FailureReason.HTTP_STATUS
+            and failure.detail.startswith("4")
+            and failure.detail not in _FOR_NOW
         )
         counts = not (reason.means_no_network or reason is FailureReason.RATE_LIMITED)
         tries = image.tries + counts
@@ -289,7 +293,10 @@ class ImageLibrary:
         log.info("image not fetched", extra={"image": image.url, "reason": reason.value, "detail": failure.detail})
 
     def _check_space(self, settings: ImageSettings) -> None:
-        free = shutil.disk_usage(self._folder).free
+        try:
+            free = shutil.disk_usage(self._folder).free
+        except OSError as error:  # on a disk of its own that was unplugged
+            raise StorageError.unwritable(f"a picture in {self._folder}", error) from error
         if free < settings.keep_free_mb * 1_000_000:
             raise StorageError(
                 f"only {free // 1_000_000} MB are free on the disk: pictures wait until there is more room"

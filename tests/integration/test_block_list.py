@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -320,6 +321,14 @@ def test_a_full_disk_keeps_the_list_that_is_here(reader, server, monkeypatch):
     assert (problem(reader), shown(reader)) == ("storage", [False, True, True])
     assert sync(reader)
     assert shown(reader) == [True] * 3
+
+
+def test_a_folder_that_cannot_be_made_is_told_as_one_that_cannot_be_written(reader, server, home):
+    folder = next((home / "data" / "blocks").iterdir())
+    shutil.rmtree(folder)
+    folder.write_text("no folder")
+    assert not sync(reader)
+    assert problem(reader) == "storage"
 
 
 def test_stopped_it_changes_nothing(reader, server):

@@ -153,11 +153,12 @@ def test_what_is_no_picture_is_unavailable_and_not_asked_for_again(home, script)
     "script",
     [
         reply(500),
+        reply(408),
         html(LOG_IN_PAGE),
         redirect("http://10.20.30.40/login"),
         cut(reply(200, picture()[:60], length=999)),
     ],
-    ids=["500", "log-in page", "redirect", "connection that broke off"],
+    ids=["500", "408", "log-in page", "redirect", "connection that broke off"],
 )
 def test_what_may_be_mended_is_tried_four_times(home, script):
     with FeedServer() as server, open_home(home) as reader:
@@ -172,7 +173,7 @@ def test_what_may_be_mended_is_tried_four_times(home, script):
             reader.clock.forward(hours=5)
 
 
-@pytest.mark.parametrize("script", [slam, hang, reply(503, b"", "Retry-After: 60"), reply(429)])
+@pytest.mark.parametrize("script", [slam, hang, reply(503, b"", "Retry-After: 60"), reply(429), reply(407)])
 def test_want_of_a_network_or_of_rest_is_never_final(home, script):
     with FeedServer() as server, open_home(home, limits=QUICK) as reader:
         server.scripts["/a.png"] = script
@@ -229,6 +230,17 @@ def test_no_picture_is_asked_for_when_the_disk_is_nearly_full(home, monkeypatch)
         assert report.problem.startswith("only 499 MB are free on the disk")
         assert server.asked("/a.png") == 0
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
+        assert states(reader, "One") == [ImageState.WANTED]
+
+
+def test_a_disk_that_was_unplugged_is_said(home):
+    with FeedServer() as server, open_home(home) as reader:
+        server.scripts["/a.png"] = reply(200, picture())
+        reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
+        shutil.rmtree(reader.services.home.images)
+        report = reader.sync(pictures=True)
+        assert report.new == 1
+        assert report.problem.startswith("cannot store a picture in ")
         assert states(reader, "One") == [ImageState.WANTED]
 
 

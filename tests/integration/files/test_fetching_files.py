@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 
@@ -301,6 +302,12 @@ def test_a_disk_that_fills_in_the_middle_keeps_what_came(reader, server, monkeyp
     assert content(reader) == server.scripts[FILE].body
 
 
+def test_a_disk_that_was_unplugged_is_said(reader):
+    shutil.rmtree(reader.services.home.enclosures)
+    with pytest.raises(StorageError, match="cannot store a file in "):
+        fetch(reader)
+
+
 def test_a_file_that_was_tampered_with_is_not_opened(reader):
     one = fetch(reader)
     library, folder = reader.services.enclosure_library, reader.services.home.enclosures
@@ -341,6 +348,13 @@ def test_deleting_and_sweeping(reader, server, monkeypatch):
     reader.clock.forward(days=31)
     reader.services.enclosure_library.sweep()
     assert (files(reader), the_file(reader).state) == ([], LISTED)
+
+
+def test_sweeping_passes_over_what_ends_meanwhile(reader, monkeypatch):
+    fetch(reader)
+    listed = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda folder: [*listed(folder), folder / "just-ended.part"])
+    assert reader.services.enclosure_library.sweep() == 0
 
 
 def test_a_file_that_the_feed_lists_no_more_stays_listed_while_it_is_here(reader, server):
