@@ -13,9 +13,8 @@ from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
 from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
 
-_OF_A_BOX = frozenset({"407", "500", "502", "503", "504"})
-"""Statuses that a box on the way answers with (RFC 9110, 15.5.8 and 15.6)."""
-
+_OF_A_BOX = frozenset({"500", "502", "503", "504"})
+"""Statuses that a box on the way answers with (RFC 9110, 15.6)."""
 
 ENOUGH_LOST = 16
 """Servers, of those that were well the last time."""

@@ -380,6 +380,9 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
+    if status == 407:
+        # No server's word on what was asked for: as where a proxy gives no tunnel (`lines.py`).
+        return ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {status}")
     reason = {
         410: FailureReason.GONE,
         429: FailureReason.RATE_LIMITED,

@@ -79,6 +79,12 @@ def test_a_proxy_that_gives_no_tunnel(script, reason):
         assert "secret" not in str(error)
 
 
+def test_a_proxy_that_knows_us_not_says_nothing_of_the_page():
+    with ScriptedServer({"*": reply(407, b"", "Proxy-Authenticate: Basic")}) as proxy:
+        error = refusal(through(proxy), "http://news.example/feed")
+        assert (error.reason, error.detail) == (FailureReason.REFUSED, "the proxy answered 407")
+
+
 @pytest.mark.parametrize(
     "url", ["http://10.0.0.1/", "https://192.168.1.1/", "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/"]
 )
