@@ -24,7 +24,7 @@ from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.domain.clock import system_clock
-from reader.domain.errors import ReaderError, UsageError
+from reader.domain.errors import ReaderError, UsageError, WireError
 from reader.wire.enrolment import parse_enrolment
 
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -99,6 +99,9 @@ def _run(arguments: argparse.Namespace) -> int:
                 from reader.collector.verify import verify
 
                 found = verify(store, arguments.subject)
+                if arguments.json:
+                    _print_json(asdict(found))
+                    return 0
                 _print(f"{found.finding.value}: {found.url}" + (f" ({found.detail})" if found.detail else ""))
             case "audit":
                 _audit(store, arguments)
@@ -115,7 +118,8 @@ def _run(arguments: argparse.Namespace) -> int:
                 problems = health.problems(store, options)
                 for problem in problems:
                     _print(problem)
-                _print("All is well." if not problems else f"{len(problems)} problems.")
+                many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+                _print("All is well." if not problems else f"{many}.")
                 return 1 if problems else 0
     return 0
 
@@ -353,7 +357,10 @@ def _options(arguments: argparse.Namespace) -> Options:
     trusted = frozenset(host.lower() for host in given.get("trusted_host", []))
     if "public_url" in chosen:
         # Read as part of the link that will be handed on, so that a wrong one is told now.
-        chosen["public_url"] = parse_enrolment(f"{chosen['public_url']}#root={'0' * 32}").base_url
+        try:
+            chosen["public_url"] = parse_enrolment(f"{chosen['public_url']}#root={'0' * 32}").base_url
+        except WireError as error:
+            raise UsageError(f"--public-url makes no link: {error.detail}") from error
     if "min_app" in chosen and not re.fullmatch(r"[0-9]{1,5}\.[0-9]{1,5}", chosen["min_app"]):
         raise UsageError("--min-app wants major and minor, e.g. 0.1")
     return Options(home=Path(arguments.home).absolute(), rules=Rules(**rules, trusted_hosts=trusted), **chosen)

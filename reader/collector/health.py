@@ -19,7 +19,7 @@ from reader.wire.block_list import Kind, decode
 def problems(store: Store, options: Options) -> list[str]:
     """Give one sentence for each thing that is wrong."""
     found = [f"the database is damaged: {line}" for line in store.problems()]
-    for name in ("online.pem", "root.pem"):
+    for name in ("online.pem", "root.pem", "moderation.token"):
         path = options.home / "keys" / name
         if sys.platform != "win32" and path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             found.append(f"{path} can be read by others")

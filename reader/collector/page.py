@@ -34,7 +34,7 @@ from reader.collector.store.database import Store
 from reader.collector.verify import Finding, verify
 from reader.collector.words import NEVER_FOR_MINORS, language_of, speaker
 from reader.domain.clock import Clock
-from reader.domain.errors import UsageError
+from reader.domain.errors import StorageError, UsageError
 from reader.wire.reasons import REASONS
 
 SESSION_SECONDS = 12 * 3600
@@ -78,12 +78,20 @@ class Moderators:
 
     Args:
         token_file: Holds the token; made where there is none.
+
+    Raises:
+        StorageError: It cannot be read or written, or is empty: then an empty field would be the token.
     """
 
     def __init__(self, token_file: Path) -> None:
-        if not token_file.exists():
-            write_secret(token_file, secrets.token_urlsafe(24).encode() + b"\n")
-        self._token = token_file.read_bytes().strip()
+        try:
+            if not token_file.exists():
+                write_secret(token_file, secrets.token_urlsafe(24).encode() + b"\n")
+            self._token = token_file.read_bytes().strip()
+        except OSError as error:
+            raise StorageError(f"cannot use {token_file}: {error.strerror or error}") from error
+        if not self._token:
+            raise StorageError(f"{token_file} holds no token; where there is no such file, one is made")
         self._sessions: dict[str, Session] = {}
 
     def knows(self, token: str) -> bool:

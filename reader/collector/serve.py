@@ -81,13 +81,13 @@ async def _serve(options: Options, store: Store, tell: Callable[[str], None], cl
     leave(options, store)
     publisher = open_publisher(options, store, clock)
     publisher.publish()
+    moderators = Moderators(options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
     base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)
     loop = asyncio.get_running_loop()
     desk = Desk(store, clock, functools.partial(answer_tickets, loop))
     clerk = Clerk(store, publisher, options, clock)
-    moderators = Moderators(options.token_file)
     servers = [
         _server(
             public_app(

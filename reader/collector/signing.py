@@ -61,12 +61,16 @@ def open_keyring(folder: Path, now: datetime, *, known: str | None) -> Keyring:
         known: The id under which the database knows its collector; None: it is new.
 
     Raises:
-        StorageError: They are damaged, missing, or another collector's; nothing was changed.
+        StorageError: They are damaged, missing, or another collector's, or new ones cannot be written; nothing was
+            changed.
     """
     root_file, online_file = folder / "1.root.json", folder / "online.pem"
     is_new = known is None and not root_file.exists()
     if is_new:
-        _make(folder, now)
+        try:
+            _make(folder, now)
+        except OSError as error:
+            raise StorageError(f"cannot write keys to {folder}: {error.strerror or error}") from error
     try:
         key = load_pem_private_key(online_file.read_bytes(), None)
         if not isinstance(key, Ed25519PrivateKey):

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from reader.collector import command_line
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store.database import Store
+from reader.collector.verify import Finding, Verified
 from reader.domain.clock import system_clock
 from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector
 from tests.helpers.desks import OpenDesk
@@ -160,6 +162,36 @@ def test_a_folder_that_cannot_be_made(tmp_path, capsys):
     assert "cannot use the folder" in capsys.readouterr().err
 
 
+def test_keys_that_cannot_be_written(tmp_path, capsys):
+    (tmp_path / "keys").write_text("no folder")
+    assert command_line.main(["run", "--home", str(tmp_path), "--port", "0", "--moderation-port", "0"]) == 2
+    assert "cannot write keys to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("harm", "says"), [(Path.touch, "holds no token"), (Path.mkdir, "cannot use")])
+def test_a_token_that_would_let_everybody_in_or_nobody(verb, folder, harm, says):
+    harm(folder / "keys" / "moderation.token")
+    assert says in verb("run", "--port", "0", "--moderation-port", "0", code=2)
+
+
+def test_a_public_address_that_makes_no_link(tmp_path, capsys):
+    assert command_line.main(["run", "--home", str(tmp_path), "--public-url", "http://flags.example.org/"]) == 2
+    assert "--public-url makes no link: needs https" in capsys.readouterr().err
+
+
+def test_what_was_looked_at_is_told_to_programs_too(verb, monkeypatch):
+    def seen(url, *_):
+        return Verified(url, Finding.ALIKE, "3 of 256 bits differ")
+
+    monkeypatch.setattr("reader.collector.verify._compare", seen)
+    assert json.loads(verb("verify", TIDE, "--json")) == {
+        "url": "https://paper.example/tide.jpg",
+        "finding": "alike",
+        "detail": "3 of 256 bits differ",
+    }
+    assert json.loads(verb("show", TIDE, "--json"))["verified"] == "alike"
+
+
 @pytest.mark.parametrize("words", [("run",), ("check",), ("publish",)])
 def test_where_the_packages_of_the_service_are_not_installed(verb, words, monkeypatch):
     # As in a new process: what other tests have imported would be found without its packages.
@@ -186,7 +218,7 @@ def test_all_is_well(verb):
     assert verb("check") == "All is well.\n"
 
 
-@pytest.mark.parametrize("harm", ["altered", "missing", "readable", "swapped", "no targets"])
+@pytest.mark.parametrize("harm", ["altered", "missing", "readable", "readable token", "swapped", "no targets"])
 def test_what_is_not_well_is_said(verb, folder, harm):
     verb("confirm", TIDE, "--reason", "x")
     verb("publish")
@@ -202,10 +234,13 @@ def test_what_is_not_well_is_said(verb, folder, harm):
             targets.write_bytes(b"damaged by the disk")
     elif harm == "readable":
         (folder / "keys" / "online.pem").chmod(0o644)
+    elif harm == "readable token":
+        (folder / "keys" / "moderation.token").write_text("secret")
+        (folder / "keys" / "moderation.token").chmod(0o644)
     else:
         files[-1].write_bytes(files[0].read_bytes())
     said = verb("check", code=1)
-    assert "1 problems." in said
+    assert "1 problem." in said
 
 
 def test_what_is_old_is_purged(verb):

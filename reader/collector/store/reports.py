@@ -14,7 +14,7 @@ from reader.collector.store.database import Store
 from reader.collector.store.tables import address, dirty, likeness, report
 
 MOST_KNOWN = 100_000
-"""Hashes and addresses remembered in memory, 10 MB."""
+"""Hashes remembered in memory, 10 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class Filer:
         self._keep_address = store.insert(address).on_conflict_do_nothing()
         self._mark_dirty = _marking(store)
         self._known: set[bytes] = set()
-        """Hashes and addresses that are kept already; bounded."""
+        """Hashes that are kept already, and are for ever; bounded."""
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
         """Set registers in the order given, mark their subjects for recounting, and tell what stands, by tag.
@@ -101,7 +101,8 @@ class Filer:
     def _keep(self, connection: Connection, registers: Sequence[Register]) -> None:
         """Keep what several registers share: which leader a hash has, and addresses."""
         alike = {one.pdq: one.leader for one in registers if one.pdq and one.leader and one.pdq not in self._known}
-        places = {one.url_key: one.url for one in registers if one.url_key and one.url_key not in self._known}
+        # Each time: an address is forgotten with the last report that names it (`delete_old`).
+        places = {one.url_key: one.url for one in registers if one.url_key}
         if alike:
             hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
             connection.execute(self._keep_likeness, hashes)
@@ -117,7 +118,6 @@ class Filer:
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
         self._known.update(one.pdq for one in registers if one.pdq and one.leader)
-        self._known.update(one.url_key for one in registers if one.url_key)
 
 
 def mark_dirty(

@@ -1,5 +1,7 @@
 """From reports to decisions, on both engines."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.collector import counting, moderation
@@ -275,6 +277,19 @@ def test_what_is_old_is_deleted(desk):
     assert desk.subject(TIDE).voters == 0
     desk.clock.forward(days=6 * 365)
     assert moderation.purge(desk.store, desk.clock()).decisions == 0
+
+
+def test_an_address_that_was_forgotten_is_kept_anew(desk):
+    """Else its host could be made unknown by one report and its withdrawal, and nobody would be asked."""
+    desk.rules = replace(AT_ONCE, trusted_hosts=frozenset({"paper.example"}))
+    named = {"sha256": TIDE, "url": "https://paper.example/x.jpg"}
+    desk.file(a_report("first", subject=named))
+    desk.file(a_report("first", seq=2, op="withdraw"))
+    moderation.purge(desk.store, desk.clock())
+    flag(desk, 5, subject=named)
+    desk.count()
+    assert [one.votes for one in moderation.look_at(desk.store, TIDE).addresses] == [5]
+    assert desk.subject(TIDE).state is State.HELD
 
 
 def test_a_months_key_is_deleted_two_months_later(desk):
