@@ -27,7 +27,8 @@ MAX_GUID = 500
 MAX_STANDFIRST = 1_000
 MAX_ENCLOSURES = 50
 
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_XHTML = "application/xhtml+xml"
+_HTML_TYPES = ("text/html", _XHTML)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?subject=\S*)?")
 _ESCAPED = re.compile(
     r"\s*&lt;(?:p|div|h[1-6]|img|figure|table|[uo]l|section|article|blockquote|center)\b", re.IGNORECASE
@@ -188,6 +189,9 @@ def _as_html(body: dict[str, Any]) -> str:
     if len(value) < KEPT_BACK_FROM:
         # Longer ones have been looked at where they were read.
         value = undouble(value)
+    if body.get("type") == _XHTML:
+        # As written by the readers of XML, `<br/>` is closed; to HTML that closing is a second line break.
+        value = value.replace("</br>", "")
     if "<![CDATA[" in value:
         # Wrapped twice. To HTML the mark begins a comment, which would take the text up to the next tag with it.
         value = value.replace("<![CDATA[", "").replace("]]>", "")

@@ -239,3 +239,15 @@ def test_a_picture_written_into_its_tag_costs_neither_the_feed_nor_the_shape_of_
     one = entry(f"<item><title>t</title><description><![CDATA[{text}]]></description></item>")
     assert "<h2>Before</h2>" in one.html.decode() and "<em>stress</em>" in one.html.decode()
     assert [image.url for image in one.images] == ["https://e.example/1.png"]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ['<feed xmlns="http://www.w3.org/2005/Atom">', '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="urn:x">'],
+)
+def test_a_line_break_of_xhtml_is_one_line_break(feed):
+    xhtml = '<div xmlns="http://www.w3.org/1999/xhtml">one<br/>two<br></br>three</div>'
+    entry = f'<entry><id>e</id><title>e</title><content type="xhtml">{xhtml}</content></entry>'
+    one = parse(f"{feed}<id>f</id><title>t</title>{entry}</feed>".encode(), URL, None).entries[0]
+    assert "one<br>two<br>three" in one.html
+    assert one.text == "one\ntwo\nthree"
