@@ -8,11 +8,12 @@ from html import escape
 from reader.domain.entry import CleanHtml
 from reader.domain.image import ParsedImage
 from reader.hostile import bounds
-from reader.hostile.addresses import link_address, web_address
+from reader.hostile.addresses import LONGEST_ADDRESS, link_address, web_address
 from reader.hostile.allowed import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
 from reader.hostile.text import is_calm, one_line, tidy, without_piles
+from reader.hostile.usual_html import PLAIN_LINK
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -55,9 +56,21 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
             `allowed.ATTRIBUTES` through.
         base_url: To make addresses whole.
     """
-    if is_calm(markup):
-        return _Rewriter(base_url, calm=True).rewrite(without_piles(markup))
-    return _Rewriter(base_url, calm=False).rewrite(tidy(markup))
+    calm = is_calm(markup)
+    parts = _TAG.split(without_piles(markup) if calm else tidy(markup))
+    bounds.cut(parts, len(markup))
+    return rewrite_parts(parts, calm, base_url)
+
+
+def rewrite_parts(parts: list[str], calm: bool, base_url: str) -> CleanHtml:
+    """The same, for a document that was taken apart already.
+
+    Args:
+        parts: Text and tags in turn, text first and last, not more than `bounds.cut` leaves. They are changed.
+        calm: Their white space is spaces and line feeds (`text.is_calm`).
+        base_url: To make addresses whole.
+    """
+    return _Rewriter(base_url, calm=calm).rewrite(parts)
 
 
 class _Rewriter:
@@ -80,9 +93,7 @@ class _Rewriter:
         self._sets: list[str] = []
         """The `srcset`s of the `source`s of the open `picture`."""
 
-    def rewrite(self, markup: str) -> CleanHtml:
-        parts = _TAG.split(markup)
-        bounds.cut(parts, len(markup))
+    def rewrite(self, parts: list[str]) -> CleanHtml:
         text = parts[:]
         stack = self._stack
         for place in range(1, len(parts), 2):
@@ -98,6 +109,9 @@ class _Rewriter:
                     self._tables -= 1
                 elif closing == _DEEP_TABLE:
                     self._deep_tables -= 1
+            elif PLAIN_LINK.fullmatch(tag) and len(stack) < MAX_DEPTH and len(tag) < LONGEST_ADDRESS:
+                stack.append("</a>")
+                text[place] = ""
             elif tag:
                 name = tag[1:-1].partition(" ")[0]
                 if name in MEDIA:
@@ -111,7 +125,7 @@ class _Rewriter:
         text = self._text(gathered)
         words = text.count(" ") + text.count("\n") + 1 if text else 0
         html = "".join(parts)
-        if "<pre" in html:
+        if "</pre>" in html:
             # Each reading of HTML takes one line feed away here, so there must be none.
             html = _PRE.sub(r"\1", html)
         long_word = bounds.has_long_word(text) or gathered.count("&nbsp;") > bounds.MAX_WORD
@@ -135,7 +149,7 @@ class _Rewriter:
                 gathered = gathered.replace("  ", " ")
             lines = [line.strip(" ") for line in gathered.split(_EDGE)]
         else:
-            gathered = _decoded(gathered.replace("\u200b", "").replace("\xad", ""))
+            gathered = _decoded(gathered.replace("\u200b", "").replace("\xad", "").replace("&nbsp;", " "))
             lines = [" ".join(line.split()) for line in gathered.split(_EDGE)]
         return "\n".join(filter(None, lines))
 
@@ -266,22 +280,18 @@ def _take_out(name: str, place: int, parts: list[str], text: list[str]) -> list[
 
 def _attributes(tag: str) -> dict[str, str]:
     found = dict(_ATTRIBUTE.findall(tag))
-    return {name: _decoded(value) for name, value in found.items()} if "&" in tag else found
+    if "&" not in tag:
+        return found
+    return {
+        name: _decoded(value.replace("&quot;", '"').replace("&nbsp;", "\xa0")) for name, value in found.items()
+    }
 
 
 def _decoded(text: str) -> str:
-    """Resolve the only references that nh3 writes."""
+    """Resolve the references that nh3 writes wherever their characters stand."""
     if "&" not in text:
         return text
-    for reference, character in (
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", '"'),
-        ("&nbsp;", "\xa0"),
-        ("&amp;", "&"),
-    ):
-        text = text.replace(reference, character)
-    return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _kept(name: str, attributes: dict[str, str]) -> str:
