@@ -249,5 +249,5 @@ def test_a_line_break_of_xhtml_is_one_line_break(feed):
     xhtml = '<div xmlns="http://www.w3.org/1999/xhtml">one<br/>two<br></br>three</div>'
     entry = f'<entry><id>e</id><title>e</title><content type="xhtml">{xhtml}</content></entry>'
     one = parse(f"{feed}<id>f</id><title>t</title>{entry}</feed>".encode(), URL, None).entries[0]
-    assert "one<br>two<br>three" in one.html
+    assert "one<br>two<br>three" in one.html.decode()
     assert one.text == "one\ntwo\nthree"
