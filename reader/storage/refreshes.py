@@ -36,20 +36,22 @@ def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datet
     """Store refreshes of different feeds, as many in a transaction as `BATCH` entries allow.
 
     A large feed is written in several, the feed's own row last, so that validators are never ahead of the entries
-    they stand for. A feed that was removed meanwhile stays as it was.
+    they stand for. Of a feed that was removed meanwhile nothing more is written, even if it is back a moment
+    later: its next refresh brings what is missing.
 
     Returns:
         What came of each, in their order, as soon as all of it is on the disk.
     """
     ids: list[int] = []
+    lost: set[int] = set()
     for parts in _transactions(refreshes):
-        done = database.write(partial(_store_parts, parts, now))
+        done = database.write(partial(_store_parts, parts, lost, now))
         for part, new_ids in zip(parts, done, strict=True):
-            ids += new_ids or ()
+            ids += new_ids
             if part.last:
-                changed = part.refresh.changed if new_ids is not None else ()
-                changed_ids = tuple(one.id for one in changed if not one.deleted)
-                yield Stored(new_ids=tuple(ids), changed_ids=changed_ids)
+                there = part.refresh.feed_id not in lost
+                changed_ids = tuple(one.id for one in part.refresh.changed if not one.deleted)
+                yield Stored(new_ids=tuple(ids) if there else (), changed_ids=changed_ids if there else ())
                 ids = []
 
 
@@ -86,17 +88,17 @@ def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
         yield parts
 
 
-def _store_parts(parts: Sequence[_Part], now: datetime, connection: Connection) -> list[list[int] | None]:
-    """Store what one transaction takes; gives the ids of new entries, None for feeds that are gone."""
-    wanted = [part.refresh.feed_id for part in parts]
+def _store_parts(parts: Sequence[_Part], lost: set[int], now: datetime, connection: Connection) -> list[list[int]]:
+    """Store what one transaction takes; gives the ids of new entries, and adds feeds that are gone to `lost`."""
+    wanted = {part.refresh.feed_id for part in parts}
     there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))
-    subscribed = set(connection.scalars(there))
-    kept = [part for part in parts if part.refresh.feed_id in subscribed]
+    lost |= wanted - set(connection.scalars(there))
+    kept = [part for part in parts if part.refresh.feed_id not in lost]
     ids = insert_entries(connection, [(part.refresh.feed_id, one) for part in kept for one in part.new], now)
     change_entries(connection, [one for part in kept for one in part.changed], now)
     note_refreshes(connection, [part.refresh for part in kept if part.last])
     given = iter(ids)
-    return [[next(given) for _ in part.new] if part.refresh.feed_id in subscribed else None for part in parts]
+    return [[next(given) for _ in part.new] if part.refresh.feed_id not in lost else [] for part in parts]
 
 
 def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:

@@ -12,7 +12,7 @@ from reader.domain.entry import MAX_VERSIONS, Completeness
 from reader.domain.place import Listed, Place
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.storage import entries as entries_module
-from reader.storage.storing import BATCH, position
+from reader.storage.storing import position
 from reader.storage.tables import ID_BITS
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, a_rendition, an_identity
 
@@ -188,58 +188,7 @@ def test_the_id_of_a_removed_feed_is_never_reused(stores, feed):
     assert stores.add_feed() > feed
 
 
-# Many at once
-
-
-def test_a_large_feed_is_stored_in_pieces_and_the_feeds_own_row_last(stores, feed, monkeypatch):
-    seen: list[tuple[int, str | None]] = []
-    write = stores.database.write
-
-    def watched(work):
-        result = write(work)
-        row = stores.rows("SELECT (SELECT count(*) FROM entry), etag FROM feed")[0]
-        seen.append((row[0], row[1]))
-        return result
-
-    monkeypatch.setattr(stores.database, "write", watched)
-    stored = stores.store(feed, *(f"title {n}" for n in range(2 * BATCH + 1)))
-    assert len(stored.new_ids) == 2 * BATCH + 1
-    assert seen == [(BATCH, None), (2 * BATCH, None), (2 * BATCH + 1, '"1"')]
-
-
-def test_many_edits_are_stored_in_pieces_too(stores, feed, monkeypatch):
-    ids = stores.store(feed, *(f"title {n}" for n in range(BATCH + 5))).new_ids
-    pieces: list[object] = []
-    write = stores.database.write
-    monkeypatch.setattr(stores.database, "write", lambda work: [write(work), pieces.append(work)][0])
-    changed = tuple(
-        ChangedEntry(id=id_, identity=an_identity(f"changed {id_}"), entry=a_parsed_entry(f"edited {id_}"))
-        for id_ in ids
-    )
-    stored = stores.feeds.store(a_refresh(feed, *stores.new("new"), changed=changed), NOW)
-    assert len(pieces) == 2
-    assert stored.changed_ids == ids
-    assert len(stored.new_ids) == 1
-    assert {title.split()[0] for title in stores.titles()} == {"edited", "new"}
-
-
-# A feed that is gone meanwhile
-
-
-def test_what_comes_for_a_feed_that_was_removed_meanwhile_is_not_stored(stores, feed):
-    stores.store(feed, "there")
-    stores.feeds.remove(feed, NOW)
-    assert stores.store(feed, "late").new_ids == ()
-    assert stores.titles() == []
-    stores.feeds.restore(feed)
-    assert stores.titles() == ["there"]
-
-
-def test_what_comes_for_a_feed_that_was_purged_meanwhile_is_not_stored(stores, feed):
-    stores.feeds.remove(feed, NOW)
-    stores.feeds.purge(NOW + timedelta(days=8))
-    assert stores.store(feed, "late").new_ids == ()
-    assert stores.rows("SELECT * FROM entry") == []
+# Edits
 
 
 def test_an_edit_of_an_entry_that_is_gone_leaves_nothing_behind(stores, feed):
@@ -249,9 +198,6 @@ def test_an_edit_of_an_entry_that_is_gone_leaves_nothing_behind(stores, feed):
     stores.feeds.store(a_refresh(feed, changed=(changed,)), NOW)
     for table in ("entry", "content", "version", "entry_image"):
         assert stores.rows(f"SELECT * FROM {table}") == []
-
-
-# Edits
 
 
 def test_an_edit_replaces_the_text_keeps_the_version_and_never_sets_unread(stores, feed):
