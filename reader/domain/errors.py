@@ -167,6 +167,13 @@ class StorageError(ReaderError):
         return cls(f"cannot store {what}: {StorageFault.FULL.value if full else error.strerror or error}")
 
 
+class Overtaken(StorageError):
+    """Somebody else has stored entries of the same feed since it was read: nothing was changed, decide again."""
+
+    def __init__(self) -> None:
+        super().__init__(f"a feed {StorageFault.HELD}")
+
+
 class SettingsError(ReaderError):
     """There is no such choice, or not with that value."""
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from reader.domain.clock import Clock
 from reader.domain.entry import sort_moment
+from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
 from reader.domain.feed import Health, Move, Validators
 from reader.domain.refresh import FeedFacts, Refresh, Stored
@@ -67,17 +68,31 @@ class Refresher:
             What came of each, in their order, as soon as it is on the disk.
         """
         now = self._clock()
-        waiting: list[Refresh] = []
+        waiting: list[Document] = []
         for document in documents:
             if document.url != document.feed.url and self._feeds.holder_of(document.url) is not None:
                 yield from self._store(waiting, now)
                 waiting.clear()
                 yield self._give_way(document, now)
             else:
-                waiting.append(self._refresh(document, now))
+                waiting.append(document)
         yield from self._store(waiting, now)
 
-    def _store(self, refreshes: list[Refresh], now: datetime) -> Iterator[Stored]:
+    def _store(self, documents: Sequence[Document], now: datetime) -> Iterator[Stored]:
+        done = 0
+        try:
+            for stored in self._decide_and_store(documents, now):
+                done += 1
+                yield stored
+        except Overtaken:
+            # A terminal, or the dialog for a new feed, has stored one of these while the round was under way.
+            log.info("stored by somebody else meanwhile, decided anew")
+            yield from self._decide_and_store(documents[done:], now, overtaken=True)
+
+    def _decide_and_store(
+        self, documents: Sequence[Document], now: datetime, *, overtaken: bool = False
+    ) -> Iterator[Stored]:
+        refreshes = [self._refresh(document, now, overtaken) for document in documents]
         for refresh, stored in zip(refreshes, self._feeds.store_all(refreshes, now), strict=True):
             if stored.new_ids or stored.changed_ids:
                 new = zip(stored.new_ids, (one.entry.text for one in refresh.new), strict=True)
@@ -85,10 +100,11 @@ class Refresher:
                 self._announce(EntriesStored(refresh.feed_id, stored.new_ids, stored.changed_ids))
             yield stored
 
-    def _refresh(self, document: Document, now: datetime) -> Refresh:
-        """Decide what a document changes."""
+    def _refresh(self, document: Document, now: datetime, overtaken: bool) -> Refresh:
+        """Decide what a document changes. A feed that had nothing when the round began is not read."""
         feed, parsed = document.feed, document.parsed
-        known = self._entries.known(feed.id) if feed.entries or feed.health.last_success_at else []
+        was_read = overtaken or feed.entries or feed.health.last_success_at
+        known = self._entries.known(feed.id) if was_read else []
         changes = decide(parsed.entries, known)
         moments = [sort_moment(one.entry.published_at or one.entry.updated_at, now) for one in changes.new]
         if known:

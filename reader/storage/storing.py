@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, text
+from sqlalchemy.exc import IntegrityError
 
 from reader.domain.entry import MAX_VERSIONS, sort_moment
+from reader.domain.errors import Overtaken
 from reader.domain.image import ImageState, ParsedImage
 from reader.domain.refresh import ChangedEntry, NewEntry
 from reader.storage.packing import pack
@@ -34,6 +37,9 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
 
     Returns:
         Their ids, in their order.
+
+    Raises:
+        Overtaken: one of them is there.
     """
     if not entries:
         return []
@@ -52,7 +58,12 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
         )
         for id_, feed_id, one in numbered
     ]
-    _insert_rows(connection, rows)
+    try:
+        _insert_rows(connection, rows)
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            raise Overtaken from error
+        raise
     connection.exec_driver_sql(_INSERT_CONTENT, [(id_, pack(one.entry.html)) for id_, _, one in numbered])
     _insert_images(connection, [(id_, one) for id_, _, one in numbered], had={})
     with_images = json.dumps([id_ for id_, _, one in numbered if one.entry.images])

@@ -273,6 +273,21 @@ def test_a_feed_removed_meanwhile_stays_removed(home):
         assert reader.sync().new == 120
 
 
+def test_a_feed_that_somebody_else_stored_meanwhile_holds_up_nobody(home):
+    """The dialog for a new feed found one by its page, while the first round was on its way to it."""
+    with FeedServer() as server, open_home(home) as reader:
+        pages = [server.publish(f"/feed-{n}", rss(item(f"First {n}"), item(f"Second {n}"))) for n in range(3)]
+        reader.add(*pages)
+        as_the_round_began = reader.services.feeds.all()
+        assert reader.sync(as_the_round_began[1].id).new == 2
+        server.publish("/feed-1", rss(item("Third"), item("First 1"), item("Second 1")))
+        report = reader.services.run_round(as_the_round_began, CancelToken(), pictures=False)
+        assert (report.problem, report.refreshed, report.new) == ("", 3, 5)
+        assert len(reader.titles()) == len(set(reader.titles())) == 7
+        assert reader.titles(search="third") == ["Third"]
+        assert [feed.entries for feed in reader.services.feeds.all()] == [2, 3, 2]
+
+
 def test_a_cancelled_round_keeps_what_came_and_blames_nobody(home):
     token = CancelToken()
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from reader.domain.errors import Overtaken
 from reader.domain.refresh import ChangedEntry
-from reader.storage.storing import BATCH
+from reader.storage.storing import BATCH, TOGETHER
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, an_identity
 
 
@@ -46,6 +47,26 @@ def test_many_edits_are_stored_in_pieces_too(stores, feed, monkeypatch):
     assert stored.changed_ids == ids
     assert len(stored.new_ids) == 1
     assert {title.split()[0] for title in stores.titles()} == {"edited", "new"}
+
+
+@pytest.mark.parametrize("place", [0, TOGETHER - 1, TOGETHER, 2 * TOGETHER + 3])
+def test_one_entry_that_is_there_undoes_the_whole_transaction(stores, feed, place):
+    """In the middle of a statement of many rows too, after its trigger has counted those before."""
+    other = stores.add_feed()
+    (there,) = stores.new("there")
+    stores.feeds.store(a_refresh(feed, there), NOW)
+    before = stores.feeds.all()
+    new = stores.new(*(a_parsed_entry(f"title {n}", images=[f"https://e/{n}"]) for n in range(2 * TOGETHER + 3)))
+    new.insert(place, there)
+    with pytest.raises(Overtaken):
+        list(stores.feeds.store_all([a_refresh(other, *stores.new("other")), a_refresh(feed, *new)], NOW))
+    assert stores.feeds.all() == before
+    assert stores.titles() == ["there"]
+    for table, rows in {"content": 1, "entry_image": 0}.items():
+        assert stores.rows(f"SELECT count(*) FROM {table}") == [(rows,)]
+    new.remove(there)
+    assert len(stores.feeds.store(a_refresh(feed, *new), NOW).new_ids) == len(new)
+    assert stores.feeds.get(feed).entries == len(new) + 1
 
 
 # A feed that is gone meanwhile
