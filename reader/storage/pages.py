@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, text
 from reader.domain.entry import Form, PageState
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.storage.database import Database
+from reader.storage.folding import words_of
 from reader.storage.packing import pack, unpack
 from reader.storage.retention import want_back
-from reader.storage.search import words_of
 from reader.storage.storing import COUNT_MISSING, with_images
 from reader.storage.tables import ID_BITS
 

@@ -1,166 +1,25 @@
-"""Full-text search as people type it: case, accents and Arabic spellings do not matter.
+"""Full-text search as people type it: what is typed becomes a query, and an index keeps up with the entries.
 
 The index (FTS5) is contentless and filled in batches after the entries are stored: `entry.indexed` says what is
-missing, so a crash loses nothing. Before indexing, and in the same way for a query, texts pass through `fold`.
-It leaves little to SQLite: `unicode61` splits vocalised Arabic words, never matches spelling variants, takes a
-whole sentence of Japanese or Chinese for one word, and needs three times as long for Arabic as `ascii`, which
-takes for a letter whatever is not ASCII.
-
-Files of earlier editions have their index by `unicode61` and go on with it: both make the same words of a folded
-text.
+missing, so a crash loses nothing. Texts and questions pass through `fold` (folding.py).
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from concurrent.futures import Future
 
 from sqlalchemy import Connection, text
 
 from reader.storage.database import Database
+from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
 from reader.storage.packing import unpack
 
 INDEX_BATCH = 2000
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs as much again;
 it holds the writer, and so a star, for a fifth of a second."""
-
-# Accents that stand apart, soft hyphens, Hebrew points, vowel marks, Quranic marks, tatweel, and invisible
-# direction marks.
-_DROPPED = re.compile(
-    r"[\u0300-\u036f\u00ad\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    r"\u08d3-\u08ff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
-_PRESENTATION = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
-_DIGITS = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]")
-_SPELT_OUT = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ẞ": "SS", "’": "'", "‘": "'"}
-_ALIKE = {
-    **dict(zip("øØłŁ", "oOlL", strict=True)),
-    **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏςёЁ", "αεηιουωιυιυαεηιουωσее", strict=True)),
-    **dict(zip("أإآٱ", "اااا", strict=True)),  # hamza and madda on alef, alef wasla
-    **dict(zip("ىةؤئ", "يهوي", strict=True)),
-    **dict(zip("کی", "كي", strict=True)),  # Persian keyboards
-}
-
-
-def _plain(letter: str) -> str:
-    """Give what is indexed of a letter: itself in lower case and without a Latin accent; a space for no letter.
-
-    ASCII stays as it is: SQLite lowers it, and splits there, in less time.
-    """
-    if letter.isascii():
-        return letter
-    if known := _SPELT_OUT.get(letter) or _ALIKE.get(letter):
-        return known
-    if _DROPPED.match(letter):
-        return ""
-    if _DIGITS.match(letter):
-        return str(unicodedata.digit(letter))
-    if _PRESENTATION.match(letter) and (apart := unicodedata.normalize("NFKC", letter)) != letter:
-        # Ligatures come apart into letters, and into marks.
-        return "".join(map(_plain, apart))
-    if not letter.isalnum():
-        return " "
-    # Where the folded form is several letters, SQLite knows the first one's simple form only, and so does this.
-    lower = folded if len(folded := letter.casefold()) == 1 else letter.lower()[0]
-    base = unicodedata.normalize("NFD", lower)[0]
-    return base if base.isascii() else lower
-
-
-class _Letters(dict[int, str]):
-    """What is indexed of each letter, by its code, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        plain = self[code] = _plain(chr(code))
-        return plain
-
-
-_LETTERS = _Letters()
-_LATIN_1 = bytes(
-    ord(plain) if len(plain := _LETTERS[code]) == 1 and plain <= "\xff" else code for code in range(0x100)
-)
-"""The same for `bytes.translate`, but for what becomes two letters, or none, or Greek (the sign of micro)."""
-_OF_OTHER_LENGTH = [(bytes([code]), plain.encode()) for code in range(0x100) if len(plain := _LETTERS[code]) != 1]
-_FEW = 12
-"""Signs beyond Latin-1 in a Latin text; where they are more, word by word is quicker."""
-# Light stemming: conjunction, preposition and article, where at least three letters remain.
-_BEFORE_WORDS = "وال بال كال فال لل ال و".split()
-# What must not stand before is asked last, so that the pattern is looked for by its first letters (a third less).
-_PREFIXES = re.compile(
-    "(?:" + "|".join(rf"{each}(?<![\u0621-\u064a]{each})" for each in _BEFORE_WORDS) + r")(?=[\u0621-\u064a]{3})"
-)
-# Written without spaces: each sign is a word of the index, and what is typed a phrase of such.
-_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"
-_SIGN = re.compile(_UNSPACED)
-_BETWEEN_SIGNS = re.compile(rf"(?<={_UNSPACED})(?=\S)|(?<=\S)(?={_UNSPACED})")
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u)\b[^>]*>"
-)
-_TAG = re.compile(r"<[^>]*>")
-
-
-def fold(words: str) -> str:
-    """Bring a text to the form that is indexed; ASCII is in it already."""
-    latin = _latin(words)
-    return _letter_by_letter(words) if latin is None else latin
-
-
-def _latin(words: str) -> str | None:
-    """Fold a Latin text as a whole (a twentieth of the time that it takes letter by letter); None: it is another.
-
-    What it has beyond Latin-1, dashes and quotation marks mostly, is replaced one sign after the other.
-    """
-    if words.isascii():
-        return words
-    for _ in range(_FEW):
-        try:
-            plain = words.encode("latin-1").translate(_LATIN_1)
-        except UnicodeEncodeError as error:
-            sign = words[error.start]
-            if (replaced := _LETTERS[ord(sign)]) > "\xff":
-                return None
-            words = words.replace(sign, replaced)
-        else:
-            for letter, letters in _OF_OTHER_LENGTH:
-                plain = plain.replace(letter, letters)
-            return plain.decode("latin-1").replace("\xb5", "μ")
-    return None
-
-
-def _letter_by_letter(words: str) -> str:
-    words = words.translate(_LETTERS)
-    if _SIGN.search(words):
-        words = _BETWEEN_SIGNS.sub(" ", words)
-    return _PREFIXES.sub("", words)
-
-
-class _Words(dict[str, str]):
-    """Words by the form that is indexed, each folded once: the same ones come again and again in a batch."""
-
-    def __missing__(self, word: str) -> str:
-        folded = fold(word)
-        if len(word) <= _LONGEST_KEPT:
-            self[word] = folded
-        return folded
-
-    def of(self, text: str) -> str:
-        """Fold a text: all at once, or where it is not Latin word by word (a third of the time)."""
-        latin = _latin(text)
-        return " ".join(map(self.__getitem__, text.split())) if latin is None else latin
-
-
-_LONGEST_KEPT = 40
-"""Letters; what is longer is a sentence of Japanese, which does not come again."""
-
-
-def words_of(clean_html: str) -> str:
-    """Give the text of stored HTML. Our own cleaner wrote it, so a pattern may read it."""
-    stripped = _TAG.sub(" ", _INLINE.sub("", clean_html))
-    return html.unescape(stripped) if "&" in stripped else stripped
-
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _TOKEN = re.compile(r"[^\W_]+")
@@ -220,7 +79,7 @@ def _beginning(tokens: list[str]) -> str:
     return asked if len(beginnings) == 1 else f"({asked})"
 
 
-_UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in _BEFORE_WORDS]
+_UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in BEFORE_WORDS]
 
 
 class SearchIndex:
@@ -266,7 +125,7 @@ class SearchIndex:
         # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, and
         # the entries of each feed begin at an older day than those before end (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
-        words = _Words()
+        words = Words()
         connection.execute(
             _INSERT,
             [

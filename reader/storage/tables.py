@@ -380,7 +380,7 @@ AFTER_TABLES = (
     # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
-    # `search.fold` prepares what is indexed; files of earlier editions say `unicode61` here, and may.
+    # `folding.fold` prepares what is indexed; files of earlier editions say `unicode61` here, and may.
     " tokenize='ascii')",
     # One segment a batch, merged by sixteen: 30,000 texts are in before the first merge (a quarter less time).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
-from reader.storage.search import fold
+from reader.storage.folding import fold
 from reader.ui import fonts
 from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence

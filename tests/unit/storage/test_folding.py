@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.storage.search import fold
+from reader.storage.folding import fold
 from reader.storage.tables import ID_MASK
 from tests.helpers.entries import a_parsed_entry
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import StorageError
 from reader.domain.place import Place
-from reader.storage.search import INDEX_BATCH, fold, match_expression, words_of
+from reader.storage.folding import fold, words_of
+from reader.storage.search import INDEX_BATCH, match_expression
 from reader.storage.tables import AFTER_TABLES
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 from tests.helpers.files import make_first_edition
