@@ -56,10 +56,16 @@ def _plain(letter: str) -> str:
     return base if base.isascii() else lower
 
 
+LETTERS_KEPT = 30_000
+"""More than the living scripts have together. A text of every letter there is would leave 100 MB behind."""
+
+
 class _Letters(dict[int, str]):
     """What is indexed of each letter, by its code, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
+        if len(self) >= LETTERS_KEPT:
+            self.clear()
         plain = self[code] = _plain(chr(code))
         return plain
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 from reader.storage.database import Database
 from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
@@ -20,6 +22,12 @@ from reader.storage.packing import unpack
 INDEX_BATCH = 2000
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs as much again;
 it holds the writer, and so a star, for a fifth of a second."""
+BATCH_LETTERS = 8_000_000
+"""Of the texts of a transaction: with entries of 25 kB, two thousand held a star for three seconds."""
+_READ_TOGETHER = 50
+"""Entries whose texts are read before it is asked whether there are letters enough."""
+HANDED, HANDED_LETTERS = 3000, 10_000
+"""Texts that are kept until they are indexed, and letters of each; what is more or longer is read back."""
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _TOKEN = re.compile(r"[^\W_]+")
@@ -94,7 +102,10 @@ class SearchIndex:
 
         A crash forgets them, and nothing is lost: the next batch reads what is stored.
         """
-        self._texts.update(texts)
+        for id_ in texts:
+            self._texts.pop(id_, None)  # what it was before an edit
+        short = ((id_, plain) for id_, plain in texts.items() if len(plain) <= HANDED_LETTERS)
+        self._texts.update(islice(short, max(HANDED - len(self._texts), 0)))
 
     def index_some(self) -> Future[int]:
         """Queue one batch behind what the writer has to do; whoever asks must look at the result."""
@@ -116,12 +127,16 @@ class SearchIndex:
         if not rows:
             self._texts.clear()
             return 0
+        texts: dict[int, str] = {}
+        letters = 0
+        for start in range(0, len(rows), _READ_TOGETHER):
+            found = self._texts_of(connection, rows[start : start + _READ_TOGETHER])
+            texts |= found
+            letters += sum(map(len, found.values()))
+            if letters >= BATCH_LETTERS:
+                rows = rows[: start + _READ_TOGETHER]
+                break
         last = rows[-1].id
-        texts = {row.id: body for row in rows if (body := self._texts.pop(row.id, None)) is not None}
-        unread = [row.id for row in rows if row.id not in texts]
-        if unread:
-            stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
-            texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
         # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, and
         # the entries of each feed begin at an older day than those before end (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
@@ -141,8 +156,18 @@ class SearchIndex:
         connection.execute(_INDEXED, {"last": last})
         return len(rows)
 
+    def _texts_of(self, connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
+        handed = {row.id: body for row in rows if (body := self._texts.pop(row.id, None)) is not None}
+        # Where there is a page, or will be, it is more than the text of the feed that was handed over.
+        texts = {row.id: handed[row.id] for row in rows if row.page is None and row.id in handed}
+        unread = [row.id for row in rows if row.id not in texts]
+        if unread:
+            stored = connection.execute(_CONTENT, {"ids": json.dumps(unread)}).all()
+            texts |= {row.entry_id: words_of(unpack(row.html)) for row in stored}
+        return texts
 
-_PENDING = text("SELECT id, position, title, author FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
+
+_PENDING = text("SELECT id, position, title, author, page FROM entry WHERE indexed = 0 ORDER BY id LIMIT :limit")
 _CONTENT = text(
     "SELECT e.id AS entry_id, coalesce(t.html, c.html) AS html FROM entry e"
     " LEFT JOIN content c ON c.entry_id = e.id AND e.text_evicted = 0"

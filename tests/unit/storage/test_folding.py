@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.storage import folding
 from reader.storage.folding import fold
 from reader.storage.tables import ID_MASK
 from tests.helpers.entries import a_parsed_entry
@@ -137,3 +138,9 @@ def test_a_text_is_indexed_word_by_word_as_a_question_is_folded_whole(stores):
         for position, word in connection.execute("SELECT doc, term FROM words ORDER BY doc, offset"):
             indexed[position & ID_MASK].append(word)
     assert list(indexed.values()) == words_in([fold(text) for text in texts], NOW)
+
+
+def test_a_text_in_every_letter_there_is_leaves_no_table_of_them_behind():
+    every = "".join(map(chr, [*range(0x80, 0xD800), *range(0xE000, 0x20000)]))
+    assert fold(every) == fold(every)
+    assert len(folding._LETTERS) <= folding.LETTERS_KEPT

@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.errors import StorageError
+from reader.domain.page import ExtractedPage
 from reader.domain.place import Place
+from reader.storage import search as search_module
 from reader.storage.folding import fold, words_of
-from reader.storage.search import INDEX_BATCH, match_expression
+from reader.storage.pages import PageStore
+from reader.storage.search import HANDED, HANDED_LETTERS, INDEX_BATCH, match_expression
 from reader.storage.tables import AFTER_TABLES
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
 from tests.helpers.files import make_first_edition
@@ -303,3 +306,46 @@ def test_hits_are_newest_first_and_as_many_as_asked_for(stores, feed):
     stores.search.catch_up()
     assert stores.titles(search="alpha") == [str(n) for n in range(9)]
     assert len(stores.entries.ids(Place(search="alpha"), limit=4)) == 4
+
+
+# What is kept in memory
+
+
+def test_a_page_that_came_while_the_feeds_text_waited_to_be_indexed_is_found(stores, feed):
+    """Its reader asked for it in the middle of a round, which indexes two thousand entries at a time."""
+    (entry_id,) = stores.store(feed, a_parsed_entry("title", text="teaser", link="https://e.example/1")).new_ids
+    stores.search.expect({entry_id: "teaser"})
+    PageStore(stores.database).store(
+        entry_id, ExtractedPage(html="<p>whole article</p>", text="whole article", words=2), NOW
+    )
+    assert stores.find("whole ") == {"title"}
+
+
+def test_few_and_short_texts_are_kept_and_all_are_indexed(stores, feed):
+    long = "alpha " * HANDED_LETTERS
+    ids = stores.store(feed, *(a_parsed_entry(f"title {n}", text=long) for n in range(3))).new_ids
+    stores.search.expect(dict.fromkeys(ids, long))
+    assert stores.search._texts == {}
+    stores.search.expect(dict.fromkeys(range(1000, 1000 + HANDED + 9), "alpha"))
+    stores.search.expect({1: "alpha"})
+    assert len(stores.search._texts) == HANDED
+    assert stores.find("alpha ") == {"title 0", "title 1", "title 2"}
+    assert stores.search._texts == {}
+
+
+def test_of_an_edit_that_is_too_long_to_be_kept_the_old_text_is_forgotten(stores, feed):
+    (entry_id,) = stores.store(feed, a_parsed_entry("title", text="before")).new_ids
+    stores.search.expect({entry_id: "before"})
+    long = "after " * HANDED_LETTERS
+    stores.edit(entry_id, a_parsed_entry("title", text=long))
+    stores.search.expect({entry_id: long})
+    assert stores.find("after ") == {"title"}
+    assert stores.find("before ") == set()
+
+
+def test_a_transaction_takes_no_more_text_than_it_can_fold_while_a_star_waits(stores, feed, monkeypatch):
+    monkeypatch.setattr(search_module, "BATCH_LETTERS", 10_000)
+    ids = stores.store(feed, *(a_parsed_entry("title", text="omega " * 100) for _ in range(160))).new_ids
+    stores.search.expect(dict.fromkeys(ids[::2], "omega " * 100))  # half of them handed over, half read back
+    assert [stores.search.index_some().result() for _ in range(5)] == [50, 50, 50, 10, 0]
+    assert len(stores.ids(search="omega ")) == 160
