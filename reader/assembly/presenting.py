@@ -16,7 +16,7 @@ from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.feed import Feed
 from reader.domain.place import Place
-from reader.storage.backup import problems
+from reader.storage.backup import lies_aside, problems
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services
@@ -205,7 +205,9 @@ def check(services: Services) -> dict[str, Any]:
             "feeds": None, "entries": None, "copies": copies
         }  # fmt: skip
     missing, missing_files = forget_missing(services)
-    orphans = services.image_library.sweep() + services.enclosure_library.sweep()
+    # What this database does not know may be the only copy of what a damaged one did, which may be mended yet.
+    knows_all = not lies_aside(services.database.path)
+    orphans = services.image_library.sweep() + services.enclosure_library.sweep() if knows_all else 0
     stored, size = services.images.totals()
     return {
         "ok": not (missing or missing_files or recovered),

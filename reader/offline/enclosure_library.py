@@ -22,6 +22,7 @@ from reader.domain.clock import Clock
 from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
+from reader.offline.leftovers import delete_leftovers
 from reader.storage.enclosures import EnclosureStore
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
@@ -37,7 +38,6 @@ STEP_BYTES = 65_536
 TOLD_SECONDS = 0.2
 PARTIAL_KEPT = timedelta(days=30)
 """What was begun and not continued is deleted after so long."""
-SWEPT_AFTER_SECONDS = 3600.0
 
 _BROKEN = frozenset({FailureReason.DAMAGED, FailureReason.TIMEOUT, FailureReason.REFUSED})
 
@@ -132,19 +132,7 @@ class EnclosureLibrary:
             How many were deleted.
         """
         self.delete_files(self._store.forget_partial(self._clock() - PARTIAL_KEPT))
-        known = self._store.names()
-        deleted = 0
-        for file in list(self._folder.iterdir()):
-            try:
-                age_seconds = time.time() - file.lstat().st_mtime
-            except FileNotFoundError:
-                continue  # it came to its end meanwhile, and has another name
-            if file.is_dir() or age_seconds < SWEPT_AFTER_SECONDS:
-                continue  # one that is coming in has no row yet, or one that came after they were read
-            if file.name not in known:
-                file.unlink(missing_ok=True)
-                deleted += 1
-        return deleted
+        return delete_leftovers(list(self._folder.iterdir()), self._store.names().__contains__)
 
     def missing_files(self) -> list[str]:
         """Give the names of files that should be here and are not, or not whole."""

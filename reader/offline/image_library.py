@@ -21,6 +21,7 @@ from reader.domain.clock import Clock
 from reader.domain.errors import FailureReason, ImageError, Overrun, StorageError
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
+from reader.offline.leftovers import delete_leftovers
 from reader.settings.schema import ImageSettings
 from reader.settings.whole import write_whole
 from reader.storage.images import ImageStore
@@ -216,14 +217,9 @@ class ImageLibrary:
             How many were deleted.
         """
         known = self._images.fingerprints()
-        deleted = 0
-        for file in self._folder.glob("??/*"):
-            if file.parent.is_symlink() or file.is_dir():
-                continue  # nothing of ours
-            if file.name.partition(".")[0] not in known:
-                file.unlink(missing_ok=True)
-                deleted += 1
-        return deleted
+        # Beside links nothing is ours.
+        files = (file for file in self._folder.glob("??/*") if not file.parent.is_symlink())
+        return delete_leftovers(files, lambda name: name.partition(".")[0] in known)
 
     def _fetch(
         self, image: WantedImage, client: Client, gate: HostGate, token: CancelToken, silent: _SilentHosts

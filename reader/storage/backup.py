@@ -5,6 +5,7 @@ A damaged file is never overwritten: it is renamed, and the newest good copy is 
 
 from __future__ import annotations
 
+import glob
 import logging
 import re
 import sqlite3
@@ -221,6 +222,11 @@ def _left_unclean(path: Path) -> bool:
     except sqlite3.DatabaseError:
         return True
     return True
+
+
+def lies_aside(path: Path) -> bool:
+    """Tell whether a damaged file, which may know more than the one in its place, lies beside a database."""
+    return any(path.parent.glob(f"{glob.escape(path.name)}.damaged-*"))
 
 
 def _set_aside(path: Path, backups: Path, now: datetime) -> Recovery:

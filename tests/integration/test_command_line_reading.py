@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -248,6 +249,20 @@ def test_check_tells_that_a_damaged_file_was_set_aside(cli, home):
     assert (found["ok"], len(found["database"]["problems"])) == (False, 1)
     assert found["database"]["problems"][0] in ran.err
     assert cli.json("check")["ok"]
+
+
+def test_check_keeps_what_only_a_damaged_file_that_lies_aside_may_know(cli, home):
+    cli("feeds")
+    picture = Home.under(home).images / "ab" / f"{'ab' * 32}.webp"
+    picture.parent.mkdir()
+    picture.write_bytes(b"a picture")
+    os.utime(picture, (0, 0))
+    aside = Home.under(home).database.with_name("manchette.sqlite.damaged-20261124T093000Z")
+    aside.write_bytes(b"damaged")
+    assert cli.json("check")["images"]["orphans_deleted"] == 0
+    assert picture.is_file()
+    aside.unlink()
+    assert cli.json("check")["images"]["orphans_deleted"] == 1
 
 
 # ---- words and terminals

@@ -342,7 +342,7 @@ def test_deleting_and_sweeping(reader, server, monkeypatch):
     folder = reader.services.home.enclosures
     (folder / "left-by-a-crash.part").write_bytes(b"x")
     assert reader.services.enclosure_library.sweep() == 0, "what is young may be coming in"
-    monkeypatch.setattr("reader.offline.enclosure_library.SWEPT_AFTER_SECONDS", -1.0)
+    monkeypatch.setattr("reader.offline.leftovers.AFTER_SECONDS", -1.0)
     assert reader.services.enclosure_library.sweep() == 1
     assert len(files(reader)) == 1
     reader.clock.forward(days=31)
