@@ -175,3 +175,41 @@ def test_any_text_gets_an_answer(text, prior):
     language, direction = language_and_direction(text[:50], text, prior)
     assert language is None or (2 <= len(language) <= 3 and language.isascii())
     assert direction == direction_of(f"{text[:50]} {text}", "rtl" if is_rtl_language(prior) else "ltr")
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("sv", "Regeringen vill att fler ska jobba i kommunen och i skolan. Det är en av de största frågorna för den"
+               " nya ministern, som säger att hon är beredd att ta över. I går visades förslaget i Stockholm."),
+        ("nb", "Regjeringen vil at flere skal jobbe i skolen. Det er en av de største oppgavene for den nye ministeren,"
+               " som sier at hun er klar til å ta over om det trengs, og i dag skal det stemmes over."),
+        ("pl", "Rząd chce, aby więcej osób pracowało w gminach i w szkołach, i liczy na wsparcie partii i związków."
+               " Wczoraj projekt przedstawiono w Warszawie i w Krakowie."),
+        ("ro", "Guvernul vrea ca mai mulți oameni să lucreze în comune și în școli. Este una dintre sarcinile pentru"
+               " noua ministră, care spune că este pregătită să preia de la predecesor un dosar greu."),
+        ("ca", "El govern vol que més gent treballi als municipis i a les escoles. És una de les tasques més grans de"
+               " la nova ministra, que diu que està disposada a assumir la responsabilitat si cal."),
+    ],
+)  # fmt: skip
+def test_a_declared_language_that_we_have_no_words_of_is_believed(declared, text):
+    assert language_of("", text, declared) == declared
+
+
+@pytest.mark.parametrize(
+    ("declared", "title", "language"),
+    [
+        ("sv", "The minister says that it is up to the members to vote on this", "en"),
+        ("ar", "Rabat : le roi reçoit le président du Sénat", "fr"),
+        ("ar", "iPhone 17 Pro Max", "ar"),
+    ],
+)
+def test_a_declared_language_is_denied_by_sentences_in_another(declared, title, language):
+    assert language_of(title, "", declared) == language
+
+
+@pytest.mark.parametrize(
+    ("title", "language"), [("A new study finds a cure", "en"), ("Como fazer pão em casa: o guia", "pt")]
+)
+def test_a_word_that_several_languages_have_counts_for_each(title, language):
+    assert language_of(title) == language
