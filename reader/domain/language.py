@@ -30,9 +30,10 @@ _SAMPLE = 600
 _HEADLINE = 12
 """Words that may have hardly a stop-word among them.
 
-Sentences in one of the seven languages that we know have two fifths and more of its stop-words. Others share some of
-them: Swedish has "i", "en" and "de", a tenth of its words, and Romanian or Catalan a third (measured on 20). So more
-words ask for more stop-words, and a feed that declares another language is believed unless sentences deny it.
+Sentences in one of the seven languages that we know have two fifths and more of its stop-words. Others share
+some of them: Swedish has "i", "en" and "de", a tenth of its words, and Romanian or Catalan a third (measured on
+20). So more words ask for more stop-words, and a feed that declares another language is believed unless sentences
+deny it.
 """
 
 _STOP_WORDS: dict[str, frozenset[str]] = {

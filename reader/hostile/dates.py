@@ -15,10 +15,14 @@ MAX_DATE = 100
 # half of the day, hours of half days, and zones after a date of RFC 3339, for which it leaves the hour out.
 _MISREAD = re.compile(
     r"\A\s*(?:\d{9}|\d{4}[/.年]|\d{4}년(?!.*오[전후])|\d{4}-?W\d|\d{8}T\d|\d\d?-\d\d?-\d{4}"
-    r"|\d\d?:\d\d(?::\d\d)? \d|\d{4}-\d\d?-\d\d? \d\d?:\d\d\S* [A-Z]{3,4}\s*\Z)|\d\s?[ap]\.?\s?m\b",
+    r"|\d\d?:\d\d(?::\d\d)?[ -]|\d{4}-\d\d?-\d\d? \d\d?:\d\d\S* [A-Z]{3,4}\s*\Z)|\d\s?[ap]\.?\s?m\b"
+    # Zones with a distance that it takes no notice of.
+    r"|\d (?:UTC|[A-Z]{3,4})[+-]\d",
     re.IGNORECASE,
 )
 
+# At the end, or before the year, as clocks of Unix write it.
+_NAMED_ZONE = re.compile(rf" ({'|'.join(ZONES)})(?: \d{{4}})?\Z")
 _MONTHS = {
     name: f"{number:02}"
     for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
@@ -64,7 +68,8 @@ def moment(written: object, understood: object = None, language: str | None = No
     try:
         # A leap second has no place in a datetime.
         read = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        hours = ZONES.get(written[-5:].rpartition(" ")[2]) if isinstance(written, str) else None
+        zone = _NAMED_ZONE.search(written) if isinstance(written, str) else None
+        hours = ZONES[zone[1]] if zone else None
         return read - timedelta(hours=hours) if hours else read
     except (ValueError, TypeError, OverflowError):
         return None

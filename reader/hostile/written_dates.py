@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unicodedata import combining, digit, normalize
 
 LONGEST = 100
@@ -58,8 +58,11 @@ _MONTHS = (
 _SHORTEST = 3
 
 _TIME = re.compile(
-    r"(?<!\d)(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)\s*(am\b|pm\b|a\. ?m\.|p\. ?m\.|[صم](?!\w))?"
-    r"\s*(?:gmt|utc|z)?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d)|([a-z]{3,4})\b)?"
+    # Korean as `_plain` leaves it.
+    rf"(?<!\d)(\d{{1,2}})(?::|\s?h\s?|[时時]|{normalize('NFKD', '시')}\s?)"
+    r"(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)"
+    r"\s*(am\b|pm\b|a\. ?m\.|p\. ?m\.|ص(?:باحا)?(?!\w)|م(?:ساء)?(?!\w))?"
+    r"\s*(?:gmt|utc|z|[a-z]{3,4}(?=[+-]\d))?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d)|([a-z]{3,4})\b)?"
 )
 _NUMBER = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})t?(\d{2})(\d{2})(\d{2})?(?:z|\b)")
@@ -71,6 +74,8 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:er|st|nd|rd|th|o)?([^\d:]{3,24}?)(\d{4}|\d{2})(?!\d)")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?[\s,،]+(\d{4})(?!\d)")
+_WEEK = re.compile(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?(?=t|\Z)")
+_SEVERAL_NAMES = re.compile(r"\s*[/()]\s*")
 _AROUND_MONTH = re.compile(r"\A[\s,.،/-]*(?:de |d'|ב)?|(?: del?)?[\s,.،/-]*\Z")
 
 
@@ -118,12 +123,19 @@ def _plain(text: str) -> str:
 
 
 def _day(text: str, language: str) -> datetime | None:
+    if found := _WEEK.match(text):
+        # ISO 8601; a week without a day is dated by its Monday.
+        try:
+            monday = date.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
+        except ValueError:
+            return None
+        return _moment(monday.year, monday.month, monday.day)
     if found := _YEAR_FIRST.search(text):
         return _moment(int(found[1]), int(found[2]), int(found[3]))
     if found := _YEAR_LAST.search(text):
         return _numeric(int(found[1]), int(found[3]), _year(found[4]), dots=found[2] == ".", language=language)
     for found in _DAY_FIRST.finditer(text):
-        month = _NAMED.get(_AROUND_MONTH.sub("", found[2]))
+        month = _month(_AROUND_MONTH.sub("", found[2]))
         if month:
             return _moment(_year(found[3]), month, int(found[1]))
     for found in _MONTH_FIRST.finditer(text):
@@ -131,6 +143,12 @@ def _day(text: str, language: str) -> datetime | None:
         if month:
             return _moment(int(found[3]), month, int(found[2]))
     return None
+
+
+def _month(written: str) -> int | None:
+    """Number a month by its name, or by several that agree: Arabic papers write those of East and West at once."""
+    numbers = {_NAMED.get(name) for name in _SEVERAL_NAMES.split(written) if name}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _numeric(first: int, second: int, year: int, *, dots: bool, language: str) -> datetime | None:

@@ -180,16 +180,16 @@ def test_any_text_gets_an_answer(text, prior):
 @pytest.mark.parametrize(
     ("declared", "text"),
     [
-        ("sv", "Regeringen vill att fler ska jobba i kommunen och i skolan. Det är en av de största frågorna för den"
-               " nya ministern, som säger att hon är beredd att ta över. I går visades förslaget i Stockholm."),
-        ("nb", "Regjeringen vil at flere skal jobbe i skolen. Det er en av de største oppgavene for den nye ministeren,"
-               " som sier at hun er klar til å ta over om det trengs, og i dag skal det stemmes over."),
-        ("pl", "Rząd chce, aby więcej osób pracowało w gminach i w szkołach, i liczy na wsparcie partii i związków."
-               " Wczoraj projekt przedstawiono w Warszawie i w Krakowie."),
-        ("ro", "Guvernul vrea ca mai mulți oameni să lucreze în comune și în școli. Este una dintre sarcinile pentru"
-               " noua ministră, care spune că este pregătită să preia de la predecesor un dosar greu."),
-        ("ca", "El govern vol que més gent treballi als municipis i a les escoles. És una de les tasques més grans de"
-               " la nova ministra, que diu que està disposada a assumir la responsabilitat si cal."),
+        ("sv", "Regeringen vill att fler ska jobba i kommunen och i skolan. Det är en av de största frågorna för"
+               " den nya ministern, som säger att hon är beredd att ta över. I går visades förslaget."),
+        ("nb", "Regjeringen vil at flere skal jobbe i skolen. Det er en av de største oppgavene for den nye"
+               " ministeren, som sier at hun er klar til å ta over, og i dag skal det stemmes over."),
+        ("pl", "Rząd chce, aby więcej osób pracowało w gminach i w szkołach, i liczy na wsparcie partii i"
+               " związków. Wczoraj projekt przedstawiono w Warszawie i w Krakowie."),
+        ("ro", "Guvernul vrea ca mai mulți oameni să lucreze în comune și în școli. Este una dintre sarcinile"
+               " pentru noua ministră, care spune că este pregătită să preia de la predecesor un dosar greu."),
+        ("ca", "El govern vol que més gent treballi als municipis i a les escoles. És una de les tasques més grans"
+               " de la nova ministra, que diu que està disposada a assumir la responsabilitat si cal."),
     ],
 )  # fmt: skip
 def test_a_declared_language_that_we_have_no_words_of_is_believed(declared, text):

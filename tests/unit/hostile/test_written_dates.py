@@ -49,6 +49,17 @@ DAY = datetime(2024, 10, 2, tzinfo=UTC)
         "20241002T130000Z",
         "1727874000",
         "1727874000000",
+        "2024-W40-3T13:00:00Z",
+        "2 oct. 2024 à 13 h 00",
+        "2024年10月02日13时00分",
+        "2024년 10월 2일 13시 00분",
+        "13:00 - 2 أكتوبر 2024",
+        "2 تشرين الأول/أكتوبر 2024 - 13:00",
+        "2 أكتوبر (تشرين الأول) 2024 13:00",
+        "2 أكتوبر 2024 1:00 مساءً",
+        "Wed, 02 Oct 2024 15:00:00 UTC+2",
+        "Wed, 02 Oct 2024 08:00:00 EST-0500",
+        "Wed Oct  2 15:00:00 CEST 2024",
     ],
 )
 def test_one_moment_in_many_hands(written):
@@ -69,9 +80,18 @@ def test_months_of_the_maghreb_and_days_that_sound_like_months(written, month):
 def test_a_date_of_numbers_is_read_where_it_can_mean_one_day_only():
     assert written_moment("25/12/2024") == written_moment("12/25/2024") == datetime(2024, 12, 25, tzinfo=UTC)
     assert moment("25-12-2024") == datetime(2024, 12, 25, tzinfo=UTC)
-    assert moment("2024-W40-3") is None
     assert written_moment("02/10/2024", "fr-FR") == written_moment("02/10/2024", "ar") == DAY
     assert written_moment("02/10/2024", "en") is written_moment("02/10/2024") is None
+
+
+def test_a_week_is_dated_by_its_day_or_its_monday():
+    assert moment("2024-W40-3") == moment("2024W403") == DAY
+    assert moment("2024-W40") == datetime(2024, 9, 30, tzinfo=UTC)
+    assert moment("2024-W54") is None
+
+
+def test_names_of_months_that_do_not_agree_are_no_month():
+    assert written_moment("2 تشرين الأول/نوفمبر 2024") is None
 
 
 def test_a_time_that_no_clock_shows_leaves_the_day():
