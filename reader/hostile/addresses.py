@@ -21,7 +21,9 @@ _REFUSED = re.compile(
 )
 _NO_SCHEME = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]|\Z)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
-_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
+_SCHEMES_OF_FEEDS = r"(?:feeds?|itpc|pcast|podcast):"
+_FEED_SCHEME = re.compile(rf"{_SCHEMES_OF_FEEDS}(?://)?(?=https?:)|(?:{_SCHEMES_OF_FEEDS})?(?=//)", re.IGNORECASE)
+_BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,24}(?::\d{1,5})?/", re.IGNORECASE)
 _MAIL = re.compile(
     r"mailto:([A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252})(?:\?.*)?", re.IGNORECASE
 )
@@ -80,14 +82,19 @@ def link_address(raw: str, base: str) -> str | None:
 
 
 def feed_address(raw: str, base: str = "") -> str | None:
-    """Make a subscription's address whole; `feed:` (a scheme of 2003 that browsers once knew) means http.
+    """Make a subscription's address whole.
+
+    `feed:` (a scheme of 2003 that browsers once knew) and its kin for podcasts mean http; where there is nothing to
+    start from, so does a host with a path and no scheme.
 
     Returns:
         An http(s) address, or None for commands, files and the like (T-O2).
     """
     raw = raw.strip()
     match = _FEED_SCHEME.match(raw)
-    if match:
+    if match and (match[0] or not base):
         rest = raw[match.end() :]
         raw = f"http:{rest}" if rest.startswith("//") else rest
+    elif not base and _BARE_HOST.match(raw):
+        raw = f"http://{raw}"
     return web_address(raw, base)

@@ -105,7 +105,11 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     if not stateful and _TO_JAPANESE in body:
         stateful = ["iso2022_jp"]
     for encoding in (*stateful, "utf-8", *candidates):
-        text = _strictly(body, (_other_script(body) or encoding) if encoding == "cp1252" else encoding)
+        if encoding == "cp1252":
+            encoding = _other_script(body) or encoding
+        elif encoding in _MISTAKEN:
+            encoding = _by_common_letters(_runs(body)[0], encoding)
+        text = _strictly(body, encoding)
         if text:
             return text
     return _salvage(body, candidates)
@@ -195,17 +199,29 @@ def _by_letters(together: bytes, language: str) -> str:
         encoding = "euc_jp"
     elif encoding is None and together.count(b"\x82") * _SEVENTH > len(together):
         encoding = "cp932"
-    # Alef and lam are a quarter of all Arabic letters; small Cyrillic letters fill the two last rows.
+    # Alef and lam are a quarter of all Arabic letters; Cyrillic ones fill the four last rows.
     lam, other_lam = together.count(b"\xe1"), together.count(b"\xe4")
     if encoding is None and (together.count(b"\xc7") + max(lam, other_lam)) * 7 > len(together):
         encoding = "cp1256"
-    if encoding is None and sum(byte >= 0xE0 for byte in together) * 2 > len(together):
+    if encoding is None and sum(byte >= 0xC0 for byte in together) * 10 > 9 * len(together):
         encoding = "cp1251"
-    if encoding == "cp1256" and other_lam > lam:
-        return "iso8859-6"
-    if encoding == "cp1251" and sum(0xC0 <= byte < 0xD0 for byte in together) * 4 > len(together):
-        return "koi8-r"
+    if encoding in _MISTAKEN:
+        return _by_common_letters(together, encoding)
     return encoding or "cp1252"
+
+
+def _by_common_letters(together: bytes, encoding: str) -> str:
+    """Choose of the encodings of one script that are taken for each other; the given one in doubt.
+
+    A few letters are nearly half of any text, and are other letters in the other encodings.
+    """
+    if len(together) < _ENOUGH:
+        return encoding
+    letters, encodings = _MISTAKEN[encoding]
+    texts = {name: together.decode(name, "replace").lower() for name in encodings}
+    shares = {name: sum(map(text.count, letters)) for name, text in texts.items()}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] > 1.5 * shares[encoding] else encoding
 
 
 def _declared_language(body: bytes) -> str:
@@ -240,6 +256,15 @@ _OTHER_SCRIPTS = {
     **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo", "zh-hant"), "big5hkscs"),
     "ja": "cp932",
     "ko": "cp949",
+}
+# By script, what is taken for each other, and letters that are common in it and stand for rarer ones in the others.
+_MISTAKEN = {
+    name: (letters, names)
+    for letters, names in (
+        ("оаинтс", ("cp1251", "koi8-r", "iso8859-5", "cp866")),
+        ("ليمون", ("cp1256", "iso8859-6")),
+    )
+    for name in names
 }
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _DOUBLED = ("â€", "Ã", "Ø", "Ð")

@@ -64,11 +64,17 @@ def parse(body: bytes) -> Outline:
 
 
 def _tree(text: str) -> tuple[etree._Element, bool]:
-    """Read strictly; else with loose ampersands mended; else as far as lxml can make sense of it."""
+    """Read strictly; else mended; else as far as lxml can make sense of it.
+
+    Mended are loose ampersands, what stands before the list, and outlines that nothing holds.
+    """
     root = _strictly(text)
     if root is not None:
         return root, False
-    mended = _LOOSE_AMPERSAND.sub("&amp;", NOT_XML.sub("", text))
+    start = _OPML.search(text)
+    mended = _LOOSE_AMPERSAND.sub("&amp;", NOT_XML.sub("", text[start.start() :] if start else text))
+    if start and "outline" in start[0].lower():
+        mended = f"<opml>{mended}</opml>"
     root = _strictly(mended)
     if root is None:
         root = etree.fromstring(mended.encode("utf-8", "replace"), _parser(recover=True))
@@ -83,7 +89,7 @@ def _unread(text: str, reader: _Reader) -> list[str]:
     Where quotation marks or tags in a description tear an outline apart, which words belong to which address
     is a guess; the reader is told the address instead, and may add it.
     """
-    given = dict.fromkeys(unescape(found) for found in _ADDRESS.findall(text))
+    given = dict.fromkeys(unescape(_LOOSE_AMPERSAND.sub("&amp;", found)) for found in _ADDRESS.findall(text))
     known = reader.addresses | set(reader.skipped)
     return [one for one in given if one not in known and feed_address(one) not in known]
 

@@ -76,7 +76,19 @@ def test_the_scheme_feed_means_http():
     assert feed_address("FEED:https://example.org/rss") == "https://example.org/rss"
     assert feed_address("|curl example.org") is None
     assert feed_address("exec:/bin/sh") is None
-    assert feed_address("example.org/rss") is None
+    assert (
+        feed_address("C:/feeds/rss.xml") is feed_address("../example.org/rss") is feed_address("rss.xml") is None
+    )
+
+
+@pytest.mark.parametrize("given", ["feeds://", "itpc://", "pcast:http://", "podcast://", "//", ""])
+def test_what_lists_of_other_programs_write_before_an_address(given):
+    assert feed_address(f"{given}example.org/rss") == "http://example.org/rss"
+
+
+def test_what_a_page_links_to_is_no_host_without_its_scheme():
+    assert feed_address("example.org/rss", BASE) == "https://example.org/news/example.org/rss"
+    assert feed_address("//example.org/rss", BASE) == "https://example.org/rss"
 
 
 def test_an_address_without_its_scheme():

@@ -100,6 +100,28 @@ def test_latin_is_declared_without_a_thought(used, text, language):
     assert decode(vowels.encode("cp1252"), None) == (vowels, False)
 
 
+@pytest.mark.parametrize(
+    ("declared", "used", "text"),
+    [
+        ("windows-1251", "koi8-r", RUSSIAN),
+        ("koi8-r", "cp1251", RUSSIAN),
+        ("iso-8859-5", "cp1251", RUSSIAN),
+        ("utf-8", "koi8-r", RUSSIAN),
+        ("windows-1256", "iso8859-6", ARABIC),
+        ("iso-8859-6", "cp1256", ARABIC),
+    ],
+)
+def test_encodings_of_one_script_are_told_apart_by_its_common_letters(declared, used, text):
+    whole = document(text, declared)
+    assert decode(whole.encode(used, "replace"), None)[0] == whole.encode(used, "replace").decode(used)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_capitals_are_not_taken_for_the_small_letters_of_another_encoding(encoding):
+    whole = document(RUSSIAN.upper(), encoding)
+    assert decode(whole.encode(encoding), None)[0] == whole
+
+
 def test_shifts_to_japanese_are_no_text():
     whole = document(JAPANESE)
     assert decode(whole.encode("iso2022_jp"), None) == (whole, False)

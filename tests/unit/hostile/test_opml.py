@@ -167,3 +167,23 @@ def test_an_address_without_quotation_marks_is_named_at_least():
 
 def test_an_address_without_its_scheme_is_one_all_the_same():
     assert parse(body('<outline xmlUrl="www.quay.example/rss"/>')).children[0].url == "http://www.quay.example/rss"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        b"Notice: Undefined index in export.php\n\n" + body('<outline xmlUrl="http://a.example/f"/>'),
+        b'<!DOCTYPE opml SYSTEM "a>b">' + body('<outline xmlUrl="http://a.example/f"/>').partition(b"?>")[2],
+        b'<outline xmlUrl="http://a.example/f"/><outline text="Other"/>',
+    ],
+)
+def test_a_list_is_found_behind_what_stands_before_it_and_without_what_should_hold_it(given):
+    outline = parse(given)
+    assert outline.damaged and not outline.skipped
+    assert [child.url for child in outline.children if isinstance(child, OutlineFeed)] == ["http://a.example/f"]
+
+
+def test_an_ampersand_in_an_address_is_no_character_of_html():
+    outline = parse(body('<outline text="R&D" xmlUrl="http://a.example/f?a=1&copy=3"/>'))
+    assert outline.children[0].url == "http://a.example/f?a=1&copy=3"
+    assert outline.skipped == ()
