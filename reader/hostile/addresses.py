@@ -84,8 +84,8 @@ def link_address(raw: str, base: str) -> str | None:
 def feed_address(raw: str, base: str = "") -> str | None:
     """Make a subscription's address whole.
 
-    `feed:` (a scheme of 2003 that browsers once knew) and its kin for podcasts mean http; where there is nothing to
-    start from, so does a host with a path and no scheme.
+    `feed:` (a scheme of 2003 that browsers once knew) and its kin for podcasts mean http; where there is nothing
+    to start from, so does a host with a path and no scheme.
 
     Returns:
         An http(s) address, or None for commands, files and the like (T-O2).

@@ -257,7 +257,7 @@ _OTHER_SCRIPTS = {
     "ja": "cp932",
     "ko": "cp949",
 }
-# By script, what is taken for each other, and letters that are common in it and stand for rarer ones in the others.
+# By script, what is taken for each other, and letters that are common in it and rarer ones in the others.
 _MISTAKEN = {
     name: (letters, names)
     for letters, names in (
