@@ -39,6 +39,16 @@ _BOXES = frozenset(
 )
 """Words in the class or id of a box that is not text of the article."""
 
+_RANKS = frozenset("h2 h3 h4 h5 h6".split())
+_TALK = re.compile(
+    r"\W*(?:\d[\d.,]*\s*)?(?:(?:reader )?comments?|replies|responses|commentaires?|réactions?|comentarios?"
+    r"|kommentare|commenti|comentários?|reacties|(?:ال)?تعليق(?:ات)?)\W*\d*\W*"
+    r"|\W*(?:leave a (?:reply|comment)|laisser un commentaire|deja (?:un comentario|una respuesta)"
+    r"|اترك تعليقا?)\W*",
+    re.IGNORECASE,
+)
+"""Headings above what readers say of an article."""
+
 _STATE = re.compile(r"(?<![A-Za-z])(?:[Hh]a(?:s|ve)|[Ww]ith(?:out)?|[Nn]ot?|[Ii]s)(?![a-z])\S*")
 """What such a word begins says how a box looks, not what it is: "with-sidebar", "fig--has-shares"."""
 _ON_FIGURES = frozenset("share sharing shares social modal overlay popup credits copyright print".split())
@@ -50,6 +60,8 @@ _FOOTER_SHARE = 0.88
 """The same for the page's own footer, where that is short: an article may be shorter."""
 _FOOTER = 600
 """Characters of prose."""
+_AN_ARTICLE = 200
+"""Characters of prose that comments are said of; where there are fewer, the talk is what the page is for."""
 _COMMENTS_SHARE = 0.8
 """The same for comments: a short article may have many."""
 _ENOUGH = 1_500
@@ -114,6 +126,7 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
         if element.tag == "h1":
             titled.update(page.ancestors(number))
     marked, named = [], []
+    talk = _comments(page, titled)
     for number, element in enumerate(page.elements):
         share = page.prose[number] / whole
         if element.tag in ("html", "body") or share >= 1:
@@ -126,11 +139,49 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
         ):
             named.append(number)
     # Where nothing would stay, the names stand on the article: then they say nothing.
+    enough = _LEFT * _left(page, talk)
     unwanted = next(
-        (numbers for numbers in (marked + named, marked) if _left(page, numbers) >= _LEFT * page.prose[0]), []
+        (numbers for numbers in (talk + marked + named, talk + marked) if _left(page, numbers) >= enough), talk
     )
     for number in unwanted + _other_stories(page, titles):
         blank(page.elements[number])
+
+
+def _comments(page: Outline, titled: set[int]) -> list[int]:
+    """Find what readers say of the article, which may be many times as long: by its name, or by its heading.
+
+    Args:
+        page: The whole page.
+        titled: What holds a heading of the first rank.
+    """
+    found: list[int] = []
+    end, left = 0, page.prose[0]
+    for number, element in enumerate(page.elements):
+        if number < end:
+            continue
+        inside: list[int] = []
+        if element.tag in BLOCKS and not names(element).isdisjoint(_COMMENTS):
+            inside = [number]
+        elif element.tag in _RANKS and number in page.units and _TALK.fullmatch(page.units[number].text):
+            above = page.parents[number]
+            alone = page.prose[above] == sum(page.prose[one] for one in _from(page, number))
+            inside = [above] if alone else _from(page, number)
+        if inside and titled.isdisjoint(inside) and page.elements[inside[0]].tag not in ("html", "body"):
+            prose = sum(page.prose[one] for one in inside)
+            if left - prose >= _AN_ARTICLE:
+                found += inside
+                left -= prose
+            end = page.ends[inside[-1]]
+    return found
+
+
+def _from(page: Outline, number: int) -> list[int]:
+    """Give an element and those that follow it in its parent."""
+    given, end = [], page.ends[page.parents[number]]
+    while number < end:
+        given.append(number)
+        number = page.ends[number]
+    return given
 
 
 def _other_stories(page: Outline, titles: Iterable[str]) -> list[int]:
@@ -181,7 +232,9 @@ def _figure_around(page: Outline, caption: int, most: int) -> int | None:
 def _is_marked(element: etree._Element) -> bool:
     """Tell whether the page itself says that an element is hidden or beside the point."""
     return (
-        element.tag in ("footer", "aside")
+        element.tag == "aside"
+        # In a quotation it says whose words these are.
+        or (element.tag == "footer" and next(element.iterancestors("blockquote"), None) is None)
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or element.get("role", "").lower() in _ROLES

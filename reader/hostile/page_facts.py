@@ -27,6 +27,8 @@ _MAX_NODES = 5_000
 _MAX_BODY = 200_000
 _LEAST_BODY = 500
 """Characters; what is shorter is a summary of the article."""
+_UPDATES = "liveBlogUpdate"
+"""Where a page tells what happens as it happens: each of them looks like an article, and is a part of one."""
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
@@ -110,7 +112,8 @@ def read_facts(root: etree._Element) -> PageFacts:
         language=language,
         body=_body(article),
         free=not any(_denies(node.get("isAccessibleForFree")) for node in nodes),
-        picture=next((meta[name] for name in ("og:image", "og:image:url", "twitter:image") if name in meta), ""),
+        picture=next((meta[name] for name in ("og:image", "og:image:url", "twitter:image") if name in meta), "")
+        or _picture(article),
         base=next((each.get("href", "") for each in root.iter("base") if each.get("href")), ""),
         address=next((each.get("href", "") for each in root.iter("link") if each.get("rel") == "canonical"), "")
         or meta.get("og:url", ""),
@@ -160,7 +163,9 @@ def _nodes(root: etree._Element) -> Iterator[dict[str, Any]]:
             thing = waiting.popleft()
             if isinstance(thing, dict):
                 yield thing
-                waiting.extend(value for value in thing.values() if isinstance(value, dict | list))
+                waiting.extend(
+                    value for key, value in thing.items() if isinstance(value, dict | list) and key != _UPDATES
+                )
             elif isinstance(thing, list):
                 waiting.extend(value for value in thing if isinstance(value, dict | list))
 
@@ -171,7 +176,9 @@ def _article(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     return max(
         articles,
         key=lambda node: (
-            2 * bool(node.get("articleBody")) + bool(node.get("datePublished")) + bool(node.get("headline"))
+            2 * (len(_string(node.get("articleBody"))) >= _LEAST_BODY)
+            + bool(node.get("datePublished"))
+            + bool(node.get("headline"))
         ),
         default={},
     )
@@ -336,6 +343,13 @@ def _body(article: dict[str, Any]) -> str:
     if "<" in text:
         text = strip_tags(text)
     return text if len(text) >= _LEAST_BODY else ""
+
+
+def _picture(article: dict[str, Any]) -> str:
+    """Give the address of the first picture as JSON-LD has it: an address, an object, or a list of either."""
+    given = article.get("image")
+    first = next(iter(given), None) if isinstance(given, list) else given
+    return _string(first.get("url") or first.get("contentUrl")) if isinstance(first, dict) else _string(first)
 
 
 def _denies(value: Any) -> bool:

@@ -217,3 +217,38 @@ def test_the_day_of_publication_under_many_names(head):
 )
 def test_a_time_that_is_only_shown(body):
     assert facts(body=body).published_at == datetime(2026, 3, 4, tzinfo=UTC)
+
+
+def test_what_happens_as_it_happens_is_one_article_and_not_its_last_update():
+    update = {"@type": "BlogPosting", "headline": "Update", "datePublished": "2026-03-04T20:00:00Z"}
+    page = {
+        **STORY,
+        "@type": "LiveBlogPosting",
+        "liveBlogUpdate": [{**update, "articleBody": "The sea rose. " * 50}],
+    }
+    found = facts(data(page))
+    assert (found.published_at, found.body) == (datetime(2026, 3, 4, 18, 30, tzinfo=UTC), "")
+
+
+def test_a_line_is_no_body_to_choose_an_article_by():
+    other = {"@type": "Article", "headline": "Other", "articleBody": "Soon more."}
+    assert facts(data([STORY, other])).title == "High water"
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "/i.jpg",
+        ["/i.jpg", "/j.jpg"],
+        {"@type": "ImageObject", "url": "/i.jpg"},
+        [{"contentUrl": "/i.jpg"}, {"url": "/j.jpg"}],
+    ],
+)
+def test_the_picture_of_the_data_stands_in_where_no_meta_has_one(image):
+    assert facts(data({**STORY, "image": image})).picture == "/i.jpg"
+    assert facts(data({**STORY, "image": image}) + meta(og__image="/k.jpg")).picture == "/k.jpg"
+
+
+@pytest.mark.parametrize("image", [None, [], {}, [7], {"url": 7}, [[]]])
+def test_a_picture_of_the_data_may_be_none(image):
+    assert facts(data({**STORY, "image": image})).picture == ""

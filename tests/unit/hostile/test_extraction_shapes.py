@@ -297,3 +297,34 @@ def test_hostile_markup_in_an_article_comes_out_clean():
         '<meta name="author" content="<b>A\u202e</b>"><meta name="description" content="<script>x</script>">',
     )
     assert found.author == "A" and "script" not in found.html and "alert" not in found.html
+
+
+TALK = "".join(
+    f"<div><p>I have said it before, number {n}, and I shall say it again, at length.</p></div>" for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        f'<section id="comments"><h2>60 comments</h2>{TALK}</section>',
+        f"<div><h3>Comments (60)</h3><div>{TALK}</div></div>",
+        f"<h3>Leave a reply</h3>{TALK}",
+        f"<h2>60 commentaires</h2>{TALK}",
+        f"<h2>التعليقات (60)</h2>{TALK}",
+    ],
+)
+def test_what_readers_say_is_not_the_article_however_much_they_say(talk):
+    found = article(f"<div><div><h1>High water</h1>{PROSE}</div>{talk}</div>")
+    assert "The river rose" in found.text and "number 7" not in found.text
+
+
+def test_where_the_talk_is_all_there_is_it_is_the_article():
+    found = article(f'<h1>High water</h1><div id="comments">{TALK}</div>')
+    assert "number 7" in found.text
+
+
+def test_a_quotation_keeps_whose_it_is():
+    quotation = "<blockquote><p>It thought better of it.</p><footer>The miller</footer></blockquote>"
+    found = article(f"<article>{PROSE}{quotation}{PROSE}<footer>Filed on Monday</footer></article>")
+    assert "The miller" in found.text and "Filed" not in found.text
