@@ -11,12 +11,12 @@ from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
 from reader.domain.entry import ParsedFeed
-from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, StorageError, UsageError
+from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
 from reader.domain.feed import FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
 from reader.feeds.retrieving import TRIED, Retriever, document_of, names_nothing
-from reader.settings.whole import write_whole
+from reader.settings.whole import write_where_told
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import Origin, origin_of
@@ -204,13 +204,7 @@ class Subscriptions:
         if not isinstance(target, Path):
             target.write(content)
             return _count(outline.children)
-        try:
-            if target.exists() and not target.is_file():
-                target.write_bytes(content)  # a device or a pipe takes it as it comes
-            else:
-                write_whole(target.resolve(), content)
-        except OSError as error:
-            raise StorageError(f"cannot write {target}: {error.strerror or error}") from error
+        write_where_told(target, content)
         return _count(outline.children)
 
     def _add(self, url: str, folder: tuple[str, ...], allow_local: bool) -> tuple[int, bool]:

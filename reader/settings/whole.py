@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from reader.domain.errors import StorageError
+
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file for its owner only, in the place of one that may be there; on the disk when this returns.
@@ -23,3 +25,18 @@ def write_whole(target: Path, content: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_where_told(target: Path, content: bytes) -> None:
+    """Write into the file that a person named: whole, through a link; a device or a pipe takes it as it comes.
+
+    Raises:
+        StorageError: It could not be written. What was there is there still.
+    """
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            write_whole(target.resolve(), content)
+    except OSError as error:
+        raise StorageError(f"cannot write {target}: {error.strerror or error}") from error

@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import UsageError
 from reader.settings.paths import Home
+from reader.settings.whole import write_where_told
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 _SETTLE_MILLISECONDS = 400
 """For pictures of the article to be decoded and long articles to be set."""
+_OF_NO_INTEREST = ("plugin does not support", "Qt depends on a UTF-8 locale")
 
 
 def take(
@@ -47,7 +49,7 @@ def take(
     if scale != 1:
         os.environ["QT_SCALE_FACTOR"] = str(scale)
 
-    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+    from PySide6.QtCore import QBuffer, QEventLoop, QTimer, qInstallMessageHandler
 
     from reader.assembly.services import open_services
     from reader.ui import texts
@@ -76,14 +78,16 @@ def take(
         loop.exec()
         picture = window.grab()
         window.close()
-        if not picture.save(str(out), "PNG"):
-            raise StorageError(f"cannot write {out}")
+        # Not by Qt into the file: it would name it anew where its name is no UTF-8, and write over what is there.
+        drawn = QBuffer()
+        picture.save(drawn, "PNG")
+        write_where_told(out, bytes(drawn.data().data()))
     finally:
         services.close()
         qInstallMessageHandler(before)
 
 
 def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """Pass on what Qt has to say, but for what the platform without a display says of itself."""
-    if "plugin does not support" not in message:
+    """Pass on what Qt has to say, but for what it says of a platform without a display, or a plain locale."""
+    if not any(words in message for words in _OF_NO_INTEREST):
         sys.stderr.write(f"{message}\n")

@@ -67,7 +67,18 @@ def test_an_entry_that_is_not_there(filled, tmp_path):
     assert "there is no entry 99" in done.stderr
 
 
-def test_a_place_that_cannot_be_written(filled, tmp_path):
-    done = draw(filled, tmp_path / "nowhere" / "window.png")
+@pytest.mark.parametrize("place", ["nowhere/window.png", "/dev/full"])
+def test_a_place_that_cannot_be_written(filled, tmp_path, place):
+    done = draw(filled, tmp_path / place)
     assert done.returncode == 2
-    assert "cannot write" in done.stderr
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("manchette: cannot write")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
+def test_a_plain_locale_and_a_name_that_is_no_text(filled, tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    out = tmp_path / os.fsdecode(b"window-\xff.png")
+    done = draw(filled, out)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.glob("*.png")) == [out]
