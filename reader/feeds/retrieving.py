@@ -114,21 +114,25 @@ class Retriever:
         try:
             return self._retrieve(feed, now, token)
         except FeedError as error:
-            # A server that the reader consented to is their own: what it says of one feed it says of that one.
-            asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
-            if asks_for_rest and error.retry_after_seconds is not None:
-                self._gate.penalise(feed.url, error.retry_after_seconds)
-            return Failed(
-                feed=feed,
-                reason=error.reason,
-                detail=error.detail,
-                retry_after_seconds=error.retry_after_seconds,
-                answered=_was_answered(error),
-                page=_place_mark(feed, error),
-                led_to_url=error.led_to_url,
-            )
+            return self.failure(feed, error)
         except Overrun as overrun:
             return Failed(feed=feed, reason=FailureReason.TOO_SLOW_TO_PARSE, detail=overrun.limit, answered=True)
+
+    def failure(self, feed: Feed, error: FeedError) -> Failed:
+        """Say what a failure means for a feed, and rest where its server asks to."""
+        # A server that the reader consented to is their own: what it says of one feed it says of that one.
+        asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
+        if asks_for_rest and error.retry_after_seconds is not None:
+            self._gate.penalise(feed.url, error.retry_after_seconds)
+        return Failed(
+            feed=feed,
+            reason=error.reason,
+            detail=error.detail,
+            retry_after_seconds=error.retry_after_seconds,
+            answered=_was_answered(error),
+            page=_place_mark(feed, error),
+            led_to_url=error.led_to_url,
+        )
 
     def expect(self, feeds: Sequence[Feed]) -> None:
         """Get ready for a round: where many documents are sure to come, the parser processes start at once."""

@@ -152,6 +152,12 @@ class Subscriptions:
             if error.reason not in _LATER and not server_trouble:
                 raise
             feed_id, new = self._add(url, folder, allow_local)
+            if server_trouble or error.reason is FailureReason.RATE_LIMITED:
+                # The server's own word: it is the feed's health, and the time it asks for is kept.
+                feed = self._feeds.get(feed_id)
+                assert feed is not None
+                failed = self._refresher.failed(self._retriever.failure(feed, error))
+                self._feeds.store_quiet([failed])
             return Subscribed(
                 feed_id=feed_id, new=new, title=url, url=url, entries=0, waiting=error.reason, detail=error.detail
             )

@@ -98,7 +98,7 @@ class Round:
             feeds=len(feeds),
             refreshed=tally.refreshed,
             unchanged=tally.unchanged,
-            failures=(*map(resting_failure, resting), *tally.reported()),
+            failures=(*map(resting_failure, resting), *tally.reported(), *tally.unstored(problem)),
             new=tally.new,
             fed=tuple(tally.fed),
             changed=tally.changed,
@@ -177,7 +177,9 @@ class Round:
                 tally.note_page(retrieved.page, retrieved.feed)
 
     def _store(self, documents: Sequence[Document], tally: Tally) -> None:
-        for document, stored in zip(documents, self._refresher.store_all(documents), strict=True):
+        tally.storing.extend(documents)
+        for stored in self._refresher.store_all(documents):
+            document = tally.storing.popleft()
             tally.refreshed += 1
             tally.new += len(stored.new_ids)
             if stored.new_ids or stored.changed_ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
@@ -31,6 +31,8 @@ class Tally:
         self.quiet: list[Same] = []
         self.fetched: list[Document] = []
         """Documents that wait to be stored together."""
+        self.storing: deque[Document] = deque()
+        """Those of them that are not on the disk yet."""
         self.found: list[Document] = []
         self.failures: list[Failed] = []
         self.indexing: list[Future[int]] = []
@@ -127,6 +129,15 @@ class Tally:
             for feed in self.asked:
                 if feed.id not in self.answered or feed.id in unseen:
                     yield _failure(feed, reason, "", None)
+
+    def unstored(self, problem: str) -> Iterable[FeedFailure]:
+        """Give feeds that came and found no room on the disk; they are asked for in full again.
+
+        Args:
+            problem: Why.
+        """
+        for document in self.storing:
+            yield _failure(document.feed, FailureReason.STORAGE, problem, document.feed.health.next_check_at)
 
 
 def _is_lost(failed: Failed) -> bool:

@@ -332,6 +332,9 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         server.publish("/feed", rss(*big))
         report = reader.sync()
         assert "the disk is full" in report.problem
+        assert [(f.feed_id, f.reason, f.detail) for f in report.failures] == [
+            (feed, FailureReason.STORAGE, report.problem)
+        ]
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert "One" in reader.titles()
         after = reader.feed(feed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -204,6 +205,23 @@ def test_behind_a_log_in_page_that_says_so_a_subscription_waits(home):
     with FeedServer() as server, open_home(home) as reader:
         server.portal = reply(511, LOG_IN_PAGE)
         assert reader.services.subscribe(server.url("/feed"), allow_local=True).waiting is FailureReason.PORTAL
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "asked"),
+    [
+        (reply(429, b"", "Retry-After: 1200"), FailureReason.RATE_LIMITED, 1),
+        (reply(500), FailureReason.HTTP_STATUS, 2),
+    ],
+)
+def test_what_a_server_says_at_the_first_look_is_the_health_of_its_feed(home, answer, reason, asked):
+    with FeedServer({"/feed": answer}) as server, open_home(home) as reader:
+        added = reader.services.subscribe(server.url("/feed"), allow_local=True)
+        health = reader.feed(added.feed_id).health
+        assert (added.waiting, health.error, health.failures) == (reason, reason, 1)
+        assert health.next_check_at >= reader.clock.now + timedelta(minutes=15)
+        reader.sync()
+        assert server.asked("/feed") == asked, "a server that asks for rest is left alone"
 
 
 def test_who_works_offline_asks_nobody(home):
