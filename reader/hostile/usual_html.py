@@ -29,8 +29,12 @@ from reader.hostile.text import is_calm, tidy, without_piles
 
 _TAG = re.compile(r"(<[^>]*>)")
 _COMMENT = re.compile(r"<!--[^<>-]*-->")
-_ATTRIBUTE = r"""\s+([A-Za-z][\w:.-]*+)(?:\s*=\s*(?:"([^"<>]*)"|'([^'"<>]*)'|([^\s"'<>=`]++)))?"""
-_OPENING = re.compile(rf"<([a-z][a-z0-9]*+)((?:{_ATTRIBUTE})*+)\s*+(/?)>", re.ASCII)
+# Not `\s`, to which the vertical tab is one too: to HTML it is a letter of the name.
+_SPACE = r"[ \t\n\r\f]"
+_ATTRIBUTE = (
+    rf"""{_SPACE}+([A-Za-z][\w:.-]*+)(?:{_SPACE}*={_SPACE}*(?:"([^"<>]*)"|'([^'"<>]*)'|([^\s"'<>=`]++)))?"""
+)
+_OPENING = re.compile(rf"<([a-z][a-z0-9]*+)((?:{_ATTRIBUTE})*+){_SPACE}*+(/?)>", re.ASCII)
 _NAME_AND_VALUE = re.compile(_ATTRIBUTE, re.ASCII)
 _MEANT = re.compile(r"&(?!(?:amp|lt|gt|nbsp);)")
 """An ampersand that nh3 would not write: it writes the characters that are meant, all but these four."""
