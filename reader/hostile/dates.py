@@ -36,42 +36,40 @@ _RFC_3339 = re.compile(
 )
 
 
-def moment(written: object, understood: object = None, language: str | None = None) -> datetime | None:
+def moment(written: object, language: str | None = None) -> datetime | None:
     """Read a date out of a feed.
 
     The two spellings of the standards are read here; others as feedparser does, which takes nine times as long, or
-    as people write them.
+    as people write them. (Not by what feedparser has understood already: of dates inside one another it keeps the
+    outer one as written and the last one as understood.)
 
     Args:
         written: What the feed says.
-        understood: What feedparser made of it (numbers from the year to the second, in UTC), where it was asked.
         language: The feed's, as declared.
 
     Returns:
         None where there is no date or the calendar has no such moment (feeds say year 0, -1 and 20000).
     """
-    if isinstance(written, str):
-        if standard := _standard(written):
-            return standard
-        if written and understood is None:
-            from feedparser.datetimes import _parse_date
-
-            understood = _parse_date(written)
-        if len(written) <= MAX_DATE and (understood is None or _MISREAD.search(written)):
-            return written_moment(written, language)
-        if len(written) > MAX_DATE or written[:1] == "-":
-            # feedparser finds a date in nearly any row of digits, and year 1 in a negative one.
-            return None
-    if not isinstance(understood, Sequence) or len(understood) < 6:
+    # feedparser finds a date in nearly any row of digits.
+    if not isinstance(written, str) or not written or len(written) > MAX_DATE:
         return None
+    if standard := _standard(written):
+        return standard
+    from feedparser.datetimes import _parse_date
+
+    understood: Sequence[int] | None = _parse_date(written)
+    if understood is None or _MISREAD.search(written):
+        return written_moment(written, language)
+    if written[:1] == "-":
+        return None  # to feedparser it is year 1
     year, month, day, hour, minute, second = understood[:6]
     try:
         # A leap second has no place in a datetime.
         read = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        zone = _NAMED_ZONE.search(written) if isinstance(written, str) else None
+        zone = _NAMED_ZONE.search(written)
         hours = ZONES[zone[1]] if zone else None
         return read - timedelta(hours=hours) if hours else read
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 

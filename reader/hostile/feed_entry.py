@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime
 from html import unescape
 from typing import Any
 
@@ -55,15 +54,15 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_au
         if lead:
             cleaned = with_lead(cleaned, lead)
     title = one_line(undouble(_text(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
-    updated_at = _moment(raw, "updated", feed_language)
+    updated_at = moment(raw.get("updated"), feed_language)
     return finish(
         guid=_guid(raw.get("id")),
         link=link,
         title=title,
         author=author_of(raw) or author_of(raw.get("source") or {}) or feed_author,
         # `dc:date` and an Atom entry's only date come as `updated`.
-        published_at=_moment(raw, "published", feed_language)
-        or _moment(raw, "created", feed_language)
+        published_at=moment(raw.get("published"), feed_language)
+        or moment(raw.get("created"), feed_language)
         or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
@@ -132,10 +131,6 @@ def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
     """Put the picture that a feed gives beside the text in front of a text without any."""
     html = f'<figure><img src="image:1" alt=""></figure>{cleaned.html}'
     return CleanHtml(html=html, text=cleaned.text, images=(image,), words=cleaned.words)
-
-
-def _moment(raw: dict[str, Any], name: str, language: str | None) -> datetime | None:
-    return moment(raw.get(name), raw.get(f"{name}_parsed"), language)
 
 
 def _text(value: object) -> str:

@@ -51,6 +51,15 @@ def test_dates(date, moment):
     assert entry(f"<item><title>x</title><pubDate>{date}</pubDate></item>").published_at == moment
 
 
+@pytest.mark.parametrize("written", ["Mon, 23 Nov 2026 09:00:00 GMT", "23 Nov 2026 09:00"])
+def test_a_date_inside_another_element_is_not_the_entrys(written):
+    one = entry(
+        f"<item><title>x</title><pubDate>{written}</pubDate>"
+        "<reply><pubDate>Tue, 24 Nov 2026 10:00:00 GMT</pubDate></reply></item>"
+    )
+    assert one.published_at == datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("extra", "address"),
     [
