@@ -206,6 +206,8 @@ class AddFeedDialog(QDialog):
             sentence = self.tr("Subscribed; the next sync fetches it. %1").replace("%1", why)
         else:
             sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
+            # What belongs to its articles, their pages and pictures, comes with a round; the next may be far off.
+            self._services.keeper.refresh((subscribed.feed_id,))
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
 

@@ -73,6 +73,10 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
     assert services.feeds.by_url(feed.url).folder == ("Mine",)
     assert window.messages.text.startswith("Subscribed to ")
     assert window.headlines.model.rowCount() > 2
+    assert services.images.totals()[0] == 0
+    services.keeper.start()
+    qtbot.waitUntil(lambda: services.images.totals()[0] > 0)
+    qtbot.waitUntil(lambda: not services.keeper.running)
 
 
 def test_a_private_address_needs_a_word(adding, press, qtbot):
