@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.hostile.extraction_pruning import names
-from reader.hostile.extraction_tree import HEADINGS, SENTENCE, Outline, blank
+from reader.hostile.extraction_tree import HEADINGS, LONG, SENTENCE, Outline, blank
 from reader.hostile.page_facts import PageFacts, repeats_title
 
 _BODY_NAMES = (
@@ -42,6 +42,7 @@ _SIGN = re.compile(
     r"|placeholder|blank|spacer",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+\Z)")
 _WORD = re.compile(r"\w+")
 
 
@@ -53,10 +54,12 @@ def find_article(outline: Outline, stated: str) -> int | None:
         stated: The article's text as the page's JSON-LD has it, or "".
 
     Returns:
-        Its number, or None where the page has no prose.
+        Its number; where the page has no prose, that of the largest element that is marked as the article (lists
+        and photographs make articles too), or None.
     """
     if not outline.prose[0]:
-        return None
+        marked = [number for number, element in enumerate(outline.elements) if any(_kinds(element))]
+        return max(marked, key=lambda number: outline.characters[number], default=None)
     guesses = [(_inward(outline, share), weight) for share, weight in _INWARD]
     guesses.extend(_marked(outline))
     like = _most_like(outline, stated) if stated else None
@@ -66,7 +69,23 @@ def find_article(outline: Outline, stated: str) -> int | None:
         number: sum(weight * _agreement(outline, number, other) for other, weight in guesses)
         for number, _ in guesses
     }
-    return max(support, key=lambda number: support[number])
+    return _with_paragraphs_beside(outline, max(support, key=lambda number: support[number]))
+
+
+def _with_paragraphs_beside(outline: Outline, number: int) -> int:
+    """Go up to what holds the chosen element and, of prose, nothing but paragraphs beside it.
+
+    So pages begin whose rest unfolds when it is asked for.
+    """
+    above = outline.parents[number]
+    if above <= 0:
+        return number
+    beside, child = 0, above + 1
+    while child < outline.ends[above]:
+        if outline.elements[child].tag == "p":
+            beside += outline.prose[child]
+        child = outline.ends[child]
+    return above if beside >= LONG and beside + outline.prose[number] == outline.prose[above] else number
 
 
 def take_standfirst(outline: Outline, article: int, facts: PageFacts) -> str:
@@ -105,7 +124,7 @@ def _is_named_standfirst(outline: Outline, number: int) -> bool:
 def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree._Element | None:
     """Find the figure between title and article, where it stands outside of the article.
 
-    Where neither the article nor the page's facts have a picture, a bare one will do.
+    A bare one will do where it is the one that the page names, or where neither page nor article have any.
     """
     shown = {image.get("src") for image in outline.elements[article].iter("img")}
     titled = False
@@ -118,9 +137,15 @@ def find_lead_picture(outline: Outline, article: int, facts: PageFacts) -> etree
         elif titled and element.tag in ("figure", "picture") and outline.pictures[number] == 1:
             picture = next(element.iter("img"))
             return None if outline.ends[number] > article or picture.get("src") in shown else element
-        elif titled and bare is None and element.tag == "img" and not shown and not facts.picture:
-            bare = element if _may_lead(element) else None
-    return bare
+        elif titled and bare is None and element.tag == "img" and _may_lead(element):
+            stated = facts.picture and _file_of(element.get("src", "")) == _file_of(facts.picture)
+            bare = element if stated or not (shown or facts.picture) else None
+    return None if bare is not None and bare.get("src") in shown else bare
+
+
+def _file_of(address: str) -> str:
+    """Give the name of a picture's file, without the size in which a publisher gives it."""
+    return _SIZE.sub("", address.partition("?")[0].rpartition("/")[2])
 
 
 def _may_lead(picture: etree._Element) -> bool:

@@ -34,8 +34,8 @@ _BOXES = frozenset(
     " subscribe subscription signup signin login register registration account"
     " recirculation recirc trending popular recommended recommendation recommendations recommend suggested"
     " latest ranking recent recents upnext readnext readmore morelinks linklist explore widgets"
-    " tags taglist pagination pager print screenreader byline dateline timestamp author authors bio copyright"
-    " credits teaser teasers".split()
+    " tags taglist editsection pagination pager print screenreader byline dateline timestamp author authors bio"
+    " copyright credits teaser teasers".split()
 )
 """Words in the class or id of a box that is not text of the article."""
 
@@ -125,10 +125,11 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
     for number, element in enumerate(page.elements):
         if element.tag == "h1":
             titled.update(page.ancestors(number))
-    marked, named = [], []
-    talk = _comments(page, titled)
+    marked, named, feet = [], [], []
     for number, element in enumerate(page.elements):
         share = page.prose[number] / whole
+        if titled and number not in titled and _is_page_footer(page, number):
+            feet.append(number)
         if element.tag in ("html", "body") or share >= 1:
             continue
         if _is_marked(element):
@@ -139,9 +140,11 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
         ):
             named.append(number)
     # Where nothing would stay, the names stand on the article: then they say nothing.
-    enough = _LEFT * _left(page, talk)
+    beyond = _comments(page, titled) + feet
+    enough = _LEFT * _left(page, beyond)
     unwanted = next(
-        (numbers for numbers in (talk + marked + named, talk + marked) if _left(page, numbers) >= enough), talk
+        (beyond + numbers for numbers in (marked + named, marked) if _left(page, beyond + numbers) >= enough),
+        beyond,
     )
     for number in unwanted + _other_stories(page, titles):
         blank(page.elements[number])

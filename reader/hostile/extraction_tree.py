@@ -29,6 +29,10 @@ _WORTH_IN_LIST = 0.3
 _LIST_DEPTH = 6
 
 _PUNCTUATION = re.compile(r"[.,;:!?…،؛؟。、，！？：।॥։]")
+_PARTED = re.compile(r"\s[·•|]\s")
+"""Stands between a name, a date and how long it takes to read; sentences have none."""
+_PART = 50
+"""Characters that a line of such parts has less of for each."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HUGE_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}>")
 
@@ -165,6 +169,7 @@ class Outline:
         prose = (
             (free >= LONG or (free >= SENTENCE and _PUNCTUATION.search(text) is not None))
             and linked <= free
+            and len(_PARTED.findall(text)) * _PART < whole
             and self.elements[number].tag not in _NOT_PROSE
         )
         self.units[number] = Unit(text=text, size=whole, linked=linked, prose=prose)

@@ -19,6 +19,9 @@ _SHOWN = frozenset("iframe embed video hr td th".split())
 """What is something to see without text."""
 _ITEMS = frozenset("li dt dd".split())
 
+_QUESTIONS = ("?", "؟", "？")
+"""How the first words of an interview end, and no date, byline or button."""
+
 _LINKED = 0.6
 """Share of text inside links that makes a list of links."""
 _LEAD = 60
@@ -84,6 +87,8 @@ def _leads_in(outline: Outline, number: int, unit: Unit, titles: tuple[str, ...]
     tag = outline.elements[number].tag
     if tag in HEADINGS:
         return repeats_title(unit.text, titles) or (tag == "h1" and resembles_title(unit.text, titles))
+    if tag == "p" and unit.text.endswith(_QUESTIONS):
+        return False
     return unit.size < _LEAD and not _is_special(outline, number)
 
 

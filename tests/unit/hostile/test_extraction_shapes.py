@@ -328,3 +328,41 @@ def test_a_quotation_keeps_whose_it_is():
     quotation = "<blockquote><p>It thought better of it.</p><footer>The miller</footer></blockquote>"
     found = article(f"<article>{PROSE}{quotation}{PROSE}<footer>Filed on Monday</footer></article>")
     assert "The miller" in found.text and "Filed" not in found.text
+
+
+def test_a_short_article_is_not_lost_beside_a_longer_foot_of_the_page():
+    foot = (
+        "<footer><p>All rights reserved by the Quay Company, which is registered in the town, 1904.</p></footer>"
+    )
+    points = article(
+        f"<article><h1>High water</h1><ul><li>First point</li><li>Second point</li></ul></article>{foot}"
+    )
+    assert points.text.split("\n")[-2:] == ["First point", "Second point"] and "registered" not in points.text
+    figures = "".join(f"<figure><img src={n}.jpg><figcaption>Boat {n}</figcaption></figure>" for n in range(4))
+    essay = article(f"<article><h1>High water</h1>{figures}</article>{foot}")
+    assert len(essay.images) == 4 and "registered" not in essay.text
+
+
+def test_paragraphs_before_what_unfolds_belong_to_it():
+    rest = f'<div style="display:none">{PROSE.replace("river", "sea") * 4}</div>'
+    found = article(f"<article><h1>High water</h1>{PROSE}{rest}</article>")
+    assert "The river rose" in found.text and "The sea rose" in found.text
+
+
+def test_a_line_of_who_and_when_is_no_prose():
+    line = "<div><a href=/ann>Ann Miller</a> · <span>5 min read</span> · <span>Oct 2, 2024</span></div>"
+    assert "min read" not in article(f"<article>{line}{PROSE}</article>").text
+
+
+def test_an_interview_begins_with_its_first_question():
+    found = article(f"<article><p>Posted on Monday</p><p><b>Was it high?</b></p>{PROSE}</article>")
+    assert found.text.startswith("Was it high?")
+
+
+def test_a_lead_picture_without_a_figure_is_the_one_that_the_page_names():
+    head = '<meta property="og:image" content="https://cdn.example/w/river.jpg?w=1200">'
+    story = f"<article><div>{PROSE}<img src=/reeds.jpg>{PROSE}</div></article>"
+    shown = article(f"<h1>High water</h1><div><img src=/w/river-800x400.jpg></div>{story}", head)
+    assert [image.url.rpartition("/")[2] for image in shown.images] == ["river-800x400.jpg", "reeds.jpg"]
+    other = article(f"<h1>High water</h1><div><img src=/map.jpg></div>{story}", head)
+    assert [image.url.rpartition("/")[2] for image in other.images] == ["reeds.jpg"]
