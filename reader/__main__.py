@@ -5,16 +5,14 @@ What takes time to load is loaded inside `main`, so that Ctrl+C is answered in o
 
 from __future__ import annotations
 
-import argparse
-import errno
-import io
-import logging
 import sys
-from collections.abc import Sequence
 
-from reader import __version__
-from reader.background.streams import drop_output, open_what_is_closed
-from reader.domain.errors import ReaderError
+TYPE_CHECKING = False
+"""As `typing` has it, which itself takes a while to load."""
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -26,8 +24,10 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    open_what_is_closed()
     try:
+        from reader.background.streams import open_what_is_closed
+
+        open_what_is_closed()
         return _main(list(sys.argv[1:] if words is None else words))
     except KeyboardInterrupt:
         sys.stderr.write("manchette: stopped.\n")
@@ -35,9 +35,16 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _main(given: list[str]) -> int:
+    import errno
+    import io
+    import logging
+
+    from reader import __version__
     from reader.assembly.commands import OneSentenceParser, add_verbs
     from reader.assembly.printing import say
     from reader.background.sandbox import PARSER_ARGUMENT
+    from reader.background.streams import drop_output
+    from reader.domain.errors import ReaderError
 
     if given[:1] == [PARSER_ARGUMENT]:
         # A frozen program is its own interpreter, so it is started again as the parser process.
@@ -130,6 +137,8 @@ _LONGEST_ADDRESS = 2_000
 
 
 def _verbs(parser: argparse.ArgumentParser) -> set[str]:
+    import argparse
+
     actions = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
     return {verb for action in actions for verb in action.choices}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from reader.domain.errors import StorageError, StorageFault
+from reader.domain.errors import StorageError, StorageFault, UsageError
 
 _NAME = "manchette"
 
@@ -46,7 +46,13 @@ class Home:
 
     @classmethod
     def choose(cls, given: str | None) -> Home:
-        """Choose by the option, then the environment, then the platform."""
+        """Choose by the option, then the environment, then the platform.
+
+        Raises:
+            UsageError: the option names nothing, as where a script's variable is empty: it means no other home.
+        """
+        if given == "":
+            raise UsageError("--home names no folder")
         folder = given or os.environ.get("MANCHETTE_HOME")
         return cls.under(Path(folder)) if folder else cls.of_platform()
 

@@ -127,13 +127,14 @@ def test_ctrl_c_elsewhere_is_no_traceback(home):
         assert (adding.returncode, out, err) == (2, "", "manchette: stopped.\n")
 
 
-def test_ctrl_c_while_the_program_still_loads(home):
-    early = """
+@pytest.mark.parametrize("loading", ["reader.background.streams", "reader.assembly.services"])
+def test_ctrl_c_while_the_program_still_loads(home, loading):
+    early = f"""
 import sys
 from reader.__main__ import main
 class CtrlC:
     def find_spec(self, name, *rest):
-        if name == "reader.assembly.services":
+        if name == "{loading}":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, CtrlC())
 sys.exit(main())

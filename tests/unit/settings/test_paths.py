@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, UsageError
 from reader.settings.paths import Home, resource
 
 FOLDERS = ("config", "data", "data/backups", "data/images", "state", "cache", "log")
@@ -25,7 +25,11 @@ def test_one_folder_holds_everything(tmp_path):
 def test_the_option_then_the_environment_then_the_platform(tmp_path, monkeypatch):
     monkeypatch.setenv("MANCHETTE_HOME", str(tmp_path / "environment"))
     assert Home.choose(str(tmp_path / "option")) == Home.under(tmp_path / "option")
-    assert Home.choose(None) == Home.choose("") == Home.under(tmp_path / "environment")
+    assert Home.choose(None) == Home.under(tmp_path / "environment")
+    with pytest.raises(UsageError, match="--home names no folder"):
+        Home.choose("")
+    monkeypatch.setenv("MANCHETTE_HOME", "")
+    assert Home.choose(None) == Home.of_platform()
     monkeypatch.delenv("MANCHETTE_HOME")
     assert Home.choose(None) == Home.of_platform()
     assert "manchette" in str(Home.of_platform().data)
