@@ -23,7 +23,7 @@ from reader.hostile.extraction_pruning import drop_unseen, name_captions, prune
 from reader.hostile.extraction_refusals import looks_refused
 from reader.hostile.extraction_tree import Outline, markup, parse
 from reader.hostile.extraction_trimming import drop_empty, host_of, trim
-from reader.hostile.feed_entry import with_lead
+from reader.hostile.feed_pictures import with_lead
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.images import is_tracker
 from reader.hostile.page_facts import MAX_STANDFIRST, PageFacts, read_facts

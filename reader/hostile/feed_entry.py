@@ -9,14 +9,13 @@ from typing import Any
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import CleanHtml, ParsedEntry
-from reader.domain.image import ParsedImage
 from reader.domain.language import language_and_direction
 from reader.hostile.addresses import web_address
 from reader.hostile.dates import moment
 from reader.hostile.encoding import undouble
 from reader.hostile.feed_bounds import KEPT_BACK_FROM
+from reader.hostile.feed_pictures import is_picture, pictures_beside, with_lead
 from reader.hostile.html import clean, paragraphs
-from reader.hostile.images import is_tracker
 from reader.hostile.text import looks_like_markup, one_line
 
 MAX_TITLE = 500
@@ -29,12 +28,14 @@ MAX_ENCLOSURES = 50
 _XHTML = "application/xhtml+xml"
 _HTML_TYPES = ("text/html", _XHTML)
 _MAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?:\?subject=\S*)?")
+_AROUND = " ()<>,;:-"
+# RFC 4287, 4.1.3.3: such content is base64.
+_BINARY = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|gzip)", re.IGNORECASE)
 _ESCAPED = re.compile(
     r"\s*&lt;(?:p|div|h[1-6]|img|figure|table|[uo]l|section|article|blockquote|center)\b", re.IGNORECASE
 )
 _STANDS_ALONE = re.compile(r"\s*(?:https?:|/)", re.IGNORECASE)
 _OPENS_TAG = re.compile(r"<[a-zA-Z/!]")
-_PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 
 
 def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
@@ -50,9 +51,9 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_au
     body, summary, language = _texts(raw)
     cleaned = clean(_as_html(body), _base(body, link, url)) if body else CleanHtml(html="", text="")
     if not cleaned.images:
-        lead = _lead_image(raw, link or url)
-        if lead:
-            cleaned = with_lead(cleaned, lead)
+        pictures = pictures_beside(raw, link or url)
+        if pictures:
+            cleaned = with_lead(cleaned, *pictures)
     title = one_line(undouble(_text(raw.get("title") or raw.get("itunes_title"))), MAX_TITLE)
     updated_at = moment(raw.get("updated"), feed_language)
     return finish(
@@ -94,9 +95,17 @@ def author_of(raw: dict[str, Any]) -> str:
     written = _text(raw.get("author"))
     if len(authors) <= 1 and "@" in written:
         # feedparser ends a mail address after four letters of "media" and takes the last for a name.
-        return one_line(_MAIL.sub("", written).strip(" ()<>,;:-") or written, MAX_AUTHOR)
-    names = dict.fromkeys(one_line(_text(author.get("name")), MAX_AUTHOR) for author in authors)
+        return one_line(_MAIL.sub("", written).strip(_AROUND) or written, MAX_AUTHOR)
+    mailed = _MAIL.sub("", written).strip(_AROUND)
+    given = (mailed if _is_torn(author, written) else author.get("name") for author in authors)
+    names = dict.fromkeys(one_line(_text(name), MAX_AUTHOR) for name in given)
     return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)
+
+
+def _is_torn(author: dict[str, Any], written: str) -> bool:
+    """Tell whether feedparser has taken the end of this author's mail address for a name."""
+    address, name = _text(author.get("email")), _text(author.get("name"))
+    return bool(address and name) and f"{address}{name}" in written
 
 
 def unless_title(author: str, title: str) -> str:
@@ -127,12 +136,6 @@ def standfirst(summary: str, text: str) -> str | None:
     return None if beginning.startswith(own[: max(len(own) * 9 // 10, 1)]) else line
 
 
-def with_lead(cleaned: CleanHtml, image: ParsedImage) -> CleanHtml:
-    """Put the picture that a feed gives beside the text in front of a text without any."""
-    html = f'<figure><img src="image:1" alt=""></figure>{cleaned.html}'
-    return CleanHtml(html=html, text=cleaned.text, images=(image,), words=cleaned.words)
-
-
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
@@ -150,6 +153,9 @@ def _link(raw: dict[str, Any], url: str) -> str | None:
         address = web_address(given, url) if given.strip() else None
         if address:
             return address
+    if raw.get("link") == "" and isinstance(identity, str) and _STANDS_ALONE.match(identity):
+        # An empty link hides from feedparser that the identity is one.
+        return web_address(identity, url)
     for link in raw.get("links") or ():
         if link.get("rel") == "alternate":
             address = web_address(_text(link.get("href")), url) if link.get("href") else None
@@ -163,7 +169,11 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
 
     Where there is neither, what the feed says of the entry's film or picture takes their place.
     """
-    contents = [dict(part) for part in raw.get("content") or () if _text(part.get("value")).strip()]
+    contents = [
+        dict(part)
+        for part in raw.get("content") or ()
+        if _text(part.get("value")).strip() and not _BINARY.match(_text(part.get("type")))
+    ]
     summary = dict(raw.get("summary_detail") or {})
     summary.setdefault("value", _text(raw.get("summary")))
     if not _text(summary["value"]).strip():
@@ -214,42 +224,11 @@ def _section(raw: dict[str, Any]) -> str | None:
     return None
 
 
-def _is_picture(file: dict[str, Any]) -> bool:
-    kind = _text(file.get("type")).lower()
-    if kind.startswith("image/") or _text(file.get("medium")).lower() == "image":
-        return "svg" not in kind
-    if kind or file.get("medium"):
-        return False
-    return _text(file.get("url") or file.get("href")).partition("?")[0].lower().endswith(_PICTURE_ENDINGS)
-
-
-def _lead_image(raw: dict[str, Any], base: str) -> ParsedImage | None:
-    files = [file for file in raw.get("media_content") or () if _is_picture(file)]
-    files.sort(key=lambda file: -_pixels(file.get("width")))
-    files += [link for link in raw.get("links") or () if link.get("rel") == "enclosure" and _is_picture(link)]
-    files += raw.get("media_thumbnail") or ()
-    if isinstance(raw.get("image"), dict):
-        files.append(raw["image"])
-    for file in files:
-        given = _text(file.get("url") or file.get("href")).strip()
-        address = web_address(given, base) if given else None
-        if address and not is_tracker(address):
-            width, height = _pixels(file.get("width")), _pixels(file.get("height"))
-            if not (0 < width <= 2 or 0 < height <= 2):
-                return ParsedImage(url=address, width=width or None, height=height or None)
-    return None
-
-
-def _pixels(value: object) -> int:
-    text = str(value or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
-
-
 def _enclosures(raw: dict[str, Any], url: str, cleaned: CleanHtml) -> tuple[Enclosure, ...]:
     shown = {image.url for image in cleaned.images}
     found: dict[str, Enclosure] = {}
     files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure"]
-    files += [file for file in raw.get("media_content") or () if not _is_picture(file)]
+    files += [file for file in raw.get("media_content") or () if not is_picture(file)]
     for file in files:
         given = _text(file.get("href") or file.get("url")).strip()
         address = web_address(given, url) if given else None

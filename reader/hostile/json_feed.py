@@ -23,8 +23,8 @@ from reader.hostile.feed_entry import (
     guid_of,
     standfirst,
     unless_title,
-    with_lead,
 )
+from reader.hostile.feed_pictures import with_lead
 from reader.hostile.html import clean, paragraphs
 from reader.hostile.text import one_line
 from reader.hostile.written_dates import written_moment

@@ -159,6 +159,12 @@ def test_an_author_beside_a_mail_address(author, name):
     assert entry(f"<item><author>{author}</author></item>").author == name
 
 
+def test_an_author_beside_another_s_mail_address():
+    creator = "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>Ann Miller</dc:creator>"
+    found = entry(f"<item>{creator}<author>desk@quay.media (The Desk)</author></item>")
+    assert found.author == "Ann Miller, The Desk"
+
+
 def test_a_name_in_many_pieces_is_no_longer_than_one_in_a_piece():
     """feedparser's pattern for mail addresses takes the square of its length: 3 MB of them never ended."""
     for name in ("a" * 5_000, ("a" * 150 + "<b/>") * 30):
@@ -194,6 +200,19 @@ def test_who_answers_the_letters_of_a_channel_wrote_none_of_its_entries():
 def test_an_identity_stands_in_for_a_link_only_where_it_is_an_address(guid, link):
     found = entry(f"<item><title>t</title><guid>{guid}</guid></item>")
     assert (found.guid, found.link) == (guid, link)
+
+
+def test_an_empty_link_hides_no_identity_that_is_an_address():
+    found = entry("<item><title>t</title><link/><guid>https://feeds.example/a</guid></item>")
+    assert found.link == "https://feeds.example/a"
+    assert entry("<item><title>t</title><link/><guid>12345</guid></item>").link is None
+
+
+def test_a_picture_as_content_of_atom_is_no_text():
+    content = '<content type="image/png">iVBORw0KGgo=</content><summary>A boat</summary>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><id>1</id>{content}</entry></feed>'
+    (one,) = parse(feed.encode(), URL, None).entries
+    assert one.text == "A boat"
 
 
 def test_what_is_said_of_a_picture_is_not_the_article():
