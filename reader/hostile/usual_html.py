@@ -115,6 +115,8 @@ def read(html: str) -> tuple[list[str], bool] | None:
         titles, which are left out; what nh3 leaves out is "" here), and whether they are calm; None for any
         other document.
     """
+    if html.rfind("<") > html.rfind(">"):
+        return None  # a tag without end: each `<` would be followed to the end of the document (42 ms for 1)
     html = html.replace("\xa0", "&nbsp;").replace("\r\n", "\n")
     parts = _TAG.split(html)
     try:
