@@ -202,7 +202,7 @@ def _creator(given: Fields, text: str, fields: Fields) -> None:
     name = _line(text, LONGEST_NAME)
     if "@" in name:
         raise Unusual  # feedparser takes name and mail address apart
-    fields["author"] = name
+    fields["author"] = fields["creator"] = name
     fields.setdefault("authors", []).append({"name": name} if name else {})
 
 
@@ -216,9 +216,9 @@ def _of_person(name: str) -> Usual:
 
 
 def _person(person: Fields, text: str, fields: Fields) -> None:
-    """Read a person of Atom; one without a name would be given the name of the one before."""
+    """Read a person of Atom; one without a name is given that of the one before, and a creator a person's."""
     name, email = person.get("name"), person.get("email")
-    if not name:
+    if not name or fields.get("creator"):
         raise Unusual
     fields["author"] = f"{name} ({email})" if email else name
     fields.setdefault("authors", []).append({"name": name})

@@ -114,7 +114,7 @@ ITEM = st.one_of(
 )
 PERSON = st.lists(
     st.one_of(_element("name", LINE), _element("email", LINE), _element("uri", ADDRESS)), max_size=3
-).map("".join)
+).map("".join) | LINE.map("<name>{}</name>".format)
 ENTRY = st.one_of(
     _element("title", LINE, TYPE),
     _element("link", None, LINK),
