@@ -69,6 +69,8 @@ def test_at_most_two_hundred_images():
         "<" * 500_000,
         "<p>text" + "</p>" * 30_000,
         "text " + "&amp;" * 200_000,
+        "text " + "\xa0" * 300_000,
+        "<p>text</p>" * 300 + "«x» " * 40_000,
         "text <a title='" + "x" * 300_000 + "'>",
         "text " * 300_000,
     ],
