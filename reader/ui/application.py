@@ -115,6 +115,7 @@ class Program(QObject):
         self._instance = instance
         self._services: Services | None = None
         self._window: MainWindow | None = None
+        self._leaving: set[MainWindow] = set()
         self._restoring: Restoring | None = None
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
@@ -175,7 +176,7 @@ class Program(QObject):
         assert old is not None
         old.closing.disconnect(self._on_closing)
         self._close_home()
-        old.deleteLater()
+        self._let_go(old)
         self._services = self._window = None
         self._restoring = Restoring(self._home, source, self._bridge)
         self._restoring.ended.connect(self._on_restored)
@@ -242,11 +243,21 @@ class Program(QObject):
         self._let_close()
         old.close()
         new = self._make_window()
-        old.deleteLater()
+        self._let_go(old)
         if shown is not None:
             new.reading.show_again(shown.headline.id)
         if was_choosing:
             new.dialogs.show_settings("window.language")
+
+    def _let_go(self, old: MainWindow) -> None:
+        """Have Qt delete a window, and hold it until then.
+
+        Else it is Python's to collect, in whatever thread next comes to that: with all its widgets it was deleted
+        by a thread of the sync, which hung or crashed the program.
+        """
+        self._leaving.add(old)
+        old.destroyed.connect(partial(self._leaving.discard, old))
+        old.deleteLater()
 
     def _apply_theme(self) -> None:
         assert self._services is not None and self._window is not None

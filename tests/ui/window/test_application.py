@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
+import weakref
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -232,6 +234,18 @@ def test_another_language_leaves_the_article_and_the_choices_where_they_were(pro
     assert program._window.reading_pane.shown.headline.id == id_
     assert program._window.dialogs.is_choosing
     assert program._window.findChild(ChoiceField, "window.language").currentData() == "ar"
+
+
+def test_a_window_that_leaves_is_deleted_by_qt_and_not_by_pythons_collector(program, qapp):
+    """It runs in any thread, and a thread of the sync must not be the one to delete widgets."""
+    old = weakref.ref(program._window)
+    program._make_window_anew()
+    gc.collect()
+    assert old() is not None
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert program._leaving == set()
+    gc.collect()
+    assert old() is None
 
 
 def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qapp):
