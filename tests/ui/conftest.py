@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +26,17 @@ TOLERATED = {
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """Give pytest-qt's robot, with patience: by itself it waits five seconds."""
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """Give pytest-qt's robot, with patience: by itself it waits five seconds.
+
+    What it closed is deleted at the end, by this thread. Else Python's collector would do that in any thread, one
+    of a home that is just being closed among them, and a widget that one deletes hangs, crashes or goes deaf.
+    """
     robot = QtBot(request)
     for name in ("waitUntil", "waitSignal", "waitExposed"):
         setattr(robot, name, partial(getattr(robot, name), timeout=round(PATIENCE_SECONDS * 1_000)))
-    return robot
+    yield robot
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def pytest_configure(config: pytest.Config) -> None:
