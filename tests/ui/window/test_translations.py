@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,18 +15,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
-from reader.assembly.services import open_services
-from reader.domain.errors import FailureReason, StorageError, StorageFault
-from reader.domain.feed import Health
-from reader.settings.file import SettingsFile
-from reader.settings.paths import Home, resource
-from reader.storage.backup import Recovery
-from reader.storage.database import storage_error
+from reader.settings.paths import resource
 from reader.ui import texts
-from reader.ui.application import fatal_box
 from reader.ui.article.texts import reading_time
-from reader.ui.failures import failure_sentence, file_sentence, storage_sentence
-from reader.ui.settings.choice_texts import choice_words, problem_words, unit_words
+from reader.ui.settings.choice_texts import unit_words
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -149,117 +137,6 @@ def test_the_language_is_the_setting_or_the_systems_first_that_we_speak():
     assert texts.choose_language("system", []) == "en"
 
 
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_each_reason_has_a_sentence_of_its_own(language, speak):
-    speak(language)
-    sentences = [texts.reason_sentence(reason, "404") for reason in FailureReason]
-    assert len(set(sentences)) == len(FailureReason)
-    for sentence in sentences:
-        assert sentence.endswith(".")
-        assert " " in sentence
-        assert "%1" not in sentence
-
-
-def a_newer_database(home: Home) -> None:
-    open_services(home).close()
-    with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("PRAGMA user_version=999")
-
-
-def a_strangers_database(home: Home) -> None:
-    with closing(sqlite3.connect(home.database)) as connection:
-        connection.execute("CREATE TABLE song (title)")
-
-
-def a_link_for_pictures(home: Home) -> None:
-    home.images.symlink_to(home.log, target_is_directory=True)
-
-
-def a_file_for_a_folder(home: Home) -> None:
-    home.log.write_text("", encoding="utf-8")
-
-
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, speak, tmp_path, qtbot):
-    speak(language)
-    sentences = []
-    for spoil in (a_newer_database, a_strangers_database, a_link_for_pictures, a_file_for_a_folder):
-        home = Home.under(tmp_path / spoil.__name__)
-        home.database.parent.mkdir(parents=True)
-        spoil(home)
-        with pytest.raises(StorageError) as failed:
-            open_services(home)
-        box = fatal_box(failed.value)
-        qtbot.addWidget(box)
-        sentences.append(box.informativeText())
-        assert box.detailedText() == str(failed.value)
-        assert str(home.data.parent) in box.detailedText()
-    assert len(set(sentences)) == 4
-    assert storage_sentence("") not in sentences
-    english = re.compile(r"\b(the|by|is|folder)\b", re.IGNORECASE)
-    assert all(bool(english.search(sentence)) is (language == "en") for sentence in sentences)
-
-
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(language, speak, tmp_path):
-    speak(language)
-    path = tmp_path / "settings.json"
-    bad = {"article.text_size": 999, "window.theme": "%1" + "x" * 99, "ticker.pixels_a_second": "fast"}
-    path.write_text(json.dumps(bad), encoding="utf-8")
-    said = [problem_words(problem) for problem in SettingsFile(path).problems]
-    assert choice_words("article.text_size") in said[0] and "\u2068999\u2069" in said[0]
-    assert "ticker.pixels_a_second" in said[1]
-    assert choice_words("window.theme") in said[2] and '"%1xxx' in said[2] and "x…" in said[2]
-    path.write_text("{", encoding="utf-8")
-    [problem] = SettingsFile(path).problems
-    said.append(problem_words(problem))
-    assert all(("is used" in words or "are used" in words) is (language == "en") for words in said)
-
-
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_each_fault_of_a_disk_has_a_sentence_of_its_own(language, speak, tmp_path):
-    speak(language)
-    full, refused = OSError(errno.ENOSPC, "No space left"), OSError(errno.EACCES, "Permission denied")
-    faults = [storage_error(tmp_path / "manchette.sqlite", error) for error in (full, refused)]
-    faults += [StorageError(f"x {fault}") for fault in (StorageFault.DAMAGED, StorageFault.HELD, "is odd")]
-    sentences = [failure_sentence(error) for error in faults]
-    assert len(set(sentences)) == len(faults)
-    assert [file_sentence(full), file_sentence(refused)] == sentences[:2]
-    assert all(str(error) not in sentence for error, sentence in zip(faults, sentences, strict=True))
-
-
-def test_health_says_what_happened_and_what_comes_next(qapp):
-    texts.use_language(qapp, "en")
-    assert texts.health_sentence(Health(), NOON) == ""
-    failed = Health(error=FailureReason.HTTP_STATUS, error_detail="404", next_check_at=NOON + timedelta(hours=2))
-    assert texts.health_sentence(failed, NOON).startswith(
-        "The server answered with the error \u2068404\u2069. Next try:\u00a0"
-    )
-    due = Health(error=FailureReason.TIMEOUT, next_check_at=NOON)
-    assert texts.health_sentence(due, NOON).endswith("The next try comes with the next sync.")
-    gone = Health(error=FailureReason.GONE)
-    assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
-
-
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_the_hour_of_the_next_try_never_begins_a_line(language, speak):
-    speak(language)
-    failed = Health(error=FailureReason.TIMEOUT, next_check_at=NOON + timedelta(hours=2))
-    hour = texts.clock_time(NOON + timedelta(hours=2))
-    before, _ = texts.health_sentence(failed, NOON).split(hour)
-    assert before.endswith(":\u00a0")
-
-
-def test_what_replaced_a_damaged_database_is_told(qapp):
-    texts.use_language(qapp, "en")
-    aside = Path("data/manchette.sqlite.damaged-1")
-    told = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON))
-    assert told.startswith(f"The database was damaged: the copy of {texts.full_moment(NOON)} was opened.")
-    assert str(aside) in told
-    assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None))
-    assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON))
-
-
 def test_days_and_moments(qapp):
     texts.use_language(qapp, "en")
     today = NOON.astimezone().date()
@@ -369,14 +246,6 @@ def test_qts_own_dialog_for_files_says_nothing_in_english(language, qapp, qtbot,
     assert not english & said_in(language)
 
 
-def test_the_network_in_words(qapp):
-    texts.use_language(qapp, "en")
-    states = [texts.connection_words(state) for state in ("online", "offline", "portal")]
-    assert len(set(states)) == 3
-    assert all(word and meaning for word, meaning in states)
-    assert texts.connection_words("unknown") == ("", ""), "there is nothing to say"
-
-
 def translations(language: str) -> list[str]:
     return [form for _, message in messages(language) for form in said(message)]
 
@@ -401,17 +270,3 @@ def test_spanish_questions_and_cries_begin_with_their_sign():
 def test_arabic_has_its_own_comma_semicolon_and_question_mark():
     facts = re.compile(r"\(\*[^)]*\)(?:;;)?|\d[,.]\d")
     assert [words for words in translations("ar") if re.search(r"[,;?]", facts.sub("", words))] == []
-
-
-def test_no_sentence_of_the_core_is_shown_as_it_is():
-    """They are English, for the command line: `ui/failures.py` says them in the window's language."""
-    may = {"failures.py", "application.py", "pictures.py", "saving.py"}
-    # The last resort, what goes to the log, and errors on their way to `failure_sentence`.
-    shown = [
-        f"{path.name}: {line.strip()}"
-        for path in sorted((ROOT / "reader" / "ui").rglob("*.py"))
-        if path.name not in may
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if re.search(r"str\((?:error|problem|failure)\)|\.strerror", line) and "extra={" not in line
-    ]
-    assert shown == []
