@@ -23,8 +23,9 @@ import pytest
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.storage.backup import problems
+from reader.storage.storing import BATCH
 from tests.helpers.commands import command, run
-from tests.helpers.entries import NOW, open_stores
+from tests.helpers.entries import NOW, Stores, open_stores
 from tests.helpers.feed_server import FeedServer, item, picture, rss
 from tests.helpers.files import is_sound
 from tests.helpers.patience import wait_for
@@ -170,6 +171,44 @@ def kill_and_complete(press: Press, home: Path, number: int) -> None:
 @pytest.mark.parametrize("number", range(8))
 def test_a_kill_at_a_random_moment_of_a_sync(small_press, number, tmp_path):
     kill_and_complete(small_press, tmp_path / "killed", number)
+
+
+@pytest.mark.parametrize("wanted", [1, 2 * BATCH + 1])
+def test_a_kill_between_the_transactions_of_a_large_feed(server, home, wanted):
+    """What was stored of it is whole and counted, its validators wait for the rest, and the rest comes once."""
+    total, picture_of = 4 * BATCH + 7, '<p>words</p><img src="https://e.example/{}.png">'
+    items = [item(f"entry {number} ", description=picture_of.format(number)) for number in range(total)]
+    url = server.publish("/large", rss(*items))
+    Home.under(home).prepare()
+    with open_stores(Home.under(home).data) as stores:
+        feed = stores.feeds.add(url, NOW, allow_local=True)[0]
+    sync = subprocess.Popen(
+        command(home, "sync", "--no-images"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    with closing(sqlite3.connect(Home.under(home).database, timeout=30)) as looking:
+        while looking.execute("SELECT count(*) FROM entry").fetchone()[0] < wanted and sync.poll() is None:
+            time.sleep(0.0005)
+    sync.kill()
+    sync.wait()
+
+    def check_whole(stores: Stores) -> int:
+        there = stores.rows("SELECT count(*) FROM entry")[0][0]
+        assert stores.feeds.get(feed).entries == stores.feeds.get(feed).unread == there
+        assert stores.rows("SELECT count(*) FROM content") == stores.rows("SELECT count(*) FROM entry_image")
+        assert stores.rows("SELECT count(*) FROM content") == [(there,)]
+        return int(there)
+
+    with open_stores(Home.under(home).data) as stores:
+        there = check_whole(stores)
+        assert there == total or there % BATCH == 0
+        assert (stores.feeds.get(feed).validators.etag is None) or there == total
+    done = run(home, "sync", "--no-images", seconds=120)
+    assert done.code == 0, done.err
+    with open_stores(Home.under(home).data) as stores:
+        assert check_whole(stores) == total
+        assert stores.rows("SELECT count(DISTINCT title) FROM entry WHERE indexed = 1") == [(total,)]
+        assert len(stores.ids(search="words ")) == total
+    assert is_sound(Home.under(home).database)
 
 
 @pytest.mark.long
