@@ -142,11 +142,8 @@ def prune(page: Outline, titles: Iterable[str] = ()) -> None:
     # Where nothing would stay, the names stand on the article: then they say nothing.
     beyond = _comments(page, titled) + feet
     enough = _LEFT * _left(page, beyond)
-    unwanted = next(
-        (beyond + numbers for numbers in (marked + named, marked) if _left(page, beyond + numbers) >= enough),
-        beyond,
-    )
-    for number in unwanted + _other_stories(page, titles):
+    boxes = next((each for each in (marked + named, marked) if _left(page, beyond + each) >= enough), [])
+    for number in beyond + boxes + _other_stories(page, titles):
         blank(page.elements[number])
 
 
@@ -166,15 +163,17 @@ def _comments(page: Outline, titled: set[int]) -> list[int]:
         if element.tag in BLOCKS and not names(element).isdisjoint(_COMMENTS):
             inside = [number]
         elif element.tag in _RANKS and number in page.units and _TALK.fullmatch(page.units[number].text):
-            above = page.parents[number]
-            alone = page.prose[above] == sum(page.prose[one] for one in _from(page, number))
-            inside = [above] if alone else _from(page, number)
+            above, inside = page.parents[number], _from(page, number)
+            # No parent is walked through twice.
+            end = page.ends[inside[-1]]
+            if page.prose[above] == sum(page.prose[one] for one in inside) and page.elements[above].tag != "body":
+                inside = [above]
         if inside and titled.isdisjoint(inside) and page.elements[inside[0]].tag not in ("html", "body"):
             prose = sum(page.prose[one] for one in inside)
             if left - prose >= _AN_ARTICLE:
                 found += inside
                 left -= prose
-            end = page.ends[inside[-1]]
+                end = page.ends[inside[-1]]
     return found
 
 
