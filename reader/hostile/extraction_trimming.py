@@ -33,6 +33,9 @@ _CARD = 400
 _CARDS = 0.25
 """Share of the prose that all teasers may have; more is a list of articles, and the page's own text."""
 
+_ENOUGH = 500
+"""Characters of prose beside many teasers with pictures, which make them no list."""
+
 _POINTERS = re.compile(
     r"\W*(?:read (?:more|also|next)|related|see also|share|more (?:from|on|stories|news)|tags?|filed under|topics"
     r"|follow us|continue reading|advertisement|you (?:may|might) also like|permalink|sign up (?:here|for|to)"
@@ -63,7 +66,7 @@ def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) 
     if not outline.prose[0]:
         return
     _drop_link_lists(outline, hosts)
-    _drop_cards(Outline(article))
+    _drop_cards(Outline(article), hosts)
     outline = Outline(article)
     prose = [number for number, unit in outline.units.items() if unit.prose]
     if not prose:
@@ -181,9 +184,12 @@ def host_of(address: str) -> str:
         return ""
 
 
-def _drop_cards(outline: Outline) -> None:
-    """Take out teasers of other articles: a heading that is a link, and a few words with it."""
-    cards: set[int] = set()
+def _drop_cards(outline: Outline, hosts: frozenset[str]) -> None:
+    """Take out teasers of other articles: a heading that is a link, and a few words with it.
+
+    Where they are many, only those with a picture that leads to the same page of the publisher's.
+    """
+    cards: dict[int, etree._Element] = {}
     for number, unit in outline.units.items():
         if (
             outline.elements[number].tag in HEADINGS
@@ -196,10 +202,27 @@ def _drop_cards(outline: Outline) -> None:
                     break
                 card = above
             if card:
-                cards.add(card)
-    if sum(outline.prose[card] for card in cards) <= _CARDS * outline.prose[0]:
-        for card in cards:
-            blank(outline.elements[card])
+                cards[card] = outline.elements[number]
+    if sum(outline.prose[card] for card in cards) > _CARDS * outline.prose[0]:
+        cards = {card: heading for card, heading in cards.items() if _has_picture(outline, card, heading, hosts)}
+        if outline.prose[0] - sum(outline.prose[card] for card in cards) < _ENOUGH:
+            return
+    for card in cards:
+        blank(outline.elements[card])
+
+
+def _has_picture(outline: Outline, card: int, heading: etree._Element, hosts: frozenset[str]) -> bool:
+    """Tell whether a picture of a card leads to where its heading does, on the publisher's own pages."""
+    address = _leads_to(heading)
+    if host_of(address) not in hosts | {""} or not outline.pictures[card]:
+        return False
+    return any(_leads_to(picture) == address for picture in outline.elements[card].iter("img"))
+
+
+def _leads_to(element: etree._Element) -> str:
+    """Give the address of the link around an element, or in it."""
+    link = next(element.iterancestors("a"), None)
+    return (link if link is not None else next(element.iter("a"), element)).get("href", "")
 
 
 def drop_empty(outline: Outline) -> None:

@@ -53,6 +53,7 @@ _BYLINE = re.compile(r"byline|author", re.IGNORECASE)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:es|en|e)?|auteurs?|people|profiles?|staff|journalists?|writers?)/", re.IGNORECASE
 )
+_CARD = frozenset({"author", "vcard"})
 _PARTS = re.compile(r"\s+[|–—\-·•»:]+\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 
@@ -268,17 +269,27 @@ def _names(value: Any) -> list[str]:
 
 
 def _marked_authors(root: etree._Element) -> list[str]:
-    """Find who is marked as an author (rel=author, schema.org's itemprop)."""
+    """Find who is marked as an author (rel=author, schema.org's itemprop, microformats 2 and 1)."""
     found = []
     for element in root.iter("a", "span", "div", "p", "address", "strong"):
-        if "author" in element.get("rel", "").split() or element.get("itemprop") == "author":
-            inner = next((each for each in islice(element.iter(), 50) if each.get("itemprop") == "name"), element)
+        names = frozenset(element.get("class", "").split())
+        if (
+            "author" in element.get("rel", "").split()
+            or element.get("itemprop") == "author"
+            or "p-author" in names
+            or names >= _CARD
+        ):
+            inner = next((each for each in islice(element.iter(), 50) if _holds_a_name(each)), element)
             name = _short_text(inner)
             if 0 < len(name) <= _LONGEST_NAME:
                 found.append(name)
                 if len(found) == _MAX_AUTHORS:
                     break
     return found
+
+
+def _holds_a_name(element: etree._Element) -> bool:
+    return element.get("itemprop") == "name" or not {"p-name", "fn"}.isdisjoint(element.get("class", "").split())
 
 
 def _bylines(root: etree._Element) -> list[str]:

@@ -87,6 +87,8 @@ def test_authors_of_the_data(author, name):
         ("<a rel='author nofollow' href=/x>Harbour desk</a>", "Harbour desk"),
         ("<div itemprop=author><span itemprop=name>Harbour desk</span>, on the quay</div>", "Harbour desk"),
         ("<p class=byline>By Harbour desk</p>", "Harbour desk"),
+        ("<a class='p-author h-card' href=/>Harbour desk</a>", "Harbour desk"),
+        ("<span class='vcard author'>by <a class='url fn' href=auteur1>Harbour desk</a></span>", "Harbour desk"),
         (
             "<div class=article-authors>Text: <a href='/author/harbour'>Harbour desk</a>, 3 March</div>",
             "Harbour desk",

@@ -366,3 +366,24 @@ def test_a_lead_picture_without_a_figure_is_the_one_that_the_page_names():
     assert [image.url.rpartition("/")[2] for image in shown.images] == ["river-800x400.jpg", "reeds.jpg"]
     other = article(f"<h1>High water</h1><div><img src=/map.jpg></div>{story}", head)
     assert [image.url.rpartition("/")[2] for image in other.images] == ["reeds.jpg"]
+
+
+def test_many_teasers_with_pictures_are_none_of_an_article_of_its_own():
+    teasers = "".join(
+        f"<div><a href=/{n}><img src={n}.jpg></a><h3><a href=/{n}>Teaser {n}</a></h3>"
+        "<p>It tells of another thing, and of no more.</p></div>"
+        for n in range(9)
+    )
+    found = article(f"<main><div><h1>High water</h1>{PROSE * 2}</div><div>{teasers}</div></main>")
+    assert "The river rose" in found.text and "another thing" not in found.text and not found.images
+    # Where there is little else, they are what the page is for.
+    assert "another thing" in article(f"<main><p>Our stories, of this week and the last.</p>{teasers}</main>").text
+
+
+def test_products_under_linked_headings_are_the_article_s_own():
+    listed = "".join(
+        f"<div><h3><a href=https://shop.example/{n}>Boat {n}</a></h3><img src={n}.jpg>"
+        "<p>It is a good boat, and it costs what it costs.</p></div>"
+        for n in range(9)
+    )
+    assert "Boat 7" in article(f"<article>{PROSE * 2}{listed}</article>").text
