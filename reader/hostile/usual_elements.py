@@ -202,7 +202,8 @@ def _creator(given: Fields, text: str, fields: Fields) -> None:
     name = _line(text, LONGEST_NAME)
     if "@" in name:
         raise Unusual  # feedparser takes name and mail address apart
-    fields["author"] = fields["creator"] = name
+    fields["author"] = name
+    fields["creator"] = fields.get("creator") or name
     fields.setdefault("authors", []).append({"name": name} if name else {})
 
 
