@@ -28,7 +28,7 @@ _GZIP = b"\x1f\x8b\x08"
 # Without any of these there is nothing that feedparser could make an entry of.
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _ROOT = re.compile(
-    rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*>\s*)*<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
+    rb"\s*+(?:<!--.*?-->\s*+|<\?[^>]*>\s*+)*+<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
 )
 _PLAIN_START = re.compile(
     rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?"""

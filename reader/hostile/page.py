@@ -14,11 +14,11 @@ from reader.hostile.text import one_line
 MAX_FOUND = 30
 
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--(?:(?!-->).){0,2000}-->\s*)*"
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+|<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|meta|script|style|title|div|h1|p|table|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"""<(link|base|a)((?:\s|/)(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
+_TAG = re.compile(r"""<(link|base|a)((?:\s|/)(?:[^<>"']++|"[^"<]*"|'[^'<]*')*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ANCHOR_TEXT = re.compile(r"[^<]{0,200}")
