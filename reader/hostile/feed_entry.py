@@ -184,6 +184,9 @@ def _texts(raw: dict[str, Any]) -> tuple[dict[str, Any] | None, dict[str, Any] |
             summary = {"value": said, "type": "text/plain"}
         return (summary or None), None, summary.get("language")
     body = max(contents, key=lambda part: (part.get("type") in _HTML_TYPES, len(part["value"])))
+    if summary and summary["value"] == body["value"]:
+        # Where a feed has none, feedparser gives the body, which cleaning may make another text.
+        summary = {}
     if summary and len(summary["value"]) > 2 * len(body["value"]):
         body, summary = summary, body
     return body, summary or None, body.get("language")

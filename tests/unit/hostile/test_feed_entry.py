@@ -130,6 +130,15 @@ def test_a_summary_that_only_begins_the_body_is_no_standfirst():
     assert (one.standfirst, one.text) == ("Another sentence.", "The whole story is long and good.")
 
 
+def test_a_body_is_no_standfirst_of_its_own():
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><text>No</text></svg>'
+    div = f'<div xmlns="http://www.w3.org/1999/xhtml">A boat {drawing} came in.</div>'
+    body = f'<entry><id>1</id><content type="xhtml">{div}</content></entry>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>{body}</feed>'
+    (one,) = parse(feed.encode(), URL, None).entries
+    assert (one.text, one.standfirst) == ("A boat came in.", None)
+
+
 def test_long_bodies_come_back_whole_and_in_their_places():
     """Long HTML goes round feedparser (sax.py): in several sections, beside inline markup, and repaired."""
     long = "word " * 100
