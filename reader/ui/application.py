@@ -369,4 +369,9 @@ def fatal_box(error: StorageError) -> QMessageBox:
 
 def _say_fatal(error: StorageError) -> None:
     if QApplication.platformName() != "offscreen":
-        fatal_box(error).exec()
+        box = fatal_box(error)
+        # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.
+        signals = _Signals(box)
+        signals.asked.connect(box.reject)
+        box.exec()
+        signals.release()

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
-from reader.ui import theme
+from reader.ui import application, theme
 from reader.ui.application import Program
 from reader.ui.fields import ChoiceField
 from reader.ui.mishaps import Mishaps
@@ -84,6 +84,14 @@ def test_after_a_kill_the_next_start_has_the_window(running, home, qapp):
     again = SingleInstance(Home.under(home))
     assert again.take()
     again.release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_box_that_says_why_nothing_opens_keeps_nobody_from_ending_the_program(qapp, monkeypatch, number):
+    monkeypatch.setattr(QApplication, "platformName", lambda: "one that people see")
+    QTimer.singleShot(50, lambda: os.kill(os.getpid(), number))
+    application._say_fatal(StorageError("the disk is full"))
 
 
 def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatch):
