@@ -96,7 +96,8 @@ def without_prolog(text: str) -> tuple[str, bool]:
     Returns:
         The document, and whether something stood before it that may not (a server's warning, white space).
     """
-    start = _ROOT.search(text, 0, 20_000)
+    blank = len(text) - len(text.lstrip())
+    start = _ROOT.search(text, blank, blank + 20_000)
     junk = bool(start and start.start() and text[: start.start()].strip("\ufeff"))
     if start:
         text = text[start.start() :]
@@ -108,6 +109,9 @@ def without_prolog(text: str) -> tuple[str, bool]:
         entities = {name: value for name, _, value in _ENTITY.findall(doctype[1] or "")[:200]}
         if entities and text.count("&") <= MAX_REFERENCES:
             text = _REFERENCE.sub(lambda found: _character(found, entities), text)
+    if first := _FIRST_ELEMENT.search(text):
+        # feedparser looks for entities there from each line to the next sign (60,000 empty lines take it 22 s).
+        text = " ".join(text[: first.start()].split()) + text[first.start() :]
     return text, junk
 
 

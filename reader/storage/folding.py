@@ -5,7 +5,7 @@ vocalised Arabic words, never matches spelling variants, takes a whole sentence 
 word, and needs three times as long for Arabic as `ascii`, which takes for a letter whatever is not ASCII.
 
 Files of earlier editions have their index by `unicode61` and go on with it: both make the same words of a folded
-text.
+text. (Only capitals that are younger than SQLite's tables, as Georgian ones, were not made small there.)
 """
 
 from __future__ import annotations

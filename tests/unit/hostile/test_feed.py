@@ -157,6 +157,7 @@ def test_small_faults_are_mended_and_told(item, title):
     "body",
     [
         b"\n\n " + rss("<item><title>x</title></item>"),
+        b"\n" * 200_000 + rss("<item><title>x</title></item>"),
         b"<br />\n<b>Warning</b>: something in line 3\n" + rss("<item><title>x</title></item>"),
         rss("<item><title>x</title></item>") + b"\n<!-- cached --><script>1</script>",
     ],
