@@ -39,8 +39,10 @@ def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
     media = [file for file in raw.get("media_content") or () if is_picture(file)]
     media.sort(key=lambda file: -_pixels(file.get("width")))
     files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure" and is_picture(link)]
-    # What `url` and `thumbnail` of an RSS item become.
-    own = [{"url": raw[name]} for name in ("href", "thumbnail") if is_picture({"url": raw.get(name)})]
+    # What `url` and `thumbnail` of an RSS item become; so does a person's address, which stands with its name too.
+    persons = [person.get("href") for name in ("authors", "contributors") for person in raw.get(name) or ()]
+    own = [{"url": url} for url in (raw.get("href"), raw.get("thumbnail")) if url not in persons]
+    own = [file for file in own if is_picture(file)]
     files += [*(raw.get("media_thumbnail") or ()), *_things(raw.get("image")), *own]
     found = {image.url: image for file in (*media, *files) if (image := _picture(file, base))}
     several = not raw.get("title") and len(media) > 1 and not any(_pixels(file.get("width")) for file in media)

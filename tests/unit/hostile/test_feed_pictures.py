@@ -58,3 +58,10 @@ def test_what_rss_itself_calls_an_image(picture):
 
 def test_an_address_that_is_no_file_is_no_picture():
     assert names(entry("<title>x</title><description>y</description><url>https://feeds.example/</url>")) == []
+
+
+@pytest.mark.parametrize("person", ["author", "contributor"])
+def test_the_page_of_a_person_is_no_picture(person):
+    written = f"<{person}><name>Ann</name><uri>https://feeds.example/ann.jpg</uri></{person}>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>x</title>{written}</entry></feed>'
+    assert names(parse(feed.encode(), URL, None).entries[0]) == []
