@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from reader.hostile.extraction_pointers import points_away
 from reader.hostile.extraction_tree import BLOCKS, HEADINGS, Outline, Unit, blank
 from reader.hostile.page_facts import repeats_title, resembles_title
 
@@ -35,23 +35,6 @@ _CARDS = 0.25
 
 _ENOUGH = 500
 """Characters of prose beside many teasers with pictures, which make them no list."""
-
-_POINTERS = re.compile(
-    r"\W*(?:read (?:more|also|next)|related|see also|share|more (?:from|on|stories|news)|tags?|filed under|topics"
-    r"|follow us|continue reading|advertisement|you (?:may|might) also like|permalink|sign up (?:here|for|to)"
-    r"|subscribe (?:now|here|to)|all rights reserved|copyright|©"
-    r"|(?:à )?lire (?:aussi|également|la suite)|à lire|voir aussi|à voir aussi|sur le même sujet"
-    r"|vous aimerez aussi|permalien|abonnez-vous|inscrivez-vous|partager (?:sur|cet)|tous droits réservés"
-    r"|le(?:a|e|er) (?:también|más)|(?:le|te) puede interesar|también (?:te|le) (?:puede|recomendamos)"
-    r"|también pued(?:es|e) (?:leer|ver)|mira también|publicidad|suscr[ií]bete|comparte|todos los derechos"
-    r"|leia (?:também|mais)|veja também"
-    r"|mehr zum thema|lesen sie (?:auch|hier)|siehe auch|anzeige|lees ook|leggi anche|vedi anche|reklam|annons"
-    r"|(?:[اإأ]قر[أا]|طالع|شاهد|[اأ]نظر)(?:وا)? (?:[أا]يضا|كذلك|المزيد)|إقرأ|المزيد|شارك|مواضيع ذات صلة"
-    r"|تابعونا|جميع الحقوق محفوظة)"
-    r"(?!\w)",
-    re.IGNORECASE,
-)
-"""How lines begin that lead away from the article."""
 
 
 def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:
@@ -116,7 +99,9 @@ def _stands_between(outline: Outline, number: int, unit: Unit, titles: tuple[str
 
 
 def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
-    return unit.size < _NOTE and _POINTERS.match(unit.text) is not None and not _is_special(outline, number)
+    if unit.size >= _NOTE or _is_special(outline, number):
+        return False
+    return points_away(unit.text, unit.linked / unit.size)
 
 
 def _precedes_something(outline: Outline, heading: int) -> bool:
