@@ -163,7 +163,7 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
     # Bytes of another encoding hardly ever make up a character of UTF-8.
     whole = len(text) - len(text.encode("ascii", "ignore")) - faults
     if whole > faults:
-        return text, True
+        return body.decode("utf-8", _STRAY), True
     encoding = next((name for name in candidates if not name.startswith("utf")), None)
     guessed = encoding is None
     encoding = encoding or _likely(body)
@@ -171,6 +171,18 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
         # Five bytes of it mean nothing; Latin-1 gives each byte some character.
         return body.decode("latin-1").translate(_C1), guessed
     return body.decode(encoding, "replace"), True
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    """Read one byte of Latin-1 amid UTF-8; what is left of a character of UTF-8 that was cut is none."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    body, start, end = error.object, error.start, error.end
+    before, after = body[max(0, start - 1) : start], body[end : end + 1]
+    alone = end - start == 1 and before.isascii() and after.isascii()
+    if alone and (after.isalpha() or body[start] not in _LEADS):
+        return body[start:end].decode("latin-1").translate(_C1), end
+    return "\ufffd", end
 
 
 def _likely(body: bytes) -> str:
@@ -267,5 +279,9 @@ _MISTAKEN = {
     for name in names
 }
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+_LEADS = frozenset(b"\xc2\xc3\xce\xcf\xd0\xd1\xd7\xd8\xd9\xda\xdb\xe2")
+"""What characters of UTF-8 begin with, of the usual alphabets; as Latin-1 rare at the end of a word."""
+_STRAY = "manchette-stray"
+codecs.register_error(_STRAY, _stray)
 _DOUBLED = ("â€", "Ã", "Ø", "Ð")
 _TO_C1 = {ord(character): code for code, character in _C1.items()}

@@ -7,7 +7,6 @@ Here bytes become well-formed XML, as far as that can be. `usual_feed.py` reads 
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Any
 
 from reader.domain.entry import MAX_ENTRIES, ParsedFeed
@@ -16,6 +15,7 @@ from reader.hostile import json_feed, usual_feed
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode, may_be_utf8
 from reader.hostile.feed_entry import author_of, read_entry, unless_title
+from reader.hostile.feed_wrapping import feed_in_page, inflated
 from reader.hostile.inline_files import without_inline_files
 from reader.hostile.mending import closed, is_well_formed, mend, without_nested_entries, without_prolog
 from reader.hostile.page import looks_like_a_page
@@ -24,7 +24,6 @@ from reader.hostile.text import one_line
 MAX_BODY = 8_000_000
 """Bytes, also after decoding."""
 
-_GZIP = b"\x1f\x8b\x08"
 # Without any of these there is nothing that feedparser could make an entry of.
 _FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 _ROOT = re.compile(
@@ -61,13 +60,14 @@ def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         return _feed(parsed, plain, url, damaged=False)
     if not body.strip():
         raise FeedError(FailureReason.NOT_A_FEED, "empty")
-    if body.startswith(_GZIP):
-        body = _inflated(body)
+    body = inflated(body, MAX_BODY)
     text, guessed = decode(body, content_type)
     if json_feed.looks_like_json(text):
         return json_feed.parse(text, url)
     if looks_like_a_page(body):
-        raise FeedError(FailureReason.NOT_A_FEED, "a web page")
+        text, guessed = feed_in_page(text), True
+        if not text:
+            raise FeedError(FailureReason.NOT_A_FEED, "a web page")
     if not _FEEDLIKE.search(text):
         raise FeedError(FailureReason.NOT_A_FEED, "not understood")
     text, junk = without_prolog(text)
@@ -133,17 +133,6 @@ def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
     if not is_feed:
         raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
     return parsed, document, well_formed
-
-
-def _inflated(body: bytes) -> bytes:
-    """Undo a second gzip, which servers apply to files that they keep compressed, without saying so."""
-    try:
-        inflated = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MAX_BODY + 1)
-    except zlib.error as error:
-        raise FeedError(FailureReason.NOT_A_FEED, "a compressed file") from error
-    if len(inflated) > MAX_BODY:
-        raise FeedError(FailureReason.TOO_LARGE, f"more than {MAX_BODY // 1_000_000} MB")
-    return inflated
 
 
 def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:

@@ -48,6 +48,8 @@ _CUT_OFF = frozenset(
 )
 _PREDEFINED = frozenset({"lt;", "gt;", "amp;", "quot;", "apos;"})
 
+_SEAM = re.compile(r"(?:</channel>\s{0,99})?</(rss|feed)>\s{0,99}(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<\1\b")
+_ENTRY_START = re.compile(r"<(?:item|entry)[\s>]")
 _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -188,13 +190,28 @@ def without_nested_entries(document: bytes) -> bytes:
     return b"".join(kept) if depth == 0 else document
 
 
+def _joined(text: str) -> str:
+    """Make one document of several in one file: the entries of all, in the first one's channel."""
+    kept = []
+    place = 0
+    for seam in _SEAM.finditer(text):
+        entry = _ENTRY_START.search(text, seam.end())
+        if entry is None:
+            break
+        if seam.start() >= place:
+            kept.append(text[place : seam.start()])
+            place = entry.start()
+    kept.append(text[place:])
+    return "".join(kept)
+
+
 def mend(text: str) -> str:
     """Repair the common small faults.
 
     These are: characters that XML does not have, loose ampersands and angles, entities of HTML, prefixes
-    without a namespace, and text after the end.
+    without a namespace, several documents in one file, and text after the end.
     """
-    text = NOT_XML.sub("", text)
+    text = _joined(NOT_XML.sub("", text))
     end = 0
     for closing in _CLOSING_ROOT.finditer(text):
         end = closing.end()

@@ -144,3 +144,14 @@ def test_text_encoded_twice_is_repaired():
     assert undouble("déjà") == "déjà"
     assert undouble("plain") == "plain"
     assert undouble(ARABIC) == ARABIC
+
+
+def test_a_byte_of_latin_1_amid_utf_8_is_the_letter_that_was_meant():
+    body = "<rss>L’été, le débat, « là », ".encode() + "Élu, voté hier, ".encode("latin-1") + b"it\x92s</rss>"
+    assert decode(body, None) == ("<rss>L’été, le débat, « là », Élu, voté hier, it’s</rss>", True)
+
+
+@pytest.mark.parametrize("character", ["é", "ع", "’", "ж"])
+def test_what_is_left_of_a_character_that_was_cut_is_no_letter(character):
+    body = f"<rss>L’été, {character}".encode()[:-1] + b"... after</rss>"
+    assert decode(body, None) == ("<rss>L’été, \ufffd... after</rss>", True)
