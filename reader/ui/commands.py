@@ -169,7 +169,7 @@ class Commands(QObject):
 
     def _leave(self) -> None:
         if not self._window.wayfinding.leave() and self._window.isFullScreen():
-            self._window.showNormal()
+            self._toggle_full_screen()
 
     def _refresh_here(self) -> None:
         window = self._window
@@ -180,10 +180,8 @@ class Commands(QObject):
             window.syncing.refresh(window.overview.feed_ids(source))
 
     def _toggle_full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()
+        # Only this one state: a window that filled the screen before fills it again.
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 def _without_argument(function: Callable[[], object]) -> Callable[[], object]:

@@ -44,9 +44,9 @@ class Deleting(QObject):
         pane.delete_wanted.connect(self.delete)
         bridge.entries_deleted.connect(self._on_deleted)
 
-    def delete(self) -> None:
-        """Delete the article; a starred one stays."""
-        headline = self._at_hand()
+    def delete(self, headline: Headline | None = None) -> None:
+        """Delete an article, without one that at hand; a starred one stays."""
+        headline = headline or self._at_hand()
         if headline is None:
             return
         if headline.starred:

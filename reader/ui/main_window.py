@@ -40,6 +40,7 @@ from reader.ui.reading import Reading
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.recollection import Recollection
 from reader.ui.renewing import Renewing
+from reader.ui.row_menu import RowMenu
 from reader.ui.searching import Searching
 from reader.ui.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             lambda: self.syncing.is_offline,
             self.originals,
         )
+        self.row_menu = RowMenu(self.headlines, self.reading)
         self.bookmarks = Bookmarks(services, bridge, self.article, self.messages, keeps=self._keeps)
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
         self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)

@@ -206,15 +206,20 @@ class Reading(QObject):
             return self._headlines.model.headline(row) if row >= 0 else self._pane.shown.headline
         return self._headlines.model.headline(self._headlines.list.currentIndex().row())
 
-    def toggle_unread(self) -> None:
-        """Mark the article as unread, or as read."""
-        headline = self.at_hand
-        if headline is not None:
-            self.marking.set_unread([headline.id], not headline.unread)
+    def toggle_unread(self, headline: Headline | None = None) -> None:
+        """Mark an article as unread, or as read; without one it is that at hand."""
+        headline = headline or self.at_hand
+        if headline is None:
+            return
+        id_, unread = headline.id, not headline.unread
+        said = self.tr("Marked as unread") if unread else self.tr("Marked as read")
+        self.marking.set_unread(
+            [id_], unread, lambda changed: self._offer(said, lambda: self.marking.set_unread([id_], not unread))
+        )
 
-    def toggle_star(self) -> None:
-        """Star the article, or remove its star."""
-        headline = self.at_hand
+    def toggle_star(self, headline: Headline | None = None) -> None:
+        """Star an article, or remove its star; without one it is that at hand."""
+        headline = headline or self.at_hand
         if headline is None:
             return
         id_, starred = headline.id, not headline.starred
@@ -250,9 +255,9 @@ class Reading(QObject):
     def _offer(self, said: str, undo: Callable[[], object]) -> None:
         self._messages.say(said, undo)
 
-    def open_original(self) -> None:
-        """Open the article at its source, in the browser."""
-        headline = self.at_hand
+    def open_original(self, headline: Headline | None = None) -> None:
+        """Open an article at its source, in the browser; without one it is that at hand."""
+        headline = headline or self.at_hand
         if headline is None:
             return
         if headline.url is None:
@@ -260,9 +265,9 @@ class Reading(QObject):
         else:
             self._originals.open(headline.url)
 
-    def copy_link(self) -> None:
-        """Put the article's address on the clipboard."""
-        headline = self.at_hand
+    def copy_link(self, headline: Headline | None = None) -> None:
+        """Put an article's address on the clipboard; without one it is that at hand."""
+        headline = headline or self.at_hand
         if headline is not None and headline.url is not None:
             QGuiApplication.clipboard().setText(headline.url)
             self._messages.say(self.tr("The link was copied"))

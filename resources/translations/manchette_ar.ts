@@ -2279,6 +2279,14 @@
         <translation>أُضيف إلى المفضلة</translation>
     </message>
     <message>
+        <source>Marked as read</source>
+        <translation>وُسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>وُسم غير مقروء</translation>
+    </message>
+    <message>
         <source>The star was removed</source>
         <translation>أُزيل من المفضلة</translation>
     </message>
@@ -2616,6 +2624,37 @@
     <message>
         <source>There was nothing that could be sent.</source>
         <translation>لم يكن هناك ما يُرسل.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Mark as read</source>
+        <translation>وسم مقروءًا</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>وسم غير مقروء</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>إزالة من المفضلة</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>إضافة إلى المفضلة</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>فتح الأصل</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>نسخ الرابط</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>حذف المقال</translation>
     </message>
 </context>
 <context>

@@ -2203,6 +2203,14 @@
         <translation>Añadido a favoritos</translation>
     </message>
     <message>
+        <source>Marked as read</source>
+        <translation>Marcado como leído</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Marcado como no leído</translation>
+    </message>
+    <message>
         <source>The star was removed</source>
         <translation>Quitado de favoritos</translation>
     </message>
@@ -2528,6 +2536,37 @@
     <message>
         <source>There was nothing that could be sent.</source>
         <translation>No había nada que enviar.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marcar como leído</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marcar como no leído</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>Quitar de favoritos</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Marcar como favorito</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Abrir el original</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copiar el enlace</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>Eliminar el artículo</translation>
     </message>
 </context>
 <context>

@@ -2203,6 +2203,14 @@
         <translation>Ajouté aux favoris</translation>
     </message>
     <message>
+        <source>Marked as read</source>
+        <translation>Marqué comme lu</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Marqué comme non lu</translation>
+    </message>
+    <message>
         <source>The star was removed</source>
         <translation>Retiré des favoris</translation>
     </message>
@@ -2528,6 +2536,37 @@
     <message>
         <source>There was nothing that could be sent.</source>
         <translation>Il n’y avait rien à envoyer.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marquer comme non lu</translation>
+    </message>
+    <message>
+        <source>Remove the star</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Delete the article</source>
+        <translation>Supprimer l’article</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from reader.ui.focus import note_keys, reading_step
@@ -21,12 +21,14 @@ class HeadlineList(QTableView):
     Signals:
         headline_chosen: The reader moved to a headline. arg: entry id.
         original_wanted: Enter or a double click on a headline.
+        menu_wanted: What can be done with a headline is asked for. args: row, where on the screen.
         side_wanted: The keyboard shall go to the pane after (1) or before (-1) this one, as one reads.
         top_row_changed: Another row is the first in sight, or the rows have another size. arg: row, -1 for none.
     """
 
     headline_chosen = Signal(int)
     original_wanted = Signal()
+    menu_wanted = Signal(int, QPoint)
     side_wanted = Signal(int)
     top_row_changed = Signal(int)
 
@@ -118,7 +120,18 @@ class HeadlineList(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         note_keys(self, False)
+        if event.button() is Qt.MouseButton.RightButton:
+            return  # The menu is about a row without opening its article, which would count as read.
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            if by_keyboard:
+                self.scrollTo(index)
+            point = self.visualRect(index).center() if by_keyboard else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         note_keys(self)
@@ -132,6 +145,16 @@ class HeadlineList(QTableView):
         self._is_moving = self.opens_by_enter
         super().keyPressEvent(event)
         self._is_moving = False
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        # Home and End of a table lead along its row, and there is one column only.
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self._headlines.rowCount() - 1,
+        }
+        if action in ends:
+            return self._headlines.index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._is_moving = False

@@ -1,0 +1,107 @@
+"""What hands try in the list: its menu, Home and End, Ctrl+Z after a single mark, F11 from a full window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from tests.helpers.press import add_entries, add_feed
+
+
+@pytest.fixture
+def window(services, open_window, qtbot):
+    add_entries(services, add_feed(services, "Paper"), ["Newest", "Middle", "Oldest"])
+    made = open_window()
+    made.sources.choose("all")
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.headlines.list.setFocus()
+    return made
+
+
+def undo(window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def choose(window, row: int, words: str) -> None:
+    (action,) = [one for one in window.row_menu.menu_for(row).actions() if one.text() == words]
+    action.trigger()
+
+
+def ask_for_menu(window, row: int, reason: QContextMenuEvent.Reason) -> QMenu:
+    view = window.headlines.list
+    point = view.visualRect(view.model().index(row, 0)).center()
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, point, view.viewport().mapToGlobal(point)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_a_right_click_opens_the_menu_and_no_article(window):
+    view = window.headlines.list
+    point = view.visualRect(view.model().index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.RightButton, pos=point)
+    menu = ask_for_menu(window, 1, QContextMenuEvent.Reason.Mouse)
+    assert [one.text() for one in menu.actions() if one.text()][:2] == ["Mark as read", "Star"]
+    menu.close()
+    assert window.reading_pane.shown is None
+    assert window.headlines.model.headline(1).unread
+
+
+def test_the_menu_key_is_about_the_chosen_row(window):
+    window.headlines.list.choose_row(2)
+    menu = ask_for_menu(window, 0, QContextMenuEvent.Reason.Keyboard)
+    row = window.headlines.list.visualRect(window.headlines.model.index(2, 0))
+    assert row.contains(window.headlines.list.viewport().mapFromGlobal(menu.pos()))
+    assert menu.actions()[0].text() == "Mark as unread"
+    menu.close()
+
+
+def test_it_marks_its_own_row_and_undo_takes_that_back(window, qtbot):
+    window.headlines.list.choose_row(0)
+    choose(window, 1, "Mark as read")
+    qtbot.waitUntil(lambda: window.messages.text == "Marked as read")
+    assert not window.headlines.model.headline(1).unread
+    undo(window)
+    qtbot.waitUntil(lambda: window.headlines.model.headline(1).unread)
+    assert window.reading_pane.shown.headline.title == "Newest"
+
+
+def test_it_deletes_its_own_row(window, qtbot):
+    window.headlines.list.choose_row(0)
+    choose(window, 2, "Delete the article")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 2)
+    assert window.reading_pane.shown.headline.title == "Newest"
+    undo(window)
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 3)
+
+
+def test_undo_takes_back_the_last_mark_not_the_star_before(window, qtbot):
+    window.headlines.list.choose_row(0)
+    QTest.keyClick(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: window.messages.text == "Starred")
+    QTest.keyClick(window, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: window.messages.text == "Marked as unread")
+    undo(window)
+    qtbot.waitUntil(lambda: not window.headlines.model.headline(0).unread)
+    assert window.headlines.model.headline(0).starred
+
+
+def test_a_window_that_filled_the_screen_fills_it_again_after_full_screen(window):
+    window.showMaximized()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.isMaximized()
+
+
+def test_home_and_end_lead_to_the_first_and_last_headline(window):
+    window.headlines.list.choose_row(1)
+    QTest.keyClick(window.headlines.list, Qt.Key.Key_End)
+    assert window.reading_pane.shown.headline.title == "Oldest"
+    QTest.keyClick(window.headlines.list, Qt.Key.Key_Home)
+    assert window.reading_pane.shown.headline.title == "Newest"
