@@ -21,6 +21,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.copies import Copies
 from reader.ui.dialogs.opener import Dialogs
+from reader.ui.dropping import Dropping
 from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
 from reader.ui.finder.finder import Finder
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
             self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
         )
         self.ticking.show()
+        self.dropping = Dropping(self, self.subscribing.import_file, self.dialogs.add_feed)
         self.renewing = Renewing(self._services, self._bridge, self)
 
     def _join(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
@@ -17,6 +17,9 @@ from reader.ui.words import tooltip
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
 """`Source`: what a row stands for."""
+
+DRAGGED = "application/x-manchette-source"
+"""Of a feed on its way to another folder: its `Source.key`."""
 
 SLICE_ROWS = 8
 """Told of at once during a sync."""
@@ -220,6 +223,18 @@ class SourceModel(QAbstractItemModel):
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         return 1
+
+    def mimeTypes(self) -> list[str]:
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(DRAGGED, indexes[0].data(SOURCE).key.encode())
+        return data
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        is_feed = index.isValid() and index.data(SOURCE).kind == "feed"
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if is_feed else Qt.ItemFlag.NoItemFlags)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

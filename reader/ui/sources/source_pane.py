@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
@@ -15,7 +23,7 @@ from reader.ui import icons
 from reader.ui.buttons import word_button
 from reader.ui.focus import FocusRing, note_keys, reading_step
 from reader.ui.sources.source_delegate import SourceDelegate
-from reader.ui.sources.source_model import SOURCE, Source, SourceModel
+from reader.ui.sources.source_model import DRAGGED, SOURCE, Source, SourceModel
 from reader.ui.theme import Theme
 
 
@@ -24,9 +32,11 @@ class SourceTree(QTreeView):
 
     Signals:
         side_wanted: The keyboard shall go to the next pane, as one reads. arg: 1.
+        feed_dropped: A feed was dragged to another folder. args: its `Source`, the folder's path as a tuple.
     """
 
     side_wanted = Signal(int)
+    feed_dropped = Signal(object, object)
 
     def __init__(self, model: SourceModel, delegate: SourceDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +52,9 @@ class SourceTree(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setItemDelegate(delegate)
         self.setModel(model)
+        self._sources = model
+        self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
         self.is_browsing = False
         """True while a key moves from source to source: the reader is not there yet."""
         self.activated.connect(lambda: self.side_wanted.emit(1))
@@ -85,6 +98,38 @@ class SourceTree(QTreeView):
         self.is_browsing = event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         super().keyPressEvent(event)
         self.is_browsing = False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # it scrolls near the edges
+        # Anything but a feed of our own is left to the window.
+        event.setAccepted(self._goes(event) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        going = self._goes(event)
+        if going is None:
+            event.ignore()
+            return
+        # Copied, as Qt understands it: the rows are built anew when the move is on the disk.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.stopAutoScroll()
+        self.setState(QTreeView.State.NoState)
+        self.feed_dropped.emit(*going)
+
+    def _goes(self, event: QDropEvent) -> tuple[Source, tuple[str, ...]] | None:
+        """Give the dragged feed and the folder it would come into; None where it would stay where it is."""
+        dragged = self._sources.source(event.mimeData().data(DRAGGED).toStdString())
+        target: Source | None = self.indexAt(event.position().toPoint()).data(SOURCE)
+        if dragged is None or dragged.feed is None or (target is not None and target.kind == "place"):
+            return None
+        if target is None:
+            folder: tuple[str, ...] = ()
+        else:
+            folder = target.feed.folder if target.feed is not None else target.place.folder or ()
+        return (dragged, folder) if folder != dragged.feed.folder else None
 
     def _leave(self, key: int) -> bool:
         """Go on to the headlines by the arrow that leads there, unless it has a folder to unfold."""
@@ -146,6 +191,7 @@ class SourcePane(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self.tree.feed_dropped.connect(self.move_wanted)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))
         self.tree.expanded.connect(lambda index: self._folded.discard(index.data(SOURCE).key))

@@ -1,0 +1,60 @@
+"""What is dropped on the window: a list of subscriptions is imported, an address is proposed as a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+_LISTS = (".opml", ".xml")
+_ADDRESSES = ("http", "https", "feed")
+
+
+class Dropping(QObject):
+    """Takes drops for a window and all in it that takes none by itself.
+
+    Args:
+        window: The window.
+        import_file: Gets a list's path.
+        add_feed: Gets an address; nothing is fetched before the reader says so.
+    """
+
+    def __init__(
+        self, window: QWidget, import_file: Callable[[Path], object], add_feed: Callable[[str], object]
+    ) -> None:
+        super().__init__(window)
+        self._import_file = import_file
+        self._add_feed = add_feed
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
+            return super().eventFilter(watched, event)
+        url = _wanted(event.mimeData())
+        if url is None:
+            event.ignore()
+            return True
+        # Whatever the other program proposes: a file that is moved would be taken away there.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop:
+            if url.isLocalFile():
+                self._import_file(Path(url.toLocalFile()))
+            else:
+                self._add_feed(url.toString())
+        return True
+
+
+def _wanted(data: QMimeData) -> QUrl | None:
+    """Give the first list or address of what is dragged; None where there is none."""
+    offered = data.urls() if data.hasUrls() else [QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
+    for url in offered:
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(_LISTS):
+            return url
+        if url.scheme() in _ADDRESSES and url.isValid():
+            return url
+    return None

@@ -1,0 +1,88 @@
+"""Drag and drop: lists and addresses on the window, feeds on folders."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.helpers.press import add_feed
+
+OPML = '<opml version="2.0"><body><outline text="P" type="rss" xmlUrl="https://other.example/rss"/></body></opml>'
+
+
+@pytest.fixture
+def window(services, open_window):
+    add_feed(services, "Paper")
+    return open_window()
+
+
+def drop(target: QWidget, data: QMimeData, at: QPoint | None = None) -> bool:
+    """Drag over a widget and let go there, if it is taken."""
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    point = QPointF(at or QPoint(100, 100))
+    over = QDragEnterEvent(point, *held)
+    QApplication.sendEvent(target, over)
+    if over.isAccepted():
+        QApplication.sendEvent(target, QDropEvent(point, *held))
+    return over.isAccepted()
+
+
+def test_a_list_of_subscriptions_is_imported(window, services, tmp_path, qtbot):
+    path = tmp_path / "mine.OPML"
+    path.write_text(OPML)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert drop(window, data)
+    qtbot.waitUntil(lambda: len(services.feeds.all()) == 2)
+    qtbot.waitUntil(lambda: window.messages.text == "1 new feed")
+    assert path.exists()
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_an_address_is_proposed_and_not_fetched(window, services, as_text):
+    data = QMimeData()
+    if as_text:
+        data.setText(" https://paper.example/news\n")
+    else:
+        data.setUrls([QUrl("https://paper.example/news")])
+    assert drop(window, data)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.findChild(QLineEdit).text() == "https://paper.example/news"
+    dialog.close()
+    assert len(services.feeds.all()) == 1
+
+
+@pytest.mark.parametrize("text", ["some words", "javascript:alert(1)", "file:///etc/passwd", ""])
+def test_anything_else_is_refused(window, text):
+    data = QMimeData()
+    data.setText(text)
+    assert not drop(window, data)
+
+
+def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services, qtbot):
+    moved = add_feed(services, "Moved")
+    services.choose(add_feed(services, "Inside"), {"folder": ("Press",)})
+    tree, model = window.sources.tree, window.sources.model
+    qtbot.waitUntil(lambda: any(source.kind == "folder" for source in model.in_order()))
+    folder = next(source for source in model.in_order() if source.kind == "folder")
+
+    def row(key: str) -> QPoint:
+        tree.scrollTo(model.index_of(key))
+        return tree.visualRect(model.index_of(key)).center()
+
+    data = model.mimeData([model.index_of(f"feed:{moved}")])
+    assert not drop(tree.viewport(), data, row("unread"))
+    assert drop(tree.viewport(), data, row(folder.key))
+    qtbot.waitUntil(lambda: services.feeds.get(moved).folder == ("Press",))
+    qtbot.waitUntil(lambda: window.messages.can_undo)
+    window.messages.undo()
+    qtbot.waitUntil(lambda: services.feeds.get(moved).folder == ())
+
+
+def test_only_feeds_are_dragged(window, services):
+    model = window.sources.model
+    assert not model.index_of("unread").flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.index_of(f"feed:{services.feeds.all()[0].id}").flags() & Qt.ItemFlag.ItemIsDragEnabled
