@@ -22,6 +22,8 @@ _CODE = frozenset({"script", "style", "template"})
 _ROLES = frozenset(
     "navigation menu menubar complementary contentinfo alert alertdialog dialog search tooltip".split()
 )
+_ALOUD = frozenset("screen-reader-text sr-only visually-hidden visuallyhidden assistive-text".split())
+"""Classes of what only screen readers are to say, about the page ("list of two items")."""
 _COMMENTS = frozenset("comment comments commentlist recentcomments disqus respond livefyre coral viafoura".split())
 _GALLERIES = frozenset("gallery galleries slideshow carousel".split())
 _BOXES = frozenset(
@@ -240,6 +242,7 @@ def _is_marked(element: etree._Element) -> bool:
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or element.get("role", "").lower() in _ROLES
+        or not _ALOUD.isdisjoint(element.get("class", "").lower().split())
         or _HIDDEN.search(element.get("style", "")) is not None
     )
 

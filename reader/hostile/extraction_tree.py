@@ -28,9 +28,10 @@ _WORTH_IN_LIST = 0.3
 """What a character of prose in a list counts, when articles are looked for: lists of teasers read like prose."""
 _LIST_DEPTH = 6
 
-_PUNCTUATION = re.compile(r"[.,;:!?…،؛؟。、，！？：।॥։]")
-_PARTED = re.compile(r"\s[·•|]\s")
-"""Stands between a name, a date and how long it takes to read; sentences have none."""
+_PUNCTUATION = re.compile(r"[;!?…،؛؟。、，！？：।॥։]|[.,:](?!\d)|(?<!\d)[.,:]")
+"""Marks of sentences; those inside a number or a time of day are none."""
+_PARTED = re.compile(r"\s[·•|]\s|(?<![lL])[·•]")
+"""Stands between a name, a date and how long it takes to read; sentences have none, and Catalan an "l·l"."""
 _PART = 50
 """Characters that a line of such parts has less of for each."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")

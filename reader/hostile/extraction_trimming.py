@@ -99,9 +99,19 @@ def _stands_between(outline: Outline, number: int, unit: Unit, titles: tuple[str
 
 
 def _points_away(outline: Outline, number: int, unit: Unit) -> bool:
-    if unit.size >= _NOTE or _is_special(outline, number):
+    if unit.size >= _NOTE:
+        return False
+    if _is_special(outline, number) and not _frames_a_line(outline, number):
         return False
     return points_away(unit.text, unit.linked / unit.size)
+
+
+def _frames_a_line(outline: Outline, number: int) -> bool:
+    """Tell whether what is marked as a figure around a line shows no picture, and the line is no caption."""
+    around = [above for above in outline.ancestors(number) if outline.elements[above].tag in _SPECIAL]
+    return outline.elements[number].tag not in _SPECIAL - {"figure"} and all(
+        outline.elements[above].tag == "figure" and not outline.pictures[above] for above in around
+    )
 
 
 def _precedes_something(outline: Outline, heading: int) -> bool:

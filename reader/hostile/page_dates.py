@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +21,8 @@ _DATES = (
 ).split()
 """Names without what parts their words, which each publisher writes differently."""
 _LOOKED_AT = 3
+_NAMED = re.compile(r"(?<![a-z])(?:date|published|publish|posted|fecha|dateline|pubdate)(?![a-z])|Date(?![a-z])")
+"""In the class or id of a line that says when, where nothing says it better."""
 _LONGEST = 64
 
 
@@ -38,12 +42,20 @@ def published_at(
         named.setdefault("".join(filter(str.isalpha, name)), content)
     marked = [each for each in root.iter("time", "span", "abbr") if each.get("itemprop") == "datePublished"]
     times = sorted(root.iter("time"), key=lambda each: each.get("pubdate") is None)
-    shown = (*marked[:_LOOKED_AT], *times[:_LOOKED_AT])
+    shown = (*marked[:_LOOKED_AT], *times[:_LOOKED_AT], *islice(_called_dates(root), _LOOKED_AT))
     for given in (*stated, *(named[name] for name in _DATES if name in named), *map(_time_of, shown)):
         read = _moment(given.strip()[:_LONGEST], language)
         if read is not None:
             return read
     return None
+
+
+def _called_dates(root: etree._Element) -> Iterator[etree._Element]:
+    """Find short lines whose class or id calls them dates."""
+    for element in root.iter("abbr", "span", "div", "p", "li"):
+        called = _NAMED.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+        if called and not len(element) and 0 < len((element.text or "").strip()) <= _LONGEST:
+            yield element
 
 
 def _time_of(element: etree._Element) -> str:

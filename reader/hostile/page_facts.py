@@ -48,8 +48,11 @@ _LINKS_LOOKED_AT = 5
 _MAX_AUTHORS = 10
 
 _ARTICLE = re.compile(r"(?:article|posting|report|review|story)$", re.IGNORECASE)
-_BY = re.compile(r"\A(?:written by|reported by|by|von|par|por|di|door|av|af|بقلم|كتب)(?:\s*:)?\s+", re.IGNORECASE)
-_BYLINE = re.compile(r"byline|author", re.IGNORECASE)
+_BY = re.compile(
+    r"\A(?:written by|reported by|by|von|par|por|di|door|av|af|بقلم|[أإا]?عداد|كتبت?|كتبه|تحرير)(?:\s*:)?\s+",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"byline|author|auteur|autor|firma|signature|writ(?:e|er|ten)?[-_]?by", re.IGNORECASE)
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:es|en|e)?|auteurs?|people|profiles?|staff|journalists?|writers?)/", re.IGNORECASE
 )

@@ -94,6 +94,8 @@ def test_authors_of_the_data(author, name):
             "Harbour desk",
         ),
         ("<p class=byline>بقلم: قسم السوق</p>", "قسم السوق"),
+        ("<div class=writeBy>كتبت: قسم السوق</div>", "قسم السوق"),
+        ("<div class=auteur>Par Service du port</div>", "Service du port"),
         ("<div class=author-box>" + "All about our desks, and then some more. " * 9 + "</div>", ""),
         ("<p>By the river, nobody</p>", ""),
     ],
@@ -254,3 +256,23 @@ def test_the_picture_of_the_data_stands_in_where_no_meta_has_one(image):
 @pytest.mark.parametrize("image", [None, [], {}, [7], {"url": 7}, [[]]])
 def test_a_picture_of_the_data_may_be_none(image):
     assert facts(data({**STORY, "image": image})).picture == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<abbr class=published title=2026-03-04T00:00:00Z>mercredi</abbr>",
+        "<div class=newsStoryDate>الأربعاء، 04 مارس 2026</div>",
+        '<span class="posted-date">4 de marzo de 2026</span>',
+    ],
+)
+def test_a_line_that_its_class_calls_a_date_is_one_where_nothing_else_says_it(line):
+    assert facts(body=line).published_at == datetime(2026, 3, 4, tzinfo=UTC)
+    told = "<time datetime=2026-03-05>yesterday</time>"
+    assert facts(body=line + told).published_at == datetime(2026, 3, 5, tzinfo=UTC)
+
+
+def test_a_name_that_has_date_in_it_is_no_date():
+    assert (
+        facts(body="<div class=candidate>4 March 2026</div><p class=updates>5 March 2026</p>").published_at is None
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.hostile.extraction import extract
 from reader.hostile.extraction_pointers import points_away
 
 
@@ -49,3 +50,36 @@ def test_a_sentence_that_begins_like_it_is_the_article_s(line):
 
 def test_a_word_leads_away_where_most_of_its_line_is_a_link():
     assert points_away("Related: the pond", 0.6) and not points_away("Related: the pond", 0.2)
+
+
+PROSE = (
+    "<p>The river rose by two hands during the night, the miller says, and then it thought better of it.</p>"
+    "<p>By noon the bridge was dry again, and the only proof was a line of reeds along the third step.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<figure><a href=#s>skip past newsletter promotion</a></figure>",
+        "<span class=screen-reader-text>list of two ponds</span>",
+        '<div><span class="note visually-hidden">end of the list</span></div>',
+    ],
+)
+def test_what_is_said_of_the_page_is_not_the_article_s(box):
+    page = f"<html lang=en><body><article><h1>High water</h1>{PROSE}{box}{PROSE}</article></body></html>"
+    without = page.replace(box, "")
+    found, wanted = (extract(each.encode(), "https://quay.example/a", None) for each in (page, without))
+    assert found.text == wanted.text
+
+
+def test_a_caption_stays_whatever_it_begins_with():
+    box = "<figure><img src=/a.jpg><figcaption>See also the reeds</figcaption></figure>"
+    page = f"<html lang=en><body><article><h1>High water</h1>{PROSE}{box}{PROSE}</article></body></html>"
+    assert "See also the reeds" in extract(page.encode(), "https://quay.example/a", None).html
+
+
+@pytest.mark.parametrize("line", ["4 de marzo de 2026 a las 22:10h", "Harbour desk Follow 5 min read·Mar 4, 2026"])
+def test_a_date_with_a_clock_or_a_comma_before_the_article_is_no_prose(line):
+    page = f"<html><body><article><h1>High water</h1><div>{line}</div>{PROSE}</article></body></html>"
+    assert extract(page.encode(), "https://quay.example/a", None).text.startswith("The river")
