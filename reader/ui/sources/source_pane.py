@@ -100,11 +100,12 @@ class SourceTree(QTreeView):
         self.is_browsing = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.dragMoveEvent(event)
+        # Anywhere: it begins over its own folder, and Qt tells nothing more to who refuses it there.
+        # What is not a feed of our own is left to the window.
+        event.setAccepted(event.mimeData().hasFormat(DRAGGED))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # it scrolls near the edges
-        # Anything but a feed of our own is left to the window.
         event.setAccepted(self._goes(event) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.helpers.press import add_feed
@@ -22,7 +22,11 @@ def drop(target: QWidget, data: QMimeData, at: QPoint | None = None) -> bool:
     """Drag over a widget and let go there, if it is taken."""
     held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     point = QPointF(at or QPoint(100, 100))
-    over = QDragEnterEvent(point, *held)
+    enters = QDragEnterEvent(QPointF(1, 1), *held)  # over a row, perhaps, that does not take it
+    QApplication.sendEvent(target, enters)
+    if not enters.isAccepted():
+        return False
+    over = QDragMoveEvent(point, *held)
     QApplication.sendEvent(target, over)
     if over.isAccepted():
         QApplication.sendEvent(target, QDropEvent(point, *held))
