@@ -24,7 +24,10 @@ _ROLES = frozenset(
 )
 _ALOUD = frozenset("screen-reader-text sr-only visually-hidden visuallyhidden assistive-text".split())
 """Classes of what only screen readers are to say, about the page ("list of two items")."""
-_COMMENTS = frozenset("comment comments commentlist recentcomments disqus respond livefyre coral viafoura".split())
+_COMMENTS = frozenset(
+    "comment comments commentlist recentcomments disqus respond livefyre coral viafoura"
+    " commentaires comentarios".split()
+)
 _GALLERIES = frozenset("gallery galleries slideshow carousel".split())
 _BOXES = frozenset(
     "share sharing shares sharebar sharer social socials addthis addtoany sharedaddy follow"
@@ -37,7 +40,9 @@ _BOXES = frozenset(
     " recirculation recirc trending popular recommended recommendation recommendations recommend suggested"
     " latest ranking recent recents upnext readnext readmore morelinks linklist explore widgets"
     " tags taglist editsection pagination pager print screenreader byline dateline timestamp author authors bio"
-    " copyright credits teaser teasers".split()
+    " copyright credits teaser teasers"
+    " partage publicite abonnement etiquettes"
+    " compartir publicidad relacionadas relacionados etiquetas boletin".split()
 )
 """Words in the class or id of a box that is not text of the article."""
 

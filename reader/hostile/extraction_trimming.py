@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -35,6 +36,12 @@ _CARDS = 0.25
 
 _ENOUGH = 500
 """Characters of prose beside many teasers with pictures, which make them no list."""
+
+
+_SHARES = re.compile(
+    r"/sharer?\b|/intent\b|[/?&]share\b|/sharearticle|whatsapp\.com/send|//wa\.me/", re.IGNORECASE
+)
+"""In addresses of other hosts that pass the article on, and are no sources of it."""
 
 
 def trim(article: etree._Element, titles: Iterable[str], hosts: frozenset[str]) -> None:
@@ -161,13 +168,14 @@ def _shows_pictures(outline: Outline, number: int) -> bool:
 
 
 def _leads_to_others(element: etree._Element, hosts: frozenset[str]) -> bool:
-    """Tell whether most links of an element lead to other hosts."""
+    """Tell whether most links of an element lead to other hosts, and not to pass the article on there."""
     links = away = 0
     for link in element.iter("a"):
         address = link.get("href", "")
         if address:
             links += 1
-            away += address.startswith(("http:", "https:", "//")) and host_of(address) not in hosts
+            elsewhere = address.startswith(("http:", "https:", "//")) and host_of(address) not in hosts
+            away += elsewhere and _SHARES.search(address) is None
     return away * 2 > links
 
 

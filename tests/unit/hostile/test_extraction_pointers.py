@@ -63,6 +63,8 @@ PROSE = (
     [
         "<figure><a href=#s>skip past newsletter promotion</a></figure>",
         "<span class=screen-reader-text>list of two ponds</span>",
+        "<ul><li><a href='https://quay.test/sharer?u=x'>Quay</a><li><a href='https://x.test/intent/post'>X</a></ul>",
+        "<div class=partage><p>Faites savoir à vos amis que l’eau monte, dès ce soir.</p></div>",
         '<div><span class="note visually-hidden">end of the list</span></div>',
     ],
 )
@@ -83,3 +85,9 @@ def test_a_caption_stays_whatever_it_begins_with():
 def test_a_date_with_a_clock_or_a_comma_before_the_article_is_no_prose(line):
     page = f"<html><body><article><h1>High water</h1><div>{line}</div>{PROSE}</article></body></html>"
     assert extract(page.encode(), "https://quay.example/a", None).text.startswith("The river")
+
+
+def test_a_list_of_sources_elsewhere_stays():
+    box = "<ul><li><a href='https://mill.test/report'>The miller's report</a></ul>"
+    page = f"<html lang=en><body><article><h1>High water</h1>{PROSE}{box}{PROSE}</article></body></html>"
+    assert "report" in extract(page.encode(), "https://quay.example/a", None).text
