@@ -15,6 +15,7 @@ from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.hostile.addresses import feed_address, web_address
 from reader.hostile.encoding import decode
+from reader.hostile.mending import find_doctype
 from reader.hostile.text import NOT_XML, one_line
 
 MAX_BODY = 20_000_000
@@ -22,10 +23,9 @@ MAX_DEPTH = 64
 """Folders inside each other; deeper ones are taken as if they stood there."""
 MAX_SKIPPED = 1_000
 
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"\A[\s\ufeff]*<\?xml\b[^>]*>", re.IGNORECASE)
 _LOOSE_AMPERSAND = re.compile(r"&(?!#x?[0-9A-Fa-f]{1,6};|(?:lt|gt|amp|quot|apos);)")
-_ADDRESS = re.compile(r"""\bxmlurl\s*=\s*["']?\s*([^"'<>\s]+)""", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\bxmlurl\s*+=\s*+["']?\s*+([^"'<>\s]+)""", re.IGNORECASE)
 _FEED = re.compile(r"\bxmlurl\s*=", re.IGNORECASE)
 _OPML = re.compile(r"<(?:\w+:)?(?:opml|outline|outlinedocument)\b", re.IGNORECASE)
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -48,7 +48,8 @@ def parse(body: bytes) -> Outline:
         raise OutlineError("this is not an OPML list")
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
     # A document type is where entities come from; a list needs none.
-    text = _DOCTYPE.sub("", text, count=1)
+    if doctype := find_doctype(text):
+        text = text[: doctype.start()] + text[doctype.end() :]
     root, damaged = _tree(text)
     reader = _Reader()
     children = reader.read(root, damaged=damaged)

@@ -187,3 +187,20 @@ def test_an_ampersand_in_an_address_is_no_character_of_html():
     outline = parse(body('<outline text="R&D" xmlUrl="http://a.example/f?a=1&copy=3"/>'))
     assert outline.children[0].url == "http://a.example/f?a=1&copy=3"
     assert outline.skipped == ()
+
+
+@pytest.mark.parametrize(
+    "flood", ["<!DOCTYPE " * 300_000, "<!DOCTYPE [" * 300_000, "<outline xmlUrl=" + " " * 300_000 + "<&"]
+)
+def test_floods_take_no_more_than_their_length(flood):
+    whole = '<opml version="2.0"><body><outline xmlUrl="https://e.example/f"/>'
+    outline = parse((whole + flood + "</body></opml>").encode())
+    assert outline.damaged
+    assert outline.children[0].url == "https://e.example/f"
+    assert parse((flood + whole + "</body></opml>").encode()).damaged
+
+
+def test_a_document_type_goes_with_its_entities():
+    doctype = '<!DOCTYPE opml [<!ENTITY a "https://e.example/"> ]>'
+    outline = parse(f'{doctype}<opml><body><outline xmlUrl="https://e.example/f"/></body></opml>'.encode())
+    assert not outline.damaged
