@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from reader.domain.feed import FoundFeed
@@ -12,6 +13,8 @@ from reader.hostile.encoding import decode
 from reader.hostile.text import one_line
 
 MAX_FOUND = 30
+MAX_TAGS = 20_000
+"""Links of a page that are looked at; so many take a fifth of a second."""
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+|<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
@@ -55,7 +58,7 @@ def find_feeds(body: bytes, url: str, content_type: str | None) -> tuple[FoundFe
     base = url
     declared: list[tuple[int, int, FoundFeed]] = []
     likely: list[tuple[int, int, FoundFeed]] = []
-    for place, tag in enumerate(_TAG.finditer(text)):
+    for place, tag in enumerate(islice(_TAG.finditer(text), MAX_TAGS)):
         name = tag[1].lower()
         attributes = _attributes(tag[2])
         href = attributes.get("href", "").strip()

@@ -1,5 +1,7 @@
 """Pages name their feeds in several ways."""
 
+from urllib.parse import urljoin
+
 import pytest
 
 from reader.domain.feed import FoundFeed
@@ -79,3 +81,10 @@ def test_hostile_pages_take_no_time(page):
 )
 def test_pages_are_told_from_feeds(body, is_page):
     assert looks_like_a_page(body) is is_page
+
+
+def test_of_a_page_of_links_only_the_first_are_looked_at():
+    flood = b"<a href=/feed>x</a>" * 30_000
+    page = b"<link rel=alternate type=application/rss+xml href=/1>" + flood
+    page += b"<link rel=alternate type=application/rss+xml href=/2>"
+    assert [feed.url for feed in find_feeds(page, URL, None)] == [urljoin(URL, "/1"), urljoin(URL, "/feed")]
