@@ -200,6 +200,7 @@ def test_a_file_that_was_compressed_twice_is_read():
 
 def test_limits():
     assert refusal(b"<rss>" + b" " * 8_000_000).reason is FailureReason.TOO_LARGE
+    assert refusal(rss("<item>" + "<b/>" * 400_000 + "</item>")).detail == "400008 tags"
     parsed = parse(rss("<item><title>x</title></item>" * 2_500), URL, None)
     assert (len(parsed.entries), parsed.dropped) == (2_000, 500)
 
