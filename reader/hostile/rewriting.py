@@ -12,7 +12,7 @@ from reader.hostile.addresses import LONGEST_ADDRESS, link_address, web_address
 from reader.hostile.allowed import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
-from reader.hostile.text import is_calm, one_line, tidy, without_piles
+from reader.hostile.text import is_calm, one_line, tidy, without_piles, without_piles_through_tags
 from reader.hostile.usual_html import PLAIN_LINK
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -56,6 +56,9 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
             `allowed.ATTRIBUTES` through.
         base_url: To make addresses whole.
     """
+    if "\r" in markup:
+        # Written as a reference, or it would be a line feed already: the next reading of HTML makes it one.
+        markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     calm = is_calm(markup)
     parts = _TAG.split(without_piles(markup) if calm else tidy(markup))
     bounds.cut(parts, len(markup))
@@ -125,6 +128,9 @@ class _Rewriter:
         text = self._text(gathered)
         words = text.count(" ") + text.count("\n") + 1 if text else 0
         html = "".join(parts)
+        if not text.isascii() and (thin := without_piles(text)) != text:
+            # Parted by tags until here: by formatting, and by pictures and links that were left out.
+            text, html = thin, without_piles_through_tags(html)
         if "</pre>" in html:
             # Each reading of HTML takes one line feed away here, so there must be none.
             html = _PRE.sub(r"\1", html)

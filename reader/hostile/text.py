@@ -62,6 +62,9 @@ MARKS = (
     r"\u302a-\u302d\u3099\u309a\ua66f-\ua672\ua674-\ua67d\ufe00-\ufe0f\ufe20-\ufe2f"
 )
 _PILES = re.compile(f"([{MARKS}]{{4}})[{MARKS}]+")
+_PILES_THROUGH_TAGS = re.compile(
+    f"((?:[{MARKS}](?:<[^<>]*+>)*+){{4}})((?:[{MARKS}](?:<[^<>]*+>)*+)++)",
+)
 _MARK = re.compile(f"[{MARKS}]")
 _JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")
 _ORDINARY = re.compile(
@@ -161,6 +164,11 @@ def without_piles(text: str) -> str:
     if is_latin(text) or not all(_MARK.search(text[place::5]) for place in range(5)):
         return text
     return _PILES.sub(r"\1", text)
+
+
+def without_piles_through_tags(markup: str) -> str:
+    """Cut piles of combining marks to four, also those that go on behind tags."""
+    return _PILES_THROUGH_TAGS.sub(lambda pile: pile[1] + _MARK.sub("", pile[2]), markup)
 
 
 def fold(text: str) -> str:

@@ -57,6 +57,13 @@ def test_long_words_can_break_and_long_runs_do():
     assert "\u200b" in bounded("a&nbsp;" * 300).html
 
 
+@pytest.mark.parametrize("between", ["", "<img>", "<a></a>", "<source>", "<b></b>", "</b><b>", "<x>"])
+def test_piles_of_marks_are_cut_to_four_also_through_tags(between):
+    cleaned = bounded(f"<p>a<b>e{(chr(0x301) * 4 + between) * 60}</b>x ü</p>")
+    assert cleaned.text == f"ae{chr(0x301) * 4}x ü"
+    assert cleaned.html.count(chr(0x301)) == 4
+
+
 def test_at_most_two_hundred_images():
     cleaned = bounded("".join(f'<img src="/{n}.png">' for n in range(500)))
     assert len(cleaned.images) == 200

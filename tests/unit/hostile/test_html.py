@@ -168,6 +168,12 @@ def test_words_of_chinese_are_counted_by_their_characters():
     assert clean("<p>" + "新闻" * 50 + "</p>", BASE).words == 51
 
 
+def test_carriage_returns_become_line_feeds():
+    cleaned = clean("<p>one&#13;two&#13;&#10;three</p><pre>&#xd;a&#13;b</pre>", BASE)
+    assert cleaned.html == "<p>one\ntwo\nthree</p><pre>a\nb</pre>"
+    assert clean(cleaned.html, BASE).html == cleaned.html
+
+
 def test_nothing_gives_nothing():
     cleaned = clean("", BASE)
     assert (cleaned.html, cleaned.text, cleaned.images, cleaned.words) == ("", "", (), 0)
