@@ -210,12 +210,13 @@ def _joined(text: str) -> str:
     kept = []
     place = 0
     for seam in _SEAM.finditer(text):
+        if seam.start() < place:
+            continue
         entry = _ENTRY_START.search(text, seam.end())
         if entry is None:
             break
-        if seam.start() >= place:
-            kept.append(text[place : seam.start()])
-            place = entry.start()
+        kept.append(text[place : seam.start()])
+        place = entry.start()
     kept.append(text[place:])
     return "".join(kept)
 
