@@ -33,7 +33,7 @@ _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[A-Z
 _DECLARED = re.compile(r"\bxmlns:([A-Za-z_][\w.-]*)\s*=")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z_][\w.:-]*")
 _ENTRY_EDGE = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)(?=[\s>])[^<>]*(?<!/)>", re.DOTALL
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)(?=[\s>])[^<>]*(?<!/)>", re.DOTALL
 )
 _ENTRY_TAG = re.compile(rb"<(/?)(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
 _END_TAG_NAME = re.compile(rb"[^\s<>/]+")
@@ -104,7 +104,8 @@ def without_prolog(text: str) -> tuple[str, bool]:
     junk = bool(start and start.start() and text[: start.start()].strip("\ufeff"))
     if start:
         text = text[start.start() :]
-    text = _DECLARATION.sub("", text, count=1).lstrip() if text[:5].lower() == "<?xml" else text
+    if declaration := _DECLARATION.match(text):
+        text = text[declaration.end() :].lstrip()
     first = _FIRST_ELEMENT.search(text)
     doctype = find_doctype(text, first.start() if first else None)
     if doctype:
