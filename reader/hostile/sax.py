@@ -24,6 +24,8 @@ MAX_DEPTH = 512
 """Nested elements of a document. Feeds with inline XHTML reach about 30."""
 MAX_ATTRIBUTES = 200
 """Of one element."""
+MAX_PREFIXES = 200
+"""Of namespaces: for each element feedparser goes through all of them (5,000, each in use once, take a second)."""
 TICKETS = "manchette_tickets"
 TICKET = re.compile(r"ticket-[0-9a-f]{16}-\d+-")
 
@@ -70,6 +72,11 @@ class BoundedParser(ExpatParser):
     def close(self) -> None:
         super().close()
         self._handler.feeddata[TICKETS] = self._tickets
+
+    def start_namespace_decl(self, prefix: Any, uri: Any) -> None:
+        if len(self._handler.namespaces_in_use) > MAX_PREFIXES:
+            raise FeedError(FailureReason.DAMAGED, "too many namespaces")
+        super().start_namespace_decl(prefix, uri)
 
     def start_element_ns(self, name: Any, attrs: Any) -> None:
         if (renamed := _renamed(name)) != name:

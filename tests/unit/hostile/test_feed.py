@@ -226,3 +226,21 @@ def test_a_nested_document_is_refused():
 def test_other_versions_inside_an_entry_are_no_entries():
     item = "<item><x:old xmlns:x='u'><item><title>old</title></item></x:old><title>new</title></item>"
     assert [one.title for one in parse(rss(item * 2), URL, None).entries] == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("flood", "detail"),
+    [
+        ("<?xml " * 300_000 + "<rss><channel>", "cut off before its first entry"),
+        ("<rss><channel>" + "<![CDATA[<item>" * 150_000, "cut off before its first entry"),
+        ("<!DOCTYPE " * 150_000 + "<rss><channel>", "not understood"),
+        (
+            "<rss><channel>"
+            + "".join(f"<p{n}:a xmlns:p{n}='urn:{n}'/>" for n in range(20_000))
+            + "</channel></rss>",
+            "too many namespaces",
+        ),
+    ],
+)
+def test_floods_take_no_more_than_their_length(flood, detail):
+    assert refusal(flood.encode()).detail == detail
