@@ -114,6 +114,12 @@ class Reading(QObject):
         """Put the keyboard into the headlines."""
         self._headlines.list.setFocus()
 
+    def begin_list(self) -> None:
+        """Go to the first headline where none is chosen; in a narrow window Enter opens it."""
+        view = self._headlines.list
+        if not view.currentIndex().isValid():
+            (view.show_row if view.opens_by_enter else view.choose_row)(0)
+
     def open(self, entry_id: int) -> None:
         """Show an article; it counts as read where the reader has chosen so."""
         article = self._services.entries.article(entry_id)

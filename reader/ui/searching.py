@@ -31,6 +31,7 @@ class Searching(QObject):
         self._timer.timeout.connect(self._search)
         field.textChanged.connect(self._timer.start)
         field.left.connect(self._leave)
+        field.went_down.connect(self._go_down)
 
     @property
     def before(self) -> str:
@@ -75,6 +76,10 @@ class Searching(QObject):
         """Empty the field and go back to where the reader stood."""
         self._field.clear()
         self._leave()
+
+    def _go_down(self) -> None:
+        self._leave()
+        self._reading.begin_list()
 
     def _leave(self) -> None:
         if self._timer.isActive():

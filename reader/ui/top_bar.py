@@ -19,10 +19,12 @@ class SearchField(QLineEdit):
     """Where words are typed; shows its key while it is empty.
 
     Signals:
-        left: Enter or the key down: the keyboard goes to the list.
+        left: Enter: the keyboard goes to the list.
+        went_down: The key down: it goes to the first that was found.
     """
 
     left = Signal()
+    went_down = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +63,11 @@ class SearchField(QLineEdit):
         self.update_inside()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
             return
         super().keyPressEvent(event)
 

@@ -105,3 +105,12 @@ def test_home_and_end_lead_to_the_first_and_last_headline(window):
     assert window.reading_pane.shown.headline.title == "Oldest"
     QTest.keyClick(window.headlines.list, Qt.Key.Key_Home)
     assert window.reading_pane.shown.headline.title == "Newest"
+
+
+def test_down_from_the_search_goes_to_the_first_that_was_found(window, services):
+    services.search.catch_up()
+    window.top.search.setFocus()
+    QTest.keyClicks(window.top.search, "oldest")
+    QTest.keyClick(window.top.search, Qt.Key.Key_Down)
+    assert window.headlines.list.hasFocus()
+    assert window.reading_pane.shown.headline.title == "Oldest"
