@@ -4,45 +4,55 @@ The file is a ZIP that any program opens: `manifest.json` (what it is, when and 
 a hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring
 replaces database and choices in one step each and keeps what was there beside it; pictures and files are only
 added, for each has a name that nothing else can have.
+
+Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
+it unpacks to and its files in `unpacking.py`, the rows of its database in `storage/arriving.py`.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
-import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import file_digest
-from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from reader import __version__
+from reader.assembly.unpacking import MOST_SETTINGS_BYTES, add_files, check_bounds, is_beside, unpack
 from reader.background.lock import FileLock
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import Overrun, StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
+from reader.storage.arriving import take_over
 from reader.storage.backup import close_log, copy_to, problems, put_in_place
+from reader.storage.migrations import DamagedFile
 from reader.storage.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services
+    from reader.background.sandbox import Sandbox
+
+log = logging.getLogger(__name__)
 
 FORMAT = 1
 _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
 _MOST_MANIFEST_BYTES = 100_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 _FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
-_NAMES = {
-    "images": re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}(?:\.small)?\.webp"),
-    "enclosures": re.compile(r"enclosures/[0-9a-f]{64}\.[a-z0-9]{1,5}"),
-}
-"""Of the files beside the database, in the archive as in the home; nothing else is taken out of one."""
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
+"""What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
+_MOST = 2_000_000_000
+_MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +67,8 @@ class Archive:
     entries: int
     files: int
     """Pictures and files of articles."""
+    bytes: int
+    """Of all that it holds, unpacked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,8 @@ class Restored:
     archive: Archive
     kept: Path | None
     """The folder with what was there before; None: there was nothing."""
+    left_out: int
+    """Rows and files of the archive that no program of ours could have written, or that cannot be kept."""
 
 
 def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
@@ -91,6 +105,11 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
             if found:
                 raise StorageError(f"{home.database} is damaged ({found[0]}); no copy was made")
             beside = list(_files(home)) if files else []
+            packed = [
+                copy,
+                *([home.settings_file] if home.settings_file.is_file() else []),
+                *(f for _, f in beside),
+            ]
             archive = Archive(
                 made_at=services.clock().replace(microsecond=0),
                 made_by=__version__,
@@ -98,6 +117,7 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
                 feeds=len(services.feeds.all()),
                 entries=services.entries.count(Place()),
                 files=len(beside),
+                bytes=sum(file.stat().st_size for file in packed if file.is_file()),
             )
             _write(made, archive, copy, home.settings_file, beside)
             _put_in_free_place(made, target)
@@ -129,13 +149,8 @@ def _files(home: Home) -> Iterator[tuple[str, Path]]:
     """Give the files beside the database as (name in the archive, path); what is on its way is left out."""
     for file in sorted((*home.images.glob("??/*"), *home.enclosures.iterdir())):
         name = file.relative_to(home.data).as_posix()
-        if not file.is_symlink() and _is_beside(name):
+        if not file.is_symlink() and is_beside(name):
             yield name, file
-
-
-def _is_beside(name: str) -> bool:
-    kind = _NAMES.get(PurePosixPath(name).parts[0] if name else "")
-    return kind is not None and kind.fullmatch(name) is not None and not name.endswith(".part")
 
 
 def _write(made: Path, archive: Archive, database: Path, settings: Path, beside: list[tuple[str, Path]]) -> None:
@@ -151,6 +166,8 @@ def _write(made: Path, archive: Archive, database: Path, settings: Path, beside:
         "feeds": archive.feeds,
         "entries": archive.entries,
         "files": archive.files,
+        # Without the manifest.
+        "bytes": archive.bytes,
         "database_sha256": digest,
     }
     handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
@@ -192,23 +209,25 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
         UsageError: it is no archive of ours, damaged, or made by a newer edition; or the home is in use.
         StorageError: something cannot be read or written. The home is as it was.
     """
+    from reader.background.sandbox import Sandbox
+
     lock = FileLock(home.state / "sync.lock")
     if not lock.acquire():
         raise UsageError("a sync of this home is running; nothing was restored")
     try:
-        with _opened(source) as packed, tempfile.TemporaryDirectory(dir=home.data, prefix=".restoring-") as folder:
+        with (
+            _opened(source) as packed,
+            tempfile.TemporaryDirectory(dir=home.data, prefix=".restoring-") as folder,
+            closing(Sandbox(1)) as sandbox,
+        ):
             archive, digest = _read(source, packed)
-            database = Path(folder) / _DATABASE
-            _unpack(source, packed, _DATABASE, database)
-            with database.open("rb") as file:
-                is_whole = file_digest(file, "sha256").hexdigest() == digest
-            if not is_whole or problems(database):
-                raise UsageError(f"the database in {source} is damaged; nothing was restored")
+            check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
+            database, left_out = _database(source, packed, digest, Path(folder), sandbox)
             settings = Path(folder) / _SETTINGS
             if _SETTINGS in packed.namelist():
-                _unpack(source, packed, _SETTINGS, settings)
+                unpack(source, packed, _SETTINGS, settings)
             close_log(home.database)
-            _add_files(source, packed, home, Path(folder))
+            left_out += add_files(source, packed, home, Path(folder), sandbox)
             kept = _keep(home, now)
             put_in_place(database, home.database)
             if settings.is_file():
@@ -219,7 +238,37 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
         raise StorageError(f"cannot restore {source}: {error.strerror or error}") from error
     finally:
         lock.release()
-    return Restored(archive=archive, kept=kept)
+    return Restored(archive=archive, kept=kept, left_out=left_out)
+
+
+def _database(
+    source: Path, packed: zipfile.ZipFile, digest: str, folder: Path, sandbox: Sandbox
+) -> tuple[Path, int]:
+    """Make a database of ours from the archive's; gives it, and how many rows were left out."""
+    arrived, made = folder / f"arrived-{_DATABASE}", folder / _DATABASE
+    unpack(source, packed, _DATABASE, arrived)
+    try:
+        with arrived.open("rb") as file:
+            if file_digest(file, "sha256").hexdigest() != digest:
+                raise DamagedFile("it is not the one that was written")
+        left_out = take_over(arrived, made, partial(_revised, sandbox))
+    except DamagedFile as error:
+        log.info("database of an archive refused", extra={"why": str(error)})
+        raise UsageError(f"the database in {source} is damaged; nothing was restored") from error
+    arrived.unlink()
+    return made, left_out
+
+
+def _revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    """Clean rows in the parser process; those on which it spends too much are left out."""
+    try:
+        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.arrived:revise", kinds, rows)
+        return cleaned
+    except Overrun:
+        if len(rows) == 1:
+            return [(None,) * len(kinds)]
+        half = len(rows) // 2
+        return [*_revised(sandbox, kinds, rows[:half]), *_revised(sandbox, kinds, rows[half:])]
 
 
 def put_back(home: Home, source: Path, now: datetime) -> Restored:
@@ -231,6 +280,7 @@ def put_back(home: Home, source: Path, now: datetime) -> Restored:
     services = open_services(home)  # an older one is brought up to date by this
     try:
         forget_missing(services)
+        services.search.catch_up()  # the index of words does not travel
     finally:
         services.close()
     return restored
@@ -243,13 +293,15 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
             yield packed
     except FileNotFoundError as error:
         raise UsageError(f"there is no file {source}") from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except _DAMAGED as error:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
 
 
 def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
     try:
         if packed.getinfo(_MANIFEST).file_size > _MOST_MANIFEST_BYTES:
+            raise ValueError("too large")
+        if _SETTINGS in packed.namelist() and packed.getinfo(_SETTINGS).file_size > MOST_SETTINGS_BYTES:
             raise ValueError("too large")
         manifest: dict[str, Any] = json.loads(packed.read(_MANIFEST))
         is_ours = manifest["program"] == "manchette" and _DATABASE in packed.namelist()
@@ -258,50 +310,24 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
         newer = int(manifest["format"]) > FORMAT or int(manifest["schema_version"]) > SCHEMA_VERSION
         archive = Archive(
             made_at=datetime.fromisoformat(manifest["made_at"]),
-            made_by=str(manifest["made_by"])[:40],
+            made_by="".join(filter(str.isprintable, str(manifest["made_by"])))[:40],
             schema_version=int(manifest["schema_version"]),
             feeds=int(manifest["feeds"]),
             entries=int(manifest["entries"]),
             files=int(manifest["files"]),
+            # Written since version 0.2; without it, what the archive's own directory says has to do.
+            bytes=int(manifest.get("bytes", sum(info.file_size for info in packed.infolist()))),
         )
+        counted = (archive.feeds, archive.entries, archive.files)
+        if not (_MOMENTS[0] <= archive.made_at <= _MOMENTS[1] and 0 <= min(counted) <= max(counted) < _MOST):
+            raise ValueError("no such facts")
         digest = str(manifest["database_sha256"])
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError, *_DAMAGED) as error:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
     if newer:
         edition = f"Manchette {archive.made_by}, which is newer than this edition"
         raise UsageError(f"{source} was made by {edition}; nothing was restored")
     return archive, digest
-
-
-def _unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> None:
-    """Write one file of an archive; zipfile checks its length and its sum."""
-    try:
-        with packed.open(name) as inside:
-            _write_new(inside, target)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UsageError(f"{source} is damaged; nothing was restored") from error
-
-
-def _write_new(inside: IO[bytes], target: Path) -> None:
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        shutil.copyfileobj(inside, file)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path) -> None:
-    """Add pictures and files that are not here; none that is here is touched."""
-    for name in packed.namelist():
-        target = home.data / name
-        if not _is_beside(name) or target.exists() or target.is_symlink():
-            continue
-        if target.parent.is_symlink():
-            raise UsageError(f"{target.parent} is a link to elsewhere; nothing was restored")
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        arrived = folder / "file"
-        _unpack(source, packed, name, arrived)
-        arrived.replace(target)
 
 
 def _keep(home: Home, now: datetime) -> Path | None:

@@ -84,11 +84,14 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     home.prepare()
     restored = put_back(home, arguments.file, system_clock())
     if arguments.json:
-        print_json(_archive(restored.archive) | {"kept": str(restored.kept) if restored.kept else None})
+        kept = str(restored.kept) if restored.kept else None
+        print_json(_archive(restored.archive) | {"kept": kept, "left_out": restored.left_out})
         return DONE
     print_text(f"{_counted(restored.archive)} of {restored.archive.made_at:%Y-%m-%d %H:%M} UTC are back")
     if restored.kept is not None:
         print_text(f"what was there is kept in {restored.kept}")
+    if restored.left_out:
+        print_text(f"{restored.left_out} rows or files were left out: they are not what a copy of ours holds")
     return DONE
 
 

@@ -20,6 +20,17 @@ class EnclosureState(StrEnum):
     """It was here, and made room for others (`retention.py`)."""
 
 
+SUFFIXES = frozenset(".mp3 .aac .m4a .mp4 .ogg .flac .wav .webm .pdf .epub".split())
+"""Of files that are kept, by their kind (`hostile/enclosure.py`): the system opens them by these."""
+_STEM = frozenset("0123456789abcdef")
+
+
+def is_file_name(name: str) -> bool:
+    """Tell whether a file of an article can be called so: a hash and a suffix of a known kind, never a path."""
+    stem, dot, suffix = name.partition(".")
+    return len(stem) == 64 and _STEM.issuperset(stem) and dot + suffix in SUFFIXES
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
     """A file that comes with an entry."""

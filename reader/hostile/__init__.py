@@ -4,6 +4,6 @@ May import: `domain`, and (alone in the program) feedparser, nh3, lxml and Pillo
 web: nothing here opens a file, an address or a window.
 
 The doors are called by their dotted names (`background/sandbox.py`), so that the main process imports none of
-the parsers: `extraction:extract`, `feed:parse`, `html:clean`, `html:plain`, `opml:parse`, `page:find_feeds`,
-`picture:render`.
+the parsers: `arrived:revise`, `extraction:extract`, `feed:parse`, `html:clean`, `html:plain`,
+`opml:parse`, `page:find_feeds`, `picture:render`.
 """

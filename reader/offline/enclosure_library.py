@@ -19,7 +19,7 @@ from pathlib import Path
 from reader.background.cancel import CancelToken
 from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
-from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure
+from reader.domain.enclosure import HEAD_BYTES, Enclosure, EnclosureState, FileKind, WantedEnclosure, is_file_name
 from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChanged
 from reader.offline.leftovers import delete_leftovers
@@ -78,7 +78,7 @@ class EnclosureLibrary:
 
         To be asked right before it is handed to the system: what lies there must be what was stored.
         """
-        if one.state is not EnclosureState.STORED or not one.name:
+        if one.state is not EnclosureState.STORED or not one.name or not is_file_name(one.name):
             return None
         file = self._folder / one.name
         is_ours = file.is_file() and not (file.is_symlink() or self._folder.is_symlink())
@@ -139,7 +139,9 @@ class EnclosureLibrary:
         missing = []
         for name, size in self._store.names().items():
             file = self._folder / name
-            if size is not None and not (file.is_file() and not file.is_symlink() and file.stat().st_size == size):
+            # A name that is none of ours leads to no file of ours, whatever lies there.
+            good = is_file_name(name) and file.is_file() and not file.is_symlink()
+            if size is not None and not (good and file.stat().st_size == size):
                 missing.append(name)
         return sorted(missing)
 

@@ -59,6 +59,8 @@ class Restoring(QWidget):
         if restored.kept is not None:
             kept = self.tr("what was here is kept in %1").replace("%1", texts.isolated(str(restored.kept)))
             said = f"{said} · {kept}"
+        if restored.left_out:
+            said = f"{said} · {self.tr('%Ln part(s) of the copy left out as unsafe', '', restored.left_out)}"
         self._end(said)
 
     def _on_failed(self, error: ReaderError) -> None:

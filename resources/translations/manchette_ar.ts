@@ -3921,6 +3921,17 @@
         <translation>تُستعاد النسخة الآن…</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln part(s) of the copy left out as unsafe</source>
+        <translation>
+            <numerusform>لم يُستبعد شيء من النسخة</numerusform>
+            <numerusform>استُبعد من النسخة جزء واحد غير آمن</numerusform>
+            <numerusform>استُبعد من النسخة جزآن غير آمنين</numerusform>
+            <numerusform>استُبعدت من النسخة %Ln أجزاء غير آمنة</numerusform>
+            <numerusform>استُبعد من النسخة %Ln جزءًا غير آمن</numerusform>
+            <numerusform>استُبعد من النسخة %Ln جزء غير آمن</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The copy is back: %Ln article(s)</source>
         <translation>
             <numerusform>استُعيدت النسخة: لا مقالات</numerusform>

@@ -380,6 +380,13 @@
 <context>
     <name>Restoring</name>
     <message numerus="yes">
+        <source>%Ln part(s) of the copy left out as unsafe</source>
+        <translation>
+            <numerusform>%Ln part of the copy left out as unsafe</numerusform>
+            <numerusform>%Ln parts of the copy left out as unsafe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The copy is back: %Ln article(s)</source>
         <translation>
             <numerusform>The copy is back: %Ln article</numerusform>

@@ -3749,6 +3749,13 @@
         <translation>Restaurando la copia…</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln part(s) of the copy left out as unsafe</source>
+        <translation>
+            <numerusform>%Ln elemento de la copia omitido por no ser seguro</numerusform>
+            <numerusform>%Ln elementos de la copia omitidos por no ser seguros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The copy is back: %Ln article(s)</source>
         <translation>
             <numerusform>Copia restaurada: %Ln artículo</numerusform>

@@ -3749,6 +3749,13 @@
         <translation>Restauration de la sauvegarde…</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln part(s) of the copy left out as unsafe</source>
+        <translation>
+            <numerusform>%Ln élément de la sauvegarde laissé de côté, car dangereux</numerusform>
+            <numerusform>%Ln éléments de la sauvegarde laissés de côté, car dangereux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The copy is back: %Ln article(s)</source>
         <translation>
             <numerusform>La sauvegarde est restaurée&#xa0;: %Ln article</numerusform>

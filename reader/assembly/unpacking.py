@@ -1,0 +1,144 @@
+"""What comes out of an archive: bounded before it is written, and judged by content after.
+
+An archive is a stranger's file, for it may have come from anywhere. It may be small and unpack to a full disk,
+name files as it likes, and hold anything under those names. So it is held to what it declares, to the room that
+there is, and to 20 GB; a picture has to be one that we could have made, and a file of an article of the kind that
+its suffix says (`hostile/arrived.py`, in the parser process). What is not is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+from reader.domain.enclosure import HEAD_BYTES, is_file_name
+from reader.domain.errors import Overrun, UsageError
+from reader.settings.paths import Home
+
+if TYPE_CHECKING:
+    from reader.background.sandbox import Sandbox
+
+MOST_BYTES = 20_000_000_000
+"""Of all that an archive unpacks to."""
+MOST_PICTURE_BYTES = 10_000_000
+MOST_SETTINGS_BYTES = 1_000_000
+KEPT_FREE_BYTES = 50_000_000
+"""Of the disk, after everything is unpacked."""
+_DENSE = 4
+"""Pictures, sound and films do not get smaller than this part of themselves; `backup` does not even try."""
+
+_PICTURE = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}(?:\.small)?\.webp")
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether this is the name of a picture or of a file of an article, in an archive as in the home.
+
+    Nothing else is taken out of one.
+    """
+    folder, _, file = name.partition("/")
+    return is_file_name(file) if folder == "enclosures" else _PICTURE.fullmatch(name) is not None
+
+
+def check_bounds(source: Path, packed: zipfile.ZipFile, declared_bytes: int, files: int, home: Home) -> None:
+    """Refuse an archive that would unpack to more than it says, than there is room for, or than 20 GB.
+
+    Args:
+        source: The archive, for the sentence.
+        packed: The same, open.
+        declared_bytes: What its manifest says of all that it holds.
+        files: What its manifest says of the files beside the database.
+        home: Where it will be unpacked.
+
+    Raises:
+        UsageError: it is so; nothing was written.
+    """
+    infos = packed.infolist()
+    beside = [info for info in infos if is_beside(info.filename)]
+    total = sum(info.file_size for info in infos)
+    odd = (
+        len({info.filename for info in infos}) < len(infos)
+        or len(beside) > files
+        or sum(info.file_size for info in beside) > _DENSE * sum(info.compress_size for info in beside) + 1_000_000
+        or any(info.file_size > MOST_PICTURE_BYTES for info in beside if info.filename.startswith("images/"))
+    )
+    if odd or total > declared_bytes:
+        raise UsageError(f"{source} holds more than it says; nothing was restored")
+    if total > MOST_BYTES:
+        raise UsageError(f"{source} holds more than {MOST_BYTES // 10**9} GB; nothing was restored")
+    free = shutil.disk_usage(home.data).free
+    # The database once more: its rows are copied into a new one.
+    needed = total + packed.getinfo(home.database.name).file_size + _size(home.database) + KEPT_FREE_BYTES
+    if needed > free:
+        raise UsageError(
+            f"{source} needs {needed // 1_000_000} MB, and {free // 1_000_000} MB are free; nothing was restored"
+        )
+
+
+def unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> None:
+    """Write one file of an archive; zipfile checks its length and its sum, and gives no more than it declares.
+
+    Raises:
+        UsageError: it is damaged.
+        OSError: it cannot be written.
+    """
+    try:
+        with packed.open(name) as inside:
+            _write_new(inside, target)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise UsageError(f"{source} is damaged; nothing was restored") from error
+
+
+def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, sandbox: Sandbox) -> int:
+    """Add pictures and files of articles that are not here; none that is here is touched.
+
+    Returns:
+        How many were left out, since they are not what their names say.
+
+    Raises:
+        UsageError: the archive is damaged, or a folder here leads elsewhere.
+        OSError: something cannot be written.
+    """
+    left_out = 0
+    for name in packed.namelist():
+        target = home.data / name
+        if not is_beside(name) or target.exists() or target.is_symlink():
+            continue
+        if target.parent.is_symlink():
+            raise UsageError(f"{target.parent} is a link to elsewhere; nothing was restored")
+        arrived = folder / "file"
+        unpack(source, packed, name, arrived)
+        if not _is_what_it_says(name, arrived, sandbox):
+            arrived.unlink()
+            left_out += 1
+            continue
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        arrived.replace(target)
+    return left_out
+
+
+def _is_what_it_says(name: str, file: Path, sandbox: Sandbox) -> bool:
+    try:
+        if name.startswith("images/"):
+            return sandbox.call("reader.hostile.arrived:picture_size", file.read_bytes()) is not None
+        with file.open("rb") as opened:
+            suffix: str | None = sandbox.call("reader.hostile.arrived:suffix_of", opened.read(HEAD_BYTES))
+        return suffix == PurePosixPath(name).suffix
+    except Overrun:
+        return False
+
+
+def _write_new(inside: IO[bytes], target: Path) -> None:
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        shutil.copyfileobj(inside, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else 0

@@ -1,0 +1,203 @@
+"""What comes in a copy of a home is strangers' bytes too: whoever made the file decides what stands in it.
+
+A copy is cleaned as a feed is, with one difference: its HTML was cleaned before, so its pictures stand there as
+`image:NUMBER` already, and keep their numbers.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import zstandard
+from PIL import Image
+
+from reader.domain.enclosure import HEAD_BYTES
+from reader.domain.feed import EDITION
+from reader.domain.image import MAX_WIDTH
+from reader.hostile.addresses import feed_address, web_address
+from reader.hostile.enclosure import recognise
+from reader.hostile.html import clean
+from reader.hostile.picture import MAX_HEIGHT
+from reader.hostile.text import one_line
+
+MAX_HTML_BYTES = 8_000_000
+"""Of one text as it is stored, in UTF-8: `html.MAX_HTML` characters come to no more."""
+MAX_LINE = 1_000
+"""Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
+_MAX_PAIRS = 1_000
+
+_STAND_IN = "https://image.invalid/"
+"""Takes the place of `image:` while a text is cleaned, for no document may bring an `image:` of its own."""
+_NUMBERED = re.compile(r'(?<=<img src=")image:(?=[1-9][0-9]{0,3}")')
+_IMAGE = re.compile(r'<img src="image:([0-9]+)"[^>]*>')
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
+
+
+def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Clean rows of a database.
+
+    Args:
+        kinds: What each column holds, by the names in `_REVISERS`.
+        rows: The values; NULL is None.
+
+    Returns:
+        As many rows. None stands for what cannot be kept. A text of HTML comes back as it was (bytes) where
+        nothing had to be changed, and as HTML (str) otherwise.
+    """
+    columns = [_REVISERS[kind] for kind in kinds]
+    return [
+        tuple(None if value is None else one(value) for one, value in zip(columns, row, strict=True))
+        for row in rows
+    ]
+
+
+def picture_size(body: bytes) -> tuple[int, int] | None:
+    """Decode a picture that lies where our renditions lie.
+
+    Returns:
+        Width and height; None where it is not what `picture.render` could have made.
+    """
+    try:
+        with Image.open(io.BytesIO(body), formats=["WEBP"]) as image:
+            if image.width > MAX_WIDTH or image.height > MAX_HEIGHT or getattr(image, "n_frames", 1) != 1:
+                return None
+            image.load()
+            return image.size
+    except Exception:  # noqa: BLE001 - whatever Pillow stumbles over, the file is not ours
+        return None
+
+
+def suffix_of(head: bytes) -> str | None:
+    """Give the suffix that belongs to a file of an article; None where it is none that we keep."""
+    kind = recognise(head[:HEAD_BYTES])
+    return kind.suffix if kind is not None else None
+
+
+def _html(packed: bytes) -> bytes | str | None:
+    try:
+        # Asked first: the library makes room for whatever the head declares (65 kB took 4.2 GB).
+        declared = zstandard.frame_content_size(packed)
+        if declared > MAX_HTML_BYTES:
+            return None
+        text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=MAX_HTML_BYTES).decode()
+    except (zstandard.ZstdError, UnicodeDecodeError):
+        return None
+    cleaned = clean(_NUMBERED.sub(_STAND_IN, text), "")
+
+    def number_of(found: re.Match[str]) -> str:
+        address = cleaned.images[int(found[1]) - 1].url
+        if not address.startswith(_STAND_IN):
+            return ""
+        return found[0].replace(f"image:{found[1]}", f"image:{address.removeprefix(_STAND_IN)}", 1)
+
+    written = _IMAGE.sub(number_of, cleaned.html) if cleaned.images else cleaned.html
+    return packed if written == text else written
+
+
+def _line(text: str) -> str:
+    return one_line(text, MAX_LINE)
+
+
+def _web(address: str) -> str | None:
+    return web_address(address)
+
+
+def _feed(address: str) -> str | None:
+    """Give a subscription's address; an edition that came with the program has one of its own kind."""
+    if address.startswith(EDITION):
+        return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
+    return web_address(address)
+
+
+def _note(value: str) -> str | None:
+    """Give a small fact about the file: all are numbers or moments."""
+    if value.isascii() and value.isdigit() and len(value) <= 15:
+        return value
+    try:
+        return value if datetime.fromisoformat(value).tzinfo is not None else None
+    except ValueError:
+        return None
+
+
+def _language(word: str) -> str | None:
+    return word if _LANGUAGE.fullmatch(word) else None
+
+
+def _validator(value: str) -> str | None:
+    """Give a validator of HTTP, which is sent again as it is."""
+    return value if len(value) <= 500 and value.isascii() and value.isprintable() else None
+
+
+def _pairs(written: str) -> str | None:
+    """Read what a list said of a feed: pairs of a name and a value."""
+    found = _json(written)
+    if not isinstance(found, list) or len(found) > _MAX_PAIRS:
+        return None
+    good = all(isinstance(one, list) and len(one) == 2 and all(isinstance(s, str) for s in one) for one in found)
+    return written if good else None
+
+
+def _files(written: str) -> str | None:
+    """Read the files that an entry lists: address, type and bytes of each."""
+    found = _json(written)
+    if not isinstance(found, list):
+        return None
+    kept = []
+    for one in found[:_MAX_PAIRS]:
+        match one:
+            case [str(url), str() | None as kind, int() | None as size] if web_address(url) == url:
+                kept.append([url, kind if kind is None else one_line(kind, 100), size])
+    return written if kept == found else json.dumps(kept)
+
+
+def _argument(written: str) -> str | None:
+    """Read what a wish is about (`domain/action.py`); an address in it is opened or asked some day."""
+    found = _json(written)
+    if not isinstance(found, dict):
+        return None
+    for name, value in found.items():
+        match name, value:
+            case "url", str() if feed_address(value) is not None:
+                continue
+            case "entry_id", int():
+                continue
+            case "allow_local", bool():
+                continue
+            case "folder", list() if all(isinstance(one, str) for one in value):
+                continue
+            case _:
+                return None
+    return written
+
+
+def _list(written: str) -> str | None:
+    """Read a list of words or of numbers."""
+    found = _json(written)
+    return written if isinstance(found, list) and all(isinstance(one, (str, int)) for one in found) else None
+
+
+def _json(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+
+
+_REVISERS: dict[str, Callable[[Any], Any]] = {
+    "html": _html,
+    "line": _line,
+    "web": _web,
+    "feed": _feed,
+    "language": _language,
+    "validator": _validator,
+    "note": _note,
+    "pairs": _pairs,
+    "files": _files,
+    "argument": _argument,
+    "list": _list,
+}

@@ -1,0 +1,89 @@
+"""Rows of another's database become rows of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.domain.errors import StorageError
+from reader.hostile.arrived import revise
+from reader.storage.arriving import take_over
+from reader.storage.backup import problems
+from reader.storage.migrations import create
+from reader.storage.tables import SCHEMA_VERSION
+from tests.helpers.entries import NOW
+
+SCHEMA_1 = Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")
+
+
+def as_it_is(kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    return rows
+
+
+def rows_of(path: Path, statement: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def fill(path: Path) -> None:
+    now = int(NOW.timestamp())
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO feed(id, url, added_at) VALUES (7, 'https://a.example/feed', ?)", (now,))
+        for id_ in (3, 4, 9):
+            connection.execute(
+                "INSERT INTO entry(id, feed_id, position, key, revision, title, first_seen_at, unread, indexed)"
+                " VALUES (?, 7, ?, ?, x'00', 'Title', ?, ?, 1)",
+                (id_, now << 29 | id_, bytes([id_]), now, id_ != 4),
+            )
+        connection.execute("DELETE FROM entry WHERE id = 9")
+
+
+def test_rows_counts_and_ids_are_those_that_were_there(tmp_path):
+    create(tmp_path / "a.sqlite")
+    fill(tmp_path / "a.sqlite")
+    assert take_over(tmp_path / "a.sqlite", tmp_path / "b.sqlite", revise) == 0
+    assert problems(tmp_path / "b.sqlite") == []
+    for statement in ("SELECT id, title, unread FROM entry", "SELECT * FROM feed", "SELECT * FROM feed_count"):
+        assert rows_of(tmp_path / "b.sqlite", statement) == rows_of(tmp_path / "a.sqlite", statement)
+    # The index of words is built anew, and the id of a deleted entry is never used again.
+    assert rows_of(tmp_path / "b.sqlite", "SELECT DISTINCT indexed FROM entry") == [(0,)]
+    assert rows_of(tmp_path / "b.sqlite", "SELECT seq FROM sqlite_sequence WHERE name = 'entry'") == [(9,)]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.sqlite", "b.sqlite"]
+
+
+def test_an_older_one_is_brought_up_to_date_first(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        connection.executescript(SCHEMA_1)
+        connection.execute(f"PRAGMA application_id={0x4D414E43}")
+        connection.execute("PRAGMA user_version=1")
+    fill(tmp_path / "a.sqlite")
+    take_over(tmp_path / "a.sqlite", tmp_path / "b.sqlite", revise)
+    assert rows_of(tmp_path / "b.sqlite", "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert rows_of(tmp_path / "b.sqlite", "SELECT title FROM entry") == [("Title",)] * 2
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "UPDATE entry SET title = x'00'",
+        "UPDATE entry SET unread = 2",
+        "UPDATE feed SET error = 'no such word'",
+        "UPDATE entry SET position = position + 1000",
+        "UPDATE entry SET feed_id = 8",
+        "PRAGMA user_version = 0",
+        "PRAGMA application_id = 5",
+    ],
+)
+def test_what_our_columns_cannot_hold_is_damage(tmp_path, spoiled):
+    create(tmp_path / "a.sqlite")
+    fill(tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        connection.execute(spoiled)
+        connection.commit()
+    with pytest.raises(StorageError):  # another program's file is no damaged one
+        take_over(tmp_path / "a.sqlite", tmp_path / "b.sqlite", as_it_is)
