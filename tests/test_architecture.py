@@ -245,6 +245,49 @@ def test_only_methods_hear_the_bridge():
     assert staying == []
 
 
+SMALL_NUMBERS = {
+    "bridge._finished": "homes closed by this window",
+    "ticker_bar.headline_chosen": "an entry's id, which has 29 bits",
+    "ticker.headline_chosen": "an entry's id",
+    "my_reports.article_wanted": "an entry's id",
+    "reporting.article_wanted": "an entry's id",
+    "reading.opened": "an entry's id",
+    "headline_list.headline_chosen": "an entry's id",
+    "headline_list.menu_wanted": "an entry's id",
+    "headline_list.top_row_changed": "a row",
+    "headline_list.side_wanted": "a step",
+    "source_pane.side_wanted": "a step",
+    "reading_pane.text_size_wanted": "a step",
+    "illustrated_browser.image_activated": "a picture's number in its article",
+    "illustrated_browser.image_menu_wanted": "a picture's number",
+    "viewer.wanted": "a picture's number",
+    "viewer.save_wanted": "a picture's number",
+    "viewer.copy_wanted": "a picture's number",
+    "viewer.menu_wanted": "a picture's number",
+    "viewer.report_wanted": "a picture's number",
+    "opener.subscribed": "a feed's id",
+    "add_feed.subscribed": "a feed's id",
+    "tripping.drilling": "articles of a trip",
+    "rehearsal.progressed": "articles of a trip",
+    "overview.unread_counted": "articles, which have ids of 29 bits",
+}
+"""Signals that may carry Qt's `int`, and what of; sizes and moments travel as `object`."""
+
+
+def test_no_signal_cuts_a_size_to_32_bits():
+    """Qt's `int` overflows at 2 GiB: the receiver is told nothing, and the event loop of an `OverflowError`."""
+    found = {
+        f"{path.stem}.{ast.unparse(made.targets[0])}"
+        for path in (READER / "ui").rglob("*.py")
+        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(made, ast.Assign)
+        and isinstance(made.value, ast.Call)
+        and ast.unparse(made.value.func) in ("Signal", "QtCore.Signal")
+        and any(ast.unparse(one) == "int" for one in ast.walk(made.value) if isinstance(one, ast.Name))
+    }
+    assert found == SMALL_NUMBERS.keys()
+
+
 def test_every_setting_has_a_control_with_a_name(tmp_path, qtbot):
     # Imported here: the rest of this file needs no window.
     from PySide6.QtWidgets import QWidget

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.assembly.services import Services
 from reader.domain.events import ArticlePacked, BookmarkMoved, TripEnded
 from reader.domain.feed import Feed
+from reader.domain.retention import Usage
 from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.listing import Listing
@@ -17,6 +18,8 @@ from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
 _WAIT_MILLISECONDS = 400
+_MEASURED_MILLISECONDS = 1_000
+"""Between two measurements while pictures come in; one takes some tens of milliseconds, beside the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Overview(QObject):
         day_changed: It is another day: *Today* is another list.
     """
 
-    counted = Signal(int, int)
+    # As objects: Qt's `int` has 32 bits, and a library may have more bytes than that can tell.
+    counted = Signal(object, object)
     unread_counted = Signal(int)
     day_changed = Signal()
 
@@ -61,6 +65,17 @@ class Overview(QObject):
         bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.article_packed.connect(self._on_packed)
         bridge.trip_ended.connect(self._on_trip_ended)
+        self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
+        self._measure_soon.timeout.connect(self.measure)
+        for signal in (
+            bridge.images_stored,
+            bridge.pages_stored,
+            bridge.entries_stored,
+            bridge.entries_deleted,
+            bridge.entries_trimmed,
+            bridge.enclosures_changed,
+        ):
+            signal.connect(self._on_grown)
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._on_midnight)
@@ -116,6 +131,10 @@ class Overview(QObject):
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
         self.read_soon()
 
+    def _on_grown(self, events: tuple[object, ...]) -> None:
+        if not self._measure_soon.isActive():
+            self._measure_soon.start()
+
     def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
         self.read()
 
@@ -132,7 +151,7 @@ class Overview(QObject):
 
     def measure(self) -> None:
         """Find out beside the window's thread how much lies on the disk, and tell."""
-        future = self._services.background.submit(_bytes_on_disk, self._services)
+        future = self._services.background.submit(self._services.retention.usage)
         self._bridge.when_done(future, self._on_measured, owner=self)
 
     def _await_midnight(self) -> None:
@@ -145,12 +164,6 @@ class Overview(QObject):
         self.day_changed.emit()
         self._await_midnight()
 
-    def _on_measured(self, count: int) -> None:
-        self._bytes = count
-        self.counted.emit(sum(feed.entries for feed in self._feeds), count)
-
-
-def _bytes_on_disk(services: Services) -> int:
-    database = services.home.database
-    files = (database, database.with_name(f"{database.name}-wal"))
-    return sum(file.stat().st_size for file in files if file.exists()) + services.images.totals()[1]
+    def _on_measured(self, usage: Usage) -> None:
+        self._bytes = usage.used_bytes
+        self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)

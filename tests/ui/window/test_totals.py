@@ -1,0 +1,56 @@
+"""What the window says of all that is stored: articles and bytes, in one figure everywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.domain.enclosure import Enclosure
+from reader.domain.refresh import NewEntry
+from reader.ui import texts
+from reader.ui.dialogs.storage import StorageDialog
+from tests.helpers.enclosures import store_sparse
+from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.press import NOON, add_entries, add_feed
+
+
+def said(window) -> str:
+    return window.status._totals.text().rpartition(" · ")[2]
+
+
+@pytest.fixture
+def talk(services):
+    """An article that names an audio file."""
+    feed = add_feed(services, "The Harbour")
+    entry = a_parsed_entry("Talk", "words " * 400, enclosures=(Enclosure(url="https://harbour.example/talk.mp3"),))
+    new = NewEntry(identity=an_identity("talk"), entry=entry)
+    return services.feeds.store(a_refresh(feed, new, now=NOON), NOON).new_ids[0]
+
+
+def test_five_gigabytes_are_told_from_the_start(services, talk, open_window, qtbot):
+    store_sparse(services, talk, 5_000_000_000)
+    window = open_window()
+    qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")
+
+
+def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot):
+    feed = add_feed(services, "The Harbour")
+    for number in range(40):
+        add_entries(services, feed, [f"Story {number}"], html=f"<p>{number}" + "words " * 2_000)
+    log = services.home.database.with_name("manchette.sqlite-wal")
+    assert log.stat().st_size > 1_000_000, "what would be counted twice"
+    window = open_window()
+    window.dialogs.show_storage()
+    dialog = window.findChild(StorageDialog)
+    used = texts.size(services.retention.usage().used_bytes)
+    qtbot.waitUntil(lambda: dialog._used.text().startswith(f"{used} of "))
+    qtbot.waitUntil(lambda: said(window) == used)
+
+
+def test_room_that_was_made_is_told(services, talk, open_window, bridge, qtbot):
+    store_sparse(services, talk, 5_000_000_000)
+    services.mark([talk], unread=False)
+    services.retention._budget_bytes = lambda: 1_000
+    window = open_window()
+    qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")
+    services.retention.clean()
+    qtbot.waitUntil(lambda: said(window).endswith("kB"))
