@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
-from reader.domain.entry import Completeness
 from reader.domain.errors import UsageError
 from reader.domain.image import ImageState
 from reader.storage.trips import TripStore
@@ -62,7 +61,7 @@ def _mend(services: Services, entry_id: int, token: CancelToken) -> None:
     if article is None:
         return
     library, settings = services.image_library, services.settings.current.images
-    if article.headline.state is Completeness.HEADLINE:
+    if article.lacks_text:
         services.pages.want_one(entry_id)
         page = services.pages.wanted_page(entry_id)
         if page is not None:

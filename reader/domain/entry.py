@@ -22,8 +22,18 @@ class Completeness(StrEnum):
     """How much of an article is on this disk. The words are part of the command line's contract."""
 
     HEADLINE = "headline"
+    """No text."""
+    EXCERPT = "excerpt"
+    """A beginning of it."""
     TEXT = "text"
+    """All of its text; pictures that are wanted are missing."""
     COMPLETE = "complete"
+    """All of its text, and every picture that is wanted."""
+
+    @property
+    def is_whole(self) -> bool:
+        """True where it can be read to its end without a network."""
+        return self in (Completeness.TEXT, Completeness.COMPLETE)
 
 
 class PageState(StrEnum):
@@ -88,6 +98,8 @@ class ParsedEntry:
     language: str | None = None
     direction: Direction = "ltr"
     words: int = 0
+    is_beginning: bool = False
+    """The feed gives only how the article begins (`domain/completeness.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +184,12 @@ class Article:
     """None: the feed's text is enough, so its page was never asked for."""
     bookmark: Bookmark | None = None
     """Where its reader stopped; None where it was not begun, or finished."""
+
+    @property
+    def lacks_text(self) -> bool:
+        """True where there is no text, or only its beginning although the whole was asked for."""
+        state = self.headline.state
+        return state is Completeness.HEADLINE or (state is Completeness.EXCERPT and self.page is not None)
 
 
 def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:

@@ -81,6 +81,8 @@ class Feed:
     """The address before an adopted move; `manchette set FEED url=…` puts it back."""
     entries: int = 0
     unread: int = 0
+    whole: int = 0
+    """Entries that can be read to their end without a network."""
 
     @property
     def wants_pages(self) -> FullText:

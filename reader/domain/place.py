@@ -22,7 +22,7 @@ class Place:
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False
-    """Of which more than the headline can be read without a network."""
+    """That can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
     """Of feeds that run in the ticker."""
     search: str | None = None

@@ -155,7 +155,8 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
     language = str(channel.get("language") or "").strip()
     entries = parsed["entries"]
     # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
-    author = unless_title(author_of(channel), title) if str(parsed["version"]).startswith("atom") else ""
+    is_atom = str(parsed["version"]).startswith("atom")
+    author = unless_title(author_of(channel), title) if is_atom else ""
     found = len(entries)
     if found > MAX_ENTRIES:
         found = max(found, len(_ENTRY.findall(document)))
@@ -163,7 +164,9 @@ def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -
         title=title,
         site_url=web_address(str(channel.get("link") or ""), url),
         language=(declared := language if _LANGUAGE.fullmatch(language) else None),
-        entries=tuple(read_entry(entry, url, declared, author) for entry in entries[:MAX_ENTRIES]),
+        entries=tuple(
+            read_entry(entry, url, declared, author, is_atom=is_atom) for entry in entries[:MAX_ENTRIES]
+        ),
         ttl_minutes=_interval(channel),
         damaged=damaged,
         dropped=found - min(found, MAX_ENTRIES),

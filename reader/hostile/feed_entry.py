@@ -7,6 +7,7 @@ import re
 from html import unescape
 from typing import Any
 
+from reader.domain.completeness import Stands, gives_beginning
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import CleanHtml, ParsedEntry
 from reader.domain.language import language_and_direction
@@ -38,7 +39,9 @@ _STANDS_ALONE = re.compile(r"\s*(?:https?:|/)", re.IGNORECASE)
 _OPENS_TAG = re.compile(r"<[a-zA-Z/!]")
 
 
-def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
+def read_entry(
+    raw: dict[str, Any], url: str, feed_language: str | None, feed_author: str, *, is_atom: bool = False
+) -> ParsedEntry:
     """Read one entry.
 
     Args:
@@ -46,9 +49,11 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_au
         url: The feed's address.
         feed_language: What the feed declares.
         feed_author: Of entries that name none themselves, nor by the feed that they were taken from.
+        is_atom: A summary is one: whole articles do not stand there, as they do in RSS's `description`.
     """
     link = _link(raw, url)
     body, summary, language = _texts(raw)
+    is_content = body is not None and any(body["value"] == part.get("value") for part in raw.get("content") or ())
     cleaned = clean(_as_html(body), _base(body, link, url)) if body else CleanHtml(html="", text="")
     if not cleaned.images:
         pictures = pictures_beside(raw, link or url)
@@ -67,6 +72,7 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_au
         or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
+        stands="text" if is_content else "summary" if is_atom and raw.get("summary") else "description",
         enclosures=_enclosures(raw, url, cleaned),
         section=_section(raw),
         standfirst=standfirst(_text(summary.get("value")), cleaned.text) if summary else None,
@@ -74,17 +80,23 @@ def read_entry(raw: dict[str, Any], url: str, feed_language: str | None, feed_au
     )
 
 
-def finish(*, title: str, cleaned: CleanHtml, declared: str | None, **fields: Any) -> ParsedEntry:
-    """Add what follows from title and text: language and direction."""
+def finish(
+    *, title: str, link: str | None, cleaned: CleanHtml, stands: Stands, declared: str | None, **fields: Any
+) -> ParsedEntry:
+    """Add what follows from title and text: language and direction, and whether there is more of it elsewhere."""
     language, direction = language_and_direction(title, cleaned.text, declared)
     return ParsedEntry(
         title=title,
+        link=link,
         html=cleaned.html.encode(),
         text=cleaned.text,
         images=cleaned.images,
         words=cleaned.words,
         language=language,
         direction=direction,
+        is_beginning=gives_beginning(
+            cleaned.text, cleaned.words, stands=stands, title=title, has_link=link is not None
+        ),
         **fields,
     )
 

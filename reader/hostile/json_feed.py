@@ -125,6 +125,7 @@ def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_autho
         published_at=_moment(item, "date_published", feed_language) or updated_at,
         updated_at=updated_at,
         cleaned=cleaned,
+        stands="text" if body else "summary",
         enclosures=_attachments(item, url),
         section=one_line(section, 100) or None,
         standfirst=standfirst(summary, cleaned.text) if body else None,

@@ -13,7 +13,7 @@ from typing import Any
 from reader.articles import make_page
 from reader.articles.blocks import walk
 from reader.domain.enclosure import EnclosureState
-from reader.domain.entry import Article, Completeness
+from reader.domain.entry import Article
 from reader.domain.image import ImageState
 from reader.domain.trip import DrillReport, Missing
 from reader.offline.enclosure_library import EnclosureLibrary
@@ -118,7 +118,7 @@ def _lacking(article: Article | None, library: ImageLibrary, *, pictures: bool) 
         yield "entry"
         return
     page = make_page(article)
-    if article.headline.state is Completeness.HEADLINE or not any(True for _ in walk(page.blocks)):
+    if article.lacks_text or not any(True for _ in walk(page.blocks)):
         yield "text"
     for image in article.images if pictures else ():
         if image.state.is_hidden:

@@ -13,17 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, text
 
-from reader.domain.entry import (
-    Article,
-    Completeness,
-    Form,
-    Headline,
-    KnownEntry,
-    PageState,
-)
+from reader.domain.completeness import completeness
+from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Listed, Place
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
+from reader.storage.completeness import whole
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
 from reader.storage.packing import unpack
@@ -226,7 +221,7 @@ _EXIST = text("SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(:id
 _HEADLINES = text(
     "SELECT e.id, e.feed_id, coalesce(f.own_title, f.given_title, f.url) AS feed_title, e.title, e.author, e.link,"
     f" e.published_at, e.first_seen_at, e.position >> {ID_BITS} AS sort_at, e.language, e.rtl, e.unread,"
-    " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted,"
+    " e.starred, e.images, e.images_missing, e.words, e.page, e.text_evicted, e.beginning,"
     " (SELECT i.fingerprint FROM entry_image i WHERE i.entry_id = e.id AND i.fingerprint IS NOT NULL"
     " AND i.state <> 'evicted' AND NOT EXISTS (SELECT 1 FROM image_identity h"
     " WHERE h.fingerprint = i.fingerprint AND h.hidden IS NOT NULL)"
@@ -279,7 +274,7 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
     if place.unread:
         conditions.append("e.unread = 1")
     if place.offline:
-        conditions.append(_READABLE)
+        conditions.append(whole("e"))
     if place.starred:
         conditions.append("e.starred = 1")
     else:
@@ -326,30 +321,17 @@ _IN_FOLDER = (
 )
 
 
-_TEASERS = frozenset({PageState.WANTED, PageState.REFUSED, PageState.UNAVAILABLE, PageState.EVICTED})
-"""An excerpt whose page is not here is a headline with a teaser, and that is what we call it."""
-_WITH_PAGE = frozenset({PageState.STORED, PageState.STALE})
-
-
-def _words(states: frozenset[PageState]) -> str:
-    return ", ".join(f"'{state.value}'" for state in sorted(states))
-
-
-_READABLE = (
-    f"(e.page IN ({_words(_WITH_PAGE)}) OR ((e.words > 0 OR e.images > 0) AND e.text_evicted = 0"
-    f" AND (e.page IS NULL OR e.page NOT IN ({_words(_TEASERS)}))))"
-)
-"""What `_headline` calls `text` or `complete`, as a condition."""
-
-
 def _headline(row: Row[Any]) -> Headline:
-    has_text = (row.words or row.images) and not row.text_evicted and row.page not in _TEASERS
-    if not has_text and row.page not in _WITH_PAGE:
-        state = Completeness.HEADLINE
-    elif row.images_missing:
-        state = Completeness.TEXT
-    else:
-        state = Completeness.COMPLETE
+    state = completeness(
+        page=PageState(row.page) if row.page else None,
+        words=row.words,
+        images=row.images,
+        images_missing=row.images_missing,
+        is_let_go=bool(row.text_evicted),
+        is_beginning=None if row.beginning is None else bool(row.beginning),
+        title=row.title,
+        has_link=row.link is not None,
+    )
     return Headline(
         id=row.id,
         feed_id=row.feed_id,

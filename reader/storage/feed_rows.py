@@ -56,4 +56,5 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         moved_from=row.moved_from,
         entries=row.entries,
         unread=row.unread,
+        whole=row.whole,
     )

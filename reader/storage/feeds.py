@@ -44,7 +44,7 @@ class FeedStore:
         with self._database.read() as connection:
             folders = all_folders(connection)
             rows = connection.execute(
-                select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread)
+                select(FEED, FEED_COUNT.c.entries, FEED_COUNT.c.unread, FEED_COUNT.c.whole)
                 .join(FEED_COUNT, FEED_COUNT.c.feed_id == FEED.c.id)
                 .where(FEED.c.removed_at.is_(None))
                 .order_by(FEED.c.place, FEED.c.id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.completeness import SHORT_WORDS
 from reader.domain.entry import Form, PageState
 from reader.domain.page import ExtractedPage, WantedPage
 from reader.storage.database import Database
@@ -19,8 +20,6 @@ from reader.storage.retention import want_back
 from reader.storage.storing import COUNT_MISSING, with_images
 from reader.storage.tables import ID_BITS
 
-EXCERPT_WORDS = 80
-"""A feed whose entries have fewer words in the median gives excerpts (a teaser has 20 to 60)."""
 _JUDGED = 20
 _JUDGED_AT_LEAST = 3
 
@@ -36,7 +35,7 @@ class PageStore:
         with self._database.read() as connection:
             rows = connection.execute(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED}).all()
         judged = ((row.feed, json.loads(row.words)) for row in rows)
-        return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < EXCERPT_WORDS]
+        return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < SHORT_WORDS]
 
     def want(self, feed_id: int, since: datetime, limit: int) -> int:
         """Want the pages of a feed's newest unread entries that nobody asked for yet.

@@ -87,7 +87,7 @@ def _insertion(table: str, columns: str, rows: int = 1) -> str:
 
 _OF_ENTRY = (
     "key guid_hash link_hash revision title author link language rtl published_at updated_at indexed images"
-    " images_missing words section standfirst enclosures"
+    " images_missing words section standfirst enclosures beginning"
 )
 # Handed to SQLite as they are: Core takes longer over the values of a row than SQLite over the row (measured).
 _NEW_ENTRY = f"id feed_id position first_seen_at unread {_OF_ENTRY}"
@@ -128,6 +128,7 @@ def _of_entry(one: NewEntry | ChangedEntry) -> tuple[Any, ...]:
         entry.section,
         entry.standfirst,
         json.dumps(enclosures) if enclosures else None,
+        entry.is_beginning,
     )
 
 

@@ -92,5 +92,47 @@ _TO_2 = (
     "INSERT INTO image_identity(fingerprint, source_url) SELECT fingerprint, source_url FROM image",
 )
 
-MIGRATIONS: Mapping[int, Migration] = {2: to_2}
+
+def to_3(op: Operations) -> None:
+    """Which entries are only beginnings, and how many of a feed are whole."""
+    for statement in _TO_3:
+        op.execute(statement)
+
+
+def _whole_3(row: str) -> str:
+    return (
+        f"(coalesce({row}.page IN ('stale', 'stored'), 0) OR ({row}.text_evicted = 0"
+        f" AND ({row}.words > 0 OR {row}.images > 0) AND CASE WHEN {row}.page IS NULL"
+        f" THEN NOT coalesce({row}.beginning,"
+        f" {row}.link IS NOT NULL AND {row}.title <> '' AND {row}.words BETWEEN 1 AND 79)"
+        f" ELSE {row}.page NOT IN ('evicted', 'refused', 'unavailable', 'wanted') END))"
+    )
+
+
+_NEW, _OLD = _whole_3("new"), _whole_3("old")
+_TO_3 = (
+    "ALTER TABLE entry ADD COLUMN beginning BOOLEAN",
+    "ALTER TABLE feed_count ADD COLUMN whole INTEGER DEFAULT '0' NOT NULL",
+    "DROP TRIGGER entry_added",
+    "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
+    " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread,"
+    f" whole = whole + {_NEW} WHERE feed_id = new.feed_id; END",
+    "DROP TRIGGER entry_gone",
+    "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
+    " UPDATE feed_count SET entries = entries - (old.deleted_at IS NULL),"
+    " unread = unread - (old.unread AND old.deleted_at IS NULL),"
+    f" whole = whole - ({_OLD} AND old.deleted_at IS NULL) WHERE feed_id = old.feed_id;"
+    " DELETE FROM entry_fts WHERE rowid = old.position; END",
+    "CREATE TRIGGER entry_came AFTER UPDATE OF page, text_evicted, words, images, title, link, beginning,"
+    f" deleted_at ON entry WHEN ({_OLD} AND old.deleted_at IS NULL)"
+    f" <> ({_NEW} AND new.deleted_at IS NULL) BEGIN UPDATE feed_count"
+    f" SET whole = whole + ({_NEW} AND new.deleted_at IS NULL)"
+    f" - ({_OLD} AND old.deleted_at IS NULL) WHERE feed_id = new.feed_id; END",
+    # One walk through the entries: 1.0 s for a million (measured).
+    "UPDATE feed_count SET whole = found.whole FROM (SELECT feed_id, count(*) AS whole FROM entry"
+    f" WHERE {_whole_3('entry')} AND deleted_at IS NULL GROUP BY feed_id) AS found"
+    " WHERE found.feed_id = feed_count.feed_id",
+)
+
+MIGRATIONS: Mapping[int, Migration] = {2: to_2, 3: to_3}
 """By the version that each one makes."""

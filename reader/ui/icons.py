@@ -8,10 +8,19 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from reader.domain.entry import Completeness
 from reader.settings.paths import resource
 
 _SIZES = (16, 18, 20, 24)
 """Logical pixels that the window uses; each is drawn for itself, so lines stay crisp."""
+
+COMPLETENESS = {
+    Completeness.HEADLINE: "cloud",
+    Completeness.EXCERPT: "excerpt",
+    Completeness.TEXT: "image-off",
+    Completeness.COMPLETE: "check",
+}
+"""How much of an article is on this disk: nothing of its text, its beginning, all but pictures, all of it."""
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer
 
 from reader.assembly.services import Services
-from reader.domain.entry import Completeness, Headline
+from reader.domain.entry import Headline
 from reader.domain.events import (
     ArticlePacked,
     BookmarkMoved,
@@ -273,7 +273,7 @@ class Listing(QObject):
         place = self.place
         return (
             (headline.unread or not place.unread)
-            and (headline.state is not Completeness.HEADLINE or not place.offline)
+            and (headline.state.is_whole or not place.offline)
             and (headline.starred or not place.starred)
             and (not place.today or headline.sort_at >= self._midnight())
             and place.feed_id in (None, headline.feed_id)

@@ -36,13 +36,13 @@ class Overview(QObject):
     """Keeps the source list up with what is stored.
 
     Signals:
-        counted: args: articles, bytes on the disk.
+        counted: args: articles, those of them that can be read without a network, bytes on the disk.
         unread_counted: arg: articles.
         day_changed: It is another day: *Today* is another list.
     """
 
     # As objects: Qt's `int` has 32 bits, and a library may have more bytes than that can tell.
-    counted = Signal(object, object)
+    counted = Signal(object, object, object)
     unread_counted = Signal(int)
     day_changed = Signal()
 
@@ -123,7 +123,7 @@ class Overview(QObject):
         self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
         self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
-        self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
+        self._tell()
 
     def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
         self.read_soon()
@@ -137,6 +137,10 @@ class Overview(QObject):
 
     def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
         self.read()
+
+    def _tell(self) -> None:
+        articles, whole = sum(feed.entries for feed in self._feeds), sum(feed.whole for feed in self._feeds)
+        self.counted.emit(articles, whole, self._bytes)
 
     def feed_ids(self, source: Source) -> list[int]:
         """Give the feeds of a row: itself, those of a folder, or all."""
@@ -166,4 +170,4 @@ class Overview(QObject):
 
     def _on_measured(self, usage: Usage) -> None:
         self._bytes = usage.used_bytes
-        self.counted.emit(sum(feed.entries for feed in self._feeds), self._bytes)
+        self._tell()

@@ -310,7 +310,12 @@ class StatusLine(QWidget):
         return ""
 
     def set_totals(self, articles: int, size_bytes: int) -> None:
-        """Say what lies on this disk."""
+        """Say what lies on this disk.
+
+        Args:
+            articles: That can be read to their end without a network.
+            size_bytes: Of all that is stored.
+        """
         words = self.tr("%Ln article(s) offline", "", articles)
         self._totals.setText(f"{words} · {texts.size(size_bytes)}")
 

@@ -292,11 +292,13 @@ def completeness_words(state: Completeness) -> str:
     """Say how much of an article is on this disk."""
     match state:
         case Completeness.HEADLINE:
-            return translate("Texts", "only the headline is here")
+            return translate("Texts", "headline only")
+        case Completeness.EXCERPT:
+            return translate("Texts", "excerpt only")
         case Completeness.TEXT:
-            return translate("Texts", "the text is here, pictures are missing")
+            return translate("Texts", "readable offline, pictures are missing")
         case Completeness.COMPLETE:
-            return translate("Texts", "all of it is here")
+            return translate("Texts", "readable offline")
 
 
 def connection_words(state: str, *, by_hand: bool = False, metered: bool = False) -> tuple[str, str]:

@@ -153,6 +153,10 @@
         <source>Headline only</source>
         <translation>العنوان فقط</translation>
     </message>
+    <message>
+        <source>Excerpt only</source>
+        <translation>مقتطف فقط</translation>
+    </message>
     <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
@@ -3346,16 +3350,20 @@
         <translation>حُفظ الملف التالف باسم %1.</translation>
     </message>
     <message>
-        <source>only the headline is here</source>
-        <translation>العنوان وحده هنا</translation>
+        <source>headline only</source>
+        <translation>العنوان فقط</translation>
     </message>
     <message>
-        <source>the text is here, pictures are missing</source>
-        <translation>النص هنا، وبعض الصور ناقصة</translation>
+        <source>excerpt only</source>
+        <translation>مقتطف فقط</translation>
     </message>
     <message>
-        <source>all of it is here</source>
-        <translation>المقال هنا كاملًا</translation>
+        <source>readable offline, pictures are missing</source>
+        <translation>يُقرأ بلا اتصال، وبعض الصور ناقصة</translation>
+    </message>
+    <message>
+        <source>readable offline</source>
+        <translation>يُقرأ بلا اتصال</translation>
     </message>
     <message>
         <source>Working offline</source>

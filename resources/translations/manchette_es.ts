@@ -145,6 +145,10 @@
         <source>Headline only</source>
         <translation>Solo el titular</translation>
     </message>
+    <message>
+        <source>Excerpt only</source>
+        <translation>Solo un extracto</translation>
+    </message>
     <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
@@ -3198,16 +3202,20 @@
         <translation>El archivo dañado se guarda como %1.</translation>
     </message>
     <message>
-        <source>only the headline is here</source>
-        <translation>aquí solo está el titular</translation>
+        <source>headline only</source>
+        <translation>solo el titular</translation>
     </message>
     <message>
-        <source>the text is here, pictures are missing</source>
-        <translation>el texto está aquí, faltan imágenes</translation>
+        <source>excerpt only</source>
+        <translation>solo un extracto</translation>
     </message>
     <message>
-        <source>all of it is here</source>
-        <translation>está aquí completo</translation>
+        <source>readable offline, pictures are missing</source>
+        <translation>se puede leer sin conexión, faltan imágenes</translation>
+    </message>
+    <message>
+        <source>readable offline</source>
+        <translation>se puede leer sin conexión</translation>
     </message>
     <message>
         <source>Working offline</source>

@@ -145,6 +145,10 @@
         <source>Headline only</source>
         <translation>Titre seul</translation>
     </message>
+    <message>
+        <source>Excerpt only</source>
+        <translation>Extrait seul</translation>
+    </message>
     <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
@@ -3198,16 +3202,20 @@
         <translation>Le fichier endommagé est conservé sous le nom %1.</translation>
     </message>
     <message>
-        <source>only the headline is here</source>
-        <translation>seul le titre est ici</translation>
+        <source>headline only</source>
+        <translation>titre seul</translation>
     </message>
     <message>
-        <source>the text is here, pictures are missing</source>
-        <translation>le texte est ici, des images manquent</translation>
+        <source>excerpt only</source>
+        <translation>extrait seul</translation>
     </message>
     <message>
-        <source>all of it is here</source>
-        <translation>tout est ici</translation>
+        <source>readable offline, pictures are missing</source>
+        <translation>lisible hors ligne, des images manquent</translation>
+    </message>
+    <message>
+        <source>readable offline</source>
+        <translation>lisible hors ligne</translation>
     </message>
     <message>
         <source>Working offline</source>

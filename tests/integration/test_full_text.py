@@ -84,12 +84,12 @@ def test_the_pictures_of_pages_are_fetched_too_and_then_the_article_is_complete(
         assert [image.number for image in article.images] == list(range(1, len(article.images) + 1))
 
 
-def test_an_excerpt_without_its_page_is_called_a_headline(services, press):
+def test_an_excerpt_without_its_page_is_called_so(services, press):
     feed_id = follow(services, press, EXCERPTS)
     services.feeds.choose(feed_id, {"full_text": "off"})
     sync(services)
     services.pages.want(feed_id, services.clock().replace(year=2000), 20)
-    assert {article.headline.state for article in articles(services)} == {Completeness.HEADLINE}
+    assert {article.headline.state for article in articles(services)} == {Completeness.EXCERPT}
 
 
 def test_the_reader_may_switch_it_off_and_on(services, press):
@@ -201,6 +201,6 @@ def test_the_front_page_is_no_article(home):
             items.append(item(name, description="A teaser.", link=server.url(f"/{name}"), pubDate=None))
         reader.add(server.publish("/feed", rss(*items)))
         reader.sync()
-        assert (reader.article("a").form, reader.article("a").headline.state) == ("feed", Completeness.HEADLINE)
+        assert (reader.article("a").form, reader.article("a").headline.state) == ("feed", Completeness.EXCERPT)
         # What is linked to itself is meant.
         assert reader.article("home").page is PageState.STORED

@@ -35,6 +35,7 @@ from reader.articles.blocks import (
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction, direction_of
+from reader.ui import icons
 from reader.ui.article import texts
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
@@ -47,6 +48,7 @@ from reader.ui.texts import full_moment, isolated
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""
 
+_NOT_HERE = frozenset({ImageState.WANTED, ImageState.UNAVAILABLE, ImageState.EVICTED})
 _HEADINGS = {2: Role.HEADING_2, 3: Role.HEADING_3, 4: Role.HEADING_4}
 
 
@@ -154,9 +156,10 @@ class ArticleDocument:
 
     def _facts(self, page: Page) -> None:
         to = self._to
-        missing = sum(image.state is ImageState.WANTED for image in page.images.values())
-        headline_only = page.completeness is Completeness.HEADLINE
-        completeness = texts.completeness(page.completeness, missing)
+        state = page.completeness
+        # Counted as the list counts them (`storage/storing.py`).
+        missing = sum(image.state in _NOT_HERE for image in page.images.values())
+        completeness = texts.completeness(state, missing)
         to.begin_interface(Role.META, completeness, page.direction)
         if page.author:
             to.facts(texts.by(), author=page.author)
@@ -164,9 +167,9 @@ class ArticleDocument:
         if page.minutes:
             to.words(Role.META, texts.reading_time(page.minutes) + texts.BETWEEN)
         # Qt breaks a line behind an icon, whatever follows; before one only where a text may end.
-        joined = completeness if missing else completeness.replace(" ", "\u00a0")
+        joined = completeness if state is Completeness.TEXT else completeness.replace(" ", "\u00a0")
         to.words(Role.META, f"{joined}\u00a0")
-        to.icon(Role.META, "cloud" if headline_only else "download" if missing else "ok")
+        to.icon(Role.META, icons.COMPLETENESS[state])
         date = full_moment(page.published_at) if page.published_at else None
         published = texts.published() if date else texts.published_undated()
         to.begin_interface(Role.META, published, page.direction)
@@ -174,7 +177,7 @@ class ArticleDocument:
 
     def _foot(self, page: Page, *, online: bool) -> None:
         to, lead = self._to, self._look.lead
-        if page.completeness is Completeness.HEADLINE and not page.blocks:
+        if not page.completeness.is_whole:
             to.begin_interface(Role.FOOT, texts.headline_only(), page.direction)
             to.words(Role.FOOT, texts.headline_only())
         to.leave(lead * 1.6)

@@ -71,13 +71,17 @@ def completeness(state: Completeness, missing: int) -> str:
 
     Args:
         state: Of the entry.
-        missing: Images that are not here yet.
+        missing: Images that are not here.
     """
-    if state is Completeness.HEADLINE:
-        return translate("ArticlePane", "Headline only")
-    if missing:
-        return ArticlePane.tr("Readable offline, %Ln picture(s) missing", "", missing)
-    return translate("ArticlePane", "Readable offline")
+    match state:
+        case Completeness.HEADLINE:
+            return translate("ArticlePane", "Headline only")
+        case Completeness.EXCERPT:
+            return translate("ArticlePane", "Excerpt only")
+        case Completeness.TEXT:
+            return ArticlePane.tr("Readable offline, %Ln picture(s) missing", "", missing)
+        case Completeness.COMPLETE:
+            return translate("ArticlePane", "Readable offline")
 
 
 def headline_only() -> str:

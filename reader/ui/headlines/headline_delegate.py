@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
-from reader.domain.entry import Completeness, Headline
+from reader.domain.entry import Headline
 from reader.domain.language import direction_of
 from reader.ui import fonts, icons, texts
 from reader.ui.badges import draw_badge
@@ -35,8 +35,6 @@ _TITLE_PIXELS = 14
 _LINE_HEIGHT = 20
 _BADGE = 16
 _MARK = 13
-_MARKS = {Completeness.HEADLINE: "cloud", Completeness.TEXT: "image-off", Completeness.COMPLETE: "check"}
-"""How much of an article is on this disk: to be fetched yet, its pictures to be fetched yet, all of it here."""
 _LAYOUTS_KEPT = 400
 _NAMES_FROM, _NAME_WIDTH = 640, 170
 """Logical pixels: a row of one line names its source where it has so much room, in a column so wide."""
@@ -196,7 +194,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setFont(self._small.font)
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(width, gap=8, at_end=True), top + 12.5), moment)
-        mark = icons.pixmap(_MARKS[headline.state], theme.muted, _MARK, ratio)
+        mark = icons.pixmap(icons.COMPLETENESS[headline.state], theme.muted, _MARK, ratio)
         painter.drawPixmap(QPointF(line.take(_MARK, gap=8, at_end=True), top + 1.5), mark)
         if headline.starred:
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
@@ -227,7 +225,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.muted))
         painter.drawText(QPointF(line.take(time_width, gap=8), baseline), time)
         ratio = painter.device().devicePixelRatioF()
-        mark = icons.pixmap(_MARKS[headline.state], theme.muted, _MARK, ratio)
+        mark = icons.pixmap(icons.COMPLETENESS[headline.state], theme.muted, _MARK, ratio)
         painter.drawPixmap(QPointF(line.take(_MARK, gap=8), top + 1.5), mark)
         if headline.starred:
             star = icons.pixmap("star-filled", theme.star, 14, ratio)

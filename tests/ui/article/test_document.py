@@ -86,6 +86,12 @@ def test_an_article_without_text_says_so():
     ]
 
 
+def test_a_beginning_is_called_so_above_and_below_it():
+    made = Made("<p>Longtemps relégués au second plan</p>", state=Completeness.EXCERPT)
+    assert made.block("Excerpt\u00a0only")
+    assert made.block("There is no more than this on this computer")
+
+
 def test_each_paragraph_runs_its_own_way():
     made = Made("<p>Les relevés</p><p>في الصباح الباكر</p><blockquote>قال الوزير</blockquote>")
     assert made.block("Les relevés").blockFormat().layoutDirection() == LTR

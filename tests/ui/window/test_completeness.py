@@ -13,7 +13,7 @@ from tests.helpers.press import NOON, add_entries, add_feed
 
 @pytest.fixture
 def articles(services):
-    """Two articles that can be read, and one of which only the headline is here."""
+    """Two articles that can be read, and one of which only the beginning is here."""
     feed = add_feed(services, "The Harbour")
     ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
     services.pages.want_one(ids[2])
@@ -32,7 +32,7 @@ def head(window):
 
 
 def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bridge, articles):
-    assert [window.headlines.model.headline(row).state for row in range(3)][2] is Completeness.HEADLINE
+    assert [window.headlines.model.headline(row).state for row in range(3)][2] is Completeness.EXCERPT
     qtbot.waitUntil(lambda: head(window) == "3 articles · 2 readable offline")
     # The page of the third was had, and said no more than its feed.
     services.pages.settle(articles[1][2], PageState.WORSE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.domain.enclosure import Enclosure
+from reader.domain.entry import PageState
+from reader.domain.events import PagesStored
 from reader.domain.refresh import NewEntry
 from reader.ui import texts
 from reader.ui.dialogs.storage import StorageDialog
@@ -54,3 +56,15 @@ def test_room_that_was_made_is_told(services, talk, open_window, bridge, qtbot):
     qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")
     services.retention.clean()
     qtbot.waitUntil(lambda: said(window).endswith("kB"))
+
+
+def test_articles_offline_are_those_that_can_be_read_to_their_end(services, open_window, bridge, qtbot):
+    feed = add_feed(services, "The Harbour")
+    ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
+    services.pages.want_one(ids[2])
+    window = open_window()
+    assert window.status._totals.text().startswith("2 articles offline · ")
+    assert window.top.search.placeholderText() == "Search 3 articles"
+    services.pages.settle(ids[2], PageState.WORSE)
+    bridge.announce(PagesStored((ids[2],), 1, 1))
+    qtbot.waitUntil(lambda: window.status._totals.text().startswith("3 articles offline · "))

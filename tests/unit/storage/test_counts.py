@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.domain.image import WantedImage
+from reader.storage.completeness import whole
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 
 PICTURES = [f"https://example.org/{n}.jpg" for n in range(4)]
@@ -118,9 +119,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def counts_are_what_counting_gives(self) -> None:
-        kept = self.stores.rows("SELECT feed_id, entries, unread FROM feed_count ORDER BY 1")
+        kept = self.stores.rows("SELECT feed_id, entries, unread, whole FROM feed_count ORDER BY 1")
         counted = self.stores.rows(
-            "SELECT f.id, count(e.id), coalesce(sum(e.unread), 0)"
+            f"SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole('e')}), 0)"
             " FROM feed f LEFT JOIN entry e ON e.feed_id = f.id GROUP BY f.id ORDER BY 1"
         )
         assert kept == counted

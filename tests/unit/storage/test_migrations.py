@@ -95,7 +95,11 @@ def test_triggers_and_the_search_index_work_after_climbing(old, monkeypatch):
         connection.execute("UPDATE entry SET unread = 0 WHERE feed_id = 1")
         connection.execute("DELETE FROM entry WHERE feed_id = 2")
         connection.commit()
-        assert connection.execute("SELECT * FROM feed_count").fetchall() == [(1, 4, 0), (2, 0, 0), (3, 4, 4)]
+        assert connection.execute("SELECT * FROM feed_count").fetchall() == [
+            (1, 4, 0, 4),
+            (2, 0, 0, 0),
+            (3, 4, 4, 4),
+        ]
         assert connection.execute("SELECT count(*) FROM entry_fts WHERE entry_fts MATCH 'title'").fetchone() == (
             6,
         )
@@ -248,10 +252,17 @@ def test_what_the_first_edition_stored_is_counted_and_found_after_climbing(first
             " VALUES (?, 1, ?, ?, x'00', ?, 1, ?)",
             [(n, (n << 29) | n, bytes([n]), f"Title {n}", n % 2) for n in range(1, 6)],
         )
+        # A long text, one without an address, a teaser, one whose page was refused, and nothing.
+        connection.execute("UPDATE entry SET words = 300, link = 'https://e.example/' WHERE id = 1")
+        connection.execute("UPDATE entry SET words = 30 WHERE id = 2")
+        connection.execute("UPDATE entry SET words = 30, link = 'https://e.example/' WHERE id = 3")
+        connection.execute("UPDATE entry SET words = 300, page = 'refused' WHERE id = 4")
         connection.commit()
     with closing(Database(first)) as database:
         (feed,) = FeedStore(database).all()
-        assert (feed.entries, feed.unread) == (5, 3)
+        assert (feed.entries, feed.unread, feed.whole) == (5, 3, 2)
+        states = [headline.state.value for headline in EntryStore(database).headlines(range(1, 6))]
+        assert states == ["complete", "complete", "excerpt", "excerpt", "headline"]
         assert EntryStore(database).mark([1, 2], unread=False) == [1]
         (feed,) = FeedStore(database).all()
         assert (feed.entries, feed.unread) == (5, 2)
