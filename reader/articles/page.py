@@ -13,7 +13,7 @@ from reader.articles.structure import read_blocks
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Completeness, reading_minutes
 from reader.domain.image import ArticleImage
-from reader.domain.language import Direction, direction_of
+from reader.domain.language import Direction, direction_of, is_rtl_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,11 @@ def make_page(article: Article, *, whole: bool = False) -> Page:
     if standfirst and _same(standfirst, headline.title):
         standfirst = None
     said = [text for text in (headline.title, title, standfirst) if text]
-    found = read_blocks(article.html, images, headline.direction, headline.language)
+    # The headline may run another way than the text; the language is that of both.
+    direction: Direction = headline.direction
+    if headline.language:
+        direction = "rtl" if is_rtl_language(headline.language) else "ltr"
+    found = read_blocks(article.html, images, direction, headline.language)
     blocks = _one_lead_image(list(found) if whole else _without_repeats(found, said))
     blocks = _links_of_figures(blocks, headline.url)
     return Page(

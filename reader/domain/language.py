@@ -79,7 +79,8 @@ def is_rtl_language(language: str | None) -> bool:
 def direction_of(text: str, default: Direction = "ltr") -> Direction:
     """Tell which way a text runs, from all of its letters.
 
-    Not from the first letter: a Latin name in front of an Arabic sentence does not turn it.
+    Not from the first letter: a Latin name in front of an Arabic sentence does not turn it, nor does an Arabic
+    quotation turn an English one.
 
     Args:
         text: Plain text of any length; a long one is judged by its first 1,000 characters.
@@ -89,10 +90,13 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
 
 
 def language_and_direction(title: str, text: str, declared: str | None) -> tuple[str | None, Direction]:
-    """Guess the language of an entry (two letters, ISO 639-1), and which way it runs.
+    """Guess the language of an entry (two letters, ISO 639-1), and which way its headline runs.
+
+    The headline's own letters decide its direction, whatever the text below it is written in; each paragraph of the
+    text is judged by itself where it is shown.
 
     Args:
-        title: Plain text.
+        title: Plain text; without letters, the text decides for it.
         text: Plain text; its first 600 characters are judged with the title.
         declared: What the feed declares; wins unless the text clearly says otherwise.
 
@@ -100,9 +104,12 @@ def language_and_direction(title: str, text: str, declared: str | None) -> tuple
         The language is None where nothing can be said.
     """
     sample = f"{title} {text[:_SAMPLE]}"
-    # Judged once for both: letters take as long to count as stop-words do.
     runs = _runs(sample[:_JUDGED])
-    return _language(sample[:_SAMPLE], runs, declared), runs or ("rtl" if is_rtl_language(declared) else "ltr")
+    headline = runs
+    # Only where both scripts occur can the headline run another way than all of it.
+    if _RTL.search(sample) and _LETTERS.search(_RTL_LETTERS.sub("", sample)):
+        headline = _runs(title[:_JUDGED]) or runs
+    return _language(sample[:_SAMPLE], runs, declared), headline or ("rtl" if is_rtl_language(declared) else "ltr")
 
 
 def _runs(sample: str) -> Direction | None:
@@ -113,9 +120,25 @@ def _runs(sample: str) -> Direction | None:
     if any(sign in sample for sign in _OF_ADDRESS):
         sample = _ADDRESS.sub(" ", sample)
     rest = _RTL_LETTERS.sub("", sample)
-    rtl = len(sample) - len(rest)
-    # An Arabic sentence full of Latin product names is still Arabic: two letters for three others suffice.
-    return "rtl" if rtl and rtl * 3 >= _count(_LETTERS, rest) * 2 else "ltr"
+    rtl, others = len(sample) - len(rest), _count(_LETTERS, rest)
+    if not rtl or rtl * 3 < others * 2:
+        return "ltr"
+    # An Arabic sentence full of Latin product names is still Arabic: two letters for three others suffice. A
+    # sentence that begins and ends in the other script, and is joined by its small words, quotes Arabic.
+    return "ltr" if rtl < others and _encloses(sample) and _is_sentence(rest) else "rtl"
+
+
+def _encloses(sample: str) -> bool:
+    """Tell whether the first and the last letter of a text with letters run left to right."""
+    words = _LETTERS.findall(sample)
+    return not (_RTL.match(words[0][0]) or _RTL.match(words[-1][-1]))
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell a sentence in a language that we know from names: a quarter of its words are stop-words, two at least."""
+    words = text.replace("'", " ").replace("\u2019", " ").split()
+    small = sum(word.strip('«»“”".,:;!?()') in _COUNTED for word in words)
+    return small >= max(2, len(words) / 4)
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:

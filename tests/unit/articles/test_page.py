@@ -118,6 +118,12 @@ def test_directions_of_head_and_article():
     assert made.direction == "rtl"
 
 
+def test_a_text_without_letters_runs_as_the_article_does_and_not_as_its_headline():
+    made = page("<p>2026</p><p>نص</p>", title="The mayor said «مرحبا» and left", direction="ltr", language="ar")
+    assert made.direction == "ltr"
+    assert [block.direction for block in made.blocks] == ["rtl", "rtl"]
+
+
 def test_enclosures_that_are_pictures_are_not_listed():
     made = page(
         enclosures=(

@@ -39,6 +39,12 @@ def test_tags_of_other_languages(tag):
         ("The word القطار means train, and it is used in many countries", "ltr"),
         ("العدد 2026/11: 3.5 % (AFP)", "rtl"),
         ("ﻛﺘﺎﺏ", "rtl"),
+        ("The New York Times: تحقيق جديد عن الموانئ", "rtl"),
+        ("Samsung تعلن عن هاتف Galaxy", "rtl"),
+        # A sentence that quotes the other script
+        ("The mayor said «مرحبا بكم في الرباط» to the reporter (بلغ 45,50 درهما) and left.", "ltr"),
+        ("Le mot «الديمقراطية» est dans la loi depuis dix ans", "ltr"),
+        ("قالت الوزيرة: « Bienvenue à tous » ثم غادرت القاعة", "rtl"),
         # No letter of it runs that way
         ("١٢٣ 2026", "ltr"),
         ("\u200fDirection mark only\u200f", "ltr"),
@@ -52,6 +58,32 @@ def test_direction(text, direction):
 @pytest.mark.parametrize("text", ["", "2026", "— !?", "😀 100 %", "  \n"])
 def test_a_text_without_letters_runs_as_asked(text, default):
     assert direction_of(text, default) == default
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "declared", "direction"),
+    [
+        (
+            "The mayor said «مرحبا» and left",
+            "هبت الرياح على كورنيش الرباط في الوقت الذي كان فيه الصيادون",
+            "ar",
+            "ltr",
+        ),
+        (
+            "هبت الرياح على الكورنيش",
+            "The wind blew over the corniche while the fishermen were at work",
+            "en",
+            "rtl",
+        ),
+        # Without letters of its own
+        ("2026 !", "هبت الرياح على كورنيش الرباط", None, "rtl"),
+        ("2026 !", "OK 2026", "ar", "ltr"),
+        ("2026 !", "", "ar", "rtl"),
+        ("2026 !", "", None, "ltr"),
+    ],
+)
+def test_a_headline_runs_by_its_own_letters(title, text, declared, direction):
+    assert language_and_direction(title, text, declared)[1] == direction
 
 
 def test_a_long_text_is_judged_by_its_beginning():
