@@ -92,8 +92,8 @@ def direction_of(text: str, default: Direction = "ltr") -> Direction:
 def language_and_direction(title: str, text: str, declared: str | None) -> tuple[str | None, Direction]:
     """Guess the language of an entry (two letters, ISO 639-1), and which way its headline runs.
 
-    The headline's own letters decide its direction, whatever the text below it is written in; each paragraph of the
-    text is judged by itself where it is shown.
+    The headline's own letters decide its direction, whatever the text below it is written in; each paragraph of
+    the text is judged by itself where it is shown.
 
     Args:
         title: Plain text; without letters, the text decides for it.
@@ -135,7 +135,7 @@ def _encloses(sample: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell a sentence in a language that we know from names: a quarter of its words are stop-words, two at least."""
+    """Tell a sentence from names: a quarter of its words are stop-words, two at least."""
     words = text.replace("'", " ").replace("\u2019", " ").split()
     small = sum(word.strip('«»“”".,:;!?()') in _COUNTED for word in words)
     return small >= max(2, len(words) / 4)

@@ -17,6 +17,7 @@ from reader.domain.completeness import completeness
 from reader.domain.entry import Article, Form, Headline, KnownEntry, PageState
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Listed, Place
+from reader.domain.section import readable_section
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.completeness import whole
 from reader.storage.database import Database
@@ -140,7 +141,8 @@ class EntryStore:
             headline = replace(headline, author=more.full_author)
         return Article(
             headline=headline,
-            section=(of_page and more.full_section) or more.section,
+            section=(of_page and readable_section(more.full_section, headline.language))
+            or readable_section(more.section, headline.language),
             standfirst=more.full_standfirst if of_page else more.standfirst,
             html=unpack(html) if html is not None else "",
             words=more.full_words if of_page else 0 if more.text_evicted else more.words,
