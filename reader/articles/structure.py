@@ -86,6 +86,9 @@ _UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title"}
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+# What `<bdi>` asks for, in the signs of Unicode (UAX #9): a run whose direction touches nothing around it.
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+_END_OF_ISOLATE = "\u2069"
 
 
 def read_blocks(
@@ -241,6 +244,10 @@ class _Parser(HTMLParser):
         self._counts[tag] = self._counts.get(tag, 0) + 1
         if tag == "q":
             self._spans.append(Text(self._marks[0], opened.style, opened.href))
+        elif tag == "bdi":
+            self._spans.append(
+                Text(_ISOLATES.get(dict(attrs).get("dir") or "", "\u2068"), opened.style, opened.href)
+            )
         elif tag in _FRAMES:
             self._open_frame(tag, opened, dict(attrs))
 
@@ -281,6 +288,8 @@ class _Parser(HTMLParser):
         top = self._open[-1]
         if top.tag == "q":
             self._spans.append(Text(self._marks[1], top.style, top.href))
+        elif top.tag == "bdi":
+            self._spans.append(Text(_END_OF_ISOLATE, top.style, top.href))
         elif top.tag not in _INLINE:
             self._flush()
         self._open.pop()

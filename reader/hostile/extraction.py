@@ -16,6 +16,7 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
 from reader.domain.language import language_and_direction
 from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
+from reader.hostile import formulas
 from reader.hostile.addresses import web_address
 from reader.hostile.encoding import decode
 from reader.hostile.extraction_candidates import find_article, find_lead_picture, take_standfirst
@@ -89,7 +90,7 @@ def _parse(body: bytes, content_type: str | None) -> etree._Element:
     text, _ = decode(body, content_type, html=True)
     if len(text) > MAX_TEXT or text.count("<") > MAX_TAG_OPENINGS:
         raise FeedError(FailureReason.TOO_LARGE, f"{len(text)} characters")
-    root = parse(text) if _A_TAG.search(text) else None
+    root = parse(formulas.make_readable(text)) if _A_TAG.search(text) else None
     if root is None:
         raise FeedError(FailureReason.DAMAGED, "no web page")
     return root

@@ -12,7 +12,6 @@ from lxml import etree
 
 from reader.hostile.extraction_tree import BLOCKS, Outline, blank, text_of
 from reader.hostile.page_facts import repeats_title
-from reader.hostile.text import NOT_XML
 
 _UNSEEN = (
     "rt rp head script style template link svg input select option optgroup textarea button canvas map area dialog"
@@ -112,10 +111,6 @@ def drop_unseen(root: etree._Element) -> None:
     for element in root.iter("amp-img"):
         del element[:]
         element.tag, element.text = "img", None
-    for element in list(root.iter("math")):
-        formula = element.get("alttext") or " ".join(map(str, element.itertext("*")))
-        blank(element)
-        element.text = f" {NOT_XML.sub('', formula)} "
     for element in list(root.iter(*_UNSEEN)):
         blank(element)
 

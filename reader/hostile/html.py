@@ -14,7 +14,7 @@ from html import escape, unescape
 import nh3
 
 from reader.domain.entry import CleanHtml
-from reader.hostile import usual_html
+from reader.hostile import formulas, usual_html
 from reader.hostile.allowed import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.bounds import MAX_TEXT
 from reader.hostile.inline_files import without_inline_files
@@ -83,6 +83,7 @@ def clean(html: str, base_url: str) -> CleanHtml:
     """
     if len(html) > MAX_TAG:
         html = without_inline_files(html)
+    html = formulas.make_readable(html)
     openings = html.count("<")
     if _is_outrageous(html, openings):
         return _as_text(html)
