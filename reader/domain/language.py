@@ -112,6 +112,11 @@ def language_and_direction(title: str, text: str, declared: str | None) -> tuple
     return _language(sample[:_SAMPLE], runs, declared), headline or ("rtl" if is_rtl_language(declared) else "ltr")
 
 
+def is_stop_word(word: str) -> bool:
+    """Tell whether a word in small letters is a stop-word of one of the languages that we know."""
+    return word in _COUNTED
+
+
 def _runs(sample: str) -> Direction | None:
     """Tell which way a sample runs; None where it has no letters."""
     if not _RTL.search(sample):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reader.domain.image import ParsedImage
 from reader.domain.language import Direction
+from reader.domain.likeness import speaks_of
 
 MAX_PAGE_BYTES = 5_000_000
 """Bytes of a page, decoded."""
@@ -18,6 +19,10 @@ MOST_LINKED = 0.5
 
 OUTWEIGHS_PICTURES = 500
 """Characters of a page without pictures that are more than the pictures of the feed's text."""
+
+
+ANNOUNCEMENT = 2_000
+"""Characters of the feed's text by which its page is known again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,20 +52,26 @@ class ExtractedPage:
     """The page shows a beginning and asks for payment or a log-in, or wants to see a person first."""
 
 
-def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0) -> bool:
+def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:
     """Tell whether an extraction may stand in for what the feed gave.
+
+    A page that says nothing of what the feed said is not the entry's: a consent wall, a home page, another
+    article.
 
     Args:
         page: What was extracted.
         feed_text: The feed's own text of the entry, plain.
         feed_pictures: How many pictures stand in it. Of a comic they are all that counts, and what its page says
             may be the licence.
+        feed_title: The entry's headline.
     """
     if not page.text or page.refused or page.linked > MOST_LINKED:
         return False
     if feed_pictures and not page.images and len(page.text) < OUTWEIGHS_PICTURES:
         return False
-    return len(page.text) >= LEAST_SHARE * len(feed_text)
+    if len(page.text) < LEAST_SHARE * len(feed_text):
+        return False
+    return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +87,5 @@ class WantedPage:
     feed_text: str
     """What the feed gave, plain: the page has to be better than that."""
     feed_pictures: int = 0
+    feed_title: str = ""
+    """The entry's headline."""

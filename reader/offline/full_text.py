@@ -149,7 +149,7 @@ class FullText:
         return stands
 
     def _keep(self, wanted: WantedPage, page: ExtractedPage) -> bool:
-        if better_than(page, wanted.feed_text, wanted.feed_pictures):
+        if better_than(page, wanted.feed_text, wanted.feed_pictures, wanted.feed_title):
             self._pages.store(wanted.entry_id, page, self._clock())
             return True
         self._pages.settle(wanted.entry_id, PageState.REFUSED if page.refused else PageState.WORSE)

@@ -130,6 +130,7 @@ def _wanted(row: Row[Any]) -> WantedPage:
         tries=row.page_tries,
         feed_text=words_of(html),
         feed_pictures=html.count("<img"),
+        feed_title=row.title,
     )
 
 
@@ -148,7 +149,7 @@ _WANT_ONE = text(
     " WHERE id = :id AND link IS NOT NULL AND coalesce(page, '') <> 'stored'"
 )
 _PAGES = (
-    "SELECT e.id, e.link, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
+    "SELECT e.id, e.link, e.title, e.page_tries, e.feed_id, f.url AS feed_url, f.allow_local, c.html"
     " FROM entry e JOIN feed f ON f.id = e.feed_id LEFT JOIN content c ON c.entry_id = e.id"
     " WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"
 )

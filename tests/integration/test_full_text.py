@@ -204,3 +204,35 @@ def test_the_front_page_is_no_article(home):
         assert (reader.article("a").form, reader.article("a").headline.state) == ("feed", Completeness.EXCERPT)
         # What is linked to itself is meant.
         assert reader.article("home").page is PageState.STORED
+
+
+WALL = (
+    b"<p>We keep information on your device and read it, to show advertising that suits you, with 212 others.</p>"
+)
+ANOTHER = (
+    b"<p>The library of the old town stays open until midnight, since students asked the council for it twice.</p>"
+)
+ARTICLE = (
+    b"<p>No ferry goes to the island before spring: its engine is old, says the harbour office of the port.</p>"
+)
+
+
+def test_a_page_with_nothing_of_the_entry_s_own_words_does_not_replace_the_feed_s(home):
+    with FeedServer() as server, open_home(home) as reader:
+        teasers = []
+        for name, body in (("wall", WALL), ("another", ANOTHER), ("article", ARTICLE)):
+            server.scripts[f"/{name}"] = html(b"<html><title>x</title>" + body * 9)
+            text = (
+                "The harbour office says that the ferry to the island has an old engine, and stops until spring."
+            )
+            teasers.append(item(name, description=text, link=server.url(f"/{name}"), pubDate=None))
+        reader.add(server.publish("/feed", rss(*teasers)))
+        reader.sync()
+        kept = {name: reader.article(name) for name in ("wall", "another", "article")}
+        assert {name: one.form for name, one in kept.items()} == {
+            "wall": "feed",
+            "another": "feed",
+            "article": "page",
+        }
+        assert kept["wall"].page is kept["another"].page is PageState.WORSE
+        assert "ferry" in kept["wall"].html
