@@ -24,6 +24,7 @@ from reader.settings.paths import Home, resource
 from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.failures import storage_sentence
+from reader.ui.fitting import OnScreen
 from reader.ui.main_window import MainWindow
 from reader.ui.mishaps import Mishaps
 from reader.ui.network_hints import NetworkHints
@@ -358,6 +359,7 @@ def fatal_box(error: StorageError) -> QMessageBox:
     """Make the box that says why there will be no window."""
     said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
     box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
+    OnScreen(box)
     box.setTextFormat(Qt.TextFormat.PlainText)
     words = str(error)
     if StorageFault.of(words) is not None:

@@ -98,7 +98,7 @@ class Files(QObject):
             return
         name = "".join(" " if letter in '\\/:*?"<>|' else letter for letter in shown.headline.title)
         suggested = f"{' '.join(name.split())[:80].strip('. ') or 'file'}{file.suffix}"
-        chosen, _ = QFileDialog.getSaveFileName(self._pane, self.tr("Save a copy"), suggested)
+        chosen, _ = QFileDialog.getSaveFileName(self._pane.window(), self.tr("Save a copy"), suggested)
         if not chosen:
             return
         try:

@@ -26,6 +26,7 @@ from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
 from reader.ui.finder.finder import Finder
 from reader.ui.finding import Finding
+from reader.ui.fitting import OnScreen
 from reader.ui.focus import order_tabs
 from reader.ui.forms import Forms
 from reader.ui.headlines.headline_delegate import INSET
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._make_actors()
         self._put_together()
         self._join()
+        OnScreen(self)
         self._recollection.recall()
         self.headlines.set_density(services.settings.current.window.density)
         self.set_theme(theme)

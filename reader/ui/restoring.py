@@ -16,6 +16,7 @@ from reader.settings.paths import Home
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
+from reader.ui.fitting import OnScreen
 from reader.ui.words import PlainLabel
 
 
@@ -36,6 +37,7 @@ class Restoring(QWidget):
     def __init__(self, home: Home, source: Path, bridge: Bridge) -> None:
         super().__init__()
         self.setWindowTitle("Manchette")
+        OnScreen(self)
         words = PlainLabel(self, self.tr("The copy is being put back …"))
         bar = QProgressBar(self)
         bar.setRange(0, 0)

@@ -65,10 +65,10 @@ class Desktop:
 
 
 @contextmanager
-def desktop() -> Iterator[Desktop]:
-    """Start a screen."""
+def desktop(size: str = "1600x1000") -> Iterator[Desktop]:
+    """Start a screen of so many pixels."""
     read, write = os.pipe()
-    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    words = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
     with running(words, keep=write) as server:
         os.close(write)
         with os.fdopen(read) as told:

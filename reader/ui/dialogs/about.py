@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 from reader import __version__
 from reader.settings.paths import Home
 from reader.ui import fonts
+from reader.ui.fitting import TallForm, grow
 from reader.ui.words import CutLabel, PlainLabel
 
 
@@ -19,7 +20,8 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Manchette"))
-        icon = PlainLabel(self)
+        inside = QWidget(self)
+        icon = PlainLabel(inside)
         icon.setPixmap(QApplication.windowIcon().pixmap(72, 72))
         name = CutLabel(self, "Manchette")
         name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
@@ -39,13 +41,17 @@ class AboutDialog(QDialog):
         folder.setCursorPosition(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 18)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (icon, name, version, promise, where, folder):
             column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(buttons)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 24, 28, 18)
+        whole.setSpacing(18)
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(buttons)
         buttons.setFocus()
-        width = min(430, max(parent.width() - 20, 300))
-        self.setFixedSize(width, column.totalHeightForWidth(width))
+        self.setFixedWidth(min(430, max(parent.width() - 20, 300)))
+        grow(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ from reader.ui import fonts, icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import make_primary
 from reader.ui.fields import CheckField, ChoiceField
+from reader.ui.fitting import TallForm, grow
 from reader.ui.words import MixedCells, PlainLabel
 
 T = TypeVar("T")
@@ -129,14 +131,19 @@ class AddFeedDialog(QDialog):
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)
         form.addRow("", self._look)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 22, 16)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(form)
         for widget in (self._busy, self._title, self._choices, self._said):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(22, 20, 22, 16)
+        whole.setSpacing(12)
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(self._buttons)
 
     def propose(self, address: str = "") -> None:
         """Fill in an address: this one, else what looks like one on the clipboard. Nothing is fetched."""
@@ -287,12 +294,7 @@ class AddFeedDialog(QDialog):
         self._add.setDefault(self._preview is not None)
         self._choices.setEnabled(not self._is_busy)
         # After the labels have found their heights.
-        QTimer.singleShot(0, self, self._grow)
-
-    def _grow(self) -> None:
-        """Give what is shown now the height that it needs."""
-        needed = self._column.heightForWidth(self.width()) if self._column.hasHeightForWidth() else 0
-        self.resize(self.width(), max(self._column.minimumSize().height(), needed, self.height()))
+        QTimer.singleShot(0, self, partial(grow, self))
 
 
 def _address_in(clipboard: str) -> str:

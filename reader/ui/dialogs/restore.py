@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from reader.assembly.archive import Archive
 from reader.ui import fonts, texts
 from reader.ui.buttons import DeedButton
+from reader.ui.fitting import TallForm, grow
 from reader.ui.words import PlainLabel
 
 
@@ -46,11 +47,18 @@ class RestoreDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for label in (title, counts, meaning):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addStretch(1)
-        column.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 18, 20, 14)
+        whole.setSpacing(10)
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(buttons)
+        self.resize(self.minimumWidth(), 0)
+        grow(self)

@@ -22,6 +22,7 @@ from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import DeedButton
 from reader.ui.failures import failure_sentence
+from reader.ui.fitting import TallForm, grow
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.words import PlainLabel
@@ -69,8 +70,9 @@ class StorageDialog(QDialog):
         budget.setSizePolicy(policy)
         choosing.addWidget(budget, 1)
         choosing.addWidget(self._budget_field())
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(choosing)
         column.addWidget(self._meter)
@@ -83,7 +85,11 @@ class StorageDialog(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        column.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 18, 18, 14)
+        whole.setSpacing(10)
+        whole.addWidget(TallForm(inside, self), 1)
+        whole.addWidget(buttons)
         self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._again.timeout.connect(self._measure)
         for signal in (
@@ -132,7 +138,7 @@ class StorageDialog(QDialog):
     def _say(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
         self._trouble.show()
-        self._grow()
+        grow(self)
 
     def _show(self, preview: Cleaning) -> None:
         usage = preview.usage
@@ -154,13 +160,7 @@ class StorageDialog(QDialog):
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.articles > 0)
         self._undo.setEnabled(usage.set_aside_bytes > 0)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Make room for more lines: in a narrow window the last of them would be cut."""
-        needed = self._column.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        grow(self)
 
     def _outlook(self, preview: Cleaning) -> str:
         if preview.articles:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,7 +23,7 @@ from reader.domain.trip import Wish
 from reader.ui import fonts, texts
 from reader.ui.buttons import DeedButton
 from reader.ui.fields import CheckField, NumberField
-from reader.ui.focus import FollowingArea
+from reader.ui.fitting import TallForm
 from reader.ui.trip import words
 from reader.ui.trip.estimating import Estimate
 from reader.ui.trip.options import TripOptions
@@ -217,13 +217,11 @@ class ChoosingPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("What do you prefer?")))
         column.addWidget(self._preferences(form), 1)
-        area = _Form(form, self)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What it would bring is in sight whatever is being chosen.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addWidget(area, 1)
+        whole.addWidget(TallForm(form, self), 1)
         whole.addWidget(self._estimate)
         whole.addWidget(self._metered)
 
@@ -249,21 +247,6 @@ class ChoosingPage(QWidget):
                     column.addWidget(box)
         column.addStretch(1)
         return inside
-
-
-class _Form(FollowingArea):
-    """Scrolls up and down only, so it is always as wide as what is in it."""
-
-    def minimumSizeHint(self) -> QSize:
-        inside = self.widget()
-        assert inside is not None
-        width = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, super().minimumSizeHint().height())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 def _language_name(tag: str) -> str:

@@ -20,6 +20,7 @@ from reader.assembly.services import Services
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.ui import fonts, texts
 from reader.ui.buttons import make_primary
+from reader.ui.fitting import TallForm
 from reader.ui.theme import Theme
 from reader.ui.trip import words
 from reader.ui.trip.choosing import ChoosingPage
@@ -102,8 +103,12 @@ class TripDialog(QDialog):
         self._receipt = ReceiptPage(services.entries.headlines, self)
         self._drilled = DrillPage(services.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
-        for page in (self._choosing, self._progress, self._receipt, self._drilled):
-            self._stack.addWidget(page)
+        self._page: QWidget = self._choosing
+        self._stack.addWidget(self._choosing)
+        self._areas: dict[QWidget, QWidget] = {self._choosing: self._choosing}
+        for page in (self._progress, self._receipt, self._drilled):
+            self._areas[page] = TallForm(page, self._stack)
+            self._stack.addWidget(self._areas[page])
         self._refusal = PlainLabel(self, role="error")
         self._refusal.setWordWrap(True)
         self._refusal.hide()
@@ -171,7 +176,8 @@ class TripDialog(QDialog):
             self._show(self._choosing)
 
     def _show(self, page: QWidget) -> None:
-        self._stack.setCurrentWidget(page)
+        self._page = page
+        self._stack.setCurrentWidget(self._areas[page])
         self._refusal.hide()
         shown = self._by_page[page]
         is_offered = dict.fromkeys(shown, True)
@@ -200,7 +206,7 @@ class TripDialog(QDialog):
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress.show_progress(progress)
-        if self._stack.currentWidget() is not self._progress or not self.isVisible():
+        if self._page is not self._progress or not self.isVisible():
             self._show(self._progress)
             self._by_page[self._progress][0].setEnabled(True)
 
@@ -220,7 +226,7 @@ class TripDialog(QDialog):
 
     def _on_drilling(self, done: int, of: int) -> None:
         self._drilled.show_progress(done, of)
-        if self._stack.currentWidget() is not self._drilled or self._drill is not None:
+        if self._page is not self._drilled or self._drill is not None:
             self._drill = None
             self._show(self._drilled)
 
@@ -239,8 +245,7 @@ class TripDialog(QDialog):
                 self._show(self._drilled)
 
     def _on_refused(self, sentence: str) -> None:
-        shown = self._stack.currentWidget()
-        if shown is self._progress or (shown is self._drilled and self._drill is None):
+        if self._page is self._progress or (self._page is self._drilled and self._drill is None):
             self._show(self._choosing)
         self._refusal.setText(sentence)
         self._refusal.show()

@@ -242,7 +242,7 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     [prepare] = [button for button in trip.findChildren(QPushButton) if button.text() == "Prepare"]
     tab_to(prepare)
     press("Space")
-    qtbot.waitUntil(lambda: trip._stack.currentWidget() is trip._receipt)
+    qtbot.waitUntil(lambda: trip._page is trip._receipt)
     assert trip._report.articles > 0
     press("Esc")
     window.activateWindow()

@@ -79,7 +79,7 @@ def test_the_budget_is_chosen_where_its_meter_is(window, services, qtbot):
 def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot):
     dialog = open_dialog(open_window((360, 640)), qtbot)
     dialog._preview.setText("")
-    dialog.resize(dialog.width(), dialog._column.totalHeightForWidth(dialog.width()))
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
     measured = services.retention.preview()
     dialog._show(replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1)))
     assert dialog._preview.text().startswith("What is left must stay")

@@ -51,7 +51,7 @@ def buttons(dialog):
 
 
 def page(dialog):
-    return dialog._stack.currentWidget()
+    return dialog._page
 
 
 def wait_for(qtbot, dialog, wanted):
