@@ -15,7 +15,7 @@ PaneName = Literal["sources", "headlines", "article"]
 Layout = Literal[1, 2, 3]
 """1: three columns; 2: headlines above the article; 3: headlines and article, without sources."""
 
-TWO_PANES_BELOW = 980
+TWO_PANES_BELOW = 1100
 """Logical pixels of width: sources and headlines share the left side."""
 ONE_PANE_BELOW = 660
 """One pane fills the window."""

@@ -225,7 +225,7 @@ def test_the_keyboard_goes_to_the_pane_that_takes_anothers_place(open_active):
     assert QApplication.focusWidget() is window.article, "it was not in the way"
 
 
-@pytest.mark.parametrize("width", [360, 420, 659, 660, 800, 979, 980, 1440])
+@pytest.mark.parametrize("width", [360, 420, 659, 660, 800, 1099, 1100, 1440])
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_nothing_sticks_out_of_any_width(width, language, papers, open_window, qapp):
     texts.use_language(qapp, language)
