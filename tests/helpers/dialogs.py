@@ -30,7 +30,9 @@ DIALOGS = {
 def open_dialog(window: MainWindow, action: str) -> None:
     """Open a dialog as its action does, or as that does once a file is chosen."""
     if action == "restore":
-        archive = Archive(made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100)
+        archive = Archive(
+            made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100, bytes=81_000_000
+        )
         RestoreDialog(archive, window).open()
     else:
         window.commands.do(action)
