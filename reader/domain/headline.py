@@ -48,33 +48,47 @@ RUN = 4
 """Headlines of one direction before the line turns, where both run on one line."""
 
 
-def in_runs(headlines: Sequence[Headline], places: Iterable[int], first: Direction | None = None) -> Iterator[int]:
+def in_runs(
+    headlines: Sequence[Headline],
+    places: Iterable[int],
+    first: Direction | None = None,
+    begun: int = 0,
+    *,
+    unread_first: bool = True,
+) -> Iterator[int]:
     """Order headlines of both directions for one line that turns: some of the one, some of the other.
 
-    Unread ones still come before read ones, and each direction keeps its order.
+    Each direction keeps its order.
 
     Args:
         headlines: In their order.
         places: Which of them.
         first: The direction to begin with; None: that of the first headline.
+        begun: Headlines of that direction which come just before these: its run is so much shorter here, lest it
+            never end where headlines are ordered again and again.
+        unread_first: Unread ones come before read ones.
 
     Yields:
         Places of headlines.
     """
-    queues: dict[tuple[bool, Direction], array[int]] = {}
+    queues: dict[bool, dict[Direction, array[int]]] = {True: {}, False: {}}
     for place in places:
         one = headlines[place]
-        queues.setdefault((one.unread, one.direction), array("I")).append(place)
+        queues[one.unread or not unread_first].setdefault(one.direction, array("I")).append(place)
     last = first
-    for unread in (True, False):
-        of_these = {direction: queue for (mark, direction), queue in queues.items() if mark is unread}
-        # A sort keeps the order of what is alike: that of their first headlines.
-        turns = sorted(of_these, key=lambda direction: direction != last)
-        for start in range(0, max(map(len, of_these.values()), default=0), RUN):
-            for direction in turns:
-                run = of_these[direction][start : start + RUN]
-                last = direction if run else last
-                yield from run
+    for of_these in queues.values():
+        met = dict.fromkeys(of_these, 0)
+        while left := [direction for direction, queue in of_these.items() if met[direction] < len(queue)]:
+            room = RUN - begun if last in left else 0
+            # A direction goes on while its run has room, or nothing of the other is left.
+            direction = next((one for one in left if (one == last) is (room > 0)), left[0])
+            if direction != last:
+                last, begun, room = direction, 0, RUN
+            at = met[direction]
+            run = of_these[direction][at : at + (room if room > 0 else RUN)]
+            met[direction] += len(run)
+            begun += len(run)
+            yield from run
 
 
 def _story(headline: Headline) -> set[str]:

@@ -40,6 +40,9 @@ class Calm:
         self._rest = 0.0
         """Seconds that the part in sight stays; known once it has been asked how long to wait."""
         self._met: set[int] = set()
+        """Those that have been here."""
+        self._newest: Headline | None = None
+        """What takes the place of the one in sight when it goes: it with its newest title, or nothing."""
 
     @property
     def headlines(self) -> Sequence[Headline]:
@@ -56,29 +59,32 @@ class Calm:
     def set_headlines(self, headlines: Sequence[Headline]) -> None:
         if not headlines or not self._ring:
             self._ring, self._at, self._part = list(headlines), 0, 0
+            self._newest = self._ring[0] if self._ring else None
             self._appear()
             return
         self.renew(headlines)
         here = self._ring[self._at]
-        others = [one for one in headlines if one.id != here.id]
-        self._met.add(here.id)
-        if all(one.id in self._met for one in others):
-            self._met = {here.id}
-        self._ring = [
-            here,
-            *(one for one in others if one.id not in self._met),
-            *(one for one in others if one.id in self._met),
-        ]
+        given = {one.id: one for one in headlines}
+        self._newest = given.pop(here.id, None)
+        self._met &= given.keys()
+        # Those that have not been here come next, and then the one that was here longest ago.
+        earlier = [given[one.id] for one in self._turned if one.id in self._met]
+        self._ring = [here, *(one for one in given.values() if one.id not in self._met), *earlier]
         self._at = 0
+
+    @property
+    def _turned(self) -> list[Headline]:
+        """All of them, the one in sight first."""
+        return self._ring[self._at :] + self._ring[: self._at]
 
     def keep_feeds(self, feed_ids: frozenset[int]) -> None:
         if not self._ring:
             return
         here = self._ring[self._at].id
-        turned = self._ring[self._at :] + self._ring[: self._at]
-        self._ring = [one for one in turned if one.feed_id in feed_ids]
+        self._ring = [one for one in self._turned if one.feed_id in feed_ids]
         self._at = 0
         if not self._ring or self._ring[0].id != here:
+            self._newest = self._ring[0] if self._ring else None
             self._part = 0
             self._appear()
 
@@ -119,14 +125,25 @@ class Calm:
     def _go(self, step: int) -> None:
         """Go a part on or back; the reader's hand and the clock alike."""
         part = self._part + step
-        self._met.add(self._ring[self._at].id)
         if part < 0:
-            self._at = (self._at - 1) % len(self._ring)
+            self._turn_to((self._at - 1) % len(self._ring))
             part = len(self._parts(self._ring[self._at], self._width)) - 1
         elif part >= len(self._parts(self._ring[self._at], self._width)):
-            self._at = (self._at + 1) % len(self._ring)
+            self._turn_to((self._at + 1) % len(self._ring))
             part = 0
         self._part, self._age = part, 0.0
+
+    def _turn_to(self, at: int) -> None:
+        """Show another of the ring."""
+        here = self._at
+        self._met.add(self._ring[here].id)
+        if self._newest is not None:
+            self._ring[here] = self._newest
+        elif at != here:
+            del self._ring[here]
+            at -= at > here
+        self._at = at
+        self._newest = self._ring[at]
 
     def stand(self) -> None:
         self._age = max(min(self._age, self._rest - FADE_SECONDS), FADE_SECONDS)
@@ -159,5 +176,6 @@ class Calm:
     def show(self, entry_id: int) -> None:
         at = next((at for at, one in enumerate(self._ring) if one.id == entry_id), self._at)
         if at != self._at:
-            self._at, self._part = at, 0
+            self._turn_to(at)
+            self._part = 0
         self._appear()

@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import islice
 
 from reader.domain.entry import Headline
-from reader.domain.headline import in_runs
 from reader.domain.language import Direction
 from reader.domain.pace import Script, script_of
 from reader.ui.ticker.calm import Calm
@@ -112,7 +111,7 @@ class Lines:
             case "calm":
                 return Calm(self._parts, fades=self.fades, mirrored=self._mirrored)
             case "runs":
-                return Reel(self._measure, self._pace, arrange=in_runs)
+                return Reel(self._measure, self._pace)
             case _:
                 return Reel(self._measure, self._pace, direction)
 

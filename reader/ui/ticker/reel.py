@@ -9,16 +9,22 @@ both stand on one tape, they come in runs of one direction: the last of a run go
 line fades, and the next run enters from the other side. (They could push each other out instead; then the last
 headline of a run would be the first to go, and the oldest would stay in the middle for ever.)
 
+Whose turn is next, however often headlines are chosen again: first those that have not been here, then the one
+that was here longest ago. So the next is in sight only where all are, and a line has gaps only where all together
+do not fill it; for no headline stands beside itself.
+
 All reckoning is that of a line that moves to the left; one that moves to the right is mirrored at the very end.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.domain.entry import Headline
+from reader.domain.headline import in_runs
 from reader.domain.language import Direction
 from reader.ui.ticker.ring import Ring
 from reader.ui.ticker.spot import GAP, Spot
@@ -31,9 +37,10 @@ _HISTORY = 48
 """Headlines that the reader can go back to; before these stand those that come last."""
 _FROM_LEAVING, _FROM_COMING = 16.0, 44.0
 """Logical pixels that a headline brought into sight keeps from the edges, where others go pale."""
+_HAIR = 1e-6
+"""Logical pixels that are none."""
 
 Measure = Callable[[Headline], float]
-Arrange = Callable[[Sequence[Headline], Iterable[int], Direction | None], Iterable[int]]
 
 
 @dataclass(slots=True)
@@ -42,6 +49,10 @@ class _Entered:
     at: float
     """Its beginning on the tape, in logical pixels."""
     width: float
+    nth: int
+    """Of its run; the first is 1."""
+    returns: bool = True
+    """It is in the ring; else it was left out of those given while it was in sight, and this is its last turn."""
 
 
 class Reel:
@@ -50,9 +61,7 @@ class Reel:
     Args:
         measure: Gives a headline's width in logical pixels; asked for those that enter.
         pace: Gives the logical pixels of a word in a headline's script, its share of the gaps included.
-        direction: Of the headlines that run here, of those that are given; None: both.
-        arrange: Orders headlines that may be of both directions. It gets all, the places of some among them, and
-            the direction to begin with.
+        direction: Of the headlines that run here, of those that are given; None: both, in runs.
     """
 
     def __init__(
@@ -60,14 +69,15 @@ class Reel:
         measure: Measure,
         pace: Measure,
         direction: Direction | None = None,
-        arrange: Arrange = lambda headlines, places, first: places,
     ) -> None:
         self._measure = measure
         self._pace = pace
-        self._arrange = arrange
         self._direction = direction
-        # Those to come, then those that came, so its end is the trail's.
+        # Those to come, then those that came, so its end is that of the trail.
         self._ring = Ring()
+        self._last_turns: list[Headline | None] = []
+        """Who enters before the ring just goes on, the next last; None: the ring's next. They were left out of
+        those given while a line faded for them, or in sight until a hand drew them back."""
         self._trail: deque[_Entered] = deque()
         self._passed = 0.0
         self._width = 0.0
@@ -78,7 +88,8 @@ class Reel:
 
     @property
     def headlines(self) -> Sequence[Headline]:
-        return [self._ring[place] for place in range(len(self._ring))]
+        others = [one for one in reversed(self._last_turns) if one is not None]
+        return [*others, *map(self._ring.__getitem__, range(len(self._ring)))]
 
     @property
     def is_empty(self) -> bool:
@@ -95,32 +106,53 @@ class Reel:
             self.keep_feeds(frozenset())
             return
         self.renew(headlines)
-        seen = {spot.headline.id for spot in self.place()}
-        while len(self._trail) > 1 and self._trail[0].headline.id not in seen:
-            self._trail.popleft()
-        ring = Ring(headlines)
-        # A line that fades has to go on to whom it fades for.
-        following = self._ring[0] if self._opacity < 1 else None
-        if following is not None:
-            ring.add_other(following)
-        else:
-            self._renewed = self._passed
-        here = {one.headline.id for one in self._trail} | ({following.id} if following is not None else set())
+        self._forget_what_left()
         came = self._ring.came()
-        last = self._trail[-1].headline.direction if self._trail else None
-        for has_come, first in ((False, last), (True, None)):
-            places = (
-                place
-                for place, one in enumerate(headlines)
-                if self._is_mine(one) and one.id not in here and (one.id in came) is has_come
-            )
-            ring.add(self._arrange(headlines, places, first), came=has_come)
-        newest = self._newest(headlines)
-        for entered in self._trail:
-            ring.add_other(newest.get(entered.headline.id, entered.headline), came=True)
-        self._ring = ring
+        known = {*came, *(one.headline.id for one in self._trail)}
+        places = {one.id: place for place, one in enumerate(headlines) if one.id in known and self._is_mine(one)}
+        in_sight = [places[one.headline.id] for one in self._trail if one.headline.id in places]
+        for one in self._trail:
+            one.returns = places.pop(one.headline.id, None) is not None
+        earlier = [places[id_] for id_ in came if id_ in places]
+        new = [place for place, one in enumerate(headlines) if one.id not in known and self._is_mine(one)]
+        turning = self._keep_turn(headlines, new, earlier)
+        order = array("I", turning)
+        if self._direction is not None:
+            order.extend(new)
+            order.extend(earlier)
+        else:
+            run: tuple[Direction | None, int] = (None, 0)
+            if turning:
+                run = headlines[turning[0]].direction, 1
+            elif self._trail:
+                run = self._trail[-1].headline.direction, self._trail[-1].nth
+            order.extend(in_runs(headlines, new, *run))
+            order.extend(in_runs(headlines, earlier, *run, unread_first=False))
+        order.extend(in_sight)
+        self._ring = Ring(headlines, order, came=len(earlier) + len(in_sight))
         self._next = None
         self._begin()
+
+    def _keep_turn(self, headlines: Sequence[Headline], *groups: list[int]) -> list[int]:
+        """Take out who enters next where the line is about to turn; its place, if there is one.
+
+        Where a run is over, another of its direction would enter behind a gap. So it goes on to the one that it
+        waits for, or to another of that direction.
+        """
+        fades, awaited = self._opacity < 1, self._following if self._is_over else None
+        self._last_turns = []
+        if not fades:
+            self._renewed = self._passed
+        if awaited is None:
+            return []
+        alike = [place for group in groups for place in group if headlines[place].direction == awaited.direction]
+        if not alike:
+            # Nothing in sight may change, fading neither: that one has a last turn.
+            self._last_turns += [awaited] * fades
+            return []
+        turning = next((place for place in alike if headlines[place].id == awaited.id), alike[0])
+        next(group for group in groups if turning in group).remove(turning)
+        return [turning]
 
     def _is_mine(self, headline: Headline) -> bool:
         return self._direction is None or headline.direction == self._direction
@@ -135,23 +167,22 @@ class Reel:
             else:
                 # Those behind it move up.
                 gone += one.width + GAP
-        self._trail = trail
         self._ring.keep(lambda one: one.feed_id in feed_ids)
+        self._last_turns = [one for one in self._last_turns if one is None or one.feed_id in feed_ids]
+        self._trail = deque() if self.is_empty else trail
         self._next = None
+        if self._trail and gone:
+            self._fill(self._passed)
         self._begin()
 
     def renew(self, headlines: Sequence[Headline]) -> None:
-        newest = self._newest(headlines)
+        here = {one.headline.id for one in self._trail}
+        newest = {one.id: one for one in headlines if one.id in here}
         for one in self._trail:
             new = newest.get(one.headline.id)
             # A new text would make it jump, so that waits for its next turn.
             if new is not None and _face(new) == _face(one.headline):
                 one.headline = new
-
-    def _newest(self, headlines: Sequence[Headline]) -> dict[int, Headline]:
-        """Find those of the trail among others, which may be very many."""
-        here = {one.headline.id for one in self._trail}
-        return {one.id: one for one in headlines if one.id in here}
 
     def set_width(self, width: float) -> None:
         grown, self._width = width - self._width, width
@@ -183,7 +214,7 @@ class Reel:
         last = self._trail[-1]
         pace = self._pace(last.headline)
         beyond = min(max((self._passed - last.at - last.width) / GAP, 0.0), 1.0)
-        return pace if not beyond else pace + (self._pace(self._ring[0]) - pace) * beyond
+        return pace if not beyond else pace + (self._pace(self._following) - pace) * beyond
 
     def _begin(self) -> None:
         """Fill an empty line at once, from its edge of leaving on."""
@@ -192,10 +223,13 @@ class Reel:
         self._passed = 0.0
         self._enter(0.0)
         filled = self._width - _FROM_LEAVING
-        while not self._is_turn and self._next_at() < filled:
-            self._enter(self._next_at())
+        self._fill(filled)
         last = self._trail[-1]
         self._passed = min(filled, last.at + last.width + GAP) if self._is_turn else filled
+
+    def _fill(self, end: float) -> None:
+        while not self._is_turn and self._next_at() < end:
+            self._enter(self._next_at())
 
     def _travel(self, pixels: float, *, turns: bool = True) -> None:
         before = self._passed
@@ -212,10 +246,23 @@ class Reel:
             self._enter(at)
 
     def _enter(self, at: float) -> None:
-        headline = self._ring.go_on()
-        self._trail.append(_Entered(headline, at, self._measure(headline)))
+        headline = self._last_turns.pop() if self._last_turns else None
+        returns = headline is None
+        headline = headline or self._ring.go_on()
+        last = self._trail[-1] if self._trail else None
+        nth = last.nth + 1 if last is not None and last.headline.direction == headline.direction else 1
+        self._trail.append(_Entered(headline, at, self._measure(headline), nth, returns))
         self._next = None
         while len(self._trail) > _HISTORY and self._has_left(self._trail[0]):
+            self._trail.popleft()
+
+    def _forget_what_left(self) -> None:
+        """Keep of the trail what is in sight; the last in any case."""
+        direction = self._trail[-1].headline.direction if self._trail else None
+        while len(self._trail) > 1:
+            first = self._trail[0]
+            if first.headline.direction == direction and not self._has_left(first):
+                break
             self._trail.popleft()
 
     def _go_back(self) -> None:
@@ -230,24 +277,32 @@ class Reel:
                 if one.headline.id == headline.id:
                     at = min(at, one.at - width - self._width)
                     break
-            self._trail.appendleft(_Entered(headline, at, width))
+            self._trail.appendleft(_Entered(headline, at, width, first.nth - 1))
         while self._trail and self._trail[-1].at > self._passed:
-            self._trail.pop()
-            self._ring.go_back()
+            last = self._trail.pop()
+            if last.returns:
+                self._ring.go_back()
+            if self._last_turns or not last.returns:
+                self._last_turns.append(None if last.returns else last.headline)
             self._next = None
 
     @property
     def _before(self) -> Headline:
         """The headline that came before all of the trail."""
-        return self._ring[-len(self._trail) - 1]
+        return self._ring[-sum(one.returns for one in self._trail) - 1]
+
+    @property
+    def _following(self) -> Headline:
+        """The headline that enters next."""
+        return (self._last_turns and self._last_turns[-1]) or self._ring[0]
 
     def _has_left(self, one: _Entered) -> bool:
-        return one.at + one.width + self._width < self._passed
+        return one.at + one.width + self._width <= self._passed + _HAIR
 
     def _next_at(self) -> float:
         """Tell where on the tape the next begins: behind the last, and never beside itself."""
         if self._next is None:
-            last, following = self._trail[-1], self._ring[0]
+            last, following = self._trail[-1], self._following
             self._next = last.at + self._stretch(last.width, last.headline, following)
             if self._is_turn:
                 self._next = max(self._next, self._renewed + FADE)
@@ -270,7 +325,14 @@ class Reel:
     @property
     def _is_turn(self) -> bool:
         """True where the next runs the other way."""
-        return self._ring[0].direction != self._trail[-1].headline.direction
+        return self._following.direction != self._trail[-1].headline.direction
+
+    @property
+    def _is_over(self) -> bool:
+        """True where the last of a run has come so far that another of it would enter behind a gap."""
+        if not self._trail or not self._is_turn:
+            return False
+        return self._passed > self._trail[-1].at + self._trail[-1].width + GAP
 
     # Where things are.
 
@@ -282,7 +344,8 @@ class Reel:
         spots: list[Spot] = []
         for one in reversed(self._trail):
             left = self._width - self._passed + one.at
-            if one.headline.direction != direction or left + one.width <= 0:
+            # One that comes again when it leaves stands on both edges by a rounding.
+            if one.headline.direction != direction or left + one.width <= _HAIR:
                 break
             if left < self._width:
                 at = left if direction == "ltr" else self._width - left - one.width
@@ -296,7 +359,7 @@ class Reel:
             return 1.0
         left = (self._next_at() - self._passed) / FADE
         # A hair less is whole: what is in sight must not change by a rounding.
-        return 1.0 if left > 1 - 1e-9 else max(left, 0.0)
+        return 1.0 if left > 1 - _HAIR else max(left, 0.0)
 
     def beside(self, entry_id: int, step: int) -> Headline | None:
         place = next((n for n, one in enumerate(self._trail) if one.headline.id == entry_id), None)
@@ -304,7 +367,7 @@ class Reel:
             return None
         place += step
         if place >= len(self._trail):
-            return self._ring[0]
+            return self._following
         if place < 0:
             return self._before
         return self._trail[place].headline
@@ -313,7 +376,7 @@ class Reel:
         if not self._trail:
             return
         one = next((one for one in reversed(self._trail) if one.headline.id == entry_id), None)
-        if one is None and self._ring[0].id == entry_id:
+        if one is None and self._following.id == entry_id:
             self._travel(self._next_at() - self._passed)
             one = self._trail[-1]
         elif one is None and self._before.id == entry_id:

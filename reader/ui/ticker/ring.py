@@ -15,49 +15,32 @@ from reader.domain.entry import Headline
 class Ring:
     """Headlines one after the other, the first behind the last.
 
-    Those to come stand first, and those that came stand last: going on, the first becomes the last.
+    Those to come stand first, and those that have been here stand last: going on, the first becomes the last.
 
     Args:
         given: Where they are found.
+        order: Their places there, the next first.
+        came: How many of them have been here, which are the last in that order.
     """
 
-    def __init__(self, given: Sequence[Headline] = ()) -> None:
+    def __init__(self, given: Sequence[Headline] = (), order: Iterable[int] = (), came: int = 0) -> None:
         self._given = given
-        self._others: list[Headline] = []
-        self._order = array("I")
+        self._order = array("I", order)
         self._at = 0
-        self._came = 0
+        self._came = came
 
     def __len__(self) -> int:
         return len(self._order)
 
     def __getitem__(self, place: int) -> Headline:
         """Give the next (0), the one after it (1), or the last that came (-1), round the ring."""
-        found = self._order[(self._at + place) % len(self._order)]
-        return self._given[found] if found < len(self._given) else self._others[found - len(self._given)]
-
-    # While it is put together; nothing has gone on yet.
-
-    def add(self, places: Iterable[int], *, came: bool = False) -> None:
-        """Add headlines by their places in those that were given; those that came already are added last."""
-        before = len(self._order)
-        self._order.extend(places)
-        if came:
-            self._came += len(self._order) - before
-
-    def add_other(self, headline: Headline, *, came: bool = False) -> None:
-        """Add one that was not given."""
-        self._others.append(headline)
-        self.add([len(self._given) + len(self._others) - 1], came=came)
-
-    # While it goes round.
+        return self._given[self._order[(self._at + place) % len(self._order)]]
 
     def go_on(self) -> Headline:
         """Let the next come, and give it."""
         headline = self[0]
         self._at = (self._at + 1) % len(self._order)
-        # When all have come, it begins anew.
-        self._came = self._came + 1 if self._came < len(self._order) else 1
+        self._came = min(self._came + 1, len(self._order))
         return headline
 
     def go_back(self) -> None:
@@ -73,6 +56,6 @@ class Ring:
         self._came = sum(place >= to_come for place in kept)
         self._order, self._at = order, 0
 
-    def came(self) -> set[int]:
-        """Give the ids of those that have come since it began anew."""
-        return {self[-1 - step].id for step in range(self._came)}
+    def came(self) -> list[int]:
+        """Give the ids of those that have been here, the one of longest ago first."""
+        return [self[place].id for place in range(-self._came, 0)]

@@ -324,6 +324,62 @@ def test_what_is_new_comes_next_and_what_was_shown_comes_last():
     assert order.index(8) < order.index(1), "the first was shown already"
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_what_is_given_no_longer_stays_to_its_end_and_does_not_come_again(mode):
+    headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lines(mode, headlines, 900)
+    [mover] = made.movers
+    gone = {id_ for id_, *_ in in_sight(mover)}
+    made.set_headlines([one for one in headlines if one.id not in gone])
+    assert {id_ for id_, *_ in in_sight(mover)} == gone
+    while gone & {id_ for id_, *_ in in_sight(mover)}:
+        mover.run(0.5, 200)
+    for _ in range(400):
+        mover.run(0.5, 200)
+        assert not gone & {id_ for id_, *_ in in_sight(mover)}
+
+
+@pytest.mark.parametrize("mode", ["lanes", "runs"])
+def test_drawn_back_and_let_go_what_is_given_no_longer_has_its_last_turn(mode):
+    headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lines(mode, headlines, 900)
+    [mover] = made.movers
+    mover.scrub(250)
+    before = in_sight(mover)
+    last = before[-1][0]
+    made.set_headlines([one for one in headlines if one.id != last])
+    mover.scrub(-600)
+    assert last not in {id_ for id_, *_ in in_sight(mover)}
+    mover.scrub(600)
+    assert [id_ for id_, *_ in in_sight(mover)] == [id_ for id_, *_ in before]
+
+
+def test_chosen_again_a_line_goes_back_to_what_was_here_last():
+    headlines = [a_headline(n, f"The tide came in for the {n}th time") for n in range(1, 9)]
+    made = lines("lanes", headlines, 500)
+    [mover] = made.movers
+    mover.scrub(1_500)
+    first = in_sight(mover)[0][0]
+    made.set_headlines(headlines[::-1])
+    mover.scrub(-700)
+    assert first - 1 in {id_ for id_, *_ in in_sight(mover)}
+
+
+def test_chosen_again_and_again_one_line_still_turns():
+    """Each choice went on with the run in sight, by four more."""
+    headlines = [a_headline(n, "The tide came in for once") for n in range(1, 41)]
+    headlines += [a_headline(n, "المد يصل إلى الميناء قبل الفجر") for n in range(41, 81)]
+    made = lines("runs", headlines, 500)
+    [mover] = made.movers
+    turns, sense = 0, mover.sense
+    for step in range(1_000):
+        mover.run(0.1, 200)
+        if step % 10 == 0:
+            made.set_headlines(headlines)
+        turns, sense = turns + (mover.sense != sense), mover.sense
+    assert turns >= 4
+
+
 def test_a_changed_title_waits_for_its_next_turn_and_a_mark_does_not():
     one = a_headline(1, "The tide came in")
     for mode in MODES:
@@ -346,6 +402,7 @@ def test_a_hidden_feed_leaves_at_once_and_the_others_close_up(mode):
         assert {spot.headline.feed_id for spot in spots} == {0}
         for before, after in pairwise(spots):
             assert after.left == pytest.approx(before.left + before.width + GAP)
+        assert spots[-1].left + spots[-1].width + GAP >= 900, "and others fill the line"
 
 
 def test_a_wider_line_keeps_what_leaves_where_it_is_and_fills_up():

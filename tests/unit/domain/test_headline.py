@@ -89,4 +89,8 @@ def test_both_directions_on_one_line_come_in_runs():
 
     assert order() == [1, 4, 6, 7, 2, 3, 5, 8, 10, 11, 13, 14, 9, 12, 16, 15, 17, 18]
     assert order("rtl")[:5] == [2, 3, 5, 8, 1], "it goes on with the run that is in sight"
+    begun = [mixed[place].id for place in in_runs(mixed, range(len(mixed)), "rtl", 3)]
+    assert begun[:6] == [2, 1, 4, 6, 7, 3], "which has three already"
+    by_turns = [mixed[place].id for place in in_runs(mixed, range(14, 7, -1), unread_first=False)]
+    assert by_turns == [15, 14, 13, 11, 12, 9, 10], "read ones in their turn"
     assert list(in_runs(mixed, [])) == []
