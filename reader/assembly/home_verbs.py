@@ -6,11 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reader.assembly import presenting
+from reader.assembly import presenting, sentences
 from reader.assembly.archive import Archive, back_up, put_back
 from reader.assembly.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
+from reader.background.cage import lacking
 from reader.domain.clock import system_clock
 from reader.settings.paths import Home
 
@@ -56,6 +57,8 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
 
 def _check(services: Services, arguments: argparse.Namespace) -> int:
     result = presenting.check(services)
+    if arguments.verbose:
+        result["parser"] = presenting.cage(services)
     if arguments.json:
         print_json(result)
     else:
@@ -67,6 +70,8 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
             print_text(f"file missing: {name}; `manchette download` fetches it again")
         if result["ok"]:
             print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
+        if arguments.verbose:
+            print_text(f"parser process: {sentences.caged(result['parser']['missing'], lacking())}")
     return DONE if result["ok"] else IN_PART
 
 

@@ -189,6 +189,12 @@ def text(one: Article) -> str:
     return to_text(make_page(one))
 
 
+def cage(services: Services) -> dict[str, Any]:
+    """Have a parser process try the bars of its cage."""
+    missing = services.sandbox.call("reader.hostile.bars:missing")
+    return {"caged": not missing, "missing": list(missing)}
+
+
 def check(services: Services) -> dict[str, Any]:
     """Check the files of a home, and mend what can be fetched again.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from reader.domain.errors import FailureReason
@@ -68,6 +69,22 @@ def health_sentence(reason: FailureReason, detail: str = "", retry_at: datetime 
     if retry_at is not None and not what.endswith(_HINT_LOCAL):
         return f"{what}; next try {retry_at:%Y-%m-%d %H:%M} UTC"
     return what
+
+
+_REACH = {"files": "can read your files", "network": "can use the network", "programs": "can start programs"}
+
+
+def caged(missing: Sequence[str], why: Sequence[str]) -> str:
+    """Say how far the parser process is kept from everything else.
+
+    Args:
+        missing: What it was not refused (`hostile/bars.py`).
+        why: What the system lacks (`background/cage.py`).
+    """
+    if not missing:
+        return "caged: it reads no file of yours, and reaches neither the network nor other programs"
+    reach = ", ".join(_REACH[word] for word in missing)
+    return f"not wholly caged: if a document took it over, it {reach}" + (f" ({'; '.join(why)})" if why else "")
 
 
 OFFLINE = (

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, NoReturn
 
+from reader.background.cage import lock_calls, lock_files
 from reader.background.pipe import receive, send
 from reader.domain.errors import ReaderError
 
@@ -37,18 +38,30 @@ _FORBIDDEN = frozenset(
 )
 
 
-def serve(memory_bytes: int) -> NoReturn:
+def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
     """Work until the pipe from the parent ends. Never returns.
 
     Args:
         memory_bytes: Limit of this process's address space, where the platform has one.
+        package: Where the functions of its jobs live.
     """
     jobs, answers = _take_pipes()
     _limit(memory_bytes)
     sys.addaudithook(_refuse_network)
     queue: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
     functions: dict[str, Callable[..., Any]] = {}
+    try:
+        first = receive(jobs)
+    except (EOFError, OSError):
+        os._exit(0)
+    # What the first job needs is loaded outside the cage, where what Python compiles can still be kept on the
+    # disk; what later ones need is read from inside. No stranger's byte was looked at until now.
+    with contextlib.suppress(Exception):  # told when the job is done, which tries again
+        _load(functions, _name_of(first))
+    _enter_cage(package)
+    queue.put(first)
+    # After that, for a thread has the rights of the one that started it.
+    threading.Thread(target=_receive, args=(jobs, queue), daemon=True).start()
     while True:
         answer = _answer(functions, queue.get())
         try:
@@ -60,12 +73,11 @@ def serve(memory_bytes: int) -> NoReturn:
 def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
     try:
         name, args, cpu_seconds = pickle.loads(job)
-        if name not in functions:
-            functions[name] = _find(name)
+        function = _load(functions, name)
         if args is None:
             return pickle.dumps(("done", None), pickle.HIGHEST_PROTOCOL)
         _limit_cpu(cpu_seconds)
-        return pickle.dumps(("done", functions[name](*args)), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(("done", function(*args)), pickle.HIGHEST_PROTOCOL)
     except ReaderError as error:
         return pickle.dumps(("raised", error), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
@@ -74,10 +86,26 @@ def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
         return pickle.dumps(("bug", traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
 
 
-def _find(name: str) -> Callable[..., Any]:
-    module, _, function = name.partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return found
+def _name_of(job: bytes) -> str:
+    name: str = pickle.loads(job)[0]
+    return name
+
+
+def _load(functions: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any]:
+    if name not in functions:
+        module, _, function = name.partition(":")
+        functions[name] = getattr(importlib.import_module(module), function)
+    return functions[name]
+
+
+def _enter_cage(package: str) -> None:
+    """Give up every right that this work does not need (`cage.py`), for as much as the kernel can."""
+    # Under a kernel that says that it can and then refuses (a container's rules), a feed is read as it was before
+    # there were cages; `manchette --verbose check` tries what is refused, and says so.
+    with contextlib.suppress(OSError):
+        lock_files(package)
+    with contextlib.suppress(OSError):
+        lock_calls()
 
 
 def _take_pipes() -> tuple[int, int]:

@@ -29,7 +29,7 @@ def process_id() -> int:
 
 
 def niceness() -> int:
-    return os.nice(0)
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def modules() -> list[str]:

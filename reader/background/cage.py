@@ -1,0 +1,90 @@
+"""The cage of a parser process: what it cannot do even when a stranger's document has taken over its code.
+
+Feeds and pictures are read by a million lines of C. Where one of them has a hole, whoever wrote the document runs
+their own instructions in the parser process, and Python's audit hooks (`worker.py`) are nothing to them. So before
+the first stranger's byte the process asks the kernel to take its rights away:
+
+* Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
+* seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others.
+
+What is left to it is to compute, and to answer through one pipe; what it answers is checked (`answers.py`). It can
+still see that a file exists, spin until its deadline, and make threads until its memory is used up.
+
+Linux only, on x86-64 and ARM64. Elsewhere the limits of `worker.py` are all there is: memory (not on macOS and
+Windows), time, and the audit hook. What macOS would need is a sandbox profile (`sandbox_init`, deprecated by Apple
+without a successor for programs like this), Windows an AppContainer or a restricted token with a job object;
+neither is here until somebody can run it there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from reader.background import landlock, seccomp
+
+_LIBRARIES = (
+    "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/app/lib",
+    "/nix/store", "/gnu/store", "/etc/ld.so.cache", "/usr/share/zoneinfo",
+)  # fmt: skip
+"""Where systems keep shared libraries; what is not there is passed by."""
+_OF_PACKAGES = frozenset({"site-packages", "dist-packages"})
+
+
+def lacking() -> tuple[str, ...]:
+    """Tell what this kernel has not, of what the cage is made of; nothing is tried."""
+    if sys.platform != "linux":
+        return ("this system has no cage for the parser process yet",)
+    found = []
+    if not landlock.version():
+        found.append("this kernel has no Landlock")
+    if seccomp.support() is None:
+        found.append("this kernel has no filter of calls, or this machine is neither x86-64 nor ARM64")
+    return tuple(found)
+
+
+def lock_files(package: str) -> None:
+    """Restrict the calling thread to reading the folders of Python, its libraries and one package.
+
+    Does nothing where the kernel has no Landlock.
+
+    Args:
+        package: The package of which jobs are, e.g. "reader.hostile."; all of its uppermost package can be read.
+
+    Raises:
+        OSError: the kernel has it, and refused.
+    """
+    if sys.platform == "linux" and landlock.version():
+        seccomp.give_up_privileges()
+        landlock.put_on(readable(package))
+
+
+def lock_calls() -> None:
+    """Restrict what all threads may ask of the kernel; does nothing where there are no such filters.
+
+    Raises:
+        OSError: the kernel has them, and refused.
+    """
+    machine = seccomp.support()
+    if machine is not None:
+        seccomp.give_up_privileges()
+        seccomp.put_on(machine)
+
+
+def readable(package: str) -> Iterable[str]:
+    """Give the folders that may be read: those of Python and of libraries, and of our own code.
+
+    Not all of `sys.path`: the folder in which the program was started may be on it, and may be anybody's home.
+    """
+    standard = os.path.dirname(os.__file__)  # noqa: PTH120 - pathlib is not loaded here
+    yield os.path.dirname(standard)  # noqa: PTH120 - `…/lib`: Python's own shared libraries, too
+    yield from _LIBRARIES
+    if frozen := getattr(sys, "_MEIPASS", None):
+        yield frozen
+    for entry in sys.path:
+        name = os.path.basename(entry.rstrip("/"))  # noqa: PTH119
+        if name in _OF_PACKAGES or name.endswith(".zip"):
+            yield entry
+    for module in ("reader", package.partition(".")[0]):
+        yield from getattr(sys.modules.get(module), "__path__", ())

@@ -1,0 +1,213 @@
+"""Which calls of the Linux kernel a parser process may make once it reads strangers' bytes.
+
+An allow-list: what Python, the allocator and the decoders need to compute, to read files and to answer. Nothing
+that opens a socket, starts a program or a process, writes or changes a file, signals or traces another process.
+All else answers EPERM; calls newer than the list answer ENOSYS, for which libraries have an older way.
+
+The filter is a program for the kernel's packet-filter machine (seccomp(2), "classic" BPF), put together by hand:
+two hundred instructions of five kinds. Bindings were looked at (py-landlock, landlockpy, seccompy, pyseccomp):
+young, or old, or with a C library of their own. The numbers are the kernel's (asm/unistd_64.h,
+asm-generic/unistd.h) and never change.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+_ALLOWED = (
+    "brk clock_getres clock_gettime clock_nanosleep close dup exit exit_group faccessat faccessat2 fstat futex"
+    " getcpu getcwd getdents64 getegid geteuid getgid getpid getppid getpriority getrandom getrusage gettid"
+    " gettimeofday getuid lseek madvise membarrier mmap mprotect mremap munmap nanosleep newfstatat pread64 read"
+    " readlinkat readv restart_syscall rseq rt_sigaction rt_sigprocmask rt_sigreturn sched_getaffinity sched_yield"
+    " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
+).split()
+_ALLOWED_OLD = "access lstat poll readlink stat".split()
+"""Of x86-64 only; newer machines never had them."""
+
+_X86_64 = {
+    "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7, "lseek": 8,
+    "mmap": 9, "mprotect": 10, "munmap": 11, "brk": 12, "rt_sigaction": 13, "rt_sigprocmask": 14,
+    "rt_sigreturn": 15, "ioctl": 16, "pread64": 17, "readv": 19, "writev": 20, "access": 21, "sched_yield": 24,
+    "mremap": 25, "madvise": 28, "dup": 32, "nanosleep": 35, "getpid": 39, "clone": 56, "exit": 60, "kill": 62,
+    "uname": 63, "fcntl": 72, "getcwd": 79, "readlink": 89, "gettimeofday": 96, "getrusage": 98, "sysinfo": 99,
+    "times": 100, "getuid": 102, "getgid": 104, "geteuid": 107, "getegid": 108, "getppid": 110,
+    "sigaltstack": 131, "getpriority": 140, "prctl": 157, "gettid": 186, "futex": 202, "sched_getaffinity": 204,
+    "getdents64": 217, "set_tid_address": 218, "restart_syscall": 219, "clock_gettime": 228, "clock_getres": 229,
+    "clock_nanosleep": 230, "exit_group": 231, "tgkill": 234, "openat": 257, "newfstatat": 262, "readlinkat": 267,
+    "faccessat": 269, "set_robust_list": 273, "prlimit64": 302, "getcpu": 309, "seccomp": 317, "getrandom": 318,
+    "membarrier": 324, "statx": 332, "rseq": 334, "clone3": 435, "openat2": 437, "faccessat2": 439,
+}  # fmt: skip
+_AARCH64 = {
+    "getcwd": 17, "dup": 23, "fcntl": 25, "ioctl": 29, "faccessat": 48, "openat": 56, "close": 57,
+    "getdents64": 61, "lseek": 62, "read": 63, "write": 64, "readv": 65, "writev": 66, "pread64": 67,
+    "readlinkat": 78, "newfstatat": 79, "fstat": 80, "exit": 93, "exit_group": 94, "set_tid_address": 96,
+    "futex": 98, "set_robust_list": 99, "nanosleep": 101, "clock_gettime": 113, "clock_getres": 114,
+    "clock_nanosleep": 115, "sched_getaffinity": 123, "sched_yield": 124, "restart_syscall": 128, "kill": 129,
+    "tgkill": 131, "sigaltstack": 132, "rt_sigaction": 134, "rt_sigprocmask": 135, "rt_sigreturn": 139,
+    "getpriority": 141, "times": 153, "uname": 160, "getrusage": 165, "prctl": 167, "getcpu": 168,
+    "gettimeofday": 169, "getpid": 172, "getppid": 173, "getuid": 174, "geteuid": 175, "getgid": 176,
+    "getegid": 177, "gettid": 178, "sysinfo": 179, "brk": 214, "munmap": 215, "mremap": 216, "clone": 220,
+    "mmap": 222, "mprotect": 226, "madvise": 233, "prlimit64": 261, "seccomp": 277, "getrandom": 278,
+    "membarrier": 283, "statx": 291, "rseq": 293, "clone3": 435, "openat2": 437, "faccessat2": 439,
+}  # fmt: skip
+_NEWEST = 450
+"""Calls from this number on came after the list was made (Linux 5.17)."""
+_X32 = 0x4000_0000
+"""Set in the numbers of x32, a second way into the kernel on x86-64, which would pass by all that follows."""
+
+
+class Machine(NamedTuple):
+    """How a filter is told on which machine a call was made, and the numbers of its calls."""
+
+    architecture: int
+    """`AUDIT_ARCH_…` of linux/audit.h."""
+    numbers: Mapping[str, int]
+
+
+MACHINES = {"x86_64": Machine(0xC000_003E, _X86_64), "aarch64": Machine(0xC000_00B7, _AARCH64)}
+
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND | 0o20000000  # the last is O_TMPFILE's
+_THREAD = 0x0001_0000 | 0x0000_0100  # CLONE_THREAD, CLONE_VM
+_NAMESPACES = 0x7E02_0000  # CLONE_NEW…
+_FCNTL = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC; none that names an owner
+_PRCTL = (15, 0x53564D41)  # PR_SET_NAME, PR_SET_VMA: names of threads and of memory
+
+# linux/filter.h and linux/seccomp.h
+_LOAD, _IS, _IS_AT_LEAST, _AND, _GIVE = 0x20, 0x15, 0x35, 0x54, 0x06
+_ALLOW, _REFUSE, _KILL = 0x7FFF_0000, 0x0005_0000, 0x8000_0000
+_NUMBER, _ARCHITECTURE = 0, 4
+_MODE_FILTER, _ALL_THREADS, _SPEED_OVER_SPECULATION = 1, 1, 4
+_NO_NEW_PRIVILEGES = 38
+
+
+def program(machine: Machine, process: int) -> bytes:
+    """Put the filter together.
+
+    Args:
+        machine: Where it will run.
+        process: The id of the process, which may signal itself (`abort`) and nobody else.
+    """
+    numbers = machine.numbers
+    steps = [
+        *_load(_ARCHITECTURE),
+        _step(_IS, machine.architecture, 1, 0),
+        _step(_GIVE, _KILL),  # a call of another machine: the numbers below would mean others
+        *_load(_NUMBER),
+    ]
+    steps += _when_at_least(_X32, errno.EPERM)  # aarch64 has no numbers up there
+    steps += _when_at_least(_NEWEST, errno.ENOSYS)
+    for name in ("clone3", "openat2"):
+        steps += _when(numbers[name], [_give(errno.ENOSYS)])
+    steps += _when(numbers["ioctl"], [_give(errno.ENOTTY)])
+    steps += _when(numbers["openat"], _without(2, _WRITES))
+    if "open" in numbers:
+        steps += _when(numbers["open"], _without(1, _WRITES))
+    steps += _when(numbers["clone"], _with(0, _THREAD, _NAMESPACES))
+    steps += _when(numbers["kill"], _one_of(0, (process,)))
+    steps += _when(numbers["tgkill"], _one_of(0, (process,)))
+    steps += _when(numbers["prlimit64"], _one_of(0, (0,)))
+    steps += _when(numbers["fcntl"], _one_of(1, _FCNTL))
+    steps += _when(numbers["prctl"], _one_of(0, _PRCTL))
+    for name in (*_ALLOWED, *(name for name in _ALLOWED_OLD if name in numbers)):
+        steps += _when(numbers[name], [_step(_GIVE, _ALLOW)])
+    steps.append(_give(errno.EPERM))
+    return b"".join(steps)
+
+
+def support() -> Machine | None:
+    """Give this machine; None where the filter is not made for it, or the kernel has no such filters."""
+    machine = MACHINES.get(os.uname().machine) if sys.platform == "linux" and sys.maxsize > 1 << 32 else None
+    if machine is None:
+        return None
+    libc = ctypes.CDLL(None, use_errno=True)
+    action = ctypes.c_uint32(_REFUSE)
+    # SECCOMP_GET_ACTION_AVAIL (Linux 4.14).
+    has = libc.syscall(machine.numbers["seccomp"], 2, 0, ctypes.byref(action)) == 0
+    return machine if has else None
+
+
+def give_up_privileges() -> None:
+    """Have no program that this process might start gain rights; without it neither cage may be put on.
+
+    Raises:
+        OSError: the kernel refused.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "no_new_privs")
+
+
+def put_on(machine: Machine) -> None:
+    """Restrict all threads of this process, for ever.
+
+    Raises:
+        OSError: the kernel refused.
+    """
+    steps = program(machine, os.getpid())
+    kept = ctypes.create_string_buffer(steps, len(steps))
+    listed = struct.pack("@HP", len(steps) // 8, ctypes.addressof(kept))
+    flags = _ALL_THREADS | _SPEED_OVER_SPECULATION
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(machine.numbers["seccomp"], _MODE_FILTER, flags, listed) != 0:
+        raise OSError(ctypes.get_errno(), "seccomp")
+
+
+def _step(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    """Write one instruction (`struct sock_filter`); the last two say how many of the next to skip."""
+    return struct.pack("=HBBI", code, if_true, if_false, value)
+
+
+def _give(error: int) -> bytes:
+    return _step(_GIVE, _REFUSE | error)
+
+
+def _load(offset: int) -> Iterator[bytes]:
+    yield _step(_LOAD, offset)
+
+
+def _argument(place: int) -> int:
+    """Give where the lower half of an argument stands (`struct seccomp_data`, little-endian)."""
+    return 16 + 8 * place
+
+
+def _when(number: int, then: Iterable[bytes]) -> list[bytes]:
+    steps = list(then)
+    return [_step(_IS, number, 0, len(steps)), *steps]
+
+
+def _when_at_least(number: int, error: int) -> list[bytes]:
+    return [_step(_IS_AT_LEAST, number, 0, 1), _give(error)]
+
+
+def _without(place: int, bits: int) -> list[bytes]:
+    """Allow a call where an argument has none of the bits."""
+    return [
+        *_load(_argument(place)),
+        _step(_AND, bits),
+        _step(_IS, 0, 0, 1),
+        _step(_GIVE, _ALLOW),
+        _give(errno.EACCES),
+    ]
+
+
+def _with(place: int, bits: int, without: int) -> list[bytes]:
+    """Allow a call where an argument has all of the bits, and none of others."""
+    return [
+        *_load(_argument(place)),
+        _step(_AND, bits | without),
+        _step(_IS, bits, 0, 1),
+        _step(_GIVE, _ALLOW),
+        _give(errno.EPERM),
+    ]
+
+
+def _one_of(place: int, values: tuple[int, ...]) -> list[bytes]:
+    """Allow a call where an argument is one of the values (32 bits, as the kernel takes these)."""
+    allow = [_when(value, [_step(_GIVE, _ALLOW)]) for value in values]
+    return [*_load(_argument(place)), *(step for steps in allow for step in steps), _give(errno.EPERM)]

@@ -1,0 +1,128 @@
+"""A parser process whose code was taken over: what it is refused, on this kernel."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.background import cage, seccomp
+from reader.background.sandbox import Sandbox
+from reader.domain.errors import Overrun
+from tests.helpers import attacks
+from tests.helpers.commands import run
+
+ATTACKS = "tests.helpers.attacks:"
+HARMLESS_OUTSIDE = [
+    "read a file of the reader",
+    "list /",
+    "read /proc/self/environ",
+    "make a file",
+    "change a file",
+    "change rights",
+    "socket of IPv4",
+    "socket of Unix",
+    "pair of sockets",
+    "fork",
+    "a process by clone",
+    "signal the window",
+    "hold the window",
+    "a file of memory to run",
+    "another folder",
+]
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux" or os.uname().machine not in seccomp.MACHINES, reason="the cage is Linux's"
+)
+needs_all = pytest.mark.skipif(
+    not sys.platform.startswith("linux") or bool(cage.lacking()), reason="this kernel has not all of it"
+)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    made = Sandbox(home="tests.helpers.")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def secret(tmp_path) -> Path:
+    file = tmp_path / "reader" / "secret"
+    file.parent.mkdir()
+    file.write_text("mine")
+    return file
+
+
+@needs_all
+def test_a_parser_that_was_taken_over_is_refused_all_of_this(sandbox, secret):
+    tried = sandbox.call(ATTACKS + "run", str(secret), str(secret.parent), os.getpid())
+    for name, error in tried:
+        sys.stdout.write(f"{name:40} {errno.errorcode.get(error, error) if error else 'NOT REFUSED'}\n")
+    assert [name for name, error in tried if error not in attacks.REFUSALS] == []
+    assert len(tried) > 65
+    assert secret.read_text() == "mine"
+    assert sorted(secret.parent.iterdir()) == [secret]
+
+
+def test_without_the_cage_they_succeed(secret):
+    """Or the test above would show nothing."""
+    code = (
+        "import json, sys; from tests.helpers.attacks import attacks;"
+        "made = attacks(sys.argv[1], sys.argv[2], int(sys.argv[3]));"
+        "print(json.dumps([made[name]() for name in sys.argv[4:]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, secret, secret.parent, str(os.getpid()), *HARMLESS_OUTSIDE],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert dict(zip(HARMLESS_OUTSIDE, json.loads(done.stdout), strict=True)) == dict.fromkeys(HARMLESS_OUTSIDE, 0)
+
+
+@needs_all
+@pytest.mark.skipif(not attacks.IS_X86, reason="has one way into the kernel only")
+def test_calls_as_of_another_machine_end_the_process(sandbox):
+    with pytest.raises(Overrun) as overrun:
+        sandbox.call(ATTACKS + "by_the_back_door")
+    assert overrun.value.limit == "crash"
+
+
+def test_what_work_needs_is_still_there(sandbox):
+    assert sandbox.call(ATTACKS + "threads_start") == "here"
+    assert len(sandbox.call(ATTACKS + "loads_late")) == 6
+
+
+@needs_all
+def test_the_folder_of_the_start_is_not_readable_although_modules_are_looked_for_there(sandbox):
+    readable = [Path(folder) for folder in cage.readable("reader.hostile.") if Path(folder).exists()]
+    for private in (Path.home(), Path(__file__).parents[2], Path.cwd()):
+        assert not [folder for folder in readable if private.is_relative_to(folder)]
+
+
+@needs_all
+def test_the_program_says_what_its_kernel_refuses(sandbox):
+    """What `manchette --verbose check` asks."""
+    with contextlib.closing(Sandbox()) as real:
+        assert real.call("reader.hostile.bars:missing") == ()
+
+
+@needs_all
+def test_the_verb_says_so_too(tmp_path):
+    told = run(tmp_path / "home", "--verbose", "check").out
+    assert "parser process: caged" in told
+    assert run(tmp_path / "home", "--verbose", "check", "--json").json["parser"] == {"caged": True, "missing": []}
+    assert "parser" not in run(tmp_path / "home", "check").out
+
+
+def test_the_filter_fits_both_machines():
+    for machine in seccomp.MACHINES.values():
+        steps = seccomp.program(machine, 4711)
+        assert len(steps) % 8 == 0
+        assert len(steps) // 8 < 4096
