@@ -84,6 +84,7 @@ class Unfetched(ReaderError):
             a network's log-in page leads every request to one place.
         led_to_url: The whole address that the redirect named, to be opened in a browser.
         cut_short: The answer ended before its end: a server's mistake, or a network that went away meanwhile.
+        trickled: The answer came so slowly, or in pieces so small, that no network is to blame.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Unfetched(ReaderError):
         led_to: str = "",
         led_to_url: str = "",
         cut_short: bool = False,
+        trickled: bool = False,
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
@@ -103,6 +105,12 @@ class Unfetched(ReaderError):
         self.led_to = led_to
         self.led_to_url = led_to_url
         self.cut_short = cut_short
+        self.trickled = trickled
+
+    @property
+    def means_no_network(self) -> bool:
+        """True where the failure may be ours (cable, Wi-Fi, DNS) rather than the server's."""
+        return self.reason.means_no_network and not self.trickled
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value

@@ -279,7 +279,7 @@ def _was_answered(error: FeedError) -> bool:
     """Tell whether a server said this. An address that is refused, or a host that rests, was not asked at all."""
     if error.reason is FailureReason.RATE_LIMITED:
         return error.detail.isdigit()  # a status; of a host that rests its name is told (`HostGate`)
-    return not (error.reason.means_no_network or error.reason in _NOT_ASKED)
+    return not (error.means_no_network or error.reason in _NOT_ASKED)
 
 
 def _place_mark(feed: Feed, error: FeedError) -> bytes | None:

@@ -96,7 +96,7 @@ class FullText:
         fetch = partial(self.fetch, client=client, gate=gate, token=token)
         while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
             for done, got in enumerate(pool.each(fetch, wanted, at_once=AT_ONCE, token=token), 1):
-                lost = got.failure is not None and got.failure.reason.means_no_network
+                lost = got.failure is not None and got.failure.means_no_network
                 unreached = unreached + 1 if lost else 0
                 if unreached >= GIVE_UP:
                     break
@@ -158,7 +158,7 @@ class FullText:
     def _note_failure(self, wanted: WantedPage, failure: FeedError) -> None:
         if failure.reason is FailureReason.BUDGET:
             return
-        reason, network = failure.reason, failure.reason.means_no_network
+        reason, network = failure.reason, failure.means_no_network
         log.info("page not fetched", extra={"page": wanted.url, "reason": reason.value, "detail": failure.detail})
         if reason is FailureReason.HTTP_STATUS and failure.detail[:3] in _REFUSED:
             self._pages.settle(wanted.entry_id, PageState.REFUSED)

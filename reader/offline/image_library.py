@@ -280,7 +280,7 @@ class ImageLibrary:
             and failure.detail.startswith("4")
             and failure.detail not in _FOR_NOW
         )
-        counts = not (reason.means_no_network or reason is FailureReason.RATE_LIMITED)
+        counts = not (failure.means_no_network or reason is FailureReason.RATE_LIMITED)
         tries = image.tries + counts
         wait = RETRY * 2 ** (tries - 1) if counts else RETRY_NETWORK
         # Later in any case, so that this round comes to an end.

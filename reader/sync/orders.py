@@ -156,7 +156,7 @@ class Orders:
         return order
 
     def _says_nothing(self, order: _Order, failure: FeedError | ImageError | None) -> bool:
-        if failure is None or self.offline or not (failure.cut_short or failure.reason.means_no_network):
+        if failure is None or self.offline or not (failure.cut_short or failure.means_no_network):
             return False
         if failure.cut_short and not order.was_cut_short:
             order.was_cut_short = True
@@ -164,7 +164,7 @@ class Orders:
         return order.sleeps < self._sleeps
 
     def _learn_reach(self, failure: FeedError | ImageError | None) -> None:
-        lost = failure is not None and failure.reason.means_no_network
+        lost = failure is not None and failure.means_no_network
         self._unreached = self._unreached + 1 if lost else 0
         self.offline = self.offline or self._unreached >= GIVE_UP
 

@@ -339,4 +339,4 @@ def _why(failure: FeedError | ImageError | None) -> Why:
         return Why.UNAVAILABLE
     if failure.reason is FailureReason.BUDGET:
         return Why.BUDGET
-    return Why.OFFLINE if failure.reason.means_no_network else Why.UNAVAILABLE
+    return Why.OFFLINE if failure.means_no_network else Why.UNAVAILABLE

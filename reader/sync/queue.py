@@ -38,7 +38,7 @@ Raises FeedError where it could not be had, UsageError where it never can, Cance
 """
 
 _OPEN = (ActionState.WAITING, ActionState.RUNNING)
-_LATER = frozenset({FailureReason.RATE_LIMITED, FailureReason.DAMAGED})
+_LATER = frozenset({FailureReason.RATE_LIMITED, FailureReason.DAMAGED, FailureReason.TIMEOUT})
 """Reasons of a server that may be gone in an hour, as its own trouble (5xx) may."""
 
 
@@ -191,7 +191,7 @@ class Queue:
 
     def _failed(self, action: Action, error: FeedError) -> FeedError | None:
         log.info("action failed", extra={"action": action.kind.value, "reason": str(error)})
-        if error.reason.means_no_network:
+        if error.means_no_network:
             self._wait_again(action, str(error), None, count=False)
             return error
         tries = action.tries + 1

@@ -142,7 +142,8 @@ class Tally:
 
 def _is_lost(failed: Failed) -> bool:
     health = failed.feed.health
-    return failed.reason.means_no_network and health.last_success_at is not None and not health.failures
+    lost = failed.reason.means_no_network and not failed.answered
+    return lost and health.last_success_at is not None and not health.failures
 
 
 def site_of(feeds: Sequence[Feed]) -> str | None:

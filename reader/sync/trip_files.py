@@ -95,5 +95,5 @@ def _pack(
         if error.reason is FailureReason.BUDGET:
             return Why.BUDGET
         charged(error)
-        return Why.OFFLINE if error.reason.means_no_network else Why.UNAVAILABLE
+        return Why.OFFLINE if error.means_no_network else Why.UNAVAILABLE
     return None

@@ -8,14 +8,17 @@ OpenSSL does by itself: what nobody reads stays in the system's buffer, whose si
 from __future__ import annotations
 
 import contextlib
-import socket
 import ssl
 import time
-from collections.abc import Callable
+
+from reader.web.pace import PacedSocket
 
 _HEADER_BYTES = 5
 """Of a record (RFC 8446, 5.1); the last two say how long it is."""
 _ONE_READ_BYTES = 16_384
+_SMALL_BYTES = 4_096
+_TOGETHER = 32
+"""Small records that are here already are read together: some servers make one of each line that they write."""
 
 
 class EncryptedSocket:
@@ -25,14 +28,11 @@ class EncryptedSocket:
         connected: The socket.
         context: Whom to trust.
         host: Who the server has to be.
-        count: Told of bytes that passed the network: received, sent.
     """
 
-    def __init__(
-        self, connected: socket.socket, context: ssl.SSLContext, host: str, count: Callable[[int, int], None]
-    ) -> None:
+    def __init__(self, connected: PacedSocket, context: ssl.SSLContext, host: str) -> None:
         self._socket = connected
-        self._count = count
+        self._seconds = 0.0
         self._coming, self._going = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._coming, self._going, server_hostname=host)
         self._unsent = b""
@@ -71,7 +71,8 @@ class EncryptedSocket:
         self._flush()
         while True:
             try:
-                return self._tls.read(most)
+                data = self._tls.read(most)
+                return data if len(data) >= min(_SMALL_BYTES, most) else self._with_more(data, most)
             except ssl.SSLWantReadError:
                 self._flush()
                 self._pull()
@@ -88,6 +89,7 @@ class EncryptedSocket:
 
     def settimeout(self, seconds: float) -> None:
         """Wait so long for the network, at most."""
+        self._seconds = seconds
         self._socket.settimeout(seconds)
 
     def setsockopt(self, level: int, name: int, value: int) -> None:
@@ -102,12 +104,28 @@ class EncryptedSocket:
         """Close the connection."""
         self._socket.close()
 
+    def _with_more(self, data: bytes, most: int) -> bytes:
+        """Add what is here already, without waiting; an error behind it is met by the next call."""
+        pieces, left = [data], most - len(data)
+        self._socket.settimeout(0.0)
+        try:
+            while left and len(pieces) < _TOGETHER:
+                try:
+                    pieces.append(self._tls.read(left))
+                    left -= len(pieces[-1])
+                except ssl.SSLWantReadError:
+                    self._pull()
+        except (ssl.SSLError, OSError):
+            pass
+        finally:
+            self._socket.settimeout(self._seconds)
+        return b"".join(pieces)
+
     def _flush(self) -> None:
         """Send what TLS has to say."""
         self._unsent += self._going.read()
         while self._unsent:
             sent = self._socket.send(self._unsent)
-            self._count(0, sent)
             self._unsent = self._unsent[sent:]
 
     def _pull(self) -> None:
@@ -117,7 +135,6 @@ class EncryptedSocket:
         if not data:
             self._coming.write_eof()
             return
-        self._count(len(data), 0)
         self._coming.write(data)
         if self._record_left:
             self._record_left -= len(data)

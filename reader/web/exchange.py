@@ -43,7 +43,9 @@ class Answer:
         """
         self._line.stream.allow_body(limit_bytes)
         try:
-            yield from self._response.iter_stream()
+            for piece in self._response.iter_stream():
+                self._line.stream.count_piece(len(piece))
+                yield piece
         except httpcore2.ProtocolError as error:
             raise ExchangeFailed(
                 FailureReason.DAMAGED, "not the body that was promised", cut_short=self._line.stream.is_at_end

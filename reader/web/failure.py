@@ -21,4 +21,5 @@ class ExchangeFailed(Unfetched):
             led_to=self.led_to,
             led_to_url=self.led_to_url,
             cut_short=self.cut_short,
+            trickled=self.trickled,
         )

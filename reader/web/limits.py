@@ -42,6 +42,9 @@ class Limits:
     exchange_seconds: float = 20.0
     """For everything, redirects included."""
     picture_seconds: float = 15.0
+    body_seconds: float = 10.0
+    body_bytes: int = 1_000
+    """A body that brings less in so many seconds is ended: a slow train is faster."""
     feed_bytes: int = 8_000_000
     """Decoded, like the next two."""
     page_bytes: int = 5_000_000

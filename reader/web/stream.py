@@ -24,6 +24,7 @@ from reader.web.encryption import EncryptedSocket
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind, Limits
 from reader.web.meter import Meter
+from reader.web.pace import PIECES, Flow, Pace, PacedSocket
 
 if sys.platform != "win32":
     import fcntl
@@ -59,7 +60,9 @@ class Stream(httpcore2.NetworkStream):
         meter: Meter,
         kind: Kind,
     ) -> None:
-        self._socket: socket.socket | EncryptedSocket = connected
+        self._wire = PacedSocket(connected, self._count_on_wire, self._rest)
+        self._socket: PacedSocket | EncryptedSocket = self._wire
+        self._pieces = Pace(PIECES)
         self._limits = limits
         self._meter = meter
         self._kind = kind
@@ -71,6 +74,8 @@ class Stream(httpcore2.NetworkStream):
         self._deadline = deadline
         self._token = token
         self._part = part
+        self._flow: Flow | None = None
+        self._wire.begin()
         if part is not None:
             # So that no more than that can come unread (Linux doubles the number).
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES // 2)
@@ -81,7 +86,21 @@ class Stream(httpcore2.NetworkStream):
 
     def allow_body(self, limit_bytes: int) -> None:
         """Let the server send a body too; until then it may send headers only."""
+        self._flow = Flow(self._limits)
         self._allowance_bytes += limit_bytes + limit_bytes // 8  # chunked transfer adds some bytes to each chunk
+
+    def count_piece(self, size: int) -> None:
+        """Take note of a piece of the body that the protocol has taken out of what was read, and wait if due.
+
+        Raises:
+            ExchangeFailed: `timeout`.
+            Cancelled: The token was.
+        """
+        if self._flow is not None:
+            self._flow.count(size)
+        if owed := self._pieces.count(size):
+            self._rest(owed)
+            self._check_flow()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Wait for bytes; `timeout` is not used, see `begin`.
@@ -96,6 +115,7 @@ class Stream(httpcore2.NetworkStream):
         until = time.monotonic() + self._deadline.left(self._limits.read_seconds_for(self._kind))
         while True:
             self._token.check()
+            self._check_flow()
             left = until - time.monotonic()
             if left <= 0:
                 raise ExchangeFailed(FailureReason.TIMEOUT)
@@ -145,8 +165,7 @@ class Stream(httpcore2.NetworkStream):
         Raises:
             ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
         """
-        assert isinstance(self._socket, socket.socket)
-        encrypted = EncryptedSocket(self._socket, context, host, self._count_on_wire)
+        encrypted = EncryptedSocket(self._wire, context, host)
         self._waits_seconds = None
         try:
             encrypted.shake_hands(self._deadline.left(self._limits.connect_seconds))
@@ -173,6 +192,7 @@ class Stream(httpcore2.NetworkStream):
         Not if the server closed it, and not if it said something unasked (some send 408 before they close).
         """
         self._part = part
+        self._wire.begin()
         self._wait_at_most(0.0)
         try:
             self._count(received=len(self._socket.recv(1)))
@@ -182,13 +202,18 @@ class Stream(httpcore2.NetworkStream):
             return False
         return False
 
+    def _rest(self, seconds: float) -> None:
+        self._token.sleep(self._deadline.left(seconds))
+
+    def _check_flow(self) -> None:
+        if self._flow is not None:
+            self._flow.check()
+
     def _count_on_wire(self, received: int, sent: int) -> None:
         self._meter.count(self._kind, received=received, sent=sent)
 
     def _count(self, *, received: int = 0, sent: int = 0) -> None:
         # The meter counts what passes the network, a budget what we read and write: inside TLS.
-        if not isinstance(self._socket, EncryptedSocket):
-            self._count_on_wire(received, sent)
         if self._part is not None:
             self._part.use(received + sent)
 
@@ -204,7 +229,7 @@ class Stream(httpcore2.NetworkStream):
         return ExchangeFailed(FailureReason.REFUSED, "closed without an answer")
 
 
-def _unread(connection: socket.socket | EncryptedSocket) -> int:
+def _unread(connection: PacedSocket | EncryptedSocket) -> int:
     """Tell how many bytes came and were not read (with TLS as they came, encrypted)."""
     if sys.platform == "win32":
         return UNREAD_BYTES

@@ -212,10 +212,11 @@ def hang(talk: Talk) -> None:
     talk.wait(60)
 
 
-def drip(data: bytes, *, every_seconds: float = 0.05, at_once: int = 1) -> Script:
-    """Send an answer in very small pieces."""
+def drip(data: bytes, *, every_seconds: float = 0.05, at_once: int = 1, head: bytes = b"") -> Script:
+    """Send an answer in very small pieces, after what is sent at once."""
 
     def script(talk: Talk) -> None:
+        talk.send(head)
         for start in range(0, len(data), at_once):
             talk.send(data[start : start + at_once])
             talk.wait(every_seconds)

@@ -13,10 +13,11 @@ from reader.background.cancel import CancelToken
 from reader.domain.events import ImagesStored, RoundEnded
 from reader.domain.image import ImageState
 from reader.settings.paths import Home
+from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
-from tests.helpers.servers import Canary, Talk, cut, hang, redirect, reply, slam
+from tests.helpers.servers import Canary, Talk, cut, drip, hang, redirect, reply, slam
 
 
 def with_pictures(title: str, *addresses: str, **parts: str) -> str:
@@ -332,3 +333,14 @@ def test_a_picture_that_failed_waits_before_the_next_try(home):
             reader.clock.forward(minutes=10)
         gaps = [(later - earlier) for earlier, later in pairwise(asked_at)]
         assert gaps == [timedelta(minutes=30), timedelta(hours=1), timedelta(hours=2)]
+
+
+def test_a_picture_that_trickles_counts_its_tries_and_is_given_up(home):
+    with FeedServer() as server, open_home(home, limits=Limits(body_seconds=0.2)) as reader:
+        server.scripts["/a.png"] = drip(b"x" * 99, head=reply(200, length=99))
+        reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
+        for _ in range(6):
+            reader.sync(pictures=True)
+            reader.clock.forward(days=1)
+        assert server.asked("/a.png") == 4
+        assert states(reader, "One") == [ImageState.UNAVAILABLE]

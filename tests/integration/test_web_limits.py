@@ -136,6 +136,43 @@ def test_tiny_chunks_count_too():
         assert client.meter.received <= 400_000
 
 
+def tiny_chunks(talk):
+    talk.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while not talk.stopping.is_set():
+        talk.send(b"1\r\nx\r\n" * 5_000)
+
+
+def test_tiny_chunks_are_taken_slowly():
+    with ScriptedServer({"/": tiny_chunks}) as server:
+        client = client_for(server, limits=Limits(exchange_seconds=0.6))
+        assert refusal(client, server.url()).reason is FailureReason.TIMEOUT
+        # As fast as they come, this is time for 80,000 of them: 500 kB.
+        assert client.meter.received <= 200_000
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        drip(b"x" * 99, head=reply(200, length=99)),
+        tiny_chunks,
+        drip(b"x" * 900, at_once=9, head=reply(200, length=900)),
+    ],
+    ids=["bytes", "chunks", "pieces"],
+)
+@pytest.mark.parametrize("kind", ["feed", "picture"])
+def test_a_body_that_trickles_is_ended_as_the_servers_doing(script, kind):
+    with ScriptedServer({"/": script}) as server:
+        client = client_for(server, limits=Limits(body_seconds=0.2))
+        error = refusal(client, server.url(), kind=kind)
+        assert (error.reason, error.trickled, error.means_no_network) == (FailureReason.TIMEOUT, True, False)
+
+
+def test_an_honest_answer_in_small_segments_comes_whole():
+    body = bytes(range(256)) * 200
+    with ScriptedServer({"/": drip(reply(200, body), every_seconds=0.0, at_once=100)}) as server:
+        assert fetch(client_for(server), server.url()).body == body
+
+
 def bomb(encoding: str, data: bytes) -> bytes:
     return reply(200, data, f"Content-Encoding: {encoding}")
 

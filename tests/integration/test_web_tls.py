@@ -1,6 +1,9 @@
 """A certificate that is not valid is an error, and there is no way past it (T-N11)."""
 
+import contextlib
+import socket
 import ssl
+import threading
 from pathlib import Path
 
 import httpcore2
@@ -8,6 +11,8 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.web.client import Client
+from reader.web.encryption import EncryptedSocket
+from reader.web.pace import PacedSocket
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
@@ -107,3 +112,30 @@ def test_the_roots_are_read_once_and_only_when_needed(tls, trusted, monkeypatch)
         fetch(client, secure.url())
         fetch(client, secure.url())
         assert made == [1]
+
+
+def test_small_records_that_are_here_are_read_together(tls, certificate):
+    near, far = socket.socketpair()
+    all_sent = threading.Event()
+
+    def serve() -> None:
+        with contextlib.suppress(OSError), tls.wrap_socket(far, server_side=True) as server:
+            for number in range(20):
+                server.send(b"line %02d\n" % number)
+            all_sent.set()
+            server.recv(1)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    socket_in_tls = EncryptedSocket(
+        PacedSocket(near, lambda received, sent: None, lambda seconds: None),
+        ssl.create_default_context(cafile=str(certificate)),
+        "127.0.0.1",
+    )
+    socket_in_tls.shake_hands(20)
+    socket_in_tls.settimeout(20)
+    assert all_sent.wait(20)
+    whole = b"".join(b"line %02d\n" % number for number in range(20))
+    assert socket_in_tls.recv(65_536) == whole
+    near.close()
+    thread.join(20)

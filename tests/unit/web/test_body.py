@@ -95,3 +95,9 @@ def test_a_bomb_takes_no_more_than_the_limit():
         assert tracemalloc.get_traced_memory()[1] < 8_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_more_members_than_any_writer_makes_are_refused():
+    members = gzip.compress(b"some") * 900
+    assert read_body([members], "gzip", 10_000) == b"some" * 900
+    assert reason_of([gzip.compress(b"") * 20_000], "gzip") is FailureReason.DAMAGED
