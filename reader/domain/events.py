@@ -83,7 +83,9 @@ class ImagesStored:
 
     entry_ids: tuple[int, ...]
     done: int
+    """Pictures that have had their turn in this round, with those that could not be had."""
     images: int
+    """Of so many; more may be found on the way, never fewer than are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class PagesStored:
 
     entry_ids: tuple[int, ...]
     done: int
+    """Pages that have had their turn in this round."""
     pages: int
+    """Of so many; more may be found on the way, never fewer than are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,17 +92,19 @@ class FullText:
             Cancelled: the round was stopped; what came in is kept.
             StorageError: a page could not be stored.
         """
-        stored = unreached = 0
+        stored = unreached = done = 0
         fetch = partial(self.fetch, client=client, gate=gate, token=token)
         while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
-            for done, got in enumerate(pool.each(fetch, wanted, at_once=AT_ONCE, token=token), 1):
+            of = done + self._pages.count_wanted(self._clock())
+            for got in pool.each(fetch, wanted, at_once=AT_ONCE, token=token):
+                done += 1
                 lost = got.failure is not None and got.failure.means_no_network
                 unreached = unreached + 1 if lost else 0
                 if unreached >= GIVE_UP:
                     break
                 if got.page is not None:
                     stored += self._keep(got.wanted, got.page)
-                    self._announce(PagesStored((got.wanted.entry_id,), done, len(wanted)))
+                    self._announce(PagesStored((got.wanted.entry_id,), done, of))
                 else:
                     assert got.failure is not None
                     self._note_failure(got.wanted, got.failure)

@@ -147,18 +147,22 @@ class ImageLibrary:
         silent = _SilentHosts()
         while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
             self._check_space(settings)
+            # All that are due, not only those of this turn; more may be due by the next.
+            of = done + self._images.count_wanted(self._clock(), per_article=settings.per_article)
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
-                self._announce_stored(self._images.attach(url, fingerprint), done, len(wanted))
+                done += 1
+                self._announce_stored(self._images.attach(url, fingerprint), done, of)
             lacking = self.worth_asking([image for image in wanted if image.url not in here])
             unique = list({image.url: image for image in reversed(lacking)}.values())
             unique.reverse()
+            done += len({image.url for image in wanted}) - len(here) - len(unique)  # passed over
             fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
             for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
                 done += 1
                 if got.rendition is not None:
                     self._check_space(settings)
-                    self._announce_stored(self._keep(got.image.url, got.rendition), done, len(unique))
+                    self._announce_stored(self._keep(got.image.url, got.rendition), done, of)
                     stored += 1
                 else:
                     assert got.failure is not None

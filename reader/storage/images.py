@@ -37,6 +37,12 @@ class ImageStore:
             ).all()
         return [wanted_image(row) for row in rows]
 
+    def count_wanted(self, now: datetime, *, per_article: int) -> int:
+        """Tell how many addresses `wanted` would give without a limit."""
+        with self._database.read() as connection:
+            values = {"now": int(now.timestamp()), "per_article": per_article}
+            return int(connection.execute(_COUNT_WANTED, values).scalar_one())
+
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
         """Give the fingerprints of pictures that are here, by the address they came from."""
         with self._database.read() as connection:
@@ -179,11 +185,15 @@ def _attach(connection: Connection, url: str, fingerprint: str) -> list[int]:
     return entries
 
 
-_WANTED = text(
-    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+_DUE = (
     " FROM entry_image n JOIN entry e ON e.id = n.entry_id JOIN feed f ON f.id = e.feed_id"
     " WHERE n.state = 'wanted' AND n.number <= :per_article AND f.images = 1 AND f.removed_at IS NULL"
     " AND (n.next_try_at IS NULL OR n.next_try_at <= :now)"
+)
+_COUNT_WANTED = text(f"SELECT count(DISTINCT n.source_url){_DUE}")
+_WANTED = text(
+    "SELECT n.entry_id, n.number, n.source_url, n.tries, e.feed_id, f.url AS feed_url, f.allow_local"
+    f"{_DUE}"
     " ORDER BY e.position DESC, n.number LIMIT :limit"
 )
 _BY_ADDRESS = text(

@@ -62,6 +62,11 @@ class PageStore:
             rows = connection.execute(_WANTED, {"now": int(now.timestamp()), "limit": limit}).all()
         return [_wanted(row) for row in rows]
 
+    def count_wanted(self, now: datetime) -> int:
+        """Tell how many pages `wanted` would give without a limit."""
+        with self._database.read() as connection:
+            return int(connection.execute(_COUNT_WANTED, {"now": int(now.timestamp())}).scalar_one())
+
     def wanted_page(self, entry_id: int) -> WantedPage | None:
         """Give one wanted page, whenever its next try is; None where it is not wanted."""
         with self._database.read() as connection:
@@ -154,10 +159,12 @@ _PAGES = (
     " WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL"
 )
 _WANTED_ONE = text(f"{_PAGES} AND e.id = :id")
-_WANTED = text(
-    f"{_PAGES}"
-    " AND (e.page_next_try_at IS NULL OR e.page_next_try_at <= :now) ORDER BY e.position DESC LIMIT :limit"
+_DUE = "(e.page_next_try_at IS NULL OR e.page_next_try_at <= :now)"
+_COUNT_WANTED = text(
+    "SELECT count(*) FROM entry e JOIN feed f ON f.id = e.feed_id"
+    f" WHERE e.page IN ('wanted', 'stale') AND f.removed_at IS NULL AND {_DUE}"
 )
+_WANTED = text(f"{_PAGES} AND {_DUE} ORDER BY e.position DESC LIMIT :limit")
 _STATE = text("UPDATE entry SET page = :page, indexed = 0 WHERE id = :id")
 _STORE = text(
     "INSERT OR REPLACE INTO full_text(entry_id, html, words, section, standfirst, author, fetched_at)"

@@ -124,6 +124,8 @@ class StatusLine(QWidget):
         self._waiting.hide()
 
     def _make_progress(self) -> None:
+        self._first_totals: dict[str, int] = {}
+        """Of what follows a round: how much there was said to be at first."""
         self._progress = QWidget(self)
         self._progress.setObjectName("syncProgress")
         self._progress.setAccessibleName(self.tr("Sync"))
@@ -206,6 +208,7 @@ class StatusLine(QWidget):
             of: Feeds of the round; 0 while that is not known.
             title: The feed that was done last.
         """
+        done = min(done, of)
         self._move_bar(done, of)
         words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))
         self._progress_text.setText(f"{words} · {texts.isolated(title)}" if title else words)
@@ -213,11 +216,13 @@ class StatusLine(QWidget):
 
     def show_pages(self, done: int, of: int) -> None:
         """Say how far the whole articles are that follow a round."""
-        self._show_rest(self.tr("%1 of %2 whole articles"), done, of)
+        more = self.tr("%1 of %2 whole articles, more were found")
+        self._show_rest("pages", self.tr("%1 of %2 whole articles"), more, done, of)
 
     def show_pictures(self, done: int, of: int) -> None:
         """Say how far the pictures are that follow a round."""
-        self._show_rest(self.tr("%1 of %2 pictures"), done, of)
+        more = self.tr("%1 of %2 pictures, more were found")
+        self._show_rest("pictures", self.tr("%1 of %2 pictures"), more, done, of)
 
     def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
         """Say how far a trip is."""
@@ -227,8 +232,11 @@ class StatusLine(QWidget):
         self._progress_text.setText(f"{words} · {spent}")
         self._begin(self.tr("Trip"))
 
-    def _show_rest(self, words: str, done: int, of: int) -> None:
-        self._move_bar(min(done, of), max(of, 1))
+    def _show_rest(self, kind: str, words: str, words_of_more: str, done: int, of: int) -> None:
+        done = min(done, of)
+        if of > self._first_totals.setdefault(kind, of):
+            words = words_of_more
+        self._move_bar(done, max(of, 1))
         self._progress_text.setText(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)))
         self._begin()
 
@@ -255,6 +263,7 @@ class StatusLine(QWidget):
 
     def end_progress(self) -> None:
         """The work is over."""
+        self._first_totals.clear()
         self._progress.hide()
         self._outcome.show()
 

@@ -2956,8 +2956,16 @@
         <translation>المقالات الكاملة: %1 من %2</translation>
     </message>
     <message>
+        <source>%1 of %2 whole articles, more were found</source>
+        <translation>المقالات الكاملة: %1 من %2، وعُثر على غيرها</translation>
+    </message>
+    <message>
         <source>%1 of %2 pictures</source>
         <translation>الصور: %1 من %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures, more were found</source>
+        <translation>الصور: %1 من %2، وعُثر على غيرها</translation>
     </message>
     <message>
         <source>%1 of %2</source>

@@ -2844,8 +2844,16 @@
         <translation>%1 de %2 artículos completos</translation>
     </message>
     <message>
+        <source>%1 of %2 whole articles, more were found</source>
+        <translation>%1 de %2 artículos completos; se han encontrado más</translation>
+    </message>
+    <message>
         <source>%1 of %2 pictures</source>
         <translation>%1 de %2 imágenes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures, more were found</source>
+        <translation>%1 de %2 imágenes; se han encontrado más</translation>
     </message>
     <message>
         <source>%1 of %2</source>

@@ -2844,8 +2844,16 @@
         <translation>%1 sur %2 articles entiers</translation>
     </message>
     <message>
+        <source>%1 of %2 whole articles, more were found</source>
+        <translation>%1 sur %2 articles entiers, d’autres ont été trouvés</translation>
+    </message>
+    <message>
         <source>%1 of %2 pictures</source>
         <translation>%1 sur %2 images</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pictures, more were found</source>
+        <translation>%1 sur %2 images, d’autres ont été trouvées</translation>
     </message>
     <message>
         <source>%1 of %2</source>

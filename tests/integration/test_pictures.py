@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from reader.background.cancel import CancelToken
-from reader.domain.events import ImagesStored, RoundEnded
+from reader.domain.events import ImagesStored, PagesStored, RoundEnded
 from reader.domain.image import ImageState
 from reader.settings.paths import Home
 from reader.web.limits import Limits
@@ -54,6 +55,31 @@ def test_pictures_come_with_the_sync_and_are_kept_by_their_content(home):
         assert (server.asked("/a.png"), server.asked("/b.png")) == (1, 1)
         assert library.missing_files() == []
         assert library.sweep() == 0
+
+
+def test_progress_counts_all_of_a_round_and_not_each_turn_anew(home):
+    """Pictures are taken some hundreds at a time: "944 of 462" were told, and pages began anew with each turn."""
+    with FeedServer() as server, open_home(home) as reader:
+        images, pages = reader.services.images, reader.services.pages
+        images.wanted = partial(images.wanted, limit=3)
+        pages.wanted = partial(pages.wanted, limit=3)
+        addresses = [server.url(f"/{number}.png") for number in range(8)]
+        for number in range(7):  # the last is not to be had
+            server.scripts[f"/{number}.png"] = reply(200, picture())
+        items = [
+            with_pictures(f"Item {n}", one, link=server.url(f"/{n}"), pubDate=None)
+            for n, one in enumerate(addresses)
+        ]
+        server.scripts |= {f"/{n}": html(b"<p>" + PROSE.encode() * 3) for n in range(8)}
+        (feed,) = reader.add(server.publish("/feed", rss(*items)))
+        reader.services.feeds.choose(feed, {"full_text": "on"})
+        reader.sync(pictures=True)
+        stored, fetched = reader.told(ImagesStored), reader.told(PagesStored)
+        assert [(one.done, one.pages) for one in fetched] == [(done, 8) for done in range(1, 9)]
+        assert {one.images for one in stored} == {8}
+        assert [one.done for one in stored] == sorted({one.done for one in stored})
+        assert len(stored) == 7
+        assert stored[-1].done <= 8
 
 
 def test_a_request_for_a_picture_tells_nobody_anything(home):

@@ -139,7 +139,8 @@ def _download(online: bool) -> str:
 def _arrived(progress: Progress) -> str:
     if not progress.bytes:
         return _size(progress.received)
-    return percent(100 * progress.received // progress.bytes)
+    # A server may send more than it said.
+    return percent(min(100 * progress.received // progress.bytes, 100))
 
 
 def _name(one: Enclosure) -> str:

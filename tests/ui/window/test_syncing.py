@@ -99,6 +99,24 @@ def test_progress_is_told_feed_by_feed(window, bridge):
     assert not window.sync_action.isEnabled()
 
 
+def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window):
+    line = window.status
+    line.show_pictures(460, 462)
+    assert line._progress_text.text() == "460 of 462 pictures"
+    line.show_pictures(500, 1_400)
+    assert line._progress_text.text() == "500 of 1,400 pictures, more were found"
+    line.show_pictures(944, 462)
+    assert line._progress_text.text() == "462 of 462 pictures"
+    assert line._bar.value() == line._bar.maximum() == 462
+    line.show_pages(7, 5)
+    assert line._progress_text.text() == "5 of 5 whole articles"
+    line.show_progress(7, 5, "")
+    assert line._progress_text.text() == "5 of 5 feeds"
+    line.end_progress()
+    line.show_pictures(1, 1_400)
+    assert line._progress_text.text() == "1 of 1,400 pictures", "another round, another total"
+
+
 def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
     tell(bridge, RoundStarted(5))
     with qtbot.waitSignal(window.status.stop_wanted):
