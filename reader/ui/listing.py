@@ -117,14 +117,16 @@ class Listing(QObject):
         if self._source is not None:
             self._tell()
 
-    def know_feeds(self, has_feeds: bool, here: frozenset[int] | None) -> None:
+    def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
         """Take in which feeds there are.
 
         Args:
             has_feeds: There are some.
+            source: The place where the reader stands, as it is now.
             here: Those of the folder where the reader stands; None where that is no folder.
         """
         self._has_feeds = has_feeds
+        self._source = source
         self._feeds_here = here
         if self._source is not None:
             self._tell()

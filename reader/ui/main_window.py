@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
         self.syncing.ended.connect(self.overview.measure)
         self.syncing.ended.connect(self.overview.read_beside)
         self.overview.counted.connect(lambda articles, whole, size: self.status.set_totals(whole, size))
+        self.overview.feeds_read.connect(lambda: self.syncing.forget_mended(self.overview.feeds))
         self.overview.counted.connect(lambda articles, whole, size: self.top.search.set_total(articles))
         self.status.details_wanted.connect(self.dialogs.show_health)
         self.status.waiting_wanted.connect(self.dialogs.show_waiting)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
-from reader.domain.events import ArticlePacked, BookmarkMoved, TripEnded
+from reader.domain.events import ArticlePacked, BookmarkMoved, FeedRefreshed, TripEnded
 from reader.domain.feed import Feed
 from reader.domain.retention import Usage
 from reader.storage.trips import TripStore
@@ -38,12 +38,14 @@ class Overview(QObject):
     Signals:
         counted: args: articles, those of them that can be read without a network, bytes on the disk.
         unread_counted: arg: articles.
+        feeds_read: The subscriptions were read anew.
         day_changed: It is another day: *Today* is another list.
     """
 
     # As objects: Qt's `int` has 32 bits, and a library may have more bytes than that can tell.
     counted = Signal(object, object, object)
     unread_counted = Signal(int)
+    feeds_read = Signal()
     day_changed = Signal()
 
     def __init__(
@@ -63,6 +65,7 @@ class Overview(QObject):
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read_beside)
         bridge.bookmark_moved.connect(self._on_bookmarks)
+        bridge.feed_refreshed.connect(self._on_refreshed)
         bridge.article_packed.connect(self._on_packed)
         bridge.trip_ended.connect(self._on_trip_ended)
         self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
@@ -122,14 +125,24 @@ class Overview(QObject):
         self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
         self.unread_counted.emit(stock.counts["unread"])
         source = self._listing.source
-        self._listing.know_feeds(bool(self._feeds), self.folder_feeds(source) if source is not None else None)
+        if source is not None:
+            # The row may have been made anew, and its old one is told nothing any more.
+            source = self._sources.model.source(source.key) or source
+        self._listing.know_feeds(bool(self._feeds), source, self.folder_feeds(source) if source else None)
         self._tell()
+        self.feeds_read.emit()
 
     def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
         self.read_soon()
 
     def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
         self.read_soon()
+
+    def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
+        """Tell of failures that began or are over: where nothing new comes, nobody else does so soon."""
+        troubled = {feed.id for feed in self._feeds if feed.health.error is not None}
+        if any(event.error is not None or event.feed_id in troubled for event in events):
+            self.read_soon()
 
     def _on_grown(self, events: tuple[object, ...]) -> None:
         if not self._measure_soon.isActive():

@@ -261,6 +261,11 @@ class StatusLine(QWidget):
         self._progress_word.setText(self.tr("Stopping …"))
         self.stop_wanted.emit()
 
+    @property
+    def is_showing_progress(self) -> bool:
+        """True while a sync or a trip is under way."""
+        return not self._progress.isHidden()
+
     def end_progress(self) -> None:
         """The work is over."""
         self._first_totals.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -43,6 +44,7 @@ class Syncing(QObject):
         self._messages = messages
         self._action = action
         self._last: RoundEnded | None = None
+        self._last_at = services.clock()
         self._is_packing = False
         self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._rest.timeout.connect(self._look_whether_done)
@@ -121,10 +123,24 @@ class Syncing(QObject):
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:
             return  # the keeper's own round, which gave way
-        self._last = events[-1]
+        self._last, self._last_at = events[-1], self._services.clock()
         self._action.setEnabled(not self._is_packing)
-        self._status.show_outcome(self._last.report, self._services.clock())
+        self._status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
+
+    def forget_mended(self, feeds: Sequence[Feed]) -> None:
+        """Say no more of failures that are over: their feeds were had since, or are gone."""
+        if self._last is None or not self._last.report.failures:
+            return
+        ended_at, report = self._last_at, self._last.report
+        failed = {
+            feed.id for feed in feeds if not feed.health.last_success_at or feed.health.last_success_at <= ended_at
+        }
+        left = tuple(failure for failure in report.failures if failure.feed_id in failed)
+        if left != report.failures:
+            self._last = RoundEnded(replace(report, failures=left))
+            if not self._status.is_showing_progress:
+                self._status.show_outcome(self._last.report, ended_at)
 
     def _look_whether_done(self) -> None:
         # No event tells that the last picture is here, for the last ones may be missing.
@@ -133,7 +149,7 @@ class Syncing(QObject):
         self._rest.stop()
         self._status.end_progress()
         if self._last is not None:
-            self._status.show_outcome(self._last.report, self._services.clock())
+            self._status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
 
     def _show_connection(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QStyle, QStyleOptionViewItem
 
 from reader.domain.errors import FailureReason
+from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, RoundEnded, RoundReport
 from reader.domain.feed import Health
 from reader.domain.refresh import Refresh
 from reader.settings.schema import Settings, choice
@@ -168,6 +169,62 @@ def test_what_happened_to_a_source_stands_above_its_articles(services, open_wind
     window.sources.choose(f"feed:{feed}")
     assert window.headlines._trouble.isVisible()
     assert window.headlines._trouble.text().startswith("The server did not answer in time.")
+
+
+@pytest.fixture
+def failed(services, open_window, now):
+    """The window on a source that could not be had, and the source's id."""
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Tide"])
+    health = Health(error=FailureReason.REFUSED, failures=1, last_success_at=NOON)
+    services.feeds.store(Refresh(feed_id=feed, health=health), NOON)
+    window = open_window()
+    window.sources.choose(f"feed:{feed}")
+    assert window.headlines._trouble.isVisible()
+    now[0] += timedelta(minutes=5)
+    return window, feed
+
+
+def mend(services, feed):
+    services.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=services.clock())), services.clock())
+
+
+def test_what_happened_goes_when_it_is_over_though_nothing_new_came(failed, services, bridge, qtbot):
+    window, feed = failed
+    mend(services, feed)
+    bridge.announce(FeedRefreshed(feed, "The Harbour", 1, 50))
+    qtbot.waitUntil(lambda: not window.headlines._trouble.isVisible())
+
+
+def test_what_happened_goes_after_the_source_list_was_made_anew(failed, services, bridge, qtbot):
+    window, feed = failed
+    added = add_feed(services, "The Quay")
+    bridge.announce(FeedsChanged((added,)))
+    qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{added}") is not None)
+    assert window.headlines._trouble.isVisible()
+    mend(services, feed)
+    bridge.announce(RoundEnded(RoundReport(feeds=2, unchanged=2)))
+    qtbot.waitUntil(lambda: not window.headlines._trouble.isVisible())
+
+
+def test_failures_that_are_over_are_no_longer_counted_below(failed, services, bridge, qtbot, now):
+    window, feed = failed
+    other = add_feed(services, "The Quay")
+    failures = tuple(
+        FeedFailure(feed_id=id_, url="", title="", reason=FailureReason.REFUSED, detail="", retry_at=None)
+        for id_ in (feed, other)
+    )
+    bridge.announce(RoundEnded(RoundReport(feeds=2, failures=failures)))
+    qtbot.waitUntil(lambda: "2 failed" in window.status._outcome.text())
+    now[0] += timedelta(minutes=5)
+    mend(services, feed)
+    window.overview.read()
+    assert "1 failed" in window.status._outcome.text()
+    assert window.status._details.isVisible()
+    services.unsubscribe(other)
+    qtbot.waitUntil(lambda: "failed" not in window.status._outcome.text())
+    assert not window.status._details.isVisible()
+    assert not window.status._retry.isVisible()
 
 
 # Choices.
