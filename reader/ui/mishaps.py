@@ -7,6 +7,7 @@ import logging
 import sys
 import threading
 import time
+import traceback
 from logging.handlers import RotatingFileHandler
 from types import TracebackType
 from typing import TextIO
@@ -18,15 +19,25 @@ from reader.settings.paths import Home
 
 log = logging.getLogger(__name__)
 
-_HANG_SECONDS = 15
+HANG_SECONDS = 5.0
 """A window that does nothing for so long writes down where it stands."""
 _BUG_SECONDS = 60
-"""One mishap a minute is reported: a method that fails in each repaint would fail a hundred times."""
+"""One mishap a minute is told: a method that fails in each repaint would fail a hundred times."""
+_KINDS = 200
+"""Different mishaps whose repetitions are counted."""
 _LOG_BYTES = 1_000_000
 
 
 class Mishaps(QObject):
     """Catches what nobody expected: a bug is logged and told, and the window goes on.
+
+    Each one is logged: the first of its kind (the exception, and the line that raised it) with its traceback, its
+    repetitions counted, a line whenever their number has doubled and one at the end.
+
+    Args:
+        home: In whose log folder to write: `manchette.log`, and `crash.txt` for crashes and hangs.
+        parent: Owner.
+        hang_seconds: After how long without a turn of the event loop all threads' stacks are written down.
 
     Signals:
         told: A sentence for the reader; once a minute at most.
@@ -34,9 +45,12 @@ class Mishaps(QObject):
 
     told = Signal(str)
 
-    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+    def __init__(self, home: Home, parent: QObject | None = None, *, hang_seconds: float = HANG_SECONDS) -> None:
         super().__init__(parent)
         self._told_at = -_BUG_SECONDS * 1.0
+        self._counts: dict[tuple[str, str], int] = {}
+        self._lock = threading.Lock()
+        self._hang_seconds = hang_seconds
         self._log = RotatingFileHandler(
             home.log / "manchette.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
         )
@@ -47,7 +61,7 @@ class Mishaps(QObject):
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
-        self._alive = QTimer(self, interval=_HANG_SECONDS * 1000 // 3)
+        self._alive = QTimer(self, interval=round(hang_seconds * 1000 / 3))
         self._alive.timeout.connect(self._note_alive)
         self._alive.start()
         self._note_alive()
@@ -58,25 +72,42 @@ class Mishaps(QObject):
         faulthandler.cancel_dump_traceback_later()
         faulthandler.disable()
         sys.excepthook, threading.excepthook = self._before
+        for (kind, where), count in self._counts.items():
+            if count & (count - 1):  # not a power of two, which was logged when it came
+                log.critical("unexpected %s at %s came %d times", kind, where, count)
         logging.getLogger().removeHandler(self._log)
         self._log.close()
         self._crashes.close()
 
     def _note_alive(self) -> None:
-        faulthandler.dump_traceback_later(_HANG_SECONDS, file=self._crashes)
+        faulthandler.dump_traceback_later(self._hang_seconds, file=self._crashes)
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        self._log_once_in_full(kind, error, trace)
         now = time.monotonic()
         if now - self._told_at < _BUG_SECONDS:
             return
         self._told_at = now
-        log.critical("unexpected", exc_info=(kind, error, trace))
         self.told.emit(
             self.tr("Something went wrong inside Manchette (%1); the log tells more.").replace("%1", kind.__name__)
         )
+
+    def _log_once_in_full(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        raised_at = traceback.extract_tb(trace)[-1:]
+        where = f"{raised_at[0].filename}:{raised_at[0].lineno}" if raised_at else "an unknown place"
+        with self._lock:
+            count = self._counts.get((kind.__name__, where), 0) + 1
+            if len(self._counts) < _KINDS or count > 1:
+                self._counts[kind.__name__, where] = count
+        if count == 1:
+            log.critical("unexpected", exc_info=(kind, error, trace))
+        elif not count & (count - 1):
+            log.critical("unexpected %s at %s came %d times", kind.__name__, where, count)
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from reader.settings.paths import Home
 from reader.ui import application, theme
 from reader.ui.application import Program
 from reader.ui.fields import ChoiceField
-from reader.ui.mishaps import Mishaps
+from reader.ui.mishaps import HANG_SECONDS, Mishaps
 from reader.ui.single_instance import SingleInstance
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
@@ -345,12 +346,12 @@ def test_a_method_of_qts_that_fails_costs_a_sentence_and_not_the_window(program,
             qtbot.wait(20)
         qtbot.waitUntil(lambda: "Something went wrong inside Manchette" in window.status._outcome.text())
     log = (program._home.log / "manchette.log").read_text(encoding="utf-8")
-    assert log.count("unexpected") == 1
+    assert log.count("Traceback") == 1
     window.headlines.list.choose_row(0)
     assert window.reading_pane.shown.headline.title == "Tide 0"
 
 
-def test_a_mishap_is_logged_and_told_once_a_minute(home, qtbot, expect_log):
+def test_each_mishap_is_logged_and_counted_and_told_once_a_minute(home, qtbot, expect_log):
     expect_log("unexpected", level=50)
     there = Home.under(home)
     there.prepare()
@@ -364,10 +365,40 @@ def test_a_mishap_is_logged_and_told_once_a_minute(home, qtbot, expect_log):
             except ZeroDivisionError as error:
                 sys.excepthook(ZeroDivisionError, error, error.__traceback__)
         assert told == ["Something went wrong inside Manchette (ZeroDivisionError); the log tells more."]
-        log = (there.log / "manchette.log").read_text(encoding="utf-8")
-        assert log.count("ZeroDivisionError: in a slot") == 1
+        try:
+            raise ValueError("another, in the same minute")
+        except ValueError as error:
+            sys.excepthook(ValueError, error, error.__traceback__)
+        assert len(told) == 1
     finally:
         mishaps.release()
+    log = (there.log / "manchette.log").read_text(encoding="utf-8")
+    assert log.count("ZeroDivisionError: in a slot") == log.count("ValueError: another") == 1
+    assert log.count(" came 64 times") == log.count(" came 100 times") == 1
+    assert log.count(" came ") == 7, "each doubling, and the number at the end"
+
+
+def test_a_window_that_hangs_writes_down_where(home, qtbot):
+    there = Home.under(home)
+    there.prepare()
+    mishaps = Mishaps(there, hang_seconds=0.2)
+    try:
+
+        def is_written() -> bool:
+            return "stand_still" in (there.log / "crash.txt").read_text(encoding="utf-8")
+
+        def stand_still() -> None:
+            deadline = time.monotonic() + 20
+            while not is_written() and time.monotonic() < deadline:
+                time.sleep(0.05)
+
+        qtbot.wait(500)
+        assert not is_written(), "a window that turns is alive"
+        stand_still()
+        assert is_written()
+    finally:
+        mishaps.release()
+    assert HANG_SECONDS == 5
 
 
 def test_a_mishap_of_another_thread_is_told_too(home, qtbot, expect_log):
