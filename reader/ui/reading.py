@@ -79,6 +79,8 @@ class Reading(QObject):
         pane.article.link_activated.connect(originals.open)
         self.marking.shown.connect(self._show_marks)
         self.marking.failed.connect(self._on_not_marked)
+        self.marking.held.connect(self._on_held)
+        self.marking.freed.connect(lambda: messages.say(self.tr("Your marks are stored now.")))
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
@@ -290,6 +292,15 @@ class Reading(QObject):
         self._headlines.model.reload(ids)
         self._renew(ids)
         self._messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
+
+    def _on_held(self, waiting: int) -> None:
+        self._messages.say(
+            self.tr(
+                "Another program is using the database: %Ln mark(s) wait, and are stored when it is done.",
+                "",
+                waiting,
+            )
+        )
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.changed_ids])

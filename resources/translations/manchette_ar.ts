@@ -2266,6 +2266,21 @@
 </context>
 <context>
     <name>Reading</name>
+    <message numerus="yes">
+        <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
+        <translation>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: لا علامات تنتظر.</numerusform>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: علامة واحدة تنتظر، وستُحفظ حين يفرغ.</numerusform>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: علامتان تنتظران، وستُحفظان حين يفرغ.</numerusform>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: %Ln علامات تنتظر، وستُحفظ حين يفرغ.</numerusform>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: %Ln علامة تنتظر، وستُحفظ حين يفرغ.</numerusform>
+            <numerusform>برنامج آخر يستخدم قاعدة البيانات: %Ln علامة تنتظر، وستُحفظ حين يفرغ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your marks are stored now.</source>
+        <translation>حُفظت علاماتك الآن.</translation>
+    </message>
     <message>
         <source>This article is no longer here.</source>
         <translation>لم يعد هذا المقال هنا.</translation>

@@ -179,6 +179,13 @@
 <context>
     <name>Reading</name>
     <message numerus="yes">
+        <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
+        <translation>
+            <numerusform>Another program is using the database: %Ln mark waits, and is stored when it is done.</numerusform>
+            <numerusform>Another program is using the database: %Ln marks wait, and are stored when it is done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) marked as read</source>
         <translation>
             <numerusform>%Ln article marked as read</numerusform>

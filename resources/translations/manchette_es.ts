@@ -2190,6 +2190,17 @@
 </context>
 <context>
     <name>Reading</name>
+    <message numerus="yes">
+        <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
+        <translation>
+            <numerusform>Otro programa está usando la base de datos: %Ln marca espera y se guardará cuando termine.</numerusform>
+            <numerusform>Otro programa está usando la base de datos: %Ln marcas esperan y se guardarán cuando termine.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your marks are stored now.</source>
+        <translation>Sus marcas ya están guardadas.</translation>
+    </message>
     <message>
         <source>This article is no longer here.</source>
         <translation>Este artículo ya no está aquí.</translation>

@@ -2190,6 +2190,17 @@
 </context>
 <context>
     <name>Reading</name>
+    <message numerus="yes">
+        <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
+        <translation>
+            <numerusform>Un autre programme utilise la base de données&#xa0;: %Ln marque attend et sera enregistrée dès qu’il aura fini.</numerusform>
+            <numerusform>Un autre programme utilise la base de données&#xa0;: %Ln marques attendent et seront enregistrées dès qu’il aura fini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your marks are stored now.</source>
+        <translation>Vos marques sont enregistrées.</translation>
+    </message>
     <message>
         <source>This article is no longer here.</source>
         <translation>Cet article n’est plus là.</translation>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import QAbstractButton
 from reader.domain.connection import Finding
 from reader.domain.place import Place
 from reader.settings.paths import Home
+from reader.storage import database as database_module
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
-from reader.ui import texts
+from reader.ui import marking, texts
 from reader.ui.listing import FIRST_ROWS
 from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -129,6 +132,27 @@ def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
         window.reading.marking.set_unread([ids[0]], True)
     qtbot.waitUntil(lambda: not window.reading.marking._waiting)
     assert marks(services, ids[0])[0]
+
+
+def test_marks_wait_while_another_program_holds_the_database(
+    harbour, open_window, services, home, qtbot, monkeypatch
+):
+    monkeypatch.setattr(database_module, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(marking, "_RETRY_MILLISECONDS", 50)
+    _, ids = harbour
+    with closing(sqlite3.connect(Home.under(home).database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        # Opened meanwhile: its connections are patient for as long as the test says.
+        services.database._writing.dispose()
+        window = open_window()
+        window.reading.marking.set_starred([ids[0]], True)
+        window.reading.marking.set_unread([ids[1]], False)
+        qtbot.waitUntil(lambda: "2 marks wait" in window.messages.text)
+        assert window.headlines.model.headline(window.headlines.model.row_of(ids[0])).starred
+        assert marks(services, ids[0]) == (True, False)
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: marks(services, ids[0]) == (True, True) and marks(services, ids[1]) == (False, False))
+    qtbot.waitUntil(lambda: window.messages.text == "Your marks are stored now.")
 
 
 def test_everything_read_and_back_again(window, harbour, night, services, qtbot):
