@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 LONGEST_ADDRESS = 8_192
 """Characters. Longer ones are refused, not cut: half an address leads somewhere else."""
@@ -25,8 +25,10 @@ _SCHEMES_OF_FEEDS = r"(?:feeds?|itpc|pcast|podcast):"
 _FEED_SCHEME = re.compile(rf"{_SCHEMES_OF_FEEDS}(?://)?(?=https?:)|(?:{_SCHEMES_OF_FEEDS})?(?=//)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,24}(?::\d{1,5})?/", re.IGNORECASE)
 _MAIL = re.compile(
-    r"mailto:([A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252})(?:\?.*)?", re.IGNORECASE
+    r"mailto:([A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252})(?:\?(.*))?", re.IGNORECASE
 )
+_MORE_THAN_ADDRESSED = re.compile(r"(?:^|[&;])\s*attach|[\x00-\x1f\x7f]", re.IGNORECASE)
+"""In the fields of a mail: files of the reader's, and a line break that begins another field."""
 _BREAKS = str.maketrans("", "", "\t\r\n")
 
 
@@ -74,11 +76,18 @@ def web_address(raw: str, base: str = "") -> str | None:
 
 
 def link_address(raw: str, base: str) -> str | None:
-    """Make a link's address whole: as `web_address`, or a plain `mailto:` without subject, body or attachment."""
-    if _ORDINARY.fullmatch(raw) and len(raw) <= LONGEST_ADDRESS:
+    """Make a link's address whole: as `web_address`, or a plain `mailto:` without its subject and text.
+
+    A mail that would attach a file or break a line is no link.
+    """
+    if len(raw) > LONGEST_ADDRESS:
+        return None
+    if _ORDINARY.fullmatch(raw):
         return raw
     mail = _MAIL.fullmatch(raw.strip()) if raw[:8].lstrip()[:1] in ("m", "M") else None
-    return f"mailto:{mail[1]}" if mail else web_address(raw, base)
+    if mail is None:
+        return web_address(raw, base)
+    return None if _MORE_THAN_ADDRESSED.search(unquote(mail[2] or "")) else f"mailto:{mail[1]}"
 
 
 def feed_address(raw: str, base: str = "") -> str | None:

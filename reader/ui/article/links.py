@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from urllib.parse import unquote
 
 from PySide6.QtCore import QUrl
 
 _SCHEMES = frozenset({"http", "https"})
-_HOST_IN_TEXT = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})(?:[/:?#]\S*)?", re.IGNORECASE)
+_LONGEST = 8_192
+"""Characters of an address; longer ones are no address of a page."""
+_MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
+_MORE_THAN_ADDRESSED = re.compile(r"(?:^|[&;])\s*attach|[\x00-\x1f\x7f]", re.IGNORECASE)
+"""In the fields of a mail: files of the reader's, and a line break that begins another field."""
+_ADDRESS_IN_TEXT = re.compile(
+    r"(?P<scheme>https?://)?(?:(?P<user>[^\s/@]*)@)?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/:?#]\S*)?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+"""Letters that take no room, beside those of Unicode's category Cf."""
+_LOOKS_LIKE = str.maketrans("。．․∕⁄⧸", "...///")
 
 
 def checked_link(address: str) -> str | None:
     """Give an address that may be handed to the system, or None.
 
-    http and https with a host and without a user name (`https://bank.example@evil.example`); mailto with an
-    address only, since its fields can attach files in some mail programs.
+    http and https with a host and without a user name (`https://bank.example@evil.example`); mailto to one
+    address, without its subject and text. One whose fields attach a file or break a line is refused.
     """
-    if any(ord(letter) <= 0x20 or ord(letter) == 0x7F for letter in address):
+    if len(address) > _LONGEST or any(ord(letter) <= 0x20 or ord(letter) == 0x7F for letter in address):
         return None
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if not url.isValid():
         return None
     if url.scheme() == "mailto":
-        path = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
-        return f"mailto:{path}" if "@" in path and not url.host() else None
+        encoded = QUrl.ComponentFormattingOption.FullyEncoded
+        mailbox, fields = url.path(encoded), unquote(url.query(encoded))
+        is_plain = _MAILBOX.fullmatch(mailbox) and not _MORE_THAN_ADDRESSED.search(fields)
+        return f"mailto:{mailbox}" if is_plain and not url.host() else None
     if url.scheme() not in _SCHEMES or not url.host() or url.userInfo():
         return None
     return shown_link(url)
@@ -40,9 +58,26 @@ def host_of(address: str) -> str:
 
 
 def is_misleading(text: str, address: str) -> bool:
-    """Tell whether a link's text is an address of another host than the one it leads to."""
-    named = _HOST_IN_TEXT.fullmatch(text.strip())
-    if not named:
+    """Tell whether a link's text reads as an address of another host than the one it leads to.
+
+    As eyes read it: full-width letters, what stands for a dot or a slash, and letters between that take no room
+    make no difference. `https://bank.example@evil.example` names both.
+    """
+    if len(text.split()) != 1:
         return False
-    shown, real = host_of(f"https://{named[1]}"), host_of(address)
-    return bool(real) and shown != real and not real.endswith(f".{shown}")
+    named, real = _ADDRESS_IN_TEXT.fullmatch(_as_read(text)), host_of(address)
+    if named is None or not real:
+        return False
+    shown = [named["host"]]
+    if named["scheme"] and _HOST.fullmatch(named["user"] or ""):
+        shown.append(named["user"])
+    return not all(_is_of(real, host_of(f"https://{host}")) for host in shown)
+
+
+def _is_of(real: str, shown: str) -> bool:
+    return real == shown or real.endswith(f".{shown}")
+
+
+def _as_read(text: str) -> str:
+    seen = _UNSEEN.sub("", "".join(letter for letter in text if unicodedata.category(letter) != "Cf"))
+    return unicodedata.normalize("NFKC", seen).translate(_LOOKS_LIKE).strip()

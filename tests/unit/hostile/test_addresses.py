@@ -65,9 +65,27 @@ def test_only_http_resolves_relative_addresses(base):
 
 def test_links_may_also_be_plain_mail():
     assert link_address("mailto:press@example.org", BASE) == "mailto:press@example.org"
-    assert link_address("MAILTO:press@example.org?attach=/etc/passwd", BASE) == "mailto:press@example.org"
+    assert link_address("MAILTO:press@example.org?subject=A%20tide&body=x", BASE) == "mailto:press@example.org"
     assert link_address("mailto:?to=a@example.org", BASE) is None
     assert link_address("mailto:a@example.org,b@example.org", BASE) is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "mailto:press@example.org?attach=/etc/passwd",
+        "mailto:press@example.org?subject=x&Attachment=/etc/passwd",
+        "mailto:press@example.org?%61ttach=/etc/passwd",
+        "mailto:press@example.org?subject=x%0d%0aBcc:all@example.org",
+        "mailto:press@example.org%0aBcc:all@example.org",
+        "mailto:press\r\n@example.org",
+        f"mailto:{'a' * 65}@example.org",
+        f"mailto:press@{'a' * 254}",
+        f"mailto:press@example.org?subject={'x' * 9_000}",
+    ],
+)
+def test_a_mail_that_would_do_more_than_be_addressed_is_no_link(given):
+    assert link_address(given, BASE) is None
 
 
 def test_the_scheme_feed_means_http():

@@ -47,10 +47,8 @@ def test_structure_stays_as_it_is(markup):
         ('<a href="https://u:p@example.org/">x</a>', "x"),
         ('<a href="\\\\host\\share">x</a> <a href="file:///etc/passwd">y</a>', "x y"),
         ('<a href="../up">x</a>', '<a href="https://example.org/up">x</a>'),
-        (
-            '<a href="mailto:a@example.org?subject=x&attach=/etc/passwd">x</a>',
-            '<a href="mailto:a@example.org">x</a>',
-        ),
+        ('<a href="mailto:a@example.org?subject=x">x</a>', '<a href="mailto:a@example.org">x</a>'),
+        ('<a href="mailto:a@example.org?subject=x&attach=/etc/passwd">x</a>', "x"),
         ("<p>one<p>two", "<p>one</p><p>two</p>"),
         ("1 < 2 & 3 > 2", "1 &lt; 2 &amp; 3 &gt; 2"),
         ("<p dir=up lang='x\">' >text", "<p>text</p>"),
