@@ -12,7 +12,7 @@ from reader.background.sandbox import Sandbox
 from reader.domain.clock import Clock
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FailureReason, FeedError, OutlineError, Overrun, UsageError
-from reader.domain.feed import FoundFeed
+from reader.domain.feed import Feed, FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
 from reader.feeds.retrieving import TRIED, Retriever, document_of, names_nothing
@@ -64,6 +64,11 @@ class Subscribed:
     waiting: FailureReason | None = None
     """Why nothing was fetched yet; the next sync tries again."""
     detail: str = ""
+
+    @classmethod
+    def already(cls, feed: Feed) -> Subscribed:
+        """Say that a subscription was there."""
+        return cls(feed_id=feed.id, new=False, title=feed.title, url=feed.url, entries=feed.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class Subscriptions:
         if there is not None:
             if allow_local and not there.allow_local:
                 self._add(url, folder, allow_local)
-            return Subscribed(feed_id=there.id, new=False, title=there.title, url=url, entries=there.entries)
+            return Subscribed.already(there)
         try:
             if not ask:
                 raise FeedError(FailureReason.OFFLINE)
@@ -179,6 +184,17 @@ class Subscriptions:
         Raises:
             UsageError: it cannot be read or is no OPML.
         """
+        return self._feeds.add_outline(_usable(self._read(source)), self._clock(), allow_local=allow_local)
+
+    def count_list(self, source: Path) -> int:
+        """Tell how many feeds an OPML file lists, whether or not they are subscribed to.
+
+        Raises:
+            UsageError: it cannot be read or is no OPML.
+        """
+        return _count(_usable(self._read(source)).children)
+
+    def _read(self, source: Path | BinaryIO) -> Outline:
         name = str(source) if isinstance(source, Path) else "standard input"
         try:
             with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
@@ -194,7 +210,7 @@ class Subscriptions:
         except Overrun as overrun:
             raise UsageError(f"{name} could not be read: it took too much {overrun.limit}") from overrun
         assert isinstance(outline, Outline)
-        return self._feeds.add_outline(_usable(outline), self._clock(), allow_local=allow_local)
+        return outline
 
     def export_list(self, target: Path | BinaryIO) -> int:
         """Write all subscriptions as OPML, into a file or an open stream.

@@ -1,4 +1,4 @@
-"""What is dropped on the window: a list of subscriptions is imported, an address is proposed as a feed."""
+"""What is dropped on the window: a list of subscriptions or an address, proposed to be subscribed to."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ class Dropping(QObject):
 
     Args:
         window: The window.
-        import_file: Gets a list's path.
-        add_feed: Gets an address; nothing is fetched before the reader says so.
+        propose_list: Gets a list's path.
+        add_feed: Gets an address.
+            Of both, nothing is subscribed to or fetched before the reader says so.
     """
 
     def __init__(
-        self, window: QWidget, import_file: Callable[[Path], object], add_feed: Callable[[str], object]
+        self, window: QWidget, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
     ) -> None:
         super().__init__(window)
-        self._import_file = import_file
+        self._propose_list = propose_list
         self._add_feed = add_feed
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -43,7 +44,7 @@ class Dropping(QObject):
         event.accept()
         if event.type() is QEvent.Type.Drop:
             if url.isLocalFile():
-                self._import_file(Path(url.toLocalFile()))
+                self._propose_list(Path(url.toLocalFile()))
             else:
                 self._add_feed(url.toString())
         return True

@@ -59,7 +59,7 @@ from reader.ui.travelling import Travelling
 from reader.ui.wayfinding import Wayfinding
 
 SMALLEST = (340, 320)
-"""Logical pixels of width and height that the window needs."""
+"""Logical pixels of width and height that the window needs; what has no room leaves by itself."""
 
 
 class MainWindow(QMainWindow):
@@ -116,7 +116,10 @@ class MainWindow(QMainWindow):
         self.ticker = TickerBar(services.entries, services.feeds, settings.ticker, theme, services.clock, self)
         self.status = StatusLine(theme, self)
         self.portal = PortalBanner(self._bridge, theme, self)
-        self.messages = MessageBar(self.panes, theme)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.panes)
+        self.messages = MessageBar(self._stack, theme)
+        self._stack.currentChanged.connect(self.messages.raise_)
 
     def _make_actors(self) -> None:
         services, bridge = self._services, self._bridge
@@ -168,7 +171,7 @@ class MainWindow(QMainWindow):
             self.headlines,
             self.syncing.refresh,
             self.messages,
-            self.panes,
+            self._stack,
             lambda: self._theme,
             self,
         )
@@ -180,10 +183,7 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self._services, self._bridge, self.sources, self.reading, self.commands.do, self)
         self.finder = Finder(self.finding.offers, self.finding.find_articles, self._theme, self)
         self.searching = Searching(self.top.search, self.sources, self.reading, self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.panes)
         whole = QWidget(self)
-        # What has no room in a narrow window leaves by itself.
         whole.setMinimumSize(*SMALLEST)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
         )
         self.ticking.show()
-        self.dropping = Dropping(self, self.subscribing.import_file, self.dialogs.add_feed)
+        self.dropping = Dropping(self, self.subscribing.propose_list, self.dialogs.add_feed)
         self.renewing = Renewing(self._services, self._bridge, self)
 
     def _join(self) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
@@ -18,6 +18,7 @@ from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
 from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.buttons import make_primary
 from reader.ui.dialogs.naming import ask_name
 from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
@@ -109,10 +110,35 @@ class Subscribing(QObject):
             if report.added:
                 self._services.keeper.refresh(report.added)
 
-        failed = self.tr("%1 could not be read as a list of subscriptions.").replace(
-            "%1", texts.isolated(path.name)
-        )
-        self._do(lambda: self._services.import_opml(path), told, failed)
+        self._do(lambda: self._services.import_opml(path), told, self._not_a_list(path))
+
+    def propose_list(self, path: Path) -> None:
+        """Tell how many feeds an OPML file lists, and subscribe to them at the reader's word."""
+
+        def ask(count: int) -> None:
+            asked = QMessageBox(self._window)
+            asked.setTextFormat(Qt.TextFormat.PlainText)
+            asked.setText(self.tr("Subscribe to %Ln feed(s)?", "", count))
+            asked.setInformativeText(self.tr("From the list %1.").replace("%1", texts.isolated(path.name)))
+            subscribe = asked.addButton(self.tr("Subscribe"), QMessageBox.ButtonRole.AcceptRole)
+            asked.addButton(QMessageBox.StandardButton.Cancel)
+            asked.setDefaultButton(subscribe)
+            make_primary(subscribe)
+            asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            subscribe.clicked.connect(lambda: self.import_file(path))
+            asked.open()
+
+        def told(count: int) -> None:
+            if count:
+                ask(count)
+            else:
+                self._messages.say(self.tr("%1 lists no feed.").replace("%1", texts.isolated(path.name)))
+
+        self._do(lambda: self._services.subscriptions.count_list(path), told, self._not_a_list(path))
+
+    def _not_a_list(self, path: Path) -> str:
+        sentence = self.tr("%1 could not be read as a list of subscriptions.")
+        return sentence.replace("%1", texts.isolated(path.name))
 
     def _import_sentence(self, report: ImportReport) -> str:
         parts = [self.tr("%Ln new feed(s)", "", len(report.added))]

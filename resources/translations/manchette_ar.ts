@@ -3219,6 +3219,29 @@
         <source>the file is damaged and may have held more</source>
         <translation>الملف تالف، ولعله كان يضم أكثر</translation>
     </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln feed(s)?</source>
+        <translation>
+            <numerusform>لا مصادر للاشتراك فيها؟</numerusform>
+            <numerusform>الاشتراك في مصدر واحد؟</numerusform>
+            <numerusform>الاشتراك في مصدرين؟</numerusform>
+            <numerusform>الاشتراك في %Ln مصادر؟</numerusform>
+            <numerusform>الاشتراك في %Ln مصدرًا؟</numerusform>
+            <numerusform>الاشتراك في %Ln مصدر؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the list %1.</source>
+        <translation>من القائمة %1.</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>اشتراك</translation>
+    </message>
+    <message>
+        <source>%1 lists no feed.</source>
+        <translation>لا يحتوي %1 على أي مصدر.</translation>
+    </message>
 </context>
 <context>
     <name>Syncing</name>

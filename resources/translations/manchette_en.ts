@@ -329,6 +329,13 @@
             <numerusform>%Ln feeds written to %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln feed(s)?</source>
+        <translation>
+            <numerusform>Subscribe to %Ln feed?</numerusform>
+            <numerusform>Subscribe to %Ln feeds?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Travelling</name>

@@ -3067,6 +3067,25 @@
         <source>the file is damaged and may have held more</source>
         <translation>el archivo está dañado y quizá contenía más</translation>
     </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln feed(s)?</source>
+        <translation>
+            <numerusform>¿Suscribirse a %Ln fuente?</numerusform>
+            <numerusform>¿Suscribirse a %Ln fuentes?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the list %1.</source>
+        <translation>De la lista %1.</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Suscribirse</translation>
+    </message>
+    <message>
+        <source>%1 lists no feed.</source>
+        <translation>%1 no contiene ninguna fuente.</translation>
+    </message>
 </context>
 <context>
     <name>Syncing</name>

@@ -3067,6 +3067,25 @@
         <source>the file is damaged and may have held more</source>
         <translation>le fichier est endommagé et contenait peut-être davantage</translation>
     </message>
+    <message numerus="yes">
+        <source>Subscribe to %Ln feed(s)?</source>
+        <translation>
+            <numerusform>S’abonner à %Ln flux&#x202f;?</numerusform>
+            <numerusform>S’abonner à %Ln flux&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the list %1.</source>
+        <translation>D’après la liste %1.</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>S’abonner</translation>
+    </message>
+    <message>
+        <source>%1 lists no feed.</source>
+        <translation>%1 ne contient aucun flux.</translation>
+    </message>
 </context>
 <context>
     <name>Syncing</name>

@@ -41,7 +41,7 @@ class ImageActions(QObject):
         headlines: Shows thumbnails.
         fetch: Wishes for a round of feeds, by their ids; their images come with it.
         messages: Says what happened.
-        panes: What the messages float over, but for the viewer's time.
+        below: What the messages float over, but for the viewer's time.
         theme: Gives the colours.
         window: Owner of menu and viewer.
     """
@@ -54,7 +54,7 @@ class ImageActions(QObject):
         headlines: HeadlinePane,
         fetch: Callable[[Sequence[int]], object],
         messages: MessageBar,
-        panes: QWidget,
+        below: QWidget,
         theme: Callable[[], Theme],
         window: QWidget,
     ) -> None:
@@ -65,7 +65,7 @@ class ImageActions(QObject):
         self.reporting = Reporting(services, bridge, pane.article, headlines, messages, theme, window)
         self._fetch = fetch
         self._messages = messages
-        self._panes = panes
+        self._below = below
         self._theme = theme
         self._window = window
         self._folder = Path.home()
@@ -101,7 +101,7 @@ class ImageActions(QObject):
         article.images_changed.connect(viewer.renew)
         viewer.report_wanted.connect(partial(self._show_reasons, viewer))
         viewer.undo_wanted.connect(self._messages.undo)
-        viewer.finished.connect(lambda: self._messages.float_over(self._panes))
+        viewer.finished.connect(lambda: self._messages.float_over(self._below))
         viewer.show_image(number)
         viewer.open()
         self._messages.float_over(viewer.stand)

@@ -216,3 +216,30 @@ def test_later_opens_what_came_with_the_program(first, services, qtbot):
     qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
     assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"
     assert window.focusWidget() is window.headlines.list, "a key must not begin a search"
+
+
+def is_in_sight(widget):
+    """Tell whether nothing lies over a widget."""
+    middle = widget.mapTo(widget.window(), widget.rect().center())
+    seen = widget.window().childAt(middle)
+    return widget.isVisible() and (seen is widget or widget.isAncestorOf(seen))
+
+
+def test_a_list_that_cannot_be_read_is_told_on_the_first_page(first, tmp_path, qtbot):
+    window, _ = first
+    bad = tmp_path / "holiday.opml"
+    bad.write_text("no list")
+    window.subscribing.import_file(bad)
+    qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
+    assert is_in_sight(window.messages)
+    assert window.beginning.is_open
+
+
+def test_what_the_first_page_said_stays_in_sight_when_it_goes(first, services, tmp_path, qtbot):
+    window, page = first
+    services.settings.set("sync.work_offline", True)
+    for box, _ in page._boxes:
+        box.setChecked(box is page._boxes[0][0])
+    page._subscribe.click()
+    qtbot.waitUntil(lambda: not window.beginning.is_open and "new feeds" in window.messages.text)
+    qtbot.waitUntil(lambda: is_in_sight(window.messages))
