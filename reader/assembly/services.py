@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -260,13 +261,24 @@ class Services(Rounds):
             if added is not None:
                 self.full_text.want([added], {added.id})
         self.announce(FeedsChanged((subscribed.feed_id,)))
+        if subscribed.waiting is not None and self._is_for_want_of_a_network(subscribed.waiting):
+            return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
         return subscribed
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
         if self.settings.current.sync.work_offline:
             raise FeedError(FailureReason.OFFLINE)
-        return self.subscriptions.preview(typed, allow_local=allow_local, token=token)
+        try:
+            return self.subscriptions.preview(typed, allow_local=allow_local, token=token)
+        except FeedError as error:
+            if self._is_for_want_of_a_network(error.reason):
+                raise FeedError(FailureReason.OFFLINE) from error
+            raise
+
+    def _is_for_want_of_a_network(self, reason: FailureReason) -> bool:
+        """Tell whether a name was not found because no name is found: the last round has reached nobody."""
+        return reason is FailureReason.NAME_NOT_FOUND and self.connectivity.state == "offline"
 
     def unsubscribe(self, feed_id: int) -> bool:
         """Remove a subscription; `resubscribe` brings it back whole for a week."""

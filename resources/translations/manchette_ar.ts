@@ -112,6 +112,22 @@
         <source>You can subscribe all the same: the next sync tries again.</source>
         <translation>يمكنك الاشتراك مع ذلك: ستحاول المزامنة المقبلة من جديد.</translation>
     </message>
+    <message>
+        <source>You are subscribed to %1 already.</source>
+        <translation>أنت مشترك في %1 من قبل.</translation>
+    </message>
+    <message>
+        <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
+        <translation>لا توجد شبكة. يمكنك الاشتراك رغم ذلك: ستجلبه المزامنة القادمة.</translation>
+    </message>
+    <message>
+        <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
+        <translation>لم يُعثر على خادم بهذا الاسم: ربما كُتب خطأً أو لا توجد شبكة.</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>الانتقال إليه</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>

@@ -108,6 +108,22 @@
         <source>You can subscribe all the same: the next sync tries again.</source>
         <translation>Puede suscribirse de todos modos: la próxima sincronización lo intentará otra vez.</translation>
     </message>
+    <message>
+        <source>You are subscribed to %1 already.</source>
+        <translation>Ya está suscrito a %1.</translation>
+    </message>
+    <message>
+        <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
+        <translation>No hay red. Puede suscribirse igualmente: la próxima sincronización la traerá.</translation>
+    </message>
+    <message>
+        <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
+        <translation>No se ha encontrado ningún servidor con ese nombre: puede estar mal escrito, o no hay red.</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Ir a ella</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>

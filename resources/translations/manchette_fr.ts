@@ -108,6 +108,22 @@
         <source>You can subscribe all the same: the next sync tries again.</source>
         <translation>Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation réessaiera.</translation>
     </message>
+    <message>
+        <source>You are subscribed to %1 already.</source>
+        <translation>Vous êtes déjà abonné à %1.</translation>
+    </message>
+    <message>
+        <source>There is no network. You can subscribe all the same: the next sync fetches it.</source>
+        <translation>Il n’y a pas de réseau. Vous pouvez vous abonner quand même&#xa0;: la prochaine synchronisation ira chercher le flux.</translation>
+    </message>
+    <message>
+        <source>No server of this name could be found: it may be misspelt, or there is no network.</source>
+        <translation>Aucun serveur de ce nom n’a été trouvé&#xa0;: il est peut-être mal écrit, ou il n’y a pas de réseau.</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Y aller</translation>
+    </message>
 </context>
 <context>
     <name>Application</name>

@@ -27,18 +27,23 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
+from reader.domain.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
 from reader.ui import fonts, icons, texts
 from reader.ui.bridge import Bridge
 from reader.ui.buttons import make_primary
+from reader.ui.failures import failure_sentence
 from reader.ui.fields import CheckField, ChoiceField
 from reader.ui.fitting import TallForm, grow
 from reader.ui.words import MixedCells, PlainLabel
+from reader.web.url import normalise_url
 
 T = TypeVar("T")
 
 _LONGEST_ADDRESS = 4_000
+_TYPED_MILLISECONDS = 500
+"""After the last key: until then an address may be half typed, and there is nothing to be said of it."""
 
 
 class AddFeedDialog(QDialog):
@@ -62,7 +67,11 @@ class AddFeedDialog(QDialog):
         self._folders = list(folders)
         self._token = CancelToken()
         self._preview: Preview | None = None
+        self._known: Feed | None = None
+        """The subscription that there is already to what is typed or was found."""
         self._is_busy = False
+        self._typing = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
+        self._typing.timeout.connect(self._show_state)
         self._make_fields()
         self._make_result()
         self._put_together()
@@ -83,6 +92,8 @@ class AddFeedDialog(QDialog):
         self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
         self._local.toggled.connect(self._show_state)
         self._local.hide()
+        self._notice = PlainLabel(self, role="soft")
+        self._notice.setWordWrap(True)
         self._folder = ChoiceField(self)
         self._folder.setEditable(True)
         # As wide as the dialog, not as the longest name of a folder.
@@ -128,6 +139,7 @@ class AddFeedDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Address"), self._address)
+        form.addRow("", self._notice)
         form.addRow("", self._local)
         form.addRow(self.tr("Folder"), self._folder)
         form.addRow("", self._look)
@@ -192,6 +204,13 @@ class AddFeedDialog(QDialog):
     # Subscribing.
 
     def _on_add(self) -> None:
+        if self._known is not None and not self._newly_consents:
+            self._end(
+                Subscribed(
+                    feed_id=self._known.id, new=False, title=self._known.title, url=self._known.url, entries=0
+                )
+            )
+            return
         address = self._preview.url if self._preview is not None else self._typed
         self._work(
             self._services.background.submit(
@@ -230,6 +249,7 @@ class AddFeedDialog(QDialog):
     def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
         """Show that something is under way, then its end."""
         self._is_busy = True
+        self._typing.stop()
         self._show_state()
 
         def ended(result: T) -> None:
@@ -249,7 +269,7 @@ class AddFeedDialog(QDialog):
             if error.reason is FailureReason.ADDRESS_REFUSED:
                 self._local.show()
         else:
-            self._said.setText(self.tr("This is no web address."))
+            self._said.setText(self._no_address() if isinstance(error, UsageError) else failure_sentence(error))
         self._show_state()
 
     def _why(self, error: FeedError) -> str:
@@ -260,18 +280,45 @@ class AddFeedDialog(QDialog):
             advice = self.tr("The page names none either.")
         elif error.reason.means_no_network:
             advice = self.tr("You can subscribe all the same: the next sync tries again.")
-        return f"{texts.reason_sentence(error.reason, error.detail)} {advice}".strip()
+        if error.reason is FailureReason.NAME_NOT_FOUND and self._services.connection != "online":
+            why = self.tr("No server of this name could be found: it may be misspelt, or there is no network.")
+        else:
+            why = texts.reason_sentence(error.reason, error.detail)
+        return f"{why} {advice}".strip()
 
     def _start_again(self) -> None:
         """Another address is typed: what was found belongs to the old one."""
-        self._preview = None
+        self._preview = self._known = None
         self._choices.clear()
         self._title.clear()
         self._said.clear()
         self._local.setVisible(_is_private(self._typed))
         if self._local.isHidden():
             self._local.setChecked(False)
+        self._typing.start()
         self._show_state()
+
+    def _no_address(self) -> str:
+        return self.tr("This is no web address.")
+
+    def _find_known(self) -> None:
+        url = self._preview.url if self._preview is not None else _whole(self._typed)
+        self._known = self._services.feeds.by_url(url) if url else None
+
+    def _standing(self) -> str:
+        """Say what is known before anything is asked."""
+        if self._known is not None:
+            return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
+        if self._typed and not self._typing.isActive() and not _whole(self._typed):
+            return self._no_address()
+        if self._services.connection == "offline" and not self._title.text():
+            return self.tr("There is no network. You can subscribe all the same: the next sync fetches it.")
+        return ""
+
+    @property
+    def _newly_consents(self) -> bool:
+        """Tell whether the one new thing is that a private address may be asked."""
+        return self._consents and self._known is not None and not self._known.allow_local
 
     @property
     def _typed(self) -> str:
@@ -282,19 +329,35 @@ class AddFeedDialog(QDialog):
         return self._local.isChecked()
 
     def _show_state(self) -> None:
+        if not self._typing.isActive():
+            self._find_known()
+        notice = self._standing()
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
         self._busy.setVisible(self._is_busy)
         self._choices.setVisible(self._choices.count() > 1)
         self._title.setVisible(bool(self._title.text()))
         self._said.setVisible(bool(self._said.text()))
-        ready = bool(self._typed) and not self._is_busy
+        ready = bool(_whole(self._typed)) and not self._is_busy
+        is_there = self._known is not None and not self._newly_consents
+        self._add.setText(self.tr("Go to it") if is_there else self.tr("Subscribe"))
         self._look.setEnabled(ready)
         self._add.setEnabled(ready)
         # Enter looks first, then subscribes.
-        self._look.setDefault(self._preview is None)
-        self._add.setDefault(self._preview is not None)
+        is_seen = self._preview is not None or is_there
+        self._look.setDefault(not is_seen)
+        self._add.setDefault(is_seen)
         self._choices.setEnabled(not self._is_busy)
         # After the labels have found their heights.
         QTimer.singleShot(0, self, partial(grow, self))
+
+
+def _whole(typed: str) -> str:
+    """Make an address of what was typed, as subscribing does; "" where it is none."""
+    try:
+        return normalise_url(typed)
+    except UsageError:
+        return ""
 
 
 def _address_in(clipboard: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -11,9 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from reader.demo import WELCOME_FEED_URL, DemoPress
+from reader.domain.connection import Finding
 from reader.domain.place import Place
 from reader.ui.dialogs.add_feed import AddFeedDialog, _is_private
 from reader.ui.dialogs.first_start import FirstStart
+from reader.web.client import Client
+from reader.web.proxy import NO_PROXIES
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -100,11 +104,89 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
     qtbot.waitUntil(lambda: "the next sync fetches it" in window.messages.text)
 
 
-def test_what_is_no_address(adding, qtbot):
-    adding._address.setText("not an address")
+@pytest.mark.parametrize(
+    "typed", ["not an address", "news", "javascript:alert(1)", "https://", "mailto:a@b.example"]
+)
+def test_what_is_no_address(typed, adding, qtbot):
+    adding._address.setText(typed)
+    assert not adding._look.isEnabled()
+    assert not adding._add.isEnabled()
+    assert adding._notice.text() == "", "it may be half typed"
+    qtbot.waitUntil(lambda: adding._notice.text() == "This is no web address.")
+    assert adding._notice.isVisible()
+    adding._address.setText("press.example")
+    assert adding._notice.isHidden()
+    assert adding._look.isEnabled()
+    assert adding._add.isEnabled()
+
+
+def test_an_address_that_is_subscribed_to_says_so_and_leads_there(adding, window, services, press, qtbot):
+    adding._address.setText("The-Harbour.example/feed#latest")
+    qtbot.waitUntil(lambda: "You are subscribed to" in adding._notice.text())
+    assert "The Harbour" in adding._notice.text()
+    assert adding._add.text() == "Go to it"
+    assert adding._add.isDefault()
+    QTest.keyClick(adding._address, Qt.Key.Key_Return)
+    assert "The Harbour" in window.messages.text
+    assert window.headlines._title.text() == "The Harbour"
+    assert len(services.feeds.all()) == 1
+
+
+def test_a_page_whose_feed_is_subscribed_to_says_so(adding, services, press, qtbot):
+    services.feeds.add(press.feeds[0].url, NOON, title="Aqueduct", allow_local=True)
+    adding._address.setText(f"{press.address}/aqueduc/")
+    adding._local.setChecked(True)
+    QTest.keyClick(adding._address, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: adding._preview is not None)
+    assert "You are subscribed to" in adding._notice.text()
+    assert adding._add.text() == "Go to it"
+
+
+def test_consent_can_be_given_for_a_feed_that_is_there(adding, services, press, qtbot):
+    services.feeds.add(press.feeds[0].url, NOON)
+    adding._address.setText(press.feeds[0].url)
+    qtbot.waitUntil(lambda: adding._add.text() == "Go to it")
+    adding._local.setChecked(True)
+    assert adding._add.text() == "Subscribe"
+    adding._add.click()
+    qtbot.waitUntil(lambda: services.feeds.by_url(press.feeds[0].url).allow_local)
+
+
+def without_names(services):
+    """Have no name be found, as on a machine without a network."""
+
+    def resolve(host, port):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    services.__dict__["client"] = Client(resolve=resolve, proxies=NO_PROXIES)
+
+
+def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
+    without_names(services)
+    services.connectivity.found(Finding(state="offline"))
+    window.dialogs.add_feed()
+    adding = window.findChild(AddFeedDialog)
+    assert adding._notice.text().startswith("There is no network. You can subscribe all the same")
+    adding._address.setText("https://press.example/feed")
     adding._look.click()
     qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
-    assert adding._said.text()
+    assert adding._said.text().startswith("There is no network.")
+    adding._add.click()
+    qtbot.waitUntil(lambda: services.feeds.by_url("https://press.example/feed") is not None)
+    qtbot.waitUntil(lambda: window.messages.text.endswith("There is no network."))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("unknown", "it may be misspelt, or there is no network"), ("online", "There is no server of this name.")],
+)
+def test_a_name_that_is_not_found_is_told_as_what_is_known(state, said, services, adding, qtbot):
+    without_names(services)
+    if state == "online":
+        services.connectivity.found(Finding(state="online"))
+    adding._address.setText("https://pres.example/feed")
+    adding._look.click()
+    qtbot.waitUntil(lambda: said in adding._said.text())
 
 
 def test_an_address_on_the_clipboard_is_proposed_and_not_fetched(window, press):
