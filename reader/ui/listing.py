@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from itertools import chain
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
@@ -38,8 +38,25 @@ NEAR_ROWS = 128
 """Looked at one by one for the next unread; two pages of headlines."""
 
 
+@dataclass(slots=True)
+class _Aside:
+    """The list from which a search was begun, and what happened to it since."""
+
+    place: Place
+    midnight: datetime
+    listed: Listed
+    came: list[int] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
+
+
 class Listing(QObject):
-    """Lists places."""
+    """Lists places.
+
+    Signals:
+        completed: A long list is there to its end.
+    """
+
+    completed = Signal()
 
     def __init__(
         self, services: Services, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
@@ -59,6 +76,7 @@ class Listing(QObject):
         self._arrivals = Arrivals(services.entries, pane, self._belongs, self._tell, self)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
+        self._aside: _Aside | None = None
         pane.filter_wanted.connect(self.set_filter)
         bridge.entries_stored.connect(self._on_stored)
         bridge.round_ended.connect(self._on_round_ended)
@@ -90,15 +108,41 @@ class Listing(QObject):
         return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
 
     def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
-        """Stand in a place, at its newest.
+        """Stand in a place, at its newest; after a search in the list from which it was begun.
 
         Args:
             source: The place.
             feeds_here: The feeds of a folder; None where the place is no folder.
         """
-        self._source = source
-        self._feeds_here = feeds_here
-        self._read()
+        if source.key == "search":
+            self._set_aside()
+        before, self._source, self._feeds_here = self._source, source, feeds_here
+        is_back = before is not None and before.key == "search" and self._take_up()
+        if source.key != "search":
+            self._aside = None
+        if not is_back:
+            self._read()
+
+    def _set_aside(self) -> None:
+        """Keep the list from which a search is begun: what was read there stays in it, among unread ones too."""
+        source = self._source
+        if source is None or source.key == "search":
+            return
+        self._arrivals.finish()
+        is_whole = not (self._model.is_partial or self.place.has_own_order)
+        self._aside = _Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
+
+    def _take_up(self) -> bool:
+        """List what was set aside, with what came and without what went since; False where that is another."""
+        aside = self._aside
+        if aside is None or (aside.place, aside.midnight) != (self.place, self._midnight()):
+            return False
+        self._begin(aside.listed, is_partial=False)
+        self._model.remove(aside.gone)
+        self._arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
+        self._tell()
+        self._count_readable()
+        return True
 
     def set_filter(self, chosen: str) -> None:
         """List what passes one of `FILTERS`; another word is as good as `all`."""
@@ -176,15 +220,18 @@ class Listing(QObject):
         # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
         return datetime.combine(self._services.clock().astimezone().date(), time()).astimezone()
 
-    def _read(self) -> None:
+    def _begin(self, listed: Listed, *, is_partial: bool) -> None:
         self._visit += 1
         self._arrivals.forget()
+        self._readable = None
+        self._model.show(listed, is_partial=is_partial, by_day=not self.place.has_own_order)
+        self._pane.note_arrived(0)
+
+    def _read(self) -> None:
         place, midnight = self.place, self._midnight()
         first = self._entries.listed(place, limit=FIRST_ROWS, midnight=midnight)
         is_partial = len(first.ids) == FIRST_ROWS
-        self._readable = None
-        self._model.show(first, is_partial=is_partial, by_day=not place.has_own_order)
-        self._pane.note_arrived(0)
+        self._begin(first, is_partial=is_partial)
         if is_partial:
             visit = self._visit
             future = self._services.background.submit(self._entries.listed, place, midnight=midnight)
@@ -208,6 +255,7 @@ class Listing(QObject):
         if visit == self._visit:
             self._model.complete(listed)
             self._tell()
+            self.completed.emit()
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         changed = [id_ for event in events for id_ in event.changed_ids]
@@ -215,6 +263,8 @@ class Listing(QObject):
             self._arrivals.finish()
             self._model.reload(changed)
         self._count_soon.start()
+        if self._aside is not None:
+            self._aside.came.extend(chain.from_iterable(event.new_ids for event in events))
         if self._source is not None and self.place.search is None and not self.place.has_own_order:
             self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
 
@@ -241,7 +291,10 @@ class Listing(QObject):
 
     def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
         self._arrivals.finish()
-        self._model.remove(chain.from_iterable(event.ids for event in events))
+        gone = [id_ for event in events for id_ in event.ids]
+        self._model.remove(gone)
+        if self._aside is not None:
+            self._aside.gone.update(gone)
         self._count_soon.start()
         if self._source is not None:
             self._tell()
@@ -250,6 +303,7 @@ class Listing(QObject):
         if self._source is None:
             return
         if self.place.search is not None or self.place.has_own_order:
+            self._aside = None
             self._read()
             return
         back = self._entries.headlines(chain.from_iterable(event.ids for event in events))

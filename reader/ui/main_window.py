@@ -255,6 +255,8 @@ class MainWindow(QMainWindow):
         self.overview.read()
         if not self.sources.choose(self._recollection.source):
             self.sources.choose("unread")
+        if self._recollection.article is not None:
+            self.reading.recall(self._recollection.article)
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import Services
@@ -12,6 +13,7 @@ from reader.domain.entry import Headline
 from reader.domain.events import EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
 from reader.ui.bridge import Bridge
 from reader.ui.deleting import Deleting
+from reader.ui.headlines.headline_list import Sight
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.listing import Listing
 from reader.ui.marking import Marking
@@ -21,6 +23,16 @@ from reader.ui.panes import Panes
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands in a list."""
+
+    sight: Sight | None
+    chosen_id: int | None
+    shown_id: int | None
+    """The article that is open beside it."""
 
 
 class Reading(QObject):
@@ -111,6 +123,43 @@ class Reading(QObject):
             self._headlines.list.show_row(self._headlines.model.row_of(self._pane.shown.headline.id))
         if not passes or self._panes.panes_in_row == 3:
             self._panes.bring("headlines")
+
+    @property
+    def standing(self) -> Standing:
+        """Where the reader stands in the list."""
+        shown = self._pane.shown
+        shown_id = shown.headline.id if shown is not None else None
+        return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, shown_id)
+
+    def stand(self, standing: Standing) -> None:
+        """Stand there again; where another article was opened since, its row comes in sight."""
+        view, model = self._headlines.list, self._headlines.model
+        shown = self._pane.shown
+        if standing.sight is not None:
+            view.restore(standing.sight)
+        if shown is not None and shown.headline.id != standing.shown_id:
+            view.show_row(model.row_of(shown.headline.id))
+        elif standing.chosen_id is not None:
+            view.show_row(model.row_of(standing.chosen_id), scrolls=False)
+
+    def recall(self, entry_id: int) -> None:
+        """Show the article that was shown when the window was closed, with the marks that it has."""
+        article = self._services.entries.article(entry_id)
+        if article is None:
+            return
+        self._pane.show_article(article, online=not self._is_offline())
+        if not self._choose_shown():
+            # Of a long list only the beginning is here yet.
+            self.listing.completed.connect(self._choose_shown, Qt.ConnectionType.SingleShotConnection)
+        self.opened.emit(entry_id)
+
+    def _choose_shown(self) -> bool:
+        view, shown = self._headlines.list, self._pane.shown
+        if shown is None or view.chosen_id is not None:
+            return True
+        row = self._headlines.model.row_of(shown.headline.id)
+        view.show_row(row)
+        return row >= 0
 
     def focus_list(self) -> None:
         """Put the keyboard into the headlines."""

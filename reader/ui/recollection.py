@@ -30,6 +30,11 @@ class Recollection(QObject):
         return self._memory.text("window/source", "unread")
 
     @property
+    def article(self) -> int | None:
+        """The article that was open; None where there was none."""
+        return self._memory.number("window/article", 0) or None
+
+    @property
     def bright_theme(self) -> str:
         """The bright colours that were there before the dark ones."""
         return self._memory.text("window/bright")
@@ -54,7 +59,8 @@ class Recollection(QObject):
     def remember(self) -> None:
         """Keep everything, on the disk."""
         memory, window = self._memory, self._window
-        source = window.reading.listing.source
+        source, shown = window.reading.listing.source, window.reading_pane.shown
+        memory.keep("window/article", shown.headline.id if shown is not None else 0)
         screen = _name(window.screen())
         memory.keep("window/screen", screen)
         memory.keep(f"{screen}/geometry", window.saveGeometry())

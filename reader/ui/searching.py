@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from reader.domain.place import Place
-from reader.ui.reading import Reading
+from reader.ui.reading import Reading, Standing
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 from reader.ui.top_bar import SearchField
@@ -23,6 +23,8 @@ class Searching(QObject):
         self._sources = sources
         self._reading = reading
         self._before = "unread"
+        self._left: Standing | None = None
+        """Where in that list."""
         self.is_leaving = False
         """True while the way leads back to where the reader stood: what was found and opened stays open."""
         self._timer = QTimer(self)
@@ -57,15 +59,23 @@ class Searching(QObject):
         standing = self._reading.listing.source
         if not words:
             if standing is None or standing.key == "search":
-                self.is_leaving = True
-                self._sources.choose(self._before)
-                self.is_leaving = False
+                self._go_back()
             return
         if standing is not None and standing.key != "search":
             self._before = standing.key
+            self._left = self._reading.standing
         self._sources.choose_none()
         place = Place(search=words)
-        self._reading.go(Source(kind="place", key="search", title=self.tr("Search"), place=place), None)
+        found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
+        self._reading.go(found, None, keeps_article=True)
+
+    def _go_back(self) -> None:
+        self.is_leaving = True
+        self._sources.choose(self._before)
+        self.is_leaving = False
+        if self._left is not None:
+            self._reading.stand(self._left)
+            self._left = None
 
     @property
     def is_open(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -13,6 +15,16 @@ from reader.ui.headlines.headline_model import HeadlineModel
 
 # A table, not a list: a list view lays all its rows out again on each insertion (1.7 s for a million; a table
 # with fixed rows needs nothing).
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where a list is scrolled to."""
+
+    top_id: int
+    """The entry of the first row in sight."""
+    offset: int
+    """Where that row begins, in pixels below the upper edge; less than zero where it is cut."""
 
 
 class HeadlineList(QTableView):
@@ -71,6 +83,22 @@ class HeadlineList(QTableView):
         return self._headlines.ids[row] if 0 <= row < len(self._headlines.ids) else None
 
     @property
+    def sight(self) -> Sight | None:
+        """What is in sight; None where the list is empty."""
+        top = self.rowAt(0)
+        if not 0 <= top < len(self._headlines.ids):
+            return None
+        return Sight(self._headlines.ids[top], self.rowViewportPosition(top))
+
+    def restore(self, sight: Sight) -> None:
+        """Bring the same in sight again, where it is still listed."""
+        row = self._headlines.row_of(sight.top_id)
+        if row >= 0:
+            # The view would bring the bar's range up to date only later.
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(row * self.row_height - sight.offset)
+
+    @property
     def row_height(self) -> int:
         """Of each row, in logical pixels."""
         return self._delegate.density.row_height
@@ -96,11 +124,14 @@ class HeadlineList(QTableView):
         self.setCurrentIndex(self._headlines.index(row, 0))
         return True
 
-    def show_row(self, row: int) -> None:
+    def show_row(self, row: int, *, scrolls: bool = True) -> None:
         """Move to a row without telling so: its article is shown already."""
+        at = self.verticalScrollBar().value()
         self._is_moving = True
         self.choose_row(row)
         self._is_moving = False
+        if not scrolls:
+            self.verticalScrollBar().setValue(at)
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

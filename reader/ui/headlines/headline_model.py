@@ -70,6 +70,11 @@ class HeadlineModel(QAbstractTableModel):
         return self._is_partial
 
     @property
+    def listed(self) -> Listed:
+        """What is listed, as a copy."""
+        return Listed(self._ids[:], self._positions[:])
+
+    @property
     def is_by_day(self) -> bool:
         """True where the rows run from day to day."""
         return self._by_day

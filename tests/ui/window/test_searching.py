@@ -67,6 +67,95 @@ def test_an_article_that_was_found_stays_when_the_search_is_left(window, qtbot):
     assert window.headlines.model.headline(window.headlines.list.currentIndex().row()).title == "Lamps"
 
 
+def search(window, words, qtbot):
+    press("/")
+    QTest.keyClicks(window.top.search, words)
+    qtbot.waitUntil(lambda: title(window) == "Search")
+
+
+def listed(window):
+    return list(window.headlines.model.ids)
+
+
+@pytest.fixture
+def long_list(window, services, harbour, bridge, qtbot):
+    """The window in the middle of sixty unread articles, with one open whose row is out of sight."""
+    add_entries(services, harbour, [f"Ebb {number}" for number in range(60)])
+    bridge.deliver()
+    window.sources.choose("unread")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 64)
+    window.headlines.list.choose_row(3)
+    window.headlines.list.verticalScrollBar().setValue(1_234)
+    return window
+
+
+def test_the_article_that_is_read_stays_while_one_searches(long_list, qtbot):
+    window, before = long_list, shown(long_list)
+    window.article.verticalScrollBar().setValue(5)
+    search(window, "lamps", qtbot)
+    assert shown(window) == before is not None
+    search(window, " zebra", qtbot)
+    assert shown(window) == before
+
+
+def test_escape_brings_list_and_place_back(long_list, services, bridge, qtbot):
+    window, before, article = long_list, listed(long_list), shown(long_list)
+    search(window, "lamps", qtbot)
+    press("Escape")
+    qtbot.waitUntil(lambda: title(window) == "Unread")
+    assert listed(window) == before, "what was read stays in the list that it was read from"
+    assert window.headlines.list.verticalScrollBar().value() == 1_234
+    assert window.headlines.list.currentIndex().row() == 3
+    assert shown(window) == article
+
+
+def test_what_came_and_went_meanwhile_is_seen_after_the_search(long_list, services, harbour, bridge, qtbot):
+    window, before = long_list, listed(long_list)
+    search(window, "lamps", qtbot)
+    gone = before[20]
+    services.delete([gone])
+    (came,) = add_entries(services, harbour, ["Flood"])
+    bridge.deliver()
+    press("Escape")
+    qtbot.waitUntil(lambda: title(window) == "Unread")
+    assert set(listed(window)) == {came, *before} - {gone}
+    top = window.headlines.list.sight
+    assert top is not None
+    assert top.top_id in before
+
+
+def test_a_restart_opens_the_article_that_was_open(long_list, open_window, services, qtbot):
+    article = long_list.reading_pane.shown.headline.id
+    long_list.reading.toggle_unread()
+    long_list.close()
+    again = open_window()
+    assert again.reading_pane.shown.headline.id == article
+    assert again.headlines.list.chosen_id == article
+    assert services.entries.headlines([article])[0].unread, "nobody has opened it yet"
+    again.sources.choose("all")
+    again.close()
+    assert shown(open_window()) is None, "none was open"
+
+
+def test_a_restart_chooses_its_row_far_down_a_long_list(window, services, harbour, open_window, qtbot, bridge):
+    ids = add_entries(services, harbour, [f"Ebb {number}" for number in range(300)])
+    bridge.deliver()
+    window.sources.choose("all")
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 304)
+    window.reading.show_again(ids[290])
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.headlines.list.chosen_id == ids[290])
+    assert again.reading_pane.shown.headline.id == ids[290]
+
+
+def test_a_restart_after_its_article_was_deleted_opens_none(long_list, open_window, services):
+    article = long_list.reading_pane.shown.headline.id
+    long_list.close()
+    services.delete([article])
+    assert shown(open_window()) is None
+
+
 def test_escape_leads_from_an_article_that_was_found_to_what_else_was(window, qtbot, qapp):
     window.resize(400, 640)
     qapp.processEvents()
