@@ -105,7 +105,9 @@ class Home:
                     raise StorageError(f"{folder} {StorageFault.LINK}; remove it and start again")
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
-                if os.name == "posix" and mode & 0o077 and folder.stat().st_uid == os.getuid():
+                # What a link leads to was made by somebody who may share it on purpose.
+                is_ours = os.name == "posix" and not folder.is_symlink() and folder.stat().st_uid == os.getuid()
+                if is_ours and mode & 0o077:
                     folder.chmod(mode & 0o700)  # tightened only: who made it read-only meant it
             except OSError as error:
                 raise StorageError(f"{StorageFault.NO_FOLDER} {folder}: {error.strerror or error}") from error
