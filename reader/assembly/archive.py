@@ -3,7 +3,8 @@
 The file is a ZIP that any program opens: `manifest.json` (what it is, when and by which version it was made, and
 a hash of the database), `manchette.sqlite`, `settings.json`, and the pictures and files of articles. Restoring
 replaces database and choices in one step each and keeps what was there beside it; pictures and files are only
-added, for each has a name that nothing else can have.
+added, for each has a name that nothing else can have. A daily copy, or any database file of this program, is put
+back in the same way, and leaves choices, pictures and files as they are.
 
 Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
 it unpacks to and its files in `unpacking.py`, the rows of its database in `storage/arriving.py`.
@@ -18,7 +19,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,13 +29,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import __version__
+from reader.assembly.arrived_database import (
+    DatabaseFacts,
+    clean,
+    demand_sound,
+    is_database,
+    read_database,
+    revised,
+)
+from reader.assembly.opening import OPEN_LOCK
 from reader.assembly.unpacking import MOST_SETTINGS_BYTES, add_files, check_bounds, is_beside, unpack
 from reader.background.lock import FileLock
-from reader.domain.errors import Overrun, StorageError, UsageError
+from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.arriving import take_over
-from reader.storage.backup import close_log, copy_to, problems, put_in_place
+from reader.storage.backup import BESIDE, IN_USE, close_log, copy_to, problems, put_in_place
 from reader.storage.migrations import DamagedFile
 from reader.storage.tables import SCHEMA_VERSION
 
@@ -48,6 +58,7 @@ FORMAT = 1
 _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
 _MOST_MANIFEST_BYTES = 100_000
 _STAMP = "%Y%m%dT%H%M%SZ"
+_LOCK, _WORKSHOP = "sync.lock", ".restoring-"
 _FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
 """What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
@@ -60,8 +71,8 @@ class Archive:
     """What an archive says of itself."""
 
     made_at: datetime
-    made_by: str
-    """The program's version."""
+    made_by: str | None
+    """The program's version; None: a database alone does not say."""
     schema_version: int
     feeds: int
     entries: int
@@ -69,6 +80,11 @@ class Archive:
     """Pictures and files of articles."""
     bytes: int
     """Of all that it holds, unpacked."""
+
+    @property
+    def is_whole_home(self) -> bool:
+        """False: a database alone, without choices, pictures and files."""
+        return self.made_by is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,22 +203,25 @@ def _write(made: Path, archive: Archive, database: Path, settings: Path, beside:
 
 
 def read_archive(source: Path) -> Archive:
-    """Tell what an archive is, without putting anything back.
+    """Tell what an archive is, or a database alone, without putting anything back.
 
     Raises:
         UsageError: it is no archive of ours, damaged, or made by a newer edition.
         StorageError: it cannot be read.
     """
+    if is_database(source):
+        with tempfile.TemporaryDirectory() as folder:
+            return _describe(read_database(source, Path(folder) / _DATABASE))
     with _opened(source) as packed:
         return _read(source, packed)[0]
 
 
 def restore(home: Home, source: Path, now: datetime) -> Restored:
-    """Put an archive back.
+    """Put an archive back, or a database alone.
 
     Args:
         home: Where to; its folders are there, and no other program has it open.
-        source: The archive.
+        source: The archive or database; a bare name that is not in the current folder is a daily copy's.
         now: The present moment; it names what is kept of before.
 
     Raises:
@@ -211,33 +230,55 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
     """
     from reader.background.sandbox import Sandbox
 
-    lock = FileLock(home.state / "sync.lock")
+    if len(source.parts) == 1 and not source.exists() and (home.backups / source).is_file():
+        source = home.backups / source
+    lock, opened = FileLock(home.state / _LOCK), FileLock(home.state / OPEN_LOCK)
     if not lock.acquire():
         raise UsageError("a sync of this home is running; nothing was restored")
     try:
+        if not opened.acquire():
+            raise UsageError(IN_USE)
         with (
-            _opened(source) as packed,
-            tempfile.TemporaryDirectory(dir=home.data, prefix=".restoring-") as folder,
+            tempfile.TemporaryDirectory(dir=home.data, prefix=_WORKSHOP) as folder,
             closing(Sandbox(1)) as sandbox,
         ):
-            archive, digest = _read(source, packed)
-            check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
-            database, left_out = _database(source, packed, digest, Path(folder), sandbox)
-            settings = Path(folder) / _SETTINGS
-            if _SETTINGS in packed.namelist():
-                unpack(source, packed, _SETTINGS, settings)
-            close_log(home.database)
-            left_out += add_files(source, packed, home, Path(folder), sandbox)
-            kept = _keep(home, now)
-            put_in_place(database, home.database)
-            if settings.is_file():
-                settings.replace(home.settings_file)
-            else:
-                home.settings_file.unlink(missing_ok=True)
+            work = _restore_database if is_database(source) else _restore_archive
+            return work(home, source, Path(folder), sandbox, now)
     except OSError as error:
         raise StorageError(f"cannot restore {source}: {error.strerror or error}") from error
     finally:
+        opened.release()
         lock.release()
+
+
+def clear_up(home: Home) -> None:
+    """Remove what a program left that was killed while it restored."""
+    left = list(home.data.glob(f"{_WORKSHOP}*"))
+    lock = FileLock(home.state / _LOCK)
+    if left and lock.acquire():  # else one is at work there
+        try:
+            for folder in left:
+                shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            lock.release()
+
+
+def _restore_archive(home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime) -> Restored:
+    with _opened(source) as packed:
+        archive, digest = _read(source, packed)
+        check_bounds(source, packed, archive.bytes + _MOST_MANIFEST_BYTES, archive.files, home)
+        database, left_out = _database(source, packed, digest, folder, sandbox)
+        settings = folder / _SETTINGS
+        if _SETTINGS in packed.namelist():
+            unpack(source, packed, _SETTINGS, settings)
+        close_log(home.database)
+        left_out += add_files(source, packed, home, folder, sandbox)
+        kept = _keep(home, now)
+        put_in_place(database, home.database)
+        if settings.is_file():
+            settings.replace(home.settings_file)
+        else:
+            home.settings_file.unlink(missing_ok=True)
     return Restored(archive=archive, kept=kept, left_out=left_out)
 
 
@@ -251,7 +292,7 @@ def _database(
         with arrived.open("rb") as file:
             if file_digest(file, "sha256").hexdigest() != digest:
                 raise DamagedFile("it is not the one that was written")
-        left_out = take_over(arrived, made, partial(_revised, sandbox))
+        left_out = take_over(arrived, made, partial(revised, sandbox))
     except DamagedFile as error:
         log.info("database of an archive refused", extra={"why": str(error)})
         raise UsageError(f"the database in {source} is damaged; nothing was restored") from error
@@ -259,16 +300,32 @@ def _database(
     return made, left_out
 
 
-def _revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
-    """Clean rows in the parser process; those on which it spends too much are left out."""
-    try:
-        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.arrived:revise", kinds, rows)
-        return cleaned
-    except Overrun:
-        if len(rows) == 1:
-            return [(None,) * len(kinds)]
-        half = len(rows) // 2
-        return [*_revised(sandbox, kinds, rows[:half]), *_revised(sandbox, kinds, rows[half:])]
+def _restore_database(home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime) -> Restored:
+    """Put a database alone back."""
+    database, left_out = folder / f"arrived-{_DATABASE}", 0
+    archive = _describe(read_database(source, database))
+    if source.parent == home.backups:
+        # A daily copy is this program's own, like the database beside it; any other may be a stranger's.
+        demand_sound(source, database)
+    else:
+        arrived, database = database, folder / _DATABASE
+        left_out = clean(source, arrived, database, sandbox)
+    close_log(home.database)
+    kept = _keep(home, now)
+    put_in_place(database, home.database)
+    return Restored(archive=archive, kept=kept, left_out=left_out)
+
+
+def _describe(facts: DatabaseFacts) -> Archive:
+    return Archive(
+        made_at=facts.made_at,
+        made_by=None,
+        schema_version=facts.schema_version,
+        feeds=facts.feeds,
+        entries=facts.entries,
+        files=0,
+        bytes=facts.bytes,
+    )
 
 
 def put_back(home: Home, source: Path, now: datetime) -> Restored:
@@ -338,7 +395,14 @@ def _keep(home: Home, now: datetime) -> Path | None:
     while kept.exists():
         kept = kept.with_name(kept.name + "x")
     kept.mkdir(mode=0o700)
-    copy_to(home.database, kept / _DATABASE)
+    try:
+        copy_to(home.database, kept / _DATABASE)
+    except DamagedFile:
+        # Kept as it is, with its log: a damaged one may know what the copy does not.
+        for suffix in ("", *BESIDE):
+            beside = home.database.with_name(home.database.name + suffix)
+            if beside.is_file():
+                shutil.copyfile(beside, kept / beside.name)
     if home.settings_file.is_file():
         shutil.copyfile(home.settings_file, kept / _SETTINGS)
     return kept

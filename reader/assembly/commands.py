@@ -27,6 +27,7 @@ from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.domain.errors import FeedError, ReaderError
 from reader.settings.paths import Home
+from reader.storage.migrations import DamagedFile
 
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
 _SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
@@ -45,22 +46,30 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             return int(code)
         has_cursor = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         progress = Progress(arguments.verb in _SHOW_PROGRESS and not arguments.json and has_cursor)
-        services = open_services(home, announce=progress.announce)
         try:
-            if services.recovered:
-                say(f"manchette: {services.recovered}")
-            run: Run = arguments.run
-            code = run(services, arguments)
-            sys.stdout.flush()
-            return code
-        finally:
-            Progress.clear()
-            services.close()
+            return _run_verb(arguments, home, progress)
+        except DamagedFile:
+            # Met while the verb ran, and noted: this time it is mended before the verb runs.
+            return _run_verb(arguments, home, progress)
     except FeedError as error:
         say(f"manchette: {sentence(error.reason, error.detail)}")
     except ReaderError as error:
         say(f"manchette: {error}")
     return NOTHING
+
+
+def _run_verb(arguments: argparse.Namespace, home: Home, progress: Progress) -> int:
+    services = open_services(home, announce=progress.announce)
+    try:
+        if services.recovered:
+            say(f"manchette: {services.recovered}")
+        run: Run = arguments.run
+        code = run(services, arguments)
+        sys.stdout.flush()
+        return code
+    finally:
+        Progress.clear()
+        services.close()
 
 
 class OneSentenceParser(argparse.ArgumentParser):

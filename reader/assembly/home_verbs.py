@@ -13,7 +13,9 @@ from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
 from reader.background.cage import lacking
 from reader.domain.clock import system_clock
+from reader.domain.errors import StorageFault
 from reader.settings.paths import Home
+from reader.storage.migrations import DamagedFile, note_damage
 
 
 def declare(verb: Declare) -> None:
@@ -30,6 +32,11 @@ def declare(verb: Declare) -> None:
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--json", action="store_true")
     one = verb("check", "check the database and the picture files", _check)
+    one.add_argument(
+        "--mend",
+        action="store_true",
+        help="replace a damaged database by its newest good copy, with what is newer saved from it",
+    )
     one.add_argument("--json", action="store_true")
 
 
@@ -57,6 +64,12 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
 
 def _check(services: Services, arguments: argparse.Namespace) -> int:
     result = presenting.check(services)
+    is_damaged = services.recovery is None and bool(result["database"]["problems"])
+    if is_damaged:
+        note_damage(services.database.path, found=True)
+        if arguments.mend:
+            # The verb is run once more then, on a home that is opened anew.
+            raise DamagedFile(f"{services.database.path} {StorageFault.DAMAGED}; it could not be replaced")
     if arguments.verbose:
         result["parser"] = presenting.cage(services)
     if arguments.json:
@@ -64,6 +77,11 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
     else:
         for problem in result["database"]["problems"]:
             print_text(f"database: {problem}")
+        if is_damaged:
+            print_text(
+                "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside, opens"
+                " the newest good copy and saves into it what is newer"
+            )
         for fingerprint in result["images"]["missing"]:
             print_text(f"picture missing or not whole: {fingerprint}; the next sync fetches it again")
         for name in result["enclosures"]["missing"]:

@@ -6,16 +6,16 @@ import random
 from typing import TYPE_CHECKING
 
 from reader.assembly.made_once import made_once
+from reader.assembly.opening import Opened
 from reader.background.lock import FileLock
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.events import Announce, Event, SettingsChanged
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.storage.backup import Backups, Recovery
+from reader.storage.backup import Backups
 from reader.storage.bookmarks import BookmarkStore
 from reader.storage.collectors import CollectorStore
-from reader.storage.database import Database
 from reader.storage.deletions import Deletions
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.entries import EntryStore
@@ -50,19 +50,19 @@ class Parts:
     def __init__(
         self,
         home: Home,
-        database: Database,
-        recovery: Recovery | None,
+        opened: Opened,
         policy: AddressPolicy | None,
         clock: Clock,
         announce: Announce,
     ) -> None:
         self.home = home
-        self.recovery = recovery
+        self.recovery = opened.recovery
+        self._lock = opened.lock
         self.clock = clock
         self._announce = announce
         self._policy = policy
         self.settings = SettingsFile(home.settings_file, self._settings_changed)
-        self.database = database
+        self.database = database = opened.database
         self.feeds = FeedStore(database)
         self.entries = EntryStore(database)
         self.bookmarks = BookmarkStore(database)

@@ -16,7 +16,8 @@ from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
 from reader.domain.feed import Feed
 from reader.domain.place import Place
-from reader.storage.backup import lies_aside, problems
+from reader.storage.backup import problems
+from reader.storage.recovery import lies_aside
 
 if TYPE_CHECKING:
     from reader.assembly.services import Services

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly import wishes
 from reader.assembly.made_once import made_once
+from reader.assembly.opening import open_database
 from reader.assembly.rounds import Rounds
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
@@ -31,8 +32,6 @@ from reader.domain.events import (
 )
 from reader.domain.feed import Feed, FullText
 from reader.settings.paths import Home
-from reader.storage.backup import open_safely
-from reader.storage.database import Database
 
 if TYPE_CHECKING:
     from reader.domain.outline import ImportReport
@@ -70,8 +69,11 @@ def open_services(
     if os.name == "posix":
         os.umask(0o077)
     home.prepare()
-    recovery = open_safely(home.database, home.backups, clock())
-    return Services(home, Database(home.database), recovery, policy, clock, announce)
+    if any(home.data.glob(".restoring-*")):
+        from reader.assembly.archive import clear_up
+
+        clear_up(home)
+    return Services(home, open_database(home, clock), policy, clock, announce)
 
 
 class Services(Rounds):
@@ -347,4 +349,7 @@ class Services(Rounds):
             close()
         if "client" in made:
             self.ledger.write()
-        self.database.close()
+        try:
+            self.database.close()
+        finally:
+            self._lock.release()

@@ -39,6 +39,23 @@ class FileLock:
         Raises:
             StorageError: the file cannot be made, or the disk it is on has no locks.
         """
+        return self._take(alone=True)
+
+    def share(self) -> bool:
+        """Take the lock together with all others who share it; nobody can acquire it meanwhile.
+
+        Windows has no such locks that are as simple: there it always succeeds, and keeps nobody away. (It does
+        not rename files that are open.)
+
+        Returns:
+            False where another process holds it alone.
+
+        Raises:
+            StorageError: as for `acquire`.
+        """
+        return sys.platform == "win32" or self._take(alone=False)
+
+    def _take(self, *, alone: bool) -> bool:
         try:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
@@ -47,7 +64,7 @@ class FileLock:
             if sys.platform == "win32":
                 msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             else:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except OSError as error:
             os.close(handle)
             if error.errno not in _HELD:

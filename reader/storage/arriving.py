@@ -15,34 +15,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table
+from sqlalchemy import Table
 
-from reader.domain.action import ActionKind, ActionState
-from reader.domain.block import Hidden, Override, Verdict
-from reader.domain.enclosure import SUFFIXES, EnclosureState
-from reader.domain.entry import PageState
-from reader.domain.errors import FailureReason
-from reader.domain.feed import FullText
-from reader.domain.flag import Desired, Form, Outcome
-from reader.domain.image import ImageState
-from reader.domain.trip import Why
 from reader.storage.database import storage_error
 from reader.storage.migrations import DamagedFile, create, means_damage, migrate, version_of
 from reader.storage.packing import pack
-from reader.storage.tables import ID_MASK, METADATA, SCHEMA_VERSION, MomentType
-from reader.wire.reasons import ReasonId
+from reader.storage.row_checks import MAX_VALUE_BYTES, fitting
+from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, SCHEMA_VERSION
 
 Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[Any, ...]]]
 """Cleans rows: `hostile/arrived.py: revise`, in the parser process."""
 
-MAX_VALUE_BYTES = 4_000_000
-"""Of one value: the longest HTML that is stored has a million characters, and is compressed."""
-_LAST_MOMENT = 1 << 34
-"""Seconds from 1970, either way: what fits above an entry's id (`tables.ID_BITS`), and into a date."""
 _ROWS, _BYTES = 200, 2_000_000
 """Cleaned in one call of the parser process."""
 _PRECAUTIONS = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON")
@@ -58,7 +44,7 @@ _OF_THE_ROWS = (
 
 _MADE_ANEW = frozenset({"feed_count"})
 _INDEX_OF_WORDS = "entry_fts"
-_TRIGGERS = frozenset({"feed_added", "entry_added", "entry_gone", "entry_marked"})
+_TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
 _KINDS = {
     "html": "content.html full_text.html version.html",
@@ -79,37 +65,6 @@ _KINDS = {
 """Columns that are cleaned, by what they hold (`hostile/arrived.py`)."""
 _REVISED = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 
-_WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
-    "folder.full_text": get_args(FullText),
-    "feed.full_text": get_args(FullText),
-    "feed.error": FailureReason,
-    "entry.page": PageState,
-    "entry_image.state": ImageState,
-    "enclosure.state": EnclosureState,
-    "trip_entry.why": Why,
-    "action.kind": ActionKind,
-    "action.state": ActionState,
-    "flag.reason": get_args(ReasonId),
-    "flag.desired": Desired,
-    "flag.outcome": Outcome,
-    "flag.form": Form,
-    "image_identity.verdict": Verdict,
-    "image_identity.override": Override,
-    "image_identity.hidden": Hidden,
-}
-_DIGEST = "[0-9a-f]" * 64
-_NAMES = {
-    "image.fingerprint": _DIGEST,
-    "entry_image.fingerprint": _DIGEST,
-    "image_identity.fingerprint": _DIGEST,
-    "flag.fingerprint": _DIGEST,
-    "enclosure.name": f"{_DIGEST}.*",
-    "flag_identity.collector_id": "[0-9a-f]" * 32,
-    "block_list.collector_id": "[0-9a-f]" * 32,
-    "block_list.file": "*.raw",
-}
-"""What becomes part of a path, as SQLite's GLOB; none holds a separator (see `_fits`)."""
-
 
 def take_over(source: Path, target: Path, revise: Revise) -> int:
     """Copy the rows of a stranger's database into a new one.
@@ -126,7 +81,7 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
         DamagedFile: it is no database of ours, or one that this program could not have written.
         StorageError: the new one cannot be written.
     """
-    _demand_ours(source)
+    demand_ours(source)
     if version_of(source) < SCHEMA_VERSION:
         migrate(source)
     create(target)
@@ -153,8 +108,12 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
     return left_out
 
 
-def _demand_ours(source: Path) -> None:
-    """Refuse what is no database of ours, before anything in it can run."""
+def demand_ours(source: Path) -> None:
+    """Refuse what is no database of ours, before anything in it can run.
+
+    Raises:
+        DamagedFile: it is none, or its tables are damaged.
+    """
     if not 0 < version_of(source) <= SCHEMA_VERSION:
         raise DamagedFile(f"{source} is no database of ours")
     try:
@@ -197,10 +156,8 @@ def _be_careful(connection: sqlite3.Connection) -> None:
 def _copy(table: Table, reading: sqlite3.Connection, writing: sqlite3.Connection, revise: Revise) -> int:
     columns = list(table.columns)
     listed = ", ".join(column.name for column in columns)
-    misfits = " OR ".join(f"NOT ({condition})" for column in columns for condition in _fits(table, column))
-    if table.name == "entry":
-        misfits += f" OR (position & {ID_MASK}) <> id"
-    if reading.execute(f"SELECT 1 FROM {table.name} WHERE {misfits}").fetchone() is not None:
+    fits = fitting(table, [column.name for column in columns])
+    if reading.execute(f"SELECT 1 FROM {table.name} WHERE ({fits}) IS NOT TRUE").fetchone() is not None:
         raise DamagedFile(f"{table.name} holds what its columns cannot")
     insert = f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(columns))})"
     # The index of words is built anew.
@@ -238,31 +195,6 @@ def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> 
             else:
                 row[place] = value
         yield row
-
-
-def _fits(table: Table, column: Column[Any]) -> Iterator[str]:
-    """Give what has to be true of a column's values, in SQL."""
-    full = f"{table.name}.{column.name}"
-    if isinstance(column.type, Boolean):
-        condition = f"{full} IN (0, 1)"
-    elif isinstance(column.type, MomentType):
-        condition = f"typeof({full}) = 'integer' AND {full} BETWEEN -{_LAST_MOMENT} AND {_LAST_MOMENT}"
-    elif isinstance(column.type, Integer):
-        condition = f"typeof({full}) = 'integer'"
-    else:
-        kind = "blob" if isinstance(column.type, LargeBinary) else "text"
-        condition = f"typeof({full}) = '{kind}' AND length({full}) <= {MAX_VALUE_BYTES}"
-        if kind == "text":
-            condition += f" AND instr({full}, char(0)) = 0"
-    if words := _WORDS.get(full):
-        condition += f" AND {full} IN (" + ", ".join(f"'{word}'" for word in words) + ")"
-    if full == "enclosure.name":
-        endings = " OR ".join(f"{full} GLOB '*{suffix}'" for suffix in (*sorted(SUFFIXES), ".part"))
-        condition += f" AND ({endings})"
-    if pattern := _NAMES.get(full):
-        condition += f" AND {full} GLOB '{pattern}' AND length({full}) < 100"
-        condition += f" AND NOT {full} GLOB '*[^0-9a-z.-]*' AND NOT {full} GLOB '*..*'"
-    yield f"({full} IS NULL OR ({condition}))" if column.nullable else condition
 
 
 def _batches(rows: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:

@@ -23,7 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reader.background.workers import Writer
 from reader.domain.errors import StorageError, StorageFault
-from reader.storage.migrations import create, migrate, version_of
+from reader.storage.migrations import WHAT_FOLLOWS, DamagedFile, create, migrate, note_damage, version_of
 from reader.storage.tables import SCHEMA_VERSION
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Database:
 
     Args:
         path: The SQLite file; made when it is not there. Damaged files are dealt with before, by
-            `open_safely` (backup.py).
+            `open_safely` (recovery.py).
 
     Raises:
         StorageError: the file is newer than this program, damaged, or cannot be used.
@@ -194,10 +194,13 @@ def _begin(connection: Connection) -> None:
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        raise storage_error(path, error.orig if isinstance(error.orig, Exception) else error) from error
-    except sqlite3.Error as error:
-        raise storage_error(path, error) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
+        told = storage_error(path, cause)
+        if isinstance(told, DamagedFile):
+            # The next start looks at the whole file.
+            note_damage(path, found=True)
+        raise told from error
 
 
 def storage_error(path: Path, error: Exception) -> StorageError:
@@ -211,9 +214,7 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     if code == sqlite3.SQLITE_FULL:
         return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StorageError(
-            f"{path} {StorageFault.DAMAGED}; start Manchette again, it will fetch the newest good copy"
-        )
+        return DamagedFile(f"{path} {StorageFault.DAMAGED}; {WHAT_FOLLOWS}")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(f"{StorageFault.REFUSED} {path}")
     if code == sqlite3.SQLITE_BUSY:

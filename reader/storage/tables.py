@@ -369,6 +369,14 @@ NOTE = Table(
 """Small facts about the file itself: when it was last copied, last checked."""
 
 
+COUNT_ANEW = (
+    "DELETE FROM feed_count",
+    "INSERT INTO feed_count(feed_id, entries, unread, whole)"
+    f" SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole('e')}), 0)"
+    " FROM feed f LEFT JOIN entry e ON e.feed_id = f.id AND e.deleted_at IS NULL GROUP BY f.id",
+)
+"""What the triggers below keep, counted from the entries: where rows came from elsewhere."""
+
 AFTER_TABLES = (
     "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",
     "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"

@@ -280,16 +280,17 @@ _SUSPEND = text(
     "UPDATE image_identity SET verdict = :verdict WHERE near_key = :key AND verdict <> :verdict"
     " RETURNING fingerprint"
 )
-_RECKON = text(
+_HIDDEN_NOW = (
     # `domain/block.py: hidden`, over many rows at once; a test holds the two together.
-    "UPDATE image_identity SET hidden = CASE"
-    " WHEN override = 'show' THEN NULL"
+    "CASE WHEN override = 'show' THEN NULL"
     " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
     " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"
     " WHEN override = 'hide' THEN 'mine'"
     " WHEN verdict IN ('blocked', 'near') THEN verdict END"
-    f" WHERE {_AMONG}"
 )
+_RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
+RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
+"""The statement that works out of every image whether it is hidden, where rows came from elsewhere."""
 _WANT_AGAIN = text(
     "UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id"
 )

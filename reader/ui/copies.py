@@ -85,7 +85,7 @@ class Copies(QObject):
             self._window,
             self.tr("Put a copy back"),
             str(Path.home()),
-            self.tr("Copies of Manchette (*.zip);;All files (*)"),
+            self.tr("Copies of Manchette (*.zip *.sqlite);;All files (*)"),
         )
         if chosen:
             self.propose(Path(chosen))

@@ -48,7 +48,10 @@ def storage_sentence(words: str) -> str:
                 "Failures", "The database is damaged, and could not be put aside for its newest copy."
             )
         case StorageFault.DAMAGED:
-            return translate("Failures", "The database is damaged; after a new start its newest copy is opened.")
+            return translate(
+                "Failures",
+                "The database is damaged; the next start opens its newest copy and saves what is newer.",
+            )
         case StorageFault.HELD:
             return translate("Failures", "Another program holds the files.")
         case StorageFault.REFUSED:

@@ -28,7 +28,7 @@ from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
-from reader.storage.backup import Recovery
+from reader.storage.recovery import Recovery
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 """What the window speaks, each named in itself."""
@@ -284,8 +284,16 @@ def recovery_sentence(recovery: Recovery) -> str:
         sentence = sentence.replace("%1", full_moment(recovery.copy_from))
     if recovery.damaged is None:
         return sentence
+    if recovery.complete:
+        saved = translate("Texts", "All that was newer was saved from the damaged file.")
+    elif recovery.saved:
+        saved = translate(
+            "Texts", "What was newer was saved in part; the rest of the damaged file cannot be read."
+        )
+    else:
+        saved = translate("Texts", "Nothing newer could be read.")
     kept = translate("Texts", "The damaged file is kept as %1.").replace("%1", isolated(str(recovery.damaged)))
-    return f"{sentence} {kept}"
+    return f"{sentence} {saved} {kept}"
 
 
 def completeness_words(state: Completeness) -> str:

@@ -1194,8 +1194,8 @@
         <translation>القرص ممتلئ: لا يمكن حفظ المزيد.</translation>
     </message>
     <message>
-        <source>The database is damaged; after a new start its newest copy is opened.</source>
-        <translation>قاعدة البيانات تالفة؛ وعند إعادة التشغيل تُفتح أحدث نسخة منها.</translation>
+        <source>The database is damaged; the next start opens its newest copy and saves what is newer.</source>
+        <translation>قاعدة البيانات تالفة؛ وعند إعادة التشغيل تُفتح أحدث نسخة منها ويُنقذ ما هو أحدث.</translation>
     </message>
     <message>
         <source>Another program holds the files.</source>
@@ -3408,6 +3408,18 @@
         <translation>كانت قاعدة البيانات تالفة: فُتحت نسخة يوم %1.</translation>
     </message>
     <message>
+        <source>All that was newer was saved from the damaged file.</source>
+        <translation>وأُنقذ كل ما هو أحدث من الملف التالف.</translation>
+    </message>
+    <message>
+        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
+        <translation>وأُنقذ بعض ما هو أحدث؛ أما بقية الملف التالف فلا يمكن قراءتها.</translation>
+    </message>
+    <message>
+        <source>Nothing newer could be read.</source>
+        <translation>ولم يمكن قراءة أي شيء أحدث.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as %1.</source>
         <translation>حُفظ الملف التالف باسم %1.</translation>
     </message>
@@ -3924,8 +3936,8 @@
         <translation>استعادة نسخة</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip);;All files (*)</source>
-        <translation>نسخ Manchette ‎(*.zip);;كل الملفات ‎(*)</translation>
+        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
+        <translation>نسخ Manchette ‎(*.zip *.sqlite);;كل الملفات ‎(*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
@@ -3976,8 +3988,16 @@
         </translation>
     </message>
     <message>
-        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
-        <translation>تحل محل كل ما هو هنا الآن: الاشتراكات والمقالات والعلامات والإعدادات. وما كان هنا يُحفظ في مجلد بجانبها، ولا يُحذف شيء.</translation>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings.</source>
+        <translation>تحل محل كل ما هو هنا الآن: الاشتراكات والمقالات والعلامات والإعدادات.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the subscriptions, articles and marks that are here now.</source>
+        <translation>تحل محل ما هو هنا الآن من اشتراكات ومقالات وعلامات.</translation>
+    </message>
+    <message>
+        <source>What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>وما كان هنا يُحفظ في مجلد بجانبها، ولا يُحذف شيء.</translation>
     </message>
     <message>
         <source>Put it back</source>

@@ -1162,8 +1162,8 @@
         <translation>El disco está lleno: no se puede guardar nada más.</translation>
     </message>
     <message>
-        <source>The database is damaged; after a new start its newest copy is opened.</source>
-        <translation>La base de datos está dañada; al volver a abrir el programa se usará su copia más reciente.</translation>
+        <source>The database is damaged; the next start opens its newest copy and saves what is newer.</source>
+        <translation>La base de datos está dañada; al volver a abrir el programa se usará su copia más reciente y se rescatará lo posterior.</translation>
     </message>
     <message>
         <source>Another program holds the files.</source>
@@ -3252,6 +3252,18 @@
         <translation>La base de datos estaba dañada: se ha abierto la copia del %1.</translation>
     </message>
     <message>
+        <source>All that was newer was saved from the damaged file.</source>
+        <translation>Todo lo más reciente se ha rescatado del archivo dañado.</translation>
+    </message>
+    <message>
+        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
+        <translation>Lo más reciente se ha rescatado en parte; el resto del archivo dañado no se puede leer.</translation>
+    </message>
+    <message>
+        <source>Nothing newer could be read.</source>
+        <translation>No se ha podido leer nada más reciente.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as %1.</source>
         <translation>El archivo dañado se guarda como %1.</translation>
     </message>
@@ -3756,8 +3768,8 @@
         <translation>Restaurar una copia</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip);;All files (*)</source>
-        <translation>Copias de Manchette (*.zip);;Todos los archivos (*)</translation>
+        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
+        <translation>Copias de Manchette (*.zip *.sqlite);;Todos los archivos (*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
@@ -3796,8 +3808,16 @@
         </translation>
     </message>
     <message>
-        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
-        <translation>Ocupa el lugar de todo lo que hay ahora: suscripciones, artículos, marcas y ajustes. Lo que había se guarda en una carpeta al lado, y no se borra nada.</translation>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings.</source>
+        <translation>Ocupa el lugar de todo lo que hay ahora: suscripciones, artículos, marcas y ajustes.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the subscriptions, articles and marks that are here now.</source>
+        <translation>Ocupa el lugar de las suscripciones, los artículos y las marcas que hay ahora.</translation>
+    </message>
+    <message>
+        <source>What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>Lo que había se guarda en una carpeta al lado, y no se borra nada.</translation>
     </message>
     <message>
         <source>Put it back</source>

@@ -1162,8 +1162,8 @@
         <translation>Le disque est plein&#xa0;: rien de plus ne peut être conservé.</translation>
     </message>
     <message>
-        <source>The database is damaged; after a new start its newest copy is opened.</source>
-        <translation>La base de données est endommagée&#x202f;; au prochain démarrage, sa copie la plus récente sera ouverte.</translation>
+        <source>The database is damaged; the next start opens its newest copy and saves what is newer.</source>
+        <translation>La base de données est endommagée&#x202f;; le prochain démarrage ouvrira sa copie la plus récente et récupérera ce qui est plus récent.</translation>
     </message>
     <message>
         <source>Another program holds the files.</source>
@@ -3252,6 +3252,18 @@
         <translation>La base de données était endommagée&#xa0;: la copie du %1 a été ouverte.</translation>
     </message>
     <message>
+        <source>All that was newer was saved from the damaged file.</source>
+        <translation>Tout ce qui était plus récent a été récupéré dans le fichier endommagé.</translation>
+    </message>
+    <message>
+        <source>What was newer was saved in part; the rest of the damaged file cannot be read.</source>
+        <translation>Ce qui était plus récent a été récupéré en partie&#x202f;; le reste du fichier endommagé est illisible.</translation>
+    </message>
+    <message>
+        <source>Nothing newer could be read.</source>
+        <translation>Rien de plus récent n’a pu être lu.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as %1.</source>
         <translation>Le fichier endommagé est conservé sous le nom %1.</translation>
     </message>
@@ -3756,8 +3768,8 @@
         <translation>Restaurer une sauvegarde</translation>
     </message>
     <message>
-        <source>Copies of Manchette (*.zip);;All files (*)</source>
-        <translation>Sauvegardes de Manchette (*.zip);;Tous les fichiers (*)</translation>
+        <source>Copies of Manchette (*.zip *.sqlite);;All files (*)</source>
+        <translation>Sauvegardes de Manchette (*.zip *.sqlite);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.</source>
@@ -3796,8 +3808,16 @@
         </translation>
     </message>
     <message>
-        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings. What was here is kept in a folder beside it, and nothing is deleted.</source>
-        <translation>Elle prend la place de tout ce qui est ici&#xa0;: abonnements, articles, marques et réglages. Ce qui était là est gardé dans un dossier à côté, et rien n’est effacé.</translation>
+        <source>It takes the place of all that is here now: subscriptions, articles, marks and settings.</source>
+        <translation>Elle prend la place de tout ce qui est ici&#xa0;: abonnements, articles, marques et réglages.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the subscriptions, articles and marks that are here now.</source>
+        <translation>Elle prend la place des abonnements, des articles et des marques qui sont ici.</translation>
+    </message>
+    <message>
+        <source>What was here is kept in a folder beside it, and nothing is deleted.</source>
+        <translation>Ce qui était là est gardé dans un dossier à côté, et rien n’est effacé.</translation>
     </message>
     <message>
         <source>Put it back</source>

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.background.lock import FileLock
 from tests.helpers.commands import command
 from tests.helpers.downloads import HostedFile, audio, with_file
+from tests.helpers.entries import NOW
 from tests.helpers.feed_server import item, rss
 from tests.helpers.files import content_of
 from tests.helpers.homes import open_home
@@ -244,4 +246,76 @@ def test_killed_while_it_restores_the_home_is_the_old_or_the_new_one(cli, full, 
                 data.exists()
             restoring.kill()
         assert len(cli.json("entries")) == 3
+        assert not list(data.glob(".restoring-*")), "cleared up by the next start"
         assert cli.json("check")["database"]["problems"] == []
+
+
+def test_what_a_restore_works_in_is_left_to_it(cli, full, home):
+    folder = home / "data" / ".restoring-now"
+    folder.mkdir()
+    restoring = FileLock(home / "state" / "sync.lock")
+    assert restoring.acquire()
+    cli("entries")
+    assert folder.is_dir()
+    restoring.release()
+    cli("entries")
+    assert not folder.exists()
+
+
+# A database alone
+
+
+@pytest.fixture
+def daily(cli, full, home) -> str:
+    """The name of a daily copy, after which everything was read."""
+    with open_home(home) as reader:
+        name = reader.services.backups.make(NOW).name
+    cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
+    cli("settings", "article.text_size=30")
+    return name
+
+
+def test_a_daily_copy_is_put_back_by_its_bare_name(cli, home, daily):
+    told = cli.json("restore", daily)
+    assert (told["made_at"], told["made_by"]) == ("2026-11-24T09:30:00Z", None)
+    assert (told["feeds"], told["entries"], told["files"]) == (2, 3, 0)
+    assert all(one["unread"] for one in cli.json("entries"))
+    assert cli.json("settings", "article.text_size") == {"article.text_size": 30}, "no choices are in it"
+    with closing(sqlite3.connect(Path(told["kept"]) / "manchette.sqlite")) as connection:
+        assert connection.execute("SELECT sum(unread) FROM entry").fetchone() == (0,)
+    assert (home / "data" / "backups" / daily).exists()
+    assert cli.json("check")["ok"]
+
+
+def test_a_copy_from_elsewhere_is_put_back_too_and_is_left_as_it_is(cli, home, daily, tmp_path):
+    elsewhere = tmp_path / "elsewhere.sqlite"
+    shutil.move(home / "data" / "backups" / daily, elsewhere)
+    before = elsewhere.read_bytes()
+    cli("restore", elsewhere)
+    assert all(one["unread"] for one in cli.json("entries"))
+    assert elsewhere.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["elsewhere.sqlite", "home"]
+
+
+def _another_programs(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE feed(id)")
+
+
+def _of_tomorrow(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version=99")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [(_cut, "no whole database"), (_another_programs, "no whole database"), (_of_tomorrow, "a newer Manchette")],
+)
+def test_what_is_no_good_database_is_refused_and_nothing_changes(cli, home, daily, spoil, why):
+    spoil(home / "data" / "backups" / daily)
+    before = content_of(home / "data" / "manchette.sqlite")
+    assert why in cli("restore", daily, code=2).sentence
+    assert content_of(home / "data" / "manchette.sqlite") == before
+    assert not list((home / "data").glob("before-restore-*"))
+    assert not list((home / "data").glob(".restoring-*"))

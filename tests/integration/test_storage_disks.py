@@ -17,8 +17,9 @@ from reader.domain.errors import StorageError
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage import database as database_module
-from reader.storage.backup import Backups, open_safely
+from reader.storage.backup import Backups
 from reader.storage.database import Database
+from reader.storage.recovery import open_safely
 from tests.helpers.disks import fill_up
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.files import bytes_of, is_sound
@@ -124,8 +125,8 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
         services.close()
 
 
-def test_a_copy_that_finds_no_room_is_opened_when_there_is_some(small_disk, tmp_path):
-    """The damaged file is set aside and keeps its room; the next start goes on from there."""
+def test_a_damaged_file_that_finds_no_room_for_another_is_left_until_there_is_some(small_disk, tmp_path):
+    """Setting it aside first would leave nothing in its place."""
     backups = tmp_path / "backups"
     with open_stores(tmp_path) as stores:
         feed = stores.add_feed()
@@ -133,14 +134,13 @@ def test_a_copy_that_finds_no_room_is_opened_when_there_is_some(small_disk, tmp_
         copy = Backups(stores.database, backups).make(NOW)
     path = small_disk / "manchette.sqlite"
     path.write_bytes(bytes(100) + copy.read_bytes()[100:])
+    before = path.read_bytes()
     ballast = fill_up(small_disk)
 
-    with pytest.raises(StorageError, match="the disk is full"):
+    with pytest.raises(StorageError, match=r"the disk is full: .* MB are needed in its folder"):
         open_safely(path, backups, NOW)
-    assert sorted(file.name for file in small_disk.iterdir()) == [
-        "ballast",
-        "manchette.sqlite.damaged-20261124T093000Z",
-    ]
+    assert sorted(file.name for file in small_disk.iterdir()) == ["ballast", "manchette.sqlite"]
+    assert path.read_bytes() == before
 
     ballast.unlink()
     recovery = open_safely(path, backups, NOW)
@@ -302,6 +302,21 @@ def test_the_image_folder_as_a_link_is_refused_before_anything_is_written(tmp_pa
         open_services(home)
     assert list(outside.iterdir()) == []
     assert not home.database.exists()
+
+
+def test_a_linked_folder_of_copies_keeps_the_rights_that_its_owner_gave_it(tmp_path):
+    home, shared = Home.under(tmp_path / "home"), tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    home.data.mkdir(parents=True)
+    home.backups.symlink_to(shared)
+    services = open_services(home)
+    try:
+        copy = services.backups.make(NOW)
+    finally:
+        services.close()
+    assert oct(shared.stat().st_mode & 0o777) == "0o755"
+    assert oct((shared / copy.name).stat().st_mode & 0o777) == "0o600"
 
 
 def test_two_programs_begin_a_home_at_once(tmp_path):

@@ -28,19 +28,17 @@ class RestoreDialog(QDialog):
         made = self.tr("Copy of %1").replace("%1", texts.full_moment(archive.made_at))
         title = PlainLabel(self, made)
         title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
-        holds = [
-            self.tr("%Ln feed(s)", "", archive.feeds),
-            self.tr("%Ln article(s)", "", archive.entries),
-            self.tr("%Ln picture(s) and file(s)", "", archive.files),
-        ]
+        holds = [self.tr("%Ln feed(s)", "", archive.feeds), self.tr("%Ln article(s)", "", archive.entries)]
+        if archive.is_whole_home:
+            holds.append(self.tr("%Ln picture(s) and file(s)", "", archive.files))
         counts = PlainLabel(self, " · ".join(holds), role="soft")
-        meaning = PlainLabel(
-            self,
-            self.tr(
-                "It takes the place of all that is here now: subscriptions, articles, marks and settings."
-                " What was here is kept in a folder beside it, and nothing is deleted."
-            ),
+        replaced = (
+            self.tr("It takes the place of all that is here now: subscriptions, articles, marks and settings.")
+            if archive.is_whole_home
+            else self.tr("It takes the place of the subscriptions, articles and marks that are here now.")
         )
+        kept = self.tr("What was here is kept in a folder beside it, and nothing is deleted.")
+        meaning = PlainLabel(self, f"{replaced} {kept}")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         buttons.addButton(DeedButton(self.tr("Put it back"), self), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)

@@ -17,8 +17,8 @@ from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.storage.backup import Recovery
 from reader.storage.database import storage_error
+from reader.storage.recovery import Recovery
 from reader.ui import texts
 from reader.ui.application import fatal_box
 from reader.ui.failures import failure_sentence, file_sentence, storage_sentence
@@ -137,6 +137,10 @@ def test_what_replaced_a_damaged_database_is_told(qapp):
     assert told.startswith(f"The database was damaged: the copy of {texts.full_moment(NOON)} was opened.")
     assert str(aside) in told
     assert "a new one was begun" in texts.recovery_sentence(Recovery(damaged=aside, copy_from=None))
+    partly = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3))
+    wholly = texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON, saved=3, complete=True))
+    assert "saved in part" in partly
+    assert "All that was newer was saved" in wholly
     assert "was missing" in texts.recovery_sentence(Recovery(damaged=None, copy_from=NOON))
 
 

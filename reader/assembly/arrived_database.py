@@ -1,0 +1,113 @@
+"""A database file that is to take the place of a home's: what it is, whether it is sound, and cleaned."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.domain.errors import Overrun, StorageError, UsageError
+from reader.storage.arriving import demand_ours, take_over
+from reader.storage.backup import counted, made_at, problems
+from reader.storage.migrations import DamagedFile, version_of
+from reader.storage.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from reader.background.sandbox import Sandbox
+
+_SQLITE = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseFacts:
+    """What a database file is."""
+
+    made_at: datetime
+    schema_version: int
+    feeds: int
+    entries: int
+    bytes: int
+
+
+def is_database(source: Path) -> bool:
+    """Tell a database file from an archive, by its first bytes.
+
+    Raises:
+        UsageError: there is no such file.
+        OSError: it cannot be read.
+    """
+    try:
+        with source.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except FileNotFoundError as error:
+        raise UsageError(f"there is no file {source}") from error
+
+
+def read_database(source: Path, copy: Path) -> DatabaseFacts:
+    """Copy a database file, and tell what it is.
+
+    Raises:
+        UsageError: it is none of ours, damaged, or made by a newer edition.
+        OSError: it cannot be read, or the copy not written.
+    """
+    # It may be one that a program was killed with: its newest pages are in the log beside it.
+    for suffix in ("", "-wal"):
+        beside = source.with_name(source.name + suffix)
+        if beside.is_file():
+            shutil.copyfile(beside, copy.with_name(copy.name + suffix))
+    try:
+        version = version_of(copy)
+        if version > SCHEMA_VERSION:
+            raise UsageError(f"{source} was made by a newer Manchette; nothing was restored")
+        demand_ours(copy)
+    except StorageError as error:
+        raise _refusal(source) from error
+    feeds, entries = counted(copy)
+    return DatabaseFacts(
+        made_at=made_at(source), schema_version=version, feeds=feeds, entries=entries, bytes=copy.stat().st_size
+    )
+
+
+def demand_sound(source: Path, copy: Path) -> None:
+    """Check all of a database that this program made.
+
+    Raises:
+        UsageError: it is damaged.
+    """
+    if problems(copy):
+        raise _refusal(source)
+
+
+def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
+    """Make a database of ours from one that anybody may have made (see `take_over`).
+
+    Returns:
+        How many rows were left out.
+
+    Raises:
+        UsageError: it is damaged.
+    """
+    try:
+        return take_over(arrived, made, partial(revised, sandbox))
+    except DamagedFile as error:
+        raise _refusal(source) from error
+
+
+def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
+    """Clean rows in the parser process; those on which it spends too much are left out."""
+    try:
+        cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.arrived:revise", kinds, rows)
+        return cleaned
+    except Overrun:
+        if len(rows) == 1:
+            return [(None,) * len(kinds)]
+        half = len(rows) // 2
+        return [*revised(sandbox, kinds, rows[:half]), *revised(sandbox, kinds, rows[half:])]
+
+
+def _refusal(source: Path) -> UsageError:
+    return UsageError(f"{source} is no whole database of Manchette; nothing was restored")

@@ -1,0 +1,82 @@
+"""Opens the database of a home, and replaces a damaged one while nobody else has it open.
+
+Every open home holds a lock together with all others; whoever replaces the file takes it alone. Without that, a
+window would go on writing into a file that a command has set aside.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from reader.background.lock import FileLock
+from reader.domain.clock import Clock
+from reader.domain.errors import StorageError, StorageFault
+from reader.settings.paths import Home
+from reader.storage.database import Database
+from reader.storage.migrations import DamagedFile, note_damage
+from reader.storage.recovery import Recovery, needs_recovery, open_safely
+
+OPEN_LOCK = "open.lock"
+"""Its name in the state folder."""
+_PATIENCE_SECONDS = 10.0
+"""How long a command beside this one may take; a window stays open longer, and is told to be closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The open database of a home."""
+
+    database: Database
+    recovery: Recovery | None
+    """What was done, where it was damaged or missing."""
+    lock: FileLock
+    """To be released when it is closed."""
+
+
+def open_database(home: Home, clock: Clock) -> Opened:
+    """Open the database, whatever state it is in.
+
+    Raises:
+        StorageError: it cannot be used, or is damaged while another program has it open.
+    """
+    lock = FileLock(home.state / OPEN_LOCK)
+    _take(home, lock, alone=False)
+    recovery = None
+    try:
+        if needs_recovery(home.database, home.backups):
+            recovery = _recovered(home, lock, clock)
+        else:
+            note_damage(home.database, found=False)
+        try:
+            database = Database(home.database)
+        except DamagedFile:
+            # Met while it was brought up to date: the look before saw nothing of it.
+            recovery = _recovered(home, lock, clock)
+            database = Database(home.database)
+    except BaseException:
+        lock.release()
+        raise
+    return Opened(database, recovery, lock)
+
+
+def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:
+    lock.release()
+    _take(home, lock, alone=True)
+    # Looked at again: another program may have replaced it meanwhile.
+    recovery = open_safely(home.database, home.backups, clock())
+    lock.release()
+    _take(home, lock, alone=False)
+    return recovery
+
+
+def _take(home: Home, lock: FileLock, *, alone: bool) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while not (lock.acquire() if alone else lock.share()):
+        if time.monotonic() > until:
+            what = "is damaged, and" if alone else "is being replaced, as it was damaged:"
+            raise StorageError(
+                f"{home.database} {StorageFault.HELD}: it {what} another Manchette is at work with it; "
+                "close that or wait for it, then start again"
+            )
+        time.sleep(0.05)

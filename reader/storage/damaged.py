@@ -1,0 +1,349 @@
+"""Reads what can still be read of a damaged database, by SQL alone.
+
+A table whose pages are partly lost is read from both ends up to what is unreadable, and what lies between is
+halved until every row that stands on a good page is found. The damaged file itself is never written to. Where its
+log must be played, or its first page is lost, a copy of it is read, with the pages that hold the schema taken from
+a sound file of the same kind: the tables of both begin on the same pages.
+
+What comes out is a stranger's data, and is judged row by row (`row_checks.py`).
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table
+
+from reader.storage.row_checks import fitting, is_readable
+from reader.storage.tables import METADATA
+
+log = logging.getLogger(__name__)
+
+Key = tuple[Any, ...]
+
+_MOST_PROBES = 20_000
+"""Looks into the unreadable part of one table; each takes about 20 microseconds."""
+_PROBES_FOR_NOTHING = 256
+"""After these, evenly over all of a table, none of it is taken to be readable."""
+_LONGEST_VALUE = 64_000_000
+"""Bytes; an article's page is bounded to far less where it is stored."""
+_HEADER_BYTES = 100
+_LAST_ROWID = (1 << 63) - 1
+_LOG = "-wal"
+
+
+@dataclass(slots=True)
+class Reading:
+    """How the reading of one table went."""
+
+    whole: bool = True
+    """Every row was read. False: some are on pages that nobody can read."""
+    rows: int = 0
+
+
+class _OutOfOrder(Exception):
+    """A row that cannot stand where it was found: some page stands in another's place."""
+
+
+@dataclass(slots=True)
+class _Range:
+    """Rowids that were not read yet, both ends included."""
+
+    low: int
+    high: int
+
+    @property
+    def is_empty(self) -> bool:
+        return self.low > self.high
+
+    def take(self, rowid: int, way: str) -> None:
+        """Leave off a row that was read at one end, and all before it."""
+        if not self.low <= rowid <= self.high:
+            raise _OutOfOrder
+        if way == "ASC":
+            self.low = rowid + 1
+        else:
+            self.high = rowid - 1
+
+
+class DamagedDatabase:
+    """A damaged database, open for reading.
+
+    Args:
+        path: The file; it may have its log beside it.
+        donor: A sound database of this program, for the pages that say where which table is.
+        folder: For a copy, where one is needed.
+    """
+
+    def __init__(self, path: Path, donor: Path, folder: Path) -> None:
+        self._connection = _open(path, donor, folder)
+        self.columns = {
+            table.name: names
+            for table in METADATA.sorted_tables
+            if (names := self._columns_of(table)) and {column.name for column in table.primary_key} <= set(names)
+        }
+        """Of each table that is there: the columns that it has and we know, in our order."""
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+    def rows(
+        self, table: Table, reading: Reading, *, top: int, known: Callable[[Table], Iterable[Key]]
+    ) -> Iterator[Any]:
+        """Give the rows of a table, in no order: the values of `columns`, then whether they fit (`row_checks.py`).
+
+        Args:
+            table: Which.
+            reading: Is told how it went.
+            top: No rowid above this is looked for where the end of the table is lost.
+            known: Gives keys that may be in a table without rowids.
+        """
+        if table.dialect_options["sqlite"]["with_rowid"]:
+            found = self._by_rowid(table, reading, top)
+        else:
+            found = self._by_key(table, reading, known)
+        for row in found:
+            reading.rows += 1
+            yield row
+
+    def by_index(self, table: Table, names: Sequence[str], index: str, where: str = "") -> list[Any] | None:
+        """Read columns through an index alone.
+
+        Args:
+            table: Whose index it is.
+            names: Of columns that it holds.
+            index: Its name.
+            where: Of an index of some rows: which, as its definition says it.
+
+        Returns:
+            The rows that fit; None where the index is damaged too, or cannot answer alone.
+        """
+        condition = f"{where} AND {fitting(table, names)}" if where else fitting(table, names)
+        found = self._alone(f"SELECT {', '.join(names)} FROM {table.name} INDEXED BY {index} WHERE {condition}")
+        return None if found is None else [row for row in found if is_readable(table, names, row)]
+
+    def count_by_index(self, table: Table, index: str) -> int | None:
+        """Count the rows of a table through an index alone; None where that cannot be told."""
+        found = self._alone(f"SELECT count(*) FROM {table.name} INDEXED BY {index}")
+        return None if found is None else int(found[0][0])
+
+    def _alone(self, query: str) -> list[Any] | None:
+        try:
+            plan = self._connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()
+            if not all("COVERING INDEX" in step[3] for step in plan):
+                return None
+            return self._connection.execute(query).fetchall()
+        except sqlite3.Error:
+            return None
+
+    def sequences(self) -> dict[str, int]:
+        """Give the highest id that each table ever had, as far as that can be read."""
+        try:
+            found = self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+        except sqlite3.Error:
+            return {}
+        return {name: seq for name, seq in found if isinstance(name, str) and isinstance(seq, int)}
+
+    def _values(self, table: Table) -> str:
+        names = self.columns[table.name]
+        return f"{', '.join(names)}, ({fitting(table, names)}) IS TRUE"
+
+    def _columns_of(self, table: Table) -> tuple[str, ...]:
+        try:
+            is_table = self._connection.execute(_IS_TABLE, (table.name,)).fetchone()[0]
+            there = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table.name})")}
+        except sqlite3.Error:
+            return ()
+        return tuple(column.name for column in table.columns if column.name in there) if is_table else ()
+
+    # Tables with rowids.
+
+    def _by_rowid(self, table: Table, reading: Reading, top: int) -> Iterator[Any]:
+        select = f"SELECT rowid, {self._values(table)} FROM {table.name} NOT INDEXED"
+        # The whole at first: a good table is read in one go.
+        unread = deque([_Range(0, _LAST_ROWID)])
+        yield from self._narrow(select, unread[0], "ASC")
+        if unread[0].is_empty:
+            return
+        reading.whole = False
+        unread[0].high = max(unread[0].low, top)
+        found = unread[0].low > 0
+        for probe in range(_MOST_PROBES):
+            if not unread or (probe == _PROBES_FOR_NOTHING and not found):
+                return
+            part = unread.popleft()
+            for way in ("ASC", "DESC"):
+                if not part.is_empty:
+                    for row in self._narrow(select, part, way):
+                        found = True
+                        yield row
+            if part.low < part.high:
+                middle = (part.low + part.high) // 2
+                unread.extend([_Range(part.low, middle), _Range(middle + 1, part.high)])
+
+    def _narrow(self, select: str, part: _Range, way: str) -> Iterator[Any]:
+        """Give the rows of a range from one end on, up to the first that cannot be read."""
+        query = f"{select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid {way}"
+        try:
+            for row in self._connection.execute(query, (part.low, part.high)):
+                part.take(row[0], way)
+                yield row[1:]
+            part.high = part.low - 1
+        except (sqlite3.Error, _OutOfOrder):
+            # Python looks one row ahead, and loses the last good one to the page behind it.
+            with suppress(sqlite3.Error, _OutOfOrder):
+                for row in self._connection.execute(f"{query} LIMIT 1", (part.low, part.high)).fetchall():
+                    part.take(row[0], way)
+                    yield row[1:]
+
+    # Tables without: their key is text, which nobody can halve, so keys that are known otherwise are looked up.
+
+    def _by_key(self, table: Table, reading: Reading, known: Callable[[Table], Iterable[Key]]) -> Iterator[Any]:
+        names = self.columns[table.name]
+        keys = [column.name for column in table.primary_key]
+        places = [names.index(key) for key in keys]
+        select = f"SELECT {self._values(table)} FROM {table.name}"
+        found: set[Key] = set()
+        for way in ("ASC", "DESC"):
+            try:
+                order = ", ".join(f"{key} {way}" for key in keys)
+                for row in self._connection.execute(f"{select} ORDER BY {order}"):
+                    key = tuple(row[place] for place in places)
+                    if key in found:
+                        break
+                    found.add(key)
+                    yield row
+                if way == "ASC":
+                    return
+            except sqlite3.Error:
+                reading.whole = False
+        one = f"{select} WHERE {' AND '.join(f'{key} = ?' for key in keys)}"
+        for key in known(table):
+            if key not in found:
+                with suppress(sqlite3.Error):
+                    yield from self._connection.execute(one, key).fetchall()
+
+
+_IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpage > 1 AND name = ?"
+"""No view: whoever can write a file could make it one."""
+
+
+def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
+    """Open the file as it is, or a copy of it that is given what it lacks."""
+    log_file = path.with_name(path.name + _LOG)
+    if not (log_file.exists() and log_file.stat().st_size):
+        # In place, whatever its size: SQLite neither locks nor writes what is immutable.
+        connection = _connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+        if _tables_in(connection) >= _NEEDED:
+            return connection
+        connection.close()
+    patient = folder / "damaged.sqlite"
+    for mend in (_as_it_is, _with_header_of, _with_schema_of):
+        shutil.copyfile(path, patient)
+        if log_file.exists():
+            shutil.copyfile(log_file, patient.with_name(patient.name + _LOG))
+        mend(patient, donor)
+        connection = _connected(patient.absolute().as_uri())
+        if _tables_in(connection) >= _NEEDED or mend is _with_schema_of:
+            break
+        connection.close()
+    return connection
+
+
+_NEEDED = 8
+"""Tables that must be there, of about twenty: the first edition had fewer than this one."""
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.text_factory = _lenient
+    for pragma in _PRAGMAS:
+        with suppress(sqlite3.Error):
+            connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+_PRAGMAS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "query_only=ON",
+    "mmap_size=0",
+    # Lets SQLite read a file that is cut short, or whose schema is known in part.
+    "writable_schema=ON",
+)
+
+
+def _lenient(text: bytes) -> str | bytes:
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return text  # no text then: whoever takes rows in refuses it
+
+
+def _tables_in(connection: sqlite3.Connection) -> int:
+    """Count the tables of ours that can be found."""
+    for _ in range(2):  # the first look may fail at what is unreadable, and the second knows the rest
+        with suppress(sqlite3.Error):
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            found = {name for (name,) in names} & METADATA.tables.keys()
+            return len(found)
+    return 0
+
+
+def _as_it_is(patient: Path, donor: Path) -> None:
+    """Change nothing: with a log to be played, a good header may be in that."""
+
+
+def _with_header_of(patient: Path, donor: Path) -> None:
+    """Give it the donor's header: 100 bytes that say how large pages are, and hardly more."""
+    _graft(patient, donor, [])
+
+
+def _with_schema_of(patient: Path, donor: Path) -> None:
+    """Give it the donor's pages that say where each table begins."""
+    _graft(patient, donor, _schema_pages(donor))
+
+
+def _graft(patient: Path, donor: Path, pages: Sequence[int]) -> None:
+    with donor.open("rb") as giving, patient.open("r+b") as taking:
+        header = bytearray(giving.read(_HEADER_BYTES))
+        page_size = _page_size(header)
+        for page in pages:
+            giving.seek((page - 1) * page_size)
+            taking.seek((page - 1) * page_size)
+            taking.write(giving.read(page_size))
+        taking.seek(0, 2)
+        # The size in pages counts where two counters agree (SQLite file format, 1.3.7 and 1.3.8).
+        header[28:32] = max(taking.tell() // page_size, 1).to_bytes(4, "big")
+        header[92:96] = header[24:28]
+        taking.seek(0)
+        taking.write(header)
+
+
+def _page_size(header: bytes | bytearray) -> int:
+    size = int.from_bytes(header[16:18], "big")
+    return 65_536 if size == 1 else size
+
+
+def _schema_pages(donor: Path) -> list[int]:
+    """Give the pages of `sqlite_master`: the first, and those below it (SQLite file format, 1.6)."""
+    with donor.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+        page = header + file.read(_page_size(header) - _HEADER_BYTES)
+    interior = 5
+    if page[100] != interior:
+        return [1]
+    cells = int.from_bytes(page[103:105], "big")
+    starts = [int.from_bytes(page[112 + 2 * n : 114 + 2 * n], "big") for n in range(cells)]
+    return [1, *(int.from_bytes(page[start : start + 4], "big") for start in (*starts, 108))]

@@ -1,0 +1,136 @@
+"""What has to be true of a row that comes from a file that nobody vouches for: a copy, or a damaged database.
+
+SQLite stores any value in any column, and a page that stands in another's place gives rows of another kind. What
+these conditions let through, every part of the program can read, and names that become paths lead nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, get_args
+
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table, Text
+
+from reader.domain.action import ActionKind, ActionState
+from reader.domain.block import Hidden, Override, Verdict
+from reader.domain.enclosure import SUFFIXES, EnclosureState
+from reader.domain.entry import PageState
+from reader.domain.errors import FailureReason, StorageError
+from reader.domain.feed import FullText
+from reader.domain.flag import Desired, Form, Outcome
+from reader.domain.image import ImageState
+from reader.domain.trip import Why
+from reader.storage.packing import unpack
+from reader.storage.tables import ID_MASK, MomentType
+from reader.wire.reasons import ReasonId
+
+MAX_VALUE_BYTES = 4_000_000
+"""Of one value: the longest HTML that is stored has a million characters, and is compressed."""
+_LAST_MOMENT = 1 << 34
+"""Seconds from 1970, either way: what fits above an entry's id (`tables.ID_BITS`), and into a date."""
+
+_WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
+    "folder.full_text": get_args(FullText),
+    "feed.full_text": get_args(FullText),
+    "feed.error": FailureReason,
+    "entry.page": PageState,
+    "entry_image.state": ImageState,
+    "enclosure.state": EnclosureState,
+    "trip_entry.why": Why,
+    "action.kind": ActionKind,
+    "action.state": ActionState,
+    "flag.reason": get_args(ReasonId),
+    "flag.desired": Desired,
+    "flag.outcome": Outcome,
+    "flag.form": Form,
+    "image_identity.verdict": Verdict,
+    "image_identity.override": Override,
+    "image_identity.hidden": Hidden,
+}
+_DIGEST = "[0-9a-f]" * 64
+_NAMES = {
+    "image.fingerprint": _DIGEST,
+    "entry_image.fingerprint": _DIGEST,
+    "image_identity.fingerprint": _DIGEST,
+    "flag.fingerprint": _DIGEST,
+    "enclosure.name": f"{_DIGEST}.*",
+    "flag_identity.collector_id": "[0-9a-f]" * 32,
+    "block_list.collector_id": "[0-9a-f]" * 32,
+    "block_list.file": "*.raw",
+}
+"""What becomes part of a path, as SQLite's GLOB; none holds a separator (see `_fits`)."""
+_JSON = frozenset(
+    {
+        "folder.attributes",
+        "feed.attributes",
+        "entry.enclosures",
+        "trip.languages",
+        "trip.feeds",
+        "action.argument",
+    }
+)
+_PACKED = frozenset({"content.html", "full_text.html", "version.html"})
+
+
+def fitting(table: Table, names: Sequence[str]) -> str:
+    """Give what has to be true of values of a row, in SQL.
+
+    Args:
+        table: Whose row it is.
+        names: Of the columns that are looked at.
+    """
+    conditions = [_fitting(table, table.columns[name]) for name in names]
+    if table.name == "entry" and {"id", "position"} <= set(names):
+        # `tables.py`: where an entry stands in lists holds its id.
+        conditions.append(f"(entry.position & {ID_MASK}) = entry.id")
+    return " AND ".join(conditions)
+
+
+def is_readable(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
+    """Tell of values for which `fitting` holds whether what they hold is whole: text, compressed HTML, JSON.
+
+    Args:
+        table: Whose row it is.
+        names: Of its columns, in the order of the values.
+        row: The values; text that is no UTF-8 as bytes.
+    """
+    for name, value in zip(names, row, strict=True):
+        full = f"{table.name}.{name}"
+        if value is None:
+            continue
+        if isinstance(table.columns[name].type, Text) and not isinstance(value, str):
+            return False
+        try:
+            if full in _PACKED:
+                unpack(value)
+            elif full in _JSON:
+                json.loads(value)
+        except (StorageError, ValueError, RecursionError):
+            return False
+    return True
+
+
+def _fitting(table: Table, column: Column[Any]) -> str:
+    full = f"{table.name}.{column.name}"
+    if isinstance(column.type, Boolean):
+        condition = f"{full} IN (0, 1)"
+    elif isinstance(column.type, MomentType):
+        condition = f"typeof({full}) = 'integer' AND {full} BETWEEN -{_LAST_MOMENT} AND {_LAST_MOMENT}"
+    elif isinstance(column.type, Integer):
+        condition = f"typeof({full}) = 'integer'"
+    else:
+        kind = "blob" if isinstance(column.type, LargeBinary) else "text"
+        condition = f"typeof({full}) = '{kind}' AND length({full}) <= {MAX_VALUE_BYTES}"
+        if kind == "text":
+            condition += f" AND instr({full}, char(0)) = 0"
+    if words := _WORDS.get(full):
+        condition += f" AND {full} IN (" + ", ".join(f"'{word}'" for word in words) + ")"
+    if full == "enclosure.name":
+        endings = " OR ".join(f"{full} GLOB '*{suffix}'" for suffix in (*sorted(SUFFIXES), ".part"))
+        condition += f" AND ({endings})"
+    if pattern := _NAMES.get(full):
+        condition += f" AND {full} GLOB '{pattern}' AND length({full}) < 100"
+        condition += f" AND NOT {full} GLOB '*[^0-9a-z.-]*' AND NOT {full} GLOB '*..*'"
+    return f"({full} IS NULL OR ({condition}))" if column.nullable else f"({condition})"

@@ -1,0 +1,322 @@
+"""Saves what a damaged database holds into another one: the newest good copy of it, or an empty one.
+
+The damaged file is the newer of the two, so what it says of a row counts; the copy stands in where it cannot be
+read. Of a table that was read whole, what is not in it was deleted since the copy, and goes. What the program
+works out of other rows (counts, the search index, what is hidden) is worked out anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from reader.storage.damaged import DamagedDatabase, Key, Reading
+from reader.storage.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
+from reader.storage.row_checks import is_readable
+from reader.storage.tables import CONTENT, COUNT_ANEW, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA
+from reader.storage.verdicts import RECKON_ALL
+
+_FURTHER = 1_000
+"""Rowids above the highest that is known anywhere, in which rows of a table are looked for whose end is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What was saved out of a damaged file."""
+
+    rows: int
+    """That are there now and were not, or not so, in what they were saved into."""
+    complete: bool
+    """All of it could be read."""
+
+
+def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) -> Saved:
+    """Save everything that can be read.
+
+    Args:
+        damaged: Where from.
+        target: Where to: a sound database of the newest version, without an open transaction. Foreign keys are not
+            enforced meanwhile, and hold again at the end.
+        now: The present moment, for what is rebuilt out of an index.
+
+    Raises:
+        sqlite3.Error: the target cannot be written.
+    """
+    return _Salvage(damaged, target, int(now.timestamp())).run()
+
+
+class _Salvage:
+    def __init__(self, damaged: DamagedDatabase, target: sqlite3.Connection, now: int) -> None:
+        self._damaged = damaged
+        self._target = target
+        self._now = now
+        self._sequences = damaged.sequences()
+        self._rows = 0
+        self._stale: set[int] = set()
+        """Entries to be indexed again."""
+        self._unread: set[str] = set()
+        """Tables that were not read whole."""
+
+    def run(self) -> Saved:
+        target = self._target
+        target.execute("PRAGMA foreign_keys=OFF")
+        target.execute("PRAGMA temp_store=MEMORY")
+        target.execute("BEGIN IMMEDIATE")
+        # They would count and index row by row what is set right at the end, and let go what is only replaced.
+        triggers = target.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            target.execute(f"DROP TRIGGER {name}")
+        for table in METADATA.sorted_tables:
+            if table is not FEED_COUNT:
+                self._save_table(table)
+        self._ask_indexes()
+        self._keep_ids_unused()
+        self._let_go_what_belongs_to_nothing()
+        self._work_out()
+        for _, sql in triggers:
+            target.execute(sql)
+        target.execute("COMMIT")
+        return Saved(rows=self._rows, complete=not self._unread)
+
+    # Rows.
+
+    def _save_table(self, table: Table) -> None:
+        names, keys = self._damaged.columns.get(table.name), _keys_of(table)
+        target, reading = self._target, Reading()
+        self._make_list(table, "seen")
+        if not names:
+            self._unread.add(table.name)
+            return
+        places = [names.index(key) for key in keys]
+        same = " AND ".join(f"{key} IS ?" for key in keys)
+        one = f"SELECT {', '.join(names)} FROM {table.name} WHERE {same}"
+        remove = f"DELETE FROM {table.name} WHERE {same}"
+        # Replacing removes what has the same address or place under another id: that was before.
+        add = f"INSERT OR REPLACE INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        mark = f"INSERT OR IGNORE INTO temp.seen_{table.name} VALUES ({', '.join('?' * len(keys))})"
+        for *values, is_fit in self._damaged.rows(table, reading, top=self._top(table), known=self._keys):
+            row = tuple(values)
+            key = tuple(row[place] for place in places)
+            was = target.execute(one, key).fetchone() if None not in key else None
+            if was != row:
+                if not (is_fit and is_readable(table, names, row)):
+                    reading.whole = False
+                    continue
+                self._let_go_words(table, names, was, row)
+                target.execute(remove, key)
+                target.execute(add, row)
+                self._rows += 1
+            target.execute(mark, key)
+        if reading.whole and self._is_believable(table, reading):
+            self._keep_only(table, "seen")
+        else:
+            self._unread.add(table.name)
+
+    def _is_believable(self, table: Table, reading: Reading) -> bool:
+        """Tell whether a table really holds no more: a page that came to be an empty one loses rows in silence."""
+        counts = [self._damaged.count_by_index(table, name) for name in _full(table)]
+        told = [count for count in counts if count is not None]
+        if told:
+            return reading.rows in told
+        return reading.rows > 0 or self._target.execute(f"SELECT 1 FROM {table.name}").fetchone() is None
+
+    def _make_list(self, table: Table, name: str) -> None:
+        """Make a list of a table's keys, empty, for the time being."""
+        keys = ", ".join(_keys_of(table))
+        self._target.execute(f"CREATE TEMP TABLE {name}_{table.name}({keys}, PRIMARY KEY({keys})) WITHOUT ROWID")
+
+    def _keep_only(self, table: Table, name: str) -> None:
+        """Remove the rows that are not in such a list."""
+        same = " AND ".join(f"l.{key} IS {table.name}.{key}" for key in _keys_of(table))
+        others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
+        if table is ENTRY:
+            self._target.execute(f"DELETE FROM entry_fts WHERE rowid IN (SELECT position {others})")
+        self._rows += self._target.execute(f"DELETE {others}").rowcount
+
+    def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
+        """Have an entry indexed again where what is searched in it has changed since the copy."""
+        if table is ENTRY:
+            old = dict(zip(names, was, strict=True)) if was else {}
+            new = dict(zip(names, row, strict=True))
+            if any(old.get(name) != new[name] for name in _SEARCHED if name in new):
+                if old:
+                    self._target.execute("DELETE FROM entry_fts WHERE rowid = ?", (old["position"],))
+                self._stale.add(new["id"])
+        elif table in (CONTENT, FULL_TEXT):
+            self._stale.add(row[names.index("entry_id")])
+
+    # Where rows are looked for.
+
+    def _keys(self, table: Table) -> Iterator[Key]:
+        yield from self._target.execute(f"SELECT {', '.join(_keys_of(table))} FROM {table.name}").fetchall()
+
+    def _top(self, table: Table) -> int:
+        if not table.dialect_options["sqlite"]["with_rowid"]:
+            return 0
+        here = self._target.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]
+        return max(here or 0, *self._sequences.values(), 0) + _FURTHER
+
+    # What is not in any readable row.
+
+    def _ask_indexes(self) -> None:
+        """Read off the indexes of tables that are lost in part: an index is a small table of its own."""
+        if FEED.name in self._unread:
+            self._save_addresses()
+        if ENTRY.name in self._unread:
+            self._save_marks()
+        if FLAG.name in self._unread:
+            self._save_reports()
+        for name in sorted(self._unread):
+            self._remove_what_went(METADATA.tables[name])
+
+    def _remove_what_went(self, table: Table) -> None:
+        """Remove the rows of the copy that a whole index of the damaged table has no more."""
+        for index in _full(table):
+            found = self._damaged.by_index(table, _keys_of(table), index)
+            if found:
+                self._make_list(table, "listed")
+                add = f"INSERT OR IGNORE INTO temp.listed_{table.name} VALUES ({', '.join('?' * len(found[0]))})"
+                self._target.executemany(add, found)
+                self._keep_only(table, "listed")
+                return
+
+    def _save_addresses(self) -> None:
+        for id_, url in self._damaged.by_index(FEED, ("id", "url"), "sqlite_autoindex_feed_1") or ():
+            if self._target.execute("SELECT 1 FROM feed WHERE id = ? AND url = ?", (id_, url)).fetchone():
+                continue
+            self._target.execute("DELETE FROM feed WHERE url = ?", (url,))
+            moved = self._target.execute("UPDATE feed SET url = ? WHERE id = ?", (url, id_)).rowcount
+            if not moved:
+                self._target.execute("INSERT INTO feed(id, url, added_at) VALUES (?, ?, ?)", (id_, url, self._now))
+            self._rows += 1
+
+    def _save_marks(self) -> None:
+        """Set unread, starred and hidden as the indexes of the lists have them, where no row says so."""
+        lists = {
+            "hidden": ("entry_shown", "hidden = 0"),
+            "unread": ("entry_unread", "unread = 1 AND hidden = 0"),
+            "starred": ("entry_starred", "starred = 1"),
+        }
+        for name, (index, where) in lists.items():
+            found = self._damaged.by_index(ENTRY, ("position",), index, where)
+            if found is None:
+                continue
+            self._set_aside("known", [at & ID_MASK for (at,) in found])
+            is_listed = "id IN (SELECT id FROM temp.known)"
+            # Hidden is what is not listed, and nothing hidden is listed as unread.
+            value = f"NOT {is_listed}" if name == "hidden" else is_listed
+            among = "AND hidden = 0" if name == "unread" else ""
+            self._rows += self._target.execute(
+                f"UPDATE entry SET {name} = {value} WHERE {name} <> ({value}) {among}"
+                " AND id NOT IN (SELECT id FROM temp.seen_entry)"
+            ).rowcount
+        deleted = self._damaged.by_index(ENTRY, ("id", "deleted_at"), "entry_deleted", "deleted_at IS NOT NULL")
+        for id_, moment in deleted or ():
+            self._target.execute("UPDATE entry SET deleted_at = ? WHERE id = ?", (moment, id_))
+
+    def _save_reports(self) -> None:
+        """Report again, for another reason, what is hidden because its reader has reported it.
+
+        The index has the picture and the collector. The reason is lost; "other" is what a report falls back to.
+        """
+        names = ("id", "collector_id", "fingerprint")
+        for id_, collector, fingerprint in self._damaged.by_index(FLAG, names, "sqlite_autoindex_flag_1") or ():
+            self._rows += self._target.execute(
+                "INSERT OR IGNORE INTO flag(id, collector_id, fingerprint, reason, desired, seq, flagged_at,"
+                " changed_at, next_at, pdq, pdq_quality)"
+                " SELECT ?, ?, fingerprint, 'other', 'flag', ?, ?, ?, ?, pdq, coalesce(pdq_quality, 0)"
+                " FROM image_identity WHERE fingerprint = ? AND hidden = 'flagged'",
+                (id_, collector, self._now * 1000, self._now, self._now, self._now, fingerprint),
+            ).rowcount
+
+    def _set_aside(self, name: str, ids: Sequence[int]) -> None:
+        """Fill a table for the moment with ids."""
+        self._target.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}(id INTEGER PRIMARY KEY)")
+        self._target.execute(f"DELETE FROM temp.{name}")
+        self._target.executemany(f"INSERT OR IGNORE INTO temp.{name} VALUES (?)", ((id_,) for id_ in ids))
+
+    # To make it one sound whole.
+
+    def _keep_ids_unused(self) -> None:
+        """Give no id twice, whoever had it."""
+        for name, seq in self._sequences.items():
+            if name in METADATA.tables and 0 <= seq < (ID_MASK if name == ENTRY.name else 1 << 48):
+                self._target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name))
+                self._target.execute(
+                    "INSERT INTO sqlite_sequence(name, seq) SELECT ?, ? WHERE NOT EXISTS"
+                    " (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
+                    (name, seq, name),
+                )
+
+    def _let_go_what_belongs_to_nothing(self) -> None:
+        while broken := self._target.execute("PRAGMA foreign_key_check").fetchall():
+            for name, rowid, _, number in broken:
+                column, on_delete = next(
+                    (row[3], row[6])
+                    for row in self._target.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+                    if row[0] == number
+                )
+                if on_delete == "SET NULL":
+                    self._target.execute(f"UPDATE {name} SET {column} = NULL WHERE rowid = ?", (rowid,))
+                    continue
+                if name == ENTRY.name:
+                    self._target.execute(
+                        "DELETE FROM entry_fts WHERE rowid = (SELECT position FROM entry WHERE rowid = ?)",
+                        (rowid,),
+                    )
+                self._target.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
+
+    def _work_out(self) -> None:
+        run = self._target.execute
+        self._set_aside("known", sorted(self._stale))
+        run("UPDATE entry SET indexed = 0 WHERE id IN (SELECT id FROM temp.known)")
+        if self._unread & {ENTRY.name, CONTENT.name}:
+            # What is lost and still served comes with the next sync: feeds are asked for all of it, and an entry
+            # without its text counts as changed.
+            run("UPDATE feed SET etag = NULL, last_modified = NULL, validators_since = NULL, body_hash = NULL")
+            run(
+                "UPDATE entry SET revision = x'' WHERE text_evicted = 0 AND deleted_at IS NULL"
+                " AND id NOT IN (SELECT entry_id FROM content)"
+            )
+        for statement in COUNT_ANEW:
+            run(statement)
+        # A picture without its row is wanted again.
+        run("UPDATE entry_image SET state = 'wanted' WHERE state = 'stored' AND fingerprint IS NULL")
+        if self._unread & {ENTRY.name, "entry_image", IMAGE.name}:
+            run(
+                "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
+                " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
+            )
+        run(
+            "INSERT OR IGNORE INTO image_identity(fingerprint, source_url)"
+            " SELECT fingerprint, source_url FROM image"
+        )  # fmt: skip
+        if IMAGE_IDENTITY.name in self._unread:
+            run("UPDATE image_identity SET judged_with = -1")
+        run(RECKON_ALL)
+        if self._unread & {FLAG.name, FLAG_IDENTITY.name}:
+            # As after a copy was put back: every report is sent again (`FlagStore.recover`).
+            run("DELETE FROM note WHERE name = 'flag_epoch'")
+            run(
+                "UPDATE flag_identity SET active = 0 WHERE active = 1 AND collector_id <> (SELECT collector_id"
+                " FROM flag_identity WHERE active = 1 ORDER BY enrolled_at DESC LIMIT 1)"
+            )
+
+
+_SEARCHED = ("title", "author", "position", "revision", "page", "text_evicted")
+"""Columns of an entry that its words in the index hang on."""
+
+
+def _keys_of(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key]
+
+
+def _full(table: Table) -> list[str]:
+    """Give the indexes that hold every row of a table."""
+    made = [str(index.name) for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
+    return [*made, f"sqlite_autoindex_{table.name}_1"]
