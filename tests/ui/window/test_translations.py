@@ -98,6 +98,31 @@ def test_the_files_know_every_text_of_the_window(tmp_path):
     assert "(0 new" in done.stdout, done.stdout
 
 
+def counted(language: str) -> set[tuple[str, str]]:
+    return {
+        (context, message.findtext("source", ""))
+        for context, message in messages(language)
+        if message.get("numerus") == "yes"
+    }
+
+
+@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+def test_every_number_is_said_with_its_own_form(language, speak):
+    """Whatever is counted: never `12 feed(s)`, and no form that swallows one of the numbers it stands for."""
+    assert counted(language) == counted("fr")
+    speak(language)
+    wrong = []
+    for context, source in sorted(counted(language)):
+        for n in (0, 1, 2, 3, 4, 10, 11, 21, 99, 100, 101, 102, 111, 1_000, 12_480):
+            said = QCoreApplication.translate(context, source, "", n)
+            is_told = QLocale().toString(n) in said
+            # Arabic has forms for no other number than 0, 1 and 2, English and Spanish for 1.
+            has_own_form = n in {"ar": (0, 1, 2), "fr": ()}.get(language, (1,))
+            if "%" in said.replace("%1", "").replace("%2", "") or "(s)" in said or not (is_told or has_own_form):
+                wrong.append((context, n, said))
+    assert wrong == []
+
+
 def count(words, n):
     return QCoreApplication.translate("Listing", words, "", n)
 
