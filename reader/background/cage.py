@@ -7,7 +7,7 @@ the first stranger's byte the process asks the kernel to take its rights away:
 * Landlock (`landlock.py`): it reads the folders of Python and of its libraries, nothing else, and writes nowhere.
 * seccomp (`seccomp.py`): no socket, program, process, tracing, or signal to others.
 
-What is left to it is to compute, and to answer through one pipe; what it answers is checked (`answers.py`). It can
+What is left to it is to compute, and to answer through one pipe; what it answers is checked (`doors.py`). It can
 still see that a file exists, spin until its deadline, and make threads until its memory is used up.
 
 Linux only, on x86-64 and ARM64. Elsewhere the limits of `worker.py` are all there is: memory (not on macOS and

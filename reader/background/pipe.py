@@ -20,14 +20,22 @@ def send(pipe: int, message: bytes) -> None:
         left = left[os.write(pipe, left) :]
 
 
-def receive(pipe: int) -> bytes:
+def receive(pipe: int, most: int = 0xFFFF_FFFF) -> bytes:
     """Wait for a message.
+
+    Args:
+        pipe: Where it comes from.
+        most: Bytes that it may have.
 
     Raises:
         EOFError: The pipe ended.
         OSError: The pipe is broken or was closed.
+        ValueError: It is longer; what follows in the pipe is of no use any more.
     """
-    return _read(pipe, _LENGTH.unpack(_read(pipe, _LENGTH.size))[0])
+    length: int = _LENGTH.unpack(_read(pipe, _LENGTH.size))[0]
+    if length > most:
+        raise ValueError(f"a message of {length} bytes")
+    return _read(pipe, length)
 
 
 def _read(pipe: int, length: int) -> bytes:

@@ -5,25 +5,26 @@ minutes or gigabytes (security study, E3 and E5). A process can, and costs that 
 the window's thread free: pure-Python parsing holds the interpreter.
 
 Why not `multiprocessing`: its children import the parent's main module again (with Qt, 17 MB and 0.1 s each) and
-it keeps one more process to track resources. Two pipes and a pickle do the same here on every platform.
+it keeps one more process to track resources. Two pipes do the same here on every platform.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import logging
 import math
-import pickle
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
+from reader.background.doors import DOORS, MAX_ANSWER_BYTES, Door, Forged, raised, read_answer
+from reader.background.messages import Bug, Done, NoMemory, Raised, write_job
 from reader.background.pipe import receive, send
 from reader.domain.errors import Cancelled, Overrun
 
@@ -59,6 +60,7 @@ class Sandbox:
         memory_bytes: Address space of one process (where the platform can limit it).
         idle_seconds: A process ends after so long without a job.
         home: Where the functions live; another package than `reader.hostile` in tests only.
+        doors: Which functions may be called, and what they give; others in tests only.
     """
 
     def __init__(
@@ -68,11 +70,13 @@ class Sandbox:
         memory_bytes: int = 1 << 30,
         idle_seconds: float = IDLE_SECONDS,
         home: str = "reader.hostile.",
+        doors: Mapping[str, Door] = DOORS,
     ) -> None:
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
         self._idle_seconds = idle_seconds
         self._home = home
+        self._doors = doors
         self._changed = threading.Condition(threading.Lock())
         self._seats = [_Seat() for _ in range(workers)]
         self._free = list(self._seats)
@@ -86,38 +90,51 @@ class Sandbox:
         """Run a function of `reader.hostile` on plain data and wait for its result.
 
         Args:
-            name: Module and function, e.g. "reader.hostile.feed:parse".
-            *args: What the function takes; anything that pickles.
+            name: Module and function, e.g. "reader.hostile.feed:parse"; one of `doors.DOORS`.
+            *args: What the function takes: numbers, text, bytes, and lists of those.
             deadline_seconds: CPU time; wall time is `STRETCH` times that, from the moment a process is free.
 
         Returns:
-            The function's result, made of plain data and classes of `reader.domain`.
+            The function's result, of the type that its door has (`doors.py`).
 
         Raises:
-            ReaderError: What the function raised on purpose.
+            ReaderError: What the function raised on purpose; or, as its callers expect it of a damaged document,
+                that it met a mistake of ours or gave what the door does not give.
             Overrun: The process was ended ("time"), had not enough memory ("memory"), or died ("crash").
             Cancelled: The sandbox was closed meanwhile.
-            RuntimeError: A bug in the function; the message holds its traceback.
+            RuntimeError: A mistake of ours behind a door that has no failure; the message holds its traceback.
         """
-        if not name.startswith(self._home):
-            raise ValueError(f"{name} is not under {self._home}")
+        if not name.startswith(self._home) or name not in self._doors:
+            raise ValueError(f"{name} is no door of {self._home}")
+        door = self._doors[name]
         seconds = self._deadline_seconds if deadline_seconds is None else deadline_seconds
-        job = pickle.dumps((name, args, seconds), pickle.HIGHEST_PROTOCOL)
+        job = write_job(name, args, seconds)
         seat = self._take()
         clean = False
         try:
-            kind, result = _read_answer(self._ask(seat, job, seconds))
-            clean = kind != "memory"
+            answer = read_answer(door, self._ask(seat, job, seconds))
+            clean = not isinstance(answer, NoMemory)
+        except Forged as error:
+            # Nothing of ours answers so: its code was taken over, or its memory overwritten.
+            log.error("a parser process gave what it must not give", extra={"job": name})
+            raise door.failure("the parser process was ended") from error
         finally:
             # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
             self._give_back(seat, clean)
-        if kind == "done":
-            return result
-        if kind == "raised":
-            raise result
-        if kind == "memory":
-            raise Overrun("memory")
-        raise RuntimeError(f"{name} failed in the parser process:\n{result}")
+        match answer:
+            case Done():
+                return answer.result
+            case Raised():
+                raise raised(answer)
+            case NoMemory():
+                raise Overrun("memory")
+            case Bug():
+                if door.damaged is None:
+                    raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
+                # Our own mistake, met in a stranger's document: told, and no reason to leave the others.
+                log.error("a mistake in the parsers", extra={"job": name})
+                log.info("where it is", extra={"trace": answer.traceback})
+                raise door.failure("a mistake of this program")
 
     def warm(self, name: str) -> None:
         """Start every process now, for many calls are coming, and have each load what they will run.
@@ -133,7 +150,7 @@ class Sandbox:
             for seat in cold:
                 self._free.remove(seat)
                 seat.begin()
-        job = pickle.dumps((name, None, self._deadline_seconds), pickle.HIGHEST_PROTOCOL)
+        job = write_job(name, None, self._deadline_seconds)
         for seat in cold:
             threading.Thread(target=self._warm, args=(seat, job), name="parser-start", daemon=True).start()
 
@@ -170,7 +187,9 @@ class Sandbox:
             self._watch_until(seat, time.monotonic() + STRETCH * seconds)
             try:
                 send(seat.process.jobs, job)
-                return receive(seat.process.answers)
+                return receive(seat.process.answers, MAX_ANSWER_BYTES)
+            except ValueError as error:
+                raise Forged(str(error)) from error
             except (EOFError, OSError) as error:
                 process, seat.process = seat.process, None
                 code = process.end()
@@ -331,23 +350,3 @@ def _creation_flags() -> int:
     if sys.platform == "win32":
         return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     return 0
-
-
-def _read_answer(answer: bytes) -> tuple[str, Any]:
-    kind, result = _AnswerReader(io.BytesIO(answer)).load()
-    return kind, result
-
-
-class _AnswerReader(pickle.Unpickler):
-    """Builds nothing but plain data and classes of the domain.
-
-    The process on the other side has read strangers' bytes with native code. Should it ever be taken over, its
-    answers must not be able to name a function for us to run.
-    """
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module == "datetime" or module.startswith("reader.domain.")) and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"the parser process answered with {module}.{name}")

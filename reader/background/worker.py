@@ -2,9 +2,7 @@
 
 Lean on purpose: this module and the ones that jobs name are all that such a process loads.
 
-A job is a pickle of `(name, args, CPU seconds)`; with None for `args` the function is only loaded, for later
-jobs. An answer is a pickle of `("done", result)`, `("raised", error)` for an expected failure,
-`("memory", None)`, or `("bug", traceback text)` for any other exception.
+Jobs and answers are the structs of `messages.py`.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -22,6 +19,7 @@ from queue import SimpleQueue
 from typing import Any, NoReturn
 
 from reader.background.cage import lock_calls, lock_files
+from reader.background.messages import Done, NoMemory, bug_of, failure_of, read_job, write_answer
 from reader.background.pipe import receive, send
 from reader.domain.errors import ReaderError
 
@@ -57,7 +55,7 @@ def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
     # What the first job needs is loaded outside the cage, where what Python compiles can still be kept on the
     # disk; what later ones need is read from inside. No stranger's byte was looked at until now.
     with contextlib.suppress(Exception):  # told when the job is done, which tries again
-        _load(functions, _name_of(first))
+        _load(functions, read_job(first).name)
     _enter_cage(package)
     queue.put(first)
     # After that, for a thread has the rights of the one that started it.
@@ -70,25 +68,19 @@ def serve(memory_bytes: int, package: str = "reader.hostile.") -> NoReturn:
             os._exit(0)  # nobody listens any more
 
 
-def _answer(functions: dict[str, Callable[..., Any]], job: bytes) -> bytes:
+def _answer(functions: dict[str, Callable[..., Any]], message: bytes) -> bytes:
     try:
-        name, args, cpu_seconds = pickle.loads(job)
-        function = _load(functions, name)
-        if args is None:
-            return pickle.dumps(("done", None), pickle.HIGHEST_PROTOCOL)
-        _limit_cpu(cpu_seconds)
-        return pickle.dumps(("done", function(*args)), pickle.HIGHEST_PROTOCOL)
-    except ReaderError as error:
-        return pickle.dumps(("raised", error), pickle.HIGHEST_PROTOCOL)
+        job = read_job(message)
+        function = _load(functions, job.name)
+        if job.arguments is None:
+            return write_answer(Done(None))
+        _limit_cpu(job.seconds)
+        return write_answer(Done(function(*job.arguments)))
     except MemoryError:
-        return pickle.dumps(("memory", None), pickle.HIGHEST_PROTOCOL)
-    except BaseException:  # noqa: BLE001  (a bug is raised in the parent, with the place where it happened)
-        return pickle.dumps(("bug", traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
-
-
-def _name_of(job: bytes) -> str:
-    name: str = pickle.loads(job)[0]
-    return name
+        return write_answer(NoMemory())
+    except BaseException as error:  # noqa: BLE001  (a bug is told in the parent, with the place where it happened)
+        expected = failure_of(error) if isinstance(error, ReaderError) else None
+        return write_answer(expected or bug_of(traceback.format_exc()))
 
 
 def _load(functions: dict[str, Callable[..., Any]], name: str) -> Callable[..., Any]:

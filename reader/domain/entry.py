@@ -70,10 +70,7 @@ class CleanHtml:
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedEntry:
-    """One item as the feed gives it: text is text, HTML is clean, addresses are whole.
-
-    Without slots, as are its images: it comes out of another process, and is pickled by C where it has none.
-    """
+    """One item as the feed gives it: text is text, HTML is clean, addresses are whole."""
 
     guid: str | None
     """At most 500 characters; longer ones are replaced by a hash of themselves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,8 +19,6 @@ from reader.domain.feed import Feed, FoundFeed, Validators
 from reader.web.client import Client, Fetched, NotModified, Request
 from reader.web.gate import HostGate
 from reader.web.policy import Origin, origin_of
-
-log = logging.getLogger(__name__)
 
 VALIDATORS_KEPT = timedelta(days=8)
 """Then one request is unconditional: some servers answer 304 for ever (NetNewsWire's rule)."""
@@ -166,13 +163,7 @@ class Retriever:
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
 
     def _have_read(self, function: str, fetched: Fetched) -> Any:
-        try:
-            return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type)
-        except RuntimeError as bug:
-            # Our own mistake, met in a stranger's document: told, and no reason to leave the other feeds.
-            log.error("a mistake in the parsers", extra={"url": fetched.url_final})
-            log.info("where it is", exc_info=True)
-            raise FeedError(FailureReason.DAMAGED, "a mistake of this program") from bug
+        return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type)
 
     def _retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None

@@ -38,7 +38,7 @@ _IMAGE = re.compile(r'<img src="image:([0-9]+)"[^>]*>')
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]{1,35}")
 
 
-def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[str | bool | None, ...]]:
     """Clean rows of a database.
 
     Args:
@@ -46,8 +46,7 @@ def revise(kinds: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[tuple[An
         rows: The values; NULL is None.
 
     Returns:
-        As many rows. None stands for what cannot be kept. A text of HTML comes back as it was (bytes) where
-        nothing had to be changed, and as HTML (str) otherwise.
+        As many rows. None stands for what cannot be kept, True for a text of HTML that had not to be changed.
     """
     columns = [_REVISERS[kind] for kind in kinds]
     return [
@@ -78,7 +77,7 @@ def suffix_of(head: bytes) -> str | None:
     return kind.suffix if kind is not None else None
 
 
-def _html(packed: bytes) -> bytes | str | None:
+def _html(packed: bytes) -> str | bool | None:
     try:
         # Asked first: the library makes room for whatever the head declares (65 kB took 4.2 GB).
         declared = zstandard.frame_content_size(packed)
@@ -96,7 +95,7 @@ def _html(packed: bytes) -> bytes | str | None:
         return found[0].replace(f"image:{found[1]}", f"image:{address.removeprefix(_STAND_IN)}", 1)
 
     written = _IMAGE.sub(number_of, cleaned.html) if cleaned.images else cleaned.html
-    return packed if written == text else written
+    return True if written == text else written
 
 
 def _line(text: str) -> str:

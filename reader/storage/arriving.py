@@ -26,7 +26,7 @@ from reader.storage.packing import pack
 from reader.storage.row_checks import MAX_VALUE_BYTES, fitting
 from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, SCHEMA_VERSION
 
-Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[Any, ...]]]
+Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[str | bool | None, ...]]]
 """Cleans rows: `hostile/arrived.py: revise`, in the parser process."""
 
 _ROWS, _BYTES = 200, 2_000_000
@@ -190,10 +190,10 @@ def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> 
     for old, new in zip(batch, cleaned, strict=True):
         row = list(old)
         for (place, kind), value in zip(kinds.items(), new, strict=True):
-            if kind == "html" and not isinstance(value, bytes):
-                row[place] = pack((value or "").encode())
-            else:
+            if kind != "html":
                 row[place] = value
+            elif value is not True:
+                row[place] = pack(str(value or "").encode())
         yield row
 
 

@@ -62,7 +62,7 @@ def die(code: int) -> None:
 
 
 def refuse() -> None:
-    raise FeedError(FailureReason.NOT_A_FEED, "a web page", retry_after_seconds=7.5)
+    raise FeedError(FailureReason.NOT_A_FEED, "a web page")
 
 
 def refuse_outline() -> None:

@@ -18,6 +18,7 @@ from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from tests.helpers import attacks
 from tests.helpers.commands import run
+from tests.helpers.doors import PLAIN
 
 ATTACKS = "tests.helpers.attacks:"
 HARMLESS_OUTSIDE = [
@@ -48,7 +49,7 @@ needs_all = pytest.mark.skipif(
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    made = Sandbox(home="tests.helpers.")
+    made = Sandbox(home="tests.helpers.", doors=PLAIN)
     yield made
     made.close()
 

@@ -22,12 +22,11 @@ CLEAN = (
 
 def cleaned(html: str) -> str:
     (one,) = revise(["html"], [(pack(html.encode()),)])[0]
-    return unpack(one) if isinstance(one, bytes) else one
+    return html if one is True else one
 
 
 def test_clean_html_comes_back_as_it_was_with_the_numbers_of_its_pictures():
-    packed = pack(CLEAN.encode())
-    assert revise(["html"], [(packed,)]) == [(packed,)]
+    assert revise(["html"], [(pack(CLEAN.encode()),)]) == [(True,)]
 
 
 def test_pictures_of_addresses_are_taken_out():

@@ -1,0 +1,221 @@
+"""The functions of a parser process that may be called, and what is believed of their answers.
+
+The process on the other side has read strangers' bytes with native code. Should it ever be taken over (`cage.py`),
+its answers are all that is left to it. So an answer is data and nothing else (MessagePack, by msgspec): it names
+no class, each door has one type that its answers must be of, and what the type says is checked while the bytes are
+read: fields that are not there, lengths, addresses that are http or https, names that become parts of paths.
+Whatever does not fit costs that one document the failure "damaged".
+
+The types are those of the domain. For each a struct is made that has the same fields, refuses others, and has the
+bounds of `_FIELDS`; where it fits, the domain's own object is made of it. HTML is not cleaned a second time: the
+pane that shows it loads nothing and opens what `ui/originals.py` lets through.
+
+Measured on the 2,797 feeds of the corpus (24 MB of answers): 30 ms of CPU to write, 34 to read and check; pickle
+took 74 and 66.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from reader.background.messages import Answer, Bug, Done, Line, NoMemory, Raised
+from reader.domain.enclosure import SUFFIXES, FileKind
+from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
+from reader.domain.feed import FoundFeed
+from reader.domain.image import MAX_WIDTH, Rendition
+from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
+from reader.domain.page import ExtractedPage
+
+MAX_ANSWER_BYTES = 1 << 26
+"""Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
+_Number = Annotated[int, Meta(ge=0, le=1 << 53)]
+_Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
+_Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
+
+_FIELDS: Mapping[str, Any] = {
+    "url": _Address,
+    "link": _Address,
+    "site_url": _Address,
+    "text": str,
+    "html": str,
+    "entries": Annotated[tuple[Any, ...], Meta(max_length=MAX_ENTRIES)],
+    "fingerprint": Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")],
+    "full": _Picture,
+    "thumbnail": _Picture,
+    "width": Annotated[int, Meta(ge=1, le=100_000)],
+    "height": Annotated[int, Meta(ge=1, le=100_000)],
+    "pdq": Annotated[bytes, Meta(min_length=32, max_length=32)],
+    "pdq_quality": Annotated[int, Meta(ge=0, le=100)],
+    "linked": Annotated[float, Meta(ge=0, le=1)],
+    "suffix": Literal[tuple(sorted(SUFFIXES))],
+}
+"""Bounds of fields by their names, which mean the same in each type; other text is a line, other numbers count."""
+
+
+class Forged(Exception):
+    """An answer is not what the door gives."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Door:
+    """A function of the parser process that may be called."""
+
+    gives: Any
+    """The type of its result."""
+    damaged: Callable[[str], ReaderError] | None = None
+    """Makes the failure that callers expect of a document that cannot be read; None: `Overrun`, as for a crash."""
+
+    def failure(self, detail: str) -> ReaderError:
+        """Make the failure of a document on which the process went wrong."""
+        return self.damaged(detail) if self.damaged is not None else Overrun("crash")
+
+
+def _feed_damaged(detail: str) -> ReaderError:
+    return FeedError(FailureReason.DAMAGED, detail)
+
+
+def _image_damaged(detail: str) -> ReaderError:
+    return ImageError(FailureReason.DAMAGED, detail)
+
+
+_Text = Annotated[str, Meta(max_length=1 << 25)]
+"""Of any form: HTML, JSON."""
+
+DOORS: Mapping[str, Door] = {
+    "reader.hostile.arrived:picture_size": Door(tuple[int, int] | None),
+    "reader.hostile.arrived:revise": Door(list[tuple[_Text | bool | None, ...]]),
+    "reader.hostile.arrived:suffix_of": Door(str | None),
+    "reader.hostile.bars:missing": Door(tuple[str, ...]),
+    "reader.hostile.enclosure:recognise": Door(FileKind | None, _feed_damaged),
+    "reader.hostile.extraction:extract": Door(ExtractedPage, _feed_damaged),
+    "reader.hostile.feed:parse": Door(ParsedFeed, _feed_damaged),
+    "reader.hostile.opml:parse": Door(Outline, OutlineError),
+    "reader.hostile.page:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
+    "reader.hostile.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
+    "reader.hostile.picture:render": Door(Rendition, _image_damaged),
+}
+"""Every function that the program may have called, with what it gives. Nothing else is."""
+
+
+def read_answer(door: Door, answer: bytes) -> Answer:
+    """Read an answer, and check it.
+
+    Raises:
+        Forged: it is not one that this door gives.
+    """
+    try:
+        read: Answer = _decoder(door).decode(answer)
+        if isinstance(read, Done):
+            return Done(_of_the_domain(door.gives, read.result))
+        return read
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Forged(str(error)) from error
+
+
+def raised(answer: Raised) -> ReaderError:
+    """Make the failure of an answer."""
+    match answer.kind:
+        case "feed":
+            return FeedError(FailureReason(answer.reason), answer.detail)
+        case "image":
+            return ImageError(FailureReason(answer.reason), answer.detail)
+        case "outline":
+            return OutlineError(answer.detail)
+
+
+@cache
+def _decoder(door: Door) -> msgspec.msgpack.Decoder[Any]:
+    expected: Any = Union[Done[_strict(door.gives)], Raised, NoMemory, Bug]  # type: ignore[misc]  # noqa: UP007
+    return msgspec.msgpack.Decoder(expected)
+
+
+def _of_the_domain(expected: Any, checked: Any) -> Any:
+    if expected is Outline:
+        return _outline(checked)
+    made = msgspec.convert(checked, expected, from_attributes=True)
+    if isinstance(made, Rendition) and not (_is_webp(made.full) and _is_webp(made.thumbnail)):
+        raise Forged("a rendition that is none")
+    if isinstance(made, Rendition) and made.width > MAX_WIDTH:
+        raise Forged("a rendition wider than ours")
+    return made
+
+
+def _is_webp(body: bytes) -> bool:
+    return body[:4] == b"RIFF" and body[8:12] == b"WEBP"
+
+
+# The structs that stand for types of the domain while an answer is checked.
+
+
+@cache
+def _strict(expected: Any) -> Any:
+    """Give a type of the same shape that refuses what does not fit."""
+    if expected is Outline:
+        return _Outline
+    if dataclasses.is_dataclass(expected):
+        hints = get_type_hints(expected)
+        fields = [(field.name, _field(field.name, hints[field.name])) for field in dataclasses.fields(expected)]
+        name = expected.__name__ if isinstance(expected, type) else ""
+        return msgspec.defstruct(f"_{name}", fields, frozen=True, gc=False, forbid_unknown_fields=True)
+    if expected in _PLAIN:
+        return _PLAIN[expected]
+    if get_origin(expected) in (Union, types.UnionType):
+        return Union[tuple(_strict(one) for one in get_args(expected))]  # noqa: UP007 - made while it runs
+    if get_origin(expected) in (tuple, list):
+        inner = tuple(one if one is Ellipsis else _strict(one) for one in get_args(expected))
+        return get_origin(expected)[inner]
+    return expected
+
+
+_PLAIN: Mapping[Any, Any] = {str: Line, int: _Number, datetime: Annotated[datetime, Meta(tz=True)]}
+
+
+def _field(name: str, hint: Any) -> Any:
+    """Give the type of a field, with the bounds that its name has."""
+    bound = _FIELDS.get(name)
+    if bound is None:
+        return _strict(hint)
+    options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+    if name == "entries":
+        return Annotated[_strict(hint), *bound.__metadata__]
+    if bound is str:
+        return hint  # a text of any length, or its bytes
+    return Union[bound, None] if type(None) in options else bound  # noqa: UP007 - made while it runs
+
+
+class _Branch(Struct, frozen=True, forbid_unknown_fields=True):
+    """A folder or a feed of a list: one that has an address is a feed."""
+
+    title: Line
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[_Branch, ...] = ()
+    url: _Address | None = None
+    site_url: _Address | None = None
+
+
+class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
+    title: Line
+    children: tuple[_Branch, ...]
+    damaged: bool = False
+    skipped: tuple[str, ...] = ()
+
+
+def _outline(checked: _Outline) -> Outline:
+    children = tuple(_branch(one) for one in checked.children)
+    return Outline(title=checked.title, children=children, damaged=checked.damaged, skipped=checked.skipped)
+
+
+def _branch(one: _Branch) -> OutlineFolder | OutlineFeed:
+    if one.url is None:
+        children = tuple(_branch(child) for child in one.children)
+        return OutlineFolder(title=one.title, attributes=one.attributes, children=children)
+    return OutlineFeed(url=one.url, title=one.title, site_url=one.site_url, attributes=one.attributes)

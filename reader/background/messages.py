@@ -1,0 +1,103 @@
+"""What passes between the program and a parser process: MessagePack, by msgspec, of a few structs.
+
+Neither side names a class to the other, as a pickle does. What the program believes of an answer stands in
+`doors.py`; this module is all that the parser process loads of it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from reader.domain.errors import FeedError, ImageError, OutlineError, ReaderError
+
+T = TypeVar("T")
+
+_MAX_TRACEBACK = 20_000
+_MAX_DETAIL = 1_000
+
+Line = Annotated[str, Meta(max_length=10_000, pattern=r"\A[^\x00-\x08\x0a-\x1f\x7f]*\Z")]
+"""A title, a name, a language: no control characters, no second line."""
+
+
+class Job(Struct, frozen=True, forbid_unknown_fields=True):
+    """One call of a function."""
+
+    name: str
+    """Module and function, "reader.hostile.feed:parse"."""
+    seconds: float
+    """Of CPU."""
+    arguments: tuple[Any, ...] | None
+    """None: the function is only loaded, for later jobs."""
+
+
+class Done(Struct, Generic[T], frozen=True, forbid_unknown_fields=True, tag="done"):
+    """It gave a result."""
+
+    result: T
+
+
+class Raised(Struct, frozen=True, forbid_unknown_fields=True, tag="raised"):
+    """It raised an expected failure on purpose."""
+
+    kind: Literal["feed", "image", "outline"]
+    reason: Literal["not_a_feed", "damaged", "too_large"]
+    detail: Annotated[str, Meta(max_length=_MAX_DETAIL, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+
+
+class NoMemory(Struct, frozen=True, forbid_unknown_fields=True, tag="memory"):
+    """It had not enough memory."""
+
+
+class Bug(Struct, frozen=True, forbid_unknown_fields=True, tag="bug"):
+    """It raised anything else."""
+
+    traceback: Annotated[str, Meta(max_length=_MAX_TRACEBACK)]
+
+
+Answer = Done[Any] | Raised | NoMemory | Bug
+
+
+_encoder = msgspec.msgpack.Encoder()
+_jobs = msgspec.msgpack.Decoder(Job)
+
+
+def write_job(name: str, arguments: tuple[Any, ...] | None, seconds: float) -> bytes:
+    """Write a job; arguments are plain data."""
+    return _encoder.encode(Job(name, seconds, arguments))
+
+
+def read_job(job: bytes) -> Job:
+    """Read what `write_job` wrote."""
+    return _jobs.decode(job)
+
+
+def write_answer(answer: Answer) -> bytes:
+    """Write an answer.
+
+    Raises:
+        TypeError: the result is of a kind that cannot be sent.
+    """
+    return _encoder.encode(answer)
+
+
+def failure_of(error: ReaderError) -> Raised | None:
+    """Give the answer that stands for an expected failure; None where it is not one of the three that pass."""
+    match error:
+        case FeedError() | ImageError():
+            kind: Literal["feed", "image"] = "feed" if isinstance(error, FeedError) else "image"
+            return Raised(kind, error.reason.value, _short(error.detail))  # type: ignore[arg-type]  # read strictly
+        case OutlineError():
+            return Raised("outline", "damaged", _short(str(error)))
+    return None
+
+
+def bug_of(traceback: str) -> Bug:
+    """Give the answer that stands for a mistake of ours; of a long trace the end, where it happened."""
+    return Bug(traceback[-_MAX_TRACEBACK:])
+
+
+def _short(detail: str) -> str:
+    return " ".join(detail.split())[:_MAX_DETAIL]
