@@ -64,6 +64,22 @@ def test_piles_of_marks_are_cut_to_four_also_through_tags(between):
     assert cleaned.html.count(chr(0x301)) == 4
 
 
+@pytest.mark.parametrize(
+    ("flood", "kept"),
+    [
+        ("a" + "\u200d" * 60 + "b", "a\u200db"),
+        ("👩\u200d" * 60 + "👩", "👩\u200d" * 7 + "👩" * 54),
+        ("ཀ" + "\u0f90" * 60, "ཀ" + "\u0f90" * 8),
+        ("one\u2028two\u2029three", "one\ntwo\nthree"),
+    ],
+    ids=["joiners", "emoji", "stacks", "separators"],
+)
+def test_what_is_drawn_as_one_letter_is_bounded_where_it_is_stored(flood, kept):
+    cleaned = bounded(f"<p>é {flood}</p>")
+    assert cleaned.html == f"<p>é {kept}</p>"
+    assert bounded(cleaned.html) == cleaned
+
+
 def test_at_most_two_hundred_images():
     cleaned = bounded("".join(f'<img src="/{n}.png">' for n in range(500)))
     assert len(cleaned.images) == 200

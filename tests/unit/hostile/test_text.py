@@ -49,11 +49,30 @@ def test_floods_of_joiners_go():
     assert plain("\u200dab\u200c \u200cc", 100) == "ab c"
 
 
+def test_no_more_than_eight_letters_are_joined_in_a_row():
+    kiss = "👩🏽\u200d❤\ufe0f\u200d💋\u200d👨🏿"
+    assert plain(f"{kiss} {kiss}", 100) == f"{kiss} {kiss}"
+    crowd = plain("👩🏽\u200d" * 50 + "👩🏽", 200)
+    assert crowd == "👩🏽\u200d" * 7 + "👩🏽" * 44
+    assert plain(crowd, 200) == crowd
+
+
+def test_separators_of_lines_are_white_space():
+    assert plain("one\u2028two\u2029three", 100) == "one two three"
+
+
 def test_piles_of_marks_are_cut_to_four():
     assert plain("e" + "\u0301" * 50, 100) == "e" + "\u0301" * 4
     assert plain("ب" + "\u064b\u200b" * 9, 100) == "ب" + "\u064b" * 4
     vocalised = "كِتَابٌ"
     assert plain(vocalised, 100) == vocalised
+
+
+def test_piles_of_rarer_marks_are_cut_to_eight():
+    assert plain("བ" + "\u0f90" * 50, 100) == "བ" + "\u0f90" * 8
+    stack = "བསྒྲུབས་ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ"
+    assert plain(stack, 100) == stack
+    assert plain("ကျွန်ုပ်တို့ ស្ត្រី", 100) == "ကျွန်ုပ်တို့ ស្ត្រី"
 
 
 def test_long_fields_end_with_an_ellipsis():
