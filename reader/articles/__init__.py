@@ -3,13 +3,22 @@
 May import: `reader.domain` and the standard library; pure, so that the window, the command line and the tests
 make the same page of the same article.
 
-`make_page` gives a `Page`: a head, blocks (blocks.py) and a foot. `to_text` and `to_html` write one out;
-`illustrations` gives its images with their captions.
+`make_page` gives a `Page`: a head, blocks (blocks.py) and a foot; `page_in_steps` does so for who may not wait.
+`to_text` and `to_html` write one out; `illustrations` gives its images with their captions.
 """
 
 from reader.articles.illustrations import Illustration, illustrations
 from reader.articles.markup import to_html
-from reader.articles.page import Page, make_page
+from reader.articles.page import Page, make_page, page_in_steps
 from reader.articles.plain_text import body_text, to_text
 
-__all__ = ["Illustration", "Page", "body_text", "illustrations", "make_page", "to_html", "to_text"]
+__all__ = [
+    "Illustration",
+    "Page",
+    "body_text",
+    "illustrations",
+    "make_page",
+    "page_in_steps",
+    "to_html",
+    "to_text",
+]

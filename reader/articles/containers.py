@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,9 @@ from reader.domain.language import Direction
 
 PULL_QUOTE_LETTERS = 240
 """A quotation alone in a figure and no longer than this is a pull quote."""
+
+
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _made(frame: Container, place: Place) -> list[Block]:
         case "description" if blocks:
             return [Description(blocks, place.direction_of(text_of(blocks)))]
         case "code":
-            text = "".join(frame.lines).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
+            text = _LINE_END.sub("\n", "".join(frame.lines)).expandtabs(4)
             text = text.strip("\n").rstrip()
             return [Code(text)] if text.strip(NOTHING) else []
         case _:

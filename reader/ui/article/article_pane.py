@@ -5,40 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QUrl, Signal
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QTextCursor,
-    QTextFormat,
-)
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.articles import Illustration, Page, illustrations, make_page
+from reader.articles import Illustration, illustrations
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import texts
-from reader.ui.article.decorations import inks_of, paint
-from reader.ui.article.document import ORIGINAL, root_margins
+from reader.ui.article.document import ORIGINAL
 from reader.ui.article.files import FILE, Progress
-from reader.ui.article.illustrated_browser import IllustratedBrowser
+from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
-from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
-from reader.ui.article.typesetting import Typesetting
+from reader.ui.article.place import START
 from reader.ui.theme import LIGHT, Theme, lay_paper
 
 _IMAGE = "img:"
 _SIZES = choice("article.text_size")
-_NARROW = 520
-"""Pixels: below this width margins give way to text."""
 
 
-class ArticlePane(IllustratedBrowser):
+class ArticlePane(FittedBrowser):
     """Shows one article.
 
     It asks nobody for anything: links are handed to the window, images come from `image_path` alone.
@@ -78,19 +67,11 @@ class ArticlePane(IllustratedBrowser):
         why_hidden: WhyHidden = lambda fingerprints: {},
         spared: Spared = lambda fingerprints: (),
     ) -> None:
-        super().__init__(image_path, why_hidden, spared, theme, parent)
+        super().__init__(image_path, why_hidden, spared, theme, settings or ArticleSettings(), parent)
         self.setObjectName("articlePane")
         self.setAccessibleName(texts.pane_name())
         lay_paper(self, theme)
-        self._look = Look(theme, settings or ArticleSettings())
-        self._article: Article | None = None
-        self._page: Page | None = None
-        self._message = ("", "")
-        self._online = True
         self._end_is_known = True
-        self._is_building = False
-        self._files: Mapping[tuple[int, str], Progress] = {}
-        self._text = Typesetting(self.document(), self._look, self._column(), self)
         self._text.ended.connect(self._tell_end)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_highlighted)
@@ -110,18 +91,16 @@ class ArticlePane(IllustratedBrowser):
         bookmark = self.bookmark if is_same else article.bookmark
         if not is_same:
             self._leave()
-        self._article, self._page, self._online = article, make_page(article), online
+        self._take(article)
+        self._online = online
         self._end_is_known = False
-        self._pictures.show(self._page.images)
         self._build(START, bookmark)
 
     def show_message(self, title: str, text: str) -> None:
         """Show a sentence in place of an article."""
         self._leave()
-        self._article = self._page = None
-        self._message = (title, text)
+        self._take_message(title, text)
         self._end_is_known = True
-        self._pictures.show({})
         self._build(START)
 
     def images_arrived(self, article: Article) -> None:
@@ -129,12 +108,11 @@ class ArticlePane(IllustratedBrowser):
         if self._article is None or self._article.headline.id != article.headline.id:
             return
         same_text = article.html == self._article.html
-        self._article, self._page = article, make_page(article)
-        self._pictures.show(self._page.images)
+        self._take(article)
         if same_text:
             self._lay_out_images()
         else:
-            self._build(self._spot())
+            self._rebuild()
         self.images_changed.emit()
 
     def set_files(self, files: Mapping[tuple[int, str], Progress]) -> None:
@@ -153,28 +131,24 @@ class ArticlePane(IllustratedBrowser):
         for one in self._article.enclosures if self._article is not None else ():
             self._text.files.renew(one, progress.get(one.url), online=self._online)
 
-    def _progress(self) -> dict[str, Progress]:
-        here = self._article.headline.id if self._article is not None else None
-        return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
-
     def set_online(self, online: bool) -> None:
         """Say whether the source can be reached now."""
         if online != self._online:
             self._online = online
-            self._build(self._spot())
+            self._rebuild()
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours; the place in the text stays."""
         lay_paper(self, theme)
         self._pictures.theme = theme
         self._look = Look(theme, self._look.settings, compact=self._look.compact)
-        self._build(self._spot())
+        self._rebuild()
 
     def set_reading(self, settings: ArticleSettings) -> None:
         """Set articles as the reader has chosen; the place in the text stays."""
         if settings != self._look.settings:
             self._look = Look(self._look.theme, settings, compact=self._look.compact)
-            self._build(self._spot())
+            self._rebuild()
 
     @property
     def text_size(self) -> int:
@@ -214,14 +188,13 @@ class ArticlePane(IllustratedBrowser):
     @property
     def bookmark(self) -> Bookmark | None:
         """Where the reader is; None at the beginning of an article, and when its end has been seen."""
-        if self._article is None or self._end_is_known or self.verticalScrollBar().value() == 0:
-            return None
-        return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
+        return None if self._end_is_known else self._bookmark_here()
 
     @property
     def illustrations(self) -> tuple[Illustration, ...]:
         """The images of the article in the order of reading, with their captions."""
-        return illustrations(self._page) if self._page is not None else ()
+        page = self._text.page
+        return illustrations(page) if page is not None else ()
 
     def unpainted_images(self) -> list[int]:
         """Set all of the article at once, and give the numbers of its images that cannot be painted.
@@ -229,95 +202,12 @@ class ArticlePane(IllustratedBrowser):
         Images that are hidden on purpose are not among them.
         """
         self._text.finish()
-        images = self._page.images.values() if self._page is not None else ()
+        images = self._article.images if self._article is not None else ()
         return [image.number for image in images if not self._pictures.can_paint(image)]
-
-    # Building the document.
 
     def _leave(self) -> None:
         if self._article is not None:
             self.leaving.emit()
-
-    def _build(self, spot: Spot, bookmark: Bookmark | None = None) -> None:
-        """Set the document anew, and go to a place in it."""
-        # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
-        self._is_building = True
-        self._text.clear()
-        self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
-        self._pictures.focused = None
-        if self._is_narrow != self._look.compact:
-            self._look = Look(self._look.theme, self._look.settings, compact=self._is_narrow)
-        column = self._fit_column()
-        if self._page is None:
-            self._text.set_message(*self._message, self._look, column)
-        else:
-            paragraph = bookmark.paragraph if bookmark is not None else 0
-            self._text.set_page(
-                self._page,
-                self._look,
-                column,
-                online=self._online,
-                until=spot.position,
-                paragraph=paragraph,
-                files=self._progress(),
-            )
-            if bookmark is not None:
-                spot = spot_of(bookmark, self._text, self._look.lead)
-        # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._is_building = False
-        self._fit(spot)
-
-    # Geometry.
-
-    @property
-    def _is_narrow(self) -> bool:
-        # Of the pane and not of its viewport, or a scroll bar that comes could undo what made it come.
-        return self.width() < _NARROW
-
-    def _column(self) -> float:
-        width = self.viewport().width()
-        margin = 16 if self._is_narrow else 32
-        return max(80.0, min(self._look.measure, width - 2 * margin))
-
-    def _edges(self) -> tuple[float, float]:
-        left = float(round((self.viewport().width() - self._column()) / 2))
-        return left, left + self._column()
-
-    def _fit_column(self) -> float:
-        """Set the column in the middle of the pane, and tell images their bounds."""
-        column = self._column()
-        left, right = self._edges()
-        self._pictures.column = column
-        self._pictures.highest = max(200.0, self.viewport().height() * 0.85)
-        is_message = self._page is None
-        top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
-        root_margins(self.document(), left, self.viewport().width() - right, top, 20 if is_message else 64)
-        return column
-
-    def _fit(self, spot: Spot) -> None:
-        """Fit the text into the pane as it is now, and go to a place in it."""
-        before = (self._pictures.column, self._pictures.highest)
-        column = self._fit_column()
-        if (column, self._pictures.highest) != before and self._page is not None:
-            self._text.balance(column)
-            self._lay_out_images()
-        go_to(self, spot)
-
-    def _lay_out_images(self) -> None:
-        """Have the sizes of images asked for again."""
-        spot = self._spot()
-        # Qt keeps the shape of a paragraph, the sizes of its images included, until its text is touched.
-        self.document().markContentsDirty(0, self.document().characterCount())
-        go_to(self, spot)
-        self.viewport().update()
-
-    @property
-    def _edge(self) -> int:
-        return round(self._edges()[0]) + 1
-
-    def _spot(self) -> Spot:
-        return spot_in(self, self._edge)
 
     def _screen(self) -> int:
         return max(40, round(self.viewport().height() - 2 * self._look.lead))
@@ -330,7 +220,8 @@ class ArticlePane(IllustratedBrowser):
 
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
-        if not self._end_is_known and self._text.is_done and self.isVisible() and bar.value() >= bar.maximum():
+        is_set = self._text.is_done and self._sought is None
+        if not self._end_is_known and is_set and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
             self.reached_end.emit()
 
@@ -351,33 +242,12 @@ class ArticlePane(IllustratedBrowser):
                 self.link_activated.emit(checked)
 
     def _on_highlighted(self, url: QUrl) -> None:
-        address = self._page.link or "" if self._page and url.toString() == ORIGINAL else url.toString()
+        address = url.toString()
+        if address == ORIGINAL and self._article is not None:
+            address = self._article.headline.url or ""
         self.link_hovered.emit(checked_link(address) or "")
 
     # What Qt calls.
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what lies under the text, then the text."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        painter.translate(-across, -down)
-        sight = QRectF(event.rect()).translated(across, down)
-        paint(painter, self.document(), self._text.decorations, self._edges(), sight, inks_of(self._look))
-        painter.end()
-        super().paintEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle and the place in the text."""
-        if self._is_building:
-            super().resizeEvent(event)
-            return
-        spot = self._spot()
-        super().resizeEvent(event)
-        if self._is_narrow != self._look.compact:
-            self._build(spot)
-        else:
-            self._fit(spot)
 
     def showEvent(self, event: QShowEvent) -> None:
         """See whether a short article is in sight to its end."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -21,6 +23,7 @@ from reader.ui.article import texts
 from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading
 from reader.ui.article.look import Look, Role
+from reader.ui.article.parting import BLOCK, RUN, Join, cost_of_scripts, parted, rare_scripts, units
 from reader.ui.article.pictures import icon_format, image_format
 from reader.ui.letters import qt_length
 from reader.ui.texts import isolated
@@ -50,6 +53,14 @@ class Composer:
         """Of the next block."""
         self.language: str | None = None
         """Of running text (BCP 47)."""
+        self.spent = 0
+        """What all that was written costs Qt to lay out, in the units of `parting`."""
+        self.joined = 0
+        """Blocks that go on with the one above them."""
+        self.began = 0
+        """Where the last paragraph begins in the document."""
+        self._began_before = 0
+        self._scripts: set[int] = set()
         self._gap = 0.0
         self._is_fresh = True
 
@@ -87,6 +98,41 @@ class Composer:
         if align is not None:
             form.setAlignment(align)
         self._insert_block(form, self.look.characters(role))
+
+    def paragraph(
+        self,
+        role: Role,
+        spans: Spans,
+        direction: Direction,
+        *,
+        above: float = 0.0,
+        below: float = 0.0,
+        align: Qt.AlignmentFlag | None = None,
+    ) -> Iterator[None]:
+        """Write a paragraph, in as many blocks as it takes (see `parting`), resting after each."""
+        parts = parted(spans)
+        part: tuple[Join, Spans] | None = next(parts)
+        while part is not None:
+            join, words = part
+            part = next(parts, None)
+            self.begin(
+                role,
+                direction,
+                above=above if join is Join.NOT else 0,
+                below=below if part is None else 0,
+                grows=any(isinstance(span, InlineImage) for span in words),
+                align=align,
+            )
+            self.join(join)
+            self.write(role, words)
+            yield
+
+    def join(self, join: Join) -> None:
+        """Say how the block that was begun last goes on with the one above it."""
+        if join is not Join.NOT:
+            self.cursor.block().setUserState(join.value)
+            self.joined += 1
+            self.began = self._began_before
 
     def begin_figure(self, direction: Direction, *, above: float, below: float) -> None:
         """Begin a block that holds one image and is as high as that."""
@@ -134,12 +180,12 @@ class Composer:
             form.setAnchorHref(address)
             if warning:
                 form.setToolTip(tooltip(warning[:_LONGEST_TOOLTIP]))
-            self.cursor.insertText(run, form)
+            self._insert(run, form)
 
     def words(self, role: Role, text: str, style: Style = Style.PLAIN) -> None:
         """Write plain text."""
         for run, form in self.look.runs(role, text, style, link=False):
-            self.cursor.insertText(run, form)
+            self._insert(run, form)
 
     def anchor(self, role: Role, text: str, href: str) -> None:
         """Write a link of the interface's own, which stands out by its colour alone."""
@@ -166,7 +212,7 @@ class Composer:
             form.setToolTip(tooltip(image.alt[:_LONGEST_TOOLTIP]))
         if not inline:
             form.setFont(_tiny_font())
-        self.cursor.insertText("\ufffc", form)
+        self._insert("\ufffc", form)
 
     def icon(self, role: Role, name: str) -> None:
         """Write an icon of the role's colour and size."""
@@ -180,12 +226,21 @@ class Composer:
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_fresh = True
 
+    def _insert(self, text: str, form: QTextCharFormat) -> None:
+        self.cursor.insertText(text, form)
+        self.spent += RUN + units(text)
+        if new := rare_scripts(text) - self._scripts:
+            self._scripts |= new
+            self.spent += cost_of_scripts(len(new))
+
     def _insert_block(self, form: QTextBlockFormat, characters: QTextCharFormat) -> None:
         if self._is_fresh:
             self.cursor.setBlockFormat(form)
             self.cursor.setBlockCharFormat(characters)
         else:
             self.cursor.insertBlock(form, characters)
+        self._began_before, self.began = self.began, self.cursor.position()
+        self.spent += BLOCK
         self._is_fresh = False
         self._gap = 0.0
         for bar in self.bars:

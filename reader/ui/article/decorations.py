@@ -35,6 +35,10 @@ class Panel:
     start: float
     direction: Direction
     padding: float
+    is_first: bool = True
+    """It begins above this block,"""
+    is_last: bool = True
+    """and ends below this one; a long ground stands behind several blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,16 @@ def _paint_panel(painter: QPainter, panel: Panel, line: QRectF, inks: Inks) -> N
     painter.setBrush(inks.panel)
     # Leading stands above each line, so the text's middle is below that of its lines.
     shift = panel.padding * 0.2
-    painter.drawRoundedRect(line.adjusted(0.5, shift - panel.padding, -0.5, panel.padding + shift), 6, 6)
+    whole = line.adjusted(0.5, shift - panel.padding, -0.5, panel.padding + shift)
+    seen = whole.adjusted(-1, -1, 1, 1)
+    if not panel.is_first:
+        seen.setTop(line.top() + shift)
+    if not panel.is_last:
+        seen.setBottom(line.bottom() + shift)
+    painter.save()
+    painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+    painter.drawRoundedRect(whole, 6, 6)
+    painter.restore()
 
 
 def _paint_mark(painter: QPainter, mark: Mark, block: QTextBlock, rect: QRectF, inks: Inks) -> None:

@@ -20,7 +20,6 @@ from reader.articles.blocks import (
     Description,
     Figure,
     Heading,
-    InlineImage,
     Listing,
     Paragraph,
     PullQuote,
@@ -42,6 +41,7 @@ from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel
 from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
+from reader.ui.article.parting import Join, lines_of
 from reader.ui.article.tables import bold, set_table
 from reader.ui.texts import full_moment, isolated
 
@@ -97,6 +97,16 @@ class ArticleDocument:
         """Number of the block after the head, once that is set."""
 
     @property
+    def spent(self) -> int:
+        """What all that is set so far costs Qt to lay out, in the units of `parting`."""
+        return self._to.spent
+
+    def reaches(self, paragraph: int, letter: int) -> bool:
+        """Tell whether a letter of a paragraph is set, counted from below the head, a parted one counted once."""
+        below = self._document.blockCount() - self.first_block - self._to.joined - paragraph
+        return below > 1 or (below == 1 and self._document.characterCount() - self._to.began > letter)
+
+    @property
     def decorations(self) -> dict[int, list[Decoration]]:
         """What is painted under the text, by number of the block."""
         return self._to.decorations
@@ -109,14 +119,14 @@ class ArticleDocument:
             self._to.words(role, words)
 
     def compose(self, page: Page, *, online: bool) -> Iterator[None]:
-        """Set a page, resting after each block: whoever runs this may go on later."""
-        self._page_direction = page.direction
-        self._to.language = page.language
-        self._head(page)
+        """Set a page, resting after each piece of it: whoever runs this may go on later."""
+        self.head(page)
         yield
-        for block in page.blocks:
-            self._block(block)
-            yield
+        yield from self.body(page, online=online)
+
+    def body(self, page: Page, *, online: bool) -> Iterator[None]:
+        """Set what comes below the head, resting after each piece of it."""
+        yield from self._blocks(page.blocks)
         self._foot(page, online=online)
 
     def balance(self, column: float) -> None:
@@ -134,8 +144,11 @@ class ArticleDocument:
 
     # Head and foot.
 
-    def _head(self, page: Page) -> None:
+    def head(self, page: Page) -> None:
+        """Set the head of a page, for which its blocks need not be known."""
         to, lead = self._to, self._look.lead
+        self._page_direction = page.direction
+        to.language = page.language
         if page.section:
             to.begin(Role.KICKER, page.direction, below=lead * 0.22)
             to.words(Role.KICKER, page.section)
@@ -201,50 +214,51 @@ class ArticleDocument:
 
     # Blocks.
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         match block:
             case Paragraph():
-                self._paragraph(self._role, block.spans, block.direction, below=lead * 0.64)
+                yield from self._paragraph(self._role, block.spans, block.direction, below=lead * 0.64)
             case Heading():
                 role = _HEADINGS[block.level]
                 above = lead * (1.15 if block.level == 2 else 0.95)
-                self._paragraph(role, block.spans, block.direction, above=above, below=lead * 0.36)
+                yield from self._paragraph(role, block.spans, block.direction, above=above, below=lead * 0.36)
             case Quote():
-                self._quote(block)
+                yield from self._quote(block)
             case PullQuote():
                 self._pull_quote(block)
+                yield
             case Listing():
-                self._listing(block)
+                yield from self._listing(block)
             case Term():
-                self._paragraph(self._role, bold(block.spans), block.direction, above=lead * 0.3, below=lead * 0.1)
+                words = bold(block.spans)
+                yield from self._paragraph(self._role, words, block.direction, above=lead * 0.3, below=lead * 0.1)
             case Description():
                 to.start += lead
-                self._blocks(block.blocks)
+                yield from self._blocks(block.blocks)
                 to.start -= lead
             case Table():
-                set_table(to, block, self._column)
+                yield from set_table(to, block, self._column)
             case Code():
-                self._code(block)
+                yield from self._code(block)
             case Figure():
-                self._figure(block)
+                yield from self._figure(block)
             case Rule():
                 centre = Qt.AlignmentFlag.AlignHCenter
                 to.begin(Role.RULE, self._page_direction, above=lead * 0.5, below=lead * 1.1, align=centre)
                 to.words(Role.RULE, "*\u2003*\u2003*")
+                yield
 
-    def _blocks(self, blocks: Iterable[Block]) -> None:
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[None]:
         for block in blocks:
-            self._block(block)
+            yield from self._block(block)
 
     def _paragraph(
         self, role: Role, spans: Spans, direction: Direction, *, above: float = 0.0, below: float = 0.0
-    ) -> None:
-        grows = any(isinstance(span, InlineImage) for span in spans)
-        self._to.begin(role, self._direction or direction, above=above, below=below, grows=grows)
-        self._to.write(role, spans)
+    ) -> Iterator[None]:
+        return self._to.paragraph(role, spans, self._direction or direction, above=above, below=below)
 
-    def _quote(self, quote: Quote) -> None:
+    def _quote(self, quote: Quote) -> Iterator[None]:
         to, lead, before = self._to, self._look.lead, self._role
         step = round(lead * 0.82)
         self._groups += 1
@@ -252,10 +266,11 @@ class ArticleDocument:
         to.start += step
         to.leave(lead * 0.95)
         self._role = Role.QUOTE
-        self._blocks(quote.blocks)
+        yield from self._blocks(quote.blocks)
         self._role = before
         if quote.attribution:
             self._attribution(quote.attribution, quote.direction)
+            yield
         to.start -= step
         to.bars.pop()
         to.leave(lead * 1.05)
@@ -287,7 +302,7 @@ class ArticleDocument:
             to.decorate(Strokes(above=False, below=True, distance=distance))
         to.leave(lead * 1.6)
 
-    def _listing(self, listing: Listing) -> None:
+    def _listing(self, listing: Listing) -> Iterator[None]:
         to, lead, before = self._to, self._look.lead, self._direction
         longest = len(str(listing.start + len(listing.items) - 1)) if listing.ordered else 1
         width = round(lead * (0.75 + 0.27 * longest))
@@ -299,35 +314,47 @@ class ArticleDocument:
             to.mark = Mark(text, width, self._direction, self._depth)
             for block in item:
                 if isinstance(block, Paragraph):
-                    self._paragraph(self._role, block.spans, block.direction, below=lead * 0.24)
+                    yield from self._paragraph(self._role, block.spans, block.direction, below=lead * 0.24)
                 else:
-                    self._block(block)
+                    yield from self._block(block)
         to.start -= width
         self._depth -= 1
         self._direction = before
         to.mark = None
         to.leave(lead * (0.64 if self._depth == 0 else 0.24))
 
-    def _code(self, code: Code) -> None:
+    def _code(self, code: Code) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         padding = round(lead * 0.45)
-        to.begin(Role.CODE, "ltr", above=lead * 0.8 + padding, below=lead + padding, start=16, end=16)
-        to.decorate(Panel(to.start, "ltr", padding))
-        to.words(Role.CODE, code.text.replace("\n", "\u2028"))
+        parts = lines_of(code.text)
+        part: tuple[Join, str] | None = next(parts)
+        while part is not None:
+            join, text = part
+            part = next(parts, None)
+            is_first, is_last = join is Join.NOT, part is None
+            above = lead * 0.8 + padding if is_first else 0
+            below = lead + padding if is_last else 0
+            to.begin(Role.CODE, "ltr", above=above, below=below, start=16, end=16)
+            to.join(join)
+            to.decorate(Panel(to.start, "ltr", padding, is_first, is_last))
+            to.words(Role.CODE, text.replace("\n", "\u2028"))
+            yield
 
-    def _figure(self, figure: Figure) -> None:
+    def _figure(self, figure: Figure) -> Iterator[None]:
         to, lead = self._to, self._look.lead
         leads_to = checked_link(figure.href) if figure.href else None
         has_caption = bool(figure.caption or leads_to)
         direction = self._direction or (figure.direction if figure.caption else self._page_direction)
         to.begin_figure(direction, above=lead * 0.75, below=0 if has_caption else lead)
         to.image(figure.image, inline=False)
+        yield
         if has_caption:
-            to.begin(Role.CAPTION, direction, above=round(lead * 0.32), below=lead)
-            to.write(Role.CAPTION, figure.caption)
+            spans: Spans = figure.caption
             if leads_to:
-                to.words(Role.CAPTION, texts.BETWEEN if figure.caption else "")
-                to.text(Role.CAPTION, Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to))
+                between = (Text(texts.BETWEEN),) if figure.caption else ()
+                link = Text(texts.leads_to(host_of(leads_to)), Style.PLAIN, leads_to)
+                spans = (*spans, *between, link)
+            yield from to.paragraph(Role.CAPTION, spans, direction, above=round(lead * 0.32), below=lead)
 
 
 def root_margins(document: QTextDocument, left: float, right: float, top: float, bottom: float) -> None:

@@ -358,6 +358,15 @@ def images_between(first: QTextBlock, last: QTextBlock) -> Iterator[int]:
         block = block.next()
 
 
+def blocks_with_images(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Give the blocks of a document that hold images."""
+    block = document.begin()
+    while block.isValid():
+        if next(images_between(block, block), None) is not None:
+            yield block
+        block = block.next()
+
+
 def icon_format(name: str, colour: QColor, side: int) -> QTextImageFormat:
     """Give the format of a character that shows an icon in the line."""
     made = QTextImageFormat()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from reader.domain.bookmark import REMEMBERED_LETTERS, Bookmark, find_paragraph
-from reader.ui.article.typesetting import Typesetting, paragraph_text
+from reader.ui.article.typesetting import Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
         letters: About how many the whole text has, while the rest of it is still to be set.
     """
     cursor = pane.cursorForPosition(QPoint(edge, round(lead)))
-    paragraph = text.paragraph_of(cursor.block())
+    paragraph, letters_before, begins = text.place_of(cursor.block())
     if paragraph < 0:
         return None
     cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
@@ -68,24 +68,27 @@ def bookmark_in(pane: QTextBrowser, text: Typesetting, edge: int, lead: float, l
     seen = pane.cursorForPosition(QPoint(edge, pane.viewport().height() - 1)).position()
     return Bookmark(
         paragraph=paragraph,
-        letter=cursor.positionInBlock(),
-        begins=paragraph_text(cursor.block())[:REMEMBERED_LETTERS],
+        letter=letters_before + cursor.positionInBlock(),
+        begins=begins[:REMEMBERED_LETTERS],
         percent=min(99, 100 * seen // max(1, there if text.is_done else max(there, letters))),
     )
 
 
-def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> Spot:
-    """Find a bookmark in a text, of which all is set where that is needed.
+def spot_of(bookmark: Bookmark, text: Typesetting, lead: float) -> Spot | None:
+    """Find a bookmark in a text.
 
     Args:
         bookmark: From this text, or from an earlier form of it.
         text: That sets it.
         lead: From one line to the next, in pixels.
+
+    Returns:
+        Its place; None: it can only be found when all of the text is set.
     """
     paragraphs = text.paragraphs()
-    if not paragraphs[bookmark.paragraph :] or not paragraphs[bookmark.paragraph].startswith(bookmark.begins):
-        text.finish()
-        paragraphs = text.paragraphs()
+    there = paragraphs[bookmark.paragraph] if bookmark.paragraph < len(paragraphs) else None
+    if not text.is_done and (there is None or not there.startswith(bookmark.begins)):
+        return None
     if not paragraphs:
         return START
     return Spot(text.position(find_paragraph(bookmark, paragraphs), bookmark.letter), round(lead * 0.6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
 
@@ -26,8 +28,8 @@ from reader.ui.article.composer import Composer
 from reader.ui.article.look import Role
 
 
-def set_table(to: Composer, table: Table, column: float) -> None:
-    """Set a table where the composer stands.
+def set_table(to: Composer, table: Table, column: float) -> Iterator[None]:
+    """Set a table where the composer stands, resting after each piece of it.
 
     Args:
         to: The place.
@@ -46,6 +48,7 @@ def set_table(to: Composer, table: Table, column: float) -> None:
             _set_cell(to, made, (row, at), cell, table, numeric=place in table.numeric)
     to.continue_after_table()
     to.leave(lead * 1.1)
+    yield
 
 
 def bold(spans: Spans) -> Spans:

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from reader.articles import Page
+from reader.articles import Page, page_in_steps
+from reader.domain.entry import Article
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.look import Look
+from reader.ui.article.parting import MOST, Join
 
 _AT_ONCE = 16_000
 """Characters that are set before the pane shows anything: more than a screen of the smallest text."""
-_SLICE_SECONDS = 0.008
-"""Of work on a long article before the window gets its turn."""
+_SCREEN = 3 * MOST
+"""The same in units of cost: of Chinese text, 3,000 characters."""
+_AT_ONCE_SECONDS = 0.04
+"""Of CPU, spent on the way to where the reader was before the window gets its turn."""
+SLICE_SECONDS = 0.008
+"""Of CPU, spent on a long article before the window gets its turn."""
+_COSTLY = 5 * MOST
+"""A text of more units than these is not laid out anew in one turn."""
 
 
 class Typesetting(QObject):
-    """Fills one document, again and again.
+    """Reads one article and fills one document with it, again and again.
 
     Signals:
+        arrived: The place that was asked for is set, after it was not at once.
         ended: All of the page is set; also after a short one, once the window has had its turn.
 
     Args:
@@ -34,13 +43,19 @@ class Typesetting(QObject):
         parent: Owner.
     """
 
+    arrived = Signal()
     ended = Signal()
 
     def __init__(self, document: QTextDocument, look: Look, column: float, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._set = ArticleDocument(document, look, column)
+        self._page: Page | None = None
+        self._reading: Generator[Page, None, Page] | None = None
         self._rest: Iterator[None] | None = None
+        self._is_reached: Callable[[], bool] = lambda: True
+        self.is_there = True
+        """False while the place that was asked for is still to be set."""
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._go_on)
 
@@ -50,6 +65,11 @@ class Typesetting(QObject):
         return self._rest is None
 
     @property
+    def is_costly(self) -> bool:
+        """True where laying all of it out anew takes more than one turn of the event loop."""
+        return self._rest is not None or self._set.spent > _COSTLY
+
+    @property
     def decorations(self) -> Mapping[int, Sequence[Decoration]]:
         """What is painted under the text, by number of the block."""
         return self._set.decorations
@@ -57,6 +77,35 @@ class Typesetting(QObject):
     def balance(self, column: float) -> None:
         """Give the headline lines of like length in another width."""
         self._set.balance(column)
+
+    # Reading.
+
+    def read(self, article: Article) -> None:
+        """Take an article; it is understood in slices, or when it is asked for."""
+        self._reading = page_in_steps(article)
+        self._page = next(self._reading)
+        self._slices.start()
+
+    def read_nothing(self) -> None:
+        """Take no article."""
+        self._reading = self._page = None
+
+    @property
+    def page(self) -> Page | None:
+        """All of the article as it was understood; None: there is none."""
+        while self._reading is not None:
+            self._read_on()
+        return self._page
+
+    def _read_on(self) -> None:
+        if self._reading is None:
+            return
+        try:
+            next(self._reading)
+        except StopIteration as end:
+            self._page, self._reading = end.value, None
+
+    # Setting.
 
     def clear(self) -> None:
         """Empty the document; it is not done, whatever the scroll bar says of an empty one."""
@@ -69,39 +118,42 @@ class Typesetting(QObject):
         self._set = ArticleDocument(self._document, look, column)
         self._set.message(title, text)
         self._rest = None
+        self.is_there = True
         self._slices.start()
 
     def set_page(
         self,
-        page: Page,
         look: Look,
         column: float,
         *,
         online: bool,
         until: int = 0,
-        paragraph: int = 0,
+        paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
     ) -> None:
-        """Set a page into the cleared document, at once as far as it is needed.
+        """Set the article into the cleared document, at once as far as it is needed and as there is time.
 
         Args:
-            page: The article.
             look: Formats.
             column: Width of the text in pixels.
             online: Whether its source can be reached now.
             until: The character that shall be in sight, or
-            paragraph: the one that shall be, counted from the end of the head.
+            paragraph: the one that shall be, counted from the end of the head, to this letter.
             files: How wishes for its files stand, by their address.
         """
         self._set = ArticleDocument(self._document, look, column, files)
-        self._rest = self._set.compose(page, online=online)
-        if paragraph:
-            self._compose(lambda: self._document.blockCount() > self._set.first_block + paragraph)
-            until = self._document.characterCount()
-        enough = max(_AT_ONCE, until + _AT_ONCE // 2)
-        self._compose(lambda: self._document.characterCount() > enough)
+        self._rest = self._compose(online=online)
+        self._is_reached = lambda: (
+            self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
+        )
+        self._go_there(_AT_ONCE_SECONDS)
         # Also where nothing is left: a short article has been seen to its end once the window has its turn.
         self._slices.start()
+
+    def seek_end(self) -> None:
+        """Ask for all of the article, where the place in it can only be found in the whole."""
+        self._is_reached = lambda: False
+        self._go_there(_AT_ONCE_SECONDS)
 
     @property
     def files(self) -> FileLines:
@@ -110,50 +162,112 @@ class Typesetting(QObject):
 
     def finish(self) -> None:
         """Set what is left now."""
-        self._compose(lambda: False)
+        self._run(lambda: False)
         self._slices.stop()
+        if not self.is_there:
+            self.is_there = True
+            self.arrived.emit()
 
-    # Paragraphs: what a bookmark counts, from the end of the head.
+    def _compose(self, *, online: bool) -> Iterator[None]:
+        if self._page is None:
+            return
+        self._set.head(self._page)
+        yield
+        while self._reading is not None:
+            self._read_on()
+            yield
+        yield from self._set.body(self._page, online=online)
+
+    def _go_there(self, seconds: float) -> None:
+        """Set the text up to the place that was asked for, and a screen more."""
+        self._run(self._is_reached, seconds)
+        self.is_there = self._rest is None or self._is_reached()
+        if self.is_there:
+            enough = max(_AT_ONCE, self._document.characterCount() + _AT_ONCE // 2)
+            dear = self._set.spent + _SCREEN
+            self._run(lambda: self._document.characterCount() > enough or self._set.spent > dear, _AT_ONCE_SECONDS)
+
+    def _run(self, is_enough: Callable[[], bool], seconds: float = float("inf")) -> None:
+        """Go on setting until it is enough, or all of it, or the time is over."""
+        ends_at = time.thread_time() + seconds
+        edit = QTextCursor(self._document)
+        while self._rest is not None and not is_enough():
+            # Qt lays out at the end of an edit, so that has to be as small as what one turn may cost.
+            most = self._set.spent + MOST
+            edit.beginEditBlock()
+            for _ in self._rest:
+                if self._set.spent > most or is_enough() or time.thread_time() > ends_at:
+                    break
+            else:
+                self._rest = None
+            edit.endEditBlock()
+            if time.thread_time() > ends_at:
+                return
+
+    def _go_on(self) -> None:
+        if not self.is_there:
+            self._go_there(SLICE_SECONDS)
+            if self.is_there:
+                self.arrived.emit()
+            return
+        self._run(lambda: False, SLICE_SECONDS)
+        if self._rest is not None:
+            return
+        if self._reading is not None:
+            self._read_on()
+            return
+        self._slices.stop()
+        self.ended.emit()
+
+    # Paragraphs: what a bookmark counts, from the end of the head. One that was parted is one.
 
     def paragraphs(self) -> list[str]:
         """Give the texts of the paragraphs that are set so far."""
-        texts = []
+        texts: list[str] = []
         block = self._document.findBlockByNumber(self._set.first_block)
         while block.isValid():
-            texts.append(paragraph_text(block))
+            join = Join.of(block)
+            if join is Join.NOT or not texts:
+                texts.append(_letters(block))
+            else:
+                texts[-1] += join.text + _letters(block)
             block = block.next()
         return texts
 
-    def paragraph_of(self, block: QTextBlock) -> int:
-        """Tell the number of a block's paragraph; below 0 in the head."""
-        return block.blockNumber() - self._set.first_block
+    def place_of(self, block: QTextBlock) -> tuple[int, int, str]:
+        """Tell which paragraph a block belongs to (below 0 in the head), the letters before it, and its beginning.
+
+        Letters are counted as Qt does (UTF-16).
+        """
+        letters = 0
+        first = block
+        while (join := Join.of(first)) is not Join.NOT:
+            first = first.previous()
+            letters += first.length() - 1 + len(join.text)
+        paragraph = first.blockNumber() - self._set.first_block
+        above = self._document.findBlockByNumber(self._set.first_block)
+        while above.isValid() and above.blockNumber() < first.blockNumber():
+            paragraph -= Join.of(above) is not Join.NOT
+            above = above.next()
+        return paragraph, letters, _letters(first)
 
     def position(self, paragraph: int, letter: int) -> int:
         """Give the place of a letter of a paragraph in the document; a paragraph may have lost some."""
-        block = self._document.findBlockByNumber(self._set.first_block + paragraph)
-        return block.position() + min(letter, max(0, block.length() - 1))
-
-    def _compose(self, is_enough: Callable[[], bool]) -> None:
-        """Go on setting until it is enough, or all of it."""
-        if self._rest is None or is_enough():
-            return
-        edit = QTextCursor(self._document)
-        edit.beginEditBlock()
-        for _ in self._rest:
-            if is_enough():
+        block = self._document.findBlockByNumber(self._set.first_block)
+        while block.isValid():
+            paragraph -= Join.of(block) is Join.NOT
+            if paragraph < 0:
                 break
-        else:
-            self._rest = None
-        edit.endEditBlock()
-
-    def _go_on(self) -> None:
-        ends_at = time.perf_counter() + _SLICE_SECONDS
-        self._compose(lambda: time.perf_counter() > ends_at)
-        if self._rest is None:
-            self._slices.stop()
-            self.ended.emit()
+            block = block.next()
+        while (join := Join.of(block.next())) is not Join.NOT:
+            before = block.length() - 1 + len(join.text)
+            if letter < before:
+                break
+            letter -= before
+            block = block.next()
+        return block.position() + max(0, min(letter, block.length() - 1))
 
 
-def paragraph_text(block: QTextBlock) -> str:
+def _letters(block: QTextBlock) -> str:
     """Give the letters of a block without what stands for images."""
     return block.text().replace("\ufffc", "")

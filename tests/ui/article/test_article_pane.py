@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
 from reader.ui.theme import DARK, LIGHT
@@ -253,7 +254,8 @@ def test_names(pane):
 @pytest.mark.parametrize("words", [(), ("ar", "rtl")])
 def test_how_much_of_it_is_here_stands_in_one_line(words, pane):
     language, direction = words or ("en", "ltr")
-    pane.show_article(article("<p>Text.</p>", language=language, direction=direction, words=700), online=True)
+    whole = article("<p>Text.</p>", language=language, direction=direction, words=700, state=Completeness.COMPLETE)
+    pane.show_article(whole, online=True)
     facts = next(block for block in blocks(pane) if "Nadia Ferrand" in block.text())
     icon = facts.text().index("\ufffc")
     for width in range(260, 620, 6):

@@ -1,0 +1,274 @@
+"""The text of an article in its pane: set, fitted to the pane's size, painted; the reader's place in it stays."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from reader.domain.bookmark import Bookmark
+from reader.domain.entry import Article
+from reader.settings.schema import ArticleSettings
+from reader.ui.article.decorations import inks_of, paint
+from reader.ui.article.document import root_margins
+from reader.ui.article.files import Progress
+from reader.ui.article.illustrated_browser import IllustratedBrowser
+from reader.ui.article.look import Look
+from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
+from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
+from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
+from reader.ui.theme import Theme
+
+_NARROW = 520
+"""Pixels: below this width margins give way to text."""
+_SETTLED_MILLISECONDS = 120
+"""After the last change of the pane's width, a long article is set anew."""
+
+
+class FittedBrowser(IllustratedBrowser):
+    """Keeps one article, or a message in its place, set to the pane's size; see `ArticlePane` for what it shows.
+
+    A short article is laid out anew at once when the pane changes. A long one takes more than one turn of the
+    event loop: when the pane has come to rest, it is set anew in slices, and shown when the reader's place is set.
+    """
+
+    def __init__(
+        self,
+        image_path: ImagePath,
+        why_hidden: WhyHidden,
+        spared: Spared,
+        theme: Theme,
+        settings: ArticleSettings,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(image_path, why_hidden, spared, theme, parent)
+        self._look = Look(theme, settings)
+        self._article: Article | None = None
+        self._message = ("", "")
+        self._online = True
+        self._files: Mapping[tuple[int, str], Progress] = {}
+        self._is_building = False
+        self._fitted: tuple[float, ...] = ()
+        """What the document was fitted to: its margins, and the width of the page."""
+        self._sought: tuple[Spot, Bookmark | None] | None = None
+        """Where the reader is, while the text there is still to be set."""
+        self._unfitted: Iterator[QTextBlock] = iter(())
+        """Blocks of a long article whose images may have changed their sizes."""
+        self._text = Typesetting(self.document(), self._look, self._column(), self)
+        self._text.arrived.connect(self._arrive)
+        self._fitting = QTimer(self, interval=0)
+        self._fitting.timeout.connect(self._fit_some_images)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
+        self._settled.timeout.connect(self._rebuild)
+        # The page is as wide as we say: Qt would lay it out at each change of the pane's width, to the end.
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    # Building the document.
+
+    def _take(self, article: Article) -> None:
+        """Take an article; `_build` shows it."""
+        self._article = article
+        self._text.read(article)
+        self._pictures.show({image.number: image for image in article.images})
+
+    def _take_message(self, title: str, text: str) -> None:
+        """Take a sentence in place of an article; `_build` shows it."""
+        self._article = None
+        self._message = (title, text)
+        self._text.read_nothing()
+        self._pictures.show({})
+
+    def _rebuild(self) -> None:
+        """Set the document anew; the place in it stays."""
+        if self._sought is not None:
+            self._build(*self._sought)
+        else:
+            self._build(self._spot(), self._bookmark_here())
+
+    def _build(self, spot: Spot, bookmark: Bookmark | None = None) -> None:
+        """Set the document anew, and go to a place in it.
+
+        Args:
+            spot: The place; START: the bookmark's.
+            bookmark: The same place in words.
+        """
+        # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
+        self._is_building = True
+        self._settled.stop()
+        self._stop_fitting()
+        self._text.clear()
+        self._fitted = ()
+        self.document().documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
+        self._pictures.focused = None
+        if self._is_narrow != self._look.compact:
+            self._look = Look(self._look.theme, self._look.settings, compact=self._is_narrow)
+        column = self._fit_column()
+        self._sought = spot, bookmark
+        if self._article is None:
+            self._text.set_message(*self._message, self._look, column)
+        else:
+            self._text.set_page(
+                self._look,
+                column,
+                online=self._online,
+                until=spot.position,
+                paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
+                files=self._progress(),
+            )
+        # Qt goes to where its own cursor is when the pane is first shown; the text has pushed that to its end.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._is_building = False
+        self._arrive()
+
+    def _progress(self) -> dict[str, Progress]:
+        here = self._article.headline.id if self._article is not None else None
+        return {url: one for (entry_id, url), one in self._files.items() if entry_id == here}
+
+    def _arrive(self) -> None:
+        """Go to where the reader was, as soon as that is set."""
+        if self._sought is None or not self._text.is_there:
+            return
+        spot, bookmark = self._sought
+        if spot == START and bookmark is not None:
+            found = spot_of(bookmark, self._text, self._look.lead)
+            if found is None:
+                self._text.seek_end()
+                if not self._text.is_there:
+                    return
+                found = spot_of(bookmark, self._text, self._look.lead)
+            spot = found or START
+        self._sought = None
+        go_to(self, spot)
+        self.viewport().update()
+
+    # Geometry.
+
+    @property
+    def _is_narrow(self) -> bool:
+        # Of the pane and not of its viewport, or a scroll bar that comes could undo what made it come.
+        return self.width() < _NARROW
+
+    @property
+    def _room(self) -> int:
+        """Width of the page in pixels: the same with and without a scroll bar, so that text never moves for it."""
+        return max(1, self.width() - self.verticalScrollBar().sizeHint().width())
+
+    @property
+    def _highest(self) -> float:
+        """Of images, in pixels."""
+        return max(200.0, self.viewport().height() * 0.85)
+
+    def _column(self) -> float:
+        margin = 16 if self._is_narrow else 32
+        return max(80.0, min(self._look.measure, self._room - 2 * margin))
+
+    def _edges(self) -> tuple[float, float]:
+        left = float(round((self._room - self._column()) / 2))
+        return left, left + self._column()
+
+    def _fit_column(self) -> float:
+        """Set the column in the middle of the pane, and tell images their bounds."""
+        column = self._column()
+        left, right = self._edges()
+        self._pictures.column = column
+        self._pictures.highest = self._highest
+        is_message = self._article is None
+        top = self.viewport().height() * 0.28 if is_message else 20 if column < _NARROW else 40
+        fitted = (left, self._room - right, top, 20.0 if is_message else 64.0, float(self._room))
+        if fitted != self._fitted:
+            self._fitted = fitted
+            # Without a size nothing is laid out: so it is done once, and not for the margins and for the width.
+            self.document().setPageSize(QSizeF())
+            root_margins(self.document(), *fitted[:4])
+            self.setLineWrapColumnOrWidth(self._room)
+        return column
+
+    def _fit(self) -> None:
+        """Fit the text into the pane as it is now; the place in it stays."""
+        is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
+        if self._is_narrow != self._look.compact and not self._text.is_costly:
+            self._rebuild()
+        elif self._text.is_costly:
+            if not is_wide_as_before:
+                self._settled.start()
+            elif self._highest != self._pictures.highest:
+                self._pictures.highest = self._highest
+                self._lay_out_images()
+        else:
+            spot = self._spot()
+            before = (self._pictures.column, self._pictures.highest)
+            column = self._fit_column()
+            if (column, self._highest) != before and self._article is not None:
+                self._text.balance(column)
+                self._lay_out_images()
+            go_to(self, spot)
+
+    def _lay_out_images(self) -> None:
+        """Have the sizes of images asked for again."""
+        # Qt keeps the shape of a paragraph, the sizes of its images included, until its text is touched.
+        if self._text.is_costly:
+            self._unfitted = blocks_with_images(self.document())
+            self._fitting.start()
+        else:
+            spot = self._spot()
+            self.document().markContentsDirty(0, self.document().characterCount())
+            go_to(self, spot)
+        self.viewport().update()
+
+    def _fit_some_images(self) -> None:
+        ends_at = time.thread_time() + SLICE_SECONDS
+        spot = self._spot()
+        for block in self._unfitted:
+            self.document().markContentsDirty(block.position(), block.length())
+            if time.thread_time() > ends_at:
+                break
+        else:
+            self._stop_fitting()
+        if self._sought is None:
+            go_to(self, spot)
+
+    def _stop_fitting(self) -> None:
+        self._unfitted = iter(())
+        self._fitting.stop()
+
+    # The place in the text.
+
+    @property
+    def _edge(self) -> int:
+        return round(self._edges()[0]) + 1
+
+    def _spot(self) -> Spot:
+        return spot_in(self, self._edge)
+
+    def _bookmark_here(self) -> Bookmark | None:
+        """Tell where the reader is; None at the beginning."""
+        if self._sought is not None:
+            return self._sought[1]
+        if self._article is None or self.verticalScrollBar().value() == 0:
+            return None
+        return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
+
+    # What Qt calls.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under the text, then the text; nothing while the reader's place is still to be set."""
+        if self._sought is not None:
+            return
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.translate(-across, -down)
+        sight = QRectF(event.rect()).translated(across, down)
+        paint(painter, self.document(), self._text.decorations, self._edges(), sight, inks_of(self._look))
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle and the place in the text."""
+        super().resizeEvent(event)
+        if not self._is_building and self._fitted:
+            self._fit()
