@@ -276,7 +276,7 @@ class Sandbox:
                 if not moments:
                     break
                 self._wakes_at = min(moments)
-                self._changed.wait(self._wakes_at - now)
+                self._changed.wait(min(self._wakes_at - now, threading.TIMEOUT_MAX))
             self._watching = False
 
 

@@ -1,5 +1,6 @@
 """What strangers' bytes do in the parser process costs one error, and nothing else."""
 
+import math
 import os
 import signal
 import subprocess
@@ -259,6 +260,20 @@ def test_an_idle_process_ends_and_a_new_one_comes_when_needed():
     wait_for(lambda: not lives(before))
     assert process_of(sandbox) != before
     sandbox.close()
+
+
+def test_the_watch_outlasts_the_moment_between_two_jobs(sandbox):
+    """A process with a caller and no deadline yet has no moment to end at; the watch once ended instead."""
+    process = process_of(sandbox)
+    [seat] = sandbox._seats
+    with sandbox._changed:
+        seat.begin()
+        sandbox._changed.notify_all()
+    wait_for(lambda: sandbox._wakes_at == math.inf)
+    with sandbox._changed:
+        seat.busy, seat.until = False, 0.0
+        sandbox._changed.notify_all()
+    wait_for(lambda: not lives(process))
 
 
 def test_close_ends_everything_at_once(sandbox):
