@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from reader.wire.flag_report import Version
 from reader.wire.reading import reader_of
 from reader.wire.reasons import REASONS
 
@@ -19,7 +20,7 @@ _Line = Annotated[str, Meta(max_length=300)]
 class OfferedReason(msgspec.Struct, frozen=True, kw_only=True):
     """A reason that this collector accepts, with the label for apps that do not know it."""
 
-    id: Annotated[str, Meta(pattern="^[a-z-]{1,32}$", max_length=32)]
+    id: Annotated[str, Meta(pattern=r"^[a-z-]{1,32}$(?!\n)", max_length=32)]
     code: Annotated[int, Meta(ge=1, le=127)]
     weight: Annotated[float, Meta(ge=0, le=1)]
     labels: Annotated[dict[Annotated[str, Meta(max_length=8)], _Line], Meta(max_length=50)]
@@ -46,7 +47,7 @@ class CollectorInfo(msgspec.Struct, frozen=True, kw_only=True):
     """Where a formal notice goes (an anonymous report is none); may be ""."""
     list_base: Annotated[str, Meta(max_length=2048)]
     """Where the list lies: relative to the collector's own address, or a whole one (a CDN)."""
-    min_app: Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+$", max_length=16)]
+    min_app: Version
     min_wait_seconds: Annotated[int, Meta(ge=0, le=30 * 86400)]
     """How long an app leaves the list alone after it looked."""
     limits: ReportLimits

@@ -21,10 +21,13 @@ Age = Literal[0, 1, 7, 30, 90, 365]
 AGES_IN_DAYS: tuple[Age, ...] = (0, 1, 7, 30, 90, 365)
 """How long ago the flag was made, in classes: the exact moment would say more about the reader than is needed."""
 
-# The lengths stand beside the patterns because `$` also matches before a newline at the end.
+# The lengths stand beside the patterns because `$` also matches before a newline at the end; where the length is
+# not fixed, the pattern refuses that newline (in words that JSON Schema's expressions know as well).
 Tag = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{16}$", max_length=16)]
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
+Version = Annotated[str, Meta(pattern=r"^[0-9]+\.[0-9]+$(?!\n)", max_length=16)]
+"""Major and minor."""
 Seq = Annotated[int, Meta(ge=1, le=LARGEST_SEQ)]
 Operation = Literal["flag", "withdraw"]
 
@@ -55,8 +58,8 @@ class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     subject: Subject
     reason: ReasonId
     age_days: Age = 0
-    app: Annotated[str, Meta(max_length=16, pattern=r"^[0-9]+\.[0-9]+$")] = ""
-    """The app's version, major and minor."""
+    app: Version = ""
+    """The app's version."""
 
     def __post_init__(self) -> None:
         if self.op == "withdraw" and self.subject != Subject(sha256=self.subject.sha256):

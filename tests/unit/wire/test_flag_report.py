@@ -71,6 +71,7 @@ def test_what_is_not_known_is_not_sent():
         ({"reason": "boring"}, "reason"),
         ({"age_days": 2}, "age_days"),
         ({"app": "1.0.0"}, "app"),
+        ({"app": "1.0\n"}, "app"),
         ({"subject": {}}, "subject.sha256"),
         ({"subject": {"sha256": "12" * 32, "pdq": "xy"}}, "subject.pdq"),
         ({"subject": {"sha256": "12" * 32, "pdq_q": 101}}, "subject.pdq_q"),

@@ -100,8 +100,10 @@ def test_a_collector_says_who_it_is():
         reasons=OUR_REASONS,
     )
     assert decode_info(encode(info)) == info
-    with pytest.raises(WireError):
-        decode_info(b"{}")
+    good = encode(info)
+    for wrong in (b"{}", good.replace(b'"0.1"', b'"0.1\\n"'), good.replace(b'"spam"', b'"spam\\n"')):
+        with pytest.raises(WireError):
+            decode_info(wrong)
 
 
 def test_likeness_counts_bits():
