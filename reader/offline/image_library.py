@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -253,6 +254,9 @@ class ImageLibrary:
         except Overrun as overrun:
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun
         assert isinstance(rendition, Rendition)
+        if rendition.fingerprint != sha256(body).hexdigest():
+            # A parser process that was taken over would put this picture in the place of another.
+            raise ImageError(FailureReason.DAMAGED, "another picture's fingerprint")
         return rendition
 
     def _keep(self, url: str, rendition: Rendition) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from datetime import timedelta
 from functools import partial
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.background.cancel import CancelToken
+from reader.domain.errors import ImageError
 from reader.domain.events import ImagesStored, PagesStored, RoundEnded
 from reader.domain.image import ImageState
 from reader.settings.paths import Home
@@ -370,3 +372,25 @@ def test_a_picture_that_trickles_counts_its_tries_and_is_given_up(home):
             reader.clock.forward(days=1)
         assert server.asked("/a.png") == 4
         assert states(reader, "One") == [ImageState.UNAVAILABLE]
+
+
+def test_a_picture_does_not_take_the_place_of_another(home):
+    """Its fingerprint, which names its files, comes out of the process that has read a stranger's bytes."""
+    with open_home(home) as reader:
+        library = reader.services.image_library
+        body = picture()
+        forged = dataclasses.replace(library._render(body), fingerprint="ab" * 32)
+        library._sandbox = lambda: Forger(forged)
+        with pytest.raises(ImageError, match="another picture"):
+            library.add("https://a.example/x.png", body)
+        assert library.path("ab" * 32) is None
+
+
+class Forger:
+    """A parser process that was taken over."""
+
+    def __init__(self, answer: object) -> None:
+        self._answer = answer
+
+    def call(self, *_: object, **__: object) -> object:
+        return self._answer
