@@ -27,8 +27,8 @@ _ALLOWED = (
     " readlinkat readv restart_syscall rseq rt_sigaction rt_sigprocmask rt_sigreturn sched_getaffinity sched_yield"
     " set_robust_list set_tid_address sigaltstack statx sysinfo times uname write writev"
 ).split()
-_ALLOWED_OLD = "access lstat poll readlink stat".split()
-"""Of x86-64 only; newer machines never had them."""
+_ALLOWED_OF_X86 = "access arch_prctl lstat poll readlink stat".split()
+"""Of x86-64 only; newer machines never had them. (`arch_prctl`: the loader turns shadow stacks off by it.)"""
 
 _X86_64 = {
     "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7, "lseek": 8,
@@ -37,7 +37,8 @@ _X86_64 = {
     "mremap": 25, "madvise": 28, "dup": 32, "nanosleep": 35, "getpid": 39, "clone": 56, "exit": 60, "kill": 62,
     "uname": 63, "fcntl": 72, "getcwd": 79, "readlink": 89, "gettimeofday": 96, "getrusage": 98, "sysinfo": 99,
     "times": 100, "getuid": 102, "getgid": 104, "geteuid": 107, "getegid": 108, "getppid": 110,
-    "sigaltstack": 131, "getpriority": 140, "prctl": 157, "gettid": 186, "futex": 202, "sched_getaffinity": 204,
+    "sigaltstack": 131, "getpriority": 140, "prctl": 157,
+    "arch_prctl": 158, "gettid": 186, "futex": 202, "sched_getaffinity": 204,
     "getdents64": 217, "set_tid_address": 218, "restart_syscall": 219, "clock_gettime": 228, "clock_getres": 229,
     "clock_nanosleep": 230, "exit_group": 231, "tgkill": 234, "openat": 257, "newfstatat": 262, "readlinkat": 267,
     "faccessat": 269, "set_robust_list": 273, "prlimit64": 302, "getcpu": 309, "seccomp": 317, "getrandom": 318,
@@ -114,7 +115,7 @@ def program(machine: Machine, process: int) -> bytes:
     steps += _when(numbers["prlimit64"], _one_of(0, (0,)))
     steps += _when(numbers["fcntl"], _one_of(1, _FCNTL))
     steps += _when(numbers["prctl"], _one_of(0, _PRCTL))
-    for name in (*_ALLOWED, *(name for name in _ALLOWED_OLD if name in numbers)):
+    for name in (*_ALLOWED, *(name for name in _ALLOWED_OF_X86 if name in numbers)):
         steps += _when(numbers[name], [_step(_GIVE, _ALLOW)])
     steps.append(_give(errno.EPERM))
     return b"".join(steps)
