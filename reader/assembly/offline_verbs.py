@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.arguments import DONE, NOTHING, Declare, positive
+from reader.assembly.arguments import DONE, Declare, positive
 from reader.assembly.presenting import moment
-from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import BUSY, outcome_sentence
+from reader.assembly.printing import print_json, print_text
+from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
 from reader.domain.action import Action
 from reader.domain.errors import UsageError
@@ -43,16 +43,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         return _tell(
             arguments, {"brought_back": back}, f"{back} articles have back what was let go", retention.usage()
         )
-    if arguments.for_good:
-        if not services.sync_lock.acquire():
-            say(f"manchette: {BUSY}")
-            return NOTHING
-        try:
-            done = retention.clean_for_good()
-        finally:
-            services.sync_lock.release()
-    else:
-        done = retention.preview() if arguments.dry_run else retention.clean()
+    done = retention.preview() if arguments.dry_run else services.make_room(for_good=arguments.for_good)
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
         "articles": done.articles,
@@ -61,7 +52,7 @@ def _clean(services: Services, arguments: argparse.Namespace) -> int:
         "files": done.files,
     }
     words = f"{'would free' if arguments.dry_run else 'freed'} {_size(done.freed_bytes)}, {done.articles} articles"
-    if done.articles and not (arguments.dry_run or arguments.for_good):
+    if done.articles and done.usage.set_aside_bytes and not arguments.dry_run:
         words += "; for a day `manchette clean --undo` brings them back"
     return _tell(arguments, shown, words, done.usage)
 

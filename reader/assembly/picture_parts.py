@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import shutil
 from typing import TYPE_CHECKING
 
 from reader.assembly.made_once import made_once
 from reader.assembly.parts import Parts
+from reader.background.cancel import CancelToken
 from reader.storage.epoch import EpochFile
 from reader.storage.flags import FlagRegister
 
@@ -45,15 +47,22 @@ class PictureParts(Parts):
         from reader.offline.retention import Retention
         from reader.storage.retention import RetentionStore
 
+        token = CancelToken()
         return Retention(
-            RetentionStore(self.database),
+            RetentionStore(self.database, token),
             self.image_library,
             self.enclosure_library,
             self.search,
             lambda: self.settings.current.storage.budget_mb * 1_000_000,
             self.clock,
             self.announce,
+            token,
+            self._measure_disk,
         )
+
+    def _measure_disk(self) -> tuple[int, int]:
+        disk = shutil.disk_usage(self.home.data)
+        return disk.total, disk.free
 
     @made_once
     def blocking(self) -> Blocking:

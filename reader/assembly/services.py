@@ -16,11 +16,12 @@ from reader.assembly import wishes
 from reader.assembly.made_once import made_once
 from reader.assembly.opening import open_database
 from reader.assembly.rounds import Rounds
+from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
 from reader.domain.bookmark import Bookmark
 from reader.domain.clock import Clock, system_clock
-from reader.domain.errors import FailureReason, FeedError, StorageError, UsageError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, UsageError
 from reader.domain.events import (
     Announce,
     BookmarkMoved,
@@ -35,6 +36,7 @@ from reader.settings.paths import Home
 
 if TYPE_CHECKING:
     from reader.domain.outline import ImportReport
+    from reader.domain.retention import Cleaning
     from reader.feeds.subscriptions import Preview, Subscribed
     from reader.sync.downloads import Downloads
     from reader.sync.errands import Errands
@@ -177,10 +179,30 @@ class Services(Rounds):
         if self.retention.is_due() and self.sync_lock.acquire():
             try:
                 self.retention.keep_up()
+            except Cancelled:
+                return  # the program is closing; the next start goes on
             finally:
                 self.sync_lock.release()
         self.ledger.write()
         self.queue.tidy()
+
+    def make_room(self, *, for_good: bool = False) -> Cleaning:
+        """Let go of what is above the budget; on a full disk of more, and for good, for nothing else frees any.
+
+        Args:
+            for_good: Delete at once in any case.
+
+        Raises:
+            UsageError: feeds are being synced, and files may be deleted only while none come in.
+        """
+        if not (for_good or self.retention.usage().lacking_bytes):
+            return self.retention.clean()
+        if not self.sync_lock.acquire():
+            raise UsageError(BUSY)
+        try:
+            return self.retention.clean_for_good()
+        finally:
+            self.sync_lock.release()
 
     def mark(
         self,
@@ -337,6 +359,8 @@ class Services(Rounds):
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         made = self.__dict__
+        if "retention" in made:
+            self.retention.stop()
         if "downloads" in made:
             self.downloads.close()
         if "keeper" in made:

@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+LEAST_FREE_BYTES = 64_000_000
+LEAST_FREE_SHARE = 20
+"""What is to stay free on the disk when its reader asks for room: so many bytes, of a small disk a twentieth."""
 UNDO_KEPT = timedelta(days=1)
 """How long what was let go stays on the disk, out of sight, so that it can come back."""
 LOOKED_EVERY = timedelta(days=1)
@@ -31,6 +34,8 @@ class Usage:
     """Part of both: let go or shown by no article any more, and deleted when its day is over."""
     budget_bytes: int
     """0: no limit."""
+    lacking_bytes: int = 0
+    """What the disk lacks of the room that is to stay free on it (`LEAST_FREE`), whoever has taken it."""
 
     @property
     def used_bytes(self) -> int:
@@ -40,8 +45,9 @@ class Usage:
 
     @property
     def excess_bytes(self) -> int:
-        """Tell how much is above the budget."""
-        return max(self.used_bytes - self.budget_bytes, 0) if self.budget_bytes else 0
+        """Tell how much is to go: what is above the budget, or what the disk lacks."""
+        above = self.used_bytes - self.budget_bytes if self.budget_bytes else 0
+        return max(above, self.lacking_bytes, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

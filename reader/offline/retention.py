@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
 from reader.domain.events import Announce, EntriesTrimmed
 from reader.domain.retention import (
+    LEAST_FREE_BYTES,
+    LEAST_FREE_SHARE,
     LOOKED_EVERY,
     UNDO_KEPT,
     Choice,
@@ -42,6 +45,8 @@ class Retention:
         budget_bytes: Gives the reader's budget; 0: no limit.
         clock: The time.
         announce: Told which entries lost something or have it back.
+        token: Ends long work between two of its short turns (`Cancelled`); what is left is done next time.
+        disk: Tells how many bytes the disk has, and how many of them are free.
     """
 
     def __init__(
@@ -53,7 +58,11 @@ class Retention:
         budget_bytes: Callable[[], int],
         clock: Clock,
         announce: Announce,
+        token: CancelToken,
+        disk: Callable[[], tuple[int, int]],
     ) -> None:
+        self._token = token
+        self._disk = disk
         self._store = store
         self._library = library
         self._files = files
@@ -65,27 +74,36 @@ class Retention:
     def usage(self) -> Usage:
         """Measure."""
         database, pictures, files, aside = self._store.sizes()
+        total, free = self._disk()
         return Usage(
             database_bytes=database,
             pictures_bytes=pictures,
             files_bytes=files,
             set_aside_bytes=aside,
             budget_bytes=self._budget_bytes(),
+            lacking_bytes=max(min(LEAST_FREE_BYTES, total // LEAST_FREE_SHARE) - free, 0),
         )
 
     def preview(self) -> Cleaning:
-        """Tell what `clean` would do now."""
+        """Tell what `clean`, or on a full disk `clean_for_good`, would do now."""
         usage = self.usage()
         return _cleaning(self._choose(usage.excess_bytes), usage)
 
     def clean(self) -> Cleaning:
         """Set aside what is above the budget, as far as anything may go; `undo` brings it back."""
-        return self._make_room(lambda: None)
+        return self._make_room(lambda usage: replace(usage, lacking_bytes=0).excess_bytes, lambda: None)
 
     def clean_for_good(self) -> Cleaning:
-        """Do `clean` and delete at once, what was set aside before too. The caller holds the lock for syncing."""
+        """Do `clean` and delete at once, what was set aside before too, and more where the disk is full.
+
+        The caller holds the lock for syncing.
+        """
         self._delete(timedelta(0))
-        return self._make_room(lambda: self._delete(timedelta(0)))
+        return self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
+
+    def stop(self) -> None:
+        """End what runs, in this thread or another: the program is closing."""
+        self._token.cancel()
 
     def undo(self) -> int:
         """Bring back everything that is set aside; gives the number of articles."""
@@ -108,15 +126,15 @@ class Retention:
         self.clean()
         self._store.note_look(self._clock())
 
-    def _make_room(self, then: Callable[[], None]) -> Cleaning:
+    def _make_room(self, excess_bytes: Callable[[Usage], int], then: Callable[[], None]) -> Cleaning:
         now = self._clock()
         gone: list[_Step] = []
         # Again until nothing more may go: marks take room too, and what shares its page of the file frees none.
-        while steps := self._choose(self.usage().excess_bytes):
+        while steps := self._choose(excess_bytes(self.usage())):
             for step in steps:
                 step.set_aside(step.choice.entry_ids, now)
             if any(step.of_text for step in steps):
-                self._search.catch_up()
+                self._search.catch_up(self._token)
                 self._store.shrink_index()
             then()
             gone += steps
@@ -150,10 +168,11 @@ class Retention:
 
     def _delete(self, kept: timedelta) -> None:
         now = self._clock()
-        gone = self._store.delete_aside(now - kept, now)
-        self._library.delete(gone.pictures)
-        self._files.delete_files(gone.files)
-        self._library.delete(self._store.forget_unused())
+        for gone in self._store.delete_aside(now - kept, now):
+            self._library.delete(gone.pictures)
+            self._files.delete_files(gone.files)
+        for unused in self._store.forget_unused():
+            self._library.delete(unused)
         self._store.shrink()
 
 

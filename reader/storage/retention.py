@@ -17,14 +17,13 @@ from itertools import groupby
 
 from sqlalchemy import Connection, text
 
+from reader.background.cancel import CancelToken
 from reader.storage.database import Database, note, set_note
 from reader.storage.storing import COUNT_MISSING
+from reader.storage.turns import Turns
 
-BATCH = 100
-"""Entries a transaction: 24 ms for deletions (measured; 480 ms at 500)."""
 _PAGES_AT_ONCE = 1000
 """Given back to the system without a pause for others."""
-_INDEX_PAGES_AT_ONCE = 250
 INDEX_SHARE = 2
 """Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured
 on real articles)."""
@@ -42,10 +41,16 @@ class Gone:
 
 
 class RetentionStore:
-    """Measures, sets aside, brings back, deletes."""
+    """Measures, sets aside, brings back, deletes.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        database: The open file.
+        token: Ends what takes long between two turns of the writer (`Cancelled`); what was done stays.
+    """
+
+    def __init__(self, database: Database, token: CancelToken) -> None:
         self._database = database
+        self._token = token
 
     def sizes(self) -> tuple[int, int, int, int]:
         """Give the bytes of the database, pictures (thumbnails too) and files, and what of them is set aside."""
@@ -99,39 +104,48 @@ class RetentionStore:
         """Bring back everything that is set aside; gives the entries."""
         with self._database.read() as connection:
             ids = list(connection.execute(_ASIDE).scalars())
-        for start in range(0, len(ids), BATCH):
-            self._database.write(partial(_restore, ids=ids[start : start + BATCH]))
+        Turns(self._database, self._token).each(_restore, ids)
         return ids
 
-    def delete_aside(self, until: datetime, now: datetime) -> Gone:
+    def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
         """Delete what was set aside up to a moment, or in the future, by a clock that was wrong.
 
-        Returns:
-            What has no row any more. Files go last: a kill in between leaves some that no row knows, and `check`
-            deletes those.
+        Yields:
+            What has no row any more, turn by turn. Files go after that: a kill in between leaves some that no row
+            knows, and `check` deletes those.
         """
-        pictures: list[str] = []
-        files: list[str] = []
-        while part := self._database.write(partial(_delete_some, until=until, now=now)):
-            pictures += part.pictures
-            files += part.files
-        return Gone(pictures=pictures, files=files)
+        turns = Turns(self._database, self._token)
+        while part := turns.one(partial(_delete_some, until=until, now=now)):
+            yield part
 
-    def forget_unused(self) -> list[str]:
-        """Forget the pictures that no article names any more; their files go after that."""
-        return self._database.write(lambda connection: list(connection.execute(_FORGET_UNUSED).scalars()))
+    def forget_unused(self) -> Iterator[list[str]]:
+        """Forget the pictures that no article names any more; yields them turn by turn, their files go after."""
+        with self._database.read() as connection:
+            unused = list(connection.execute(_UNUSED).scalars())
+        turns, place = Turns(self._database, self._token), 0
+        while place < len(unused):
+
+            def turn(connection: Connection, size: int, place: int = place) -> tuple[int, list[str]]:
+                part = unused[place : place + size]
+                gone = connection.execute(_FORGET_UNUSED, {"fingerprints": json.dumps(part)})
+                return len(part), list(gone.scalars())
+
+            taken, gone = turns.one(turn)
+            place += taken
+            yield gone
 
     def shrink_index(self) -> None:
         """Take words that were forgotten out of the full-text index; until then they are only marked there."""
-        pages = -_INDEX_PAGES_AT_ONCE  # less than zero begins a merge of everything (FTS5, "The 'merge' Command")
-        while self._database.write(partial(_merge_a_little, pages=pages)):
-            pages = _INDEX_PAGES_AT_ONCE
+        turns = Turns(self._database, self._token)
+        pages = -1  # less than zero begins a merge of everything (FTS5, "The 'merge' Command")
+        while turns.one(partial(_merge_a_little, sign=pages)):
+            pages = 1
 
     def shrink(self) -> None:
         """Give free pages of the file back to the system."""
         free = -1
         while free != (free := self._database.vacuum(_PAGES_AT_ONCE)) and free:
-            pass
+            self._token.check()
 
     def looked_at(self) -> datetime | None:
         """Tell when the program looked last whether the budget is used up."""
@@ -151,8 +165,7 @@ class RetentionStore:
                 connection.execute(text(statement), values)
             connection.execute(COUNT_MISSING, values)
 
-        for start in range(0, len(entry_ids), BATCH):
-            self._database.write(partial(work, ids=entry_ids[start : start + BATCH]))
+        Turns(self._database, self._token).each(work, entry_ids)
 
 
 def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
@@ -176,8 +189,8 @@ def _restore(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(COUNT_MISSING, values)
 
 
-def _delete_some(connection: Connection, until: datetime, now: datetime) -> Gone | None:
-    due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": BATCH}
+def _delete_some(connection: Connection, size: int, until: datetime, now: datetime) -> Gone | None:
+    due = {"until": int(until.timestamp()), "now": int(now.timestamp()), "limit": size}
     ids = list(connection.execute(_DUE, due).scalars())
     if not ids:
         return None
@@ -187,16 +200,18 @@ def _delete_some(connection: Connection, until: datetime, now: datetime) -> Gone
         connection.execute(text(statement), values)
     fingerprints = json.dumps(list(connection.execute(_FINGERPRINTS, values).scalars()))
     connection.execute(_DETACH, values)
-    gone = list(connection.execute(_FORGET, {"fingerprints": fingerprints}).scalars())
+    gone = list(connection.execute(_FORGET_UNUSED, {"fingerprints": fingerprints}).scalars())
     files = list(connection.execute(_DELETE_FILES, values).scalars())
     connection.execute(_SETTLE, values)
     return Gone(pictures=gone, files=files)
 
 
-def _merge_a_little(connection: Connection, pages: int) -> bool:
+def _merge_a_little(connection: Connection, size: int, sign: int) -> bool:
     changes = text("SELECT total_changes()")
     before = connection.execute(changes).scalar_one()
-    connection.execute(text("INSERT INTO entry_fts(entry_fts, rank) VALUES ('merge', :pages)"), {"pages": pages})
+    connection.execute(
+        text("INSERT INTO entry_fts(entry_fts, rank) VALUES ('merge', :pages)"), {"pages": sign * size}
+    )
     # The statement itself counts as one (the same place).
     return int(connection.execute(changes).scalar_one()) - int(before) >= 2
 
@@ -225,9 +240,11 @@ _SIZES = text(
     " WHERE e.evicted_at IS NOT NULL AND e.text_evicted = 1)"
     " + (SELECT coalesce(sum(received), 0) FROM enclosure WHERE state = 'evicted') AS aside"
 )
+_NAMED = "EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
+_UNUSED = text(f"SELECT fingerprint FROM image WHERE NOT {_NAMED}")
 _FORGET_UNUSED = text(
-    "DELETE FROM image WHERE NOT EXISTS (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint)"
-    " RETURNING fingerprint"
+    "DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints))"
+    f" AND NOT {_NAMED} RETURNING fingerprint"
 )
 _FILES = text(
     "SELECT e.id, sum(n.received) AS size FROM enclosure n JOIN entry e ON e.id = n.entry_id"
@@ -315,8 +332,4 @@ _FINGERPRINTS = text(
 )
 _DELETE_FILES = text(f"DELETE FROM enclosure WHERE entry_id IN {_IDS} AND state = 'evicted' RETURNING name")
 _DETACH = text(f"UPDATE entry_image SET fingerprint = NULL WHERE entry_id IN {_IDS} AND state = 'evicted'")
-_FORGET = text(
-    "DELETE FROM image WHERE fingerprint IN (SELECT value FROM json_each(:fingerprints)) AND NOT EXISTS"
-    " (SELECT 1 FROM entry_image n WHERE n.fingerprint = image.fingerprint) RETURNING fingerprint"
-)
 _SETTLE = text(f"UPDATE entry SET evicted_at = NULL WHERE id IN {_IDS}")

@@ -15,9 +15,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.background.cancel import CancelToken
 from reader.storage.database import Database
 from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
 from reader.storage.packing import unpack
+from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000
 """Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs as much again;
@@ -115,19 +117,26 @@ class SearchIndex:
         """Queue one batch behind what the writer has to do; whoever asks must look at the result."""
         return self._database.submit(self._index_batch)
 
-    def catch_up(self) -> int:
+    def catch_up(self, token: CancelToken | None = None) -> int:
         """Index everything that is stored and not indexed yet, in batches.
+
+        Args:
+            token: Given where the window waits for nothing of it: the batches are short then, and it ends them.
 
         Returns:
             How many entries were indexed.
+
+        Raises:
+            Cancelled: the token was; the rest is indexed next time.
         """
         done = 0
-        while count := self._database.write(self._index_batch):
+        turns = None if token is None else Turns(self._database, token)
+        while count := turns.one(self._index_batch) if turns else self._database.write(self._index_batch):
             done += count
         return done
 
-    def _index_batch(self, connection: Connection) -> int:
-        rows = connection.execute(_PENDING, {"limit": INDEX_BATCH}).all()
+    def _index_batch(self, connection: Connection, limit: int = INDEX_BATCH) -> int:
+        rows = connection.execute(_PENDING, {"limit": limit}).all()
         if not rows:
             self._texts.clear()
             return 0

@@ -3081,6 +3081,17 @@
 </context>
 <context>
     <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: مقالًا واحدًا قديمًا مقروءًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: مقالين قديمين مقروءين.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقالات قديمة مقروءة.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقالًا قديمًا مقروءًا.</numerusform>
+            <numerusform>القرص ممتلئ. إفساح المجال يحذف %1 نهائيًا: %Ln مقال قديم مقروء.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Storage</source>
         <translation>التخزين</translation>

@@ -292,6 +292,13 @@
 <context>
     <name>StorageDialog</name>
     <message numerus="yes">
+        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>The disk is full. Making room deletes %1 for good: %Ln article, read and old.</numerusform>
+            <numerusform>The disk is full. Making room deletes %1 for good: %Ln articles, read and old.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
         <translation>
             <numerusform>Making room would free %1: %Ln article, read and old.</numerusform>

@@ -2949,6 +2949,13 @@
 </context>
 <context>
     <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>El disco está lleno. Hacer sitio borra %1 para siempre: %Ln artículo leído y antiguo.</numerusform>
+            <numerusform>El disco está lleno. Hacer sitio borra %1 para siempre: %Ln artículos leídos y antiguos.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Storage</source>
         <translation>Almacenamiento</translation>

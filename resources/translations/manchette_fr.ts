@@ -2949,6 +2949,13 @@
 </context>
 <context>
     <name>StorageDialog</name>
+    <message numerus="yes">
+        <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
+        <translation>
+            <numerusform>Le disque est plein. Faire de la place supprime définitivement %1&#xa0;: %Ln article lu et ancien.</numerusform>
+            <numerusform>Le disque est plein. Faire de la place supprime définitivement %1&#xa0;: %Ln articles lus et anciens.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Storage</source>
         <translation>Stockage</translation>

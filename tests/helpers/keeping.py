@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from reader.background.cancel import CancelToken
 from reader.domain.entry import Article, Completeness, Form
 from reader.domain.events import Event
 from reader.domain.image import Rendition
@@ -42,7 +43,9 @@ class Attic:
         self.budget_bytes = 0
         self.pages = PageStore(stores.database)
         self.trips = TripStore(stores.database)
-        self.store = RetentionStore(stores.database)
+        self.token = CancelToken()
+        self.store = RetentionStore(stores.database, self.token)
+        self.disk = (10**12, 10**11)
         folder.mkdir(exist_ok=True)
         self.library = ImageLibrary(folder, stores.images, _no_sandbox, self.clock, lambda event: None)
         self.events: list[Event] = []
@@ -65,6 +68,8 @@ class Attic:
             lambda: self.budget_bytes,
             self.clock,
             self.events.append,
+            self.token,
+            lambda: self.disk,
         )
         self.feed = stores.add_feed()
         self._days = 0

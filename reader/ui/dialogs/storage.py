@@ -124,7 +124,7 @@ class StorageDialog(QDialog):
         self._bridge.when_done(measured, self._show, self._say, owner=self)
 
     def _on_clean(self) -> None:
-        self._do(self._services.retention.clean)
+        self._do(self._services.make_room)
 
     def _on_undo(self) -> None:
         self._do(self._services.retention.undo)
@@ -163,6 +163,13 @@ class StorageDialog(QDialog):
         grow(self)
 
     def _outlook(self, preview: Cleaning) -> str:
+        if preview.articles and preview.usage.lacking_bytes:
+            words = self.tr(
+                "The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.",
+                "",
+                preview.articles,
+            )
+            return words.replace("%1", texts.size(preview.freed_bytes))
         if preview.articles:
             words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
             return words.replace("%1", texts.size(preview.freed_bytes))

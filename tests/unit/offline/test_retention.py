@@ -9,7 +9,9 @@ import pytest
 
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness, PageState
+from reader.domain.errors import Cancelled
 from reader.domain.image import ImageState
+from reader.domain.retention import LEAST_FREE_BYTES
 from reader.storage.bookmarks import BookmarkStore
 from tests.helpers.entries import NOW, a_parsed_entry
 from tests.helpers.files import is_sound
@@ -81,7 +83,7 @@ def test_pages_go_before_the_texts_of_feeds_and_the_search_forgets_them(attic):
     assert [one for one, _ in page_order(attic)] == [new]
     assert attic.article(old).page is PageState.EVICTED
     assert attic.article(old).form == "feed"
-    assert attic.article(old).headline.state is Completeness.HEADLINE, "an excerpt without its page"
+    assert attic.article(old).headline.state is Completeness.EXCERPT, "the feed's text without its page"
     assert attic.stores.find("pagewordold") == set()
     assert attic.stores.find("feedwordold") == {"old"}
     attic.budget_bytes = EVERYTHING
@@ -276,3 +278,54 @@ def test_the_page_that_a_reader_asks_for_comes_with_its_pictures(attic):
     assert attic.pages.want_one(one)
     assert [page.entry_id for page in attic.pages.wanted(NOW)] == [one]
     assert [image.entry_id for image in attic.stores.images.wanted(NOW, per_article=9)] == [one]
+
+
+def test_long_work_ends_between_two_turns_and_goes_on_next_time(attic, monkeypatch):
+    for number in range(60):
+        attic.put(f"n{number}", words=60)
+    attic.budget_bytes = EVERYTHING
+    turns = []
+    write = attic.stores.database.write
+
+    def counted(work):
+        turns.append(work)
+        if len(turns) == 2:
+            attic.retention.stop()
+        return write(work)
+
+    monkeypatch.setattr(attic.stores.database, "write", counted)
+    with pytest.raises(Cancelled):
+        attic.retention.clean()
+    assert len(turns) == 2, "the turn at hand, and none after it"
+    left = len(page_order_of_texts(attic))
+    assert 0 < left < 60
+    assert is_sound(attic.stores.database.path)
+    with pytest.raises(Cancelled):
+        attic.retention.keep_up()
+    assert attic.retention.is_due(), "the next start goes on"
+
+
+def page_order_of_texts(attic: Attic) -> list[tuple[int, int]]:
+    with attic.store.texts() as articles:
+        return list(articles)
+
+
+def test_on_a_full_disk_more_goes_than_the_budget_asks_for(attic):
+    old, new = (attic.put(name, pictures=[name]) for name in ("old", "new"))
+    attic.budget_bytes = 10**9
+    attic.disk = (10**12, LEAST_FREE_BYTES - PICTURE_BYTES)
+    assert (attic.retention.preview().articles, attic.retention.preview().freed_bytes) == (1, PICTURE_BYTES)
+    assert attic.retention.clean().articles == 0, "by itself it keeps to the budget"
+
+    def freed_by_deleting() -> tuple[int, int]:
+        return 10**12, LEAST_FREE_BYTES - PICTURE_BYTES * len(attic.files() & {a_picture("old").fingerprint})
+
+    attic.retention._disk = freed_by_deleting
+    assert attic.retention.clean_for_good().pictures == 1
+    assert attic.files() == {a_picture("new").fingerprint}
+    assert [attic.state(one) for one in (old, new)] == [Completeness.TEXT, Completeness.COMPLETE]
+
+
+def test_a_small_disk_keeps_a_small_part_free(attic):
+    attic.disk = (20 * 1_000_000, 400_000)
+    assert attic.retention.usage().lacking_bytes == 600_000
