@@ -15,7 +15,7 @@ from reader.background.cage import lacking
 from reader.domain.clock import system_clock
 from reader.domain.errors import StorageFault
 from reader.settings.paths import Home
-from reader.storage.migrations import DamagedFile, note_damage
+from reader.storage.migrations import DamagedFile
 
 
 def declare(verb: Declare) -> None:
@@ -66,7 +66,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
     result = presenting.check(services)
     is_damaged = services.recovery is None and bool(result["database"]["problems"])
     if is_damaged:
-        note_damage(services.database.path, found=True)
+        services.database.report_damage()
         if arguments.mend:
             # The verb is run once more then, on a home that is opened anew.
             raise DamagedFile(f"{services.database.path} {StorageFault.DAMAGED}; it could not be replaced")

@@ -60,12 +60,32 @@ def open_database(home: Home, clock: Clock) -> Opened:
     return Opened(database, recovery, lock)
 
 
+def needs_mending(home: Home) -> bool:
+    """Tell whether opening the database would replace it, which takes its time.
+
+    Raises:
+        StorageError: it cannot be read, or is another program's.
+    """
+    return needs_recovery(home.database, home.backups)
+
+
+def mend(home: Home, clock: Clock) -> Recovery | None:
+    """Replace the database of a closed home by the best that can be made; None where it is sound.
+
+    Raises:
+        StorageError: it could not be replaced, or another program has it open. It is as it was.
+    """
+    lock = FileLock(home.state / OPEN_LOCK)
+    _take(home, lock, alone=True)
+    try:
+        return open_safely(home.database, home.backups, clock())
+    finally:
+        lock.release()
+
+
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:
     lock.release()
-    _take(home, lock, alone=True)
-    # Looked at again: another program may have replaced it meanwhile.
-    recovery = open_safely(home.database, home.backups, clock())
-    lock.release()
+    recovery = mend(home, clock)  # looks again: another program may have replaced it meanwhile
     _take(home, lock, alone=False)
     return recovery
 

@@ -10,7 +10,7 @@ from reader.assembly.opening import Opened
 from reader.background.lock import FileLock
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.events import Announce, Event, SettingsChanged
+from reader.domain.events import Announce, DatabaseDamaged, Event, SettingsChanged
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.backup import Backups
@@ -63,6 +63,7 @@ class Parts:
         self._policy = policy
         self.settings = SettingsFile(home.settings_file, self._settings_changed)
         self.database = database = opened.database
+        database.on_damage = lambda: announce(DatabaseDamaged())
         self.feeds = FeedStore(database)
         self.entries = EntryStore(database)
         self.bookmarks = BookmarkStore(database)

@@ -254,6 +254,11 @@ class SettingsChanged:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseDamaged:
+    """The open database turned out to be damaged: some of it cannot be read until it is mended."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFailure:
     """One failed feed of a round."""
@@ -333,5 +338,6 @@ Event = (
     | BlockListChanged
     | CollectorChanged
     | SettingsChanged
+    | DatabaseDamaged
 )
 Announce = Callable[[Event], None]

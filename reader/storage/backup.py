@@ -136,7 +136,7 @@ class Backups:
         """
         found = problems(self._database.path)
         if found:
-            note_damage(self._database.path, found=True)
+            self._database.report_damage()
             raise DamagedFile(
                 f"{self._database.path} is damaged ({found[0]}); no copy was made, older copies are kept"
             )

@@ -50,6 +50,9 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.on_damage: Callable[[], None] = lambda: None
+        """Called once, from any thread, when damage is met in the open file."""
+        self._is_damaged = False
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StorageError(
                 f"this Python carries SQLite {sqlite3.sqlite_version}; Manchette needs 3.43 or newer"
@@ -89,7 +92,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Lend a connection for reading. Keep it short: an open read keeps the WAL from shrinking."""
-        with _translated(self.path), self._engine.connect() as connection:
+        with self._watched(), self._engine.connect() as connection:
             yield connection
 
     def vacuum(self, pages: int) -> int:
@@ -99,6 +102,13 @@ class Database:
             How many more are free.
         """
         return self._writer.submit(lambda: self._vacuum(pages)).result()
+
+    def report_damage(self) -> None:
+        """Have the next start look at the whole file, and tell whoever wants to know."""
+        note_damage(self.path, found=True)
+        if not self._is_damaged:
+            self._is_damaged = True
+            self.on_damage()
 
     def close(self) -> None:
         """Finish queued writes, tidy, and close every connection."""
@@ -110,7 +120,7 @@ class Database:
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         self._writer_thread = threading.get_ident()
-        with _translated(self.path), self._writing.connect() as connection, connection.begin():
+        with self._watched(), self._writing.connect() as connection, connection.begin():
             return work(connection)
 
     def _tidy(self) -> None:
@@ -126,12 +136,23 @@ class Database:
             log.info("not tidied", extra={"why": str(error)})
 
     def _vacuum(self, pages: int) -> int:
-        with _translated(self.path), self._engine.connect() as connection:
+        with self._watched(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
             # As a script: each step of this statement frees one page, and `execute` makes a single step.
             raw.executescript(f"PRAGMA incremental_vacuum({pages})")
             return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
+            told = storage_error(self.path, cause)
+            if isinstance(told, DamagedFile):
+                self.report_damage()
+            raise told from error
 
     def _make_engine(self, connections: int) -> Engine:
         # Connections go from thread to thread (pool), never two threads at once on one.
@@ -188,19 +209,6 @@ def _enlarge(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
-        told = storage_error(path, cause)
-        if isinstance(told, DamagedFile):
-            # The next start looks at the whole file.
-            note_damage(path, found=True)
-        raise told from error
 
 
 def storage_error(path: Path, error: Exception) -> StorageError:

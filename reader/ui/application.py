@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -17,10 +18,12 @@ from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__
+from reader.assembly.opening import needs_mending
 from reader.assembly.services import Services, open_services
 from reader.domain.errors import StorageError, StorageFault
-from reader.domain.events import SettingsChanged
+from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
+from reader.storage.migrations import DamagedFile
 from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.failures import storage_sentence
@@ -28,12 +31,14 @@ from reader.ui.fitting import OnScreen
 from reader.ui.main_window import MainWindow
 from reader.ui.mishaps import Mishaps
 from reader.ui.network_hints import NetworkHints
-from reader.ui.restoring import Restoring
+from reader.ui.restoring import Mending, Restoring
 from reader.ui.single_instance import SingleInstance
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
+
+log = logging.getLogger(__name__)
 
 SWITCH_SECONDS = 0.001
 """The interpreter's switch interval: the window waits a fifth as long for its turn beside working threads."""
@@ -118,6 +123,7 @@ class Program(QObject):
         self._window: MainWindow | None = None
         self._leaving: set[MainWindow] = set()
         self._restoring: Restoring | None = None
+        self._mending: Mending | None = None
         self._hints: NetworkHints | None = None
         self._called_for: Sequence[str] = ()
         """Addresses that another start brought while there was no window."""
@@ -140,10 +146,22 @@ class Program(QObject):
             StorageError: the database cannot be used.
         """
         self._bridge.settings_changed.connect(self._on_settings)
+        self._bridge.database_damaged.connect(self._on_damaged)
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
-        self._open_home()
-        self._propose(urls)
+        self._called_for = urls
+        if needs_mending(self._home):
+            self._mend()
+            return
+        try:
+            self._open_home()
+        except DamagedFile as error:
+            # Met by the first reads, and noted.
+            log.info("damage met at the start", extra={"why": str(error)})
+            self._leave_home()
+            self._mend()
+            return
+        self._propose_what_came()
 
     def _open_home(self) -> None:
         self._services = open_services(self._home, announce=self._bridge.announce)
@@ -173,12 +191,7 @@ class Program(QObject):
 
     def _restore(self, source: Path) -> None:
         """Close the home, put a copy back, and open it again."""
-        old = self._window
-        assert old is not None
-        old.closing.disconnect(self._on_closing)
-        self._close_home()
-        self._let_go(old)
-        self._services = self._window = None
+        self._leave_home()
         self._restoring = Restoring(self._home, source, self._bridge)
         self._restoring.ended.connect(self._on_restored)
         self._restoring.show()
@@ -187,22 +200,68 @@ class Program(QObject):
         assert self._restoring is not None
         self._restoring.deleteLater()
         self._restoring = None
+        self._return_home(said)
+
+    def _on_damaged(self, events: tuple[DatabaseDamaged, ...]) -> None:
+        if self._window is not None:
+            words = self.tr("The database is damaged: parts of it cannot be read.")
+            self._window.messages.offer(words, self.tr("Mend it now"), self._leave_and_mend)
+
+    def _leave_and_mend(self) -> None:
+        self._leave_home()
+        self._mend()
+
+    def _mend(self) -> None:
+        """Replace the damaged database of the closed home, and open it again."""
+        self._mending = Mending(self._home, self._bridge)
+        self._mending.ended.connect(self._on_mended)
+        self._mending.show()
+
+    def _on_mended(self, said: str) -> None:
+        assert self._mending is not None
+        failure = self._mending.failure
+        self._mending.deleteLater()
+        self._mending = None
+        if isinstance(failure, StorageError):
+            self._give_up(failure)
+        else:
+            self._return_home(said)
+
+    def _leave_home(self) -> None:
+        """Close home and window, without ending the program."""
+        old = self._window
+        if old is not None:
+            old.closing.disconnect(self._on_closing)
+        self._close_home()
+        if old is not None:
+            self._let_go(old)
+        self._services = self._window = None
+
+    def _return_home(self, said: str) -> None:
         try:
             self._open_home()
         except StorageError as error:
-            # Without a window nobody could see that the program runs.
-            self.failure = error
-            self._app.quit()
+            self._give_up(error)
             return
         assert self._window is not None
-        self._window.messages.say(said)
+        if said:
+            self._window.messages.say(said)
+        self._propose_what_came()
+
+    def _give_up(self, error: StorageError) -> None:
+        # Without a window nobody could see that the program runs.
+        self.failure = error
+        self._app.quit()
+
+    def _propose_what_came(self) -> None:
         urls, self._called_for = self._called_for, ()
         self._propose(urls)
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
-        if self._restoring is not None:
-            self._restoring.wait()
+        for meanwhile in (self._restoring, self._mending):
+            if meanwhile is not None:
+                meanwhile.wait()
         self._close_home()
         self._mishaps.release()
         self._signals.release()

@@ -25,6 +25,7 @@ from reader.domain.events import (
     CollectorChanged,
     ConnectionChanged,
     DailyCapReached,
+    DatabaseDamaged,
     DownloadHeld,
     EnclosureProgressed,
     EnclosuresChanged,
@@ -90,6 +91,7 @@ class Bridge(QObject):
     block_list_changed = Signal(tuple)
     collector_changed = Signal(tuple)
     settings_changed = Signal(tuple)
+    database_damaged = Signal(tuple)
 
     _woken = Signal()
     _finished = Signal(object, object, object, object, int)
@@ -125,6 +127,7 @@ class Bridge(QObject):
             BlockListChanged: self.block_list_changed,
             CollectorChanged: self.collector_changed,
             SettingsChanged: self.settings_changed,
+            DatabaseDamaged: self.database_damaged,
         }
         self._lock = threading.Lock()
         self._events: list[Event] = []

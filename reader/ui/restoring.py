@@ -1,30 +1,80 @@
-"""Puts a copy back while no window is open: the home is closed by then, and opened again afterwards."""
+"""What is done while no window is open: the home is closed by then, and opened again afterwards."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import wait
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from reader.assembly.archive import Restored, put_back
+from reader.assembly.opening import mend
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
 from reader.settings.paths import Home
+from reader.storage.recovery import Recovery
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.fitting import OnScreen
+from reader.ui.texts import translate
 from reader.ui.words import PlainLabel
 
 
-class Restoring(QWidget):
-    """A small window that says what is going on, and goes when it is done.
+class Meanwhile(QWidget):
+    """A small window that says what is done to a closed home, and goes when it is done.
 
     Signals:
-        ended: The copy is back, or could not be put back and all is as it was. arg: a sentence that says so.
+        ended: It is done, or could not be done and all is as it was. arg: a sentence that says so.
+
+    Args:
+        words: What is going on.
+        work: What is done, in a thread of its own.
+        bridge: Calls back into the window's thread.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, words: str, work: Callable[[], Any], bridge: Bridge) -> None:
+        super().__init__()
+        self.setWindowTitle("Manchette")
+        OnScreen(self)
+        label = PlainLabel(self, words)
+        bar = QProgressBar(self)
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(12)
+        column.addWidget(label)
+        column.addWidget(bar)
+        self._pool = DaemonPool(1, "meanwhile")
+        self._work = self._pool.submit(work)
+        bridge.when_done(self._work, self._on_done, self._on_failed, owner=self)
+
+    def wait(self) -> None:
+        """Wait until it is done: what has begun is not left half done."""
+        wait([self._work])
+
+    def _on_done(self, result: Any) -> None:
+        raise NotImplementedError
+
+    def _on_failed(self, error: ReaderError) -> None:
+        raise NotImplementedError
+
+    def _end(self, said: str) -> None:
+        self._pool.close()
+        self.close()
+        self.ended.emit(said)
+
+
+class Restoring(Meanwhile):
+    """Puts a copy back.
 
     Args:
         home: The closed home.
@@ -32,31 +82,11 @@ class Restoring(QWidget):
         bridge: Calls back into the window's thread.
     """
 
-    ended = Signal(str)
-
     def __init__(self, home: Home, source: Path, bridge: Bridge) -> None:
-        super().__init__()
-        self.setWindowTitle("Manchette")
-        OnScreen(self)
-        words = PlainLabel(self, self.tr("The copy is being put back …"))
-        bar = QProgressBar(self)
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(words.text())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(12)
-        column.addWidget(words)
-        column.addWidget(bar)
-        self._pool = DaemonPool(1, "restoring")
-        self._work = self._pool.submit(put_back, home, source, system_clock())
-        bridge.when_done(self._work, self._on_restored, self._on_failed, owner=self)
+        words = translate("Restoring", "The copy is being put back …")
+        super().__init__(words, lambda: put_back(home, source, system_clock()), bridge)
 
-    def wait(self) -> None:
-        """Wait until it is done: what has begun is not left half done."""
-        wait([self._work])
-
-    def _on_restored(self, restored: Restored) -> None:
+    def _on_done(self, restored: Restored) -> None:
         said = self.tr("The copy is back: %Ln article(s)", "", restored.archive.entries)
         if restored.kept is not None:
             kept = self.tr("what was here is kept in %1").replace("%1", texts.isolated(str(restored.kept)))
@@ -68,7 +98,27 @@ class Restoring(QWidget):
     def _on_failed(self, error: ReaderError) -> None:
         self._end(self.tr("The copy was not put back. %1").replace("%1", failure_sentence(error)))
 
-    def _end(self, said: str) -> None:
-        self._pool.close()
-        self.close()
-        self.ended.emit(said)
+
+class Mending(Meanwhile):
+    """Replaces a damaged database by its newest good copy, with what is newer saved from it.
+
+    Attributes:
+        failure: Why it could not; then there is no home to be opened.
+
+    Args:
+        home: The closed home.
+        bridge: Calls back into the window's thread.
+    """
+
+    failure: ReaderError | None = None
+
+    def __init__(self, home: Home, bridge: Bridge) -> None:
+        words = translate("Restoring", "The database is damaged. What can be read of it is being saved …")
+        super().__init__(words, lambda: mend(home, system_clock), bridge)
+
+    def _on_done(self, recovery: Recovery | None) -> None:
+        self._end("" if recovery is None else texts.recovery_sentence(recovery))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.failure = error
+        self._end("")

@@ -4016,7 +4016,22 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The database is damaged: parts of it cannot be read.</source>
+        <translation>قاعدة البيانات تالفة: أجزاء منها لا يمكن قراءتها.</translation>
+    </message>
+    <message>
+        <source>Mend it now</source>
+        <translation>إصلاحها الآن</translation>
+    </message>
+</context>
+<context>
     <name>Restoring</name>
+    <message>
+        <source>The database is damaged. What can be read of it is being saved …</source>
+        <translation>قاعدة البيانات تالفة. يجري إنقاذ ما يمكن قراءته منها …</translation>
+    </message>
     <message>
         <source>The copy is being put back …</source>
         <translation>تُستعاد النسخة الآن…</translation>

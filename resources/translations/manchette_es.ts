@@ -3832,7 +3832,22 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The database is damaged: parts of it cannot be read.</source>
+        <translation>La base de datos está dañada: hay partes que no se pueden leer.</translation>
+    </message>
+    <message>
+        <source>Mend it now</source>
+        <translation>Repararla ahora</translation>
+    </message>
+</context>
+<context>
     <name>Restoring</name>
+    <message>
+        <source>The database is damaged. What can be read of it is being saved …</source>
+        <translation>La base de datos está dañada. Se está rescatando lo que aún se puede leer…</translation>
+    </message>
     <message>
         <source>The copy is being put back …</source>
         <translation>Restaurando la copia…</translation>

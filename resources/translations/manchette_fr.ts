@@ -3832,7 +3832,22 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The database is damaged: parts of it cannot be read.</source>
+        <translation>La base de données est endommagée&#xa0;: des parties en sont illisibles.</translation>
+    </message>
+    <message>
+        <source>Mend it now</source>
+        <translation>La réparer maintenant</translation>
+    </message>
+</context>
+<context>
     <name>Restoring</name>
+    <message>
+        <source>The database is damaged. What can be read of it is being saved …</source>
+        <translation>La base de données est endommagée. Ce qui est encore lisible est en cours de récupération…</translation>
+    </message>
     <message>
         <source>The copy is being put back …</source>
         <translation>Restauration de la sauvegarde…</translation>
