@@ -153,6 +153,11 @@ class FeedsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedElsewhere:
+    """Another program has committed something to the same database; entries that it stored are told of before."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundEnded:
     """A round of syncing is over."""
 
@@ -326,6 +331,7 @@ Event = (
     | ArticlePacked
     | TripEnded
     | FeedsChanged
+    | ChangedElsewhere
     | RoundEnded
     | ConnectionChanged
     | ActionsChanged

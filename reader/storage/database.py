@@ -74,6 +74,7 @@ class Database:
         event.listen(writing, "connect", _enlarge)
         self._writing = writing.execution_options(immediate=True)
         self._writer = Writer("writer")
+        self._data_version: int | None = None
         self._writer_thread: int | None = None
 
     def write(self, work: Callable[[Connection], T]) -> T:
@@ -94,6 +95,13 @@ class Database:
         """Lend a connection for reading. Keep it short: an open read keeps the WAL from shrinking."""
         with self._watched(), self._engine.connect() as connection:
             yield connection
+
+    def changed_elsewhere(self) -> Future[bool]:
+        """Tell whether another program has committed since the last call; False at the first.
+
+        Asked of the connection that writes: to it our own commits are no changes (`PRAGMA data_version`).
+        """
+        return self._writer.submit(self._look_elsewhere)
 
     def vacuum(self, pages: int) -> int:
         """Give up to so many free pages of the file back to the system (2 ms a thousand, measured).
@@ -122,6 +130,13 @@ class Database:
         self._writer_thread = threading.get_ident()
         with self._watched(), self._writing.connect() as connection, connection.begin():
             return work(connection)
+
+    def _look_elsewhere(self) -> bool:
+        with self._watched(), self._writing.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            before, self._data_version = self._data_version, raw.execute("PRAGMA data_version").fetchone()[0]
+        return before is not None and before != self._data_version
 
     def _tidy(self) -> None:
         try:

@@ -61,6 +61,22 @@ class EntryStore:
             for row in rows
         ]
 
+    def last_id(self) -> int:
+        """Give the newest id that was ever given to an entry; 0 for none."""
+        with self._database.read() as connection:
+            return int(connection.execute(_LAST_ID).scalar() or 0)
+
+    def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
+        """Give the entries that were stored after one, as (feed id, ids)."""
+        with self._database.read() as connection:
+            rows = connection.execute(_NEWER, {"last": last_id}).all()
+        return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
+
+    def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
+        """Give all entries of feeds, of removed ones too."""
+        with self._database.read() as connection:
+            return list(connection.execute(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))}).scalars())
+
     def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
         """Give the sort moments of feeds' newest entries, newest first: what their intervals are found from."""
         with self._database.read() as connection:
@@ -213,6 +229,9 @@ _KNOWN = text(
     "SELECT id, key, guid_hash, link_hash, title, revision, published_at, versions, deleted_at FROM entry"
     " WHERE feed_id = :feed"
 ).columns(published_at=MomentType)
+_LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
+_NEWER = text("SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last GROUP BY feed_id")
+_OF_FEEDS = text("SELECT id FROM entry WHERE feed_id IN (SELECT value FROM json_each(:feeds))")
 _RECENT = text(
     # One row of JSON a feed, as for `ids`: this is asked for every feed of a round without news.
     "SELECT f.value AS feed, (SELECT json_group_array(moment) FROM"

@@ -22,6 +22,7 @@ from reader.domain.events import (
     ArticlePacked,
     BlockListChanged,
     BookmarkMoved,
+    ChangedElsewhere,
     CollectorChanged,
     ConnectionChanged,
     DailyCapReached,
@@ -79,6 +80,7 @@ class Bridge(QObject):
     article_packed = Signal(tuple)
     trip_ended = Signal(tuple)
     feeds_changed = Signal(tuple)
+    changed_elsewhere = Signal(tuple)
     round_ended = Signal(tuple)
     connection_changed = Signal(tuple)
     actions_changed = Signal(tuple)
@@ -115,6 +117,7 @@ class Bridge(QObject):
             ArticlePacked: self.article_packed,
             TripEnded: self.trip_ended,
             FeedsChanged: self.feeds_changed,
+            ChangedElsewhere: self.changed_elsewhere,
             RoundEnded: self.round_ended,
             ConnectionChanged: self.connection_changed,
             ActionsChanged: self.actions_changed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from itertools import chain
@@ -14,6 +15,7 @@ from reader.domain.entry import Headline
 from reader.domain.events import (
     ArticlePacked,
     BookmarkMoved,
+    ChangedElsewhere,
     EntriesBroughtBack,
     EntriesDeleted,
     EntriesMarked,
@@ -21,7 +23,6 @@ from reader.domain.events import (
     EntriesTrimmed,
     ImagesStored,
     PagesStored,
-    RoundEnded,
     TripEnded,
 )
 from reader.domain.place import Listed, Place
@@ -79,7 +80,7 @@ class Listing(QObject):
         self._aside: _Aside | None = None
         pane.filter_wanted.connect(self.set_filter)
         bridge.entries_stored.connect(self._on_stored)
-        bridge.round_ended.connect(self._on_round_ended)
+        bridge.changed_elsewhere.connect(self._on_elsewhere)
         bridge.entries_marked.connect(self._on_marked)
         bridge.images_stored.connect(self._on_pictures)
         bridge.pages_stored.connect(self._on_pages)
@@ -268,11 +269,31 @@ class Listing(QObject):
         if self._source is not None and self.place.search is None and not self.place.has_own_order:
             self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
 
-    def _on_round_ended(self, events: tuple[RoundEnded, ...]) -> None:
-        """Take in what another program has stored on these files: nobody has told it here."""
-        if self._source is not None and self.place.search is None and not self.place.has_own_order:
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        if self._source is None:
+            return
+        self._arrivals.finish()
+        self._model.look_again()
+        self._count_soon.start()
+        if self.place.search is None and not self.place.has_own_order:
+            # What is listed here again, like an article that was marked unread.
             newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
             self._arrivals.take(set(newest).difference(self._model.ids))
+        elif self.place.has_own_order and self._entries.ids(self.place) != self._model.ids:
+            self._read()
+
+    def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
+        """List the entries of feeds that another program added, and no longer those of feeds that it removed."""
+        if self._source is None:
+            return
+        left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)
+        self._model.remove(left)
+        if self._aside is not None:
+            self._aside.gone.update(left)
+            self._aside.came.extend(came)
+        if self.place.search is None and not self.place.has_own_order:
+            self._arrivals.take(came)
+        self._tell()
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self._arrivals.finish()

@@ -22,6 +22,7 @@ from reader.ui.commands import Commands
 from reader.ui.copies import Copies
 from reader.ui.dialogs.opener import Dialogs
 from reader.ui.dropping import Dropping
+from reader.ui.elsewhere import Elsewhere
 from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
 from reader.ui.finder.finder import Finder
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         )
         self.ticking.show()
         self.dropping = Dropping(self, self.subscribing.propose_list, self.dialogs.add_feed)
+        self.elsewhere = Elsewhere(self._services, self._bridge, self)
         self.renewing = Renewing(self._services, self._bridge, self)
 
     def _join(self) -> None:
@@ -252,6 +254,8 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Show what is stored. Call once, before or after `show`."""
+        if self._keeps:
+            self.elsewhere.start()
         self.overview.read()
         if not self.sources.choose(self._recollection.source):
             self.sources.choose("unread")
@@ -340,6 +344,7 @@ class MainWindow(QMainWindow):
         if self.stays():
             event.ignore()
             return
+        self.elsewhere.stop()
         self.travelling.stop()
         self.bookmarks.keep()
         self.reading.marking.finish()

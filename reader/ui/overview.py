@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -63,7 +64,7 @@ class Overview(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self.read_beside)
+        self._soon.timeout.connect(lambda: self.read_beside())
         bridge.bookmark_moved.connect(self._on_bookmarks)
         bridge.feed_refreshed.connect(self._on_refreshed)
         bridge.article_packed.connect(self._on_packed)
@@ -77,6 +78,7 @@ class Overview(QObject):
             bridge.entries_deleted,
             bridge.entries_trimmed,
             bridge.enclosures_changed,
+            bridge.changed_elsewhere,
         ):
             signal.connect(self._on_grown)
         self._midnight = QTimer(self)
@@ -99,12 +101,16 @@ class Overview(QObject):
         self._asked += 1
         self._show(self._look(), self._asked)
 
-    def read_beside(self) -> None:
-        """Do `read` beside the window's thread, which would stutter through a sync for it."""
+    def read_beside(self, then: Callable[[], object] = lambda: None) -> None:
+        """Do `read` beside the window's thread, which would stutter through a sync for it; `then` follows it."""
         self._asked += 1
         number = self._asked
-        future = self._services.background.submit(self._look)
-        self._bridge.when_done(future, lambda stock: self._show(stock, number), owner=self)
+
+        def show(stock: _Stock) -> None:
+            self._show(stock, number)
+            then()
+
+        self._bridge.when_done(self._services.background.submit(self._look), show, owner=self)
 
     def _look(self) -> _Stock:
         services = self._services

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
+from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
 from reader.ui.bridge import Bridge
 from reader.ui.deleting import Deleting
 from reader.ui.headlines.headline_list import Sight
@@ -95,6 +95,7 @@ class Reading(QObject):
         self.marking.freed.connect(lambda: messages.say(self.tr("Your marks are stored now.")))
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
+        bridge.changed_elsewhere.connect(self._on_elsewhere)
         bridge.images_stored.connect(self._on_pictures)
         bridge.images_hidden.connect(self._on_hidden)
 
@@ -353,6 +354,11 @@ class Reading(QObject):
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.changed_ids])
+
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None:
+            self._renew((shown.headline.id,))
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.ids])

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
-from reader.domain.events import DailyCapReached, EntriesMarked, EntriesStored, FeedsChanged, SettingsChanged
+from reader.domain.events import (
+    ChangedElsewhere,
+    DailyCapReached,
+    EntriesMarked,
+    EntriesStored,
+    FeedsChanged,
+    SettingsChanged,
+)
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 
@@ -26,6 +33,7 @@ class Renewing(QObject):
         bridge.entries_stored.connect(self._on_stored)
         bridge.entries_marked.connect(self._on_marked)
         bridge.feeds_changed.connect(self._on_feeds)
+        bridge.changed_elsewhere.connect(self._on_elsewhere)
         bridge.settings_changed.connect(self._on_settings)
         bridge.actions_changed.connect(self.count_waiting)
         bridge.daily_cap_reached.connect(self._on_cap)
@@ -55,6 +63,28 @@ class Renewing(QObject):
         else:
             listing.read_again()
         if overview.feeds:
+            window.beginning.close()
+
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        """Show what another program did. Nothing moves: the list, the article and the place in them stay."""
+        window = self._window
+        before = {feed.id: feed.folder for feed in window.overview.feeds}
+        window.overview.read_beside(lambda: self._compare(before))
+        window.status.set_reports(window.images.reporting.waiting)
+        self.count_waiting()
+
+    def _compare(self, before: dict[int, tuple[str, ...]]) -> None:
+        window = self._window
+        listing = window.reading.listing
+        after = {feed.id: feed.folder for feed in window.overview.feeds}
+        if before == after:
+            return
+        listing.take_feeds(after.keys() - before.keys(), before.keys() - after.keys())
+        source = listing.source
+        if source is not None and source.key != "search" and window.sources.model.source(source.key) is None:
+            window.sources.choose("unread")
+        window.ticker.refresh_feeds()
+        if after:
             window.beginning.close()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:

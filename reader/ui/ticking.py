@@ -70,8 +70,7 @@ class Ticking(QObject):
         # The bridge outlives this window: methods are forgotten with it, other functions would not be.
         bridge.entries_stored.connect(self._refresh_soon)
         bridge.entries_marked.connect(self._refresh_soon)
-        # Another program may have stored some on these files.
-        bridge.round_ended.connect(self._refresh_soon)
+        bridge.changed_elsewhere.connect(self._refresh_soon)
         bridge.feeds_changed.connect(self._refresh_feeds)
         bridge.settings_changed.connect(self._on_settings)
 

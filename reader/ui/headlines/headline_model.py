@@ -154,9 +154,11 @@ class HeadlineModel(QAbstractTableModel):
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take rows out of the list."""
-        for row in sorted((self.row_of(id_) for id_ in ids), reverse=True):
-            if row < 0:
-                continue
+        gone = set(ids)
+        if not gone:
+            return
+        # In one walk: to find each by itself would take a millisecond in a list of a hundred thousand.
+        for row in [row for row, id_ in enumerate(self._ids) if id_ in gone][::-1]:
             self.beginRemoveRows(_NOWHERE, row, row)
             self._kept.pop(self._ids.pop(row), None)
             del self._positions[row : row + 1]
@@ -198,6 +200,12 @@ class HeadlineModel(QAbstractTableModel):
     def reload_all(self) -> None:
         """Read again all that is kept."""
         self.reload(list(self._kept))
+
+    def look_again(self) -> None:
+        """Read again all that is kept, and drop the rows of what is gone."""
+        kept = list(self._kept)
+        self.remove(set(kept).difference(self._entries.exist(kept)))
+        self.reload_all()
 
     def headline(self, row: int) -> Headline | None:
         """Give a row's headline; None outside the list, or where the entry is gone."""

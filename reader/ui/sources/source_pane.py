@@ -177,6 +177,8 @@ class SourcePane(QWidget):
         self._delegate = SourceDelegate(theme, self)
         self._folders: list[tuple[str, ...]] = []
         self._folded: set[str] = set()
+        self._place = 0
+        """Pixels that the tree was scrolled by before its rows were built anew."""
         self._chosen = ""
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
@@ -196,6 +198,7 @@ class SourcePane(QWidget):
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.collapsed.connect(lambda index: self._folded.add(index.data(SOURCE).key))
         self.tree.expanded.connect(lambda index: self._folded.discard(index.data(SOURCE).key))
+        self.model.modelAboutToBeReset.connect(self._note_place)
         self.model.modelReset.connect(self._restore)
         self.set_theme(theme)
 
@@ -263,6 +266,9 @@ class SourcePane(QWidget):
                 return source
         return None
 
+    def _note_place(self) -> None:
+        self._place = self.tree.verticalScrollBar().value()
+
     def _restore(self) -> None:
         """Fold and choose as before the rows were built anew."""
         for source in self.model.in_order():
@@ -274,6 +280,8 @@ class SourcePane(QWidget):
             selection.blockSignals(True)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             selection.blockSignals(False)
+        self.tree.doItemsLayout()
+        self.tree.verticalScrollBar().setValue(self._place)
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():

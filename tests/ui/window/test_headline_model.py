@@ -156,7 +156,7 @@ def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model
     model.show(services.entries.listed(Place()))
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("The tide <b>came</b> in, The Harbour, ")
-    assert said.endswith(", unread, all of it is here, starred")
+    assert said.endswith(", unread, readable offline, starred")
 
 
 def test_an_entry_that_is_gone_leaves_an_empty_row(services, feed, model):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
 
-from reader.assembly.services import open_services
 from reader.demo import DemoPress
 from reader.domain.errors import FailureReason
 from reader.domain.events import (
@@ -65,18 +63,6 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     qtbot.waitUntil(lambda: window.status._totals.text().startswith(f"{rows} articles offline"))
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
     qtbot.waitUntil(lambda: not services.keeper.running and not window.status._progress.isVisible())
-
-
-def test_what_another_program_has_stored_comes_with_the_next_round(window, services, bridge, qtbot):
-    """A `manchette sync` beside the window tells nobody here, and the window's own finds nothing new."""
-    window.sources.choose("all")
-    with closing(open_services(services.home)) as other:
-        added = add_entries(other, other.feeds.all()[0].id, ["Ebb", "Flood"])
-    bridge.deliver()
-    assert window.headlines.model.rowCount() == 1
-    tell(bridge, RoundEnded(RoundReport(unchanged=1)))
-    assert set(added) < set(window.headlines.model.ids)
-    qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) == 3)
 
 
 def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, bridge, qtbot):

@@ -1,0 +1,92 @@
+"""Sees what other programs commit to the same database: a `manchette add` in a terminal, beside the window.
+
+Question: by which sign? Answer: `PRAGMA data_version`, once a second, on the connection that writes. It changes
+with commits of others only (0.06 % of a core, measured). A watch on the file would tell of our own commits too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.events import ChangedElsewhere, EntriesStored
+from reader.ui.bridge import Bridge
+
+_LOOK_MILLISECONDS = 1_000
+"""So that what another program commits is seen within two seconds."""
+
+
+class Elsewhere(QObject):
+    """Looks once a second, and announces what was found as if it had been done here.
+
+    Args:
+        services: The open home.
+        bridge: Brings what was found.
+        parent: Owner.
+    """
+
+    def __init__(self, services: Services, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._last_id: int | None = None
+        """The newest entry that the window has been told of."""
+        self._is_stopped = self._changed = False
+        self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._look)
+        bridge.entries_stored.connect(self._on_stored)
+
+    def start(self) -> None:
+        """Begin, before anything is read."""
+        self._last_id = self._services.entries.last_id()
+        future = self._services.database.changed_elsewhere()
+        # What came while the window was read is no change since the first look.
+        self._bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
+
+    def stop(self) -> None:
+        """Look no more: the window closes, and its home after it."""
+        self._is_stopped = True
+        self._timer.stop()
+
+    def _look_later(self) -> None:
+        if not self._is_stopped:
+            self._timer.start()
+
+    def _look(self) -> None:
+        future = self._services.database.changed_elsewhere()
+        self._bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
+
+    def _on_looked(self, is_changed: bool) -> None:
+        if not is_changed or self._is_stopped:
+            self._look_later()
+            return
+        self._changed = True
+        self._read()
+
+    def _read(self) -> None:
+        if self._is_stopped:
+            return
+        future = self._services.background.submit(self._services.entries.newer_than, self._last_id or 0)
+        self._bridge.when_done(future, self._tell, self._on_failed, owner=self)
+
+    def _tell(self, came: Sequence[tuple[int, tuple[int, ...]]]) -> None:
+        for feed_id, ids in came:
+            self._services.announce(EntriesStored(feed_id, ids, ()))
+            self._note(ids)
+        if came or self._changed:
+            self._services.announce(ChangedElsewhere())
+        self._changed = False
+        self._look_later()
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._look_later()  # the next look may go well; what cannot be read is told where it is wanted
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        for event in events:
+            self._note(event.new_ids)
+
+    def _note(self, ids: Sequence[int]) -> None:
+        self._last_id = max((self._last_id or 0, *ids))
