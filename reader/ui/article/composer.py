@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -154,27 +155,32 @@ class Composer:
         self.decorations.setdefault(self.cursor.blockNumber(), []).append(decoration)
 
     def write(self, role: Role, spans: Spans) -> None:
-        """Write running text."""
-        for span in spans:
-            if isinstance(span, InlineImage):
-                self.image(span.image, inline=True)
-            else:
-                self.text(role, span)
+        """Write running text; an address that may not be opened leaves its text."""
+        for href, group in groupby(spans, lambda span: span.href if isinstance(span, Text) else None):
+            run = list(group)
+            address = checked_link(href) if href else None
+            warning = _warning(run, address) if address is not None else ""
+            for span in run:
+                if isinstance(span, InlineImage):
+                    self.image(span.image, inline=True)
+                else:
+                    self._text(role, span, address, warning)
 
     def text(self, role: Role, span: Text) -> None:
-        """Write a run of text; an address that may not be opened leaves its text."""
+        """Write a run of text, as `write`."""
+        self.write(role, (span,))
+
+    def _text(self, role: Role, span: Text, address: str | None, warning: str) -> None:
         words = unbreakable(span.text.replace("\n", "\u2028"), self.language)
-        address = checked_link(span.href) if span.href else None
         if address is None:
             self.words(role, words, span.style)
         else:
-            self._link(role, words, span.style, address)
+            self._link(role, words, span.style, address, warning)
         if span.style & (Style.CODE | Style.MARKED):
             last, is_code = self.cursor.positionInBlock(), not span.style & Style.MARKED
             self.decorate(Chip(last - qt_length(words), last, self.look.size(role), is_code))
 
-    def _link(self, role: Role, words: str, style: Style, address: str) -> None:
-        warning = texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""
+    def _link(self, role: Role, words: str, style: Style, address: str, warning: str) -> None:
         for run, shared in self.look.runs(role, words, style, link=True):
             form = QTextCharFormat(shared)
             form.setAnchorHref(address)
@@ -312,3 +318,9 @@ def _tiny() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setFont(_tiny_font())
     return form
+
+
+def _warning(link: Sequence[Text | InlineImage], address: str) -> str:
+    """Say where a link leads whose words read as another address, in however many styles they are set."""
+    words = "".join(span.text for span in link if isinstance(span, Text))
+    return texts.misleading_link(host_of(address)) if is_misleading(words, address) else ""

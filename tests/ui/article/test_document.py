@@ -184,6 +184,13 @@ def test_a_misleading_link_says_where_it_leads():
     assert "evil.example" in link.toolTip()
 
 
+@pytest.mark.parametrize("words", ["www.bank<b>.</b>example", "<i>bank</i>.example", "w<b>w</b>w.bank.example"])
+def test_a_misleading_link_is_found_in_any_dress(words):
+    made = Made(f'<p>See <a href="https://evil.example/">{words}</a> now.</p>')
+    assert "evil.example" in made.formats("bank")[0].toolTip()
+    assert "evil.example" in made.formats("example")[0].toolTip()
+
+
 def test_tooltips_hold_no_markup_of_strangers():
     made = Made('<p><img src="image:1"></p>', images=[image(1, name="a", alt='<img src="file:///etc/hostname">')])
     (picture,) = made.formats("\ufffc")[1:2]
