@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reader.assembly.picture_parts import PictureParts
-from reader.background.cancel import CancelToken
-from reader.domain.errors import Cancelled, StorageError
+from reader.background.cancel import CancelToken, EitherToken
+from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport
 from reader.domain.feed import Feed
+from reader.sync.completion import Completion
 
 
 class Rounds(PictureParts):
@@ -24,7 +26,7 @@ class Rounds(PictureParts):
     def run_round(
         self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True, by_itself: bool = False
     ) -> RoundReport:
-        """Run a round and fetch the pictures of what it brought.
+        """Run a round and fetch the pages and pictures of what it brought, while other feeds are waited for.
 
         What can go wrong stands in the report; what was stored before stays. Where the reader wants to work
         offline, nothing is asked; roaming, no pages and no pictures; and none when the day's bytes are used up.
@@ -41,67 +43,71 @@ class Rounds(PictureParts):
             return report
         began, received = time.monotonic(), self.client.meter.received
         over_cap = self.ledger.is_cap_reached()
+        vain = CancelToken()
+        beside = EitherToken(token, lambda: vain.cancelled)
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
-        capped = token if over_cap else self.ledger.capped(token)
-        report = self._want_pages(feeds, replace(self.round.run(feeds, token), over_cap=over_cap))
-        self.connectivity.learn(report)
-        in_vain = report.offline or report.portal or report.cancelled or report.problem
-        if not in_vain:
-            report = self._talk(report, token)
-        if not in_vain and not (self.settings.current.sync.roaming or (by_itself and self._is_frugal)):
-            report = replace(
-                self._complete(report, capped, pictures=pictures),
-                bytes_received=self.client.meter.received - received,
-                seconds=round(time.monotonic() - began, 3),
-            )
-            if report.cancelled and not token.cancelled:
-                report = replace(report, cancelled=False, capped=True)
+        capped = beside if over_cap else self.ledger.capped(beside)
+        thrifty = self.settings.current.sync.roaming or (by_itself and self._is_frugal)
+        completion = Completion(
+            partial(self._talk, beside),
+            lambda ids: self.full_text.want([feed for feed in feeds if feed.id in ids], ids),
+            (lambda: 0) if thrifty else partial(self._fetch_pages, capped),
+            (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped),
+        )
+        try:
+            report = replace(self.round.run(feeds, token, completion.feeds_came), over_cap=over_cap)
+            self.connectivity.learn(report)
+            if report.offline or report.portal or report.cancelled or report.problem:
+                vain.cancel()
+            report = self._want_rest(feeds, report, completion.known)
+        except BaseException:
+            vain.cancel()
+            completion.wait()
+            raise
+        if vain.cancelled:
+            completion.wait()
+        else:
+            completion.finish()
+        report = replace(
+            report,
+            pages=completion.pages,
+            images=completion.images,
+            bytes_received=self.client.meter.received - received,
+            seconds=round(time.monotonic() - began, 3),
+        )
+        if completion.problem and not report.problem:
+            report = replace(report, problem=completion.problem)
+            self.announce(RoundEnded(report))
+        elif completion.cancelled and not vain.cancelled:
+            report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
         self.ledger.write()
         self.ledger.allows_more()
         return report
 
-    def _talk(self, report: RoundReport, token: CancelToken) -> RoundReport:
-        """Talk with the collector before pictures are fetched: what is blocked by now is not."""
-        try:
-            self.talk.talk(token)
-            self.talk.do_chores(token)
-        except Cancelled:
-            return replace(report, cancelled=True)
-        except StorageError as error:
-            report = replace(report, problem=str(error))
-            self.announce(RoundEnded(report))
-        return report
+    def _talk(self, token: CancelToken) -> None:
+        self.talk.talk(token)
+        self.talk.do_chores(token)
 
-    def _want_pages(self, feeds: Sequence[Feed], report: RoundReport) -> RoundReport:
-        """Note which pages the new articles need, to be fetched now or, roaming or stopped, in a later round."""
+    def _want_rest(self, feeds: Sequence[Feed], report: RoundReport, known: Container[int]) -> RoundReport:
+        """Note which pages the other articles need, to be fetched now or, roaming or stopped, in a later round."""
         if report.problem:
             return report
         try:
-            self.full_text.want(feeds, frozenset(report.fed))
+            self.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
         except StorageError as error:
             report = replace(report, problem=str(error))
             self.announce(RoundEnded(report))
         return report
 
-    def _complete(self, report: RoundReport, token: CancelToken, *, pictures: bool) -> RoundReport:
-        """Fetch what belongs to the articles of a round: their pages first, then the pictures of both."""
+    def _fetch_pages(self, token: CancelToken) -> int:
         try:
-            pages = self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
+            return self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
+        finally:
             self.search.catch_up()
-            stored = (
-                self.image_library.fetch_wanted(
-                    self.client, self.image_gate, self.network, self.settings.current.images, token
-                )
-                if pictures
-                else 0
-            )
-        except Cancelled:
-            return replace(report, cancelled=True)
-        except StorageError as error:
-            report = replace(report, problem=str(error))
-            self.announce(RoundEnded(report))
-            return report
-        return replace(report, images=stored, pages=pages)
+
+    def _fetch_pictures(self, token: CancelToken) -> int:
+        settings = self.settings.current.images
+        return self.image_library.fetch_wanted(self.client, self.image_gate, self.network, settings, token)
 
     @property
     def _is_frugal(self) -> bool:

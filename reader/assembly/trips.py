@@ -67,11 +67,11 @@ def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripRepo
         services.sync_lock.release()
 
 
-def _refresher_of(services: Services) -> Callable[[Sequence[Feed], Client, CancelToken], RoundReport]:
+def _refresher_of(services: Services) -> Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]:
     from reader.feeds.retrieving import Retriever
     from reader.sync.round import Round
 
-    def refresh(feeds: Sequence[Feed], client: Client, token: CancelToken) -> RoundReport:
+    def refresh(feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float) -> RoundReport:
         report = Round(
             Retriever(client, services.sandbox, services.feed_gate),
             services.refresher,
@@ -81,7 +81,7 @@ def _refresher_of(services: Services) -> Callable[[Sequence[Feed], Client, Cance
             client.meter,
             services.clock,
             services.announce,
-        ).run(feeds, token)
+        ).run(feeds, token, most_seconds=most_seconds)
         services.connectivity.learn(report)
         return report
 

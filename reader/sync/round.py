@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import logging
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
-from reader.background.cancel import CancelToken
+from reader.background.cancel import CancelToken, EitherToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, StorageError
@@ -40,6 +40,11 @@ PATIENCE_SECONDS = 0.2
 whoever it is for: stored as they came, 1,000 feeds wrote 1.5 GB for a file of 125 MB."""
 QUIET_BATCH = 50
 """Feeds without news that are noted in one transaction."""
+ONE_HOST = 3
+"""Feeds of one host under way: one is asked, the others wait for their turn, are parsed or wait to be stored."""
+
+LEAST_PATIENCE_SECONDS = 3.0
+"""How long a hasty round waits for the next feed, where all were asked; longer where they have come slowly."""
 
 
 class Round:
@@ -76,8 +81,23 @@ class Round:
         self._clock = clock
         self._announce = announce
 
-    def run(self, feeds: Sequence[Feed], token: CancelToken) -> RoundReport:
-        """Ask these feeds once. What can go wrong stands in the report; what was stored before stays."""
+    def run(
+        self,
+        feeds: Sequence[Feed],
+        token: CancelToken,
+        came: Callable[[Sequence[int]], None] = lambda feed_ids: None,
+        most_seconds: float | None = None,
+    ) -> RoundReport:
+        """Ask these feeds once. What can go wrong stands in the report; what was stored before stays.
+
+        Args:
+            feeds: Which.
+            token: Ends it.
+            came: Told of the feeds that have brought something so far, once it is sure that there is a network.
+            most_seconds: A hasty round ends after so long once there is a network, and sooner where all feeds were
+                asked and nothing comes any more; what has not come is left to a later round. None: it waits for
+                each as long as an exchange may take.
+        """
         began, received = time.monotonic(), self._meter.received
         self._announce(RoundStarted(len(feeds)))
         now = self._clock()
@@ -87,7 +107,7 @@ class Round:
         self._retriever.expect(tally.asked)
         try:
             try:
-                self._ask(tally, token)
+                self._ask(tally, token, came, most_seconds)
             except Cancelled:
                 tally.cancelled = True
             self._settle(tally)
@@ -113,9 +133,11 @@ class Round:
         self._announce(RoundEnded(report))
         return report
 
-    def _ask(self, tally: Tally, token: CancelToken) -> None:
+    def _ask(
+        self, tally: Tally, token: CancelToken, came: Callable[[Sequence[int]], None], most_seconds: float | None
+    ) -> None:
         done = itertools.count(1)
-        for answers in self._retrieve_all(tally, token):
+        for answers in self._retrieve_all(tally, token, most_seconds):
             for retrieved in answers:
                 self._take(retrieved, tally)
             self._store(tally.fetched, tally)
@@ -124,33 +146,45 @@ class Round:
                 reason = retrieved.reason if isinstance(retrieved, Failed) else None
                 feed = retrieved.feed
                 self._announce(FeedRefreshed(feed.id, feed.title, next(done), len(tally.asked), reason))
+            if tally.has_network and not tally.behind_portal:
+                came(tally.fed)
 
-    def _retrieve_all(self, tally: Tally, token: CancelToken) -> Iterable[list[Retrieved]]:
+    def _retrieve_all(
+        self, tally: Tally, token: CancelToken, most_seconds: float | None
+    ) -> Iterable[list[Retrieved]]:
         """Give answers as they come, together those that came while others were stored.
 
         While a log-in page is suspected, or no network, no more feeds are asked; what is under way may still
         clear it.
         """
         answers: SimpleQueue[Future[Retrieved]] = SimpleQueue()
-        coming = iter(_hosts_in_turn(tally.asked))
-        under_way = 0
+        turns = _Turns(tally.asked)
+        left = CancelToken()
+        asking = EitherToken(token, lambda: left.cancelled)
+        patience = _Patience(most_seconds)
         while True:
             token.check()
             if not (tally.behind_portal or tally.seems_offline):
-                for feed in itertools.islice(coming, AT_ONCE - under_way):
-                    future = self._pool.submit(self._retrieve, feed, token)
+                while turns.under_way < AT_ONCE and (feed := turns.next()) is not None:
+                    future = self._pool.submit(self._retrieve, feed, asking)
                     future.add_done_callback(answers.put)
-                    under_way += 1
-            if not under_way:
+            if not turns.under_way:
                 return
-            here = [answers.get().result()]
+            wait_seconds = patience.seconds(all_asked=not turns) if tally.has_network else None
+            try:
+                here = [answers.get(timeout=wait_seconds).result()]
+            except Empty:
+                left.cancel()
+                return
             patient_until = time.monotonic() + PATIENCE_SECONDS
-            while len(here) < min(TOGETHER, under_way):
+            while len(here) < min(TOGETHER, turns.under_way):
                 try:
                     here.append(answers.get(timeout=max(patient_until - time.monotonic(), 0.0)).result())
                 except Empty:
                     break
-            under_way -= len(here)
+            for retrieved in here:
+                turns.done(retrieved.feed)
+            patience.note()
             yield here
 
     def _retrieve(self, feed: Feed, token: CancelToken) -> Retrieved:
@@ -209,12 +243,63 @@ class Round:
             future.result()
 
 
-def _hosts_in_turn(feeds: Sequence[Feed]) -> list[Feed]:
-    """Spread feeds of one host over the round: only one of them is asked at a time."""
-    met: defaultdict[str, int] = defaultdict(int)
-    turns: list[tuple[int, int]] = []
-    for index, feed in enumerate(feeds):
-        host = urlsplit(feed.url).netloc
-        turns.append((met[host], index))
-        met[host] += 1
-    return [feeds[index] for _, index in sorted(turns)]
+class _Turns:
+    """Whose turn it is to be asked: the hosts all at once, the feeds of one of them nearly one after the other.
+
+    Only one request of a host is made at a time. More that wait for it would each hold a thread, and the twenty
+    feeds of a host that does not answer would hold all there are.
+    """
+
+    def __init__(self, feeds: Iterable[Feed]) -> None:
+        self._waiting: dict[str, deque[Feed]] = {}
+        for feed in feeds:
+            self._waiting.setdefault(_host(feed), deque()).append(feed)
+        self._ready = deque([*self._waiting] * ONE_HOST)
+        self.under_way = 0
+
+    def __bool__(self) -> bool:
+        """True while there are feeds that were not asked yet."""
+        return any(self._waiting.values())
+
+    def next(self) -> Feed | None:
+        """Give the next feed; None while every host that has more is busy."""
+        while self._ready:
+            waiting = self._waiting[self._ready.popleft()]
+            if waiting:
+                self.under_way += 1
+                return waiting.popleft()
+        return None
+
+    def done(self, feed: Feed) -> None:
+        """Note that a feed was asked."""
+        self.under_way -= 1
+        self._ready.append(_host(feed))
+
+
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).netloc
+
+
+class _Patience:
+    """How long feeds are waited for that have not come yet."""
+
+    def __init__(self, most_seconds: float | None) -> None:
+        self._most_seconds = most_seconds
+        self._began = self._last = time.monotonic()
+        self._longest_gap = 0.0
+
+    def note(self) -> None:
+        """Note that feeds have come."""
+        now = time.monotonic()
+        self._longest_gap = max(self._longest_gap, now - self._last)
+        self._last = now
+
+    def seconds(self, *, all_asked: bool) -> float | None:
+        """Tell how long to wait for the next one; None: for ever."""
+        if self._most_seconds is None:
+            return None
+        until = self._began + self._most_seconds
+        if all_asked:
+            # A network on which everything takes long is given longer.
+            until = min(until, self._last + max(LEAST_PATIENCE_SECONDS, 2 * self._longest_gap))
+        return max(until - time.monotonic(), 0.0)

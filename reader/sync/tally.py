@@ -55,7 +55,7 @@ class Tally:
         """
         enough = max(2.0, len(self.asked) / 2)
         pages = [hosts for mark, hosts in self._pages.items() if self._counts(mark)]
-        if self.refreshed or self.unchanged:
+        if self.has_network:
             return any(len(hosts) >= enough and (len(hosts) > 2 or len(set(hosts)) > 1) for hosts in pages)
         same = max(map(len, pages), default=0)
         return same + sum(failed.reason is FailureReason.TLS for failed in self.failures) >= enough
@@ -63,9 +63,14 @@ class Tally:
     @property
     def proven(self) -> bool:
         """True where a server answered that can have been neither a log-in page nor a box on the way to it."""
-        return bool(self.refreshed or self.unchanged or self.found) or any(
+        return bool(self.has_network or self.found) or any(
             failed.answered and failed.page is None and not _may_be_a_boxs(failed) for failed in self.failures
         )
+
+    @property
+    def has_network(self) -> bool:
+        """True once a feed was there, which no log-in page can be taken for."""
+        return bool(self.refreshed or self.unchanged)
 
     @property
     def seems_offline(self) -> bool:

@@ -34,8 +34,13 @@ ROUND_SHARE = 4
 LEAST_FOR_ROUND = UNREAD_BYTES + 30_000
 """Enough to see that the network's log-in page stands in for everything."""
 
-Refresh = Callable[[Sequence[Feed], Client, CancelToken], RoundReport]
-"""Runs a round of these feeds with that client."""
+ROUND_SECONDS = 60.0
+"""The longest that feeds are waited for once others have come, …"""
+ROUND_TIME_SHARE = 4
+"""… and a quarter of what is left until the departure."""
+
+Refresh = Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]
+"""Runs a round of these feeds with that client; it may take so many seconds, once there is a network."""
 
 
 class Trip:
@@ -130,12 +135,17 @@ class Trip:
         feeds = self._to_ask(begun, wish)
         if not feeds:
             return
-        report = self._refresh(feeds, self._client.within(budget), token)
+        report = self._refresh(feeds, self._client.within(budget), token, self._round_seconds(wish))
         ended.offline, ended.portal, ended.problem = report.offline, report.portal, report.problem
         if report.cancelled:
             raise Cancelled
         if report.problem:
             raise StorageError(report.problem)
+
+    def _round_seconds(self, wish: Wish) -> float:
+        if wish.departs_at is None:
+            return ROUND_SECONDS
+        return min(ROUND_SECONDS, (wish.departs_at - self._clock()).total_seconds() / ROUND_TIME_SHARE)
 
     def _to_ask(self, begun: Begun, wish: Wish) -> list[Feed]:
         """Choose the feeds to ask: not those that an earlier run of this trip has asked.

@@ -64,6 +64,12 @@ class Part:
         self._used += count
         self._move(count)
 
+    def end(self) -> int:
+        """Let nothing more move; gives the bytes that may have been used when whoever holds it notices."""
+        most = min(self._used + ONE_MOVE_BYTES + UNREAD_BYTES, self._limit)
+        self._limit = 0
+        return most
+
     def use_unread(self, count: int) -> None:
         """Count bytes that came and were not read when the connection was closed."""
         self.use(min(count, UNREAD_BYTES))
@@ -87,7 +93,7 @@ class Budget:
         self._changed = threading.Condition()
         self._used = used_bytes
         self._held = 0
-        self._open = 0
+        self._open: set[Part] = set()
         self._moved = self._booked = used_bytes
         self._book = book
         self._closed = False
@@ -130,34 +136,39 @@ class Budget:
             if self._closed or size <= UNREAD_BYTES:
                 raise ExchangeFailed(FailureReason.BUDGET)
             self._held += size
-            self._open += 1
-        part = Part(size, self._move)
+            part = Part(size, self._move)
+            self._open.add(part)
         try:
             yield part
         finally:
             with self._changed:
-                self._open -= 1
-                self._held -= size
-                self._used += size if self._closed else part.used
+                if part in self._open:
+                    self._open.remove(part)
+                    self._held -= size
+                    self._used += part.used
                 self._changed.notify_all()
 
     def close(self) -> int:
-        """Give nothing more to anybody.
+        """Give nothing more to anybody, and end the exchanges that are under way.
 
         Returns:
-            The bytes used; what exchanges still under way hold counts as used, as nobody waits for them.
+            The bytes used, with the most that those may still move: nobody waits for them.
         """
         with self._changed:
             self._closed = True
+            self._used += sum(part.end() for part in self._open)
+            self._open.clear()
+            self._held = 0
             self._changed.notify_all()
-            return self._used + self._held
+            return self._used
 
     def _move(self, count: int) -> None:
         """Count bytes that moved, and book what may move next."""
         with self._changed:
             self._moved += count
-            needed = self._moved + self._open * ONE_MOVE_BYTES
-            if needed > self._booked < self.limit_bytes:
+            needed = self._moved + len(self._open) * ONE_MOVE_BYTES
+            # What moves after the end was counted at the end.
+            if not self._closed and needed > self._booked < self.limit_bytes:
                 self._booked = min(needed + self.limit_bytes // BOOKED_AHEAD, self.limit_bytes)
                 self._book(self._booked)
 

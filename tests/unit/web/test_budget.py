@@ -9,7 +9,7 @@ import pytest
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason
-from reader.web.budget import LEAST_SHARE_BYTES, UNREAD_BYTES, Budget
+from reader.web.budget import LEAST_SHARE_BYTES, ONE_MOVE_BYTES, UNREAD_BYTES, Budget
 from reader.web.failure import ExchangeFailed
 
 TOKEN = CancelToken()
@@ -90,13 +90,26 @@ def test_waiting_ends_with_the_token():
         pass
 
 
-def test_after_closing_nothing_is_given_and_what_is_held_counts():
-    budget = Budget(1_000_000)
-    with budget.part(TOKEN) as part:
+def test_after_closing_nothing_is_given_and_what_is_under_way_ends():
+    budget = Budget(10_000_000)
+    with budget.part(TOKEN) as part, budget.part(TOKEN) as quiet:
         part.use(7)
-        assert budget.close() == LEAST_SHARE_BYTES
-    assert budget.used == LEAST_SHARE_BYTES
+        under_way = part.check()
+        used = budget.close()
+        for ended in (part, quiet):
+            with pytest.raises(ExchangeFailed):
+                ended.check()
+        part.use(under_way)
+        part.use_unread(10**9)
+        assert part.used + UNREAD_BYTES <= used <= 2 * (7 + ONE_MOVE_BYTES + UNREAD_BYTES)
+    assert budget.used == budget.close() == used
     assert refused(budget)
+
+
+def test_what_is_under_way_counts_as_no_more_than_it_was_lent():
+    budget = Budget(UNREAD_BYTES + 100)
+    with budget.part(TOKEN):
+        assert budget.close() == UNREAD_BYTES + 100
 
 
 def test_what_may_move_is_booked_before_it_moves():
