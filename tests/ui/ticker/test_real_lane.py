@@ -1,0 +1,34 @@
+"""Ten minutes of a real window whose only headlines are six short Arabic ones, while somebody reads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from reader.ui.ticker.spot import GAP
+from tests.helpers.desktop import desktop, what_is_missing
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(bool(what_is_missing()), reason=what_is_missing()),
+]
+
+SECONDS = 600
+
+
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_an_arabic_lane_is_full_for_ten_minutes(home, width):
+    with desktop("1366x768") as screen:
+        words = [sys.executable, "-m", "tests.helpers.ticking_window", str(home), str(SECONDS), str(width)]
+        done = subprocess.run(words, env=screen.environment, capture_output=True, text=True, check=True)
+    seen = json.loads(done.stdout)
+    widths, bare = seen["widths"], seen["empty"]
+    assert len(widths) == 6
+    # The last pixel of a run is that in which a letter's edge begins.
+    bound = max(2 * GAP, seen["lane"] + max(widths) - sum(one + GAP for one in widths) + GAP) + 1
+    assert len(bare) >= SECONDS * 0.9
+    assert max(bare) <= bound, f"{sum(one > bound for one in bare)} of {len(bare)} pictures"
