@@ -7,14 +7,31 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 _LISTS = (".opml", ".xml")
 _ADDRESSES = ("http", "https", "feed")
 
 
+class DropWindow(QMainWindow):
+    """A window that lets its `Dropping` judge what is dragged over it, and over all in it that takes no drops."""
+
+    dropping: Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dropping.judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.dropping.judge(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropping.judge(event)
+
+
 class Dropping(QObject):
-    """Takes drops for a window and all in it that takes none by itself.
+    """Takes drops for a window.
+
+    It is no event filter: one of a window is called for each picture of the ticker too, sixty a second.
 
     Args:
         window: The window.
@@ -24,21 +41,19 @@ class Dropping(QObject):
     """
 
     def __init__(
-        self, window: QWidget, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
+        self, window: DropWindow, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
     ) -> None:
         super().__init__(window)
         self._propose_list = propose_list
         self._add_feed = add_feed
         window.setAcceptDrops(True)
-        window.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
-            return super().eventFilter(watched, event)
+    def judge(self, event: QDropEvent) -> None:
+        """Accept what is wanted, and take it once it is let go."""
         url = _wanted(event.mimeData())
         if url is None:
             event.ignore()
-            return True
+            return
         # Whatever the other program proposes: a file that is moved would be taken away there.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -47,7 +62,6 @@ class Dropping(QObject):
                 self._propose_list(Path(url.toLocalFile()))
             else:
                 self._add_feed(url.toString())
-        return True
 
 
 def _wanted(data: QMimeData) -> QUrl | None:

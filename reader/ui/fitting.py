@@ -15,6 +15,8 @@ from reader.ui.focus import FollowingArea
 
 _REST_MILLISECONDS = 150
 """After a window was shown or came to another screen: until then a desktop or a hand may still move it."""
+_PAINTS = QEvent.Type.UpdateRequest
+"""What a window hears sixty times a second while the ticker moves."""
 _WITHOUT_SCREEN = ("offscreen", "minimal")
 """Platforms that make a screen up: what is drawn there is as large as whoever draws it says."""
 _FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
@@ -39,8 +41,11 @@ class OnScreen(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is _PAINTS:
+            return False
         kinds = QEvent.Type
-        match event.type():
+        match kind:
             case kinds.Show if not event.spontaneous():
                 self._watch()
                 # Where it goes is for the desktop or the dialog to say first.

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import StorageError
@@ -21,7 +21,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.commands import Commands
 from reader.ui.copies import Copies
 from reader.ui.dialogs.opener import Dialogs
-from reader.ui.dropping import Dropping
+from reader.ui.dropping import Dropping, DropWindow
 from reader.ui.elsewhere import Elsewhere
 from reader.ui.failures import failure_sentence
 from reader.ui.files import Files
@@ -63,7 +63,7 @@ SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs; what has no room leaves by itself."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """The window.
 
     Signals:

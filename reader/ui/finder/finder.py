@@ -9,10 +9,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -56,7 +58,6 @@ class Finder(QWidget):
         self._make_card(theme)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._look_for_articles)
-        window.installEventFilter(self)
         self.set_theme(theme)
         self.hide()
 
@@ -205,7 +206,7 @@ class Finder(QWidget):
             if event.type() is QEvent.Type.KeyPress:
                 self._move(Qt.Key(event.key()))
                 return True
-        if watched is self._window and event.type() is QEvent.Type.Resize and self.is_open:
+        if watched is self._window and event.type() is QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
 
@@ -219,6 +220,15 @@ class Finder(QWidget):
             self._do()
 
     # Where it stands.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only while it is there: the window hears of each picture of the ticker, sixty a second.
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._window.removeEventFilter(self)
+        super().hideEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._card.geometry().contains(event.position().toPoint()):

@@ -113,8 +113,9 @@ class Reel:
         in_sight = [places[one.headline.id] for one in self._trail if one.headline.id in places]
         for one in self._trail:
             one.returns = places.pop(one.headline.id, None) is not None
-        earlier = [places[id_] for id_ in came if id_ in places]
-        new = [place for place, one in enumerate(headlines) if one.id not in known and self._is_mine(one)]
+        earlier = array("I", (places[id_] for id_ in came if id_ in places))
+        new = array("I")
+        new.extend(place for place, one in enumerate(headlines) if one.id not in known and self._is_mine(one))
         turning = self._keep_turn(headlines, new, earlier)
         order = array("I", turning)
         if self._direction is not None:
@@ -133,7 +134,7 @@ class Reel:
         self._next = None
         self._begin()
 
-    def _keep_turn(self, headlines: Sequence[Headline], *groups: list[int]) -> list[int]:
+    def _keep_turn(self, headlines: Sequence[Headline], *groups: array[int]) -> list[int]:
         """Take out who enters next where the line is about to turn; its place, if there is one.
 
         Where a run is over, another of its direction would enter behind a gap. So it goes on to the one that it

@@ -81,6 +81,8 @@ class TickerView(QWidget):
         self.seconds: Callable[[], float] = time.perf_counter
         """Counts seconds, for motion."""
         self._last = 0.0
+        self._waits = 0.0
+        """Seconds from the last step in which nothing changes."""
         self._is_smooth = False
         """The timer comes for each picture of the screen."""
         self._pictures = HeadlinePictures(self.cells)
@@ -201,7 +203,7 @@ class TickerView(QWidget):
         return min((mover.wait(self.words_a_minute) for mover in self.lines.movers), default=0.0)
 
     def _await(self) -> None:
-        wait = self._wait()
+        wait = self._waits = self._wait()
         if not wait and self._is_smooth and self._timer.isActive():
             return
         # The cost grows with the screen's rate, and 60 a second is smooth for text.
@@ -212,16 +214,20 @@ class TickerView(QWidget):
     def tick(self) -> None:
         """Go on by the time that has passed since the last step."""
         now = self.seconds()
-        self.pass_time(now - self._last)
+        self._run(min(now - self._last, self._waits + _LONGEST_STEP_SECONDS))
         self._last = now
         self._await()
+        # At once: an update that is asked for takes another turn of the event loop, a tenth of what a step costs.
+        self.repaint()
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass on every line."""
-        seconds = min(seconds, self._wait() + _LONGEST_STEP_SECONDS)
+        """Let time pass on every line, as if it came in one step."""
+        self._run(min(seconds, self._wait() + _LONGEST_STEP_SECONDS))
+        self.update()
+
+    def _run(self, seconds: float) -> None:
         for mover in self.lines.movers:
             mover.run(seconds, self.words_a_minute)
-        self.update()
 
     # Where things are.
 
