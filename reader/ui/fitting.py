@@ -7,7 +7,7 @@ and the ticker below the edge; at 200 % the button that a dialog is for was ther
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QStyle, QWidget
 
@@ -36,6 +36,7 @@ class OnScreen(QObject):
         super().__init__(window)
         self._window = window
         self._screen: QScreen | None = None
+        self._heard = QMetaObject.Connection()
         self._at_rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._at_rest.timeout.connect(lambda: _fit(window))
         window.installEventFilter(self)
@@ -69,10 +70,9 @@ class OnScreen(QObject):
     def _watch(self) -> None:
         screen = self._window.screen()
         if screen is not self._screen:
-            if self._screen is not None:
-                self._screen.availableGeometryChanged.disconnect(self._on_room)
-            self._screen = screen
-            screen.availableGeometryChanged.connect(self._on_room)
+            # Not by way of the old screen, which may have been unplugged.
+            QObject.disconnect(self._heard)
+            self._screen, self._heard = screen, screen.availableGeometryChanged.connect(self._on_room)
 
     def _on_room(self, room: QRect) -> None:
         self._at_rest.start()
