@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -42,6 +43,42 @@ def test_all_of_it_is_on_the_screen(size, scale, language, home, compiled):
     found = json.loads(shown.stdout)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert found.keys() > DIALOGS.keys()
+
+
+MOVING = """
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from reader.ui import fitting
+
+fitting._WITHOUT_SCREEN = ()
+app = QApplication([])
+window = QWidget()
+fitting.OnScreen(window)
+window.resize(1280, 820)
+window.show()
+window.move(1900, 100)
+while window.screen().name() != "lap" or not window.screen().availableGeometry().contains(window.frameGeometry()):
+    QTest.qWait(20)
+print(window.width(), window.height())
+"""
+
+
+def test_a_window_that_comes_to_a_smaller_screen_fits_there(tmp_path):
+    desk = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    lap = {"name": "lap", "x": 1920, "y": 0, "width": 1024, "height": 600, "dpr": 1}
+    file = tmp_path / "screens.json"
+    common = {"logicalDpi": 96, "logicalBaseDpi": 96}
+    file.write_text(json.dumps({"windowFrameMargins": True, "screens": [desk | common, lap | common]}))
+    moved = subprocess.run(
+        [sys.executable, "-c", MOVING],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={file}"},
+        capture_output=True,
+        text=True,
+        timeout=_SECONDS,
+        check=True,
+    )
+    assert moved.stdout.strip() == "1020 596", "and the desktop's frame is in sight too"
 
 
 SCREEN = QRect(0, 0, 1366, 768)
