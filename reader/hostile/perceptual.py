@@ -6,8 +6,10 @@ not. Two copies of one picture differ in 31 bits at most, different pictures in 
 template in 34 and more), so that lists of reported pictures can be exchanged with others who use PDQ.
 
 The reference smooths the picture by two passes of a running mean, half a cell wide, and takes 64 x 64 points of
-that; so do we (photographs and cards: at most 14 bits from the reference, 6 in the mean; by the plain mean of each
-cell 38 and 14).
+that; so do we. Its window of an even width is not centred: it has one pixel more on the right (below) than on the
+left, which in small pictures is half a cell after both passes, so ours are moved as far. Photographs and cards, 64
+to 1023 pixels on the shorter side: at most 12 bits from the reference, 1 in the mean (with centred windows up to
+110, and 20 in the mean, from 113 to 256 pixels). So small pictures are compared like all others.
 """
 
 from __future__ import annotations
@@ -66,12 +68,20 @@ def _cells(image: Image.Image) -> list[list[int]]:
         image = Image.alpha_composite(white, image)
     grey = image.convert("L")
     grey = grey.reduce((max(grey.width // _WORKING_SIZE, 1), max(grey.height // _WORKING_SIZE, 1)))
-    # A window of as many pixels as half a cell has, rounded up; a radius counts from the middle of its pixel.
-    radii = [(math.ceil(side / (2 * _CELLS)) - 1) / 2 for side in grey.size]
-    mean = ImageFilter.BoxBlur((radii[0], radii[1]))
-    grey = grey.filter(mean).filter(mean).resize((_CELLS, _CELLS), Image.Resampling.NEAREST)
-    flat = grey.tobytes()
+    flat = _smoothed(grey).resize((_CELLS, _CELLS), Image.Resampling.NEAREST).tobytes()
     return [list(flat[start : start + _CELLS]) for start in range(0, _CELLS * _CELLS, _CELLS)]
+
+
+def _smoothed(grey: Image.Image) -> Image.Image:
+    """Pass two running means over a picture, as wide as half a cell (rounded up), each where the reference's is."""
+    across, down = (math.ceil(side / (2 * _CELLS)) for side in grey.size)
+    # Pillow's windows are centred. Two even ones are one pixel to the right of that together; both at once are what
+    # a window of half pixels at its ends and the next smaller one give (exactly for 2, nearly for 4 and more).
+    grey = grey.filter(ImageFilter.BoxBlur(((across - 1) / 2, (down - 1) / 2)))
+    grey = grey.filter(ImageFilter.BoxBlur(((across - 1) // 2, (down - 1) // 2)))
+    left, top = 1 - across % 2, 1 - down % 2
+    # What is cut off was looked at for no point, and neither is what comes in black on the other side.
+    return grey.crop((left, top, left + grey.width, top + grey.height))
 
 
 def _transform(line: Sequence[float]) -> list[float]:
