@@ -87,7 +87,7 @@ def render(body: bytes) -> Rendition:
     if len(body) > MAX_BODY:
         raise ImageError(FailureReason.TOO_LARGE, f"{len(body) // 1_000_000} MB")
     kind = next((name for sign, name in _SIGNS if sign.match(body)), None)
-    if kind is None or (kind == "AVIF" and not features.check("avif")):
+    if kind is None or (kind == "AVIF" and "avif" not in features.get_supported_modules()):
         raise ImageError(FailureReason.DAMAGED, "not a picture that we open")
     try:
         with warnings.catch_warnings():
