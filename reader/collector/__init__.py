@@ -21,5 +21,6 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     serve.py       one process: two listeners, the desk, the clerk
     health.py      whether database, keys and list are whole and fit together
     options.py     what an operator can choose
+    folder.py      which database a folder belongs to
     command_line.py  `manchette-collector`
 """

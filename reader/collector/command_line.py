@@ -11,18 +11,18 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import NoReturn
 
 from reader import __version__
 from reader.background.streams import drop_output, open_what_is_closed
-from reader.collector import counting, moderation, presenting
+from reader.collector import counting, folder, moderation, presenting
 from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options, taken_up
 from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
-from reader.collector.store.database import Store
+from reader.collector.store.database import Store, without_password
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError, WireError
 from reader.wire.enrolment import parse_enrolment
@@ -85,8 +85,16 @@ def _run(arguments: argparse.Namespace) -> int:
 
         run(options, _print)
         return 0
-    if verb in ("publish", "check") or options.database is None:
+    if verb in ("publish", "check", "adopt") or options.database is None:
         _needs_a_collector(options)
+    if verb == "adopt":
+        _adopt(options, arguments.url)
+        return 0
+    options = replace(options, database=folder.database_of(options.home, options.database))
+    if folder.is_missing(options.database_url):
+        raise UsageError(
+            f"the database {options.database_url} is not there: put a copy of it back, or `run` begins a new one"
+        )
     with contextlib.closing(Store(options.database_url)) as store:
         if verb in [action.word for action in Action]:
             return _decide(store, arguments)
@@ -111,7 +119,7 @@ def _run(arguments: argparse.Namespace) -> int:
                 purged = moderation.purge(store, system_clock())
                 _print(f"Deleted {purged.reports} reports and {purged.decisions} decisions.")
             case "publish":
-                _publish(store, options)
+                return _publish(store, options, force=arguments.force)
             case "check":
                 from reader.collector import health  # with it comes the whole server
 
@@ -209,20 +217,53 @@ def _statistics(store: Store, arguments: argparse.Namespace) -> None:
         _print(f"{name.replace('_', ' ')}: {words or 'none'}")
 
 
-def _publish(store: Store, options: Options) -> None:
-    from reader.collector.serve import open_publisher
+def _publish(store: Store, options: Options, *, force: bool) -> int:
+    from reader.collector.publish import Held
+    from reader.collector.serve import open_lead, open_publisher
 
     options = taken_up(options, store)
-    counting.recount_due(store, options.rules, system_clock())
-    published = open_publisher(options, store, system_clock).publish()
+    publisher = open_publisher(options, store, system_clock)
+    folder.remember(options.home, options.database_url)
+    lead = open_lead(options, store)
+    # A collector that runs in this very folder leads, and publishing beside it is what this verb is for.
+    if not lead.take() and (other := lead.leads_from()) != lead.place:
+        raise UsageError(f"the list of this database is published from {other}; say it there")
+    try:
+        counting.recount_due(store, options.rules, system_clock())
+        published = publisher.publish(force=force)
+    finally:
+        lead.end()
+    if isinstance(published, Held):
+        raise UsageError(str(published))
     if published is None:
         _print("Nothing is new.")
     else:
         _print(f"Published generation {published.gen}, version {published.version}.")
+    return 0
+
+
+def _adopt(options: Options, database: str) -> None:
+    """Have the folder use another database from now on."""
+    from reader.background.lock import FileLock
+    from reader.collector.serve import open_publisher
+
+    lock = FileLock(options.home / ".running")
+    if not lock.acquire():
+        raise UsageError(f"a collector runs in {options.home}; end it first")
+    try:
+        with contextlib.closing(Store(database)) as store:
+            open_publisher(options, store, system_clock)  # refuses another collector's
+            folder.remember(options.home, database)
+            found = moderation.statistics(store)
+    finally:
+        lock.release()
+    entries = sum(found.published.values())
+    _print(f"The database of {options.home} is {without_password(database)} from now on.")
+    _print(f"It has {entries} published entries, at generation {found.generation}; `check` compares them.")
 
 
 def _needs_a_collector(options: Options) -> None:
-    if not (options.home / "keys" / "1.root.json").exists():
+    if not folder.has_keys(options.home):
         raise UsageError(f"there is no collector in {options.home}; `run` makes one")
 
 
@@ -280,7 +321,10 @@ def _parser() -> argparse.ArgumentParser:
         help="apps leave the list alone for (360)",
     )
     _add_rules(run)
-    _verb(verbs, "publish", "count, decide and publish now, as the last run was told to")
+    publish = _verb(verbs, "publish", "count, decide and publish now, as the last run was told to")
+    publish.add_argument("--force", action="store_true", help="whatever the list loses: end that it is held")
+    adopt = _verb(verbs, "adopt", "use another database from now on")
+    adopt.add_argument("url", metavar="URL", help="postgresql://…, or a SQLite file")
     listing = _verb(verbs, "queue", "what waits for a person, and what is counted")
     listing.add_argument("--state", choices=[state.value for state in State])
     _add_listing(listing)

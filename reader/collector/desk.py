@@ -19,7 +19,7 @@ from typing import Any
 from reader.collector.leaders import Leaders
 from reader.collector.networks import NetworkHashes, day_of, minute_of
 from reader.collector.store.database import Store
-from reader.collector.store.reports import Filer, Register, Stored, leaders
+from reader.collector.store.reports import Filer, Register, Stored, leaders, leaders_if_more
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.wire.flag_report import FlagReport
@@ -135,6 +135,8 @@ class Desk:
             self._hashes.prepare(now)
             day, minute = day_of(now), minute_of(now)
             with self._leaders.finding() as leader_of, self._store.write() as connection:
+                if not self._leaders.knows(filter(None, map(_likeness, filings))):
+                    self._leaders.learn(leaders_if_more(self._store, connection, len(self._leaders)))
                 registers = [self._register(filing, day, minute, leader_of) for filing in filings]
                 stored = self._filer.set_registers(connection, registers)
             self._filer.committed(registers)
@@ -154,7 +156,8 @@ class Desk:
         sha256 = bytes.fromhex(report.subject.sha256)
         pdq = bytes.fromhex(report.subject.pdq) if isinstance(report.subject.pdq, str) else None
         quality = report.subject.pdq_q if isinstance(report.subject.pdq_q, int) else 0
-        leader = leader_of(pdq) if pdq and quality >= ENOUGH_QUALITY else None
+        likeness = _likeness(filing)
+        leader = leader_of(likeness) if likeness else None
         return Register(
             tag=bytes.fromhex(report.tag),
             sha256=sha256,
@@ -173,6 +176,13 @@ class Desk:
             age_days=report.age_days,
             app=report.app,
         )
+
+
+def _likeness(filing: Filing) -> bytes | None:
+    """Give the perceptual hash that counts: one of enough quality."""
+    pdq, quality = filing.report.subject.pdq, filing.report.subject.pdq_q
+    is_good = isinstance(pdq, str) and isinstance(quality, int) and quality >= ENOUGH_QUALITY
+    return bytes.fromhex(pdq) if is_good and isinstance(pdq, str) else None
 
 
 def _outcome(sent: Register, stored: Stored) -> Outcome:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import stat
 import sys
+from collections.abc import Mapping
 
 from reader.collector import signing
 from reader.collector.options import Options
 from reader.collector.serve import open_publisher
 from reader.collector.store import listing
-from reader.collector.store.database import Store
+from reader.collector.store.database import Store, get_note
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
-from reader.wire.block_list import Kind, decode
+from reader.wire.block_list import Kind, ListFacts, decode
 
 
 def problems(store: Store, options: Options) -> list[str]:
@@ -29,6 +30,9 @@ def problems(store: Store, options: Options) -> list[str]:
         version = signing.pointer_version((folder / "metadata" / "timestamp.json").read_bytes())
         targets = (folder / "metadata" / f"{version}.targets.json").read_bytes()
         facts = signing.signed_facts(targets)
+        found += _compared(store, facts)
+        if (held := publisher.held()) is not None:
+            found.append(str(held))
         for name in sorted(signing.target_files(targets)):
             kind = next(one for one in Kind if name.endswith(f".{one.target}") and name.count(".") == 2)
             file = decode((folder / "targets" / name).read_bytes())
@@ -41,3 +45,20 @@ def problems(store: Store, options: Options) -> list[str]:
     except (ReaderError, OSError) as error:
         found.append(f"the list cannot be read: {error}")
     return found
+
+
+def _compared(store: Store, facts: Mapping[str, ListFacts]) -> list[str]:
+    """Compare what is published with what the database says that it has published."""
+    with store.read() as connection:
+        lineage, last = get_note(connection, "lineage"), listing.newest(connection)
+    if any(one.lineage != lineage for one in facts.values()):
+        return ["the list that is published is another database's than this one (it has another lineage)"]
+    gen = max((one.gen for one in facts.values()), default=0)
+    if last is None or gen > last.gen:
+        return [f"generation {gen} is published, and the database knows {last.gen if last else 0} only"]
+    differing = []
+    for kind in Kind:
+        here = len(listing.content(store, kind, gen)) // (kind.key_length + 1)
+        if (one := facts.get(kind.target)) is not None and one.count != here:
+            differing.append(f"the list {kind.word} has {one.count} published entries, and the database {here}")
+    return differing

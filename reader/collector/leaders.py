@@ -8,7 +8,7 @@ next step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from reader.wire.block_list import LARGEST_NEAR_COUNT
@@ -23,8 +23,22 @@ class Leaders:
     """
 
     def __init__(self, leader_of: Mapping[bytes, bytes]) -> None:
-        self._leader_of = dict(leader_of)
-        self._numbers = {leader: int.from_bytes(leader) for leader in set(leader_of.values())}
+        self._leader_of: dict[bytes, bytes] = {}
+        self._numbers: dict[bytes, int] = {}
+        self.learn(leader_of)
+
+    def __len__(self) -> int:
+        """Count the hashes whose leader is known."""
+        return len(self._leader_of)
+
+    def knows(self, pdqs: Iterable[bytes]) -> bool:
+        """Tell whether all of these hashes have a leader already."""
+        return all(pdq in self._leader_of for pdq in pdqs)
+
+    def learn(self, leader_of: Mapping[bytes, bytes]) -> None:
+        """Take in what another process has stored."""
+        self._leader_of |= leader_of
+        self._numbers |= {leader: int.from_bytes(leader) for leader in set(leader_of.values())}
 
     @contextmanager
     def finding(self) -> Iterator[Callable[[bytes], bytes | None]]:

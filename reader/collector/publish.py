@@ -2,16 +2,21 @@
 
 What a generation holds is decided in one transaction (`begin_generation`) and can be built again at any time, so a
 crash anywhere costs nothing: without a pointer nobody sees the files; with one, they are all there. Nobody else
-may publish meanwhile: a lock in the keys' folder, since whoever publishes needs the keys.
+may publish meanwhile: a lock in the keys' folder, since whoever publishes needs the keys. Of several folders on
+one database only the leader's is published into (`store/lead.py`); the others take over what it has signed
+(`follow`).
+
+A list that would lose most of itself without anybody's decision is *held*: the one before it stays.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,12 +27,16 @@ from reader.collector.store import listing
 from reader.collector.store.database import Store, get_note, set_note
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, WireError
-from reader.wire.block_list import Kind, ListFacts, encode
+from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode, gone
 
 SIGN_AGAIN = timedelta(days=1)
 KEPT_VERSIONS = 50
 """Old metadata and files that are left for apps that are just reading them."""
+MOST_LOST = 50
+"""Entries that a list may lose at once whatever is in the log; above, and above half of all, it is held."""
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+_HELD = "held"
+_SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,20 @@ class Published:
     version: int
     is_new: bool
     """False where only the signatures were renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What would be lost, and therefore was not published."""
+
+    lost: int
+    before: int
+
+    def __str__(self) -> str:
+        return (
+            f"the list is held: it would lose {self.lost} of its {self.before} entries, not all of them by a"
+            " logged decision; the last one stays, and `publish --force` publishes this one all the same"
+        )
 
 
 class Publisher:
@@ -67,11 +90,14 @@ class Publisher:
         """The one file that changes in place."""
         return self.folder / "metadata" / "timestamp.json"
 
-    def publish(self) -> Published | None:
+    def publish(self, *, force: bool = False) -> Published | Held | None:
         """Publish what was decided since, finish what a crash left, or sign again once a day.
 
+        Args:
+            force: Whatever the list loses.
+
         Returns:
-            What was published; None where nothing was to do, or another publisher is at work.
+            What was published, or is held; None where nothing was to do, or another publisher is at work.
 
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
@@ -81,35 +107,69 @@ class Publisher:
             return None
         try:
             with _disk_errors():
-                return self._publish()
+                return self._publish(force=force)
         finally:
             lock.release()
 
-    def _publish(self) -> Published | None:
+    def follow(self) -> None:
+        """Put the list that the leader has signed into this folder too; where it is that already, nothing is done.
+
+        Raises:
+            StorageError: The disk is full, or the database cannot be used; the list stays as it was.
+        """
+        with self._store.read() as connection:
+            said = get_note(connection, _SIGNED)
+        if said is None:
+            return
+        metadata = {name: text.encode() for name, text in json.loads(said).items()}
+        if pointer_version(metadata["timestamp.json"]) <= self._pointer_version():
+            return
+        targets = next(data for name, data in metadata.items() if name.endswith(".targets.json"))
+        facts, wanted = signing.signed_facts(targets), signing.target_files(targets)
+        with _disk_errors():
+            for kind in Kind:
+                gen = facts[kind.target].gen
+                data = encode(kind, gen, listing.content(self._store, kind, gen))
+                name = f"{hashlib.sha256(data).hexdigest()}.{kind.target}"
+                if name not in wanted:
+                    raise StorageError(
+                        f"{kind.target} of generation {gen} is packed otherwise here than by the leader"
+                    )
+                _put(self.folder / "targets" / name, data)
+            self._put_metadata(metadata)
+            self._tidy()
+
+    def held(self) -> Held | None:
+        """Tell whether a list is held."""
+        with self._store.read() as connection:
+            said = get_note(connection, _HELD)
+        return Held(**json.loads(said)) if said else None
+
+    def _publish(self, *, force: bool) -> Published | Held | None:
         now = self._clock()
         with self._store.read() as connection:
             last, waiting = listing.newest(connection), listing.count_unlisted(connection)
-        has_gone_back = self._pointers_gen() > (last.gen if last else 0)
-        if has_gone_back:
+        pointed_gen, pointed_lineage = self._pointed_generation()
+        if pointed_gen > (last.gen if last else 0):
             # The database is an older copy, or a new one: apps see it by this and say again what it does not know.
             self._lineage = listing.renew_lineage(self._store)
         if last is not None and last.state == "building":
             if (version := self._version_that_points_to(last.gen)) is None:
-                return self._build(last.gen, last.version, now, is_new=True)
-            listing.mark_live(self._store, last.gen, at=int(now.timestamp()), version=version)
+                return self._build(last.gen, last.version, now, is_new=True, force=force)
+            self._mark_live(last.gen, now, version)
         gen = listing.begin_generation(self._store, int(now.timestamp())) if last is None or waiting else None
-        if gen is None and has_gone_back and last is not None:
+        if gen is None and last is not None and pointed_gen and pointed_lineage != self._lineage:
             gen = last.gen
         if gen is not None:
-            return self._build(gen, last.version if last else 0, now, is_new=True)
+            return self._build(gen, last.version if last else 0, now, is_new=True, force=force)
         assert last is not None
         is_stale = int(now.timestamp()) - last.at >= SIGN_AGAIN.total_seconds()
         if is_stale or not self.pointer.exists() or not (self.folder / "metadata" / "1.root.json").exists():
-            return self._build(last.gen, last.version, now, is_new=False)
+            return self._build(last.gen, last.version, now, is_new=False, force=force)
         return None
 
-    def _build(self, gen: int, last_version: int, now: datetime, *, is_new: bool) -> Published:
-        files, facts = {}, {}
+    def _build(self, gen: int, last_version: int, now: datetime, *, is_new: bool, force: bool) -> Published | Held:
+        files, facts, keys = {}, {}, {}
         for kind in Kind:
             raw = listing.content(self._store, kind, gen)
             files[kind] = encode(kind, gen, raw)
@@ -121,18 +181,62 @@ class Publisher:
                 raw_bytes=len(raw),
                 min_wait_seconds=self._min_wait_seconds,
             )
+            keys[kind] = KeyTable(raw, kind.key_length, facts[kind].count)
+        held = None if force else self._losing(keys)
+        self._note_held(held)
+        if held is not None:
+            return held
         # The clock puts a collector that was restored from an old copy ahead of what apps have seen.
         minutes = int((now - _EPOCH).total_seconds() // 60)
         version = max(last_version + 1, self._pointer_version() + 1, minutes)
         metadata = sign_list(self.keyring, files, facts, version=version, now=now)
         for kind, data in files.items():
             _put(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
+        self._put_metadata(metadata)
+        self._mark_live(gen, now, version)
+        self._tidy()
+        return Published(gen, version, is_new)
+
+    def _mark_live(self, gen: int, now: datetime, version: int) -> None:
+        """Write down that the pointer stands, and what followers need."""
+        names = (f"{version}.targets.json", f"{version}.snapshot.json", "timestamp.json")
+        signed = {name: (self.folder / "metadata" / name).read_text(encoding="utf-8") for name in names}
+        self._note(_SIGNED, signed)
+        listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
+
+    def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
         _put(self.folder / "metadata" / "1.root.json", self.keyring.root)
         for name, data in metadata.items():
             _put(self.folder / "metadata" / name, data)
-        listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
-        self._tidy()
-        return Published(gen, version, is_new)
+
+    def _losing(self, now: Mapping[Kind, KeyTable]) -> Held | None:
+        """Tell what a list would lose; None where that is usual, or decided."""
+        published = self._pointed_to()
+        lost = {kind: set(gone(old, now[kind])) for kind, old in published.items()}
+        many, before = sum(map(len, lost.values())), sum(map(len, published.values()))
+        if many <= MOST_LOST or 2 * many <= before:
+            return None
+        is_decided = all(keys <= listing.taken_out(self._store, kind) for kind, keys in lost.items())
+        return None if is_decided else Held(many, before)
+
+    def _note_held(self, held: Held | None) -> None:
+        was = self.held()
+        if was != held:
+            self._note(_HELD, asdict(held) if held else None)
+
+    def _note(self, name: str, value: object) -> None:
+        with self._store.write() as connection:
+            set_note(self._store, connection, name, json.dumps(value) if value else "")
+
+    def _pointed_to(self) -> dict[Kind, KeyTable]:
+        """Read the lists that apps see now; those that cannot be read are left out."""
+        found: dict[Kind, KeyTable] = {}
+        with suppress(OSError, WireError):
+            targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
+            for name in signing.target_files(targets.read_bytes()):
+                file = decode((self.folder / "targets" / name).read_bytes())
+                found[file.kind] = file.table
+        return found
 
     def _open_keyring(self) -> Keyring:
         with self._store.read() as connection:
@@ -151,15 +255,16 @@ class Publisher:
 
     def _version_that_points_to(self, gen: int) -> int | None:
         """Give the version of the pointer if it leads to that generation: then only the note of it is missing."""
-        return self._pointer_version() if self._pointers_gen() == gen else None
+        return self._pointer_version() if self._pointed_generation() == (gen, self._lineage) else None
 
-    def _pointers_gen(self) -> int:
-        """Give the generation that the pointer leads to; 0 where it leads to none."""
+    def _pointed_generation(self) -> tuple[int, str]:
+        """Give the generation that the pointer leads to, and its lineage; 0 where it leads to none."""
         try:
             targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
-            return max((one.gen for one in signing.signed_facts(targets.read_bytes()).values()), default=0)
+            facts = signing.signed_facts(targets.read_bytes()).values()
         except (OSError, WireError):
-            return 0
+            return 0, ""
+        return max(((one.gen, one.lineage) for one in facts), default=(0, ""))
 
     def _tidy(self) -> None:
         """Delete what no pointer of the last `KEPT_VERSIONS` leads to, and drafts that a crash left."""

@@ -7,26 +7,29 @@ import contextlib
 import functools
 import ipaddress
 import logging
+import secrets
 import signal
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
 
 from reader.background.lock import FileLock
-from reader.collector import counting, moderation
+from reader.collector import counting, folder, moderation
 from reader.collector.app import ListFolder, Reception, answer_tickets, public_app
 from reader.collector.bounded import BoundedProtocol
 from reader.collector.desk import Desk
 from reader.collector.options import Options, leave
 from reader.collector.page import Moderators, moderation_app
-from reader.collector.publish import Publisher
+from reader.collector.publish import Held, Published, Publisher
 from reader.collector.signing import ROOT_ADVICE
 from reader.collector.store.database import Store, set_note
+from reader.collector.store.lead import Lead
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import StorageError, UsageError
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
@@ -64,12 +67,11 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
         alone = lock.acquire()
     except OSError as error:
         raise StorageError(f"cannot use the folder {options.home}: {error.strerror or error}") from error
-    if not alone:
-        raise UsageError(f"a collector runs in {options.home} already")
+    options = replace(options, database=folder.database_of(options.home, options.database))
     try:
         # On uvloop, where there is one, a report costs 0.27 ms of CPU; on asyncio's own loop 0.67 ms.
         with (
-            contextlib.closing(Store(options.database_url)) as store,
+            contextlib.closing(_opened(options, alone=alone)) as store,
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
         ):
             runner.run(_serve(options, store, tell, clock))
@@ -77,17 +79,27 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
         lock.release()
 
 
+def _opened(options: Options, *, alone: bool) -> Store:
+    """Open the database, which several processes of one folder may share where it is a server's."""
+    store = Store(options.database_url)
+    if not alone and (store.is_sqlite or not folder.has_keys(options.home)):
+        store.close()
+        raise UsageError(f"a collector runs in {options.home} already")
+    return store
+
+
 async def _serve(options: Options, store: Store, tell: Callable[[str], None], clock: Clock) -> None:
     leave(options, store)
     publisher = open_publisher(options, store, clock)
-    publisher.publish()
+    folder.remember(options.home, options.database_url)
+    clerk = Clerk(store, publisher, options, clock)
+    clerk.publish()
     moderators = Moderators(options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
     base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)
     loop = asyncio.get_running_loop()
     desk = Desk(store, clock, functools.partial(answer_tickets, loop))
-    clerk = Clerk(store, publisher, options, clock)
     servers = [
         _server(
             public_app(
@@ -123,8 +135,15 @@ def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
     return Publisher(store, options.home, clock, min_wait_seconds=round(options.min_wait_minutes * 60))
 
 
+def open_lead(options: Options, store: Store) -> Lead:
+    """Give this process's way to lead those on its database."""
+    return Lead(store, f"{socket.gethostname()}:{options.home}", secrets.token_hex(8))
+
+
 class Clerk:
     """A thread that recounts what was reported, publishes what was decided, and throws away what is old.
+
+    Of several processes on one database one does that, and the others follow it (`store/lead.py`).
 
     Args:
         store: Where.
@@ -138,6 +157,8 @@ class Clerk:
         self._publisher = publisher
         self._options = options
         self._clock = clock
+        self._lead = open_lead(options, store)
+        self._held: Held | None = None
         self._wake = threading.Event()
         self._stopping = False
         self._publish_at = 0.0
@@ -164,6 +185,28 @@ class Clerk:
         self._stopping = True
         self._wake.set()
         self._thread.join()
+        with contextlib.suppress(StorageError):  # then it ends by itself
+            self._lead.end()
+
+    def publish(self) -> None:
+        """Publish what is to be published, or follow the one who does.
+
+        Raises:
+            StorageError: The disk is full, or the database cannot be used; the list stays as it was.
+        """
+        if not self._lead.take():
+            self._publisher.follow()
+            return
+        published = self._publisher.publish()
+        held = published if isinstance(published, Held) else None
+        if held is not None and held != self._held:
+            log.warning("%s", held)
+        self._held = held
+        if isinstance(published, Published):
+            log.info("published", extra={"gen": published.gen, "version": published.version})
+        # After a publication so much quiet, so that apps are not sent new lists all the time.
+        if held is not None or (isinstance(published, Published) and published.is_new):
+            self._publish_at = time.monotonic() + self._options.publish_minutes * 60
 
     def _work(self) -> None:
         while not self._stopping:
@@ -177,6 +220,9 @@ class Clerk:
             self._wake.clear()
 
     def _step(self) -> None:
+        if not self._lead.take():
+            self._publisher.follow()
+            return
         now = self._clock()
         self._recount(now)
         if now.date() != self._counted_on:
@@ -186,12 +232,7 @@ class Clerk:
             moderation.purge(self._store, now)
             self._chores_at = now
         if time.monotonic() >= self._publish_at:
-            published = self._publisher.publish()
-            if published is not None:
-                log.info("published", extra={"gen": published.gen, "version": published.version})
-            # After a publication so much quiet, so that apps are not sent new lists all the time.
-            if published is not None and published.is_new:
-                self._publish_at = time.monotonic() + self._options.publish_minutes * 60
+            self.publish()
 
     def _recount(self, now: datetime) -> None:
         while not self._stopping:

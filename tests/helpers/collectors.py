@@ -86,10 +86,14 @@ class RunningCollector:
         home: Its folder.
         database: A path, or a URL.
         said: What it printed.
+        wrong: What it wrote to stderr.
     """
 
-    def __init__(self, process: subprocess.Popen[str], home: Path, database: str, said: list[str]) -> None:
+    def __init__(
+        self, process: subprocess.Popen[str], home: Path, database: str, said: list[str], wrong: list[str]
+    ) -> None:
         self.process = process
+        self.wrong = wrong
         self.home = home
         self.database = database
         self.said = said
@@ -148,16 +152,11 @@ class RunningCollector:
 
     def published(self) -> dict[str, int]:
         """Count the entries of the lists that the pointer leads to; lists without any are left out."""
-        return {name.removesuffix(".nfl"): one.count for name, one in self._signed().items() if one.count}
+        return published_in(self.home)
 
     def min_wait_seconds(self) -> int:
         """Read for how long the pointer asks apps to leave the lists alone."""
-        return min(one.min_wait_seconds for one in self._signed().values())
-
-    def _signed(self) -> dict[str, ListFacts]:
-        metadata = self.home / "list" / "metadata"
-        version = signing.pointer_version((metadata / "timestamp.json").read_bytes())
-        return signing.signed_facts((metadata / f"{version}.targets.json").read_bytes())
+        return min(one.min_wait_seconds for one in _signed(self.home).values())
 
     def subject(self, image: str) -> Subject | None:
         """Give the subject of an image; None where it was not counted yet."""
@@ -236,7 +235,7 @@ def running_collector(
         assert "Ready." in said, "".join(wrong)
         given = [str(word) for word in words]
         database = given[given.index("--database") + 1] if "--database" in given else None
-        yield RunningCollector(process, home, database or str(home / "collector.sqlite"), said)
+        yield RunningCollector(process, home, database or str(home / "collector.sqlite"), said, wrong)
     finally:
         if process.poll() is None:
             process.terminate()
@@ -257,3 +256,14 @@ def registers(database: str) -> dict[str, int]:
     """Read a collector's registers: by tag, the number that stands."""
     with closing(Store(database)) as store, store.read() as connection:
         return {row.tag.hex(): row.seq for row in connection.execute(select(report.c.tag, report.c.seq))}
+
+
+def published_in(home: Path) -> dict[str, int]:
+    """Count the entries of the lists that a folder's pointer leads to; lists without any are left out."""
+    return {name.removesuffix(".nfl"): one.count for name, one in _signed(home).items() if one.count}
+
+
+def _signed(home: Path) -> dict[str, ListFacts]:
+    metadata = home / "list" / "metadata"
+    version = signing.pointer_version((metadata / "timestamp.json").read_bytes())
+    return signing.signed_facts((metadata / f"{version}.targets.json").read_bytes())

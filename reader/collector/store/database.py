@@ -61,6 +61,18 @@ class Store:
         with self._turn, _translated(), self._writing.connect() as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def session(self) -> Iterator[Connection]:
+        """Lend a connection that commits each statement, for what a server ties to its connection.
+
+        It is not handed on to others afterwards.
+        """
+        with _translated(), self._engine.connect() as connection:
+            try:
+                yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            finally:
+                connection.invalidate()
+
     def insert(self, table: Table) -> Any:
         """Begin an INSERT that can say ON CONFLICT: both engines can, each through a door of its own."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
@@ -103,12 +115,32 @@ def set_note(store: Store, connection: Connection, name: str, value: str) -> Non
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
 
+def without_password(database: str) -> str:
+    """Name a database in one form, without its password: a file by its whole path, a server's by a URL.
+
+    Raises:
+        StorageError: It is none that could be opened.
+    """
+    if "://" not in database:
+        return str(Path(database).resolve())
+    url = _parsed(database)
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or "").resolve())
+    query = {name: value for name, value in url.query.items() if name != "password"}
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+    return bare.render_as_string()
+
+
 def _url(database: str) -> URL:
     if "://" not in database:
         return URL.create("sqlite", database=str(_for_its_owner_only(Path(database).absolute())))
+    return _parsed(database)
+
+
+def _parsed(database: str) -> URL:
     try:
         url = make_url(database)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StorageError("the database's URL cannot be read") from error
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from reader.collector.rules import State
 from reader.collector.store.database import Store, get_note, set_note
 from reader.collector.store.subjects import Subject, as_subject
-from reader.collector.store.tables import list_entry, publication, subject, unlisted
+from reader.collector.store.tables import decision, list_entry, publication, subject, unlisted
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
 
@@ -107,6 +107,21 @@ def content(store: Store, kind: Kind, gen: int) -> bytes:
     return bytes(keys)
 
 
+def taken_out(store: Store, kind: Kind) -> set[bytes]:
+    """Give the keys of which the log says why they are not in a list, as they stand in it."""
+    of_kind = next(word for word, kinds in _KINDS.items() if kind in kinds)
+    logged = select(decision.c.id).where(
+        decision.c.subject_id == subject.c.id, decision.c.after == subject.c.state
+    )
+    query = select(subject.c.key, subject.c.state).where(subject.c.kind == of_kind, logged.exists())
+    with store.read() as connection:
+        return {
+            row.key[: kind.key_length]
+            for row in connection.execute(query)
+            if _list_of(of_kind, State(row.state)) is not kind
+        }
+
+
 def count_entries(connection: Connection) -> dict[str, int]:
     """Count what is published, by list."""
     query = (
@@ -124,17 +139,12 @@ def count_unlisted(connection: Connection) -> int:
 
 def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
     """Bring the list's entries for one subject in line with its state; tell whether anything changed."""
-    blocked_in, cleared_in = _KINDS[one.kind]
     reason = (REASONS[one.reason].code if one.reason else 0) | (
         CONFIRMED if one.state in (State.CONFIRMED, State.CLEARED) else 0
     )
-    wanted = {
-        State.BLOCKED: blocked_in,
-        State.CONFIRMED: blocked_in,
-        State.CLEARED: cleared_in,
-    }.get(one.state)
+    wanted = _list_of(one.kind, one.state)
     changed = False
-    for kind in (blocked_in, cleared_in):
+    for kind in _KINDS[one.kind]:
         if kind is None:
             continue
         key = one.key[: kind.key_length]
@@ -148,3 +158,9 @@ def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
             connection.execute(list_entry.insert().values(kind=kind.word, key=key, gen_in=gen, reason=should_be))
         changed = True
     return changed
+
+
+def _list_of(kind: str, state: State) -> Kind | None:
+    """Give the list that a subject stands in; None: in none."""
+    blocked_in, cleared_in = _KINDS[kind]
+    return {State.BLOCKED: blocked_in, State.CONFIRMED: blocked_in, State.CLEARED: cleared_in}.get(state)

@@ -15,6 +15,7 @@ from reader.collector.store.tables import address, dirty, likeness, report
 
 MOST_KNOWN = 100_000
 """Hashes remembered in memory, 10 MB."""
+_LIKENESS_LOCK = 0x4C494B45  # "LIKE"; see `lead.py`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,18 @@ def leaders(store: Store) -> dict[bytes, bytes]:
     """Give the leader of each perceptual hash that was ever reported."""
     with store.read() as connection:
         return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
+
+
+def leaders_if_more(store: Store, connection: Connection, known: int) -> dict[bytes, bytes]:
+    """Give the leaders anew where other processes have stored more than are known; else none.
+
+    Until this transaction ends nobody else stores any: two that look alike would otherwise both lead.
+    """
+    if not store.is_sqlite:  # which has one writer at a time anyhow
+        connection.execute(select(func.pg_advisory_xact_lock(_LIKENESS_LOCK)))
+    if connection.execute(select(func.count()).select_from(likeness)).scalar_one() == known:
+        return {}
+    return {row.pdq: row.leader for row in connection.execute(select(likeness.c.pdq, likeness.c.leader))}
 
 
 def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | None) -> list[Vote]:

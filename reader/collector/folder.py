@@ -1,0 +1,83 @@
+"""Which database a collector's folder belongs to: written down there, so that no verb can take another for it.
+
+Without that, a `publish` that lacks the service's `--database` would make an empty SQLite file beside a PostgreSQL
+collector, and sign an empty list with the same keys.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.collector.store.database import without_password
+from reader.domain.errors import StorageError, UsageError
+
+_NAME = "database"
+_OWN = "collector.sqlite"
+
+
+def database_of(home: Path, given: str | None) -> str:
+    """Give the database to open, as a path or a URL.
+
+    Args:
+        home: The collector's folder; it need not be there yet.
+        given: What the operator named (`--database`); None: the folder's own.
+
+    Raises:
+        UsageError: The folder belongs to another one, or nobody knows to which.
+        StorageError: What is written down cannot be read.
+    """
+    known = _remembered(home)
+    if known is None:
+        if given is None and has_keys(home) and not (home / _OWN).exists():
+            raise UsageError(
+                f"it is not known which database the collector in {home} has: name it with --database URL"
+            )
+        return given or str(home / _OWN)
+    if given is None:
+        return known
+    if without_password(given) != known:
+        raise UsageError(
+            f"the collector in {home} has the database {known}, and {without_password(given)} is another one;"
+            " `adopt URL` has it use that one from now on"
+        )
+    return given
+
+
+def remember(home: Path, database: str) -> None:
+    """Write down which database the folder belongs to, without its password.
+
+    Raises:
+        StorageError: It cannot be written.
+    """
+    named = without_password(database)
+    if named == _remembered(home):
+        return
+    if "://" not in named and (path := Path(named)).is_relative_to(home.resolve()):
+        named = str(path.relative_to(home.resolve()))  # the folder may be moved, or copied back elsewhere
+    draft = home / f".{_NAME}.new"
+    try:
+        draft.write_text(named + "\n", encoding="utf-8")
+        draft.replace(home / _NAME)
+    except OSError as error:
+        raise StorageError(f"cannot write to {home}: {error.strerror or error}") from error
+
+
+def has_keys(home: Path) -> bool:
+    """Tell whether there is a collector in the folder."""
+    return (home / "keys" / "1.root.json").exists()
+
+
+def is_missing(database: str) -> bool:
+    """Tell whether a database is a file that is not there; a server tells by itself."""
+    named = without_password(database)
+    return "://" not in named and not Path(named).exists()
+
+
+def _remembered(home: Path) -> str | None:
+    try:
+        named = (home / _NAME).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(f"cannot read {home / _NAME}: {getattr(error, 'strerror', None) or error}") from error
+    return named if "://" in named else str(home.resolve() / named)
