@@ -73,10 +73,10 @@ def _cells(image: Image.Image) -> list[list[int]]:
 
 
 def _smoothed(grey: Image.Image) -> Image.Image:
-    """Pass two running means over a picture, as wide as half a cell (rounded up), each where the reference's is."""
+    """Pass two running means over a picture, half a cell wide (rounded up), each where the reference's is."""
     across, down = (math.ceil(side / (2 * _CELLS)) for side in grey.size)
-    # Pillow's windows are centred. Two even ones are one pixel to the right of that together; both at once are what
-    # a window of half pixels at its ends and the next smaller one give (exactly for 2, nearly for 4 and more).
+    # Pillow's windows are centred. Two even ones are one pixel to the right of that together; both at once are
+    # what a window of half pixels at its ends and the next smaller one give (exactly for 2, nearly for more).
     grey = grey.filter(ImageFilter.BoxBlur(((across - 1) / 2, (down - 1) / 2)))
     grey = grey.filter(ImageFilter.BoxBlur(((across - 1) // 2, (down - 1) // 2)))
     left, top = 1 - across % 2, 1 - down % 2
