@@ -35,8 +35,6 @@ from reader.domain.image import MAX_WIDTH, Rendition
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 
-MAX_ANSWER_BYTES = 1 << 26
-"""Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
 _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 _Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
@@ -61,7 +59,7 @@ _FIELDS: Mapping[str, Any] = {
 """Bounds of fields by their names, which mean the same in each type; other text is a line, other numbers count."""
 
 
-class Forged(Exception):
+class Forged(ValueError):
     """An answer is not what the door gives."""
 
 

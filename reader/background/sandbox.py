@@ -21,15 +21,16 @@ from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.background.doors import DOORS, MAX_ANSWER_BYTES, Door, Forged, raised, read_answer
-from reader.background.messages import Bug, Done, NoMemory, Raised, write_job
 from reader.background.pipe import receive, send
 from reader.domain.errors import Cancelled, Overrun
 
 if sys.platform == "linux":
     import fcntl
+
+if TYPE_CHECKING:
+    from reader.background.doors import Door
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,8 @@ machine the first is hardly there after half a second."""
 STRETCH = 1.0 if sys.platform == "win32" else 4.0
 """Wall time of a job, in deadlines. The kernel ends a job by its CPU time, but a process that lets others go first
 may wait long for its share: on a busy machine good pictures were given up for good. Windows has the wall only."""
+MAX_ANSWER_BYTES = 1 << 26
+"""Of one answer: a document of 10 MB and all that is made of it; renditions have a few."""
 PIPE_BYTES = 1 << 20
 """A feed and its answer fit into the pipe, so that neither side waits for the other halfway (Linux)."""
 
@@ -60,7 +63,7 @@ class Sandbox:
         memory_bytes: Address space of one process (where the platform can limit it).
         idle_seconds: A process ends after so long without a job.
         home: Where the functions live; another package than `reader.hostile` in tests only.
-        doors: Which functions may be called, and what they give; others in tests only.
+        doors: Which functions may be called, and what they give; others than `doors.DOORS` in tests only.
     """
 
     def __init__(
@@ -70,7 +73,7 @@ class Sandbox:
         memory_bytes: int = 1 << 30,
         idle_seconds: float = IDLE_SECONDS,
         home: str = "reader.hostile.",
-        doors: Mapping[str, Door] = DOORS,
+        doors: Mapping[str, Door] | None = None,
     ) -> None:
         self._deadline_seconds = deadline_seconds
         self._memory_bytes = memory_bytes
@@ -104,17 +107,21 @@ class Sandbox:
             Cancelled: The sandbox was closed meanwhile.
             RuntimeError: A mistake of ours behind a door that has no failure; the message holds its traceback.
         """
-        if not name.startswith(self._home) or name not in self._doors:
+        # With the first document only: a round without news reads none (20 ms of CPU).
+        from reader.background import doors, messages
+
+        known = doors.DOORS if self._doors is None else self._doors
+        if not name.startswith(self._home) or name not in known:
             raise ValueError(f"{name} is no door of {self._home}")
-        door = self._doors[name]
+        door = known[name]
         seconds = self._deadline_seconds if deadline_seconds is None else deadline_seconds
-        job = write_job(name, args, seconds)
+        job = messages.write_job(name, args, seconds)
         seat = self._take()
         clean = False
         try:
-            answer = read_answer(door, self._ask(seat, job, seconds))
-            clean = not isinstance(answer, NoMemory)
-        except Forged as error:
+            answer = doors.read_answer(door, self._ask(seat, job, seconds))
+            clean = not isinstance(answer, messages.NoMemory)
+        except ValueError as error:  # `doors.Forged`, or longer than any answer
             # Nothing of ours answers so: its code was taken over, or its memory overwritten.
             log.error("a parser process gave what it must not give", extra={"job": name})
             raise door.failure("the parser process was ended") from error
@@ -122,13 +129,13 @@ class Sandbox:
             # Anything unusual, Ctrl+C too, may leave half an answer in the pipe: the next call gets a new process.
             self._give_back(seat, clean)
         match answer:
-            case Done():
+            case messages.Done():
                 return answer.result
-            case Raised():
-                raise raised(answer)
-            case NoMemory():
+            case messages.Raised():
+                raise doors.raised(answer)
+            case messages.NoMemory():
                 raise Overrun("memory")
-            case Bug():
+            case messages.Bug():
                 if door.damaged is None:
                     raise RuntimeError(f"{name} failed in the parser process:\n{answer.traceback}")
                 # Our own mistake, met in a stranger's document: told, and no reason to leave the others.
@@ -145,6 +152,8 @@ class Sandbox:
         Args:
             name: What will be called.
         """
+        from reader.background.messages import write_job
+
         with self._changed:
             cold = [seat for seat in self._free if seat.process is None] if not self._closed else []
             for seat in cold:
@@ -188,8 +197,6 @@ class Sandbox:
             try:
                 send(seat.process.jobs, job)
                 return receive(seat.process.answers, MAX_ANSWER_BYTES)
-            except ValueError as error:
-                raise Forged(str(error)) from error
             except (EOFError, OSError) as error:
                 process, seat.process = seat.process, None
                 code = process.end()
