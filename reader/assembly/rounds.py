@@ -55,7 +55,9 @@ class Rounds(PictureParts):
             (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped),
         )
         try:
-            report = replace(self.round.run(feeds, token, completion.feeds_came), over_cap=over_cap)
+            report = replace(
+                self.round.run(feeds, token, completion.feeds_came, wished=not by_itself), over_cap=over_cap
+            )
             self.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()

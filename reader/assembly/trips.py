@@ -81,7 +81,7 @@ def _refresher_of(services: Services) -> Callable[[Sequence[Feed], Client, Cance
             client.meter,
             services.clock,
             services.announce,
-        ).run(feeds, token, most_seconds=most_seconds)
+        ).run(feeds, token, most_seconds=most_seconds, wished=True)
         services.connectivity.learn(report)
         return report
 

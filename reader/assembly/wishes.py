@@ -40,7 +40,7 @@ def fetch_full_text(parts: Parts, argument: Argument, token: CancelToken) -> str
     wanted = parts.pages.wanted_page(entry_id)
     if wanted is None:
         return "it is here already"
-    got = parts.full_text.fetch(wanted, parts.client, parts.page_gate, token)
+    got = parts.full_text.fetch(wanted, parts.client, parts.page_gate, token, wished=True)
     stands = parts.full_text.settle(got)
     if got.failure is not None:
         raise got.failure

@@ -102,14 +102,14 @@ class Retriever:
         self._sandbox = sandbox
         self._gate = gate
 
-    def retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
-        """Fetch one feed; every expected failure is a value.
+    def retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool = False) -> Retrieved:
+        """Fetch one feed, because it is due or (`wished`) a reader wishes it; every expected failure is a value.
 
         Raises:
             Cancelled: the round was stopped.
         """
         try:
-            return self._retrieve(feed, now, token)
+            return self._retrieve(feed, now, token, wished=wished)
         except FeedError as error:
             return self.failure(feed, error)
         except Overrun as overrun:
@@ -152,22 +152,30 @@ class Retriever:
         found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.page:find_feeds", fetched)
         return found
 
-    def fetch(self, url: str, token: CancelToken, *, consent: Origin | None, validators: Validators | None = None,
-              ) -> Fetched | NotModified:  # fmt: skip
-        """Make one polite exchange.
+    def fetch(
+        self,
+        url: str,
+        token: CancelToken,
+        *,
+        consent: Origin | None,
+        validators: Validators | None = None,
+        wished: bool = False,
+    ) -> Fetched | NotModified:
+        """Make one polite exchange; `wished` as for `retrieve`.
 
         Raises:
             FeedError: as the client says.
         """
-        with self._gate.pass_through(url, token):
+        with self._gate.pass_through(url, token, wished=wished):
             return self._client.fetch(Request(url=url, kind="feed", validators=validators, consent=consent), token)
 
     def _have_read(self, function: str, fetched: Fetched) -> Any:
         return self._sandbox.call(function, fetched.body, fetched.url_final, fetched.content_type)
 
-    def _retrieve(self, feed: Feed, now: datetime, token: CancelToken) -> Retrieved:
+    def _retrieve(self, feed: Feed, now: datetime, token: CancelToken, *, wished: bool) -> Retrieved:
         consent = origin_of(feed.url) if feed.allow_local else None
-        answer = self.fetch(feed.url, token, consent=consent, validators=_validators(feed, now))
+        validators = _validators(feed, now)
+        answer = self.fetch(feed.url, token, consent=consent, validators=validators, wished=wished)
         if isinstance(answer, NotModified):
             return Same(feed=feed, max_age_seconds=answer.max_age_seconds, validators=None)
         if feed.body_hash is not None and sha256(answer.body).digest() == feed.body_hash:

@@ -15,6 +15,7 @@ from statistics import median
 
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Feed
+from reader.web.gate import WISH_REST_SECONDS
 
 SHORTEST = timedelta(minutes=30)
 LONGEST_BY_HABIT = timedelta(hours=12)
@@ -25,6 +26,8 @@ JITTER = 0.1
 BELIEVED = timedelta(days=8)
 """No plan of ours reaches further (a week by the reader's choice, and the jitter): one that does was made by a
 clock that has been set back since."""
+WISH_REST = timedelta(seconds=WISH_REST_SECONDS)
+"""A wish is asked again after so long while a 429 or 503 stands (the rule is told in `web/gate.py`)."""
 _NEWEST = 20
 _DAILY = {"404", "403", "401"}
 
@@ -104,11 +107,15 @@ def is_due(feed: Feed, now: datetime) -> bool:
     return planned is None or not now < planned <= now + BELIEVED
 
 
-def is_resting(feed: Feed, now: datetime) -> bool:
-    """Tell whether its server asked us to wait: that holds for a wish by hand too (RFC 9110, 10.2.3)."""
-    if feed.health.error is not FailureReason.RATE_LIMITED or feed.health.next_check_at is None:
+def is_resting(feed: Feed, now: datetime, *, wished: bool = False) -> bool:
+    """Tell whether its server asked us to wait (429, 503). A reader's own wish waits for ten minutes only."""
+    health = feed.health
+    if health.error is not FailureReason.RATE_LIMITED or health.next_check_at is None:
         return False
-    return now < feed.health.next_check_at <= now + BELIEVED
+    until = health.next_check_at
+    if wished and health.last_checked_at is not None:
+        until = min(until, health.last_checked_at + WISH_REST)
+    return now < until <= now + BELIEVED
 
 
 def _jitter(chance: random.Random) -> float:

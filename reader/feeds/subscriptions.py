@@ -234,7 +234,7 @@ class Subscriptions:
 
     def _find(self, url: str, allow_local: bool, token: CancelToken) -> _Found:
         consent = origin_of(url) if allow_local else None
-        fetched = self._retriever.fetch(url, token, consent=consent)
+        fetched = self._retriever.fetch(url, token, consent=consent, wished=True)
         assert isinstance(fetched, Fetched)
         try:
             return _Found(fetched, self._parse(fetched), _lasting(url, fetched), ())
@@ -252,7 +252,7 @@ class Subscriptions:
         for choice in choices[:TRIED]:
             token.check()
             try:
-                chosen = self._retriever.fetch(choice.url, token, consent=consent)
+                chosen = self._retriever.fetch(choice.url, token, consent=consent, wished=True)
                 assert isinstance(chosen, Fetched)
                 parsed = self._parse(chosen)
                 alive = (choice, *(other for other in choices if other is not choice))

@@ -101,7 +101,7 @@ class EnclosureLibrary:
         most = wanted.received
         while True:
             try:
-                with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
+                with gate.pass_through(wanted.url, token, wished=True), client.meter.charged_to(wanted.feed_id):
                     return self._exchange(wanted, client, token)
             except FeedError as error:
                 self._learn(error, wanted, gate)

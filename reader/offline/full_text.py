@@ -110,8 +110,17 @@ class FullText:
                     self._note_failure(got.wanted, got.failure)
         return stored
 
-    def fetch(self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken) -> GotPage:
+    def fetch(
+        self, wanted: WantedPage, client: Client, gate: HostGate, token: CancelToken, *, wished: bool = False
+    ) -> GotPage:
         """Fetch one page and have it read, on the caller's thread; nothing is stored before `settle`.
+
+        Args:
+            wanted: Which.
+            client: The way to the network.
+            gate: Of pages.
+            token: Ends it.
+            wished: A reader wishes for it, now.
 
         Raises:
             Cancelled: the token was.
@@ -119,7 +128,7 @@ class FullText:
         # The reader's consent to a local address covers its articles on the same origin.
         consent = origin_of(wanted.feed_url) if wanted.allow_local else None
         try:
-            with gate.pass_through(wanted.url, token), client.meter.charged_to(wanted.feed_id):
+            with gate.pass_through(wanted.url, token, wished=wished), client.meter.charged_to(wanted.feed_id):
                 answer = client.fetch(Request(url=wanted.url, kind="page", consent=consent), token)
             assert isinstance(answer, Fetched)
             if _is_front_page(wanted.url, answer.url_final):

@@ -87,6 +87,8 @@ class Round:
         token: CancelToken,
         came: Callable[[Sequence[int]], None] = lambda feed_ids: None,
         most_seconds: float | None = None,
+        *,
+        wished: bool = False,
     ) -> RoundReport:
         """Ask these feeds once. What can go wrong stands in the report; what was stored before stays.
 
@@ -97,17 +99,19 @@ class Round:
             most_seconds: A hasty round ends after so long once there is a network, and sooner where all feeds were
                 asked and nothing comes any more; what has not come is left to a later round. None: it waits for
                 each as long as an exchange may take.
+            wished: A reader wishes it: servers that ask for rest are asked again sooner.
         """
         began, received = time.monotonic(), self._meter.received
         self._announce(RoundStarted(len(feeds)))
         now = self._clock()
-        resting = [feed for feed in feeds if is_resting(feed, now)]
-        tally = Tally([feed for feed in feeds if not is_resting(feed, now)])
+        resting = [feed for feed in feeds if is_resting(feed, now, wished=wished)]
+        resting_ids = {feed.id for feed in resting}
+        tally = Tally([feed for feed in feeds if feed.id not in resting_ids])
         problem = ""
         self._retriever.expect(tally.asked)
         try:
             try:
-                self._ask(tally, token, came, most_seconds)
+                self._ask(tally, token, came, most_seconds, wished=wished)
             except Cancelled:
                 tally.cancelled = True
             self._settle(tally)
@@ -134,10 +138,16 @@ class Round:
         return report
 
     def _ask(
-        self, tally: Tally, token: CancelToken, came: Callable[[Sequence[int]], None], most_seconds: float | None
+        self,
+        tally: Tally,
+        token: CancelToken,
+        came: Callable[[Sequence[int]], None],
+        most_seconds: float | None,
+        *,
+        wished: bool,
     ) -> None:
         done = itertools.count(1)
-        for answers in self._retrieve_all(tally, token, most_seconds):
+        for answers in self._retrieve_all(tally, token, most_seconds, wished=wished):
             for retrieved in answers:
                 self._take(retrieved, tally)
             self._store(tally.fetched, tally)
@@ -150,7 +160,7 @@ class Round:
                 came(tally.fed)
 
     def _retrieve_all(
-        self, tally: Tally, token: CancelToken, most_seconds: float | None
+        self, tally: Tally, token: CancelToken, most_seconds: float | None, *, wished: bool
     ) -> Iterable[list[Retrieved]]:
         """Give answers as they come, together those that came while others were stored.
 
@@ -166,7 +176,7 @@ class Round:
             token.check()
             if not (tally.behind_portal or tally.seems_offline):
                 while turns.under_way < AT_ONCE and (feed := turns.next()) is not None:
-                    future = self._pool.submit(self._retrieve, feed, asking)
+                    future = self._pool.submit(self._retrieve, feed, asking, wished=wished)
                     future.add_done_callback(answers.put)
             if not turns.under_way:
                 return
@@ -187,9 +197,9 @@ class Round:
             patience.note()
             yield here
 
-    def _retrieve(self, feed: Feed, token: CancelToken) -> Retrieved:
+    def _retrieve(self, feed: Feed, token: CancelToken, *, wished: bool) -> Retrieved:
         with self._meter.charged_to(feed.id):
-            return self._retriever.retrieve(feed, self._clock(), token)
+            return self._retriever.retrieve(feed, self._clock(), token, wished=wished)
 
     def _take(self, retrieved: Retrieved, tally: Tally) -> None:
         tally.answered.add(retrieved.feed.id)

@@ -1,4 +1,16 @@
-"""Few at once for each host, and rest for hosts that ask for it."""
+"""Few at once for each host, and rest where it is asked for.
+
+A server that answers 429 or 503 may say for how long it wants to be left alone (RFC 9110, 10.2.3). Where several
+publishers share a host, one path must not silence the others, nor a mistake (`Retry-After: 9999999999`) its own
+for ever:
+
+* the rest is of the address that was answered so, for a day at most;
+* it is of the whole host when a second address of it is answered so meanwhile, for two hours at most;
+* what a reader wishes for is asked again after ten minutes all the same.
+
+This gate forgets its rests with the program. A feed's own is stored as the time of its next check, by the same
+rule (`feeds/schedule.py`); pages, pictures and wishes that wait store theirs, and are asked again by themselves.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, ImageError
@@ -13,7 +26,21 @@ from reader.web.policy import Origin, origin_of
 from reader.web.url import BadAddress
 
 LONGEST_REST_SECONDS = 24 * 3600.0
-"""However much a server asks for (T-S2)."""
+LONGEST_HOST_REST_SECONDS = 2 * 3600.0
+WISH_REST_SECONDS = 600.0
+"""However much a server asks for: of an address, of a host, and before a wish is asked again."""
+
+
+class _Rest(NamedTuple):
+    """How long something is left alone."""
+
+    since: float
+    until: float
+
+    def left(self, now: float, *, wished: bool) -> float:
+        """Give the seconds left; 0 or less: none."""
+        until = min(self.until, self.since + WISH_REST_SECONDS) if wished else self.until
+        return until - now
 
 
 class HostGate:
@@ -37,14 +64,21 @@ class HostGate:
         self._clock = clock
         self._changed = threading.Condition()
         self._inside: dict[Origin | None, int] = {}
-        self._rests_until: dict[str, float] = {}
+        self._addresses: dict[str, dict[str, _Rest]] = {}
+        """By host, those of its addresses that rest."""
+        self._hosts: dict[str, _Rest] = {}
 
     @contextmanager
-    def pass_through(self, url: str, token: CancelToken) -> Iterator[None]:
+    def pass_through(self, url: str, token: CancelToken, *, wished: bool = False) -> Iterator[None]:
         """Wait for one's turn, and keep it while inside.
 
+        Args:
+            url: What is to be asked for.
+            token: Ends the wait.
+            wished: A reader wishes for it, now.
+
         Raises:
-            FeedError, ImageError: The host asked for rest (`rate_limited`), now or while we waited.
+            FeedError, ImageError: It rests (`rate_limited`), or its host does, now or while we waited.
             Cancelled: The work was asked to stop.
         """
         origin = _origin(url)
@@ -53,8 +87,10 @@ class HostGate:
                 token.check()
                 self._changed.wait(0.5)
             token.check()
-            if rest := self._rest_of(origin):
+            if self._rest_of(url, origin, wished=wished):
                 host = origin.host if origin else ""
+                # When it is asked by itself again, which is what is noted.
+                rest = self._rest_of(url, origin, wished=False)
                 raise self._error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
             self._inside[origin] = self._inside.get(origin, 0) + 1
         try:
@@ -67,26 +103,37 @@ class HostGate:
                 self._changed.notify_all()
 
     def penalise(self, url: str, seconds: float) -> None:
-        """Leave this address's host alone for so long (429 and 503 speak for the whole host)."""
+        """Leave this address alone for so long, and its host too where another of its addresses rests already."""
         origin = _origin(url)
-        if origin is not None:
-            until = self._clock() + min(max(seconds, 0.0), LONGEST_REST_SECONDS)
-            with self._changed:
-                self._rests_until[origin.host] = max(until, self._rests_until.get(origin.host, 0.0))
-
-    def wait_for(self, url: str) -> float:
-        """Tell for how many seconds this address's host still rests; 0 if it does not."""
+        if origin is None:
+            return
+        seconds = max(seconds, 0.0)
         with self._changed:
-            return self._rest_of(_origin(url))
+            now = self._clock()
+            known = self._addresses.get(origin.host, {})
+            rests = {one: rest for one, rest in known.items() if rest.left(now, wished=False) > 0}
+            rests[url] = _longer(rests.get(url), now, min(seconds, LONGEST_REST_SECONDS))
+            self._addresses[origin.host] = rests
+            if len(rests) > 1:
+                host_seconds = min(seconds, LONGEST_HOST_REST_SECONDS)
+                self._hosts[origin.host] = _longer(self._hosts.get(origin.host), now, host_seconds)
 
-    def _rest_of(self, origin: Origin | None) -> float:
-        if origin is None or origin.host not in self._rests_until:
+    def wait_for(self, url: str, *, wished: bool = False) -> float:
+        """Tell for how many seconds this address still rests, or its host; 0 if neither does."""
+        with self._changed:
+            return self._rest_of(url, _origin(url), wished=wished)
+
+    def _rest_of(self, url: str, origin: Origin | None, *, wished: bool) -> float:
+        if origin is None:
             return 0.0
-        rest = self._rests_until[origin.host] - self._clock()
-        if rest <= 0:
-            del self._rests_until[origin.host]
-            return 0.0
-        return rest
+        rests = (self._hosts.get(origin.host), self._addresses.get(origin.host, {}).get(url))
+        now = self._clock()
+        left = [rest.left(now, wished=wished) for rest in rests if rest is not None]
+        return max(0.0, *left) if left else 0.0
+
+
+def _longer(known: _Rest | None, now: float, seconds: float) -> _Rest:
+    return _Rest(now, max(now + seconds, 0.0 if known is None else known.until))
 
 
 def _origin(url: str) -> Origin | None:

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
+from reader.domain.events import RoundReport
 from tests.helpers.feed_server import FeedServer, item, rss
-from tests.helpers.homes import open_home
+from tests.helpers.homes import FakeClock, OpenHome, open_home
 from tests.helpers.servers import reply
 
 
@@ -29,6 +31,38 @@ def test_a_server_that_asks_for_rest_gets_it_by_hand_too(home, status):
         assert reader.feed(feed).health.failures == 1
         reader.clock.forward(hours=2, seconds=1)
         assert reader.sync().refreshed == 1
+
+
+def by_itself(reader: OpenHome) -> RoundReport:
+    return reader.services.run_round(reader.services.feeds.all(), CancelToken(), by_itself=True)
+
+
+def test_a_wish_is_asked_again_after_ten_minutes_also_after_a_restart(home):
+    clock = FakeClock()
+    with FeedServer() as server:
+        with open_home(home, clock=clock) as reader:
+            feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss(item("One"))))
+            server.scripts["/feed"] = reply(429, b"", f"Retry-After: {10**10 - 1}")
+            reader.sync()
+            clock.forward(minutes=9)
+            reader.sync(feed)
+            assert server.asked("/feed") == 1
+        clock.forward(minutes=2)
+        with open_home(home, clock=clock) as reader:
+            by_itself(reader)
+            assert server.asked("/feed") == 1, "it rests for a day by itself"
+            server.publish("/feed", rss(item("Two")))
+            assert reader.sync(feed).new == 1
+
+
+def test_one_path_that_asks_for_rest_does_not_silence_its_host(home):
+    with FeedServer() as server, open_home(home, allow=[server]) as reader:
+        server.scripts["/a"] = reply(429, b"", f"Retry-After: {10**10 - 1}")
+        bad, *_ = reader.add(server.url("/a"), server.publish("/b", rss(item("One"))), allow_local=False)
+        assert reader.sync().refreshed == 1
+        reader.clock.forward(hours=5)
+        assert [f.feed_id for f in by_itself(reader).failures] == [bad]
+        assert (server.asked("/a"), server.asked("/b")) == (1, 2)
 
 
 def test_rest_is_a_day_at_most(home):
@@ -61,21 +95,21 @@ def test_a_public_servers_rest_is_for_all_of_its_feeds(home):
         reader.add(*(server.url(f"/{n}") for n in range(5)), allow_local=False)
         report = reader.sync()
         assert {failure.reason for failure in report.failures} == {FailureReason.RATE_LIMITED}
-        assert server.asked() == 1
+        assert server.asked() == 2
         reader.sync()
-        assert server.asked() == 1
+        assert server.asked() == 2
 
 
 def test_a_host_that_was_not_asked_because_it_rests_proves_no_network(home):
     with FeedServer() as server, open_home(home, allow=[server]) as reader:
         server.scripts["*"] = reply(429, b"", "Retry-After: 600")
-        reader.add(server.url("/1"), allow_local=False)
+        reader.add(server.url("/0"), server.url("/1"), allow_local=False)
         reader.sync()
         (rests,) = reader.add(server.url("/2"), allow_local=False)
         (lost,) = reader.add(f"http://127.0.0.2:{server.port}/feed")
         report = reader.sync()
         assert report.offline
-        assert server.asked() == 1
+        assert server.asked() == 2
         assert reader.feed(lost).health.failures == 0
         reader.sync(rests)
         until = reader.feed(rests).health.next_check_at

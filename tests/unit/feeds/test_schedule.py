@@ -133,3 +133,16 @@ def test_a_feed_is_due_when_its_plan_says_or_cannot_be_believed(planned, due):
 )
 def test_a_feed_rests_when_its_server_asked_for_it(health, rests):
     assert is_resting(a_feed(health=health), NOW) is rests
+
+
+@pytest.mark.parametrize(
+    ("asked", "planned", "rests"),
+    [(9, 24 * 60, True), (10, 24 * 60, False), (9, -1, False), (-60, 24 * 60, True), (None, 60, True)],
+)
+def test_a_wish_waits_for_ten_minutes_only(asked, planned, rests):
+    health = Health(
+        error=FailureReason.RATE_LIMITED,
+        last_checked_at=None if asked is None else NOW - timedelta(minutes=asked),
+        next_check_at=NOW + timedelta(minutes=planned),
+    )
+    assert is_resting(a_feed(health=health), NOW, wished=True) is rests

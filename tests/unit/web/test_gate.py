@@ -60,8 +60,12 @@ def test_waiting_ends_when_somebody_asks():
 def test_a_host_that_asked_for_rest_gets_it():
     now = 100.0
     gate = HostGate(1, clock=lambda: now)
-    gate.penalise(A, 30)
-    gate.penalise(A2, 10)  # the longer rest stands
+    gate.penalise(A, 20)
+    assert gate.wait_for(A) == 20
+    assert gate.wait_for(A2) == 0, "one address does not speak for its host"
+    gate.penalise(A, 10)  # the longer rest stands
+    assert (gate.wait_for(A), gate.wait_for(A2)) == (20, 0), "the same one twice neither"
+    gate.penalise(A2, 30)
     assert gate.wait_for("https://a.example:8443/") == 30  # the whole host, whatever scheme and port
     assert gate.wait_for(B) == 0
     with pytest.raises(FeedError) as refused, gate.pass_through(A2, CancelToken()):
@@ -81,10 +85,39 @@ def test_a_gate_for_pictures_speaks_of_pictures():
         pass
 
 
-def test_no_rest_is_longer_than_a_day():
+def test_no_rest_is_longer_than_a_day_and_none_of_a_host_than_two_hours():
     gate = HostGate(1, clock=lambda: 0.0)
     gate.penalise(A, 1e12)
-    assert gate.wait_for(A) == 86_400
+    gate.penalise(A2, 1e12)
+    assert (gate.wait_for(A), gate.wait_for(A2)) == (86_400, 86_400)
+    assert gate.wait_for("http://a.example/3") == 7_200
+
+
+def test_a_host_does_not_rest_for_an_address_whose_rest_is_over():
+    now = 0.0
+    gate = HostGate(1, clock=lambda: now)
+    gate.penalise(A, 60)
+    now = 60.0
+    gate.penalise(A2, 60)
+    assert gate.wait_for("http://a.example/3") == 0
+
+
+def test_a_wish_is_asked_again_after_ten_minutes():
+    now = 0.0
+    gate = HostGate(1, clock=lambda: now)
+    gate.penalise(A, 1e12)
+    gate.penalise(A2, 1e12)
+    for url in (A, "http://a.example/3"):
+        now = 599.0
+        with pytest.raises(FeedError), gate.pass_through(url, CancelToken(), wished=True):
+            pass
+        now = 600.0
+        with gate.pass_through(url, CancelToken(), wished=True):
+            pass
+        with pytest.raises(FeedError), gate.pass_through(url, CancelToken()):
+            pass
+    gate.penalise(A, 30)
+    assert gate.wait_for(A, wished=True) == 600, "it was asked just now, and its longer rest stands"
 
 
 def test_addresses_that_are_none_are_left_to_the_client():
