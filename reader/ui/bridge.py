@@ -191,6 +191,16 @@ class Bridge(QObject):
         self._taken.clear()
         self._homes += 1
 
+    def leave(self, window: QObject) -> None:
+        """Let a window that closes, and all that it is made of, hear of nothing more and wait for nothing more.
+
+        A timer that came after its home was closed asked that for work.
+        """
+        for one in (window, *window.findChildren(QObject)):
+            self.disconnect(one)
+            if isinstance(one, QTimer):
+                one.stop()
+
     def when_done(
         self,
         future: Future[T],

@@ -348,6 +348,7 @@ class MainWindow(DropWindow):
         self.travelling.stop()
         self.bookmarks.keep()
         self.reading.marking.finish()
+        self._bridge.leave(self)
         event.accept()
         self.closing.emit()
 
