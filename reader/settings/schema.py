@@ -117,7 +117,8 @@ class TickerSettings:
     shown: bool = _choice(True, "Show the ticker.")
     mode: str = _choice(
         "lanes",
-        "How headlines run: a line for each direction, one line that turns, or one headline at a time.",
+        "How headlines run: a line for each direction (in windows lower than 700 pixels, one line that turns), "
+        "one line that turns, or one headline at a time.",
         words=("lanes", "runs", "calm"),
     )
     words_a_minute: int = _choice(100, "Speed of the ticker, the same in every script.", lowest=30, highest=300)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -23,6 +23,8 @@ from reader.ui.ticker.ticker_menu import TickerMenu
 
 _WAIT_MILLISECONDS = 2_000
 """New headlines join the ticker no more often than this."""
+_LOW = 700
+"""Logical pixels of a window's height below which two lines of headlines take too much from what is read."""
 
 
 class Ticking(QObject):
@@ -82,7 +84,15 @@ class Ticking(QObject):
             below: How many of its items stay above the ticker when it is at the top.
         """
         self._column, self._below = column, below
+        inside = column.parentWidget()
+        assert inside is not None
+        inside.installEventFilter(self)
         self._take_edge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._bar.set_low(self._bar.window().height() < _LOW)
+        return False
 
     def show(self) -> None:
         """Be there, where the reader wants it and there is something to read."""

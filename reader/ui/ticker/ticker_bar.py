@@ -53,7 +53,7 @@ class TickerBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._entries = entries
         self._theme = theme
-        self._is_reduced = self._is_saving = False
+        self._is_reduced = self._is_saving = self._is_low = False
         self._settings = settings
         self._feeds = feeds
         self._label = PlainLabel(self, self.tr("TOP STORIES"), role="flag")
@@ -89,7 +89,7 @@ class TickerBar(QWidget):
         before, self._settings = self._settings, settings
         heeds = settings.motion == "system"
         self.ticker.words_a_minute = settings.words_a_minute
-        self.ticker.set_mode(settings.mode)
+        self.ticker.set_mode("runs" if self._is_low and settings.mode == "lanes" else settings.mode)
         self.ticker.set_reduced_motion(self._is_reduced and heeds)
         self.ticker.set_battery_saver(self._is_saving and heeds)
         if settings.folder != before.folder:
@@ -105,6 +105,12 @@ class TickerBar(QWidget):
         self._row.setContentsMargins(16, top, 12, bottom)
         self.setProperty("edge", edge)
         self.style().polish(self)
+
+    def set_low(self, low: bool) -> None:
+        """Take one line, which turns between the directions, where the window has no height for two."""
+        if low != self._is_low:
+            self._is_low = low
+            self.choose(self._settings)
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Heed that the system asks for less motion, unless the reader has chosen that they move anyway."""

@@ -55,6 +55,29 @@ def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_wi
     assert open_window().ticker.ticker.headlines[0].id == old[0]
 
 
+def test_in_a_low_window_both_directions_share_one_line(services, press, open_window, qtbot):
+    add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
+    window = open_window((1366, 768))
+    ticker = window.ticker.ticker
+    assert len(ticker.lines.movers) == 2
+    window.resize(1024, 600)
+    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 1)
+    qtbot.waitUntil(lambda: ticker.height() < 50)
+    assert {one.direction for one in ticker.lines.movers[0].headlines} == {"ltr", "rtl"}
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 2)
+    window.resize(1366, 699)
+    qtbot.waitUntil(lambda: len(ticker.lines.movers) == 1)
+    services.settings.set("ticker.mode", "calm")
+    window.ticker.choose(services.settings.current.ticker)
+    assert ticker.lines.mode == "calm", "as the reader has chosen"
+
+
+def test_from_a_low_window_on_one_line_runs_at_once(services, press, open_window):
+    add_entries(services, press["hills"][0], ["المد يصل إلى الميناء قبل الفجر"])
+    assert len(open_window((800, 480)).ticker.ticker.lines.movers) == 1
+
+
 def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
     window = open_window()
     id_ = press["harbour"][1][1]
