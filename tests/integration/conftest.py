@@ -13,7 +13,7 @@ from tests.helpers.commands import Ran
 from tests.helpers.disks import small_disk  # noqa: F401 - a fixture
 from tests.helpers.engines import database, postgres, shared_database, store  # noqa: F401 - fixtures
 from tests.helpers.enrolled import collector, reader  # noqa: F401 - fixtures
-from tests.helpers.feed_server import FeedServer, item, opml, picture, rss
+from tests.helpers.feed_server import PROSE, FeedServer, item, opml, picture, rss
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.schemas import checked
 from tests.helpers.servers import reply
@@ -63,6 +63,7 @@ def feed(server: FeedServer) -> str:
     server.scripts |= {"/a.png": reply(200, picture()), "/b.png": reply(404)}
     pictures = (
         f'<p>Words of one.</p><img src="{server.url("/a.png")}" alt="A hat"><img src="{server.url("/b.png")}">'
+        f"<p>{PROSE}</p>"
     )
     body = rss(
         item("One", description=pictures, category="Hats", author="ann@example.org (Ann)"),

@@ -16,7 +16,7 @@ import pytest
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from tests.helpers.commands import command, run
-from tests.helpers.feed_server import FeedServer, html, item, opml, page, picture, rss
+from tests.helpers.feed_server import PROSE, FeedServer, html, item, opml, page, picture, rss
 from tests.helpers.patience import wait_for
 from tests.helpers.schemas import checked
 from tests.helpers.servers import drip, hang, reply
@@ -49,7 +49,7 @@ def test_a_readers_day(home, tmp_path):
             "/a.png": reply(200, picture()),
             "/gone": reply(410),
         }
-        pictured = f'<p>Words.</p><img src="{server.url("/a.png")}">'
+        pictured = f'<p>Words. {PROSE}</p><img src="{server.url("/a.png")}">'
         feed = server.publish("/feed", rss(item("One", description=pictured), item("خبر اليوم"), title="A paper"))
         file = tmp_path / "list.opml"
         file.write_bytes(opml(feed, server.url("/gone")))
