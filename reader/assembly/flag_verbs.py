@@ -11,7 +11,7 @@ from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
-from reader.domain.block import ListProblem
+from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.flag import FlagState
 from reader.wire.reasons import REASONS
@@ -30,6 +30,11 @@ _WAITS = {
     "collector": "No collector is set, so your report is kept here and will be sent once one is:"
     " `manchette collector enrol LINK`.",
     "closed": "The collector takes no more reports, so yours is kept here; the image stays hidden for you.",
+}
+_SAID = {
+    None: "`manchette collector accept` obeys it, `manchette collector keep` goes on with the one before",
+    Answer.OBEY: "it will be obeyed with the next sync",
+    Answer.KEEP: "you keep the one before; `manchette collector accept` obeys it all the same",
 }
 _STATES = {
     FlagState.QUEUED: "waiting",
@@ -55,10 +60,12 @@ def declare(verb: Declare) -> None:
     one.add_argument("--json", action="store_true")
     one.add_argument("--send", action="store_true", help="send what waits now, without the usual random pauses")
     one = verb("collector", "show where reports go and whose block list is obeyed, or change that", _collector)
-    what = one.add_subparsers(dest="what", metavar="enrol LINK | forget")
+    what = one.add_subparsers(dest="what", metavar="enrol LINK | forget | accept | keep")
     enrol = what.add_parser("enrol", help="set the collector that a link names")
     enrol.add_argument("link", metavar="LINK", type=text)
     what.add_parser("forget", help="send nothing any more, obey its list no more; your own reports stay hidden")
+    what.add_parser("accept", help="obey the list that waits because it would hide many of your pictures")
+    what.add_parser("keep", help="go on with the list before that one")
     one.add_argument("--json", action="store_true")
 
 
@@ -150,6 +157,8 @@ def _collector(services: Services, arguments: argparse.Namespace) -> int:
         return DONE
     if arguments.what == "enrol":
         _enrol(services, arguments.link)
+    if arguments.what in ("accept", "keep"):
+        _answer(services, Answer.OBEY if arguments.what == "accept" else Answer.KEEP)
     status = services.list_sync.status()
     if arguments.json:
         print_json(_presented_status(services, status))
@@ -169,6 +178,15 @@ def _enrol(services: Services, link: str) -> None:
         services.blocking.rescan(token)
 
 
+def _answer(services: Services, answer: Answer) -> None:
+    if not services.list_sync.answer(answer):
+        raise UsageError("no block list waits for your word")
+    if answer is Answer.OBEY and not services.settings.current.sync.work_offline:
+        with stopped_by_ctrl_c() as token:
+            services.list_sync.sync(token)
+            services.blocking.rescan(token)
+
+
 def _tell_status(services: Services, status: ListStatus) -> None:
     collector = status.collector
     about = services.enrolling.about()
@@ -186,6 +204,9 @@ def _tell_status(services: Services, status: ListStatus) -> None:
         print_text(f"its block list: {entries} entries, {days}")
     if collector.problem:
         print_text(f"the last look at it did not succeed: {list_problem(collector.problem)}")
+    if (asked := status.question) is not None:
+        hides = f"the list that waits would hide {len(asked.hides)} of the {asked.of} pictures of the last 30 days"
+        print_text(f"{hides}; {_SAID[asked.answer]}")
     if suspended := services.verdicts.suspended():
         print_text(f"{suspended} of its entries match many images here and are not obeyed")
 
@@ -201,6 +222,7 @@ def list_problem(problem: str) -> str:
         ListProblem.ALTERED: "it was altered on the way",
         ListProblem.DAMAGED: "what came is no list, such as a log-in page",
         ListProblem.HELD: "it changed suddenly in large part, so it is believed only after a day",
+        ListProblem.ASKS: "it would hide a large part of your pictures at once, so it waits for your word",
     }[ListProblem(problem)]
 
 
@@ -221,9 +243,16 @@ def _presented_status(services: Services, status: ListStatus | None) -> dict[str
             "next_check_at": moment(collector.next_check_at),
             "problem": collector.problem or None,
             "held_since": moment(collector.held_since),
+            "question": _presented_question(status.question),
             "suspended": services.verdicts.suspended(),
         },
     }
+
+
+def _presented_question(asked: Question | None) -> dict[str, Any] | None:
+    if asked is None:
+        return None
+    return {"hides": len(asked.hides), "of": asked.of, "answer": asked.answer.value if asked.answer else None}
 
 
 def _find_image(services: Services, entry_id: int, word: str) -> str:

@@ -121,10 +121,13 @@ class PictureParts(Parts):
     @made_once
     def list_sync(self) -> ListSync:
         """Keeps the lists fresh."""
+        from reader.domain.block import Obey
         from reader.flags.list_sync import ListSync
 
         return ListSync(
             self.collectors,
+            self.verdicts,
+            lambda: Obey(self.settings.current.images.obey_list),
             self.home.block_lists,
             lambda: self.client,
             self.clock,

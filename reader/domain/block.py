@@ -27,6 +27,12 @@ HOLD = timedelta(days=1)
 """How long a list is not believed that lost or gained more than that at once: its key may have been stolen."""
 
 
+MOST_HIDDEN = 10
+"""Pictures that a list may newly hide at once whatever their share is."""
+RECENT = timedelta(days=30)
+"""Of the pictures that came in this time a list may newly hide a third; with more it waits for the reader."""
+
+
 class Obey(StrEnum):
     """Which entries of the shared list are obeyed: the reader's choice."""
 
@@ -51,6 +57,8 @@ class ListProblem(StrEnum):
     """It is no list: a log-in page, or an answer cut short."""
     HELD = "held"
     """It changed more than moderation explains, and waits a day."""
+    ASKS = "asks"
+    """It would hide a large part of this reader's pictures, and waits for the reader's word."""
 
 
 class ListFault(ReaderError):
@@ -63,6 +71,34 @@ class ListFault(ReaderError):
     def __init__(self, problem: ListProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
+
+
+class Answer(StrEnum):
+    """What the reader says of a list that would hide much."""
+
+    OBEY = "obey"
+    KEEP = "keep"
+    """Go on with the list before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A list that would hide much at once: it waits, and the reader is asked once."""
+
+    hides: tuple[str, ...]
+    """Fingerprints of the pictures that it would newly hide."""
+    of: int
+    """So many came in the time that counts (`RECENT`)."""
+    answer: Answer | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the reader has not answered yet."""
+        return self.answer is None
+
+    def is_about(self, hides: Iterable[str]) -> bool:
+        """Tell whether a list that would hide these is the same matter, so that the answer holds for it too."""
+        return len(set(hides) - set(self.hides)) <= MOST_HIDDEN
 
 
 class Override(StrEnum):
@@ -232,3 +268,8 @@ def is_suspicious(before: int, added: int, removed: int, days: float) -> bool:
     if before == 0:
         return False
     return (removed > FEW_REMOVED and removed > before * MOST_REMOVED) or added > MOST_ADDED_A_DAY * max(days, 1.0)
+
+
+def hides_much(hidden: int, of: int) -> bool:
+    """Tell whether a list would newly hide so much that the reader is asked first."""
+    return hidden > MOST_HIDDEN and 3 * hidden > of

@@ -9,23 +9,41 @@ from __future__ import annotations
 import logging
 import os
 import random
+from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken
-from reader.domain.block import HOLD, ListFault, ListProblem, is_suspicious
+from reader.domain.block import (
+    HOLD,
+    MOST_HIDDEN,
+    RECENT,
+    Answer,
+    ListFault,
+    ListProblem,
+    Obey,
+    Question,
+    Verdict,
+    hides_much,
+    is_suspended,
+    is_suspicious,
+    judge,
+)
 from reader.domain.clock import Clock
 from reader.domain.errors import FeedError, StorageError, WireError
 from reader.domain.events import Announce, BlockListChanged
 from reader.domain.flag import back_off
 from reader.flags.lists import LiveLists, sweep
 from reader.storage.collectors import Check, Collector, CollectorStore, LiveList
+from reader.storage.verdicts import Recent, VerdictStore
 from reader.web.client import Client
 from reader.web.policy import origin_of
 from reader.wire.block_list import KeyTable, Kind, ListFacts, decode
+from reader.wire.likeness import ENOUGH_QUALITY
 
 if TYPE_CHECKING:
     from reader.flags.signed import SignedLists
@@ -45,6 +63,8 @@ class ListStatus:
     """Entries by kind (`exact`, `near`, `url`, `cleared`, `cleared-near`)."""
     gen: int
     """The newest generation among them; 0: there is none yet."""
+    question: Question | None
+    """About a list that waits because it would hide much; None: none does."""
 
 
 class ListSync:
@@ -52,6 +72,8 @@ class ListSync:
 
     Args:
         collectors: Which collector, and what of its lists is live.
+        verdicts: Which pictures came lately.
+        obey: Which entries the reader obeys.
         folder: Where files are, in a folder for each collector.
         client: The way to the network.
         clock: The time.
@@ -64,6 +86,8 @@ class ListSync:
     def __init__(
         self,
         collectors: CollectorStore,
+        verdicts: VerdictStore,
+        obey: Callable[[], Obey],
         folder: Path,
         client: Callable[[], Client],
         clock: Clock,
@@ -72,6 +96,8 @@ class ListSync:
         gone_back: Callable[[str], object],
     ) -> None:
         self._collectors = collectors
+        self._verdicts = verdicts
+        self._obey = obey
         self._folder = folder
         self._client = client
         self._clock = clock
@@ -89,7 +115,21 @@ class ListSync:
             collector=collector,
             counts={kind.word: live[kind.word].count if kind.word in live else 0 for kind in Kind},
             gen=max((one.gen for one in live.values()), default=0),
+            question=self._collectors.question(collector.collector_id),
         )
+
+    def answer(self, answer: Answer) -> bool:
+        """Note what the reader says of the list that waits; one to be obeyed goes live with the next `sync`.
+
+        Returns:
+            False where none waits.
+        """
+        collector = self._collectors.current()
+        asked = None if collector is None else self._collectors.question(collector.collector_id)
+        if collector is None or asked is None:
+            return False
+        self._collectors.keep_question(collector.collector_id, replace(asked, answer=answer))
+        return True
 
     def is_due(self) -> bool:
         """Tell whether it is time to look."""
@@ -144,6 +184,14 @@ class ListSync:
         now = self._clock()
         if self._is_held(collector, folder, live, tables, now):
             return False, self._held(collector, now)
+        if changed and live and self._asks(collector, folder, live, tables, now, token):
+            next_at = now + self._rest(wait)
+            waits = ListProblem.ASKS.value
+            return False, Check(
+                checked_at=None, next_check_at=next_at, check_failures=0, problem=waits, held_since=None
+            )
+        if self._collectors.question(collector.collector_id) is not None:
+            self._collectors.keep_question(collector.collector_id, None)
         check = Check(
             checked_at=now,
             next_check_at=now + self._rest(wait),
@@ -186,6 +234,50 @@ class ListSync:
                 gained, lost = _difference(here, tables[kind])
                 added, removed = added + gained, removed + lost
         return is_suspicious(before, added, removed, days)
+
+    def _asks(
+        self,
+        collector: Collector,
+        folder: Path,
+        live: dict[str, LiveList],
+        tables: dict[Kind, KeyTable],
+        now: datetime,
+        token: CancelToken,
+    ) -> bool:
+        """Tell whether what came waits for the reader's word, since it would hide so much of what is here."""
+        recent = self._verdicts.recent(now - RECENT)
+        if len(recent) <= MOST_HIDDEN:
+            return False
+        try:
+            old = LiveLists.opened(folder, live)
+        except StorageError:
+            return False  # what is here is damaged: anything signed is better
+        hides = self._newly_hidden(recent, LiveLists({k: tables.get(k, old.table(k)) for k in Kind}), token)
+        if not hides_much(len(hides), len(recent)):
+            return False
+        asked = self._collectors.question(collector.collector_id)
+        answer = asked.answer if asked is not None and asked.is_about(hides) else None
+        question = Question(hides=hides, of=len(recent), answer=answer)
+        if question != asked:
+            self._collectors.keep_question(collector.collector_id, question)
+        return answer is not Answer.OBEY
+
+    def _newly_hidden(self, recent: list[Recent], lists: LiveLists, token: CancelToken) -> tuple[str, ...]:
+        """Give the pictures that lists would hide, and that are shown now."""
+        exact, near = [], defaultdict(list)
+        for one in recent:
+            token.check()
+            if one.is_settled:
+                continue
+            image = one.image
+            pdq = image.pdq if image.pdq_quality >= ENOUGH_QUALITY else None
+            found = judge(image.fingerprint, pdq, lists, self._obey())
+            if found.verdict is Verdict.BLOCKED:
+                exact.append(image.fingerprint)
+            elif found.verdict is Verdict.NEAR:
+                near[found.near_key].append((image.fingerprint, urlsplit(one.url).hostname or ""))
+        alike = (image for matches in near.values() if not is_suspended(matches) for image, _ in matches)
+        return (*exact, *alike)
 
     def _held(self, collector: Collector, now: datetime) -> Check:
         since = collector.held_since or now

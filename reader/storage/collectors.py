@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
+from reader.domain.block import Answer, Question
 from reader.domain.flag import FORMER
 from reader.storage.database import Database, note, set_note
 from reader.storage.flags import adopt
@@ -152,6 +154,21 @@ class CollectorStore:
         """Keep what it says about itself (UTF-8)."""
         self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
 
+    def question(self, collector_id: str) -> Question | None:
+        """Give what the reader is asked, or was, about a list that waits; None: nothing waits."""
+        with self._database.read() as connection:
+            said = note(connection, _QUESTION + collector_id)
+        if not said:
+            return None
+        kept = json.loads(said)
+        answer = Answer(kept["answer"]) if kept["answer"] else None
+        return Question(hides=tuple(kept["hides"]), of=kept["of"], answer=answer)
+
+    def keep_question(self, collector_id: str, asked: Question | None) -> None:
+        """Keep what the reader is asked, and the answer; None: nothing waits any more."""
+        said = "" if asked is None else json.dumps(asdict(asked))
+        self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))
+
     def note_closed(self, collector_id: str) -> bool:
         """Note that it takes no more reports; tell whether that is news."""
         values = {"collector": collector_id}
@@ -223,6 +240,7 @@ def _collector(row: Row[Any]) -> Collector:
 
 
 _ABOUT = "collector:"
+_QUESTION = "list_question:"
 _CURRENT = text(f"SELECT {', '.join(Collector.__slots__)} FROM flag_identity WHERE active = 1").columns(
     enrolled_at=MomentType, checked_at=MomentType, next_check_at=MomentType, held_since=MomentType
 )

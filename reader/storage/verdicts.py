@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +43,16 @@ class Hashed:
     fingerprint: str
     pdq: bytes | None
     pdq_quality: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recent:
+    """A picture that came lately."""
+
+    image: Hashed
+    url: str
+    is_settled: bool
+    """It is hidden already, or the reader has decided that it is shown: no list changes that."""
 
 
 class VerdictStore:
@@ -99,6 +110,19 @@ class VerdictStore:
         values = [{"fingerprint": one.fingerprint, "pdq": one.pdq, "quality": one.pdq_quality} for one in hashes]
         if values:
             self._database.write(lambda connection: connection.execute(_SET_HASH, values))
+
+    def recent(self, since: datetime) -> list[Recent]:
+        """Give the pictures that came since a moment."""
+        with self._database.read() as connection:
+            rows = connection.execute(_RECENT, {"since": int(since.timestamp())}).all()
+        return [
+            Recent(
+                image=Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0),
+                url=row.source_url,
+                is_settled=bool(row.settled),
+            )
+            for row in rows
+        ]
 
     def to_judge(self, limit: int = BATCH) -> list[Hashed]:
         """Give images whose verdict is of an earlier state of the lists."""
@@ -260,6 +284,10 @@ _UNHASHED = text(
 _SET_HASH = text(
     "UPDATE image_identity SET pdq = :pdq, pdq_quality = :quality, judged_with = -1"
     " WHERE fingerprint = :fingerprint"
+)
+_RECENT = text(
+    "SELECT i.fingerprint, i.source_url, i.pdq, i.pdq_quality, i.hidden IS NOT NULL OR i.override IS 'show'"
+    " AS settled FROM image_identity i JOIN image USING (fingerprint) WHERE image.stored_at >= :since"
 )
 _TO_JUDGE = text(
     "SELECT fingerprint, pdq, pdq_quality FROM image_identity WHERE judged_with < :now"

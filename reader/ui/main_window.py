@@ -248,6 +248,7 @@ class MainWindow(DropWindow):
         self.status.reports_wanted.connect(reporting.show_list)
         reporting.changed.connect(lambda: self.status.set_reports(reporting.waiting))
         reporting.article_wanted.connect(self.reading.open_from_ticker)
+        reporting.list_wanted.connect(self.dialogs.show_block_list)
         self.top.theme_wanted.connect(self._switch_theme)
 
     # From the start to the end.

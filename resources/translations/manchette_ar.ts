@@ -368,6 +368,14 @@
 <context>
     <name>BlockDialog</name>
     <message>
+        <source>Obey the new list</source>
+        <translation>العمل بالقائمة الجديدة</translation>
+    </message>
+    <message>
+        <source>Keep the list before it</source>
+        <translation>الإبقاء على القائمة السابقة</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>التبليغات وقائمة الحجب</translation>
     </message>
@@ -465,6 +473,22 @@
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
+        <translation>ستُخفي قائمة حجب جديدة دفعةً واحدة %1 من صور آخر 30 يومًا، وعددها %2، ولذلك تبقى معلّقة.</translation>
+    </message>
+    <message>
+        <source>It will be obeyed with the next sync.</source>
+        <translation>سيُعمل بها عند المزامنة التالية.</translation>
+    </message>
+    <message>
+        <source>You keep the list before it.</source>
+        <translation>أبقيتَ على القائمة السابقة.</translation>
+    </message>
+    <message>
+        <source>The list that came waits for your word.</source>
+        <translation>القائمة الواردة تنتظر قرارك.</translation>
+    </message>
     <message>
         <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
         <translation>يبدأ رابط المجمِّع بـ https، وإلا استطاع أي أحد في الطريق أن يقرأ من يبلّغ عن ماذا.</translation>
@@ -2537,6 +2561,10 @@
 </context>
 <context>
     <name>Reporting</name>
+    <message>
+        <source>Decide…</source>
+        <translation>اتخاذ القرار…</translation>
+    </message>
     <message>
         <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
         <translation>تعذّر حفظ التبليغ، والصورة مخفية حتى تُغلق النافذة: %1</translation>

@@ -356,6 +356,14 @@
 <context>
     <name>BlockDialog</name>
     <message>
+        <source>Obey the new list</source>
+        <translation>Seguir la lista nueva</translation>
+    </message>
+    <message>
+        <source>Keep the list before it</source>
+        <translation>Mantener la lista anterior</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>Avisos y lista de bloqueo</translation>
     </message>
@@ -449,6 +457,22 @@
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
+        <translation>Una nueva lista de bloqueo ocultaría de golpe %1 de las %2 imágenes de los últimos 30 días, así que está en espera.</translation>
+    </message>
+    <message>
+        <source>It will be obeyed with the next sync.</source>
+        <translation>Se seguirá en la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>You keep the list before it.</source>
+        <translation>Mantiene la lista anterior.</translation>
+    </message>
+    <message>
+        <source>The list that came waits for your word.</source>
+        <translation>La lista recibida espera su decisión.</translation>
+    </message>
     <message>
         <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
         <translation>El enlace de un colector empieza por https; si no, cualquiera por el camino podría leer quién señala qué.</translation>
@@ -2445,6 +2469,10 @@
 </context>
 <context>
     <name>Reporting</name>
+    <message>
+        <source>Decide…</source>
+        <translation>Decidir…</translation>
+    </message>
     <message>
         <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
         <translation>No se pudo guardar el aviso, y la imagen queda oculta hasta que cierre la ventana: %1</translation>

@@ -356,6 +356,14 @@
 <context>
     <name>BlockDialog</name>
     <message>
+        <source>Obey the new list</source>
+        <translation>Suivre la nouvelle liste</translation>
+    </message>
+    <message>
+        <source>Keep the list before it</source>
+        <translation>Garder la liste précédente</translation>
+    </message>
+    <message>
         <source>Reports and block list</source>
         <translation>Signalements et liste de blocage</translation>
     </message>
@@ -449,6 +457,22 @@
 </context>
 <context>
     <name>BlockList</name>
+    <message>
+        <source>A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits.</source>
+        <translation>Une nouvelle liste de blocage masquerait d’un coup %1 des %2 images des 30 derniers jours&#x202f;; elle attend donc.</translation>
+    </message>
+    <message>
+        <source>It will be obeyed with the next sync.</source>
+        <translation>Elle sera suivie à la prochaine synchronisation.</translation>
+    </message>
+    <message>
+        <source>You keep the list before it.</source>
+        <translation>Vous gardez la liste précédente.</translation>
+    </message>
+    <message>
+        <source>The list that came waits for your word.</source>
+        <translation>La liste reçue attend votre décision.</translation>
+    </message>
     <message>
         <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
         <translation>Le lien d’un collecteur commence par https, sinon n’importe qui en chemin pourrait lire qui signale quoi.</translation>
@@ -2445,6 +2469,10 @@
 </context>
 <context>
     <name>Reporting</name>
+    <message>
+        <source>Decide…</source>
+        <translation>Décider…</translation>
+    </message>
     <message>
         <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
         <translation>Le signalement n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>

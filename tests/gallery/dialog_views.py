@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QScrollArea
 
+from reader.domain.block import Question
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import FoundFeed
 from reader.domain.place import Place
@@ -81,6 +83,15 @@ def _show_block_list_found(stage: Stage):
     dialog = stage.ask("show_block_list")
     collector.current = set_now
     dialog._offer(COLLECTOR)
+    return dialog
+
+
+def _show_block_list_asks(stage: Stage):
+    status = stage.services.list_sync.status
+    asked = Question(hides=tuple(map(str, range(13))), of=20)
+    stage.services.list_sync.status = lambda: replace(status(), question=asked)
+    dialog = stage.ask("show_block_list")
+    stage.services.list_sync.status = status
     return dialog
 
 
@@ -173,6 +184,7 @@ DIALOG_VIEWS: dict[str, View] = {action: partial(_as_it_opens, action) for actio
     "show_settings_middle": partial(_scrolled, "show_settings", 0.5),
     "show_settings_end": partial(_scrolled, "show_settings", 1),
     "show_reading_end": partial(_scrolled, "show_reading", 1),
+    "show_block_list_asks": _show_block_list_asks,
     "show_block_list_end": partial(_scrolled, "show_block_list", 1),
     "show_block_list_found": _show_block_list_found,
     "show_block_list_reset": _show_block_list_reset,

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
+from reader.domain.block import Answer, ListProblem
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
 from reader.settings.schema import choice
 from reader.ui import fonts, texts
@@ -28,7 +29,13 @@ from reader.ui.buttons import DeedButton, close_button
 from reader.ui.failures import failure_sentence
 from reader.ui.fields import ChoiceField
 from reader.ui.focus import FollowingArea
-from reader.ui.images.block_texts import address_words, age_words, link_words, list_problem_words
+from reader.ui.images.block_texts import (
+    address_words,
+    age_words,
+    link_words,
+    list_problem_words,
+    question_words,
+)
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.words import PlainLabel
 from reader.wire.collector_info import CollectorInfo
@@ -147,6 +154,10 @@ class BlockDialog(QDialog):
         column.addWidget(self._obey)
         self._age = self._line(column)
         self._problem = self._line(column, "warning")
+        self._question = self._line(column, "warning")
+        self._accept = self._button(self.tr("Obey the new list"), lambda: self._on_answer(Answer.OBEY))
+        self._keep = self._button(self.tr("Keep the list before it"), lambda: self._on_answer(Answer.KEEP))
+        self._row(column, self._accept, self._keep)
         self._suspended = self._line(column, "muted")
         self._sync = self._button(self.tr("Sync now"), self._on_sync)
         self._row(column, self._sync)
@@ -173,6 +184,11 @@ class BlockDialog(QDialog):
             field.setVisible(not is_set)
         for button in (self._sync, self._reset):
             button.setEnabled(is_set and not self._is_busy)
+        asked = status.question if status is not None else None
+        self._question.setText(question_words(asked) if asked is not None else "")
+        self._question.setVisible(asked is not None)
+        self._accept.setVisible(asked is not None and asked.answer is not Answer.OBEY)
+        self._keep.setVisible(asked is not None and asked.answer is not Answer.KEEP)
         self._offer(None)
         if status is None:
             self._collector.setText(
@@ -192,8 +208,10 @@ class BlockDialog(QDialog):
         is_old = collector.checked_at is not None and (now - collector.checked_at).days > _OLD_DAYS
         self._age.setProperty("role", "warning" if is_old else "")
         self._age.style().polish(self._age)
-        self._problem.setText(list_problem_words(collector.problem))
-        self._problem.setVisible(bool(collector.problem))
+        # A list that waits for the reader says so above its own buttons.
+        problem = "" if asked is not None and collector.problem == ListProblem.ASKS else collector.problem
+        self._problem.setText(list_problem_words(problem))
+        self._problem.setVisible(bool(problem))
         suspended = self._services.verdicts.suspended()
         self._suspended.setText(
             self.tr("%Ln entries match many different images here, and are not obeyed.", "", suspended)
@@ -271,6 +289,14 @@ class BlockDialog(QDialog):
 
         self._do(sync, self._after, online=True)
 
+    def _on_answer(self, answer: Answer) -> None:
+        def then(done: bool) -> None:
+            self._after(done)
+            if done and answer is Answer.OBEY:
+                self._on_sync()
+
+        self._do(lambda: self._services.list_sync.answer(answer), then)
+
     def _on_obey(self, word: str) -> None:
         try:
             self._services.settings.set(_OBEY, word)
@@ -327,7 +353,7 @@ class BlockDialog(QDialog):
         is_set = self._services.enrolling.current() is not None
         for button in (self._look, self._use, self._forget):
             button.setEnabled(not is_busy)
-        for button in (self._sync, self._reset):
+        for button in (self._sync, self._reset, self._accept, self._keep):
             button.setEnabled(is_set and not is_busy)
 
     def _say(self, error: ReaderError) -> None:

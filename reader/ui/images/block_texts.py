@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.domain.block import ListProblem
+from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, WireError
 from reader.ui.texts import day_and_time, isolated, number, reason_sentence
 
@@ -58,6 +58,20 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
     return f"{words} {count.replace('%1', number(entries))}"
 
 
+def question_words(asked: Question) -> str:
+    """Say what a list would hide that waits for the reader's word."""
+    words = translate(
+        "BlockList", "A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits."
+    )
+    said = words.replace("%1", number(len(asked.hides))).replace("%2", number(asked.of))
+    answered = {
+        None: "",
+        Answer.OBEY: translate("BlockList", "It will be obeyed with the next sync."),
+        Answer.KEEP: translate("BlockList", "You keep the list before it."),
+    }
+    return " ".join(filter(None, (said, answered[asked.answer])))
+
+
 def list_problem_words(problem: str) -> str:
     """Say why the last look at the list did not succeed; "" where it did.
 
@@ -84,5 +98,7 @@ def _why(problem: str) -> str:
             return translate("BlockList", "What came is no list, such as a log-in page.")
         case ListProblem.HELD:
             return translate("BlockList", "The list changed in large part at once, so it is believed after a day.")
+        case ListProblem.ASKS:
+            return translate("BlockList", "The list that came waits for your word.")
         case _:
             return reason_sentence(FailureReason(problem))

@@ -17,6 +17,7 @@ from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.images.block_texts import question_words
 from reader.ui.images.report_row import ReportRow
 from reader.ui.images.texts import delivered_words, problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.messages import MessageBar
@@ -36,6 +37,7 @@ class Reporting(QObject):
     Signals:
         changed: Reports were made, taken back, or stand otherwise now.
         article_wanted: The article of a report shall be shown. arg: the entry's id.
+        list_wanted: The block list's dialog shall be shown.
 
     Args:
         services: The open home.
@@ -49,6 +51,7 @@ class Reporting(QObject):
 
     changed = Signal()
     article_wanted = Signal(int)
+    list_wanted = Signal()
 
     def __init__(
         self,
@@ -75,6 +78,17 @@ class Reporting(QObject):
             bridge.collector_changed,
         ):
             signal.connect(self._on_changed)
+        self._asked = False
+        bridge.block_list_changed.connect(self._on_list)
+
+    def _on_list(self, events: tuple[object, ...]) -> None:
+        """Say once that a list waits for the reader's word."""
+        status = self._services.list_sync.status()
+        if status is None or status.question is None:
+            self._asked = False
+        elif status.question.is_open and not self._asked:
+            self._asked = True
+            self._messages.offer(question_words(status.question), self.tr("Decide…"), self.list_wanted.emit)
 
     def _on_changed(self, events: tuple[object, ...]) -> None:
         # A method goes with the window; a function would outlive one that is built again in another language.

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from reader.demo.welcome import open_welcome
+from reader.domain.block import Answer, Question
+from reader.domain.events import BlockListChanged
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
@@ -217,3 +219,25 @@ def test_the_settings_lead_here(window):
     settings = window.findChild(SettingsDialog)
     settings.block_list_wanted.emit()
     assert window.findChild(BlockDialog).isVisible()
+
+
+def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, qtbot):
+    services.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
+    hides = tuple(f"{number:064x}" for number in range(13))
+    services.collectors.keep_question("0" * 32, Question(hides=hides, of=20))
+    said = []
+    offer = window.messages.offer
+    window.messages.offer = lambda *words: (said.append(words[0]), offer(*words))
+    for _ in range(2):
+        services.announce(BlockListChanged(switched=False))
+        qtbot.waitUntil(lambda: bool(said))
+    assert [words[:52] for words in said] == ["A new block list would hide 13 of the 20 pictures of"]
+    window.messages._button.click()
+    dialog = window.findChild(BlockDialog)
+    assert dialog._question.text() == said[0]
+    assert (dialog._accept.isVisible(), dialog._keep.isVisible()) == (True, True)
+    dialog._keep.click()
+    qtbot.waitUntil(lambda: services.list_sync.status().question.answer is Answer.KEEP)
+    qtbot.waitUntil(lambda: not dialog._keep.isVisible())
+    assert dialog._accept.isVisible(), "one may think again"
+    assert dialog._question.text().endswith("You keep the list before it.")
