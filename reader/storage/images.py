@@ -160,9 +160,11 @@ class ImageStore:
         self._database.write(work)
 
     def totals(self) -> tuple[int, int]:
-        """Give the number and the bytes of stored renditions."""
+        """Give the number of stored renditions, and the bytes of their files, small cuts counted."""
         with self._database.read() as connection:
-            row = connection.execute(text("SELECT count(*), coalesce(sum(bytes), 0) FROM image")).one()
+            row = connection.execute(
+                text("SELECT count(*), coalesce(sum(bytes + thumbnail_bytes), 0) FROM image")
+            ).one()
         return row[0], row[1]
 
 

@@ -3098,12 +3098,12 @@
     <message numerus="yes">
         <source>%Ln article(s) offline</source>
         <translation>
-            <numerusform>لا مقالات محفوظة</numerusform>
-            <numerusform>مقال واحد محفوظ</numerusform>
-            <numerusform>مقالان محفوظان</numerusform>
-            <numerusform>%Ln مقالات محفوظة</numerusform>
-            <numerusform>%Ln مقالًا محفوظًا</numerusform>
-            <numerusform>%Ln مقال محفوظ</numerusform>
+            <numerusform>لا مقالات تُقرأ بلا اتصال</numerusform>
+            <numerusform>مقال واحد يُقرأ بلا اتصال</numerusform>
+            <numerusform>مقالان يُقرآن بلا اتصال</numerusform>
+            <numerusform>%Ln مقالات تُقرأ بلا اتصال</numerusform>
+            <numerusform>%Ln مقالًا يُقرأ بلا اتصال</numerusform>
+            <numerusform>%Ln مقال يُقرأ بلا اتصال</numerusform>
         </translation>
     </message>
 </context>

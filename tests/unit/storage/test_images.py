@@ -78,7 +78,7 @@ def test_a_stored_picture_is_here_for_every_article_that_names_its_address(store
     assert states == [Completeness.COMPLETE, Completeness.TEXT, Completeness.COMPLETE]
     stored = stores.images.get(rendition.fingerprint)
     assert (stored.width, stored.height, stored.bytes, stored.stored_at) == (640, 480, len(rendition.full), NOW)
-    assert stores.images.totals() == (1, len(rendition.full))
+    assert stores.images.totals() == (1, len(rendition.full) + len(rendition.thumbnail))
     assert stores.images.fingerprints() == {rendition.fingerprint}
 
 
