@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.assembly.sentences import caged
 from reader.background import cage, seccomp
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
@@ -136,10 +137,14 @@ def test_the_program_says_what_its_kernel_refuses(sandbox):
 
 @needs_all
 def test_the_verb_says_so_too(tmp_path):
-    told = run(tmp_path / "home", "--verbose", "check").out
-    assert "parser process: caged" in told
-    assert run(tmp_path / "home", "--verbose", "check", "--json").json["parser"] == {"caged": True, "missing": []}
-    assert "parser" not in run(tmp_path / "home", "check").out
+    assert "parser process: caged: it reads no file" in run(tmp_path / "home", "--verbose", "check").out
+
+
+def test_it_says_what_is_missing_and_why():
+    assert caged(["files", "network"], ["this kernel has no Landlock"]) == (
+        "not wholly caged: if a document took it over, it can read your files, can use the network"
+        " (this kernel has no Landlock)"
+    )
 
 
 def test_the_filter_fits_both_machines():

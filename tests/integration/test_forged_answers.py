@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from reader.background.doors import DOORS, Door
+from reader.background.doors import DOORS, Door, read_answer
 from reader.background.messages import Done, write_answer
 from reader.background.sandbox import Sandbox
 from reader.domain.enclosure import Enclosure, FileKind
@@ -166,12 +166,7 @@ GOOD: list[tuple[str, object]] = [
 
 @pytest.mark.parametrize(("name", "result"), GOOD)
 def test_what_is_good_comes_back_as_it_was(name, result):
-    door = DOORS[f"reader.hostile.{name}"]
-    sandbox = Sandbox(home="tests.helpers.", doors={FORGE: door})
-    try:
-        assert sandbox.call(FORGE, done(result)) == result
-    finally:
-        sandbox.close()
+    assert read_answer(DOORS[f"reader.hostile.{name}"], done(result)) == Done(result)
 
 
 def test_each_door_gives_what_its_function_says():
