@@ -16,7 +16,7 @@ from reader.domain.place import Place
 from reader.domain.refresh import ChangedEntry, Identity
 from reader.settings.paths import Home
 from tests.helpers.entries import a_parsed_entry, a_refresh
-from tests.helpers.feed_server import FeedServer, html, item, rss
+from tests.helpers.feed_server import PROSE, FeedServer, html, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.servers import redirect
 
@@ -236,3 +236,20 @@ def test_a_page_with_nothing_of_the_entry_s_own_words_does_not_replace_the_feed_
         }
         assert kept["wall"].page is kept["another"].page is PageState.WORSE
         assert "ferry" in kept["wall"].html
+
+
+def test_a_short_text_is_whole_where_the_feed_says_so_and_an_excerpt_where_it_stands_as_summary(home):
+    with FeedServer() as server, open_home(home) as reader:
+        atom = (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title>'
+            '<entry><id>1</id><title>Note</title><link href="http://nowhere.example/1"/>'
+            "<content>The tide came in.</content></entry>"
+            '<entry><id>2</id><title>Teaser</title><link href="http://nowhere.example/2"/>'
+            f"<summary>{PROSE * 3}</summary></entry></feed>"
+        )
+        reader.add(server.publish("/feed", atom.encode()))
+        reader.sync()
+        states = {one.title: one.state for one in reader.headlines()}
+        assert states == {"Note": Completeness.COMPLETE, "Teaser": Completeness.EXCERPT}
+        (feed,) = reader.services.feeds.all()
+        assert (feed.entries, feed.whole) == (2, 1)

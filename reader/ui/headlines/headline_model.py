@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from operator import neg
 from typing import Any
 
@@ -158,13 +158,21 @@ class HeadlineModel(QAbstractTableModel):
         if not gone:
             return
         # In one walk: to find each by itself would take a millisecond in a list of a hundred thousand.
-        for row in [row for row, id_ in enumerate(self._ids) if id_ in gone][::-1]:
-            self.beginRemoveRows(_NOWHERE, row, row)
-            self._kept.pop(self._ids.pop(row), None)
-            del self._positions[row : row + 1]
+        rows = [row for row, id_ in enumerate(self._ids) if id_ in gone]
+        runs = [
+            [row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda found: found[1] - found[0])
+        ]
+        # From the end, so that the rows found above stay true.
+        for run in reversed(runs):
+            first, after = run[0], run[-1] + 1
+            self.beginRemoveRows(_NOWHERE, first, after - 1)
+            for id_ in self._ids[first:after]:
+                self._kept.pop(id_, None)
+            del self._ids[first:after]
+            del self._positions[first:after]
             self.endRemoveRows()
             # The row that is here now may be the first of its day.
-            self._changed(row)
+            self._changed(first)
 
     def mark(self, ids: Iterable[int], *, unread: bool | None = None, starred: bool | None = None) -> None:
         """Show marks at once; `reload` confirms them when they are on the disk."""
