@@ -37,7 +37,7 @@ from reader.assembly.arrived_database import (
     read_database,
     revised,
 )
-from reader.assembly.opening import OPEN_LOCK
+from reader.assembly.opening import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.assembly.unpacking import MOST_SETTINGS_BYTES, add_files, check_bounds, is_beside, unpack
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, UsageError
@@ -58,7 +58,6 @@ FORMAT = 1
 _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
 _MOST_MANIFEST_BYTES = 100_000
 _STAMP = "%Y%m%dT%H%M%SZ"
-_LOCK, _WORKSHOP = "sync.lock", ".restoring-"
 _FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
 """What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
@@ -232,14 +231,14 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
 
     if len(source.parts) == 1 and not source.exists() and (home.backups / source).is_file():
         source = home.backups / source
-    lock, opened = FileLock(home.state / _LOCK), FileLock(home.state / OPEN_LOCK)
+    lock, opened = FileLock(home.state / SYNC_LOCK), FileLock(home.state / OPEN_LOCK)
     if not lock.acquire():
         raise UsageError("a sync of this home is running; nothing was restored")
     try:
         if not opened.acquire():
             raise UsageError(IN_USE)
         with (
-            tempfile.TemporaryDirectory(dir=home.data, prefix=_WORKSHOP) as folder,
+            tempfile.TemporaryDirectory(dir=home.data, prefix=RESTORING) as folder,
             closing(Sandbox(1)) as sandbox,
         ):
             work = _restore_database if is_database(source) else _restore_archive
@@ -249,18 +248,6 @@ def restore(home: Home, source: Path, now: datetime) -> Restored:
     finally:
         opened.release()
         lock.release()
-
-
-def clear_up(home: Home) -> None:
-    """Remove what a program left that was killed while it restored."""
-    left = list(home.data.glob(f"{_WORKSHOP}*"))
-    lock = FileLock(home.state / _LOCK)
-    if left and lock.acquire():  # else one is at work there
-        try:
-            for folder in left:
-                shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            lock.release()
 
 
 def _restore_archive(home: Home, source: Path, folder: Path, sandbox: Sandbox, now: datetime) -> Restored:

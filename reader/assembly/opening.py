@@ -6,6 +6,7 @@ window would go on writing into a file that a command has set aside.
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import dataclass
 
@@ -17,8 +18,10 @@ from reader.storage.database import Database
 from reader.storage.migrations import DamagedFile, note_damage
 from reader.storage.recovery import Recovery, needs_recovery, open_safely
 
-OPEN_LOCK = "open.lock"
-"""Its name in the state folder."""
+OPEN_LOCK, SYNC_LOCK = "open.lock", "sync.lock"
+"""Names in the state folder: of that lock, and of the one of who syncs or restores."""
+RESTORING = ".restoring-"
+"""How the name of a folder begins in which a copy is put back."""
 _PATIENCE_SECONDS = 10.0
 """How long a command beside this one may take; a window stays open longer, and is told to be closed."""
 
@@ -40,6 +43,7 @@ def open_database(home: Home, clock: Clock) -> Opened:
     Raises:
         StorageError: it cannot be used, or is damaged while another program has it open.
     """
+    _clear_up(home)
     lock = FileLock(home.state / OPEN_LOCK)
     _take(home, lock, alone=False)
     recovery = None
@@ -81,6 +85,18 @@ def mend(home: Home, clock: Clock) -> Recovery | None:
         return open_safely(home.database, home.backups, clock())
     finally:
         lock.release()
+
+
+def _clear_up(home: Home) -> None:
+    """Remove what a program left that was killed while it restored."""
+    left = list(home.data.glob(f"{RESTORING}*"))
+    lock = FileLock(home.state / SYNC_LOCK)
+    if left and lock.acquire():  # else one is at work there
+        try:
+            for folder in left:
+                shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            lock.release()
 
 
 def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:

@@ -71,10 +71,6 @@ def open_services(
     if os.name == "posix":
         os.umask(0o077)
     home.prepare()
-    if any(home.data.glob(".restoring-*")):
-        from reader.assembly.archive import clear_up
-
-        clear_up(home)
     return Services(home, open_database(home, clock), policy, clock, announce)
 
 

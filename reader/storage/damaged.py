@@ -115,7 +115,9 @@ class DamagedDatabase:
             reading.rows += 1
             yield row
 
-    def by_index(self, table: Table, names: Sequence[str], index: str, where: str = "") -> list[Any] | None:
+    def by_index(
+        self, table: Table, names: Sequence[str], index: str, where: str = "", *, all_of_it: bool = False
+    ) -> list[Any] | None:
         """Read columns through an index alone.
 
         Args:
@@ -123,13 +125,19 @@ class DamagedDatabase:
             names: Of columns that it holds.
             index: Its name.
             where: Of an index of some rows: which, as its definition says it.
+            all_of_it: What is not in it counts too, so that no odd row may be passed over.
 
         Returns:
             The rows that fit; None where the index is damaged too, or cannot answer alone.
         """
-        condition = f"{where} AND {fitting(table, names)}" if where else fitting(table, names)
-        found = self._alone(f"SELECT {', '.join(names)} FROM {table.name} INDEXED BY {index} WHERE {condition}")
-        return None if found is None else [row for row in found if is_readable(table, names, row)]
+        query = (
+            f"SELECT {', '.join(names)}, ({fitting(table, names)}) IS TRUE FROM {table.name} INDEXED BY {index}"
+        )
+        found = self._alone(f"{query} WHERE {where}" if where else query)
+        if found is None:
+            return None
+        fit = [row for *row, is_fit in found if is_fit and is_readable(table, names, row)]
+        return None if all_of_it and len(fit) < len(found) else fit
 
     def count_by_index(self, table: Table, index: str) -> int | None:
         """Count the rows of a table through an index alone; None where that cannot be told."""

@@ -184,10 +184,8 @@ def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | N
     _begin(copy, made)
     if path.exists() and path.stat().st_size and not _is_foreign(path):
         try:
-            donor = made.with_name("donor.sqlite")
-            shutil.copyfile(made, donor)
             with (
-                closing(DamagedDatabase(path, donor, made.parent)) as damaged,
+                closing(DamagedDatabase(path, made, made.parent)) as damaged,
                 closing(sqlite3.connect(made, isolation_level=None)) as target,
             ):
                 # It is thrown away as a whole where this does not succeed, so it needs no journal.
@@ -295,10 +293,10 @@ def _free_name(path: Path, now: datetime) -> Path:
 
 
 def _demand_room(path: Path, copy: Path | None) -> None:
-    """Refuse to begin what the disk has no room for: the new file, and the copies that it is made with."""
+    """Refuse to begin what the disk has no room for: the new file, and a copy of the damaged one."""
     size = sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists())
     base = copy.stat().st_size if copy is not None else 0
-    needed = 2 * base + 2 * size + _SPARE_BYTES
+    needed = base + 2 * size + _SPARE_BYTES
     if shutil.disk_usage(path.parent).free < needed:
         raise StorageError(
             f"{StorageFault.FULL}: {path} is damaged, and {needed // 1_000_000} MB are needed in its folder "

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
 
 from reader.storage.damaged import DamagedDatabase, Key, Reading
 from reader.storage.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
@@ -93,7 +94,7 @@ class _Salvage:
             self._unread.add(table.name)
             return
         places = [names.index(key) for key in keys]
-        same = " AND ".join(f"{key} IS ?" for key in keys)
+        same = " AND ".join(f"{key} = ?" for key in keys)
         one = f"SELECT {', '.join(names)} FROM {table.name} WHERE {same}"
         remove = f"DELETE FROM {table.name} WHERE {same}"
         # Replacing removes what has the same address or place under another id: that was before.
@@ -128,14 +129,21 @@ class _Salvage:
     def _make_list(self, table: Table, name: str) -> None:
         """Make a list of a table's keys, empty, for the time being."""
         keys = ", ".join(_keys_of(table))
-        self._target.execute(f"CREATE TEMP TABLE {name}_{table.name}({keys}, PRIMARY KEY({keys})) WITHOUT ROWID")
+        # With the types of the table's own columns: else SQLite compares each with each.
+        columns = ", ".join(
+            f"{column.name} {column.type.compile(sqlite.dialect())}" for column in table.primary_key
+        )
+        self._target.execute(
+            f"CREATE TEMP TABLE {name}_{table.name}({columns}, PRIMARY KEY({keys})) WITHOUT ROWID"
+        )
 
     def _keep_only(self, table: Table, name: str) -> None:
         """Remove the rows that are not in such a list."""
-        same = " AND ".join(f"l.{key} IS {table.name}.{key}" for key in _keys_of(table))
+        same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
-            self._target.execute(f"DELETE FROM entry_fts WHERE rowid IN (SELECT position {others})")
+            positions = self._target.execute(f"SELECT position {others}").fetchall()
+            self._target.executemany("DELETE FROM entry_fts WHERE rowid = ?", positions)
         self._rows += self._target.execute(f"DELETE {others}").rowcount
 
     def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
@@ -177,7 +185,7 @@ class _Salvage:
     def _remove_what_went(self, table: Table) -> None:
         """Remove the rows of the copy that a whole index of the damaged table has no more."""
         for index in _full(table):
-            found = self._damaged.by_index(table, _keys_of(table), index)
+            found = self._damaged.by_index(table, _keys_of(table), index, all_of_it=True)
             if found:
                 self._make_list(table, "listed")
                 add = f"INSERT OR IGNORE INTO temp.listed_{table.name} VALUES ({', '.join('?' * len(found[0]))})"
@@ -203,10 +211,10 @@ class _Salvage:
             "starred": ("entry_starred", "starred = 1"),
         }
         for name, (index, where) in lists.items():
-            found = self._damaged.by_index(ENTRY, ("position",), index, where)
+            found = self._damaged.by_index(ENTRY, ("id", "position"), index, where, all_of_it=True)
             if found is None:
                 continue
-            self._set_aside("known", [at & ID_MASK for (at,) in found])
+            self._set_aside("known", [id_ for id_, _ in found])
             is_listed = "id IN (SELECT id FROM temp.known)"
             # Hidden is what is not listed, and nothing hidden is listed as unread.
             value = f"NOT {is_listed}" if name == "hidden" else is_listed
