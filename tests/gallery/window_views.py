@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
 from reader.ui import texts
+from reader.ui.images.block_texts import question_words
 from reader.ui.panes import PaneName
 from tests.gallery.stage import Stage, View
 
@@ -48,6 +50,14 @@ def _image_reported(stage: Stage):
     menu = stage.window.images.menu_for(stage.image()).findChild(QMenu, "reasonMenu")
     menu.actions()[0].trigger()
     stage.settle(700)
+    return stage.window
+
+
+def _list_waits(stage: Stage):
+    stage.read(stage.whole())
+    asked = Question(hides=tuple(map(str, range(13))), of=20)
+    stage.window.messages.offer(question_words(asked), stage.window.images.reporting.tr("Decide…"), lambda: None)
+    stage.settle(200)
     return stage.window
 
 
@@ -185,6 +195,7 @@ WINDOW_VIEWS: dict[str, View] = {
     "window_article_end": partial(_scrolled, 1),
     "window_article_reported": _article_reported,
     "window_image_reported": _image_reported,
+    "window_list_waits": _list_waits,
     "window_list_above": partial(_laid_out, 2),
     "window_two_panes": partial(_laid_out, 3),
     "window_compact_rows": partial(_dense, "compact"),

@@ -157,7 +157,9 @@ class BlockDialog(QDialog):
         self._question = self._line(column, "warning")
         self._accept = self._button(self.tr("Obey the new list"), lambda: self._on_answer(Answer.OBEY))
         self._keep = self._button(self.tr("Keep the list before it"), lambda: self._on_answer(Answer.KEEP))
-        self._row(column, self._accept, self._keep)
+        # One below the other: side by side they are wider than a narrow window, and hidden they take no room.
+        for button in (self._accept, self._keep):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._suspended = self._line(column, "muted")
         self._sync = self._button(self.tr("Sync now"), self._on_sync)
         self._row(column, self._sync)
