@@ -24,6 +24,7 @@ from reader.storage.feeds import FeedStore
 from reader.storage.migrations import migrate, version_of
 from reader.storage.tables import SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS
+from reader.storage.verdicts import VerdictStore
 from tests.helpers.entries import a_parsed_entry, open_stores
 from tests.helpers.files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 
@@ -267,3 +268,22 @@ def test_what_the_first_edition_stored_is_counted_and_found_after_climbing(first
         (feed,) = FeedStore(database).all()
         assert (feed.entries, feed.unread) == (5, 2)
     assert is_sound(first)
+
+
+def test_pictures_that_an_earlier_edition_hashed_are_hashed_again(first):
+    migrate(first, target=2)
+    with closing(sqlite3.connect(first)) as connection:
+        rows = [(name, f"https://e.example/{name}", b"h" * 32, 90, "near") for name in ("here", "gone")]
+        connection.executemany(
+            "INSERT INTO image_identity(fingerprint, source_url, pdq, pdq_quality, verdict)"
+            " VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+        connection.execute(
+            "INSERT INTO image(fingerprint, source_url, width, height, bytes, stored_at)"
+            " VALUES ('here', 'https://e.example/here', 1, 1, 1, 1)"
+        )
+        connection.commit()
+    migrate(first)
+    with closing(Database(first)) as database:
+        assert VerdictStore(database).unhashed() == ["here"]
