@@ -39,6 +39,9 @@ _Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 _Address = Annotated[str, Meta(max_length=8_192, pattern=r"\Ahttps?://[^\x00-\x20\x7f]+\Z")]
 _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
 
+_MOST = 20_000
+"""Of anything that there may be several of; entries and lists of subscriptions have bounds of their own."""
+
 _FIELDS: Mapping[str, Any] = {
     "url": _Address,
     "link": _Address,
@@ -85,14 +88,18 @@ def _image_damaged(detail: str) -> ReaderError:
     return ImageError(FailureReason.DAMAGED, detail)
 
 
+def _crash(_detail: str) -> ReaderError:
+    return Overrun("crash")
+
+
 _Text = Annotated[str, Meta(max_length=1 << 25)]
 """Of any form: HTML, JSON."""
 
 DOORS: Mapping[str, Door] = {
-    "reader.hostile.arrived:picture_size": Door(tuple[int, int] | None),
-    "reader.hostile.arrived:revise": Door(list[tuple[_Text | bool | None, ...]]),
-    "reader.hostile.arrived:suffix_of": Door(str | None),
-    "reader.hostile.bars:missing": Door(tuple[str, ...]),
+    "reader.hostile.arrived:picture_size": Door(tuple[int, int] | None, _crash),
+    "reader.hostile.arrived:revise": Door(list[tuple[_Text | bool | None, ...]], _crash),
+    "reader.hostile.arrived:suffix_of": Door(str | None, _crash),
+    "reader.hostile.bars:missing": Door(tuple[str, ...], _crash),
     "reader.hostile.enclosure:recognise": Door(FileKind | None, _feed_damaged),
     "reader.hostile.extraction:extract": Door(ExtractedPage, _feed_damaged),
     "reader.hostile.feed:parse": Door(ParsedFeed, _feed_damaged),
@@ -170,7 +177,9 @@ def _strict(expected: Any) -> Any:
         return Union[tuple(_strict(one) for one in get_args(expected))]  # noqa: UP007 - made while it runs
     if get_origin(expected) in (tuple, list):
         inner = tuple(one if one is Ellipsis else _strict(one) for one in get_args(expected))
-        return get_origin(expected)[inner]
+        made = get_origin(expected)[inner]
+        # Nothing takes as little room on the wire, and as much in memory, as many empty things.
+        return Annotated[made, Meta(max_length=_MOST)] if get_origin(made) is list or Ellipsis in inner else made
     return expected
 
 
@@ -184,7 +193,7 @@ def _field(name: str, hint: Any) -> Any:
         return _strict(hint)
     options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     if name == "entries":
-        return Annotated[_strict(hint), *bound.__metadata__]
+        return Annotated[tuple[_strict(get_args(hint)[0]), ...], *bound.__metadata__]  # type: ignore[misc]
     if bound is str:
         return hint  # a text of any length, or its bytes
     return Union[bound, None] if type(None) in options else bound  # noqa: UP007 - made while it runs
@@ -195,14 +204,14 @@ class _Branch(Struct, frozen=True, forbid_unknown_fields=True):
 
     title: Line
     attributes: tuple[tuple[str, str], ...] = ()
-    children: tuple[_Branch, ...] = ()
+    children: Annotated[tuple[_Branch, ...], Meta(max_length=5 * _MOST)] = ()
     url: _Address | None = None
     site_url: _Address | None = None
 
 
 class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     title: Line
-    children: tuple[_Branch, ...]
+    children: Annotated[tuple[_Branch, ...], Meta(max_length=5 * _MOST)]
     damaged: bool = False
     skipped: tuple[str, ...] = ()
 

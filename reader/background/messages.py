@@ -54,7 +54,7 @@ class NoMemory(Struct, frozen=True, forbid_unknown_fields=True, tag="memory"):
 class Bug(Struct, frozen=True, forbid_unknown_fields=True, tag="bug"):
     """It raised anything else."""
 
-    traceback: Annotated[str, Meta(max_length=_MAX_TRACEBACK)]
+    traceback: Annotated[str, Meta(max_length=_MAX_TRACEBACK, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z")]
 
 
 Answer = Done[Any] | Raised | NoMemory | Bug
@@ -96,7 +96,8 @@ def failure_of(error: ReaderError) -> Raised | None:
 
 def bug_of(traceback: str) -> Bug:
     """Give the answer that stands for a mistake of ours; of a long trace the end, where it happened."""
-    return Bug(traceback[-_MAX_TRACEBACK:])
+    tail = traceback[-_MAX_TRACEBACK:]
+    return Bug("".join(one if one.isprintable() or one == "\n" else "?" for one in tail))
 
 
 def _short(detail: str) -> str:

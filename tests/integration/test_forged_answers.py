@@ -17,7 +17,7 @@ from reader.background.messages import Done, write_answer
 from reader.background.sandbox import Sandbox
 from reader.domain.enclosure import Enclosure, FileKind
 from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
-from reader.domain.errors import FailureReason, FeedError, ImageError, OutlineError, Overrun, ReaderError
+from reader.domain.errors import FailureReason, FeedError, Overrun, ReaderError
 from reader.domain.feed import FoundFeed
 from reader.domain.image import ParsedImage, Rendition
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
@@ -74,6 +74,9 @@ FORGED: dict[str, tuple[Door, bytes]] = {
     "a moment of no zone": (FEED, done(with_entry(published_at=datetime(2026, 1, 1)))),  # noqa: DTZ001
     "a direction of its own": (FEED, as_dict(feed(), entries=[msgspec.to_builtins(ENTRY) | {"direction": "up"}])),
     "entries without end": (FEED, done(feed(entries=(ENTRY,) * (MAX_ENTRIES + 1)))),
+    "pictures without end": (FEED, done(with_entry(images=(ParsedImage(url="https://a.example/"),) * 30_000))),
+    "rows without end": (DOORS["reader.hostile.arrived:revise"], done([[]] * 1_000_000)),
+    "a trace that moves the cursor": (FEED, msgspec.msgpack.encode({"type": "bug", "traceback": "\x1b[2J"})),
     "a number that is none": (FEED, done(with_entry(words=-1))),
     "a failure that ends the subscription": (
         FEED,
@@ -108,7 +111,7 @@ def sandbox(request) -> Iterator[Sandbox]:
     ("sandbox", "message"), [pytest.param(*one, id=name) for name, one in FORGED.items()], indirect=["sandbox"]
 )
 def test_a_forged_answer_is_one_damaged_document(sandbox, message, expect_log):
-    with pytest.raises((FeedError, ImageError, OutlineError)) as failure:
+    with pytest.raises(type(sandbox._doors[FORGE].failure(""))) as failure:
         sandbox.call(FORGE, message)
     assert getattr(failure.value, "reason", FailureReason.DAMAGED) is FailureReason.DAMAGED
     assert sandbox.call("tests.helpers.jobs:echo", 7) == 7
