@@ -119,6 +119,8 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
 
 
 def _counted(archive: Archive) -> str:
+    if not archive.is_whole_home:
+        return f"{archive.feeds} feeds and {archive.entries} articles"
     return f"{archive.feeds} feeds, {archive.entries} articles and {archive.files} pictures and files"
 
 

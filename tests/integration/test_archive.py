@@ -291,7 +291,7 @@ def test_a_copy_from_elsewhere_is_put_back_too_and_is_left_as_it_is(cli, home, d
     elsewhere = tmp_path / "elsewhere.sqlite"
     shutil.move(home / "data" / "backups" / daily, elsewhere)
     before = elsewhere.read_bytes()
-    cli("restore", elsewhere)
+    assert cli("restore", elsewhere).out.startswith("2 feeds and 3 articles of ")
     assert all(one["unread"] for one in cli.json("entries"))
     assert elsewhere.read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["elsewhere.sqlite", "home"]
