@@ -95,7 +95,9 @@ class World:
             if not self.dies_at:
                 raise Dead
 
-    def refresh(self, feeds: Sequence[Feed], client: Client, token: CancelToken) -> RoundReport:
+    def refresh(
+        self, feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float
+    ) -> RoundReport:
         for feed in feeds:
             try:
                 client.fetch(Request(url=feed.url, kind="feed"), token)
