@@ -37,8 +37,8 @@ class Rate:
 
 READS = Rate(free=64, bytes_each=4_096, per_second=50)
 """Reads that found less than they asked for: each may wait for the server, and wakes a thread."""
-PIECES = Rate(free=500, bytes_each=400, per_second=2_500)
-"""Chunks of a body, and parts of TLS records that are here already: 2 % of a core."""
+PIECES = Rate(free=250, bytes_each=400, per_second=1_500)
+"""Chunks of a body, and parts of TLS records that are here already: 1 % of a core."""
 _REST_SECONDS = 0.02
 """The shortest wait that is worth a system call."""
 
