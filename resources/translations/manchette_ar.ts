@@ -174,6 +174,21 @@
         <translation>مقتطف فقط</translation>
     </message>
     <message numerus="yes">
+        <source>Open the whole table, %Ln column(s)</source>
+        <translation>
+            <numerusform>فتح الجدول كاملًا، بلا أعمدة</numerusform>
+            <numerusform>فتح الجدول كاملًا، عمود واحد</numerusform>
+            <numerusform>فتح الجدول كاملًا، عمودان</numerusform>
+            <numerusform>فتح الجدول كاملًا، %Ln أعمدة</numerusform>
+            <numerusform>فتح الجدول كاملًا، %Ln عمودًا</numerusform>
+            <numerusform>فتح الجدول كاملًا، %Ln عمود</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>جدول</translation>
+    </message>
+    <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
             <numerusform>يُقرأ بلا اتصال، ولا تنقصه أي صورة</numerusform>

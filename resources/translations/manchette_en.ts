@@ -21,6 +21,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Open the whole table, %Ln column(s)</source>
+        <translation>
+            <numerusform>Open the whole table, %Ln column</numerusform>
+            <numerusform>Open the whole table, %Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
             <numerusform>Readable offline, %Ln picture missing</numerusform>

@@ -166,6 +166,17 @@
         <translation>Solo un extracto</translation>
     </message>
     <message numerus="yes">
+        <source>Open the whole table, %Ln column(s)</source>
+        <translation>
+            <numerusform>Abrir la tabla entera, %Ln columna</numerusform>
+            <numerusform>Abrir la tabla entera, %Ln columnas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
             <numerusform>Se puede leer sin conexión, falta %Ln imagen</numerusform>

@@ -166,6 +166,17 @@
         <translation>Extrait seul</translation>
     </message>
     <message numerus="yes">
+        <source>Open the whole table, %Ln column(s)</source>
+        <translation>
+            <numerusform>Ouvrir le tableau entier, %Ln colonne</numerusform>
+            <numerusform>Ouvrir le tableau entier, %Ln colonnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message numerus="yes">
         <source>Readable offline, %Ln picture(s) missing</source>
         <translation>
             <numerusform>Lisible hors ligne, il manque %Ln image</numerusform>

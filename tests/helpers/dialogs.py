@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from reader.articles.blocks import Table
+from reader.articles.structure import read_blocks
 from reader.assembly.archive import Archive
+from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import RestoreDialog
 from reader.ui.main_window import MainWindow
 from tests.helpers.press import NOON
@@ -22,17 +25,22 @@ DIALOGS = {
     "change_keys": "KeysDialog",
     "show_about": "AboutDialog",
     "restore": "RestoreDialog",
+    "open_table": "TableViewer",
     "view_image": "ImageViewer",
 }
 """Action and class. The last one needs an article with an image."""
 
 
 def open_dialog(window: MainWindow, action: str) -> None:
-    """Open a dialog as its action does, or as that does once a file is chosen."""
+    """Open a dialog as its action does, or as that does once a file is chosen, or as a link in an article does."""
     if action == "restore":
         archive = Archive(
             made_at=NOON, made_by="0.1", schema_version=2, feeds=12, entries=4_200, files=3_100, bytes=81_000_000
         )
         RestoreDialog(archive, window).open()
+    elif action == "open_table":
+        row = f"<tr>{'<th>River</th>' * 30}</tr>"
+        [table] = [block for block in read_blocks(f"<table>{row * 40}</table>", {}) if isinstance(block, Table)]
+        TableViewer(table, window.article._look, window.article._pictures, window.article).open()
     else:
         window.commands.do(action)

@@ -21,6 +21,8 @@ from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.article.place import START
+from reader.ui.article.table_viewer import TableViewer
+from reader.ui.article.tables import TABLE
 from reader.ui.theme import LIGHT, Theme, lay_paper
 
 _IMAGE = "img:"
@@ -233,6 +235,8 @@ class ArticlePane(FittedBrowser):
             self.activate_image(int(address.removeprefix(_IMAGE)))
         elif address == ORIGINAL:
             self.original_wanted.emit()
+        elif address.startswith(TABLE):
+            self._open_table(int(address.removeprefix(TABLE)))
         elif address.startswith(FILE):
             verb, _, number = address.removeprefix(FILE).partition(":")
             self.file_wanted.emit(verb, self._text.files.address(int(number)))
@@ -240,6 +244,12 @@ class ArticlePane(FittedBrowser):
             checked = checked_link(address)
             if checked is not None:
                 self.link_activated.emit(checked)
+
+    def _open_table(self, number: int) -> None:
+        """Show a table large that has no room in the text."""
+        viewer = TableViewer(self._text.tables[number], self._look, self._pictures, self)
+        viewer.link_activated.connect(self._on_anchor_clicked)
+        viewer.open()
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()

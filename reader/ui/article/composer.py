@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -128,10 +129,10 @@ class Composer:
             self.write(role, words)
             yield
 
-    def join(self, join: Join) -> None:
-        """Say how the block that was begun last goes on with the one above it."""
+    def join(self, join: Join, block: QTextBlock | None = None) -> None:
+        """Say how a block, else the one that was begun last, goes on with the one above it."""
         if join is not Join.NOT:
-            self.cursor.block().setUserState(join.value)
+            (block or self.cursor.block()).setUserState(join.value)
             self.joined += 1
             self.began = self._began_before
 
@@ -231,6 +232,13 @@ class Composer:
         """Go on below a table; the empty block that Qt keeps there becomes the next one."""
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_fresh = True
+
+    def close_up(self) -> None:
+        """Let a table follow that goes on with the one above: the block that Qt keeps between has no height."""
+        form = QTextBlockFormat()
+        form.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self.cursor.setBlockFormat(form)
+        self.cursor.setBlockCharFormat(_tiny())
 
     def _insert(self, text: str, form: QTextCharFormat) -> None:
         self.cursor.insertText(text, form)

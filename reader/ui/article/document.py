@@ -42,7 +42,7 @@ from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.parting import Join, lines_of
-from reader.ui.article.tables import bold, set_table
+from reader.ui.article.tables import Room, bold, is_too_dear, set_table
 from reader.ui.texts import full_moment, isolated
 
 ORIGINAL = "original:"
@@ -70,6 +70,7 @@ class ArticleDocument:
         document: An empty one.
         look: Formats.
         column: Width of the text in pixels, for what is set by it (the headline's balance).
+        widest: What a table may take of the page, in pixels; it stands out of the column on both sides.
         files: How wishes for its files stand, by their address.
     """
 
@@ -78,6 +79,7 @@ class ArticleDocument:
         document: QTextDocument,
         look: Look,
         column: float,
+        widest: float = 0.0,
         files: Mapping[str, Progress] = MappingProxyType({}),
     ) -> None:
         self.files = FileLines(document, look, files)
@@ -85,6 +87,9 @@ class ArticleDocument:
         self._document = document
         self._look = look
         self._column = column
+        self._widest = max(column, widest)
+        self.tables: list[Table] = []
+        """The tables that are set so far."""
         self._to = Composer(document, look)
         self._page_direction: Direction = "ltr"
         self._role = Role.BODY
@@ -238,7 +243,7 @@ class ArticleDocument:
                 yield from self._blocks(block.blocks)
                 to.start -= lead
             case Table():
-                yield from set_table(to, block, self._column)
+                yield from self.table(block)
             case Code():
                 yield from self._code(block)
             case Figure():
@@ -322,6 +327,18 @@ class ArticleDocument:
         self._direction = before
         to.mark = None
         to.leave(lead * (0.64 if self._depth == 0 else 0.24))
+
+    def table(self, table: Table) -> Iterator[None]:
+        """Set a table, resting after each piece of it."""
+        if is_too_dear(table):
+            if table.caption:
+                yield from self._paragraph(Role.CAPTION, bold(table.caption), table.direction, below=8)
+            for row in table.rows:
+                for cell in row:
+                    yield from self._blocks(cell.blocks)
+            return
+        self.tables.append(table)
+        yield from set_table(self._to, table, Room(self._column, self._widest), len(self.tables) - 1)
 
     def _code(self, code: Code) -> Iterator[None]:
         to, lead = self._to, self._look.lead

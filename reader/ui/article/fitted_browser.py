@@ -115,6 +115,7 @@ class FittedBrowser(IllustratedBrowser):
                 self._look,
                 column,
                 online=self._online,
+                widest=self._widest,
                 until=spot.position,
                 paragraph=(bookmark.paragraph, bookmark.letter) if bookmark and spot == START else (0, 0),
                 files=self._progress(),
@@ -162,9 +163,14 @@ class FittedBrowser(IllustratedBrowser):
         """Of images, in pixels."""
         return max(200.0, self.viewport().height() * 0.85)
 
-    def _column(self) -> float:
+    @property
+    def _widest(self) -> float:
+        """Of what stands between the margins, in pixels."""
         margin = 16 if self._is_narrow else 32
-        return max(80.0, min(self._look.measure, self._room - 2 * margin))
+        return max(80.0, self._room - 2 * margin)
+
+    def _column(self) -> float:
+        return min(self._look.measure, self._widest)
 
     def _edges(self) -> tuple[float, float]:
         left = float(round((self._room - self._column()) / 2))
@@ -192,7 +198,7 @@ class FittedBrowser(IllustratedBrowser):
         is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
         if self._is_narrow != self._look.compact and not self._text.is_costly:
             self._rebuild()
-        elif self._text.is_costly:
+        elif self._text.is_costly or self._text.tables:
             if not is_wide_as_before:
                 self._settled.start()
             elif self._highest != self._pictures.highest:

@@ -40,24 +40,28 @@ class QuietBrowser(QTextBrowser):
         """Open nothing: a document is composed."""
 
 
+# As Qt's own plain text has it.
+_PLAIN = str.maketrans({"\u2028": "\n", "\xa0": " "})
+
+
 def selected_text(cursor: QTextCursor) -> str:
-    """Give the selected text: a line for each paragraph, however many blocks it was parted into."""
+    """Give the selected text: a line for each paragraph and field, however many blocks it was parted into."""
+    if cursor.hasComplexSelection():
+        return cursor.selection().toPlainText()  # fields of a table, some of each row
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
     pieces: list[str] = []
-    piece = QTextCursor(document)
-    block, begins = document.findBlock(start), start
+    block = document.findBlock(start)
     while block.isValid() and block.position() <= end:
-        following = block.next()
-        join = Join.of(following) if following.isValid() else Join.NOT
-        stops = block.position() + block.length() - 1
-        if join is not Join.NOT and stops < end:
-            piece.setPosition(begins)
-            piece.setPosition(stops, QTextCursor.MoveMode.KeepAnchor)
-            pieces.append(piece.selection().toPlainText() + join.text)
-            begins = following.position()
-        block = following
-    if not pieces:
-        return cursor.selection().toPlainText()
-    piece.setPosition(begins)
-    piece.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return "".join([*pieces, piece.selection().toPlainText()])
+        if pieces:
+            join = Join.of(block)
+            pieces.append("\n" if join is Join.NOT else join.text)
+        first, last = block.position(), block.position() + block.length() - 1
+        if start <= first and last <= end:
+            pieces.append(block.text())
+        else:
+            piece = QTextCursor(document)
+            piece.setPosition(max(first, start))
+            piece.setPosition(min(last, end), QTextCursor.MoveMode.KeepAnchor)
+            pieces.append(piece.selectedText())
+        block = block.next()
+    return "".join(pieces).translate(_PLAIN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextFrameFormat, QTextLength, QTextTable, QTextTableFormat
@@ -24,31 +25,161 @@ from reader.articles.blocks import (
     Text,
     walk,
 )
+from reader.ui.article import texts
+from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
 from reader.ui.article.composer import Composer
-from reader.ui.article.look import Role
+from reader.ui.article.look import Look, Role
+from reader.ui.article.parting import MOST, RUN, Join, units
+
+TABLE = "table:"
+"""The anchor of the link that opens a table large, followed by its number."""
+
+_FIELD = 60
+"""Units (see `parting`) of a field, whatever stands in it."""
+_TWICE = 3
+"""Times that Qt lays the text of a field out."""
+_DEAREST_ROW = 3 * MOST
+"""Units of a row: where one costs more, a table is set as what stands in it, for Qt lays a row out at once."""
 
 
-def set_table(to: Composer, table: Table, column: float) -> Iterator[None]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a table may stand, in pixels."""
+
+    column: float
+    """Width of the text."""
+    most: float
+    """What a table may take of the page, as far on both sides of the text."""
+
+
+def is_too_dear(table: Table) -> bool:
+    """Tell whether a row of a table is more than can be laid out at once."""
+    return any(_cost(row) > _DEAREST_ROW for row in table.rows)
+
+
+def set_table(to: Composer, table: Table, room: Room, number: int) -> Iterator[None]:
     """Set a table where the composer stands, resting after each piece of it.
+
+    No word of it breaks: it takes what it needs beside the text; and of one that has no room even so the first
+    columns are set, with a link that opens it large.
 
     Args:
         to: The place.
         table: Its columns stand in the order of reading.
-        column: Width of the text in pixels.
+        room: Where it may stand.
+        number: Of the table in its article, for that link.
     """
     lead = to.look.lead
+    columns = yield from measured(to.look, table)
+    if to.start:
+        room = Room(room.column - to.start, room.column - to.start)
+    widths = _widths(columns, room)
     if table.caption:
-        to.begin(Role.CAPTION, table.direction, above=lead * 0.4, below=lead * 0.3)
-        to.write(Role.CAPTION, bold(table.caption))
-    made = to.cursor.insertTable(len(table.rows), table.columns, _format(to, table, column))
-    for row, (places, cells) in enumerate(zip(_places(table), table.rows, strict=True)):
-        for place, cell in zip(places, cells, strict=True):
-            # Qt always sets a table's columns from left to right.
-            at = table.columns - place - cell.columns if table.direction == "rtl" else place
-            _set_cell(to, made, (row, at), cell, table, numeric=place in table.numeric)
-    to.continue_after_table()
+        yield from to.paragraph(
+            Role.CAPTION, bold(table.caption), table.direction, above=lead * 0.4, below=lead * 0.3
+        )
+    if len(widths) < table.columns:
+        words = texts.whole_table(table.columns)
+        to.begin_interface(Role.FOOT_LINK, words, table.direction, below=lead * 0.1)
+        to.anchor(Role.FOOT_LINK, words, f"{TABLE}{number}")
+        to.words(Role.FOOT_LINK, "\u00a0")
+        to.icon(Role.FOOT_LINK, "zoom-in")
+    yield from _set_rows(to, table, widths, (room.column - sum(widths)) / 2)
     to.leave(lead * 1.1)
-    yield
+
+
+def measured(look: Look, table: Table) -> Generator[None, None, list[Column]]:
+    """Measure what the columns of a table need, resting after each row."""
+    measure = Measure(look)
+    columns = [Column() for _ in range(table.columns)]
+    for row, (places, cells) in enumerate(zip(_places(table), table.rows, strict=True)):
+        role = Role.TABLE_HEAD if row < table.head_rows else Role.TABLE
+        for place, cell in zip(places, cells, strict=True):
+            for spans in _paragraphs(cell):
+                needs = measure.field(role, bold(spans) if cell.is_head else spans)
+                taken = columns[place : place + cell.columns]
+                lacks = needs.least - sum(column.least for column in taken)
+                for column in taken:
+                    column.least += max(0.0, lacks / len(taken))
+                    column.natural = max(column.natural, column.least)
+                if len(taken) == 1:
+                    taken[0].natural = max(taken[0].natural, needs.natural)
+        yield
+    for column in columns:
+        column.least = max(column.least, 2 * PADDING + 8)
+        column.natural = max(column.natural, column.least)
+    return columns
+
+
+def _widths(columns: list[Column], room: Room) -> list[float]:
+    """Choose the widths of the columns; fewer than there are: only the first have room."""
+    widths = fitted(columns, room.column)
+    if widths is None:
+        natural = sum(column.natural for column in columns)
+        widths = fitted(columns, min(room.most, natural))
+    if widths is None:
+        first = columns[: first_fitting(columns, room.most)]
+        widths = fitted(first, room.most) or [room.most]
+    return widths
+
+
+def _set_rows(to: Composer, table: Table, widths: list[float], outside: float) -> Iterator[None]:
+    """Set the rows, as tables of a few that stand close together: Qt lays a table out at once."""
+    lead = to.look.lead
+    places = _places(table)
+    first = 0
+    while first < len(table.rows):
+        last = _end(table, first)
+        form = QTextTableFormat()
+        form.setBorder(0)
+        form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        form.setCellSpacing(0)
+        form.setCellPadding(0)
+        form.setTopMargin(0 if first else max(lead * 0.35, to.take_gap()))
+        form.setBottomMargin(lead * 0.9 if last == len(table.rows) else 0)
+        form.setHeaderRowCount(max(0, min(last, table.head_rows) - first))
+        form.setLeftMargin(outside + (0 if table.direction == "rtl" else to.start))
+        shown = widths[::-1] if table.direction == "rtl" else widths
+        form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in shown])
+        if first:
+            to.close_up()
+        made = to.cursor.insertTable(last - first, len(widths), form)
+        if first:
+            to.join(Join.TEXT, made.firstCursorPosition().block().previous())
+        for row in range(first, last):
+            for place, cell in zip(places[row], table.rows[row], strict=True):
+                if place >= len(widths):
+                    continue
+                columns = min(cell.columns, len(widths) - place)
+                # Qt always sets a table's columns from left to right.
+                at = len(widths) - place - columns if table.direction == "rtl" else place
+                span = (min(cell.rows, last - row), columns)
+                _set_cell(
+                    to, made, (row - first, at), span, cell, table, in_head=row < table.head_rows, place=place
+                )
+            to.spent += _cost(table.rows[row])
+        to.continue_after_table()
+        first = last
+        yield
+
+
+def _end(table: Table, first: int) -> int:
+    """Tell after which row a piece of a table ends that begins with `first`."""
+    spent = 0
+    for row in range(first, len(table.rows)):
+        spent += _cost(table.rows[row])
+        if spent > MOST and row > first:
+            return row
+    return len(table.rows)
+
+
+def _cost(row: tuple[Cell, ...]) -> int:
+    spent = 0
+    for cell in row:
+        spent += _FIELD
+        for spans in _paragraphs(cell):
+            spent += sum(RUN + units(span.text) if isinstance(span, Text) else RUN for span in spans) * _TWICE
+    return spent
 
 
 def bold(spans: Spans) -> Spans:
@@ -58,37 +189,23 @@ def bold(spans: Spans) -> Spans:
     )
 
 
-def _format(to: Composer, table: Table, column: float) -> QTextTableFormat:
-    lead = to.look.lead
-    form = QTextTableFormat()
-    form.setBorder(0)
-    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-    form.setCellSpacing(0)
-    form.setCellPadding(0)
-    form.setTopMargin(max(lead * 0.35, to.take_gap()))
-    form.setBottomMargin(lead * 0.9)
-    form.setHeaderRowCount(table.head_rows)
-    # A whole hundred comes out a pixel too wide, and the scroll bar with it.
-    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.6))
-    if table.direction == "rtl":
-        form.setRightMargin(to.start)
-        form.setLeftMargin(column * 0.004)
-    else:
-        form.setLeftMargin(to.start)
-    return form
-
-
 def _set_cell(
-    to: Composer, made: QTextTable, at: tuple[int, int], cell: Cell, table: Table, *, numeric: bool
+    to: Composer,
+    made: QTextTable,
+    at: tuple[int, int],
+    span: tuple[int, int],
+    cell: Cell,
+    table: Table,
+    *,
+    in_head: bool,
+    place: int,
 ) -> None:
-    row, column = at
-    if cell.columns > 1 or cell.rows > 1:
-        made.mergeCells(row, column, cell.rows, cell.columns)
-    field = made.cellAt(row, column)
-    in_head = row < table.head_rows
+    if span != (1, 1):
+        made.mergeCells(*at, *span)
+    field = made.cellAt(*at)
     role = Role.TABLE_HEAD if in_head else Role.TABLE
     outer, to.cursor = to.cursor, field.firstCursorPosition()
-    _set_text(to, cell, role, table, numeric=numeric)
+    _set_text(to, cell, role, table, numeric=place in table.numeric)
     to.cursor = outer
     # Last, because a field's format is that of its first block's characters; added to what is there, because
     # that holds how many columns it takes.
@@ -96,8 +213,8 @@ def _set_cell(
     form.merge(to.look.characters(role))
     form.setTopPadding(6)
     form.setBottomPadding(6)
-    form.setLeftPadding(8)
-    form.setRightPadding(8)
+    form.setLeftPadding(PADDING)
+    form.setRightPadding(PADDING)
     form.setBottomBorder(1)
     form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBottomBorderBrush(QColor(to.look.theme.line))
@@ -108,8 +225,7 @@ def _set_cell(
 
 def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bool) -> None:
     strong = cell.is_head and role is Role.TABLE
-    paragraphs = [spans for spans in map(_spans, walk(cell.blocks)) if spans] or [()]
-    for number, spans in enumerate(paragraphs):
+    for number, spans in enumerate(_paragraphs(cell) or [()]):
         grows = any(isinstance(span, InlineImage) for span in spans)
         form = to.look.block(role, table.direction, grows=grows)
         if numeric:
@@ -120,6 +236,10 @@ def _set_text(to: Composer, cell: Cell, role: Role, table: Table, *, numeric: bo
         else:
             to.cursor.setBlockFormat(form)
         to.write(role, bold(spans) if strong else spans)
+
+
+def _paragraphs(cell: Cell) -> list[Spans]:
+    return [spans for spans in map(_spans, walk(cell.blocks)) if spans]
 
 
 def _spans(block: Block) -> Spans:

@@ -101,6 +101,16 @@ def opens_when_online() -> str:
     return translate("ArticlePane", "will open when online")
 
 
+def whole_table(columns: int) -> str:
+    """Name the link that opens a table large, of which only the first columns have room."""
+    return ArticlePane.tr("Open the whole table, %Ln column(s)", "", columns)
+
+
+def table_view(caption: str) -> str:
+    """Name the window of a table."""
+    return caption or translate("ArticlePane", "Table")
+
+
 def leads_to(host: str) -> str:
     """Name the place that a picture leads to."""
     return translate("ArticlePane", "Open on {host}").replace("{host}", isolated(host))

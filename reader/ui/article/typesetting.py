@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from reader.articles import Page, page_in_steps
+from reader.articles.blocks import Table
 from reader.domain.entry import Article
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.files import FileLines, Progress
 from reader.ui.article.look import Look
 from reader.ui.article.parting import MOST, Join
+from reader.ui.article.tables import measured
 
 _AT_ONCE = 16_000
 """Characters that are set before the pane shows anything: more than a screen of the smallest text."""
@@ -35,6 +37,7 @@ class Typesetting(QObject):
     Signals:
         arrived: The place that was asked for is set, after it was not at once.
         ended: All of the page is set; also after a short one, once the window has had its turn.
+        widened: How wide a table will be that is set alone. arg: pixels.
 
     Args:
         document: Of the pane.
@@ -45,6 +48,7 @@ class Typesetting(QObject):
 
     arrived = Signal()
     ended = Signal()
+    widened = Signal(float)
 
     def __init__(self, document: QTextDocument, look: Look, column: float, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +72,11 @@ class Typesetting(QObject):
     def is_costly(self) -> bool:
         """True where laying all of it out anew takes more than one turn of the event loop."""
         return self._rest is not None or self._set.spent > _COSTLY
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        """The tables that are set so far; their columns were measured for the width that there was."""
+        return self._set.tables
 
     @property
     def decorations(self) -> Mapping[int, Sequence[Decoration]]:
@@ -127,6 +136,7 @@ class Typesetting(QObject):
         column: float,
         *,
         online: bool,
+        widest: float = 0.0,
         until: int = 0,
         paragraph: tuple[int, int] = (0, 0),
         files: Mapping[str, Progress] = MappingProxyType({}),
@@ -137,11 +147,12 @@ class Typesetting(QObject):
             look: Formats.
             column: Width of the text in pixels.
             online: Whether its source can be reached now.
+            widest: What a table may take of the page, in pixels.
             until: The character that shall be in sight, or
             paragraph: the one that shall be, counted from the end of the head, to this letter.
             files: How wishes for its files stand, by their address.
         """
-        self._set = ArticleDocument(self._document, look, column, files)
+        self._set = ArticleDocument(self._document, look, column, widest, files)
         self._rest = self._compose(online=online)
         self._is_reached = lambda: (
             self._document.characterCount() > until and (paragraph == (0, 0) or self._set.reaches(*paragraph))
@@ -149,6 +160,18 @@ class Typesetting(QObject):
         self._go_there(_AT_ONCE_SECONDS)
         # Also where nothing is left: a short article has been seen to its end once the window has its turn.
         self._slices.start()
+
+    def set_table(self, table: Table, look: Look) -> None:
+        """Set one table into the empty document, as wide as its words want."""
+        self._rest = self._compose_table(table, look)
+        self._slices.start()
+
+    def _compose_table(self, table: Table, look: Look) -> Iterator[None]:
+        columns = yield from measured(look, table)
+        width = sum(column.natural for column in columns)
+        self.widened.emit(width)
+        self._set = ArticleDocument(self._document, look, width)
+        yield from self._set.table(table)
 
     def seek_end(self) -> None:
         """Ask for all of the article, where the place in it can only be found in the whole."""

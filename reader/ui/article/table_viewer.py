@@ -1,0 +1,78 @@
+"""A table in a window of its own, as wide as its words want, to be scrolled both ways."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
+
+from reader.articles.blocks import Table, plain
+from reader.ui.article import texts
+from reader.ui.article.document import root_margins
+from reader.ui.article.look import Look
+from reader.ui.article.pictures import Pictures
+from reader.ui.article.quiet_browser import QuietBrowser
+from reader.ui.article.typesetting import Typesetting
+from reader.ui.focus import FocusRing
+from reader.ui.theme import lay_paper
+
+_ROOM = 0.94
+"""Of the window's size that the viewer takes."""
+_MARGIN = 24
+
+
+class TableViewer(QDialog):
+    """Shows one table.
+
+    Signals:
+        link_activated: A link in it. arg: its address, unchecked.
+
+    Args:
+        table: What is shown.
+        look: Of the article.
+        pictures: Paints the images in its fields.
+        parent: The pane.
+    """
+
+    link_activated = Signal(QUrl)
+
+    def __init__(self, table: Table, look: Look, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("tableViewer")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowTitle(texts.table_view(plain(table.caption)))
+        self._is_rtl = table.direction == "rtl"
+        self._browser = QuietBrowser(self)
+        self._browser.setAccessibleName(self.windowTitle())
+        lay_paper(self._browser, look.theme)
+        document = self._browser.document()
+        document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, pictures)
+        document.setDocumentMargin(0)
+        self._browser.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._browser.anchorClicked.connect(self.link_activated)
+        self._text = Typesetting(document, look, 0, self)
+        self._text.widened.connect(self._widen)
+        self._text.ended.connect(self._begin)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.setContentsMargins(_MARGIN, 0, _MARGIN, 14)
+        buttons.rejected.connect(self.reject)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._browser, 1)
+        whole.addWidget(buttons)
+        self.resize(parent.window().size() * _ROOM)
+        FocusRing(self._browser)
+        self._browser.setFocus()  # for its arrows scroll
+        self._text.set_table(table, look)
+
+    def _widen(self, width: float) -> None:
+        """Make the page as wide as the table."""
+        root_margins(self._browser.document(), _MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._browser.setLineWrapColumnOrWidth(round(width) + 2 * _MARGIN)
+
+    def _begin(self) -> None:
+        """Go where reading begins: Qt has its cursor at the end of what came in."""
+        self._browser.moveCursor(QTextCursor.MoveOperation.Start)
+        bar = self._browser.horizontalScrollBar()
+        bar.setValue(bar.maximum() if self._is_rtl else 0)
