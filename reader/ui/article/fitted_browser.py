@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from reader.domain.bookmark import Bookmark
@@ -55,6 +55,8 @@ class FittedBrowser(IllustratedBrowser):
         """What the document was fitted to: its margins, and the width of the page."""
         self._sought: tuple[Spot, Bookmark | None] | None = None
         """Where the reader is, while the text there is still to be set."""
+        self._held: tuple[Spot, Bookmark | None] | None = None
+        """Where the reader is, while a long article waits to be set anew."""
         self._unfitted: Iterator[QTextBlock] = iter(())
         """Blocks of a long article whose images may have changed their sizes."""
         self._text = Typesetting(self.document(), self._look, self._column(), self)
@@ -84,10 +86,7 @@ class FittedBrowser(IllustratedBrowser):
 
     def _rebuild(self) -> None:
         """Set the document anew; the place in it stays."""
-        if self._sought is not None:
-            self._build(*self._sought)
-        else:
-            self._build(self._spot(), self._bookmark_here())
+        self._build(*self._place())
 
     def _build(self, spot: Spot, bookmark: Bookmark | None = None) -> None:
         """Set the document anew, and go to a place in it.
@@ -98,6 +97,7 @@ class FittedBrowser(IllustratedBrowser):
         """
         # The scroll bar goes with the old text and comes with the new one, and each time Qt tells of a resize.
         self._is_building = True
+        self._held = None
         self._settled.stop()
         self._stop_fitting()
         self._text.clear()
@@ -193,25 +193,25 @@ class FittedBrowser(IllustratedBrowser):
             self.setLineWrapColumnOrWidth(self._room)
         return column
 
-    def _fit(self) -> None:
-        """Fit the text into the pane as it is now; the place in it stays."""
+    def _fit(self, place: tuple[Spot, Bookmark | None]) -> None:
+        """Fit the text into the pane as it is now, and stay where the reader was."""
         is_wide_as_before = self._column() == self._pictures.column and self._room == self._fitted[-1]
         if self._is_narrow != self._look.compact and not self._text.is_costly:
             self._rebuild()
         elif self._text.is_costly or self._text.tables:
             if not is_wide_as_before:
+                self._held = self._held or place
                 self._settled.start()
             elif self._highest != self._pictures.highest:
                 self._pictures.highest = self._highest
                 self._lay_out_images()
         else:
-            spot = self._spot()
             before = (self._pictures.column, self._pictures.highest)
             column = self._fit_column()
             if (column, self._highest) != before and self._article is not None:
                 self._text.balance(column)
                 self._lay_out_images()
-            go_to(self, spot)
+            go_to(self, place[0])
 
     def _lay_out_images(self) -> None:
         """Have the sizes of images asked for again."""
@@ -250,10 +250,14 @@ class FittedBrowser(IllustratedBrowser):
     def _spot(self) -> Spot:
         return spot_in(self, self._edge)
 
+    def _place(self) -> tuple[Spot, Bookmark | None]:
+        """Tell where the reader is, by characters and in words."""
+        return self._sought or self._held or (self._spot(), self._bookmark_here())
+
     def _bookmark_here(self) -> Bookmark | None:
         """Tell where the reader is; None at the beginning."""
-        if self._sought is not None:
-            return self._sought[1]
+        if place := self._sought or self._held:
+            return place[1]
         if self._article is None or self.verticalScrollBar().value() == 0:
             return None
         return bookmark_in(self, self._text, self._edge, self._look.lead, len(self._article.html))
@@ -275,6 +279,16 @@ class FittedBrowser(IllustratedBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and the place in the text."""
+        if self._is_building or not self._fitted:
+            super().resizeEvent(event)
+            return
+        place = self._place()
         super().resizeEvent(event)
-        if not self._is_building and self._fitted:
-            self._fit()
+        self._fit(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay in the place in the text: when it is first shown, Qt goes to where its own cursor is."""
+        spot = self._spot()
+        super().showEvent(event)
+        if self._sought is None and self._held is None:
+            go_to(self, spot)

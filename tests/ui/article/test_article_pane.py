@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
@@ -271,3 +272,22 @@ def blocks(pane):
     while block.isValid():
         yield block
         block = block.next()
+
+
+@pytest.mark.parametrize("paragraphs", [40, 400], ids=["short", "long"])
+def test_a_place_that_was_gone_to_before_the_pane_was_shown_is_not_lost(qtbot, library, paragraphs):
+    """So it is at the start of the program: the pane is a hundred pixels wide then."""
+    html = "".join(f"<p>Paragraph {number}. {'The river was low. ' * 12}</p>" for number in range(paragraphs))
+    there = Bookmark(paragraph=30, letter=0, begins="Paragraph 30.", percent=60)
+    made = ArticlePane(library[0])
+    qtbot.addWidget(made)
+    made.resize(100, 30)
+    made.show_article(article(html, bookmark=there), online=True)
+    for act in (lambda: made.resize(628, 641), made.show):
+        act()
+        assert made.bookmark.paragraph == 30
+    settle(made)
+    qtbot.waitUntil(lambda: not made._settled.isActive() and made._sought is None)
+    settle(made)
+    assert made.bookmark.paragraph == 30
+    assert top_line(made) == "Paragraph 30."
