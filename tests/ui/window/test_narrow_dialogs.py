@@ -32,6 +32,7 @@ from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.storage.ledger import LedgerStore
 from reader.ui import theme
+from reader.ui.article.table_viewer import TableViewer
 from reader.ui.trip.tripping import Progress
 from reader.ui.words import CutLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
@@ -108,7 +109,8 @@ def what_is_cut(top: QWidget) -> list[str]:
         if widget.window() is not top.window() or not widget.isVisible():
             continue
         if isinstance(widget, QAbstractScrollArea):
-            if widget.horizontalScrollBar().maximum() > 0:
+            # A table without room is opened to be pushed sideways.
+            if widget.horizontalScrollBar().maximum() > 0 and not isinstance(top, TableViewer):
                 found.append(f"{widget.accessibleName() or type(widget).__name__} is pushed sideways")
         elif isinstance(widget, QAbstractButton):
             lines = widget.heightForWidth(widget.width())
