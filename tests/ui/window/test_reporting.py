@@ -266,7 +266,8 @@ class TestMyReports:
     def test_undo_takes_the_row_away_and_shows_the_image(self, opened, window, image, qtbot):
         opened._undo.click()
         qtbot.waitUntil(lambda: opened._stack.currentIndex() == 1)
-        assert state(window, image.number) is ImageState.STORED
+        # The list hears that it was taken back; the article is told by whoever did it, afterwards.
+        qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
 
     def test_leads_to_the_article(self, opened, window, image):
         window.reading_pane.show_nothing()
