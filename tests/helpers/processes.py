@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -45,6 +46,19 @@ def running(
             process.wait()
         process.stdin.close()
         process.stdout.close()
+
+
+@contextmanager
+def hearing_ctrl_c() -> Iterator[None]:
+    """Have programs that are started meanwhile hear Ctrl+C.
+
+    Who is started by `nohup`, or behind a script, ignores it, and so does whatever it starts in turn.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

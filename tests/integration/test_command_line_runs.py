@@ -18,6 +18,7 @@ from reader.settings.paths import Home
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import PROSE, FeedServer, html, item, opml, page, picture, rss
 from tests.helpers.patience import wait_for
+from tests.helpers.processes import hearing_ctrl_c
 from tests.helpers.schemas import checked
 from tests.helpers.servers import drip, hang, reply
 
@@ -94,9 +95,10 @@ def test_two_syncs_at_once_and_ctrl_c(home, cli):
         list_file = home.parent / "list.opml"
         list_file.write_bytes(opml(server.publish("/feed", rss(item("One"))), slow.url("/slow")))
         cli("import", list_file, "--allow-local")
-        first = subprocess.Popen(
-            command(home, "sync", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        with hearing_ctrl_c():
+            first = subprocess.Popen(
+                command(home, "sync", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
         wait_for(lambda: slow.asked() == 1 and len(titles(home)) == 1)
         second = run(home, "sync")
         assert (second.code, second.out) == (2, "")
@@ -115,12 +117,13 @@ def test_two_syncs_at_once_and_ctrl_c(home, cli):
 @posix
 def test_ctrl_c_elsewhere_is_no_traceback(home):
     with FeedServer({"/slow": hang}) as server:
-        adding = subprocess.Popen(
-            command(home, "add", server.url("/slow"), "--allow-local"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with hearing_ctrl_c():
+            adding = subprocess.Popen(
+                command(home, "add", server.url("/slow"), "--allow-local"),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
         wait_for(lambda: server.asked("/slow") == 1)
         adding.send_signal(signal.SIGINT)
         out, err = adding.communicate(timeout=60)

@@ -27,6 +27,7 @@ from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
 from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.patience import wait_for
+from tests.helpers.processes import hearing_ctrl_c
 from tests.helpers.schemas import checked
 from tests.helpers.servers import Talk, endless_body, reply, slam
 from tests.helpers.trips import is_ready, page, photograph, prepare, prose, publish
@@ -342,9 +343,10 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
             server.scripts[f"/ebb/{number}-0.jpg"] = dawdle
         assert run(home, "add", "--allow-local", origin + feed).code == 0
         words = ("trip", "--hours", "1", "--budget", "3MB", "--json")
-        process = subprocess.Popen(
-            command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        with hearing_ctrl_c():
+            process = subprocess.Popen(
+                command(home, *words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
         wait_for(lambda: any(target.endswith(".jpg") for target in asked(server)))
         time.sleep(0.5)
         process.send_signal(how)
