@@ -1,14 +1,16 @@
-"""What every test stands on: no log record passes unseen, no test touches the reader's own files."""
+"""What every test stands on: no log record passes unseen, no test touches the reader's own files or disk."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from tests.helpers.disks import PretendDisk
 from tests.helpers.logs import LogWatch
 
 # Before Qt is loaded: tests draw without a display unless told otherwise.
@@ -41,3 +43,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("MANCHETTE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def roomy_disk() -> Iterator[PretendDisk]:
+    """Give all tests, and the homes that several of them share, a disk with room."""
+    disk = PretendDisk()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", disk.usage)
+        yield disk
+
+
+@pytest.fixture
+def disk(roomy_disk: PretendDisk) -> Iterator[PretendDisk]:
+    """Give the test a disk on which as much is free as it says."""
+    yield roomy_disk
+    roomy_disk.be_roomy()

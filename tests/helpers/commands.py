@@ -11,6 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.helpers.disks import ROOMY_BYTES
+
+_ROOM = f"""
+import shutil
+def usage(folder, measure=shutil.disk_usage):
+    return measure(folder)._replace(total={2 * ROOMY_BYTES}, used={ROOMY_BYTES}, free={ROOMY_BYTES})
+shutil.disk_usage = usage
+"""
+"""Does in another process what `PretendDisk` does in this one."""
+_READER = 'import runpy; runpy.run_module("reader", run_name="__main__", alter_sys=True)'
+"""As `-m reader`."""
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -47,7 +59,7 @@ def run(
     Args:
         home: As `--home`.
         words: The command line after it.
-        code: Python to run in place of `-m reader`; it finds the words in `sys.argv`.
+        code: Python to run in place of the program; it finds the words in `sys.argv`.
         user: Id of another user to run it as.
         seconds: More than this fails the test.
         env: Added to the environment.
@@ -65,7 +77,14 @@ def run(
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def command(home: Path, *words: object, code: str | None = None) -> Sequence[str]:
-    """Give the command line of a verb."""
-    program = ["-m", "reader"] if code is None else ["-c", code]
+def command(home: Path, *words: object, code: str | None = None, real_disk: bool = False) -> Sequence[str]:
+    """Give the command line of a verb.
+
+    Args:
+        home: As `--home`.
+        words: What comes after it.
+        code: Python to run in place of the program.
+        real_disk: How much is free on the disk is no pretence.
+    """
+    program = ["-m", "reader"] if real_disk and code is None else ["-c", _ROOM + (code or _READER)]
     return [sys.executable, *program, "--home", str(home), *map(str, words)]

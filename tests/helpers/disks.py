@@ -1,8 +1,9 @@
-"""A disk that can be filled."""
+"""What tests take for their disk: one that has room, whatever the machine's has, and one that can be filled."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,9 +11,40 @@ from pathlib import Path
 
 import pytest
 
+ROOMY_BYTES = 500_000_000_000
+_measure = shutil.disk_usage
+
+
+class PretendDisk:
+    """Stands for the machine's disk where the program asks how much is free.
+
+    On a disk that is nearly full the program rightly fetches no pictures and gives others up.
+
+    Attributes:
+        free_bytes: What there is said to be.
+        real: A folder on a disk of its own, of which the truth is told.
+    """
+
+    free_bytes: int
+    real: Path | None
+
+    def __init__(self) -> None:
+        self.be_roomy()
+
+    def be_roomy(self) -> None:
+        """Have room again."""
+        self.free_bytes, self.real = ROOMY_BYTES, None
+
+    def usage(self, folder: Path | str) -> object:
+        """Answer as `shutil.disk_usage`."""
+        found = _measure(folder)
+        if self.real is not None and Path(folder).is_relative_to(self.real):
+            return found
+        return found._replace(total=2 * ROOMY_BYTES, used=2 * ROOMY_BYTES - self.free_bytes, free=self.free_bytes)
+
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
     """A disk of 12 MB."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
         pytest.skip("only root on Linux can make a small disk (tmpfs) to fill")
@@ -23,6 +55,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     )
     if mounted.returncode != 0:
         pytest.skip("mounting a small disk (tmpfs) is not allowed here")
+    disk.real = folder
     try:
         yield folder
     finally:

@@ -285,12 +285,9 @@ def test_working_offline_is_said(cli, server, feed):
     assert server.connections == 0
 
 
-def test_sync_with_too_little_room_for_pictures(cli, subscribe, server, feed, monkeypatch):
-    import shutil
-
+def test_sync_with_too_little_room_for_pictures(cli, subscribe, server, feed, disk):
     subscribe(feed)
-    usage = shutil.disk_usage("/")
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=20_000_000))
+    disk.free_bytes = 20_000_000
     ran = cli("sync", "--json", code=1)
     assert checked("sync", ran.out)["new"] == 2
     assert ran.sentence == "only 20 MB are free on the disk: pictures wait until there is more room."

@@ -273,7 +273,7 @@ def test_a_home_that_is_none(tmp_path):
 def in_a_mount(options: str, home: Path, script: str) -> subprocess.CompletedProcess[str]:
     """Run a shell script where the home is a file system of its own; `manchette` runs verbs in it."""
     home.mkdir(exist_ok=True)
-    program = " ".join(f"'{word}'" for word in command(home))
+    program = " ".join(f"'{word}'" for word in command(home, real_disk=True))
     prepared = f"set -u; HOME_='{home}'; {options}; manchette() {{ {program} \"$@\"; }}; {script}"
     return subprocess.run(
         ["unshare", "-rm", "sh", "-c", prepared], capture_output=True, text=True, check=False, timeout=120

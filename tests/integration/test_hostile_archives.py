@@ -235,9 +235,8 @@ def test_actions_and_notes_that_nobody_wished_are_left_out(cli, copy):
     assert [one["kind"] for one in cli.json("queue")] == ["enclosure"]
 
 
-def test_more_than_fits_on_the_disk_is_refused_before_a_byte_is_written(cli, copy, monkeypatch):
-    usage = shutil.disk_usage(copy.parent)
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=40_000_000))
+def test_more_than_fits_on_the_disk_is_refused_before_a_byte_is_written(cli, copy, disk):
+    disk.free_bytes = 40_000_000
     assert "40 MB are free" in cli("restore", copy, code=2).sentence
 
 

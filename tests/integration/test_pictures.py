@@ -248,9 +248,8 @@ def test_a_public_feed_cannot_make_us_ask_at_home(home):
         assert states(reader, "One") == [ImageState.UNAVAILABLE]
 
 
-def test_no_picture_is_asked_for_when_the_disk_is_nearly_full(home, monkeypatch):
-    usage = shutil.disk_usage(home.parent)
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage._replace(free=499_000_000))
+def test_no_picture_is_asked_for_when_the_disk_is_nearly_full(home, disk):
+    disk.free_bytes = 499_000_000
     with FeedServer() as server, open_home(home) as reader:
         server.scripts["/a.png"] = reply(200, picture())
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))

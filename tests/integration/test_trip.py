@@ -263,14 +263,14 @@ def test_one_work_on_a_home_at_a_time(home):
             prepare(reader.services, 60, BUDGET)
 
 
-def test_a_full_disk_ends_a_trip_in_one_sentence(home, monkeypatch):
+def test_a_full_disk_ends_a_trip_in_one_sentence(home, disk):
     with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", articles=3)
-        monkeypatch.setattr("shutil.disk_usage", lambda folder: type("Usage", (), {"free": 1_000_000}))
+        disk.free_bytes = 1_000_000
         report = prepare(reader.services, 60, BUDGET)
         assert "1 MB are free" in report.problem
         assert (report.finished, report.complete) == (False, False)
-        monkeypatch.undo()
+        disk.be_roomy()
         assert prepare(reader.services, 60, BUDGET).complete
 
 

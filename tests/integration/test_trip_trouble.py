@@ -8,14 +8,12 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import threading
 import time
 import urllib.request
 import zlib
-from collections import namedtuple
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -188,10 +186,9 @@ def test_a_connection_that_breaks_off_is_tried_once_more(home, target, times):
 
 
 @pytest.mark.parametrize("room", [120_000, 900_000], ids=["for no article", "for some"])
-def test_a_disk_that_fills_in_the_middle(small_disk, monkeypatch, room):
-    usage = namedtuple("usage", "total used free")
+def test_a_disk_that_fills_in_the_middle(small_disk, disk, room):
     # The look before each picture sees another disk: so it is the write itself that fails.
-    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage(10**12, 0, 10**12))
+    disk.real = None
     with a_press(small_disk / "home") as (reader, server, relay):
         ballast = small_disk / "ballast"
         ballast.write_bytes(bytes(room_on(small_disk) - room))

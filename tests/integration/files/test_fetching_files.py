@@ -278,14 +278,13 @@ def test_a_long_file_has_no_end_in_time(home, server):
         assert content(reader) == body
 
 
-def test_a_full_disk_is_said_before_a_byte_is_written(reader, server, monkeypatch):
-    usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(shutil, "disk_usage", lambda folder: usage(1, 1, 500_000_000 + 200_000))
+def test_a_full_disk_is_said_before_a_byte_is_written(reader, server, disk):
+    disk.free_bytes = 500_000_000 + 200_000
     with pytest.raises(StorageError, match="files wait until there is more room"):
         fetch(reader)
     assert server.scripts[FILE].sent <= 300_000
     assert content(reader) is None
-    monkeypatch.undo()
+    disk.be_roomy()
     fetch(reader)
     assert content(reader) == server.scripts[FILE].body
 
