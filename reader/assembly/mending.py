@@ -44,14 +44,17 @@ def fetch_missing(services: Services, entry_ids: Iterable[int], token: CancelTok
 def forget_missing(services: Services) -> tuple[list[str], list[str]]:
     """Note which pictures and files of articles are not on the disk although they should be.
 
+    Where the disk has no room for a note, the next look makes it.
+
     Returns:
         Fingerprints of the pictures, which are wanted again, and names of the files.
     """
+    can_note = not services.database.is_read_only
     pictures = services.image_library.missing_files()
-    if pictures:
+    if pictures and can_note:
         services.images.lost(pictures)
     files = services.enclosure_library.missing_files()
-    if files:
+    if files and can_note:
         services.enclosures.lost(files)
     return pictures, files
 

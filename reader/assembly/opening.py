@@ -17,6 +17,7 @@ from reader.settings.paths import Home
 from reader.storage.database import Database
 from reader.storage.migrations import DamagedFile, note_damage
 from reader.storage.recovery import Recovery, needs_recovery, open_safely
+from reader.storage.reserve import Reserve, was_closed
 
 OPEN_LOCK, SYNC_LOCK = "open.lock", "sync.lock"
 """Names in the state folder: of that lock, and of the one of who syncs or restores."""
@@ -38,16 +39,34 @@ class Opened:
 
 
 def open_database(home: Home, clock: Clock) -> Opened:
-    """Open the database, whatever state it is in.
+    """Open the database, whatever state it and its disk are in.
+
+    On a full disk its reserve is given up; where that is gone too, and the file was closed properly, it is opened
+    to be read.
 
     Raises:
         StorageError: it cannot be used, or is damaged while another program has it open.
     """
     _clear_up(home)
+    try:
+        return _open(home, clock)
+    except StorageError as error:
+        if StorageFault.of(str(error)) is not StorageFault.FULL:
+            raise
+        if Reserve(home.database).give_up():
+            return _open(home, clock)
+        if not was_closed(home.database):
+            raise
+    return _open(home, clock, read_only=True)
+
+
+def _open(home: Home, clock: Clock, *, read_only: bool = False) -> Opened:
     lock = FileLock(home.state / OPEN_LOCK)
     _take(home, lock, alone=False)
     recovery = None
     try:
+        if read_only:
+            return Opened(Database(home.database, read_only=True), None, lock)
         if needs_recovery(home.database, home.backups):
             recovery = _recovered(home, lock, clock)
         else:

@@ -58,6 +58,7 @@ class PictureParts(Parts):
             self.announce,
             token,
             self._measure_disk,
+            self.backups,
         )
 
     def _measure_disk(self) -> tuple[int, int]:

@@ -213,7 +213,7 @@ def check(services: Services) -> dict[str, Any]:
         }  # fmt: skip
     missing, missing_files = forget_missing(services)
     # What this database does not know may be the only copy of what a damaged one did, which may be mended yet.
-    knows_all = not lies_aside(services.database.path)
+    knows_all = not (lies_aside(services.database.path) or services.database.is_read_only)
     orphans = services.image_library.sweep() + services.enclosure_library.sweep() if knows_all else 0
     stored, size = services.images.totals()
     return {

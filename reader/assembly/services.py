@@ -170,6 +170,8 @@ class Services(Rounds):
             self.backups.make_if_due(now)
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
+        except Cancelled:
+            return
         self.feeds.purge(now)
         self.flagging.keep_up(now - FLAGS_KEPT)
         if self.retention.is_due() and self.sync_lock.acquire():
@@ -185,17 +187,25 @@ class Services(Rounds):
     def make_room(self, *, for_good: bool = False) -> Cleaning:
         """Let go of what is above the budget; on a full disk of more, and for good, for nothing else frees any.
 
+        Where there is no room even to begin, the older ones of the daily copies go first.
+
         Args:
             for_good: Delete at once in any case.
 
         Raises:
             UsageError: feeds are being synced, and files may be deleted only while none come in.
+            StorageError: there is still no room to begin.
         """
+        if self.database.is_read_only:
+            self.backups.give_up_older()
+            self.database.begin_writing()
         if not (for_good or self.retention.usage().lacking_bytes):
             return self.retention.clean()
         if not self.sync_lock.acquire():
             raise UsageError(BUSY)
         try:
+            if self.retention.usage().lacking_bytes:
+                self.database.keep_log_small()
             return self.retention.clean_for_good()
         finally:
             self.sync_lock.release()
@@ -355,8 +365,10 @@ class Services(Rounds):
     def close(self) -> None:
         """Stop what runs, finish what is being written, and close the file. Waits for no server."""
         made = self.__dict__
+        self.backups.stop()
         if "retention" in made:
             self.retention.stop()
+        self.database.interrupt()
         if "downloads" in made:
             self.downloads.close()
         if "keeper" in made:

@@ -71,6 +71,8 @@ class Cleaning:
     files: int
     usage: Usage
     """Afterwards; of a preview, before."""
+    copies_bytes: int = 0
+    """Part of `freed_bytes`: older automatic copies of the database, which go first where the disk is full."""
 
 
 def pictures_to_let_go(

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from reader.background.cancel import CancelToken
 from reader.domain.clock import Clock
+from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import Announce, EntriesTrimmed
 from reader.domain.retention import (
     LEAST_FREE_BYTES,
@@ -28,6 +29,7 @@ from reader.domain.retention import (
 )
 from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import ImageLibrary
+from reader.storage.backup import Backups
 from reader.storage.retention import RetentionStore
 from reader.storage.search import SearchIndex
 
@@ -47,6 +49,7 @@ class Retention:
         announce: Told which entries lost something or have it back.
         token: Ends long work between two of its short turns (`Cancelled`); what is left is done next time.
         disk: Tells how many bytes the disk has, and how many of them are free.
+        backups: The daily copies, whose older ones go first where the disk is full.
     """
 
     def __init__(
@@ -60,7 +63,9 @@ class Retention:
         announce: Announce,
         token: CancelToken,
         disk: Callable[[], tuple[int, int]],
+        backups: Backups,
     ) -> None:
+        self._backups = backups
         self._token = token
         self._disk = disk
         self._store = store
@@ -87,7 +92,9 @@ class Retention:
     def preview(self) -> Cleaning:
         """Tell what `clean`, or on a full disk `clean_for_good`, would do now."""
         usage = self.usage()
-        return _cleaning(self._choose(usage.excess_bytes), usage)
+        copies = self._backups.older_bytes() if usage.lacking_bytes else 0
+        after = replace(usage, lacking_bytes=max(usage.lacking_bytes - copies, 0))
+        return _cleaning(self._choose(after.excess_bytes), usage, copies)
 
     def clean(self) -> Cleaning:
         """Set aside what is above the budget, as far as anything may go; `undo` brings it back."""
@@ -98,8 +105,11 @@ class Retention:
 
         The caller holds the lock for syncing.
         """
+        # Nothing of the reader's goes with them, and writing anything else may need their room.
+        copies = self._backups.give_up_older() if self.usage().lacking_bytes else 0
         self._delete(timedelta(0))
-        return self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
+        done = self._make_room(lambda usage: usage.excess_bytes, lambda: self._delete(timedelta(0)))
+        return replace(done, freed_bytes=done.freed_bytes + copies, copies_bytes=copies)
 
     def stop(self) -> None:
         """End what runs, in this thread or another: the program is closing."""
@@ -133,16 +143,25 @@ class Retention:
         while steps := self._choose(excess_bytes(self.usage())):
             for step in steps:
                 step.set_aside(step.choice.entry_ids, now)
-            if any(step.of_text for step in steps):
-                self._search.catch_up(self._token)
-                self._store.shrink_index()
             then()
+            if any(step.of_text for step in steps):
+                self._forget_words()
             gone += steps
         done = _cleaning(gone, self.usage())
         if gone:
             self._announce(EntriesTrimmed(tuple({id_ for step in gone for id_ in step.choice.entry_ids})))
             log.info("made room", extra={"articles": done.articles, "bytes": done.freed_bytes})
         return done
+
+    def _forget_words(self) -> None:
+        try:
+            self._search.catch_up(self._token)
+            self._store.shrink_index()
+        except StorageError as error:
+            # Merging the index takes room before it gives any: on a full disk that waits for the next time.
+            if StorageFault.of(str(error)) is not StorageFault.FULL:
+                raise
+            log.info("index not merged", extra={"why": str(error)})
 
     def _choose(self, excess_bytes: int) -> list[_Step]:
         """Choose in the order of the steps, and no further than is needed."""
@@ -184,9 +203,10 @@ class _Step:
     of_files: bool = False
 
 
-def _cleaning(steps: Sequence[_Step], usage: Usage) -> Cleaning:
+def _cleaning(steps: Sequence[_Step], usage: Usage, copies_bytes: int = 0) -> Cleaning:
     return Cleaning(
-        freed_bytes=sum(step.choice.freed_bytes for step in steps),
+        freed_bytes=sum(step.choice.freed_bytes for step in steps) + copies_bytes,
+        copies_bytes=copies_bytes,
         articles=len({id_ for step in steps for id_ in step.choice.entry_ids}),
         pictures=sum(step.choice.pictures for step in steps),
         texts=len({id_ for step in steps if step.of_text for id_ in step.choice.entry_ids}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable
@@ -118,6 +119,8 @@ class SettingsFile:
             written = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
             write_whole(self._path, written.encode())
         except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise StorageError.unwritable(str(self._path), error) from error
             raise StorageError(f"cannot write {self._path}: {error.strerror or error}") from error
 
 

@@ -8,11 +8,15 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError, UsageError
 from reader.storage.database import BUSY_MILLISECONDS, Database, note, set_note, storage_error
 from reader.storage.migrations import DamagedFile, copy_database, means_damage, note_damage, version_of
+from reader.storage.reserve import is_full, was_closed
 from reader.storage.tables import SCHEMA_VERSION
 
+_STEPS_BETWEEN_LOOKS = 20_000
+"""Instructions of SQLite's machine between two looks at a token: some milliseconds."""
 DAILY = timedelta(hours=24)
 KEPT = 3
 _DAILY_NAME = re.compile(r"daily-(\d{8}T\d{6}Z)\.sqlite")
@@ -22,7 +26,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps next to a file, by the ends of their names."""
 
 
-def problems(path: Path) -> list[str]:
+def problems(path: Path, token: CancelToken | None = None) -> list[str]:
     """Check a whole database file, open or not: pages, indexes against their tables, and what belongs to what.
 
     (SQLite's `quick_check` leaves the indexes out: it missed 6 of 40 damages and is hardly faster, as reading the
@@ -32,11 +36,14 @@ def problems(path: Path) -> list[str]:
         What is wrong, as SQLite says it; empty for a sound file.
 
     Raises:
+        Cancelled: the token was, within some milliseconds.
         StorageError: the file cannot be read.
     """
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(_connect(path)) as connection:
             connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            if token is not None:
+                connection.set_progress_handler(lambda: token.cancelled, _STEPS_BETWEEN_LOOKS)
             rows = connection.execute("PRAGMA integrity_check").fetchall()
             found = [str(row[0]) for row in rows if row[0] != "ok"]
             if not found:
@@ -44,19 +51,29 @@ def problems(path: Path) -> list[str]:
                 found = [f"{len(broken)} rows belong to nothing"] if broken else []
             return found
     except sqlite3.DatabaseError as error:
+        if token is not None:
+            token.check()
         if not means_damage(error):
             raise storage_error(path, error) from error
         return [str(error)]
 
 
-def copy_to(source: Path, target: Path) -> None:
+def _connect(path: Path) -> sqlite3.Connection:
+    if is_full(path) and was_closed(path):
+        # There is no room for the index of the log, without which a connection can do on a file that was closed.
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(path)
+
+
+def copy_to(source: Path, target: Path, token: CancelToken | None = None) -> None:
     """Copy a database that may be in use.
 
     Raises:
+        Cancelled: the token was; nothing is left at `target`.
         StorageError: it did not succeed; nothing is left at `target`.
     """
     try:
-        copy_database(source, target)
+        copy_database(source, target, token)
     except (OSError, sqlite3.Error) as error:
         raise storage_error(target, error) from error
 
@@ -104,6 +121,22 @@ class Backups:
     def __init__(self, database: Database, folder: Path) -> None:
         self._database = database
         self._folder = folder
+        self._token = CancelToken()
+
+    def stop(self) -> None:
+        """End what runs, in this thread or another: the program is closing."""
+        self._token.cancel()
+
+    def older_bytes(self) -> int:
+        """Measure all daily copies but the newest."""
+        return sum(old.stat().st_size for old in self.copies()[1:])
+
+    def give_up_older(self) -> int:
+        """Delete all daily copies but the newest, for want of room; gives the bytes that they took."""
+        freed = self.older_bytes()
+        for old in self.copies()[1:]:
+            old.unlink(missing_ok=True)
+        return freed
 
     def copies(self) -> list[Path]:
         """Give the daily copies, newest first."""
@@ -116,6 +149,7 @@ class Backups:
             The new copy.
 
         Raises:
+            Cancelled: `stop` was called.
             StorageError: the file is damaged (no copy was made and none deleted), or the disk is full.
         """
         with self._database.read() as connection:
@@ -132,9 +166,10 @@ class Backups:
         """Copy the database now.
 
         Raises:
+            Cancelled: `stop` was called.
             StorageError: the file is damaged, or the disk is full.
         """
-        found = problems(self._database.path)
+        found = problems(self._database.path, self._token)
         if found:
             self._database.report_damage()
             raise DamagedFile(
@@ -143,7 +178,7 @@ class Backups:
         for left in self._folder.glob("*.part*"):  # by a program that was killed while it copied
             left.unlink(missing_ok=True)
         copy = self._folder / f"daily-{now.astimezone(UTC):{STAMP}}.sqlite"
-        copy_to(self._database.path, copy)
+        copy_to(self._database.path, copy, self._token)
         self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
         for old in self.copies()[KEPT:]:
             old.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +22,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reader.background.workers import Writer
-from reader.domain.errors import StorageError, StorageFault
+from reader.domain.errors import Cancelled, StorageError, StorageFault
 from reader.storage.migrations import WHAT_FOLLOWS, DamagedFile, create, migrate, note_damage, version_of
+from reader.storage.reserve import Reserve, is_full
 from reader.storage.tables import SCHEMA_VERSION
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ BUSY_MILLISECONDS = 10_000
 READER_CACHE_KILOBYTES = 2_000
 WRITER_CACHE_KILOBYTES = 8_192
 """Of pages of the file. A sync changes the same pages of its indexes again and again."""
+_SMALL_LOG_PAGES = 16
 _OLDEST_SQLITE = (3, 43, 0)
 
 
@@ -44,15 +46,20 @@ class Database:
         path: The SQLite file; made when it is not there. Damaged files are dealt with before, by
             `open_safely` (recovery.py).
 
+        read_only: Open a file that was closed properly without writing a byte, since the disk has no room for even
+            that; every write fails.
+
     Raises:
         StorageError: the file is newer than this program, damaged, or cannot be used.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.on_damage: Callable[[], None] = lambda: None
         """Called once, from any thread, when damage is met in the open file."""
         self._is_damaged = False
+        self.is_read_only = read_only
+        self._reserve = Reserve(path)
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise StorageError(
                 f"this Python carries SQLite {sqlite3.sqlite_version}; Manchette needs 3.43 or newer"
@@ -63,19 +70,20 @@ class Database:
                 f"{path} {StorageFault.NEWER} (format {found}); it was left untouched, "
                 "please install the newer version"
             )
+        if read_only and found != SCHEMA_VERSION:
+            raise _no_room(path)
         if found == 0:
             create(path)
         elif found < SCHEMA_VERSION:
             migrate(path)
         self._closed = False
-        self._engine = self._make_engine(connections=4)
-        # A connection of its own, as one thread writes: it alone is given a large cache.
-        writing = self._make_engine(connections=1)
-        event.listen(writing, "connect", _enlarge)
-        self._writing = writing.execution_options(immediate=True)
+        self._readers: set[sqlite3.Connection] = set()
+        self._engine, self._writing = self._make_engines()
         self._writer = Writer("writer")
         self._data_version: int | None = None
         self._writer_thread: int | None = None
+        if not read_only:
+            self._reserve.renew()
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Run a function in a transaction of its own and wait until it is on the disk.
@@ -103,6 +111,42 @@ class Database:
         """
         return self._writer.submit(self._look_elsewhere)
 
+    def interrupt(self) -> None:
+        """End the reads that run now, whoever waits for them (`Cancelled`): the program is closing."""
+        for reader in list(self._readers):
+            with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+                reader.interrupt()
+
+    def begin_writing(self) -> None:
+        """Take up writing where the file could only be read for want of room.
+
+        Raises:
+            StorageError: there is no room yet.
+        """
+        if self.is_read_only:
+            self.is_read_only = False
+            before = self._engine, self._writing
+            self._engine, self._writing = self._make_engines()
+            try:
+                with self._watched(), self._writing.connect() as connection, connection.begin():
+                    pass
+            except StorageError:
+                self.is_read_only = True
+                self._engine.dispose()
+                self._writing.dispose()
+                self._engine, self._writing = before
+                raise
+            for engine in before:
+                engine.dispose()
+
+    def keep_log_small(self) -> None:
+        """Copy the log into the file after every few pages, from now on: the disk has no room for a long one.
+
+        (A log that has filled the disk cannot be copied where the file has to grow for it.)
+        """
+        with self._watched(), self._writing.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
+
     def vacuum(self, pages: int) -> int:
         """Give up to so many free pages of the file back to the system (2 ms a thousand, measured).
 
@@ -120,14 +164,38 @@ class Database:
 
     def close(self) -> None:
         """Finish queued writes, tidy, and close every connection."""
-        self._writer.submit(self._tidy).result()
+        if not self.is_read_only:
+            self._writer.submit(self._tidy).result()
         self._writer.close()
         self._closed = True
         self._writing.dispose()
         self._engine.dispose()
+        if not self.is_read_only:
+            self._reserve.renew()
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         self._writer_thread = threading.get_ident()
+        try:
+            return self._transact(work)
+        except StorageError as error:
+            if StorageFault.of(str(error)) is not StorageFault.FULL or not self._find_room():
+                raise
+            return self._transact(work)
+
+    def _find_room(self) -> bool:
+        """Give up the reserve, and empty the log into the file, so that its room can be used again."""
+        found = self._reserve.give_up()
+        log_file = self.path.with_name(self.path.name + "-wal")
+        before = log_file.stat().st_size if log_file.exists() else 0
+        with suppress(StorageError), self._watched(), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        return found or (log_file.stat().st_size if log_file.exists() else 0) < before
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        if self.is_read_only:
+            if is_full(self.path):
+                raise _no_room(self.path)
+            self.begin_writing()
         with self._watched(), self._writing.connect() as connection, connection.begin():
             return work(connection)
 
@@ -164,21 +232,40 @@ class Database:
             yield
         except (DBAPIError, sqlite3.Error) as error:
             cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
+            if getattr(cause, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise Cancelled from error
             told = storage_error(self.path, cause)
             if isinstance(told, DamagedFile):
                 self.report_damage()
             raise told from error
 
+    def _make_engines(self) -> tuple[Engine, Engine]:
+        """Make one for readers and one for the writer."""
+        reading = self._make_engine(connections=4)
+        event.listen(reading, "connect", self._add_reader)
+        event.listen(reading, "close", self._remove_reader)
+        # A connection of its own, as one thread writes: it alone is given a large cache.
+        writing = self._make_engine(connections=1)
+        if not self.is_read_only:
+            event.listen(writing, "connect", _enlarge)
+        return reading, writing.execution_options(immediate=True)
+
+    def _add_reader(self, connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        self._readers.add(connection)
+
+    def _remove_reader(self, connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        self._readers.discard(connection)
+
     def _make_engine(self, connections: int) -> Engine:
         # Connections go from thread to thread (pool), never two threads at once on one.
         engine = create_engine(
-            URL.create("sqlite", database=str(self.path)),
+            _address(self.path, read_only=self.is_read_only),
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=8,
             connect_args={"check_same_thread": False, "isolation_level": None},
         )
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", _prepare_to_read if self.is_read_only else _prepare)
         event.listen(engine, "begin", _begin)
         event.listen(engine, "checkin", self._given_back)
         return engine
@@ -217,6 +304,21 @@ def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None
             raise StorageError(f"the database cannot be opened safely: {pragma} is {got and got[0]}")
 
 
+def _address(path: Path, *, read_only: bool) -> URL:
+    if not read_only:
+        return URL.create("sqlite", database=str(path))
+    # "immutable" does without the log and its index, which would be made anew (SQLite, "Write-Ahead Logging", 5).
+    return URL.create(
+        "sqlite", database=path.absolute().as_uri(), query={"mode": "ro", "immutable": "1", "uri": "true"}
+    )
+
+
+def _prepare_to_read(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute(f"PRAGMA cache_size=-{READER_CACHE_KILOBYTES}")
+
+
 def _enlarge(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
     connection.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KILOBYTES}")
 
@@ -230,12 +332,12 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     """Say in one sentence what SQLite could not do."""
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
+            return _no_room(path)
         return StorageError(f"{StorageFault.REFUSED} {path}: {error.strerror or error}")
     # Its lowest byte is the error; above it stands where that happened (SQLite result codes, "extended").
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
+    if code == sqlite3.SQLITE_FULL or (code in _WITHOUT_ROOM and is_full(path)):
+        return _no_room(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedFile(f"{path} {StorageFault.DAMAGED}; {WHAT_FOLLOWS}")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -245,6 +347,13 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     if code == sqlite3.SQLITE_IOERR:
         return StorageError(f"{StorageFault.FAILING} {path}; it may be full or failing")
     return StorageError(f"the database {path} could not do that: {error}")
+
+
+_WITHOUT_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+
+
+def _no_room(path: Path) -> StorageError:
+    return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
 
 
 def note(connection: Connection, name: str) -> str | None:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError, StorageFault
 from reader.storage import flag_tables  # noqa: F401  (declares more of the tables)
 from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
@@ -215,10 +216,11 @@ def _climb(connection: Connection, migrations: Mapping[int, Migration], target: 
     connection.exec_driver_sql(f"PRAGMA user_version={max(found, target)}")
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, token: CancelToken | None = None) -> None:
     """Copy a database that may be in use, to a temporary name first (SQLite's online backup).
 
     Raises:
+        Cancelled: the token was; nothing is left.
         OSError, sqlite3.Error: it did not succeed; nothing is left at `target` that was not there before.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -233,7 +235,12 @@ def copy_database(source: Path, target: Path) -> None:
             # One snapshot: without it each write by others would begin the copy anew.
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            reading.backup(writing, pages=_PAGES_AT_ONCE, sleep=0.005)
+            reading.backup(
+                writing,
+                pages=_PAGES_AT_ONCE,
+                progress=None if token is None else lambda status, left, total: token.check(),
+                sleep=0.005,
+            )
             reading.execute("ROLLBACK")
             # A copy is one file: no WAL beside it that could be forgotten.
             writing.execute("PRAGMA journal_mode=DELETE")

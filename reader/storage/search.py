@@ -130,6 +130,8 @@ class SearchIndex:
             Cancelled: the token was; the rest is indexed next time.
         """
         done = 0
+        if self._database.is_read_only:
+            return done
         turns = None if token is None else Turns(self._database, token)
         while count := turns.one(self._index_batch) if turns else self._database.write(self._index_batch):
             done += count

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault
 from reader.settings.paths import Home
 
@@ -30,9 +31,8 @@ class SingleInstance(QObject):
         super().__init__(parent)
         # The name must be short (a socket's path on macOS holds 104 bytes) and one for each home.
         self._name = "manchette-" + sha256(str(home.data).encode()).hexdigest()[:16]
-        self._lock = QLockFile(str(home.state / "window.lock"))
-        # Never stale by age: a window may be open for weeks. A lock whose process is dead is taken over.
-        self._lock.setStaleLockTime(0)
+        # Not QLockFile, which writes into its file and so finds no room on a full disk.
+        self._lock = FileLock(home.state / "window.lock")
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
@@ -41,9 +41,7 @@ class SingleInstance(QObject):
         Raises:
             StorageError: there can be no lock in this home.
         """
-        if not self._lock.tryLock(0):
-            if self._lock.error() is not QLockFile.LockError.LockFailedError:
-                raise StorageError(f"cannot write to {self._lock.fileName()}")
+        if not self._lock.acquire():
             return False
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -73,7 +71,7 @@ class SingleInstance(QObject):
         """Let the next start be the one window."""
         if self._server is not None:
             self._server.close()
-        self._lock.unlock()
+        self._lock.release()
 
     def _on_call(self) -> None:
         assert self._server is not None

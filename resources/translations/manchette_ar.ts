@@ -3124,6 +3124,10 @@
 </context>
 <context>
     <name>StorageDialog</name>
+    <message>
+        <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
+        <translation>القرص ممتلئ. إفساح المجال يحذف %1 من النسخ التلقائية القديمة، وتبقى أحدثها.</translation>
+    </message>
     <message numerus="yes">
         <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
         <translation>

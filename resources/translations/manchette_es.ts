@@ -2988,6 +2988,10 @@
 </context>
 <context>
     <name>StorageDialog</name>
+    <message>
+        <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
+        <translation>El disco está lleno. Hacer sitio borra %1 de copias automáticas antiguas; la más reciente se queda.</translation>
+    </message>
     <message numerus="yes">
         <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
         <translation>

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,20 @@ class PretendDisk:
 @pytest.fixture
 def small_disk(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
     """A disk of 12 MB."""
+    with mounted(tmp_path / "disk", megabytes=12) as folder:
+        yield folder
+
+
+@contextmanager
+def mounted(folder: Path, *, megabytes: int) -> Iterator[Path]:
+    """Lend a disk of its own; skips the test where that cannot be had."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
         pytest.skip("only root on Linux can make a small disk (tmpfs) to fill")
-    folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder], capture_output=True, check=False
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], capture_output=True, check=False
     )
-    if mounted.returncode != 0:
+    if done.returncode != 0:
         pytest.skip("mounting a small disk (tmpfs) is not allowed here")
     disk.real = folder
     try:
@@ -63,12 +70,14 @@ def small_disk(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
         subprocess.run(["umount", "-l", folder], check=True)
 
 
-def fill_up(folder: Path) -> Path:
-    """Take all the room that is left."""
+def fill_up(folder: Path, *, but_kilobytes: int = 0) -> Path:
+    """Take all the room that is left, or all but a little."""
     ballast = folder / "ballast"
     with ballast.open("wb", buffering=0) as file:
         try:
             while True:
                 file.write(bytes(4096))
         except OSError:
-            return ballast
+            pass
+    os.truncate(ballast, max(ballast.stat().st_size - but_kilobytes * 1024, 0))
+    return ballast

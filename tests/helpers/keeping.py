@@ -24,6 +24,7 @@ from reader.offline.enclosure_library import EnclosureLibrary
 from reader.offline.image_library import GotImage, ImageLibrary
 from reader.offline.retention import Retention
 from reader.settings.schema import ImageSettings
+from reader.storage.backup import Backups
 from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.retention import RetentionStore
@@ -70,6 +71,7 @@ class Attic:
             self.events.append,
             self.token,
             lambda: self.disk,
+            Backups(stores.database, folder.parent / "backups"),
         )
         self.feed = stores.add_feed()
         self._days = 0

@@ -158,7 +158,7 @@ class StorageDialog(QDialog):
         aside = self.tr("Of this %1 is out of sight and will be deleted after a day.")
         self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
         self._aside.setVisible(usage.set_aside_bytes > 0)
-        self._clean.setEnabled(preview.articles > 0)
+        self._clean.setEnabled(preview.freed_bytes > 0)
         self._undo.setEnabled(usage.set_aside_bytes > 0)
         grow(self)
 
@@ -170,6 +170,11 @@ class StorageDialog(QDialog):
                 preview.articles,
             )
             return words.replace("%1", texts.size(preview.freed_bytes))
+        if preview.copies_bytes:
+            words = self.tr(
+                "The disk is full. Making room deletes %1 of older automatic copies; the newest stays."
+            )
+            return words.replace("%1", texts.size(preview.copies_bytes))
         if preview.articles:
             words = self.tr("Making room would free %1: %Ln article(s), read and old.", "", preview.articles)
             return words.replace("%1", texts.size(preview.freed_bytes))

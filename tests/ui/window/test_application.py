@@ -63,7 +63,7 @@ def running(home):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_one_window_for_a_home_and_a_clean_end(running, home):
+def test_one_window_for_a_home_and_a_clean_end(running, home, qapp):
     second = start("feed:https://press.example/feed")
     assert second.communicate(timeout=60)[0] == ""
     assert second.returncode == 0
@@ -73,7 +73,9 @@ def test_one_window_for_a_home_and_a_clean_end(running, home):
     _, said = running.communicate(timeout=60)
     assert running.returncode == 0, said
     assert "Traceback" not in said
-    assert not (home / "state" / "window.lock").exists()
+    after = SingleInstance(Home.under(home))
+    assert after.take(), "the lock was given back"
+    after.release()
     assert not (home / "data" / "manchette.sqlite-wal").exists(), "the database was closed"
     assert (home / "data").stat().st_mode & 0o077 == 0
 

@@ -1,0 +1,141 @@
+"""A disk without room: reading, searching and checking go on, and *make room* makes some."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.__main__ import main
+from reader.assembly.services import open_services
+from reader.domain.errors import StorageError, UsageError
+from reader.domain.place import Place
+from reader.settings.paths import Home
+from reader.storage.reserve import RESERVE_BYTES
+from tests.helpers.disks import fill_up, mounted
+from tests.helpers.files import is_sound
+from tests.helpers.press import add_entries, add_feed
+
+READ, UNREAD = 90, 10
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with mounted(tmp_path / "disk", megabytes=100) as folder:
+        services = open_services(Home.under(folder / "home"))
+        try:
+            feed = add_feed(services, "The Harbour")
+            for number in range(READ + UNREAD):
+                words = f"<p>tide {os.urandom(6_000).hex()}</p>"
+                at = services.clock() - timedelta(hours=number)
+                add_entries(services, feed, [f"n{number}"], html=words, newest_at=at, unread=number < UNREAD)
+            services.search.catch_up()
+            services.backups.make(services.clock() - timedelta(days=2))
+            services.backups.make(services.clock() - timedelta(days=1))
+        finally:
+            services.close()
+        yield folder
+
+
+def verb(disk: Path, capsys, *words: str) -> tuple[int, str, str]:
+    code = main(["--home", str(disk / "home"), *words])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def free_bytes(disk: Path) -> int:
+    found = os.statvfs(disk)
+    return found.f_bavail * found.f_frsize
+
+
+@pytest.mark.parametrize("reserve", ["reserve", "no reserve"])
+@pytest.mark.parametrize("kilobytes", [0, 8, 64])
+def test_the_command_line_goes_on_reading_and_makes_room(disk, capsys, kilobytes, reserve):
+    lies_there = disk / "home" / "data" / "reserve"
+    assert lies_there.stat().st_size == RESERVE_BYTES
+    if reserve == "no reserve":
+        lies_there.unlink()
+    fill_up(disk, but_kilobytes=kilobytes)
+    assert free_bytes(disk) <= kilobytes * 1024 + 4096
+
+    code, out, _ = verb(disk, capsys, "entries", "--limit", "3", "--json")
+    assert (code, len(json.loads(out))) == (0, 3)
+    first = str(json.loads(out)[0]["id"])
+    code, out, _ = verb(disk, capsys, "entries", "--search", "tide", "--json")
+    assert (code, len(json.loads(out))) == (0, 100)
+    code, out, _ = verb(disk, capsys, "show", first, "--text")
+    assert code == 0
+    assert "tide" in out
+    code, out, _ = verb(disk, capsys, "check")
+    assert (code, out) == (0, "sound: 100 articles, 0 pictures\n")
+    assert verb(disk, capsys, "feeds")[0] == verb(disk, capsys, "settings")[0] == 0
+    code, _, err = verb(disk, capsys, "mark", first, "--star")
+    if reserve == "reserve":
+        assert (code, err) == (0, "")
+    elif code:
+        assert err.startswith("manchette: the disk is full: nothing more can be stored in "), err
+
+    before = free_bytes(disk)
+    code, out, err = verb(disk, capsys, "clean", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["articles"] > 0
+    assert free_bytes(disk) > before + 1_000_000
+    assert verb(disk, capsys, "mark", first, "--star")[0] == 0
+    code, out, _ = verb(disk, capsys, "entries", "--unread", "--json")
+    assert {one["state"] for one in json.loads(out)} == {"complete"}, "what is unread keeps everything"
+    assert is_sound(disk / "home" / "data" / "manchette.sqlite")
+    assert not list((disk / "home" / "data").glob("*.damaged*"))
+
+
+def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(disk):
+    (disk / "home" / "data" / "reserve").unlink()
+    ballast = fill_up(disk)
+    services = open_services(Home.under(disk / "home"))
+    try:
+        assert services.database.is_read_only
+        (first, *_) = services.entries.ids(Place())
+        assert services.entries.article(first).html
+        with pytest.raises(StorageError, match="the disk is full"):
+            services.mark([first], starred=True)
+        with pytest.raises(StorageError, match="the disk is full"):
+            services.settings.set("window.theme", "dark")
+        assert services.search.catch_up() == 0
+        ballast.unlink()
+        assert services.mark([first], starred=True) == [first]
+        assert list(services.entries.ids(Place(starred=True))) == [first]
+        assert not services.database.is_read_only
+    finally:
+        services.close()
+    assert (disk / "home" / "data" / "reserve").stat().st_size == RESERVE_BYTES, "there is room for it again"
+
+
+def test_marks_on_a_full_disk_are_kept_by_the_reserve(disk):
+    fill_up(disk)
+    services = open_services(Home.under(disk / "home"))
+    try:
+        for id_ in services.entries.ids(Place()):
+            services.mark([id_], starred=True)
+    finally:
+        services.close()
+    assert not (disk / "home" / "data" / "reserve").exists()
+    services = open_services(Home.under(disk / "home"))
+    try:
+        assert len(services.entries.ids(Place(starred=True))) == READ + UNREAD
+    finally:
+        services.close()
+
+
+def test_while_feeds_are_synced_a_full_disk_is_not_made_room_on(disk):
+    fill_up(disk)
+    services = open_services(Home.under(disk / "home"))
+    try:
+        assert services.sync_lock.acquire()
+        with pytest.raises(UsageError, match="another sync"):
+            services.make_room()
+    finally:
+        services.sync_lock.release()
+        services.close()
