@@ -76,7 +76,7 @@ class Database:
             create(path)
         elif found < SCHEMA_VERSION:
             migrate(path)
-        self._closed = False
+        self._closed = self._is_closing = False
         self._readers: set[sqlite3.Connection] = set()
         self._engine, self._writing = self._make_engines()
         self._writer = Writer("writer")
@@ -100,7 +100,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Lend a connection for reading. Keep it short: an open read keeps the WAL from shrinking."""
+        """Lend a connection for reading. Keep it short: an open read keeps the WAL from shrinking.
+
+        Raises:
+            Cancelled: `interrupt` was called.
+            StorageError: the file cannot be read.
+        """
+        self.check_open()
         with self._watched(), self._engine.connect() as connection:
             yield connection
 
@@ -112,10 +118,16 @@ class Database:
         return self._writer.submit(self._look_elsewhere)
 
     def interrupt(self) -> None:
-        """End the reads that run now, whoever waits for them (`Cancelled`): the program is closing."""
+        """End the reads that run, and let none begin any more (`Cancelled`): the program is closing."""
+        self._is_closing = True
         for reader in list(self._readers):
             with suppress(sqlite3.ProgrammingError):  # closed meanwhile
                 reader.interrupt()
+
+    def check_open(self) -> None:
+        """Raise Cancelled where `interrupt` was called. For long work between two reads."""
+        if self._is_closing:
+            raise Cancelled
 
     def begin_writing(self) -> None:
         """Take up writing where the file could only be read for want of room.

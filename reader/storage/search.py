@@ -156,18 +156,18 @@ class SearchIndex:
         # the entries of each feed begin at an older day than those before end (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
         words = Words()
-        connection.execute(
-            _INSERT,
-            [
+        folded = []
+        for row in rows:
+            self._database.check_open()  # a batch takes half a second, and is begun anew at the next start
+            folded.append(
                 {
                     "position": row.position,
                     "title": words.of(row.title),
                     "author": words.of(row.author),
                     "body": words.of(texts.get(row.id, "")),
                 }
-                for row in rows
-            ],
-        )
+            )
+        connection.execute(_INSERT, folded)
         connection.execute(_INDEXED, {"last": last})
         return len(rows)
 

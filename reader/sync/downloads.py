@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reader.background.cancel import CancelToken
 from reader.domain.action import Action, ActionKind
-from reader.domain.errors import StorageError
+from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import Announce, DownloadHeld
 from reader.sync.queue import Queue
 
@@ -91,6 +91,9 @@ class Downloads:
                     self._queue.run_due(self._token)
                 elif wished and self._may_fetch_now():
                     self._queue.run_due(self._token, only=wished)
+            except Cancelled:
+                # The database lets no read begin while the program closes.
+                log.info("stopped")
             except StorageError as error:
                 log.info("file not stored", extra={"why": str(error)})
                 self._announce(DownloadHeld(str(error)))

@@ -134,6 +134,9 @@ class Keeper:
                     self._run_errands()
                 self._upkeep()
                 wait_seconds = min(LOOK_SECONDS, max(self._errands.seconds_to_next() or LOOK_SECONDS, 1.0))
+            except Cancelled:
+                # The database lets no read begin while the program closes.
+                log.info("stopped")
             except StorageError as error:
                 # A file that became unreadable: said, and tried again at the next look.
                 log.info("round not stored", extra={"why": str(error)})
