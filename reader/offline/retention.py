@@ -146,6 +146,7 @@ class Retention:
             then()
             if any(step.of_text for step in steps):
                 self._forget_words()
+                then()  # what the index gave up
             gone += steps
         done = _cleaning(gone, self.usage())
         if gone:
