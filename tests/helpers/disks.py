@@ -47,13 +47,13 @@ class PretendDisk:
 @pytest.fixture
 def small_disk(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
     """A disk of 12 MB."""
-    with mounted(tmp_path / "disk", megabytes=12) as folder:
+    with mounted(tmp_path / "disk", disk, megabytes=12) as folder:
         yield folder
 
 
 @contextmanager
-def mounted(folder: Path, *, megabytes: int) -> Iterator[Path]:
-    """Lend a disk of its own; skips the test where that cannot be had."""
+def mounted(folder: Path, disk: PretendDisk, *, megabytes: int) -> Iterator[Path]:
+    """Lend a disk of its own, of which the truth is told; skips the test where that cannot be had."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
         pytest.skip("only root on Linux can make a small disk (tmpfs) to fill")
     folder.mkdir()

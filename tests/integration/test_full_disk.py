@@ -16,7 +16,7 @@ from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.reserve import RESERVE_BYTES
-from tests.helpers.disks import fill_up, mounted
+from tests.helpers.disks import PretendDisk, fill_up, mounted
 from tests.helpers.files import is_sound
 from tests.helpers.press import add_entries, add_feed
 
@@ -24,8 +24,9 @@ READ, UNREAD = 90, 10
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    with mounted(tmp_path / "disk", megabytes=100) as folder:
+def full(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
+    """A disk of 100 MB with a home of a hundred articles, to be filled up."""
+    with mounted(tmp_path / "disk", disk, megabytes=100) as folder:
         services = open_services(Home.under(folder / "home"))
         try:
             feed = add_feed(services, "The Harbour")
@@ -41,60 +42,60 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
-def verb(disk: Path, capsys, *words: str) -> tuple[int, str, str]:
-    code = main(["--home", str(disk / "home"), *words])
+def verb(full: Path, capsys, *words: str) -> tuple[int, str, str]:
+    code = main(["--home", str(full / "home"), *words])
     said = capsys.readouterr()
     return code, said.out, said.err
 
 
-def free_bytes(disk: Path) -> int:
-    found = os.statvfs(disk)
+def free_bytes(full: Path) -> int:
+    found = os.statvfs(full)
     return found.f_bavail * found.f_frsize
 
 
 @pytest.mark.parametrize("reserve", ["reserve", "no reserve"])
 @pytest.mark.parametrize("kilobytes", [0, 8, 64])
-def test_the_command_line_goes_on_reading_and_makes_room(disk, capsys, kilobytes, reserve):
-    lies_there = disk / "home" / "data" / "reserve"
+def test_the_command_line_goes_on_reading_and_makes_room(full, capsys, kilobytes, reserve):
+    lies_there = full / "home" / "data" / "reserve"
     assert lies_there.stat().st_size == RESERVE_BYTES
     if reserve == "no reserve":
         lies_there.unlink()
-    fill_up(disk, but_kilobytes=kilobytes)
-    assert free_bytes(disk) <= kilobytes * 1024 + 4096
+    fill_up(full, but_kilobytes=kilobytes)
+    assert free_bytes(full) <= kilobytes * 1024 + 4096
 
-    code, out, _ = verb(disk, capsys, "entries", "--limit", "3", "--json")
+    code, out, _ = verb(full, capsys, "entries", "--limit", "3", "--json")
     assert (code, len(json.loads(out))) == (0, 3)
     first = str(json.loads(out)[0]["id"])
-    code, out, _ = verb(disk, capsys, "entries", "--search", "tide", "--json")
+    code, out, _ = verb(full, capsys, "entries", "--search", "tide", "--json")
     assert (code, len(json.loads(out))) == (0, 100)
-    code, out, _ = verb(disk, capsys, "show", first, "--text")
+    code, out, _ = verb(full, capsys, "show", first, "--text")
     assert code == 0
     assert "tide" in out
-    code, out, _ = verb(disk, capsys, "check")
+    code, out, _ = verb(full, capsys, "check")
     assert (code, out) == (0, "sound: 100 articles, 0 pictures\n")
-    assert verb(disk, capsys, "feeds")[0] == verb(disk, capsys, "settings")[0] == 0
-    code, _, err = verb(disk, capsys, "mark", first, "--star")
+    assert verb(full, capsys, "feeds")[0] == verb(full, capsys, "settings")[0] == 0
+    code, _, err = verb(full, capsys, "mark", first, "--star")
     if reserve == "reserve":
         assert (code, err) == (0, "")
     elif code:
         assert err.startswith("manchette: the disk is full: nothing more can be stored in "), err
 
-    before = free_bytes(disk)
-    code, out, err = verb(disk, capsys, "clean", "--json")
+    before = free_bytes(full)
+    code, out, err = verb(full, capsys, "clean", "--json")
     assert (code, err) == (0, "")
     assert json.loads(out)["articles"] > 0
-    assert free_bytes(disk) > before + 1_000_000
-    assert verb(disk, capsys, "mark", first, "--star")[0] == 0
-    code, out, _ = verb(disk, capsys, "entries", "--unread", "--json")
+    assert free_bytes(full) > before + 1_000_000
+    assert verb(full, capsys, "mark", first, "--star")[0] == 0
+    code, out, _ = verb(full, capsys, "entries", "--unread", "--json")
     assert {one["state"] for one in json.loads(out)} == {"complete"}, "what is unread keeps everything"
-    assert is_sound(disk / "home" / "data" / "manchette.sqlite")
-    assert not list((disk / "home" / "data").glob("*.damaged*"))
+    assert is_sound(full / "home" / "data" / "manchette.sqlite")
+    assert not list((full / "home" / "data").glob("*.damaged*"))
 
 
-def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(disk):
-    (disk / "home" / "data" / "reserve").unlink()
-    ballast = fill_up(disk)
-    services = open_services(Home.under(disk / "home"))
+def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(full):
+    (full / "home" / "data" / "reserve").unlink()
+    ballast = fill_up(full)
+    services = open_services(Home.under(full / "home"))
     try:
         assert services.database.is_read_only
         (first, *_) = services.entries.ids(Place())
@@ -110,28 +111,28 @@ def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(disk)
         assert not services.database.is_read_only
     finally:
         services.close()
-    assert (disk / "home" / "data" / "reserve").stat().st_size == RESERVE_BYTES, "there is room for it again"
+    assert (full / "home" / "data" / "reserve").stat().st_size == RESERVE_BYTES, "there is room for it again"
 
 
-def test_marks_on_a_full_disk_are_kept_by_the_reserve(disk):
-    fill_up(disk)
-    services = open_services(Home.under(disk / "home"))
+def test_marks_on_a_full_disk_are_kept_by_the_reserve(full):
+    fill_up(full)
+    services = open_services(Home.under(full / "home"))
     try:
         for id_ in services.entries.ids(Place()):
             services.mark([id_], starred=True)
     finally:
         services.close()
-    assert not (disk / "home" / "data" / "reserve").exists()
-    services = open_services(Home.under(disk / "home"))
+    assert not (full / "home" / "data" / "reserve").exists()
+    services = open_services(Home.under(full / "home"))
     try:
         assert len(services.entries.ids(Place(starred=True))) == READ + UNREAD
     finally:
         services.close()
 
 
-def test_while_feeds_are_synced_a_full_disk_is_not_made_room_on(disk):
-    fill_up(disk)
-    services = open_services(Home.under(disk / "home"))
+def test_while_feeds_are_synced_a_full_disk_is_not_made_room_on(full):
+    fill_up(full)
+    services = open_services(Home.under(full / "home"))
     try:
         assert services.sync_lock.acquire()
         with pytest.raises(UsageError, match="another sync"):
