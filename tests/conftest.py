@@ -35,7 +35,18 @@ def expect_log() -> Iterator[LogWatch]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def environment() -> Iterator[None]:
+    """Fail the test that leaves the environment changed: others, and programs that they start, would go by it."""
+    before = dict(os.environ)
+    yield
+    after = dict(os.environ)
+    for variables in (before, after):
+        variables.pop("PYTEST_CURRENT_TEST", None)
+    assert after == before
+
+
+@pytest.fixture(autouse=True)
+def home(environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the program a folder of its own for everything, empty and not made yet.
 
     For every test, asked for or not: none may read or write the files of the person who runs it.

@@ -121,7 +121,9 @@ def test_without_a_bus_nothing_is_wished_and_nothing_fails(qapp):
 
 
 def test_text_size_is_taken_up_at_the_next_start(home, monkeypatch):
-    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    # Set first: only so is it known that it has to go again, whatever the program sets it to.
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
+    monkeypatch.delenv("QT_SCALE_FACTOR")
     there = Home.under(home)
     there.prepare()
     scaling.apply(there)
