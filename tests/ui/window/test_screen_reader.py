@@ -34,12 +34,12 @@ def test_a_headline_says_title_source_time_marks_and_what_is_here(spoken):
     rows = [node.name for node in window.hear("Manchette") if node.role == "table cell"]
     said = {
         "fr": [
-            ("المقال الأول, الساقية, ", ", lu, tout est ici"),
-            ("Lamps, The Harbour, ", ", non lu, tout est ici"),
+            ("المقال الأول, الساقية, ", ", lu, lisible hors ligne"),
+            ("Lamps, The Harbour, ", ", non lu, lisible hors ligne"),
         ],
         "ar": [
-            ("المقال الأول, الساقية, ", ", مقروء, المقال هنا كاملًا"),
-            ("Lamps, The Harbour, ", ", غير مقروء, المقال هنا كاملًا"),
+            ("المقال الأول, الساقية, ", ", مقروء, يُقرأ بلا اتصال"),
+            ("Lamps, The Harbour, ", ", غير مقروء, يُقرأ بلا اتصال"),
         ],
     }[language]
     for before, after in said:
