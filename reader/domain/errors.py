@@ -168,6 +168,11 @@ class StorageFault(StrEnum):
 class StorageError(ReaderError):
     """The database, or a file beside it, cannot be used: the message says which and why, in one sentence."""
 
+    @property
+    def fault(self) -> StorageFault | None:
+        """What is wrong, where it is one of those that are told apart."""
+        return StorageFault.of(str(self))
+
     @classmethod
     def unwritable(cls, what: str, error: OSError) -> StorageError:
         """Say why something, e.g. "a picture in FOLDER", could not be stored."""

@@ -73,7 +73,7 @@ class Turns:
             try:
                 done, seconds = self._database.write(timed)
             except StorageError as error:
-                if size == 1 or StorageFault.of(str(error)) is not StorageFault.FULL:
+                if size == 1 or error.fault is not StorageFault.FULL:
                     raise
                 self._size = max(size // 4, 1)
                 continue

@@ -118,7 +118,7 @@ class Marking(QObject):
         mark.done(changed)
 
     def _fail(self, mark: _Mark, error: ReaderError) -> None:
-        if isinstance(error, StorageError) and StorageFault.of(str(error)) is StorageFault.HELD:
+        if isinstance(error, StorageError) and error.fault is StorageFault.HELD:
             self._is_held = True
             self.held.emit(len(self._waiting))
             self._retry.start()
