@@ -126,6 +126,23 @@ class EntryStore:
         with self._database.read() as connection:
             return int(connection.execute(text(f"SELECT count(*) FROM ({query})"), values).scalar_one())
 
+    def count_readable(self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None) -> int:
+        """Tell how many of a list can be read without a network.
+
+        Args:
+            place: Whose list it is.
+            listed: What stands in it. Read articles stay in a list of unread ones until it is left: they belong
+                to the place no longer, and still are among what is counted.
+            midnight: When the reader's day began; needed for `place.today`.
+        """
+        readable = self.count(replace(place, offline=True), midnight=midnight)
+        if not (place.unread or place.starred or place.begun):
+            return readable
+        stayed = set(listed).difference(self.ids(place, midnight=midnight))
+        query = text(f"SELECT count(*) FROM json_each(:ids) j JOIN entry e ON e.id = j.value WHERE {whole('e')}")
+        with self._database.read() as connection:
+            return readable + int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
+
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
         """Give headlines in the order of the ids; ids that are gone are left out."""
         wanted = list(ids)

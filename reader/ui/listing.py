@@ -242,14 +242,16 @@ class Listing(QObject):
 
     def _count_readable(self) -> None:
         """Count beside the window's thread what can be read without a network, and say it in the head."""
-        visit, place = self._visit, replace(self.place, offline=True)
+        visit, listed = self._visit, self._model.ids[:]
 
         def counted(count: int) -> None:
             if visit == self._visit:
                 self._readable = count
                 self._tell()
 
-        future = self._services.background.submit(self._entries.count, place, midnight=self._midnight())
+        future = self._services.background.submit(
+            self._entries.count_readable, self.place, listed, midnight=self._midnight()
+        )
         self._bridge.when_done(future, counted, owner=self)
 
     def _complete(self, listed: Listed, visit: int) -> None:

@@ -40,6 +40,15 @@ def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bri
     qtbot.waitUntil(lambda: head(window) == "3 articles · all readable offline")
 
 
+def test_what_was_read_in_a_list_of_unread_ones_still_counts_among_it(window, qtbot, services, bridge, articles):
+    window.sources.choose("unread")
+    qtbot.waitUntil(lambda: head(window) == "3 articles · 2 readable offline")
+    services.mark(articles[1][:1], unread=False)
+    services.pages.settle(articles[1][2], PageState.WORSE)
+    bridge.announce(PagesStored((articles[1][2],), 1, 1))
+    qtbot.waitUntil(lambda: head(window) == "3 articles · all readable offline")
+
+
 def test_the_filter_lists_what_can_be_read_offline(window, qtbot):
     window.headlines._choices["offline"].trigger()
     model = window.headlines.model
