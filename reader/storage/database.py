@@ -45,7 +45,6 @@ class Database:
     Args:
         path: The SQLite file; made when it is not there. Damaged files are dealt with before, by
             `open_safely` (recovery.py).
-
         read_only: Open a file that was closed properly without writing a byte, since the disk has no room for even
             that; every write fails.
 
@@ -135,29 +134,14 @@ class Database:
         Raises:
             StorageError: there is no room yet.
         """
-        if self.is_read_only:
-            self.is_read_only = False
-            before = self._engine, self._writing
-            self._engine, self._writing = self._make_engines()
-            try:
-                with self._watched(), self._writing.connect() as connection, connection.begin():
-                    pass
-            except StorageError:
-                self.is_read_only = True
-                self._engine.dispose()
-                self._writing.dispose()
-                self._engine, self._writing = before
-                raise
-            for engine in before:
-                engine.dispose()
+        self._writer.submit(self._begin_writing).result()
 
     def keep_log_small(self) -> None:
         """Copy the log into the file after every few pages, from now on: the disk has no room for a long one.
 
         (A log that has filled the disk cannot be copied where the file has to grow for it.)
         """
-        with self._watched(), self._writing.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
+        self._writer.submit(self._keep_log_small).result()
 
     def vacuum(self, pages: int) -> int:
         """Give up to so many free pages of the file back to the system (2 ms a thousand, measured).
@@ -207,9 +191,31 @@ class Database:
         if self.is_read_only:
             if is_full(self.path):
                 raise _no_room(self.path)
-            self.begin_writing()
+            self._begin_writing()
         with self._watched(), self._writing.connect() as connection, connection.begin():
             return work(connection)
+
+    def _begin_writing(self) -> None:
+        if self.is_read_only:
+            self.is_read_only = False
+            before = self._engine, self._writing
+            self._engine, self._writing = self._make_engines()
+            try:
+                with self._watched(), self._writing.connect() as connection, connection.begin():
+                    pass
+            except StorageError:
+                self.is_read_only = True
+                self._engine.dispose()
+                self._writing.dispose()
+                self._engine, self._writing = before
+                raise
+            for engine in before:
+                engine.dispose()
+
+    def _keep_log_small(self) -> None:
+        # On the writer's thread: its connection is the one that this is about, and any other is closed again.
+        with self._watched(), self._writing.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
 
     def _look_elsewhere(self) -> bool:
         with self._watched(), self._writing.connect() as connection:

@@ -52,6 +52,20 @@ def test_every_connection_has_its_pragmas(database):
     assert database.write(pragmas_of) == PRAGMAS
 
 
+def test_a_small_log_is_asked_of_the_connection_that_writes(database):
+    begun, go_on = threading.Event(), threading.Event()
+    writing = database.submit(lambda connection: begun.set() or go_on.wait(20))
+    begun.wait(20)
+    asking = threading.Thread(target=database.keep_log_small)
+    asking.start()
+    asking.join(0.2)  # until it waits for the write under way
+    go_on.set()
+    asking.join(20)
+    writing.result()
+    pages = database.write(lambda connection: connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar())
+    assert pages < 100
+
+
 def test_readers_keep_few_pages_in_memory_and_the_writer_many(database):
     def cache(connection: Connection) -> int:
         return -connection.exec_driver_sql("PRAGMA cache_size").scalar()
