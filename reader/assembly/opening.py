@@ -51,7 +51,7 @@ def open_database(home: Home, clock: Clock) -> Opened:
     try:
         return _open(home, clock)
     except StorageError as error:
-        if StorageFault.of(str(error)) is not StorageFault.FULL:
+        if error.fault is not StorageFault.FULL:
             raise
         if Reserve(home.database).give_up():
             return _open(home, clock)

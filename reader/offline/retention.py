@@ -160,7 +160,7 @@ class Retention:
             self._store.shrink_index()
         except StorageError as error:
             # Merging the index takes room before it gives any: on a full disk that waits for the next time.
-            if StorageFault.of(str(error)) is not StorageFault.FULL:
+            if error.fault is not StorageFault.FULL:
                 raise
             log.info("index not merged", extra={"why": str(error)})
 

@@ -174,7 +174,7 @@ class Database:
         try:
             return self._transact(work)
         except StorageError as error:
-            if StorageFault.of(str(error)) is not StorageFault.FULL or not self._find_room():
+            if error.fault is not StorageFault.FULL or not self._find_room():
                 raise
             return self._transact(work)
 
