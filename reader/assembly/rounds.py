@@ -12,6 +12,7 @@ from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport
 from reader.domain.feed import Feed
+from reader.offline.round_count import RoundCount
 from reader.sync.completion import Completion
 
 
@@ -51,8 +52,8 @@ class Rounds(PictureParts):
         completion = Completion(
             partial(self._talk, beside),
             lambda ids: self.full_text.want([feed for feed in feeds if feed.id in ids], ids),
-            (lambda: 0) if thrifty else partial(self._fetch_pages, capped),
-            (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped),
+            (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
+            (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
         )
         try:
             report = replace(
@@ -101,15 +102,15 @@ class Rounds(PictureParts):
             self.announce(RoundEnded(report))
         return report
 
-    def _fetch_pages(self, token: CancelToken) -> int:
+    def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         try:
-            return self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token)
+            return self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token, count)
         finally:
             self.search.catch_up()
 
-    def _fetch_pictures(self, token: CancelToken) -> int:
+    def _fetch_pictures(self, token: CancelToken, count: RoundCount) -> int:
         settings = self.settings.current.images
-        return self.image_library.fetch_wanted(self.client, self.image_gate, self.network, settings, token)
+        return self.image_library.fetch_wanted(self.client, self.image_gate, self.network, settings, token, count)
 
     @property
     def _is_frugal(self) -> bool:

@@ -18,6 +18,7 @@ from reader.domain.errors import FailureReason, FeedError, Overrun
 from reader.domain.events import Announce, PagesStored
 from reader.domain.feed import Feed
 from reader.domain.page import ExtractedPage, WantedPage, better_than
+from reader.offline.round_count import RoundCount
 from reader.storage.pages import PageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate
@@ -82,8 +83,12 @@ class FullText:
         )
         return sum(self._pages.want(feed_id, since, NEWEST) for feed_id in sorted(chosen))
 
-    def fetch_wanted(self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken) -> int:
+    def fetch_wanted(
+        self, client: Client, gate: HostGate, pool: DaemonPool, token: CancelToken, count: RoundCount
+    ) -> int:
         """Fetch the pages that are wanted, newest articles first.
+
+        Progress is told by `count`, which goes on where an earlier call of the same round left it.
 
         Returns:
             How many stand now.
@@ -92,19 +97,19 @@ class FullText:
             Cancelled: the round was stopped; what came in is kept.
             StorageError: a page could not be stored.
         """
-        stored = unreached = done = 0
+        stored = unreached = 0
         fetch = partial(self.fetch, client=client, gate=gate, token=token)
         while unreached < GIVE_UP and (wanted := self._pages.wanted(self._clock())):
-            of = done + self._pages.count_wanted(self._clock())
+            of = count.done + self._pages.count_wanted(self._clock())
             for got in pool.each(fetch, wanted, at_once=AT_ONCE, token=token):
-                done += 1
+                count.done += 1
                 lost = got.failure is not None and got.failure.means_no_network
                 unreached = unreached + 1 if lost else 0
                 if unreached >= GIVE_UP:
                     break
                 if got.page is not None:
                     stored += self._keep(got.wanted, got.page)
-                    self._announce(PagesStored((got.wanted.entry_id,), done, of))
+                    self._announce(PagesStored((got.wanted.entry_id,), count.done, of))
                 else:
                     assert got.failure is not None
                     self._note_failure(got.wanted, got.failure)

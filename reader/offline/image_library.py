@@ -23,6 +23,7 @@ from reader.domain.errors import FailureReason, ImageError, Overrun, StorageErro
 from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
 from reader.offline.leftovers import delete_leftovers
+from reader.offline.round_count import RoundCount
 from reader.settings.schema import ImageSettings
 from reader.settings.whole import write_whole
 from reader.storage.images import ImageStore
@@ -131,9 +132,17 @@ class ImageLibrary:
         return self._keep(url, self._render(body))
 
     def fetch_wanted(
-        self, client: Client, gate: HostGate, pool: DaemonPool, settings: ImageSettings, token: CancelToken
+        self,
+        client: Client,
+        gate: HostGate,
+        pool: DaemonPool,
+        settings: ImageSettings,
+        token: CancelToken,
+        count: RoundCount,
     ) -> int:
         """Fetch the pictures that stored articles name, newest articles first.
+
+        Progress is told by `count`, which goes on where an earlier call of the same round left it.
 
         Returns:
             How many came in.
@@ -144,26 +153,26 @@ class ImageLibrary:
         """
         if not settings.download:
             return 0
-        stored = done = 0
+        stored = 0
         silent = _SilentHosts()
         while wanted := self._images.wanted(self._clock(), per_article=settings.per_article):
             self._check_space(settings)
             # All that are due, not only those of this turn; more may be due by the next.
-            of = done + self._images.count_wanted(self._clock(), per_article=settings.per_article)
+            of = count.done + self._images.count_wanted(self._clock(), per_article=settings.per_article)
             here = self._images.by_address([image.url for image in wanted])
             for url, fingerprint in here.items():
-                done += 1
-                self._announce_stored(self._images.attach(url, fingerprint), done, of)
+                count.done += 1
+                self._announce_stored(self._images.attach(url, fingerprint), count.done, of)
             lacking = self.worth_asking([image for image in wanted if image.url not in here])
             unique = list({image.url: image for image in reversed(lacking)}.values())
             unique.reverse()
-            done += len({image.url for image in wanted}) - len(here) - len(unique)  # passed over
+            count.done += len({image.url for image in wanted}) - len(here) - len(unique)  # passed over
             fetch = partial(self._fetch, client=client, gate=gate, token=token, silent=silent)
             for got in pool.each(fetch, unique, at_once=AT_ONCE, token=token):
-                done += 1
+                count.done += 1
                 if got.rendition is not None:
                     self._check_space(settings)
-                    self._announce_stored(self._keep(got.image.url, got.rendition), done, of)
+                    self._announce_stored(self._keep(got.image.url, got.rendition), count.done, of)
                     stored += 1
                 else:
                     assert got.failure is not None

@@ -19,6 +19,7 @@ from reader.domain.errors import Cancelled
 from reader.domain.events import BlockListChanged, ImagesHidden
 from reader.domain.image import ImageState
 from reader.domain.refresh import NewEntry
+from reader.offline.round_count import RoundCount
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED
 from reader.wire.sent_url import sendable_url, url_key
@@ -165,7 +166,12 @@ def test_listed_addresses_are_not_asked(reader, server):
 
     def fetch() -> None:
         services.image_library.fetch_wanted(
-            services.client, services.image_gate, services.network, services.settings.current.images, reader.token
+            services.client,
+            services.image_gate,
+            services.network,
+            services.settings.current.images,
+            reader.token,
+            RoundCount(),
         )
 
     fetch()

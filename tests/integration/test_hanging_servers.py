@@ -10,12 +10,12 @@ from email.utils import format_datetime
 import pytest
 
 from reader.domain.errors import FailureReason
-from reader.domain.events import ArticlePacked, FeedRefreshed
+from reader.domain.events import ArticlePacked, FeedRefreshed, ImagesStored, PagesStored
 from reader.domain.image import ImageState
 from reader.flags.list_sync import ListSync
 from reader.web.limits import Limits
 from tests.helpers.entries import NOW
-from tests.helpers.feed_server import PROSE, FeedServer, item, picture, rss
+from tests.helpers.feed_server import PROSE, FeedServer, html, item, picture, rss
 from tests.helpers.homes import open_home
 from tests.helpers.patience import PATIENCE_SECONDS
 from tests.helpers.servers import ScriptedServer, Talk, hang, reply
@@ -58,6 +58,27 @@ def test_pages_and_pictures_come_while_other_feeds_are_waited_for(home, what, fe
         assert {failure.reason for failure in report.failures} == {FailureReason.HTTP_STATUS}
         assert (report.new, report.images) == (1, 1)
         assert [image.state for image in reader.article("One").images] == [ImageState.STORED]
+
+
+def test_progress_goes_on_where_feeds_that_came_later_bring_more(home):
+    """Each time that feeds had come in, pages and pictures were counted from 1 again."""
+    with FeedServer() as server, FeedServer() as late, open_home(home, limits=PATIENT) as reader:
+        server.scripts["/a.png"] = late.scripts["/a.png"] = reply(200, picture())
+
+        def answer(talk: Talk) -> None:
+            while len(reader.told(ImagesStored)) < 1:
+                talk.wait(0.02)
+            talk.send(reply(200, rss(excerpt(late, "Two")), "Content-Type: application/rss+xml"))
+
+        feeds = reader.add(server.publish("/feed", rss(excerpt(server, "One"))), late.url("/feed"))
+        late.scripts["/feed"] = answer
+        for one in (server, late):
+            one.scripts["/page"] = html(b"<p>Short. " + PROSE.encode() * 3)
+        for feed in feeds:
+            reader.services.feeds.choose(feed, {"full_text": "on"})
+        assert (report := reader.sync(pictures=True)).images == 2, report
+        assert [one.done for one in reader.told(ImagesStored)] == [1, 2]
+        assert [one.done for one in reader.told(PagesStored)] == [1, 2]
 
 
 def test_what_failed_in_the_last_round_is_asked_for_before_this_one_is_over(home):
