@@ -34,7 +34,9 @@ class Elsewhere(QObject):
         self._bridge = bridge
         self._last_id: int | None = None
         """The newest entry that the window has been told of."""
-        self._is_stopped = self._changed = False
+        self._is_stopped = False
+        self._changed = False
+        """Others have committed, and what they did was not told yet."""
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
         bridge.entries_stored.connect(self._on_stored)
@@ -60,11 +62,11 @@ class Elsewhere(QObject):
         self._bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
 
     def _on_looked(self, is_changed: bool) -> None:
-        if not is_changed or self._is_stopped:
+        self._changed = self._changed or is_changed
+        if self._changed:
+            self._read()
+        else:
             self._look_later()
-            return
-        self._changed = True
-        self._read()
 
     def _read(self) -> None:
         if self._is_stopped:

@@ -11,6 +11,7 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.domain.entry import Completeness
+from reader.domain.errors import StorageError
 from reader.domain.place import Place
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import add_entries, add_feed
@@ -119,6 +120,22 @@ def test_the_first_feed_may_come_from_a_terminal(services, open_window, server, 
     qtbot.waitUntil(lambda: not window.beginning.is_open)
     qtbot.waitUntil(lambda: len(rows(window)) == 1)
     assert window.headlines.model.headline(0).state is Completeness.COMPLETE
+
+
+def test_what_could_not_be_read_at_once_is_read_at_the_next_look(window, services, qtbot, monkeypatch):
+    tries, read = [], services.entries.newer_than
+
+    def newer_than(last_id: int):
+        tries.append(last_id)
+        if len(tries) == 1:
+            raise StorageError("the disk of these tests could not be read")
+        return read(last_id)
+
+    monkeypatch.setattr(services.entries, "newer_than", newer_than)
+    with closing(open_services(services.home, clock=services.clock)) as other:
+        (added,) = add_entries(other, other.feeds.all()[3].id, ["Ebb"])
+    qtbot.waitUntil(lambda: added in rows(window))
+    assert len(tries) == 2
 
 
 def test_own_commits_are_nobody_elses(services):
