@@ -88,8 +88,10 @@ def running_cluster() -> Iterator[Cluster]:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is missing: packaging/bootstrap dev installs it")
         pytest.skip("PostgreSQL is not installed")
-    # Not pytest's folder: other users may not enter it, and a socket's path must be short.
-    folder = Path(tempfile.mkdtemp(prefix="manchette-pg-"))
+    # Not pytest's folder: other users may not enter it, and a socket's path must be short. In memory where the
+    # system has such a folder: on a disk a server takes three seconds to set up.
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="manchette-pg-", dir=memory if memory.is_dir() else None))
     as_user: dict[str, Any] = {}
     if os.geteuid() == 0:
         user = next(one for one in map(_user, ("postgres", "nobody")) if one)
