@@ -75,4 +75,5 @@ class TableViewer(QDialog):
         """Go where reading begins: Qt has its cursor at the end of what came in."""
         self._browser.moveCursor(QTextCursor.MoveOperation.Start)
         bar = self._browser.horizontalScrollBar()
-        bar.setValue(bar.maximum() if self._is_rtl else 0)
+        # Qt counts from the edge where the window's own language begins.
+        bar.setValue(0 if self._is_rtl == self._browser.isRightToLeft() else bar.maximum())

@@ -122,14 +122,22 @@ def block_lines(browser):
     return most
 
 
-def test_an_arabic_one_opens_at_its_right_edge(pane, qtbot):
+@pytest.mark.parametrize("of_window", ["ltr", "rtl"])
+@pytest.mark.parametrize("of_table", ["ltr", "rtl"])
+def test_it_opens_at_its_first_column_whatever_the_language_of_the_window(pane, qtbot, of_table, of_window):
     html = table(20, 4, lambda row, column: f"{row * column} وحدة", "العمود")
-    show(pane, html, direction="rtl", language="ar")
+    if of_table == "ltr":
+        html = table(20, 4)
+    show(pane, html, direction=of_table, language={"ltr": "fr", "rtl": "ar"}[of_table])
     pane.anchorClicked.emit(QUrl(f"{TABLE}0"))
     viewer = pane.findChild(TableViewer)
-    bar = viewer.findChild(QuietBrowser).horizontalScrollBar()
-    qtbot.waitUntil(lambda: viewer._text.is_done and bar.maximum() > 0)
-    assert bar.value() == bar.maximum()
+    if of_window == "rtl":
+        viewer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    browser = viewer.findChild(QuietBrowser)
+    qtbot.waitUntil(lambda: viewer._text.is_done and browser.horizontalScrollBar().maximum() > 0)
+    first = browser.document().find({"ltr": "Colonne 0", "rtl": "العمود 0"}[of_table])
+    assert not first.isNull()
+    assert browser.viewport().rect().contains(browser.cursorRect(first))
     viewer.close()
 
 
