@@ -41,6 +41,8 @@ _Picture = Annotated[bytes, Meta(min_length=12, max_length=20_000_000)]
 
 _MOST = 20_000
 """Of anything that there may be several of; entries and lists of subscriptions have bounds of their own."""
+_MOST_BRANCHES = 100_000
+"""Of a folder of such a list."""
 
 _FIELDS: Mapping[str, Any] = {
     "url": _Address,
@@ -73,7 +75,8 @@ class Door:
     gives: Any
     """The type of its result."""
     damaged: Callable[[str], ReaderError] | None = None
-    """Makes the failure that callers expect of a document that cannot be read; None: `Overrun`, as for a crash."""
+    """Makes the failure that callers expect of a document that cannot be read. None: `Overrun`, as for a crash;
+    only a mistake of ours is a `RuntimeError` then (for tests)."""
 
     def failure(self, detail: str) -> ReaderError:
         """Make the failure of a document on which the process went wrong."""
@@ -203,17 +206,17 @@ class _Branch(Struct, frozen=True, forbid_unknown_fields=True):
     """A folder or a feed of a list: one that has an address is a feed."""
 
     title: Line
-    attributes: tuple[tuple[str, str], ...] = ()
-    children: Annotated[tuple[_Branch, ...], Meta(max_length=5 * _MOST)] = ()
+    attributes: Annotated[tuple[tuple[str, str], ...], Meta(max_length=_MOST)] = ()
+    children: Annotated[tuple[_Branch, ...], Meta(max_length=_MOST_BRANCHES)] = ()
     url: _Address | None = None
     site_url: _Address | None = None
 
 
 class _Outline(Struct, frozen=True, forbid_unknown_fields=True):
     title: Line
-    children: Annotated[tuple[_Branch, ...], Meta(max_length=5 * _MOST)]
+    children: Annotated[tuple[_Branch, ...], Meta(max_length=_MOST_BRANCHES)]
     damaged: bool = False
-    skipped: tuple[str, ...] = ()
+    skipped: Annotated[tuple[str, ...], Meta(max_length=_MOST_BRANCHES)] = ()
 
 
 def _outline(checked: _Outline) -> Outline:

@@ -76,6 +76,14 @@ FORGED: dict[str, tuple[Door, bytes]] = {
     "entries without end": (FEED, done(feed(entries=(ENTRY,) * (MAX_ENTRIES + 1)))),
     "pictures without end": (FEED, done(with_entry(images=(ParsedImage(url="https://a.example/"),) * 30_000))),
     "rows without end": (DOORS["reader.hostile.arrived:revise"], done([[]] * 1_000_000)),
+    "attributes without end": (
+        DOORS["reader.hostile.opml:parse"],
+        done(Outline(title="", children=(OutlineFolder(title="a", attributes=(("", ""),) * 1_000_000),))),
+    ),
+    "addresses passed over without end": (
+        DOORS["reader.hostile.opml:parse"],
+        done(Outline(title="", children=(), skipped=("",) * 1_000_000)),
+    ),
     "a trace that moves the cursor": (FEED, msgspec.msgpack.encode({"type": "bug", "traceback": "\x1b[2J"})),
     "a number that is none": (FEED, done(with_entry(words=-1))),
     "a failure that ends the subscription": (
