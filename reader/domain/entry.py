@@ -14,6 +14,8 @@ from reader.domain.language import Direction
 
 MAX_ENTRIES = 2_000
 """Entries taken from one document."""
+MAX_HTML_BYTES = 8_000_000
+"""Of one stored text, in UTF-8: the cleaner lets a million characters through, and addresses are made whole."""
 MAX_VERSIONS = 24
 """Versions kept of an edited entry; some feeds print the time of day into each text."""
 

@@ -17,6 +17,7 @@ import zstandard
 from PIL import Image
 
 from reader.domain.enclosure import HEAD_BYTES
+from reader.domain.entry import MAX_HTML_BYTES
 from reader.domain.feed import EDITION
 from reader.domain.image import MAX_WIDTH
 from reader.hostile.addresses import feed_address, web_address
@@ -25,8 +26,6 @@ from reader.hostile.html import clean
 from reader.hostile.picture import MAX_HEIGHT
 from reader.hostile.text import one_line
 
-MAX_HTML_BYTES = 8_000_000
-"""Of one text as it is stored, in UTF-8: `html.MAX_HTML` characters come to no more."""
 MAX_LINE = 1_000
 """Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
 _MAX_PAIRS = 1_000

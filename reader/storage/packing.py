@@ -6,10 +6,8 @@ import threading
 
 import zstandard
 
+from reader.domain.entry import MAX_HTML_BYTES
 from reader.domain.errors import StorageError, StorageFault
-
-MAX_HTML_BYTES = 8_000_000
-"""Of one text: what the cleaner lets through has a million characters, and addresses made whole."""
 
 _codecs = threading.local()  # A zstandard codec shared by two threads crashes the process.
 
