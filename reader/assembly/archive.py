@@ -18,7 +18,6 @@ import os
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -38,13 +37,20 @@ from reader.assembly.arrived_database import (
     revised,
 )
 from reader.assembly.opening import OPEN_LOCK, RESTORING, SYNC_LOCK
-from reader.assembly.unpacking import MOST_SETTINGS_BYTES, add_files, check_bounds, is_beside, unpack
+from reader.assembly.unpacking import (
+    MOST_SETTINGS_BYTES,
+    UNREADABLE,
+    add_files,
+    check_bounds,
+    is_beside,
+    unpack,
+)
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.arriving import take_over
-from reader.storage.backup import BESIDE, IN_USE, close_log, copy_to, problems, put_in_place
+from reader.storage.backup import BESIDE, IN_USE, STAMP, close_log, copy_to, problems, put_in_place
 from reader.storage.migrations import DamagedFile
 from reader.storage.tables import SCHEMA_VERSION
 
@@ -57,10 +63,7 @@ log = logging.getLogger(__name__)
 FORMAT = 1
 _MANIFEST, _DATABASE, _SETTINGS = "manifest.json", "manchette.sqlite", "settings.json"
 _MOST_MANIFEST_BYTES = 100_000
-_STAMP = "%Y%m%dT%H%M%SZ"
 _FOREIGN = "% is no copy of a Manchette home, or is damaged; nothing was restored"
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
-"""What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
 _MOST = 2_000_000_000
 _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
@@ -337,7 +340,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
             yield packed
     except FileNotFoundError as error:
         raise UsageError(f"there is no file {source}") from error
-    except _DAMAGED as error:
+    except UNREADABLE as error:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
 
 
@@ -366,7 +369,7 @@ def _read(source: Path, packed: zipfile.ZipFile) -> tuple[Archive, str]:
         if not (_MOMENTS[0] <= archive.made_at <= _MOMENTS[1] and 0 <= min(counted) <= max(counted) < _MOST):
             raise ValueError("no such facts")
         digest = str(manifest["database_sha256"])
-    except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError, *_DAMAGED) as error:
+    except (KeyError, TypeError, ValueError, ArithmeticError, RecursionError, *UNREADABLE) as error:
         raise UsageError(_FOREIGN.replace("%", str(source))) from error
     if newer:
         edition = f"Manchette {archive.made_by}, which is newer than this edition"
@@ -378,7 +381,7 @@ def _keep(home: Home, now: datetime) -> Path | None:
     """Keep the database and the choices that are there, in a folder of their own."""
     if not home.database.exists():
         return None
-    kept = home.data / f"before-restore-{now.astimezone(UTC):{_STAMP}}"
+    kept = home.data / f"before-restore-{now.astimezone(UTC):{STAMP}}"
     while kept.exists():
         kept = kept.with_name(kept.name + "x")
     kept.mkdir(mode=0o700)

@@ -29,6 +29,8 @@ MOST_PICTURE_BYTES = 10_000_000
 MOST_SETTINGS_BYTES = 1_000_000
 KEPT_FREE_BYTES = 50_000_000
 """Of the disk, after everything is unpacked."""
+UNREADABLE = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
+"""What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
 _DENSE = 4
 """Pictures, sound and films do not get smaller than this part of themselves; `backup` does not even try."""
 
@@ -89,7 +91,7 @@ def unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> No
     try:
         with packed.open(name) as inside:
             _write_new(inside, target)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except UNREADABLE as error:
         raise UsageError(f"{source} is damaged; nothing was restored") from error
 
 
