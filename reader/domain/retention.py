@@ -35,7 +35,7 @@ class Usage:
     budget_bytes: int
     """0: no limit."""
     lacking_bytes: int = 0
-    """What the disk lacks of the room that is to stay free on it (`LEAST_FREE`), whoever has taken it."""
+    """What the disk lacks of the room that is to stay free on it (`LEAST_FREE_BYTES`), whoever has taken it."""
 
     @property
     def used_bytes(self) -> int:

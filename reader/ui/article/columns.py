@@ -57,7 +57,7 @@ class Measure:
             if letters > _READ:
                 natural = _WIDEST * size
                 break
-            if token is None or token.isspace() or token == "\u200b":
+            if token.isspace() or token == "\u200b":
                 word = 0.0
                 if "\n" in token:
                     line = 0.0

@@ -205,11 +205,7 @@ class AddFeedDialog(QDialog):
 
     def _on_add(self) -> None:
         if self._known is not None and not self._newly_consents:
-            self._end(
-                Subscribed(
-                    feed_id=self._known.id, new=False, title=self._known.title, url=self._known.url, entries=0
-                )
-            )
+            self._end(Subscribed.already(self._known))
             return
         address = self._preview.url if self._preview is not None else self._typed
         self._work(
