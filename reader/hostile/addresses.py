@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from reader.domain.mail import mail_link
 
 LONGEST_ADDRESS = 8_192
 """Characters. Longer ones are refused, not cut: half an address leads somewhere else."""
@@ -24,11 +26,7 @@ _HOST = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?")
 _SCHEMES_OF_FEEDS = r"(?:feeds?|itpc|pcast|podcast):"
 _FEED_SCHEME = re.compile(rf"{_SCHEMES_OF_FEEDS}(?://)?(?=https?:)|(?:{_SCHEMES_OF_FEEDS})?(?=//)", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,24}(?::\d{1,5})?/", re.IGNORECASE)
-_MAIL = re.compile(
-    r"mailto:([A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252})(?:\?(.*))?", re.IGNORECASE
-)
-_MORE_THAN_ADDRESSED = re.compile(r"(?:^|[&;])\s*attach|[\x00-\x1f\x7f]", re.IGNORECASE)
-"""In the fields of a mail: files of the reader's, and a line break that begins another field."""
+_MAIL = re.compile(r"mailto:([^?]*)(?:\?(.*))?", re.IGNORECASE | re.DOTALL)
 _BREAKS = str.maketrans("", "", "\t\r\n")
 
 
@@ -85,9 +83,7 @@ def link_address(raw: str, base: str) -> str | None:
     if _ORDINARY.fullmatch(raw):
         return raw
     mail = _MAIL.fullmatch(raw.strip()) if raw[:8].lstrip()[:1] in ("m", "M") else None
-    if mail is None:
-        return web_address(raw, base)
-    return None if _MORE_THAN_ADDRESSED.search(unquote(mail[2] or "")) else f"mailto:{mail[1]}"
+    return mail_link(mail[1], mail[2] or "") if mail else web_address(raw, base)
 
 
 def feed_address(raw: str, base: str = "") -> str | None:

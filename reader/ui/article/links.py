@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote
 
 from PySide6.QtCore import QUrl
+
+from reader.domain.mail import mail_link
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 8_192
 """Characters of an address; longer ones are no address of a page."""
-_MAILBOX = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+'~-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
-_MORE_THAN_ADDRESSED = re.compile(r"(?:^|[&;])\s*attach|[\x00-\x1f\x7f]", re.IGNORECASE)
-"""In the fields of a mail: files of the reader's, and a line break that begins another field."""
 _ADDRESS_IN_TEXT = re.compile(
     r"(?P<scheme>https?://)?(?:(?P<user>[^\s/@]*)@)?(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/:?#]\S*)?",
     re.IGNORECASE,
@@ -39,9 +37,7 @@ def checked_link(address: str) -> str | None:
         return None
     if url.scheme() == "mailto":
         encoded = QUrl.ComponentFormattingOption.FullyEncoded
-        mailbox, fields = url.path(encoded), unquote(url.query(encoded))
-        is_plain = _MAILBOX.fullmatch(mailbox) and not _MORE_THAN_ADDRESSED.search(fields)
-        return f"mailto:{mailbox}" if is_plain and not url.host() else None
+        return None if url.host() else mail_link(url.path(encoded), url.query(encoded))
     if url.scheme() not in _SCHEMES or not url.host() or url.userInfo():
         return None
     return shown_link(url)
