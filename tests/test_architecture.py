@@ -150,6 +150,25 @@ def test_nothing_but_the_parser_process_loads_the_readers_of_strangers_bytes():
     assert done.returncode == 0, done.stderr
 
 
+FOR_FEW_STARTS = {
+    "reader.storage.salvage": "a damaged database",
+    "reader.assembly.archive": "copies that are written or put back",
+    "reader.background.cage": "`check --verbose`; else it belongs to the parser process",
+    "ctypes": "the cage",
+    "reader.sync.completion": "a round",
+    "reader.domain.likeness": "an article's page",
+}
+
+
+def test_a_start_loads_nothing_that_few_starts_need():
+    program = (
+        "import sys, reader.assembly.commands, reader.ui.application;"
+        f" print(*(name for name in {[*FOR_FEW_STARTS]} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []
+
+
 def test_the_parser_process_has_no_network_and_no_database_to_import():
     done = import_without(["hostile"], ["PySide6", "shiboken6", "httpcore2", "sqlalchemy", "sqlite3"])
     assert done.returncode == 0, done.stderr

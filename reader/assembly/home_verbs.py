@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.assembly import presenting, sentences
-from reader.assembly.archive import Archive, back_up, put_back
 from reader.assembly.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
-from reader.background.cage import lacking
 from reader.domain.clock import system_clock
 from reader.domain.errors import StorageFault
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
+
+if TYPE_CHECKING:
+    from reader.assembly.archive import Archive
 
 
 def declare(verb: Declare) -> None:
@@ -89,11 +90,15 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         if result["ok"]:
             print_text(f"sound: {result['entries']} articles, {result['images']['stored']} pictures")
         if arguments.verbose:
+            from reader.background.cage import lacking
+
             print_text(f"parser process: {sentences.caged(result['parser']['missing'], lacking())}")
     return DONE if result["ok"] else IN_PART
 
 
 def _backup(services: Services, arguments: argparse.Namespace) -> int:
+    from reader.assembly.archive import back_up
+
     archive = back_up(services, arguments.file, files=not arguments.no_images)
     if arguments.json:
         print_json(_archive(archive) | {"file": str(arguments.file)})
@@ -104,6 +109,8 @@ def _backup(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _restore(home: Home, arguments: argparse.Namespace) -> int:
+    from reader.assembly.archive import put_back
+
     home.prepare()
     restored = put_back(home, arguments.file, system_clock())
     if arguments.json:

@@ -6,14 +6,16 @@ import time
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.assembly.picture_parts import PictureParts
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport
 from reader.domain.feed import Feed
-from reader.offline.round_count import RoundCount
-from reader.sync.completion import Completion
+
+if TYPE_CHECKING:
+    from reader.offline.round_count import RoundCount
 
 
 class Rounds(PictureParts):
@@ -42,6 +44,9 @@ class Rounds(PictureParts):
             report = RoundReport(feeds=len(feeds), offline=True)
             self.announce(RoundEnded(report))
             return report
+        from reader.offline.round_count import RoundCount
+        from reader.sync.completion import Completion
+
         began, received = time.monotonic(), self.client.meter.received
         over_cap = self.ledger.is_cap_reached()
         vain = CancelToken()

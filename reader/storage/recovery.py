@@ -24,10 +24,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.domain.errors import StorageError, StorageFault
 from reader.storage.backup import BESIDE, STAMP, good_copy, has_copies, problems
-from reader.storage.damaged import DamagedDatabase
 from reader.storage.database import storage_error
 from reader.storage.migrations import (
     DamagedFile,
@@ -40,8 +40,10 @@ from reader.storage.migrations import (
     note_damage,
     version_of,
 )
-from reader.storage.salvage import Saved, save
 from reader.storage.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from reader.storage.salvage import Saved
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +183,10 @@ def recover(path: Path, backups: Path, now: datetime) -> Recovery:
 
 def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | None:
     """Make the file that takes the damaged one's place; None where nothing could be saved."""
+    # With the first damage only: every start asks whether there is any.
+    from reader.storage.damaged import DamagedDatabase
+    from reader.storage.salvage import save
+
     _begin(copy, made)
     if path.exists() and path.stat().st_size and not _is_foreign(path):
         try:

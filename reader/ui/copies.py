@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.assembly.archive import Archive, back_up, read_archive
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError, StorageError
 from reader.ui import texts
 from reader.ui.bridge import Bridge
 from reader.ui.failures import failure_sentence
 from reader.ui.messages import MessageBar
+
+if TYPE_CHECKING:
+    from reader.assembly.archive import Archive
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class Copies(QObject):
 
     def write(self, path: Path) -> None:
         """Write a copy of everything, pictures and files of articles too."""
+        from reader.assembly.archive import back_up
 
         def say_written(archive: Archive) -> None:
             sentence = self.tr("%Ln article(s) written to %1, %2", "", archive.entries)
@@ -92,6 +96,7 @@ class Copies(QObject):
 
     def propose(self, path: Path) -> None:
         """Show what a file holds; the reader confirms that it is put back."""
+        from reader.assembly.archive import read_archive
         from reader.ui.dialogs.restore import RestoreDialog
 
         def show(archive: Archive) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import wait
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from reader.assembly.archive import Restored, put_back
 from reader.assembly.opening import mend
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
@@ -23,6 +22,9 @@ from reader.ui.failures import failure_sentence
 from reader.ui.fitting import OnScreen
 from reader.ui.texts import translate
 from reader.ui.words import PlainLabel
+
+if TYPE_CHECKING:
+    from reader.assembly.archive import Restored
 
 
 class Meanwhile(QWidget):
@@ -83,6 +85,8 @@ class Restoring(Meanwhile):
     """
 
     def __init__(self, home: Home, source: Path, bridge: Bridge) -> None:
+        from reader.assembly.archive import put_back
+
         words = translate("Restoring", "The copy is being put back …")
         super().__init__(words, lambda: put_back(home, source, system_clock()), bridge)
 

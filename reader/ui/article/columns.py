@@ -23,10 +23,8 @@ _SPARE = 1.5
 """Pixels, for what rounding takes."""
 
 _TOKEN = re.compile(r"[ \n\u200b]+|[^ \n\u200b]+")
-# Where lines break between any two letters, or by a dictionary.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
-)
+# Where lines break between any two letters, or by a dictionary. Compiled with the first table: 2.6 ms of a start.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
 
 
 @dataclass(slots=True)
@@ -66,7 +64,7 @@ class Measure:
             line += width
             natural = max(natural, line)
             if not token.isspace():
-                word += min(width, 3.0 * size) if _UNSPACED.search(token) else width
+                word += min(width, 3.0 * size) if re.search(_UNSPACED, token) else width
                 least = max(least, word)
         least = min(least, _LONGEST_WORD * size)
         natural = max(least, min(natural, _WIDEST * size))
