@@ -1511,6 +1511,17 @@
             <numerusform>تعذّر جلب %Ln مصدر في آخر محاولة.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) have not been asked yet.</source>
+        <translation>
+            <numerusform>كل المصادر بخير.</numerusform>
+            <numerusform>مصدر واحد لم يُطلب بعد.</numerusform>
+            <numerusform>مصدران لم يُطلبا بعد.</numerusform>
+            <numerusform>%Ln مصادر لم تُطلب بعد.</numerusform>
+            <numerusform>%Ln مصدرًا لم يُطلب بعد.</numerusform>
+            <numerusform>%Ln مصدر لم يُطلب بعد.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All feeds are well.</source>
         <translation>كل المصادر بخير.</translation>

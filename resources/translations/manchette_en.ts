@@ -119,6 +119,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln feed(s) have not been asked yet.</source>
+        <translation>
+            <numerusform>%Ln feed has not been asked yet.</numerusform>
+            <numerusform>%Ln feeds have not been asked yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln times in a row.</source>
         <translation>
             <numerusform>%Ln time in a row.</numerusform>

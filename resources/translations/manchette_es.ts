@@ -1459,6 +1459,13 @@
             <numerusform>%Ln fuentes no se pudieron obtener en el último intento.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) have not been asked yet.</source>
+        <translation>
+            <numerusform>%Ln fuente no se ha consultado aún.</numerusform>
+            <numerusform>%Ln fuentes no se han consultado aún.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All feeds are well.</source>
         <translation>Todas las fuentes están bien.</translation>

@@ -1459,6 +1459,13 @@
             <numerusform>%Ln flux n’ont pas pu être obtenus au dernier essai.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln feed(s) have not been asked yet.</source>
+        <translation>
+            <numerusform>%Ln flux n’a pas encore été interrogé.</numerusform>
+            <numerusform>%Ln flux n’ont pas encore été interrogés.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>All feeds are well.</source>
         <translation>Tous les flux vont bien.</translation>

@@ -67,6 +67,8 @@ class HealthDialog(QDialog):
         troubled = sum(feed.health.error is not None for feed in feeds)
         if troubled:
             self._summary.setText(self.tr("%Ln feed(s) could not be had at the last try.", "", troubled))
+        elif pending := sum(feed.health.last_success_at is None for feed in feeds):
+            self._summary.setText(self.tr("%Ln feed(s) have not been asked yet.", "", pending))
         else:
             self._summary.setText(self.tr("All feeds are well."))
         self._table.setRowCount(len(feeds))
@@ -82,7 +84,7 @@ class HealthDialog(QDialog):
         words = feed.title if is_well and success is not None else f"{texts.isolated(feed.title)}\n{state}"
         item = self._table.put(row, _FEED, words, about=feed.url)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{feed.title}, {state}")
-        item.setIcon(icons.icon(*(("ok", self._theme.success) if is_well else ("warning", self._theme.warning))))
+        item.setIcon(icons.icon(*self._sign(health)))
         last = texts.day_and_time(success, now) if success is not None else self.tr("never")
         following = texts.day_and_time(due, now) if due is not None and due > now else self.tr("next sync")
         self._table.put(row, _SUCCESS, last)
@@ -91,6 +93,12 @@ class HealthDialog(QDialog):
         retry.setAccessibleName(self.tr("Try %1 now").replace("%1", texts.isolated(feed.title)))
         retry.clicked.connect(partial(self._on_retry, feed.id))
         self._table.put_button(row, _RETRY, retry)
+
+    def _sign(self, health: Health) -> tuple[str, str]:
+        """Give the name and the colour of the icon that says how a feed is."""
+        if health.error is not None:
+            return "warning", self._theme.warning
+        return ("ok", self._theme.success) if health.last_success_at is not None else ("clock", self._theme.muted)
 
     def _state(self, health: Health) -> str:
         if health.error is None:

@@ -107,6 +107,17 @@ def test_an_address_is_copied(window):
     assert QGuiApplication.clipboard().text() == "https://the-harbour.example/feed"
 
 
+def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, open_window):
+    feed = add_feed(services, "The Harbour", health=Health())
+    window = open_window()
+    window.dialogs.show_health()
+    shown = dialog(window, HealthDialog)
+    assert shown._summary.text() == "1 feed has not been asked yet."
+    services.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
+    shown._show_feeds()
+    assert shown._summary.text() == "All feeds are well."
+
+
 def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_window, qtbot):
     health = Health(
         error=FailureReason.HTTP_STATUS,
