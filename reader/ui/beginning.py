@@ -66,6 +66,7 @@ class Beginning(QObject):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+        self._messages.float_at_top(True)
 
     def close(self) -> None:
         """Show the panes."""
@@ -73,6 +74,7 @@ class Beginning(QObject):
         if page is not None:
             self._stack.removeWidget(page)
             page.deleteLater()
+            self._messages.float_at_top(False)
             self.done.emit()
 
     def _take_lists(self, paths: list[Path]) -> None:

@@ -18,6 +18,8 @@ from reader.ui.words import PlainLabel
 SHOWN_MILLISECONDS = 9_000
 """Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
 STEPS_KEPT = 50
+_ROOM = 18
+"""Between it and the edge, in pixels."""
 _MOST_LINES = 3
 """Of a sentence beside its button; one that takes more has the whole width, and the button below it."""
 
@@ -28,7 +30,7 @@ class MessageBar(QWidget):
     """Says one thing at a time, and keeps the steps that can be undone.
 
     Args:
-        over: The widget at whose lower edge it floats.
+        over: The widget at whose lower edge it floats, unless told otherwise by `float_at_top`.
         theme: Colours.
     """
 
@@ -37,6 +39,7 @@ class MessageBar(QWidget):
         self.setObjectName("undoBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = over
+        self._is_at_top = False
         self._steps: list[Action] = []
         self._action: Action | None = None
         self._text = PlainLabel(self)
@@ -78,6 +81,11 @@ class MessageBar(QWidget):
         self.hide()
         self.setParent(over)
         over.installEventFilter(self)
+
+    def float_at_top(self, is_at_top: bool) -> None:
+        """Float at the upper edge, where buttons stand at the lower one; or at the lower edge again."""
+        self._is_at_top = is_at_top
+        self._place()
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
@@ -154,7 +162,7 @@ class MessageBar(QWidget):
         self._put_button(width)
         height = max(self._parts.heightForWidth(width), self.sizeHint().height())
         self.resize(width, height)
-        self.move((over.width() - width) // 2, over.height() - height - 18)
+        self.move((over.width() - width) // 2, _ROOM if self._is_at_top else over.height() - height - _ROOM)
 
     def _put_button(self, width: int) -> None:
         sides = self._parts.contentsMargins()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.connection import Finding
@@ -308,13 +308,16 @@ def is_in_sight(widget):
 
 
 def test_a_list_that_cannot_be_read_is_told_on_the_first_page(first, tmp_path, qtbot):
-    window, _ = first
+    window, page = first
+    window.resize(1024, 576)
     bad = tmp_path / "holiday.opml"
     bad.write_text("no list")
     window.subscribing.import_file(bad)
     qtbot.waitUntil(lambda: "could not be read as a list of subscriptions" in window.messages.text)
     assert is_in_sight(window.messages)
     assert window.beginning.is_open
+    # A reader who was told that a list is none wants to choose another one.
+    assert all(is_in_sight(button) for button in page.findChildren(QPushButton))
 
 
 def test_what_the_first_page_said_stays_in_sight_when_it_goes(first, services, tmp_path, qtbot):
