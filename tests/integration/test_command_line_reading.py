@@ -237,7 +237,24 @@ def test_check_finds_damage_in_the_database(cli, home):
     found = cli.json("check", code=1)
     assert (found["ok"], found["entries"], found["images"]["stored"]) == (False, None, None)
     assert found["database"]["problems"] == ["1 rows belong to nothing"]
-    assert cli("check", code=1).out == "database: 1 rows belong to nothing\n"
+
+
+def test_check_says_what_the_next_start_does_about_damage(cli, home):
+    cli("feeds")
+    with closing(sqlite3.connect(Home.under(home).database)) as connection:
+        connection.execute("INSERT INTO content(entry_id, html) VALUES (999, x'00')")
+        connection.commit()
+    damage, offer = cli("check", code=1).out.splitlines()
+    assert damage == "database: 1 rows belong to nothing"
+    assert offer.startswith(
+        "the next start of Manchette, or `manchette check --mend` now, sets the damaged file aside"
+    )
+    assert list(Home.under(home).data.glob("*.damaged-*")) == []
+    said = cli("check", code=1).out
+    assert "was damaged" in said
+    [aside] = Home.under(home).data.glob("*.damaged-*")
+    assert str(aside) in said
+    assert cli.json("check")["ok"]
 
 
 def test_check_tells_that_a_damaged_file_was_set_aside(cli, home):
