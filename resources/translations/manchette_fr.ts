@@ -2997,7 +2997,7 @@
     <name>StorageDialog</name>
     <message>
         <source>The disk is full. Making room deletes %1 of older automatic copies; the newest stays.</source>
-        <translation>Le disque est plein. Faire de la place supprime %1 d’anciennes copies automatiques&#xa0;; la plus récente reste.</translation>
+        <translation>Le disque est plein. Faire de la place supprime %1 d’anciennes copies automatiques&#x202f;; la plus récente reste.</translation>
     </message>
     <message numerus="yes">
         <source>The disk is full. Making room deletes %1 for good: %Ln article(s), read and old.</source>
