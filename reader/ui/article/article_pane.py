@@ -222,7 +222,8 @@ class ArticlePane(FittedBrowser):
 
     def _tell_end(self) -> None:
         bar = self.verticalScrollBar()
-        is_set = self._text.is_done and self._sought is None
+        # Without a width each paragraph is one line, and the page ends where its reader is in its middle.
+        is_set = self._text.is_done and self._sought is None and self._has_width
         if not self._end_is_known and is_set and self.isVisible() and bar.value() >= bar.maximum():
             self._end_is_known = True
             self.reached_end.emit()

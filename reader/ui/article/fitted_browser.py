@@ -176,6 +176,11 @@ class FittedBrowser(IllustratedBrowser):
         left = float(round((self._room - self._column()) / 2))
         return left, left + self._column()
 
+    @property
+    def _has_width(self) -> bool:
+        """False while the page is made as wide as the pane: its length is that of nothing anybody sees."""
+        return self.document().pageSize().width() > 0
+
     def _fit_column(self) -> float:
         """Set the column in the middle of the pane, and tell images their bounds."""
         column = self._column()

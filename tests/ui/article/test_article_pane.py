@@ -184,6 +184,19 @@ def test_skimming_ends_at_the_end_and_says_so_once(pane, qtbot):
     assert ends == [True]
 
 
+def test_a_change_of_the_width_is_no_end_and_keeps_the_bookmark(pane, qtbot):
+    ends = []
+    pane.reached_end.connect(lambda: ends.append(True))
+    pane.show_article(article("<p>" + "One long paragraph, a sentence at a time. " * 60 + "</p>"), online=True)
+    settle(pane)
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum() // 2)
+    before = pane.bookmark
+    pane.resize(pane.width() - 1, pane.height())
+    settle(pane)
+    assert not ends
+    assert pane.bookmark == before is not None
+
+
 def test_a_short_article_is_at_its_end_at_once(pane, qtbot):
     with qtbot.waitSignal(pane.reached_end):
         pane.show_article(article("<p>Short.</p>"), online=True)
