@@ -94,10 +94,10 @@ _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _END_OF_ISOLATE = "\u2069"
 
 
-def read_blocks(
+def read_in_steps(
     html: str, images: Mapping[int, ArticleImage], direction: Direction = "ltr", language: str | None = None
-) -> tuple[Block, ...]:
-    """Understand clean HTML as blocks.
+) -> Generator[None, None, tuple[Block, ...]]:
+    """Understand clean HTML as blocks, resting after each piece of a long article.
 
     Args:
         html: With images as `<img src="image:NUMBER">`.
@@ -108,19 +108,6 @@ def read_blocks(
     Returns:
         Blocks in the order of reading; none is empty.
     """
-    steps = read_in_steps(html, images, direction, language)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            blocks: tuple[Block, ...] = end.value
-            return blocks
-
-
-def read_in_steps(
-    html: str, images: Mapping[int, ArticleImage], direction: Direction = "ltr", language: str | None = None
-) -> Generator[None, None, tuple[Block, ...]]:
-    """The same as `read_blocks`, resting after each piece of a long article."""
     # Clean HTML has no comment or declaration. html.parser raises AssertionError on some, and both of them
     # and a last tag left open cost it the square of their number.
     html = html.replace("<!", "&lt;!").replace("<?", "&lt;?")

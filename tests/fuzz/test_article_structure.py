@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from reader.articles import make_page, to_html, to_text
 from reader.articles.blocks import text_of, walk
-from reader.articles.structure import read_blocks
 from tests.helpers.articles import article, image
+from tests.helpers.blocks import read_blocks
 
 IMAGES = [image(1, name="one"), image(2, name="two", width=40, height=30), image(3, width=None, height=None)]
 TAGS = (

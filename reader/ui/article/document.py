@@ -123,14 +123,8 @@ class ArticleDocument:
             self._to.begin(role, direction_of(words), below=below, align=Qt.AlignmentFlag.AlignHCenter)
             self._to.words(role, words)
 
-    def compose(self, page: Page, *, online: bool) -> Iterator[None]:
-        """Set a page, resting after each piece of it: whoever runs this may go on later."""
-        self.head(page)
-        yield
-        yield from self.body(page, online=online)
-
     def body(self, page: Page, *, online: bool) -> Iterator[None]:
-        """Set what comes below the head, resting after each piece of it."""
+        """Set what comes below the head, resting after each piece of it: whoever runs this may go on later."""
         yield from self._blocks(page.blocks)
         self._foot(page, online=online)
 

@@ -24,7 +24,9 @@ class Made:
     def __init__(self, html="", *, online=True, settings=None, **more):
         self.document = QTextDocument()
         self.set = ArticleDocument(self.document, Look(LIGHT, settings or ArticleSettings()), 560)
-        for _ in self.set.compose(make_page(article(html, **more)), online=online):
+        page = make_page(article(html, **more))
+        self.set.head(page)
+        for _ in self.set.body(page, online=online):
             pass
 
     def blocks(self):

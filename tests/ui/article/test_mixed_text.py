@@ -33,7 +33,9 @@ def set_article(html: str, **more) -> QTextDocument:
     document = QTextDocument()
     document.setTextWidth(2_000)
     composed = ArticleDocument(document, Look(LIGHT, ArticleSettings()), 1_900)
-    for _ in composed.compose(make_page(article(html, **more)), online=True):
+    page = make_page(article(html, **more))
+    composed.head(page)
+    for _ in composed.body(page, online=True):
         pass
     document.size()  # has it laid out
     return document

@@ -20,9 +20,10 @@ from reader.articles.blocks import (
     plain,
     text_of,
 )
-from reader.articles.structure import MAX_DEPTH, read_blocks
+from reader.articles.structure import MAX_DEPTH
 from reader.domain.image import ImageState
 from tests.helpers.articles import image
+from tests.helpers.blocks import read_blocks
 
 PICTURES = {number: image(number, name=str(number)) for number in range(1, 9)}
 SMALL = {1: image(1, name="small", width=40, height=30)}

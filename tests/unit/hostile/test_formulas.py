@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.articles.blocks import Paragraph, plain
-from reader.articles.structure import read_blocks
 from reader.hostile.extraction import extract
 from reader.hostile.formulas import MAX_FORMULA, make_readable
 from reader.hostile.html import clean
+from tests.helpers.blocks import read_blocks
 from tests.helpers.html_checker import faults
 
 ROOT = "<msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn><mi>a</mi><mi>c</mi></msqrt>"
