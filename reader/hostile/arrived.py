@@ -29,6 +29,8 @@ from reader.hostile.text import one_line
 MAX_LINE = 1_000
 """Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""
 _MAX_PAIRS = 1_000
+_MAX_ABOUT = 64 * 1024
+"""As `wire/collector_info.py` has it."""
 
 _STAND_IN = "https://image.invalid/"
 """Takes the place of `image:` while a text is cleaned, for no document may bring an `image:` of its own."""
@@ -112,14 +114,20 @@ def _feed(address: str) -> str | None:
     return web_address(address)
 
 
-def _note(value: str) -> str | None:
-    """Give a small fact about the file: all are numbers or moments."""
-    if value.isascii() and value.isdigit() and len(value) <= 15:
-        return value
+def _number(value: str) -> str | None:
+    return value if value.isascii() and value.isdigit() and len(value) <= 15 else None
+
+
+def _moment(value: str) -> str | None:
     try:
         return value if datetime.fromisoformat(value).tzinfo is not None else None
     except ValueError:
         return None
+
+
+def _about(written: str) -> str | None:
+    """Give what a collector has said about itself: JSON, which is read strictly where it is shown."""
+    return written if len(written) <= _MAX_ABOUT and isinstance(_json(written), dict) else None
 
 
 def _language(word: str) -> str | None:
@@ -193,7 +201,9 @@ _REVISERS: dict[str, Callable[[Any], Any]] = {
     "feed": _feed,
     "language": _language,
     "validator": _validator,
-    "note": _note,
+    "number": _number,
+    "moment": _moment,
+    "about": _about,
     "pairs": _pairs,
     "files": _files,
     "argument": _argument,

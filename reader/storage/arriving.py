@@ -24,7 +24,7 @@ from reader.storage.database import storage_error
 from reader.storage.migrations import DamagedFile, create, means_damage, migrate, version_of
 from reader.storage.packing import pack
 from reader.storage.row_checks import MAX_VALUE_BYTES, fitting
-from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, SCHEMA_VERSION
+from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, NOTE, SCHEMA_VERSION
 
 Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[str | bool | None, ...]]]
 """Cleans rows: `hostile/arrived.py: revise`, in the parser process."""
@@ -58,11 +58,16 @@ _KINDS = {
     "validator": "feed.etag feed.last_modified enclosure.etag enclosure.last_modified",
     "pairs": "feed.attributes folder.attributes",
     "files": "entry.enclosures",
-    "note": "note.value",
     "argument": "action.argument",
     "list": "trip.languages trip.feeds",
 }
 """Columns that are cleaned, by what they hold (`hostile/arrived.py`)."""
+_NOTES = {
+    "number": ("lists_state", "flag_epoch"),
+    "moment": ("copied_at", "storage_looked_at"),
+    "about": ("collector:",),
+}
+"""The same of notes, by how their names begin. Others go, for who needs them makes them anew."""
 _REVISED = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 
 
@@ -178,6 +183,9 @@ def _copy(table: Table, reading: sqlite3.Connection, writing: sqlite3.Connection
 
 
 def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> Iterator[list[Any]]:
+    if table is NOTE:
+        yield from _revised_notes(batch, revise)
+        return
     kinds = {
         place: kind
         for place, column in enumerate(table.columns)
@@ -195,6 +203,13 @@ def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> 
             elif value is not True:
                 row[place] = pack(str(value or "").encode())
         yield row
+
+
+def _revised_notes(batch: Sequence[tuple[Any, ...]], revise: Revise) -> Iterator[list[Any]]:
+    for kind, names in _NOTES.items():
+        rows = [(name, value) for name, value in batch if name.startswith(names)]
+        cleaned = revise([kind], [(value,) for _, value in rows]) if rows else ()
+        yield from ([name, new] for (name, _), (new,) in zip(rows, cleaned, strict=True))
 
 
 def _batches(rows: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:

@@ -45,6 +45,22 @@ def fill(path: Path) -> None:
         connection.execute("DELETE FROM entry WHERE id = 9")
 
 
+def test_a_copy_of_ours_loses_nothing_by_its_notes(tmp_path):
+    """What a collector says of itself, and what was noted of a recovery, was told to be unsafe."""
+    create(tmp_path / "a.sqlite")
+    kept = {
+        "copied_at": "2026-11-27T10:00:00+00:00",
+        "lists_state": "7",
+        "flag_epoch": "3",
+        "collector:" + 32 * "a": '{"name": "The Harbour"}',
+    }
+    made_anew = {"recovery": '{"saved": 1}', "list_question:" + 32 * "a": ""}
+    with closing(sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)) as connection:
+        connection.executemany("INSERT INTO note VALUES (?, ?)", (kept | made_anew).items())
+    assert take_over(tmp_path / "a.sqlite", tmp_path / "b.sqlite", revise) == 0
+    assert dict(rows_of(tmp_path / "b.sqlite", "SELECT name, value FROM note")) == kept
+
+
 def test_rows_counts_and_ids_are_those_that_were_there(tmp_path):
     create(tmp_path / "a.sqlite")
     fill(tmp_path / "a.sqlite")
