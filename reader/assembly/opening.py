@@ -89,7 +89,12 @@ def needs_mending(home: Home) -> bool:
     Raises:
         StorageError: it cannot be read, or is another program's.
     """
-    return needs_recovery(home.database, home.backups)
+    try:
+        return needs_recovery(home.database, home.backups)
+    except StorageError as error:
+        if error.fault is not StorageFault.FULL:
+            raise
+        return False  # to look takes room, and `open_database` makes some
 
 
 def mend(home: Home, clock: Clock) -> Recovery | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.__main__ import main
+from reader.assembly.opening import needs_mending
 from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
@@ -90,6 +91,21 @@ def test_the_command_line_goes_on_reading_and_makes_room(full, capsys, kilobytes
     assert {one["state"] for one in json.loads(out)} == {"complete"}, "what is unread keeps everything"
     assert is_sound(full / "home" / "data" / "manchette.sqlite")
     assert not list((full / "home" / "data").glob("*.damaged*"))
+
+
+@pytest.mark.parametrize("reserve", ["reserve", "no reserve"])
+@pytest.mark.parametrize("kilobytes", [0, 8, 64])
+def test_a_window_has_nothing_to_mend_on_a_full_disk(full, kilobytes, reserve):
+    home = Home.under(full / "home")
+    if reserve == "no reserve":
+        (home.data / "reserve").unlink()
+    fill_up(full, but_kilobytes=kilobytes)
+    assert not needs_mending(home)
+    services = open_services(home)
+    try:
+        assert services.entries.count(Place()) == READ + UNREAD
+    finally:
+        services.close()
 
 
 def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(full):
