@@ -29,8 +29,9 @@ from reader.ui.word_table import WordTable
 from reader.ui.words import PlainLabel, tooltip
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
-_NARROW = 560
-"""Pixels: below this width text and pictures are counted together."""
+_NAME_ROOM = 180
+"""Pixels that names of feeds have; where the numbers leave less, text and pictures are counted together."""
+_MARGIN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class DataUseDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 14)
         column.setSpacing(12)
         column.addWidget(self._summary)
         column.addWidget(self._table, 1)
@@ -81,21 +82,24 @@ class DataUseDialog(QDialog):
         bridge.settings_changed.connect(self._read)
 
     def _make_table(self) -> WordTable:
-        self._is_narrow = self.width() < _NARROW
+        heads = [
+            self.tr("Feed"),
+            self.tr("Text today"),
+            self.tr("Pictures today"),
+            self.tr("Text this month"),
+            self.tr("Pictures this month"),
+        ]
+        table = WordTable(self, self.tr("Bytes by feed"), heads, numbers_from=1)
+        header = table.horizontalHeader()
+        header.ensurePolished()
+        numbers = sum(header.sectionSizeHint(column) for column in range(1, len(heads)))
+        self._is_narrow = self.width() - 2 * _MARGIN - numbers < _NAME_ROOM
         if self._is_narrow:
             heads = [self.tr("Feed"), self.tr("Today"), self.tr("This month")]
-        else:
-            heads = [
-                self.tr("Feed"),
-                self.tr("Text today"),
-                self.tr("Pictures today"),
-                self.tr("Text this month"),
-                self.tr("Pictures this month"),
-            ]
-        table = WordTable(self, self.tr("Bytes by feed"), heads, numbers_from=1)
+            table.setColumnCount(len(heads))
+            table.setHorizontalHeaderLabels(heads)
         # Names take several lines: cut to the room that numbers leave, one could not be told from another.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(70)
         return table

@@ -160,6 +160,19 @@ def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     qtbot.waitUntil(lambda: table.rowHeight(0) >= 2 * table.fontMetrics().height())
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, open_window, speak, qapp):
+    add_feed(services, "The Evening Observer of the Northern Lights")
+    speak(language)
+    window = open_window((683, 384))
+    window.dialogs.show_data_use()
+    [dialog] = window.findChildren(DataUseDialog)
+    qapp.processEvents()
+    assert dialog._table.horizontalScrollBar().maximum() == 0
+    assert dialog._table.columnWidth(0) >= 150, "names have room"
+    dialog.close()
+
+
 def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch):
     from reader.ui.network_hints import NetworkHints
 
