@@ -13,6 +13,8 @@ from reader.domain.entry import Completeness, PageState
 SHORT_WORDS = 80
 """A text with fewer words is a teaser, most likely (a teaser has 20 to 60)."""
 
+_END = 200
+"""Characters at the end of a text in which it trails off. (Looked for in all of it: a seventh of a parse.)"""
 _BROKEN_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\W*\Z")
 _TRAILS_OFF = re.compile(r"(?:…|\.\.\.)\W*\Z")
 
@@ -75,6 +77,7 @@ def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_li
     """
     if not (has_link and title and words):
         return False
-    if stands == "summary" or _BROKEN_OFF.search(text):
+    end = text[-_END:]
+    if stands == "summary" or _BROKEN_OFF.search(end):
         return True
-    return stands == "description" and (words < SHORT_WORDS or _TRAILS_OFF.search(text) is not None)
+    return stands == "description" and (words < SHORT_WORDS or _TRAILS_OFF.search(end) is not None)

@@ -89,7 +89,7 @@ _PILES_THROUGH_TAGS = re.compile(
     f"((?:[{MARKS}](?:<[^<>]*+>)*+){{4}})((?:[{MARKS}](?:<[^<>]*+>)*+)++)",
 )
 _MARK = re.compile(f"[{MARKS}]")
-_OTHER_MARK = re.compile(f"[{_OTHER_MARKS}]")
+_ANY_MARK = re.compile(f"[{_OTHER_MARKS}{MARKS}]")
 _JOINERS = re.compile(rf"[{ZWNJ}{ZWJ}]+")
 _REPEATED_JOINERS = re.compile(rf"([{ZWNJ}{ZWJ}])[{ZWNJ}{ZWJ}]+")
 # Eight letters or emoji, with their variation or tone, joined to one another; the longest emoji have four.
@@ -202,12 +202,15 @@ def _shorter_chain(chain: re.Match[str]) -> str:
 
 def without_piles(text: str) -> str:
     """Cut piles of combining marks to four, and of those of other scripts to eight."""
-    # In a pile of five is one of each five places, wherever they begin: seldom so in Arabic with a few marks.
     if is_latin(text):
         return text
+    # In a pile of five is one of each five places, wherever they begin: seldom so in Arabic with a few marks. For
+    # most texts a look at each fifth, then at each ninth character is all (a look at each was a tenth of a parse).
     if all(_MARK.search(text[place::5]) for place in range(5)):
         text = _PILES.sub(r"\1", text)
-    return _OTHER_PILES.sub(r"\1", text) if _OTHER_MARK.search(text) else text
+    if all(_ANY_MARK.search(text[place::9]) for place in range(9)):
+        text = _OTHER_PILES.sub(r"\1", text)
+    return text
 
 
 def without_piles_through_tags(markup: str) -> str:

@@ -1,8 +1,11 @@
 """Whatever stands in a title becomes one line of plain text."""
 
+import random
+
 import pytest
 
 from reader.hostile.html import plain
+from reader.hostile.text import _OTHER_PILES, _PILES, without_piles
 
 
 @pytest.mark.parametrize(
@@ -73,6 +76,16 @@ def test_piles_of_rarer_marks_are_cut_to_eight():
     stack = "བསྒྲུབས་ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ"
     assert plain(stack, 100) == stack
     assert plain("ကျွန်ုပ်တို့ ស្ត្រី", 100) == "ကျွန်ုပ်တို့ ស្ត្រី"
+
+
+def test_the_quick_look_for_piles_misses_none():
+    chance = random.Random(12)
+    marks = "\u0301\u064b\u0f90\u0903"
+    for _ in range(3_000):
+        text = "".join(
+            "བ" + "".join(chance.choices(marks, k=chance.choice((0, 1, 4, 7, 9, 12)))) for _ in range(4)
+        )
+        assert without_piles(text) == _OTHER_PILES.sub(r"\1", _PILES.sub(r"\1", text)), ascii(text)
 
 
 def test_long_fields_end_with_an_ellipsis():
