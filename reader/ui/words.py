@@ -20,6 +20,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyl
 
 from reader.domain.language import Direction, direction_of
 
+_LONG_WORD = re.compile(r"\S{24,}")
+_JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
+
 
 class PlainLabel(QLabel):
     """A label that never takes a text for markup: titles come from strangers, and Qt would open what they name.
@@ -47,6 +50,11 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         draw_lines(painter, self.contentsRect(), self.text(), self.layoutDirection(), self.alignment())
         painter.end()
+
+
+def breakable(sentence: str) -> str:
+    """Let long words of a sentence, paths and addresses, be parted where they find no room in a line."""
+    return _LONG_WORD.sub(lambda word: _JOINT.sub("\u200b", word[0]), sentence)
 
 
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:

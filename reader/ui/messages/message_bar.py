@@ -13,7 +13,7 @@ from reader.ui import icons
 from reader.ui.buttons import icon_button, word_button
 from reader.ui.failures import failure_sentence
 from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel
+from reader.ui.words import PlainLabel, breakable
 
 SHOWN_MILLISECONDS = 9_000
 """Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""
@@ -40,6 +40,7 @@ class MessageBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = over
         self._is_at_top = False
+        self._said = ""
         self._steps: list[Action] = []
         self._action: Action | None = None
         self._text = PlainLabel(self)
@@ -67,7 +68,7 @@ class MessageBar(QWidget):
     @property
     def text(self) -> str:
         """What it says, or said last."""
-        return self._text.text()
+        return self._said
 
     @property
     def can_undo(self) -> bool:
@@ -124,7 +125,8 @@ class MessageBar(QWidget):
         return True
 
     def _show(self, sentence: str, words: str, action: Action) -> None:
-        self._text.setText(sentence)
+        self._said = sentence
+        self._text.setText(breakable(sentence))
         self._button.setText(words)
         self._button.setVisible(bool(words))
         self._action = action
@@ -156,7 +158,7 @@ class MessageBar(QWidget):
     def _place(self) -> None:
         over = self._over
         widest = max(over.width() - 32, 120)
-        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 190
+        wanted = self._text.fontMetrics().horizontalAdvance(self._said) + 190
         width = min(widest, wanted, 640)
         self.setFixedWidth(width)
         self._put_button(width)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reader.assembly.services import open_services
 from reader.domain.errors import FailureReason, StorageError, StorageFault
@@ -164,3 +165,14 @@ def test_no_sentence_of_the_core_is_shown_as_it_is():
         if re.search(r"str\((?:error|problem|failure)\)|\.strerror", line) and "extra={" not in line
     ]
     assert shown == []
+
+
+def test_the_name_of_a_file_is_whole_in_a_narrow_window(open_window, qapp):
+    window = open_window((360, 640))
+    aside = Path("/home/reader/.local/share/manchette/manchette.sqlite.damaged-20261127T124953Z")
+    window.messages.say(texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
+    qapp.processEvents()
+    assert str(aside) in window.messages.text
+    label = window.messages._text
+    lines = label.fontMetrics().boundingRect(label.rect(), Qt.TextFlag.TextWordWrap, label.text())
+    assert lines.width() <= label.width()
