@@ -16,6 +16,7 @@ import pytest
 
 from reader.settings.file import SettingsFile
 from tests.bench.big_home import ARTICLES, big_home, copy_of_big_home
+from tests.bench.conftest import COMPILED
 
 pytestmark = pytest.mark.bench
 
@@ -96,7 +97,7 @@ def test_room_is_made_behind_the_window_and_ends_with_it(pytestconfig, tmp_path)
         done = subprocess.run(
             [sys.executable, "-c", SESSION, str(tmp_path / "home"), "150"],
             cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**COMPILED, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             timeout=300,

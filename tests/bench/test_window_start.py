@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.main_window import MainWindow
-from tests.bench.conftest import ENTRIES, FEEDS
+from tests.bench.conftest import COMPILED, ENTRIES, FEEDS
 from tests.helpers.press import NOON
 
 pytestmark = pytest.mark.bench
@@ -77,7 +76,7 @@ def test_first_paint_and_memory(full_home):
         done = subprocess.run(
             [sys.executable, "-c", START, str(full_home)],
             cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env={**COMPILED, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             check=True,
