@@ -5,7 +5,7 @@ parser process). Nothing imports it: the app meets it over HTTP only, and the de
 own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette and uvicorn in `app`, `page` and
 `serve`.
 
-    rules.py       pure: what votes are worth, and when a subject is blocked, held or let go
+    thresholds.py  pure: what votes are worth, and when a subject is blocked, held or let go
     store/         tables and statements, the same on SQLite and PostgreSQL
     networks.py    from an address to a token bucket and a keyed hash; nothing else is kept of it
     leaders.py     which perceptual hash stands for all that look alike

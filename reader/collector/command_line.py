@@ -20,9 +20,9 @@ from reader.background.streams import drop_output, open_what_is_closed
 from reader.collector import counting, folder, moderation, presenting
 from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options, taken_up
-from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, without_password
+from reader.collector.thresholds import Rules, State
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError, WireError
 from reader.wire.enrolment import parse_enrolment

@@ -11,7 +11,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from reader.collector.networks import day_of, minute_of
-from reader.collector.rules import (
+from reader.collector.store import reports, subjects
+from reader.collector.store.database import Lent, Store
+from reader.collector.store.subjects import Subject
+from reader.collector.thresholds import (
     BLOCKED_DAYS,
     KEPT_DAYS,
     Rules,
@@ -22,9 +25,6 @@ from reader.collector.rules import (
     is_reached,
     judge,
 )
-from reader.collector.store import reports, subjects
-from reader.collector.store.database import Lent, Store
-from reader.collector.store.subjects import Subject
 from reader.wire.likeness import NEAR, distance
 
 log = logging.getLogger(__name__)

@@ -14,11 +14,11 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from reader.collector.networks import day_of
-from reader.collector.rules import URL_DAYS, State
 from reader.collector.store import listing, reports, subjects
 from reader.collector.store.database import Lent, Store
 from reader.collector.store.reports import ReportedAddress
 from reader.collector.store.subjects import Decision, Subject
+from reader.collector.thresholds import URL_DAYS, State
 from reader.domain.errors import UsageError
 from reader.wire.sent_url import sendable_url, url_key
 

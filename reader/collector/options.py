@@ -10,8 +10,8 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from reader.collector.rules import Rules
 from reader.collector.store.database import Store, get_note, set_note
+from reader.collector.thresholds import Rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from reader.collector.moderation import Action, Dossier, SeenIsOld, decide, look_at, statistics
-from reader.collector.rules import State
 from reader.collector.signing import write_secret
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
+from reader.collector.thresholds import State
 from reader.collector.verify import Finding, verify
 from reader.collector.words import NEVER_FOR_MINORS, language_of, speaker
 from reader.domain.clock import Clock

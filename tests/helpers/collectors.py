@@ -25,11 +25,11 @@ from urllib.parse import urlsplit
 from sqlalchemy import select
 
 from reader.collector import signing
-from reader.collector.rules import State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
 from reader.collector.store.tables import report
+from reader.collector.thresholds import State
 from reader.wire.block_list import ListFacts
 from reader.wire.enrolment import Enrolment, parse_enrolment
 from tests.helpers.patience import PATIENCE_SECONDS

@@ -9,10 +9,10 @@ from typing import Any, Self
 from reader.collector import counting
 from reader.collector.desk import Desk, Filing, Outcome
 from reader.collector.networks import network_of
-from reader.collector.rules import Rules
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
+from reader.collector.thresholds import Rules
 from reader.wire.flag_report import decode_report, encode
 from reader.wire.sent_url import sendable_url
 

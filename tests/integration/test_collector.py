@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from reader.collector.rules import State
+from reader.collector.thresholds import State
 from reader.wire.collector_info import decode_info
 from reader.wire.tag import collector_id_of
 from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector

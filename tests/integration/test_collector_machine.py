@@ -12,10 +12,10 @@ from sqlalchemy import delete
 from reader.collector import counting, moderation
 from reader.collector.desk import Refusal
 from reader.collector.moderation import Action
-from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
+from reader.collector.thresholds import Rules, State
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.desks import OpenDesk
 from tests.helpers.oracle import Oracle

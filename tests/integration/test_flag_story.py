@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.collector.rules import State
+from reader.collector.thresholds import State
 from tests.helpers.browser import open_browser
 from tests.helpers.collectors import RunningCollector, running_collector
 from tests.helpers.drawings import a_photo, encoded, rendered

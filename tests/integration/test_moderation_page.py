@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from reader.collector.rules import State
+from reader.collector.thresholds import State
 from tests.helpers.browser import open_browser
 from tests.helpers.collectors import Answered, a_report, fingerprint, run_verb, running_collector
 from tests.helpers.patience import wait_for

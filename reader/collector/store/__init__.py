@@ -1,5 +1,5 @@
 """The collector's database: reports, subjects, decisions, the list. The same statements on SQLite and PostgreSQL.
 
-May import: `domain`, `wire`, `collector.rules`, and SQLAlchemy, which in the collector lives here and nowhere
+May import: `domain`, `wire`, `collector.thresholds`, and SQLAlchemy, which in the collector lives here and nowhere
 else.
 """

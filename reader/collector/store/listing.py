@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from reader.collector.rules import State
 from reader.collector.store.database import Store, get_note, set_note
 from reader.collector.store.subjects import Subject, as_subject
 from reader.collector.store.tables import decision, list_entry, publication, subject, unlisted
+from reader.collector.thresholds import State
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
 

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select, update
 
-from reader.collector.rules import KEPT_DAYS, Vote
 from reader.collector.store.database import Store
 from reader.collector.store.tables import address, dirty, likeness, report
+from reader.collector.thresholds import KEPT_DAYS, Vote
 
 MOST_KNOWN = 100_000
 """Hashes remembered in memory, 10 MB."""

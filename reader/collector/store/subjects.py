@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
-from reader.collector.rules import Standing, State
 from reader.collector.store.database import Store
 from reader.collector.store.tables import decision, dirty, subject, unlisted
+from reader.collector.thresholds import Standing, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ import pytest
 from reader.collector import counting, moderation
 from reader.collector.desk import Refusal
 from reader.collector.moderation import Action, SeenIsOld
-from reader.collector.rules import Rules, State
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, set_note
 from reader.collector.store.reports import Stored
+from reader.collector.thresholds import Rules, State
 from reader.domain.errors import StorageError, UsageError
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.desks import OpenDesk

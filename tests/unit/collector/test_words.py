@@ -8,7 +8,7 @@ import pytest
 import reader.collector.page
 from reader.collector.moderation import Action
 from reader.collector.page import KINDS, TABS
-from reader.collector.rules import State, Why
+from reader.collector.thresholds import State, Why
 from reader.collector.verify import Finding
 from reader.collector.words import LANGUAGES, NEVER_FOR_MINORS, language_of, speaker
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.collector.rules import Rules, Standing, State, Surroundings, Vote, Why, count, judge
+from reader.collector.thresholds import Rules, Standing, State, Surroundings, Vote, Why, count, judge
 
 TODAY = 20_782
 NOW = TODAY * 1440 + 600
