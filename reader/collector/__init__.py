@@ -10,7 +10,7 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     networks.py    from an address to a token bucket and a keyed hash; nothing else is kept of it
     leaders.py     which perceptual hash stands for all that look alike
     desk.py        takes reports: one writer, one commit for all that wait, receipts after it
-    counting.py    recounts what has changed, and applies the rules
+    counting.py    recounts what has changed, and applies the thresholds
     signing.py     keys, and the four signed files (TUF)
     publish.py     generations: which entries, which files, the pointer last
     moderation.py  what a person decides, and the log of all decisions

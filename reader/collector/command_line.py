@@ -22,7 +22,7 @@ from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options, taken_up
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, without_password
-from reader.collector.thresholds import Rules, State
+from reader.collector.thresholds import State, Thresholds
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError, UsageError, WireError
 from reader.wire.enrolment import parse_enrolment
@@ -229,7 +229,7 @@ def _publish(store: Store, options: Options, *, force: bool) -> int:
     if not lead.take() and (other := lead.leads_from()) != lead.place:
         raise UsageError(f"the list of this database is published from {other}; say it there")
     try:
-        counting.recount_due(store, options.rules, system_clock())
+        counting.recount_due(store, options.thresholds, system_clock())
         published = publisher.publish(force=force)
     finally:
         lead.end()
@@ -320,7 +320,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="apps leave the list alone for (360)",
     )
-    _add_rules(run)
+    _add_thresholds(run)
     publish = _verb(verbs, "publish", "count, decide and publish now, as the last run was told to")
     publish.add_argument("--force", action="store_true", help="whatever the list loses: end that it is held")
     adopt = _verb(verbs, "adopt", "use another database from now on")
@@ -358,8 +358,8 @@ def _verb(verbs: argparse._SubParsersAction[_OneSentenceParser], name: str, what
     return one
 
 
-def _add_rules(parser: argparse.ArgumentParser) -> None:
-    usual = Rules()
+def _add_thresholds(parser: argparse.ArgumentParser) -> None:
+    usual = Thresholds()
     for name, what in _THRESHOLDS.items():
         default = getattr(usual, name)
         parser.add_argument(
@@ -395,9 +395,9 @@ def _number(kind: type[int] | type[float], least: float, most: float) -> Callabl
 
 def _options(arguments: argparse.Namespace) -> Options:
     given = {name: value for name, value in vars(arguments).items() if value is not None}
-    names = {field.name for field in fields(Options)} - {"rules", "home"}
+    names = {field.name for field in fields(Options)} - {"thresholds", "home"}
     chosen = {name: given[name] for name in names if name in given}
-    rules = {field.name: given[field.name] for field in fields(Rules) if field.name in given}
+    thresholds = {field.name: given[field.name] for field in fields(Thresholds) if field.name in given}
     trusted = frozenset(host.lower() for host in given.get("trusted_host", []))
     if "public_url" in chosen:
         # Read as part of the link that will be handed on, so that a wrong one is told now.
@@ -407,7 +407,9 @@ def _options(arguments: argparse.Namespace) -> Options:
             raise UsageError(f"--public-url makes no link: {error.detail}") from error
     if "min_app" in chosen and not re.fullmatch(r"[0-9]{1,5}\.[0-9]{1,5}", chosen["min_app"]):
         raise UsageError("--min-app wants major and minor, e.g. 0.1")
-    return Options(home=Path(arguments.home).absolute(), rules=Rules(**rules, trusted_hosts=trusted), **chosen)
+    return Options(
+        home=Path(arguments.home).absolute(), thresholds=Thresholds(**thresholds, trusted_hosts=trusted), **chosen
+    )
 
 
 def _me() -> str:

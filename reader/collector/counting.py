@@ -1,4 +1,4 @@
-"""Recounts the subjects that changed, and lets the rules decide.
+"""Recounts the subjects that changed, and lets the thresholds decide.
 
 Takes a subject off the list first and recounts it in the same transaction, so whatever is reported meanwhile puts
 it back: a crash, or a report in between, costs a recount and loses nothing.
@@ -17,9 +17,9 @@ from reader.collector.store.subjects import Subject
 from reader.collector.thresholds import (
     BLOCKED_DAYS,
     KEPT_DAYS,
-    Rules,
     State,
     Surroundings,
+    Thresholds,
     Why,
     count,
     is_reached,
@@ -34,19 +34,19 @@ AT_ONCE = 20
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
 
 
-def recount_due(store: Store, rules: Rules, now: datetime) -> int:
+def recount_due(store: Store, thresholds: Thresholds, now: datetime) -> int:
     """Recount all that is due, and decide.
 
     Returns:
         How many subjects were recounted.
     """
     done = 0
-    while some := recount_some(store, rules, now):
+    while some := recount_some(store, thresholds, now):
         done += some
     return done
 
 
-def recount_some(store: Store, rules: Rules, now: datetime) -> int:
+def recount_some(store: Store, thresholds: Thresholds, now: datetime) -> int:
     """Recount a few of those that are due, in one transaction.
 
     Returns:
@@ -57,7 +57,7 @@ def recount_some(store: Store, rules: Rules, now: datetime) -> int:
     with store.write() as connection:
         taken = subjects.take_dirty(connection, minute_of(now), AT_ONCE)
         for kind, key in taken:
-            _recount(store, connection, kind, key, rules, now)
+            _recount(store, connection, kind, key, thresholds, now)
     return len(taken)
 
 
@@ -85,7 +85,7 @@ def recount_all(store: Store, now: datetime) -> None:
             )
 
 
-def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules, now: datetime) -> None:
+def _recount(store: Store, connection: Lent, kind: str, key: bytes, thresholds: Thresholds, now: datetime) -> None:
     one = subjects.subject_for(store, connection, kind, key, int(now.timestamp()))
     if one.state is State.CLEARED:
         return
@@ -93,10 +93,10 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     all_votes = reports.votes_for(connection, kind, key, one.since_day)
     # What is due to be deleted must not tell since when there are votes.
     votes = [vote for vote in all_votes if today - vote.day <= KEPT_DAYS]
-    standing = count(votes, today, rules)
+    standing = count(votes, today, thresholds)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
     is_near = kind == "near"
-    is_close = one.state is State.COUNTING and is_reached(standing, rules, is_near=is_near)
+    is_close = one.state is State.COUNTING and is_reached(standing, thresholds, is_near=is_near)
     host = one.host
     # Asked for where it matters only: most recounts are far from any threshold.
     if host is None or is_close:
@@ -105,7 +105,7 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, rules: Rules
     if is_close:
         around = _with_breakers(connection, around, key, now)
     subjects.set_counts(connection, one, standing, first_minute=first_minute)
-    verdict = judge(one.state, standing, around, minute_of(now), rules)
+    verdict = judge(one.state, standing, around, minute_of(now), thresholds)
     if verdict.look_again_at is not None:
         reports.mark_dirty(store, connection, [(kind, key)], due_minute=verdict.look_again_at)
     if verdict.why is None:

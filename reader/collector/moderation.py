@@ -1,7 +1,7 @@
 """What a person decides about a subject. The command line and the page both come through here.
 
 Each decision needs a reason in words and stands in the log. It is made on the subject as the person saw it: if the
-rules or another moderator changed it meanwhile, it is refused and must be looked at again.
+thresholds or another moderator changed it meanwhile, it is refused and must be looked at again.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from reader.collector.store.database import Store, get_note, set_note
-from reader.collector.thresholds import Rules
+from reader.collector.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Options:
     burst: int = 30
     per_hour: int = 60
     closed: bool = False
-    rules: Rules = field(default_factory=Rules)
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
     def database_url(self) -> str:
@@ -54,8 +54,8 @@ class Options:
 
 def leave(options: Options, store: Store) -> None:
     """Leave in the database what decides on the list."""
-    rules = asdict(options.rules) | {"trusted_hosts": sorted(options.rules.trusted_hosts)}
-    left = json.dumps({"rules": rules, "min_wait_minutes": options.min_wait_minutes})
+    thresholds = asdict(options.thresholds) | {"trusted_hosts": sorted(options.thresholds.trusted_hosts)}
+    left = json.dumps({"rules": thresholds, "min_wait_minutes": options.min_wait_minutes})
     with store.write() as connection:
         set_note(store, connection, _LEFT, left)
 
@@ -67,8 +67,8 @@ def taken_up(options: Options, store: Store) -> Options:
     if note is None:
         return options
     left = json.loads(note)
-    rules = Rules(**left["rules"] | {"trusted_hosts": frozenset(left["rules"]["trusted_hosts"])})
-    return replace(options, rules=rules, min_wait_minutes=left["min_wait_minutes"])
+    thresholds = Thresholds(**left["rules"] | {"trusted_hosts": frozenset(left["rules"]["trusted_hosts"])})
+    return replace(options, thresholds=thresholds, min_wait_minutes=left["min_wait_minutes"])
 
 
 _LEFT = "options"

@@ -237,7 +237,7 @@ class Clerk:
     def _recount(self, now: datetime) -> None:
         while not self._stopping:
             began = time.monotonic()
-            if not counting.recount_some(self._store, self._options.rules, now):
+            if not counting.recount_some(self._store, self._options.thresholds, now):
                 return
             # Reports come first: recounting gets a fifth of the time, and catches up when it is quiet.
             time.sleep(REST * (time.monotonic() - began))

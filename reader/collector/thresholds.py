@@ -35,7 +35,7 @@ class State(StrEnum):
 
     COUNTING = "counting"
     BLOCKED = "blocked"
-    """By the rules alone."""
+    """By the thresholds alone."""
     CONFIRMED = "confirmed"
     """By a person."""
     HELD = "held"
@@ -45,7 +45,7 @@ class State(StrEnum):
 
 
 class Why(StrEnum):
-    """Why the rules did something. The words stand in the decision log."""
+    """Why the thresholds did something. The words stand in the decision log."""
 
     THRESHOLD = "enough readers in enough networks agree"
     WITHDRAWN = "readers took their reports back"
@@ -60,7 +60,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Thresholds:
     """The thresholds; each of the first group is an option of the command line."""
 
     block_score: float = 5.0
@@ -114,7 +114,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What else the rules look at."""
+    """What else the thresholds look at."""
 
     is_near: bool
     first_minute: int | None
@@ -137,13 +137,13 @@ class Verdict:
     """Minute at which waiting is over, where only time is missing."""
 
 
-def count(votes: Sequence[Vote], today: int, rules: Rules) -> Standing:
+def count(votes: Sequence[Vote], today: int, thresholds: Thresholds) -> Standing:
     """Recount a subject.
 
     Args:
         votes: All standing ones, of any order; those older than `KEPT_DAYS` count nothing.
         today: Days since 1970.
-        rules: The operator's.
+        thresholds: The operator's.
     """
     votes = [vote for vote in votes if today - vote.day <= KEPT_DAYS]
     decayed: dict[bytes | None, list[float]] = defaultdict(list)
@@ -156,63 +156,63 @@ def count(votes: Sequence[Vote], today: int, rules: Rules) -> Standing:
     # Of equals the one first in the alphabet, so that the answer does not depend on the order of rows.
     reasons = Counter(vote.reason for vote in votes)
     return Standing(
-        score=_score(decayed, rules),
-        undecayed=_score(whole, rules),
+        score=_score(decayed, thresholds),
+        undecayed=_score(whole, thresholds),
         voters=len(votes),
         networks=len(decayed),
         reason=min(reasons, key=lambda reason: (-reasons[reason], reason)) if reasons else None,
-        burst_share=_burst_share(votes, rules.burst_minutes),
+        burst_share=_burst_share(votes, thresholds.burst_minutes),
     )
 
 
-def is_reached(standing: Standing, rules: Rules, *, is_near: bool) -> bool:
+def is_reached(standing: Standing, thresholds: Thresholds, *, is_near: bool) -> bool:
     """Tell whether the votes alone would be enough."""
     if is_near:
-        return standing.score >= rules.near_score and standing.networks >= rules.near_networks
+        return standing.score >= thresholds.near_score and standing.networks >= thresholds.near_networks
     return (
-        standing.score >= rules.block_score
-        and standing.voters >= rules.block_voters
-        and standing.networks >= rules.block_networks
+        standing.score >= thresholds.block_score
+        and standing.voters >= thresholds.block_voters
+        and standing.networks >= thresholds.block_networks
     )
 
 
-def judge(state: State, standing: Standing, around: Surroundings, now: int, rules: Rules) -> Verdict:
-    """Apply the rules to a subject that was recounted.
+def judge(state: State, standing: Standing, around: Surroundings, now: int, thresholds: Thresholds) -> Verdict:
+    """Apply the thresholds to a subject that was recounted.
 
     Args:
         state: Where it stands.
         standing: Its votes.
         around: What else matters.
         now: Minutes since 1970.
-        rules: The operator's.
+        thresholds: The operator's.
     """
-    needed = rules.near_score if around.is_near else rules.block_score
+    needed = thresholds.near_score if around.is_near else thresholds.block_score
     if state is State.BLOCKED and standing.undecayed < needed / 2:
         return Verdict(State.COUNTING, Why.WITHDRAWN)
-    if state is not State.COUNTING or not is_reached(standing, rules, is_near=around.is_near):
+    if state is not State.COUNTING or not is_reached(standing, thresholds, is_near=around.is_near):
         return Verdict(state)
-    ready_at = (now if around.first_minute is None else around.first_minute) + rules.first_vote_minutes
+    ready_at = (now if around.first_minute is None else around.first_minute) + thresholds.first_vote_minutes
     if now < ready_at:
         return Verdict(state, look_again_at=ready_at)
-    doubt = _doubt(standing, around, rules)
+    doubt = _doubt(standing, around, thresholds)
     return Verdict(State.HELD, doubt) if doubt else Verdict(State.BLOCKED, Why.THRESHOLD)
 
 
-def _doubt(standing: Standing, around: Surroundings, rules: Rules) -> Why | None:
+def _doubt(standing: Standing, around: Surroundings, thresholds: Thresholds) -> Why | None:
     """Say what keeps a subject from being blocked without a person; None where nothing does."""
     doubts = (
-        (around.is_near and not rules.near_blocks, Why.NEAR_IS_MANUAL),
+        (around.is_near and not thresholds.near_blocks, Why.NEAR_IS_MANUAL),
         (around.looks_like_a_cleared_one, Why.NEAR_A_CLEARED_ONE),
-        (around.host in rules.trusted_hosts, Why.TRUSTED_HOST),
-        (rules.burst_minutes > 0 and standing.burst_share > BURST_SHARE, Why.BURST),
-        (around.host is not None and around.host_blocks_today >= rules.host_blocks_a_day, Why.HOST_BREAKER),
-        (around.blocks_this_hour >= rules.blocks_an_hour, Why.HOUR_BREAKER),
-        (around.blocks_today >= rules.blocks_a_day, Why.DAY_BREAKER),
+        (around.host in thresholds.trusted_hosts, Why.TRUSTED_HOST),
+        (thresholds.burst_minutes > 0 and standing.burst_share > BURST_SHARE, Why.BURST),
+        (around.host is not None and around.host_blocks_today >= thresholds.host_blocks_a_day, Why.HOST_BREAKER),
+        (around.blocks_this_hour >= thresholds.blocks_an_hour, Why.HOUR_BREAKER),
+        (around.blocks_today >= thresholds.blocks_a_day, Why.DAY_BREAKER),
     )
     return next((why for applies, why in doubts if applies), None)
 
 
-def _score(weights: dict[bytes | None, list[float]], rules: Rules) -> float:
+def _score(weights: dict[bytes | None, list[float]], thresholds: Thresholds) -> float:
     """Sum up; of each network its heaviest vote counts whole.
 
     Exactly rounded, so that the order of rows does not matter to the last digit.
@@ -221,7 +221,7 @@ def _score(weights: dict[bytes | None, list[float]], rules: Rules) -> float:
     for of_one in weights.values():
         first, *others = sorted(of_one, reverse=True)
         terms.append(first)
-        terms += [rules.same_network_weight * weight for weight in others[: VOTES_OF_A_NETWORK - 1]]
+        terms += [thresholds.same_network_weight * weight for weight in others[: VOTES_OF_A_NETWORK - 1]]
     return math.fsum(terms)
 
 

@@ -12,7 +12,7 @@ from reader.collector.networks import network_of
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
-from reader.collector.thresholds import Rules
+from reader.collector.thresholds import Thresholds
 from reader.wire.flag_report import decode_report, encode
 from reader.wire.sent_url import sendable_url
 
@@ -37,12 +37,12 @@ class OpenDesk:
 
     Args:
         store: The database.
-        rules: For counting.
+        thresholds: For counting.
     """
 
-    def __init__(self, store: Store, rules: Rules | None = None) -> None:
+    def __init__(self, store: Store, thresholds: Thresholds | None = None) -> None:
         self.store = store
-        self.rules = rules or Rules()
+        self.thresholds = thresholds or Thresholds()
         self.clock = StandingClock()
         self._outcomes: queue.Queue[Outcome] = queue.Queue()
         self._desk = Desk(store, self.clock, self._hear)
@@ -62,7 +62,7 @@ class OpenDesk:
 
     def count(self) -> int:
         """Recount what is due."""
-        return counting.recount_due(self.store, self.rules, self.clock())
+        return counting.recount_due(self.store, self.thresholds, self.clock())
 
     def subject(self, key: str, kind: str = "exact") -> Subject | None:
         """Give a subject by its key in hex."""

@@ -15,12 +15,12 @@ from reader.collector.moderation import Action
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
-from reader.collector.thresholds import Rules, State
+from reader.collector.thresholds import State, Thresholds
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.desks import OpenDesk
 from tests.helpers.oracle import Oracle
 
-RULES = {
+THRESHOLDS = {
     "block_score": 2.5,
     "block_voters": 3,
     "block_networks": 2,
@@ -53,8 +53,8 @@ class Machine(RuleBasedStateMachine):
                 if table is not note:
                     connection.execute(delete(table))
         many = {"host_blocks_a_day": MANY, "blocks_an_hour": MANY, "blocks_a_day": MANY}
-        self.desk = OpenDesk(self.store, Rules(**RULES, **many))
-        self.oracle = Oracle(RULES)
+        self.desk = OpenDesk(self.store, Thresholds(**THRESHOLDS, **many))
+        self.oracle = Oracle(THRESHOLDS)
 
     def teardown(self):
         self.desk.__exit__()

@@ -135,7 +135,7 @@ def decide(
         one: The subject as it was seen.
         after: Its new state.
         action: The word for the log.
-        actor: Who; `auto` for the rules.
+        actor: Who; `auto` for the thresholds.
         why: In words.
         at: Seconds since 1970.
         standing: Its votes, where they were recounted since it was read.
@@ -189,7 +189,7 @@ def set_address(connection: Connection, one: Subject, url: str, host: str) -> No
 
 
 def blocks_since(connection: Connection, at: int, host: str | None = None) -> int:
-    """Count the blocks that the rules made since a moment, of one host or of all."""
+    """Count the blocks that the thresholds made since a moment, of one host or of all."""
     query = select(func.count()).where(
         decision.c.actor == "auto", decision.c.action == "block", decision.c.at > at
     )

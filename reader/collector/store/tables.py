@@ -145,7 +145,7 @@ decision = Table(
     Column("host", String(253)),
     Index("decision_at", "at"),
 )
-"""Who did what, and why; only added to. The rules are an actor too: `auto`."""
+"""Who did what, and why; only added to. The thresholds are an actor too: `auto`."""
 
 unlisted = Table(
     "unlisted",

@@ -10,13 +10,13 @@ from reader.collector.moderation import Action, SeenIsOld
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, set_note
 from reader.collector.store.reports import Stored
-from reader.collector.thresholds import Rules, State
+from reader.collector.thresholds import State, Thresholds
 from reader.domain.errors import StorageError, UsageError
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.desks import OpenDesk
 
 TIDE = fingerprint("tide")
-AT_ONCE = Rules(first_vote_minutes=0, burst_minutes=0)
+AT_ONCE = Thresholds(first_vote_minutes=0, burst_minutes=0)
 PDQ = "0f" * 32
 
 
@@ -108,7 +108,7 @@ def test_a_block_waits_and_comes_by_itself(store):
 
 def test_a_vote_that_no_longer_counts_does_not_shorten_the_wait(store):
     """Found by the machine: half a year later, and not deleted yet, it still told since when there were votes."""
-    with OpenDesk(store, Rules(burst_minutes=0)) as desk:
+    with OpenDesk(store, Thresholds(burst_minutes=0)) as desk:
         desk.file(a_report("long ago"))
         desk.count()
         desk.clock.forward(days=181)
@@ -134,8 +134,8 @@ def test_withdrawals_lift_it(desk):
 
 
 def test_likenesses_meet_at_their_leader(store):
-    rules = Rules(first_vote_minutes=0, burst_minutes=0, near_score=5, near_networks=5, near_blocks=True)
-    with OpenDesk(store, rules) as desk:
+    thresholds = Thresholds(first_vote_minutes=0, burst_minutes=0, near_score=5, near_networks=5, near_blocks=True)
+    with OpenDesk(store, thresholds) as desk:
         for reader in range(5):
             subject = {"sha256": fingerprint(f"copy {reader}"), "pdq": alike(reader * 7), "pdq_q": 80}
             desk.file(a_report(str(reader), subject=subject), f"203.0.{reader}.9")
@@ -146,8 +146,8 @@ def test_likenesses_meet_at_their_leader(store):
 
 
 def test_one_network_with_many_copies_is_one_network(store):
-    rules = Rules(first_vote_minutes=0, burst_minutes=0, near_score=5, near_networks=5, near_blocks=True)
-    with OpenDesk(store, rules) as desk:
+    thresholds = Thresholds(first_vote_minutes=0, burst_minutes=0, near_score=5, near_networks=5, near_blocks=True)
+    with OpenDesk(store, thresholds) as desk:
         for number in range(30):
             subject = {"sha256": fingerprint(f"copy {number}"), "pdq": alike(number), "pdq_q": 80}
             desk.file(a_report(str(number), subject=subject), "203.0.113.9")
@@ -185,7 +185,7 @@ def test_a_withdrawal_is_counted_out_of_likeness_too(desk):
 
 
 def test_a_site_cannot_be_blanked_by_a_crowd(desk):
-    desk.rules = Rules(first_vote_minutes=0, burst_minutes=0, host_blocks_a_day=2)
+    desk.thresholds = Thresholds(first_vote_minutes=0, burst_minutes=0, host_blocks_a_day=2)
     for image in ("one", "two", "three"):
         subject = {"sha256": fingerprint(image), "url": f"https://paper.example/{image}.jpg"}
         flag(desk, 5, image, subject=subject)
@@ -281,7 +281,7 @@ def test_what_is_old_is_deleted(desk):
 
 def test_an_address_that_was_forgotten_is_kept_anew(desk):
     """Else its host could be made unknown by one report and its withdrawal, and nobody would be asked."""
-    desk.rules = replace(AT_ONCE, trusted_hosts=frozenset({"paper.example"}))
+    desk.thresholds = replace(AT_ONCE, trusted_hosts=frozenset({"paper.example"}))
     named = {"sha256": TIDE, "url": "https://paper.example/x.jpg"}
     desk.file(a_report("first", subject=named))
     desk.file(a_report("first", seq=2, op="withdraw"))
