@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from reader.assembly.edition import store_edition
 from reader.assembly.services import Services
+from reader.assembly.welcome import store_edition
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
 from reader.settings.paths import resource

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from reader.assembly.edition import starter_lists
 from reader.assembly.services import Services
+from reader.assembly.welcome import starter_lists
 from reader.domain.errors import ReaderError
 from reader.ui import texts
 from reader.ui.bridge import Bridge

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from reader.assembly.edition import StarterList
+from reader.assembly.welcome import StarterList
 from reader.ui import fonts, texts
 from reader.ui.buttons import DeedButton, make_primary
 from reader.ui.fields import CheckField
