@@ -1,4 +1,4 @@
-"""What comes with the program: its first edition, and lists of real feeds to begin with."""
+"""What comes with the program: the welcome press, and lists of real feeds to begin with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def starter_lists() -> list[StarterList]:
     return [StarterList(language, resource(f"starter/{language}.opml")) for language in ("fr", "ar", "es", "en")]
 
 
-def store_edition(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
+def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
     """Store a feed that comes with the program; it goes the way of every other feed, but for the network.
 
     Args:

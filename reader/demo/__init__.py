@@ -1,4 +1,4 @@
-"""The small press of our own: for `manchette demo`, for the welcome edition and as the tests' server.
+"""The small press of our own: for `manchette demo`, for the welcome press and as the tests' server.
 
 May import: domain, settings (to find `resources/`). The server is the standard library's.
 A collector runs beside it as a process of its own (`collecting.py`). Contents stand in `resources/demo/` and
@@ -6,6 +6,6 @@ A collector runs beside it as a process of its own (`collecting.py`). Contents s
 """
 
 from reader.demo.press import DemoFeed, DemoPress, SeenRequest
-from reader.demo.welcome import WELCOME_FEED_URL, WelcomeEdition, welcome_edition
+from reader.demo.welcome import WELCOME_FEED_URL, WelcomePress, welcome_press
 
-__all__ = ["WELCOME_FEED_URL", "DemoFeed", "DemoPress", "SeenRequest", "WelcomeEdition", "welcome_edition"]
+__all__ = ["WELCOME_FEED_URL", "DemoFeed", "DemoPress", "SeenRequest", "WelcomePress", "welcome_press"]

@@ -1,4 +1,4 @@
-"""The welcome edition: what an empty database shows at the first start, without any network."""
+"""The welcome press: what an empty database shows at the first start, without any network."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from reader.assembly.services import Services
-from reader.assembly.welcome import store_edition
+from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
 from reader.settings.paths import resource
@@ -19,7 +19,7 @@ _ORIGIN = "https://welcome.manchette.invalid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WelcomeEdition:
+class WelcomePress:
     """One feed document and the pictures it names; both go the way of every other feed and picture."""
 
     feed_url: str
@@ -31,8 +31,8 @@ class WelcomeEdition:
     """The pictures by the addresses that the document gives them."""
 
 
-def welcome_edition(first: str = "fr") -> WelcomeEdition:
-    """Read the edition.
+def welcome_press(first: str = "fr") -> WelcomePress:
+    """Read the welcome press.
 
     Args:
         first: The language whose articles stand before the others'.
@@ -54,7 +54,7 @@ def welcome_edition(first: str = "fr") -> WelcomeEdition:
             for article in articles
         ],
     }
-    return WelcomeEdition(
+    return WelcomePress(
         feed_url=WELCOME_FEED_URL,
         title=_TITLE,
         body=json.dumps(document, ensure_ascii=False).encode(),
@@ -66,9 +66,9 @@ def welcome_edition(first: str = "fr") -> WelcomeEdition:
 
 
 def open_welcome(services: Services, first: str = "fr") -> None:
-    """Store the edition in an open home, pictures too, the reader's language before others; asks nobody."""
-    edition = welcome_edition(first)
-    store_edition(services, edition.feed_url, edition.body, edition.pictures)
+    """Store it in an open home, pictures too, the reader's language before others; asks nobody."""
+    press = welcome_press(first)
+    store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 
 _LANGUAGES = ("fr", "ar", "es", "en")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from reader.domain.errors import FailureReason
 
-EDITION = "manchette:"
+WELCOME_PRESS = "manchette:"
 """Scheme of addresses that name what came with the program."""
 
 FullText = Literal["auto", "on", "off"]
@@ -92,8 +92,8 @@ class Feed:
 
     @property
     def is_fetched(self) -> bool:
-        """False for an edition that came with the program, which no server has."""
-        return not self.url.startswith(EDITION)
+        """False for the press that came with the program, which no server has."""
+        return not self.url.startswith(WELCOME_PRESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

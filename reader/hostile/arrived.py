@@ -18,7 +18,7 @@ from PIL import Image
 
 from reader.domain.enclosure import HEAD_BYTES
 from reader.domain.entry import MAX_HTML_BYTES
-from reader.domain.feed import EDITION
+from reader.domain.feed import WELCOME_PRESS
 from reader.domain.image import MAX_WIDTH
 from reader.hostile.addresses import feed_address, web_address
 from reader.hostile.enclosure import recognise
@@ -108,8 +108,8 @@ def _web(address: str) -> str | None:
 
 
 def _feed(address: str) -> str | None:
-    """Give a subscription's address; an edition that came with the program has one of its own kind."""
-    if address.startswith(EDITION):
+    """Give a subscription's address; the press that came with the program has one of its own kind."""
+    if address.startswith(WELCOME_PRESS):
         return address if re.fullmatch(r"[a-z]+:[A-Za-z0-9/_.-]{1,100}", address) else None
     return web_address(address)
 

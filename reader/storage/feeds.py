@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from reader.domain.errors import UsageError
-from reader.domain.feed import EDITION, Feed, FullText
+from reader.domain.feed import WELCOME_PRESS, Feed, FullText
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
 from reader.storage.choices import read_choices
@@ -195,7 +195,7 @@ class FeedStore:
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
-                .where(FEED.c.removed_at.is_(None), FEED.c.url.not_like(f"{EDITION}%"))
+                .where(FEED.c.removed_at.is_(None), FEED.c.url.not_like(f"{WELCOME_PRESS}%"))
                 .order_by(FEED.c.place, FEED.c.id)
             ).all()
             folders = connection.execute(select(FOLDER).order_by(FOLDER.c.place, FOLDER.c.id)).all()

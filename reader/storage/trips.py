@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, insert, text, update
 
 from reader.domain.entry import PageState
-from reader.domain.feed import EDITION
+from reader.domain.feed import WELCOME_PRESS
 from reader.domain.image import ImageState, WantedImage
 from reader.domain.trip import LAST_LOOK, MOST_CANDIDATES, MOST_OF_ONE_FEED, Candidate, LeftOut, Why, Wish
 from reader.storage.database import Database
@@ -224,7 +224,7 @@ class TripStore:
 
 def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictures: bool) -> Candidate | None:
     page = PageState(row.page) if row.page else None
-    fetchable = row.link is not None and not row.feed_url.startswith(EDITION) and row.full_text != "off"
+    fetchable = row.link is not None and not row.feed_url.startswith(WELCOME_PRESS) and row.full_text != "off"
     excerpt = row.full_text == "on" or excerpts or not (row.words or images)
     needs_page = page is PageState.WANTED or (page is None and fetchable and excerpt)
     if not (row.words or images or needs_page):

@@ -23,11 +23,11 @@ class Beginning(QObject):
 
     Signals:
         done: The panes are shown.
-        edition_opened: The edition that came with the program is stored.
+        welcome_press_opened: The press that came with the program is stored.
     """
 
     done = Signal()
-    edition_opened = Signal()
+    welcome_press_opened = Signal()
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Beginning(QObject):
         page.import_wanted.connect(self._subscribing.import_list)
         page.add_wanted.connect(self._dialogs.add_feed)
         page.lists_wanted.connect(self._take_lists)
-        page.later_wanted.connect(self._open_edition)
+        page.later_wanted.connect(self._open_welcome_press)
         self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -81,13 +81,13 @@ class Beginning(QObject):
         for path in paths:
             self._subscribing.import_file(path)
 
-    def _open_edition(self) -> None:
-        """Store the edition that came with the program: there is something to read without any network."""
+    def _open_welcome_press(self) -> None:
+        """Store the press that came with the program: there is something to read without any network."""
         from reader.demo.welcome import open_welcome
 
         self.close()
         future = self._services.background.submit(open_welcome, self._services, texts.language())
-        self._bridge.when_done(future, lambda done: self.edition_opened.emit(), self._say, owner=self)
+        self._bridge.when_done(future, lambda done: self.welcome_press_opened.emit(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
         self._messages.say(failure_sentence(error))

@@ -231,7 +231,7 @@ class MainWindow(DropWindow):
         self.panes.arranged.connect(self._on_arranged)
         self.beginning.done.connect(self.ticking.show)
         self.beginning.done.connect(self.headlines.list.setFocus)
-        self.beginning.edition_opened.connect(self._show_edition)
+        self.beginning.welcome_press_opened.connect(self._show_welcome_press)
         self.overview.day_changed.connect(self.headlines.list.viewport().update)
         self.overview.day_changed.connect(self.ticker.ticker.renew)
         self.headlines.list.side_wanted.connect(self.commands.go_aside)
@@ -369,7 +369,7 @@ class MainWindow(DropWindow):
         self._bridge.deliver()
         self.sources.choose(f"feed:{feed_id}")
 
-    def _show_edition(self) -> None:
+    def _show_welcome_press(self) -> None:
         """Begin with something to read, where that leaves the headlines in sight."""
         self.sources.choose("all")
         if self.panes.panes_in_row > 1:

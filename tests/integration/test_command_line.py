@@ -294,7 +294,7 @@ def test_sync_with_too_little_room_for_pictures(cli, subscribe, server, feed, di
     assert server.asked("/a.png") == 0
 
 
-def test_the_welcome_edition_is_on_no_server(cli, home):
+def test_the_welcome_press_is_on_no_server(cli, home):
     services = open_services(Home.under(home))
     services.feeds.add("manchette:welcome", services.clock(), title="Welcome")
     services.close()

@@ -33,7 +33,7 @@ def illustrated(services, window):
             window.reading.open(id_)
             window.article.setFocus()
             return stored[0]
-    raise AssertionError("the welcome edition has pictures")
+    raise AssertionError("the welcome press has pictures")
 
 
 def viewers(window):

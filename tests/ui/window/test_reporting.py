@@ -38,7 +38,7 @@ def image(services, window):
             window.reading.open(id_)
             window.article.setFocus()
             return stored[0]
-    raise AssertionError("the welcome edition has pictures")
+    raise AssertionError("the welcome press has pictures")
 
 
 def submenu(window, image):

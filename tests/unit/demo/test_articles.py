@@ -88,7 +88,7 @@ def test_pictures_named_are_there_and_all_are_used() -> None:
     assert named == {path.name for path in resource("demo/pictures").iterdir()}
 
 
-def test_pictures_of_the_welcome_edition_are_there_and_all_are_used() -> None:
+def test_pictures_of_the_welcome_press_are_there_and_all_are_used() -> None:
     named = {article.lead.name for article in WELCOME if article.lead}
     for article in WELCOME:
         named |= {picture["src"].removeprefix("/pictures/") for picture in Body(article.html).pictures}

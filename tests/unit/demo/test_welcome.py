@@ -1,27 +1,27 @@
-"""The welcome edition goes the way of any feed, without a network."""
+"""The welcome press goes the way of any feed, without a network."""
 
 from __future__ import annotations
 
 import json
 from urllib.parse import urlsplit
 
-from reader.demo import welcome_edition
+from reader.demo import welcome_press
 from reader.hostile import feed as hostile_feed
 from reader.hostile import picture as hostile_picture
 
 
-def test_edition_has_two_articles_in_each_language() -> None:
-    edition = welcome_edition()
-    feed = hostile_feed.parse(edition.body, edition.feed_url, "application/feed+json")
-    assert feed.title == edition.title == "Manchette"
+def test_the_welcome_press_has_two_articles_in_each_language() -> None:
+    press = welcome_press()
+    feed = hostile_feed.parse(press.body, press.feed_url, "application/feed+json")
+    assert feed.title == press.title == "Manchette"
     assert [entry.language for entry in feed.entries] == ["fr", "ar", "es", "en"] * 2
     assert all(entry.words > 100 and entry.standfirst and entry.section for entry in feed.entries)
     assert [entry.direction for entry in feed.entries] == ["ltr", "rtl", "ltr", "ltr"] * 2
 
 
-def test_edition_is_as_old_as_the_database_and_has_no_source_to_open() -> None:
-    edition = welcome_edition()
-    feed = hostile_feed.parse(edition.body, edition.feed_url, "application/feed+json")
+def test_the_welcome_press_is_as_old_as_the_database_and_has_no_source_to_open() -> None:
+    press = welcome_press()
+    feed = hostile_feed.parse(press.body, press.feed_url, "application/feed+json")
     assert feed.site_url is None
     for entry in feed.entries:
         assert entry.published_at is None
@@ -31,15 +31,15 @@ def test_edition_is_as_old_as_the_database_and_has_no_source_to_open() -> None:
 
 
 def test_pictures_come_along() -> None:
-    edition = welcome_edition()
-    feed = hostile_feed.parse(edition.body, edition.feed_url, "application/feed+json")
-    assert {image.url for entry in feed.entries for image in entry.images} == set(edition.pictures)
-    for url, body in edition.pictures.items():
+    press = welcome_press()
+    feed = hostile_feed.parse(press.body, press.feed_url, "application/feed+json")
+    assert {image.url for entry in feed.entries for image in entry.images} == set(press.pictures)
+    for url, body in press.pictures.items():
         assert urlsplit(url).hostname == "welcome.manchette.invalid"
         assert hostile_picture.render(body).source_width == 1200
 
 
 def test_no_address_in_the_edition_leaves_it() -> None:
-    text = json.dumps(json.loads(welcome_edition().body))
+    text = json.dumps(json.loads(welcome_press().body))
     for part in text.split("http")[1:]:
         assert part.startswith(("s://welcome.manchette.invalid/", "s://jsonfeed.org/version/"))
