@@ -98,6 +98,26 @@ def test_the_files_know_every_text_of_the_window(tmp_path):
     assert "(0 new" in done.stdout, done.stdout
 
 
+@pytest.mark.parametrize("language", ("en", *LANGUAGES))
+def test_what_is_compiled_is_what_was_translated(language, compiled):
+    committed = resource(f"translations/manchette_{language}.qm")
+    assert committed.read_bytes() == (compiled / f"{language}.qm").read_bytes(), "run ./check translations"
+
+
+def test_every_language_is_there_without_anything_being_compiled(qapp):
+    told = {}
+    for language in ("en", *LANGUAGES):
+        texts.use_language(qapp, language)
+        told[language] = [count("%Ln article(s)", n) for n in (1, 2)]
+    texts.use_language(qapp, "en")
+    assert told == {
+        "en": ["1 article", "2 articles"],
+        "fr": ["1 article", "2 articles"],
+        "es": ["1 artículo", "2 artículos"],
+        "ar": ["مقال واحد", "مقالان"],
+    }
+
+
 def counted(language: str) -> set[tuple[str, str]]:
     return {
         (context, message.findtext("source", ""))
