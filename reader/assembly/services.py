@@ -198,7 +198,12 @@ class Services(Rounds):
         """
         if self.database.is_read_only:
             self.backups.give_up_older()
-            self.database.begin_writing()
+            try:
+                self.database.begin_writing()
+            except StorageError as error:
+                raise StorageError(
+                    f"{error}; make 1 MB free on this disk in another way, then try again"
+                ) from error
         if not (for_good or self.retention.usage().lacking_bytes):
             return self.retention.clean()
         if not self.sync_lock.acquire():

@@ -108,6 +108,17 @@ def test_a_window_has_nothing_to_mend_on_a_full_disk(full, kilobytes, reserve):
         services.close()
 
 
+def test_where_there_is_no_room_even_to_begin_the_sentence_says_what_to_do(full, capsys):
+    data = full / "home" / "data"
+    for spare in [data / "reserve", *(data / "backups").iterdir()]:
+        spare.unlink()
+    fill_up(full)
+    code, _, err = verb(full, capsys, "clean")
+    assert code == 2
+    assert err.endswith("; make 1 MB free on this disk in another way, then try again.\n"), err
+    assert err.count("\n") == 1
+
+
 def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(full):
     (full / "home" / "data" / "reserve").unlink()
     ballast = fill_up(full)
