@@ -23,6 +23,7 @@ _UNNAMED = frozenset(
     " non-classé sin-categoría sin-categorizar".split()
 ) | {"non classé", "non catégorisé", "sin categoría", "sin categoria", "غير مصنف", "بدون تصنيف", "غير محدد"}
 """What stands where a publisher chose no section, in small letters."""
+_EDGES = re.compile(r"^[\s#]+|[\s#]+$")
 _SLUG_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
     "a and d da de del des di du e en et for in l la las le les los of on or the to un une y".split()
@@ -83,9 +84,10 @@ def readable_section(name: str | None, language: str | None) -> str | None:
     Returns:
         Words for people; None where nothing of them is there. A name that is words already stays as it is.
     """
-    name = (name or "").strip().strip("#")
-    if "%" in name:
-        name = unquote(name)
+    name = name or ""
+    while "%" in name and (plain := unquote(name)) != name:
+        name = plain
+    name = _EDGES.sub("", name)
     if not name or name.lower() in _UNNAMED or _NO_SECTION.match(name):
         return None
     if not _is_slug(name):

@@ -27,6 +27,8 @@ from reader.domain.section import readable_section
         ("section_12", "en", None),
         ("%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9", "ar", "سياسة"),
         ("#maroc", "fr", "maroc"),
+        (" # A\r#", "en", "A"),
+        ("Arts%2520et%2520spectacles", "fr", "Arts et spectacles"),
         # No words, or no section
         ("12345", "en", None),
         ("https://e.example/tag/politics", "en", None),
