@@ -69,8 +69,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
     try:
         home.prepare()
         instance = SingleInstance(home, app)
-        if not instance.take():
-            instance.call(urls)
+        if not instance.take_or_call(urls):
             return 0
     except StorageError as error:
         _say_fatal(error)
@@ -259,6 +258,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End what runs, in order: window, keeper, writer, database."""
+        self._instance.stop_listening()
         for meanwhile in (self._restoring, self._mending):
             if meanwhile is not None:
                 meanwhile.wait()

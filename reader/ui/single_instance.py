@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -15,6 +16,9 @@ from reader.settings.paths import Home
 
 _WAIT_MILLISECONDS = 3_000
 _BLINK_MILLISECONDS = 200
+_CLOSING_SECONDS = 10.0
+"""How long a window that is closing may take to give its home back, on a busy machine too."""
+_LOOK_SECONDS = 0.1
 _MOST_BYTES = 64_000
 
 
@@ -34,6 +38,27 @@ class SingleInstance(QObject):
         # Not QLockFile, which writes into its file and so finds no room on a full disk.
         self._lock = FileLock(home.state / "window.lock")
         self._server: QLocalServer | None = None
+
+    def take_or_call(self, urls: Sequence[str]) -> bool:
+        """Become the one window, or hand the addresses to it; waits for one that is closing.
+
+        Returns:
+            False where another window has been called.
+
+        Raises:
+            StorageError: there can be no lock in this home, or another window has it and does not answer.
+        """
+        until = time.monotonic() + _CLOSING_SECONDS
+        while not self.take():
+            try:
+                self.call(urls)
+            except StorageError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_LOOK_SECONDS)
+            else:
+                return False
+        return True
 
     def take(self) -> bool:
         """Become the one window; False where another has the lock.
@@ -67,10 +92,14 @@ class SingleInstance(QObject):
         if not heard:
             raise StorageError(f"{StorageFault.SILENT}, and it does not answer")
 
-    def release(self) -> None:
-        """Let the next start be the one window."""
+    def stop_listening(self) -> None:
+        """Hear no later start any more: the window is closing, and who starts now shall wait for the lock."""
         if self._server is not None:
             self._server.close()
+
+    def release(self) -> None:
+        """Let the next start be the one window."""
+        self.stop_listening()
         self._lock.release()
 
     def _on_call(self) -> None:

@@ -121,6 +121,35 @@ def test_a_later_start_hands_over_its_addresses(home, qtbot):
     second.release()
 
 
+def test_a_start_while_the_window_before_is_closing_waits_for_it(home, qapp):
+    """It was answered by the one that closed: no window, and no word of it."""
+    there = Home.under(home)
+    there.prepare()
+    first, second = SingleInstance(there), SingleInstance(there)
+    assert first.take()
+    first.stop_listening()
+    closing = threading.Timer(0.3, first.release)
+    closing.start()
+    try:
+        assert second.take_or_call(["https://press.example/feed"]), "its turn has come"
+    finally:
+        closing.join()
+        second.release()
+
+
+def test_a_program_that_closes_hears_no_later_start(home, qapp, monkeypatch):
+    heard_at_the_end = []
+    with opened(home, qapp) as program:
+        close_home = program._close_home
+
+        def look_and_close() -> None:
+            heard_at_the_end.append(program._instance._server.isListening())
+            close_home()
+
+        monkeypatch.setattr(program, "_close_home", look_and_close)
+    assert heard_at_the_end == [False]
+
+
 def test_a_window_that_does_not_answer_is_told(home, qapp, monkeypatch):
     there = Home.under(home)
     there.prepare()
