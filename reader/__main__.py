@@ -90,7 +90,7 @@ def _run(arguments: argparse.Namespace, urls: Sequence[str]) -> int:
 
     home = Home.choose(arguments.home)
     if arguments.verb is None:
-        from reader.ui.display import demand_display
+        from reader.ui.system.display import demand_display
 
         demand_display()
         from reader.ui.imports import spare_sources

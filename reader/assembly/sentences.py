@@ -1,4 +1,4 @@
-"""The command line's sentences for what goes wrong, in English. The window's stand in `ui/texts.py`."""
+"""The command line's sentences for what goes wrong, in English. The window's stand in `ui/sentences/texts.py`."""
 
 from __future__ import annotations
 

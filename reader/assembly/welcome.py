@@ -45,7 +45,7 @@ def store_welcome_press(services: Services, url: str, body: bytes, pictures: Map
     feed_id, _ = services.feeds.add(url, services.clock())
     feed = services.feeds.get(feed_id)
     assert feed is not None
-    parsed = services.sandbox.call("reader.hostile.feed:parse", body, "https://manchette.invalid/", None)
+    parsed = services.sandbox.call("reader.hostile.feeds.feed:parse", body, "https://manchette.invalid/", None)
     services.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
     for address, picture in pictures.items():
         services.image_library.add(address, picture)

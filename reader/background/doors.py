@@ -8,7 +8,7 @@ Whatever does not fit costs that one document the failure "damaged".
 
 The types are those of the domain. For each a struct is made that has the same fields, refuses others, and has the
 bounds of `_FIELDS`; where it fits, the domain's own object is made of it. HTML is not cleaned a second time: the
-pane that shows it loads nothing and opens what `ui/originals.py` lets through.
+pane that shows it loads nothing and opens what `ui/reading/link_opener.py` lets through.
 
 Measured on the 2,797 feeds of the corpus (24 MB of answers): 30 ms of CPU to write, 34 to read and check; pickle
 took 74 and 66.
@@ -103,13 +103,13 @@ DOORS: Mapping[str, Door] = {
     "reader.hostile.arrived:revise": Door(list[tuple[_Text | bool | None, ...]], _crash),
     "reader.hostile.arrived:suffix_of": Door(str | None, _crash),
     "reader.hostile.bars:missing": Door(tuple[str, ...], _crash),
-    "reader.hostile.enclosure:recognise": Door(FileKind | None, _feed_damaged),
-    "reader.hostile.extraction:extract": Door(ExtractedPage, _feed_damaged),
-    "reader.hostile.feed:parse": Door(ParsedFeed, _feed_damaged),
-    "reader.hostile.opml:parse": Door(Outline, OutlineError),
-    "reader.hostile.page:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
-    "reader.hostile.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
-    "reader.hostile.picture:render": Door(Rendition, _image_damaged),
+    "reader.hostile.feeds.enclosure:recognise": Door(FileKind | None, _feed_damaged),
+    "reader.hostile.pages.extraction:extract": Door(ExtractedPage, _feed_damaged),
+    "reader.hostile.feeds.feed:parse": Door(ParsedFeed, _feed_damaged),
+    "reader.hostile.feeds.opml:parse": Door(Outline, OutlineError),
+    "reader.hostile.pages.page:find_feeds": Door(tuple[FoundFeed, ...], _feed_damaged),
+    "reader.hostile.pictures.picture:hash_of": Door(tuple[bytes | None, int], _image_damaged),
+    "reader.hostile.pictures.picture:render": Door(Rendition, _image_damaged),
 }
 """Every function that the program may have called, with what it gives. Nothing else is."""
 

@@ -26,7 +26,7 @@ class Job(Struct, frozen=True, forbid_unknown_fields=True):
     """One call of a function."""
 
     name: str
-    """Module and function, "reader.hostile.feed:parse"."""
+    """Module and function, "reader.hostile.feeds.feed:parse"."""
     seconds: float
     """Of CPU."""
     arguments: tuple[Any, ...] | None

@@ -93,7 +93,7 @@ class Sandbox:
         """Run a function of `reader.hostile` on plain data and wait for its result.
 
         Args:
-            name: Module and function, e.g. "reader.hostile.feed:parse"; one of `doors.DOORS`.
+            name: Module and function, e.g. "reader.hostile.feeds.feed:parse"; one of `doors.DOORS`.
             *args: What the function takes: numbers, text, bytes, and lists of those.
             deadline_seconds: CPU time; wall time is `STRETCH` times that, from the moment a process is free.
 

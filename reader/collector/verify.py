@@ -84,7 +84,7 @@ def _compare(url: str, sha256: bytes, hashes: set[bytes], policy: AddressPolicy 
         return Verified(url, Finding.SAME)
     with contextlib.closing(Sandbox(1)) as sandbox:
         try:
-            picture = sandbox.call("reader.hostile.picture:render", fetched.body)
+            picture = sandbox.call("reader.hostile.pictures.picture:render", fetched.body)
         except (ImageError, Overrun) as error:
             return Verified(url, Finding.DIFFERENT, str(error))
     if picture.pdq is not None and picture.pdq_quality >= ENOUGH_QUALITY:

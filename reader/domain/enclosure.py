@@ -21,7 +21,7 @@ class EnclosureState(StrEnum):
 
 
 SUFFIXES = frozenset(".mp3 .aac .m4a .mp4 .ogg .flac .wav .webm .pdf .epub".split())
-"""Of files that are kept, by their kind (`hostile/enclosure.py`): the system opens them by these."""
+"""Of files that are kept, by their kind (`hostile/feeds/enclosure.py`): the system opens them by these."""
 _STEM = frozenset("0123456789abcdef")
 
 

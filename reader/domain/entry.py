@@ -84,8 +84,8 @@ class ParsedEntry:
     published_at: datetime | None = None
     updated_at: datetime | None = None
     html: bytes = b""
-    """Clean HTML (hostile/html.py); images stand as `image:NUMBER`, from 1, into `images`. In UTF-8, for it goes
-    through a pipe, is hashed and compressed, and nobody reads it before that."""
+    """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`. In UTF-8, for it
+    goes through a pipe, is hashed and compressed, and nobody reads it before that."""
     text: str = ""
     """The same as plain text, for the excerpt and for telling an edit from a new advertisement."""
     images: tuple[ParsedImage, ...] = ()

@@ -14,7 +14,7 @@ ReaderError
 
 Each library's exceptions are translated in its home and nowhere else, always `raise … from error`.
 The core says *why* with a `FailureReason` and facts; the sentences stand in `assembly/sentences.py`
-(command line) and `ui/texts.py` (window).
+(command line) and `ui/sentences/texts.py` (window).
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class Rendition:
     source_width: int
     source_height: int
     pdq: bytes | None = None
-    """Perceptual hash, 32 bytes (`hostile/perceptual.py`); None for small pictures."""
+    """Perceptual hash, 32 bytes (`hostile/pictures/perceptual.py`); None for small pictures."""
     pdq_quality: int = 0
     """0 to 100; below `wire/likeness.py: ENOUGH_QUALITY` the hash says nothing."""
 

@@ -29,7 +29,7 @@ class ExtractedPage:
     """The article of one web page: text is text, HTML is clean, addresses are whole."""
 
     html: str
-    """Clean HTML (hostile/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
+    """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
     text: str
     """What is read, one line a block: standfirst and article, without captions and players' addresses."""
     images: tuple[ParsedImage, ...] = ()

@@ -30,7 +30,7 @@ log-in page's doing, one name is an intranet's."""
 MANY = 20
 """Feeds that were never read: enough work for all parser processes."""
 
-_PARSE = "reader.hostile.feed:parse"
+_PARSE = "reader.hostile.feeds.feed:parse"
 _TAG = re.compile(rb"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _COMPARED = 65_536
@@ -149,7 +149,7 @@ class Retriever:
 
     def find_feeds(self, fetched: Fetched) -> tuple[FoundFeed, ...]:
         """Look for feeds that a web page names, best first."""
-        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.page:find_feeds", fetched)
+        found: tuple[FoundFeed, ...] = self._have_read("reader.hostile.pages.page:find_feeds", fetched)
         return found
 
     def fetch(

@@ -204,7 +204,7 @@ class Subscriptions:
         if len(body) > MAX_OPML_BYTES:
             raise UsageError(f"{name} is too large for a list of subscriptions")
         try:
-            outline = self._sandbox.call("reader.hostile.opml:parse", body)
+            outline = self._sandbox.call("reader.hostile.feeds.opml:parse", body)
         except OutlineError as error:
             raise UsageError(f"{name} is no list of subscriptions (OPML): {error}") from error
         except Overrun as overrun:

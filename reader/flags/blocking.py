@@ -140,7 +140,7 @@ def _hash(fingerprint: str, file: Path | None, sandbox: Sandbox) -> Hashed:
     if file is not None:
         try:
             pdq, quality = sandbox.call(
-                "reader.hostile.picture:hash_of", file.read_bytes(), deadline_seconds=HASH_SECONDS
+                "reader.hostile.pictures.picture:hash_of", file.read_bytes(), deadline_seconds=HASH_SECONDS
             )
         except (ImageError, Overrun, OSError) as error:
             log.info("picture not hashed", extra={"image": fingerprint[:12], "why": str(error)})

@@ -20,11 +20,11 @@ from reader.domain.enclosure import HEAD_BYTES
 from reader.domain.entry import MAX_HTML_BYTES
 from reader.domain.feed import WELCOME_PRESS
 from reader.domain.image import MAX_WIDTH
-from reader.hostile.addresses import feed_address, web_address
-from reader.hostile.enclosure import recognise
-from reader.hostile.html import clean
-from reader.hostile.picture import MAX_HEIGHT
-from reader.hostile.text import one_line
+from reader.hostile.feeds.enclosure import recognise
+from reader.hostile.markup.html import clean
+from reader.hostile.pictures.picture import MAX_HEIGHT
+from reader.hostile.text.addresses import feed_address, web_address
+from reader.hostile.text.plain import one_line
 
 MAX_LINE = 1_000
 """Characters of a title, a name or a standfirst: more than any limit of those that clean them first."""

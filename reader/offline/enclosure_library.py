@@ -1,7 +1,8 @@
 """Files that come with articles, on this disk: fetched when somebody asks, continued after every interruption.
 
 A file lies under a name of our own making (a hash, and a suffix that its own bytes decide), never under one that a
-feed, an address or a server gave it; and only a file whose kind is known is kept at all (`hostile/enclosure.py`).
+feed, an address or a server gave it; and only a file whose kind is known is kept at all
+(`hostile/feeds/enclosure.py`).
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ class EnclosureLibrary:
     def _keep(self, wanted: WantedEnclosure, part: Path, stem: str, size: int) -> Enclosure:
         with part.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        kind = self._sandbox().call("reader.hostile.enclosure:recognise", head)
+        kind = self._sandbox().call("reader.hostile.feeds.enclosure:recognise", head)
         if kind is None:
             self.delete(wanted.entry_id, wanted.url)
             raise UsageError("it is no audio, video, PDF or EPUB file, so it was not kept")

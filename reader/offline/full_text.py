@@ -139,7 +139,7 @@ class FullText:
             if _is_front_page(wanted.url, answer.url_final):
                 raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page")
             page = self._sandbox().call(
-                "reader.hostile.extraction:extract", answer.body, answer.url_final, answer.content_type
+                "reader.hostile.pages.extraction:extract", answer.body, answer.url_final, answer.content_type
             )
         except FeedError as error:
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:

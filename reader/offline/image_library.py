@@ -258,7 +258,7 @@ class ImageLibrary:
     def _render(self, body: bytes) -> Rendition:
         try:
             rendition = self._sandbox().call(
-                "reader.hostile.picture:render", body, deadline_seconds=RENDER_SECONDS
+                "reader.hostile.pictures.picture:render", body, deadline_seconds=RENDER_SECONDS
             )
         except Overrun as overrun:
             raise ImageError(FailureReason.DAMAGED, f"too much {overrun.limit} to decode") from overrun

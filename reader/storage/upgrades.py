@@ -132,8 +132,8 @@ _TO_3 = (
     "UPDATE feed_count SET whole = found.whole FROM (SELECT feed_id, count(*) AS whole FROM entry"
     f" WHERE {_whole_3('entry')} AND deleted_at IS NULL GROUP BY feed_id) AS found"
     " WHERE found.feed_id = feed_count.feed_id",
-    # Small pictures had other perceptual hashes than those that are published (`hostile/perceptual.py`). What is
-    # here is hashed again in the background, from its rendition, and keeps its verdict until then.
+    # Small pictures had other perceptual hashes than those that are published (`hostile/pictures/perceptual.py`).
+    # What is here is hashed again in the background, from its rendition, and keeps its verdict until then.
     "UPDATE image_identity SET pdq_quality = NULL WHERE fingerprint IN (SELECT fingerprint FROM image)",
 )
 

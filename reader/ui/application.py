@@ -24,19 +24,21 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.storage.migrations import DamagedFile
-from reader.ui import scaling, texts, theme
 from reader.ui.bridge import Bridge
-from reader.ui.failures import storage_sentence
-from reader.ui.fitting import OnScreen
-from reader.ui.main_window import MainWindow
-from reader.ui.mishaps import Mishaps
-from reader.ui.network_hints import NetworkHints
+from reader.ui.frame.main_window import MainWindow
 from reader.ui.restoring import Mending, Restoring
-from reader.ui.single_instance import SingleInstance
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import storage_sentence
+from reader.ui.system import scaling
+from reader.ui.system.mishaps import Mishaps
+from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
+from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
+from reader.ui.widgets import theme
+from reader.ui.widgets.fitting import OnScreen
 
 log = logging.getLogger(__name__)
 

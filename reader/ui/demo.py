@@ -10,7 +10,7 @@ from reader.assembly.services import open_services
 from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from reader.demo.showing import fill, open_press
 from reader.settings.paths import Home
-from reader.ui.display import has_display
+from reader.ui.system.display import has_display
 
 _SHOTS = (
     ("window-light.png", "light", "fr"),

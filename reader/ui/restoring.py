@@ -16,12 +16,12 @@ from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError
 from reader.settings.paths import Home
 from reader.storage.recovery import Recovery
-from reader.ui import texts
 from reader.ui.bridge import Bridge
-from reader.ui.failures import failure_sentence
-from reader.ui.fitting import OnScreen
-from reader.ui.texts import translate
-from reader.ui.words import PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import translate
+from reader.ui.widgets.fitting import OnScreen
+from reader.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from reader.assembly.archive import Restored

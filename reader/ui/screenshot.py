@@ -52,11 +52,11 @@ def take(
     from PySide6.QtCore import QBuffer, QEventLoop, QTimer, qInstallMessageHandler
 
     from reader.assembly.services import open_services
-    from reader.ui import texts
-    from reader.ui import theme as themes
     from reader.ui.application import make_app
     from reader.ui.bridge import Bridge
-    from reader.ui.main_window import MainWindow
+    from reader.ui.frame.main_window import MainWindow
+    from reader.ui.sentences import texts
+    from reader.ui.widgets import theme as themes
 
     before = qInstallMessageHandler(_tell)
     app = make_app()

@@ -30,8 +30,8 @@ from reader.web.saving import Begun, Saved, Sink, range_headers, save
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:
+    from reader.web.connections import Header, Lines
     from reader.web.exchange import Answer
-    from reader.web.lines import Header, Lines
 
 T = TypeVar("T")
 
@@ -323,7 +323,7 @@ class Client:
     def _lines(self) -> Lines:
         with self._lock:
             if self._opened is None:
-                from reader.web.lines import Lines
+                from reader.web.connections import Lines
 
                 proxies = system_proxies() if self._proxies is None else self._proxies
                 self._opened = Lines(self._dialler, self._limits, self.meter, proxies)

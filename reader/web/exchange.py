@@ -9,10 +9,10 @@ import httpcore2
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.budget import Part
+from reader.web.connections import Header, Line, Lines
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind
-from reader.web.lines import Header, Line, Lines
 from reader.web.url import WebAddress
 
 

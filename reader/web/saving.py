@@ -18,8 +18,8 @@ from reader.web.headers import Headers, content_length, content_range, validator
 from reader.web.limits import Limits
 
 if TYPE_CHECKING:
+    from reader.web.connections import Header
     from reader.web.exchange import Answer
-    from reader.web.lines import Header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 from reader.web.policy import AddressPolicy
 from tests.bench.test_window_motion import late, run_loop
 from tests.helpers.slow_servers import slow_servers

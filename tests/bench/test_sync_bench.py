@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.hostile import feed, usual_feed
+from reader.hostile.feeds import feed, usual_feed
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer, opml, rss
 

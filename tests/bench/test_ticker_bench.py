@@ -20,10 +20,10 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.ui import theme
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import theme
 from tests.helpers.headlines import some_headlines
 from tests.helpers.press import NOON, add_entries, add_feed
 

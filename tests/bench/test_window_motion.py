@@ -14,10 +14,11 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 
 pytestmark = pytest.mark.bench
 

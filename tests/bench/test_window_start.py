@@ -14,10 +14,11 @@ from PySide6.QtCore import QEvent
 from reader.assembly.services import open_services
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
+from reader.ui.frame.main_window import MainWindow
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 from tests.bench.conftest import COMPILED, ENTRIES, FEEDS
 from tests.helpers.press import NOON
 
@@ -38,7 +39,7 @@ spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.ui import application
 from reader.ui.headlines.density import DENSITIES
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
 
 HEIGHT = DENSITIES["comfortable"].row_height
 

@@ -11,7 +11,7 @@ from reader.background.messages import Bug, Done, NoMemory, Raised, write_answer
 from reader.domain.entry import ParsedEntry, ParsedFeed
 from reader.domain.image import ParsedImage
 
-FEED = DOORS["reader.hostile.feed:parse"]
+FEED = DOORS["reader.hostile.feeds.feed:parse"]
 GOOD = write_answer(
     Done(
         ParsedFeed(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FeedError
 from reader.domain.page import ExtractedPage
-from reader.hostile.extraction import extract
+from reader.hostile.pages.extraction import extract
 from tests.helpers.html_checker import NEVER, faults
 
 URL = "https://quay.example/harbour/ferry"

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from reader.domain.entry import CleanHtml, ParsedFeed
 from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.outline import Outline, to_opml
-from reader.hostile import feed, opml, page, picture
-from reader.hostile.html import clean, plain
+from reader.hostile.feeds import feed, opml
+from reader.hostile.markup.html import clean, plain
+from reader.hostile.pages import page
+from reader.hostile.pictures import picture
 from tests.helpers.html_checker import NEVER, faults, without_images
 
 BASE = "https://example.org/a/b"

@@ -17,7 +17,7 @@ from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, W
 from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
 from reader.ui.application import fatal_box
-from reader.ui.trip.tripping import Progress
+from reader.ui.trip.trip_run import Progress
 from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.stage import Stage, View
 from tests.helpers.dialogs import DIALOGS, open_dialog

@@ -15,11 +15,11 @@ from reader.domain.entry import Article
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.ui import texts
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
 from reader.ui.sources.source_model import Source
-from reader.ui.theme import THEMES, Theme, apply
+from reader.ui.widgets.theme import THEMES, Theme, apply
 
 
 @dataclass

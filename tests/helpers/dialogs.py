@@ -6,7 +6,7 @@ from reader.articles.blocks import Table
 from reader.assembly.archive import Archive
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.dialogs.restore import RestoreDialog
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
 from tests.helpers.blocks import read_blocks
 from tests.helpers.press import NOON
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.domain.entry import Article
-from reader.hostile.html import clean
+from reader.hostile.markup.html import clean
 from tests.helpers.articles import article, image
 
 _SENTENCE = "Il est un peu plus de six heures lorsque la radio s’allume. "

@@ -70,7 +70,7 @@ class SharedSandbox:
     @property
     def parses(self) -> int:
         """How many feeds were parsed."""
-        return self.calls["reader.hostile.feed:parse"]
+        return self.calls["reader.hostile.feeds.feed:parse"]
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
 
 
 def ask_for_the_menu(window: MainWindow) -> QMenu:

@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from reader.domain.entry import ParsedFeed
 from reader.domain.errors import FeedError
-from reader.hostile import feed, usual_feed
+from reader.hostile.feeds import feed, usual_feed
 
 
 def is_usual(body: bytes) -> bool:

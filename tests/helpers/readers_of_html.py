@@ -5,8 +5,8 @@ from __future__ import annotations
 from unittest.mock import patch
 
 from reader.domain.entry import CleanHtml
-from reader.hostile import usual_html
-from reader.hostile.html import clean
+from reader.hostile.markup import usual_html
+from reader.hostile.markup.html import clean
 
 BASE = "https://example.org/news/today"
 

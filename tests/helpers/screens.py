@@ -26,10 +26,11 @@ from reader.domain.place import Place
 from reader.domain.trip import LeftOut, TripReport, Why
 from reader.feeds.subscriptions import Preview
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.patience import wait_for
 

@@ -18,10 +18,11 @@ from reader.demo.welcome import open_welcome
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 from tests.helpers.dialogs import open_dialog
 from tests.helpers.press import NOON, add_entries, add_feed
 

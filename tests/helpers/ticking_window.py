@@ -19,11 +19,12 @@ from PySide6.QtGui import QColor, QCursor, QImage
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import theme
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = [

@@ -7,7 +7,7 @@ import pytest
 from reader.collector.moderation import look_at
 from reader.collector.verify import Finding, verify
 from reader.domain.errors import UsageError
-from reader.hostile.picture import render
+from reader.hostile.pictures.picture import render
 from reader.web.policy import AddressPolicy
 from reader.wire import sent_url
 from tests.helpers.collectors import a_report, fingerprint

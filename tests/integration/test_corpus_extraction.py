@@ -18,8 +18,8 @@ import pytest
 
 from reader.domain.entry import CleanHtml
 from reader.domain.page import ExtractedPage
-from reader.hostile.extraction import extract
-from reader.hostile.html import clean
+from reader.hostile.markup.html import clean
+from reader.hostile.pages.extraction import extract
 from tests.helpers import corpus
 from tests.helpers.html_checker import faults
 

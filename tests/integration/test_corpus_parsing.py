@@ -10,7 +10,8 @@ import pytest
 from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FeedError, OutlineError
 from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
-from reader.hostile import feed, opml, usual_html
+from reader.hostile.feeds import feed, opml
+from reader.hostile.markup import usual_html
 from tests.helpers import corpus
 from tests.helpers.corpus import CONFORMANCE, normalised
 from tests.helpers.readers_of_feeds import is_usual, parsed_by_feedparser

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from reader.demo import DemoPress
-from reader.hostile import feed as hostile_feed
-from reader.hostile import opml
-from reader.hostile.page import find_feeds
+from reader.hostile.feeds import feed as hostile_feed
+from reader.hostile.feeds import opml
+from reader.hostile.pages.page import find_feeds
 from reader.settings.paths import resource
 
 NOW = datetime(2026, 11, 24, 9, 30, 12, tzinfo=UTC)

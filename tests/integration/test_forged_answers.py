@@ -24,7 +24,7 @@ from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 
 FORGE, SAY = "tests.helpers.forging:answer", "tests.helpers.forging:say"
-FEED, RENDER = DOORS["reader.hostile.feed:parse"], DOORS["reader.hostile.picture:render"]
+FEED, RENDER = DOORS["reader.hostile.feeds.feed:parse"], DOORS["reader.hostile.pictures.picture:render"]
 ENTRY = ParsedEntry(
     guid="1", link="https://a.example/1", title="One", published_at=datetime(2026, 1, 1, tzinfo=UTC)
 )
@@ -77,11 +77,11 @@ FORGED: dict[str, tuple[Door, bytes]] = {
     "pictures without end": (FEED, done(with_entry(images=(ParsedImage(url="https://a.example/"),) * 30_000))),
     "rows without end": (DOORS["reader.hostile.arrived:revise"], done([[]] * 1_000_000)),
     "attributes without end": (
-        DOORS["reader.hostile.opml:parse"],
+        DOORS["reader.hostile.feeds.opml:parse"],
         done(Outline(title="", children=(OutlineFolder(title="a", attributes=(("", ""),) * 1_000_000),))),
     ),
     "addresses passed over without end": (
-        DOORS["reader.hostile.opml:parse"],
+        DOORS["reader.hostile.feeds.opml:parse"],
         done(Outline(title="", children=(), skipped=("",) * 1_000_000)),
     ),
     "a trace that moves the cursor": (FEED, msgspec.msgpack.encode({"type": "bug", "traceback": "\x1b[2J"})),
@@ -98,10 +98,10 @@ FORGED: dict[str, tuple[Door, bytes]] = {
     "a fingerprint that is a path": (RENDER, done(picture(fingerprint="../../../../tmp/evil"))),
     "a rendition that is a program": (RENDER, done(picture(full=b"\x7fELF" + bytes(100)))),
     "a rendition that is huge": (RENDER, done(picture(width=50_000))),
-    "a kind that ends in .exe": (DOORS["reader.hostile.enclosure:recognise"], done(FileKind("a", ".exe"))),
-    "a kind that is a path": (DOORS["reader.hostile.enclosure:recognise"], done(FileKind("a", "/../../x"))),
+    "a kind that ends in .exe": (DOORS["reader.hostile.feeds.enclosure:recognise"], done(FileKind("a", ".exe"))),
+    "a kind that is a path": (DOORS["reader.hostile.feeds.enclosure:recognise"], done(FileKind("a", "/../../x"))),
     "a subscription to a command": (
-        DOORS["reader.hostile.opml:parse"],
+        DOORS["reader.hostile.feeds.opml:parse"],
         done(Outline(title="", children=(OutlineFeed(url="exec:evil", title="x"),))),
     ),
 }

@@ -14,8 +14,10 @@ from PIL import Image
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FeedError, ImageError, OutlineError
 from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
-from reader.hostile import feed, opml, page, picture
-from reader.hostile.html import clean, plain
+from reader.hostile.feeds import feed, opml
+from reader.hostile.markup.html import clean, plain
+from reader.hostile.pages import page
+from reader.hostile.pictures import picture
 from tests.helpers import corpus, sealed
 from tests.helpers.html_checker import NEVER, faults, without_images
 
@@ -112,27 +114,47 @@ def test_xml_attacks_read_no_file_and_open_no_address():
 
 
 BOMBS = [
-    ("deep_div_50000.rss.gz", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
-    ("title_5MB.rss.gz", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
-    ("xxe_in_rss.rss", "reader.hostile.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
+    (
+        "deep_div_50000.rss.gz",
+        "reader.hostile.feeds.feed:parse",
+        {"url": BASE, "content_type": None},
+        "ParsedFeed",
+    ),
+    ("title_5MB.rss.gz", "reader.hostile.feeds.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
+    ("xxe_in_rss.rss", "reader.hostile.feeds.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
     (
         "deep_blockquote_table_20000.html.gz",
-        "reader.hostile.html:clean",
+        "reader.hostile.markup.html:clean",
         {"base_url": BASE, "text": True},
         "CleanHtml",
     ),
-    ("huge_attr_20MB.html.gz", "reader.hostile.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
-    ("many_attrs_200000.html.gz", "reader.hostile.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
+    ("huge_attr_20MB.html.gz", "reader.hostile.markup.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
+    (
+        "many_attrs_200000.html.gz",
+        "reader.hostile.markup.html:clean",
+        {"base_url": BASE, "text": True},
+        "CleanHtml",
+    ),
     (
         "deep_blockquote_table_20000.html.gz",
-        "reader.hostile.page:find_feeds",
+        "reader.hostile.pages.page:find_feeds",
         {"url": BASE, "content_type": None},
         "tuple",
     ),
-    ("huge_attr_20MB.html.gz", "reader.hostile.page:find_feeds", {"url": BASE, "content_type": None}, "tuple"),
-    ("many_attrs_200000.html.gz", "reader.hostile.page:find_feeds", {"url": BASE, "content_type": None}, "tuple"),
-    ("opml_50000_feeds.opml.gz", "reader.hostile.opml:parse", {}, "Outline"),
-    ("opml_deep_10000.opml.gz", "reader.hostile.opml:parse", {}, "OutlineError"),
+    (
+        "huge_attr_20MB.html.gz",
+        "reader.hostile.pages.page:find_feeds",
+        {"url": BASE, "content_type": None},
+        "tuple",
+    ),
+    (
+        "many_attrs_200000.html.gz",
+        "reader.hostile.pages.page:find_feeds",
+        {"url": BASE, "content_type": None},
+        "tuple",
+    ),
+    ("opml_50000_feeds.opml.gz", "reader.hostile.feeds.opml:parse", {}, "Outline"),
+    ("opml_deep_10000.opml.gz", "reader.hostile.feeds.opml:parse", {}, "OutlineError"),
 ]
 
 
@@ -172,6 +194,6 @@ def test_vector_pictures_and_foreign_formats_are_never_opened():
 @limited
 def test_picture_bombs_stay_within_the_limits(tmp_path):
     for path in corpus.files("images/generated"):
-        told = sealed.call("reader.hostile.picture:render", corpus.read(path), tmp_path)
+        told = sealed.call("reader.hostile.pictures.picture:render", corpus.read(path), tmp_path)
         assert told["kind"] == "ImageError", told
         assert told["seconds"] < 2 and told["megabytes"] < 100, told

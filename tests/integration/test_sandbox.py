@@ -105,7 +105,7 @@ def test_only_hostile_functions_are_run():
         "os:getpid",
         "reader.storage.database:open_database",
         "reader.hostile",
-        "reader.hostile.html:clean",
+        "reader.hostile.markup.html:clean",
         "tests.helpers.jobs:echo",
     ):
         with pytest.raises(ValueError, match=r"reader\.hostile"):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.settings.paths import resource
-from reader.ui import texts
+from reader.ui.sentences import texts
 from tests.helpers.patience import PATIENCE_SECONDS
 
 TOLERATED = {

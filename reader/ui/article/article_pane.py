@@ -13,9 +13,9 @@ from reader.articles import Illustration, illustrations
 from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings, choice
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.document import ORIGINAL
-from reader.ui.article.files import FILE, Progress
+from reader.ui.article.file_lines import FILE, Progress
 from reader.ui.article.fitted_browser import FittedBrowser
 from reader.ui.article.links import checked_link
 from reader.ui.article.look import Look
@@ -23,7 +23,7 @@ from reader.ui.article.pictures import ImagePath, Spared, WhyHidden
 from reader.ui.article.place import START
 from reader.ui.article.table_viewer import TableViewer
 from reader.ui.article.tables import TABLE
-from reader.ui.theme import LIGHT, Theme, lay_paper
+from reader.ui.widgets.theme import LIGHT, Theme, lay_paper
 
 _IMAGE = "img:"
 _SIZES = choice("article.text_size")

@@ -8,10 +8,10 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter
 
-from reader.ui import fonts, icons
-from reader.ui.texts import isolated
-from reader.ui.theme import Theme
-from reader.ui.words import draw_lines
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.labels import draw_lines
+from reader.ui.widgets.theme import Theme
 
 HEIGHT = 172.0
 """Pixels, of a card for an image that will not come by itself."""

@@ -21,15 +21,15 @@ from reader.articles.blocks import InlineImage, Spans, Style, Text
 from reader.articles.spacing import unbreakable
 from reader.domain.image import ArticleImage
 from reader.domain.language import Direction, direction_of
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.decorations import Bar, Chip, Decoration, Mark
 from reader.ui.article.links import checked_link, host_of, is_misleading
 from reader.ui.article.look import Look, Role
 from reader.ui.article.parting import BLOCK, RUN, Join, cost_of_scripts, parted, rare_scripts, units
 from reader.ui.article.pictures import icon_format, image_format
-from reader.ui.letters import qt_length
-from reader.ui.texts import isolated
-from reader.ui.words import tooltip
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.letters import qt_length
 
 _LONGEST_TOOLTIP = 500
 """Characters."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock, QTextDocument, QTextLine
 
 from reader.domain.language import Direction
-from reader.ui import fonts
 from reader.ui.article.look import Look
+from reader.ui.widgets import fonts
 
 
 @dataclass(frozen=True, slots=True)

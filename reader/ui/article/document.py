@@ -34,16 +34,16 @@ from reader.articles.blocks import (
 from reader.domain.entry import Completeness
 from reader.domain.image import ImageState
 from reader.domain.language import Direction, direction_of
-from reader.ui import icons
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.composer import Composer, balanced_width
 from reader.ui.article.decorations import Bar, Decoration, Hairline, Mark, Panel, Strokes
-from reader.ui.article.files import FileLines, Progress
+from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.links import checked_link, host_of
 from reader.ui.article.look import Look, Role
 from reader.ui.article.parting import Join, lines_of
 from reader.ui.article.tables import Room, bold, is_too_dear, set_table
-from reader.ui.texts import full_moment, isolated
+from reader.ui.sentences.texts import full_moment, isolated
+from reader.ui.widgets import icons
 
 ORIGINAL = "original:"
 """The anchor of the link to the article's source."""

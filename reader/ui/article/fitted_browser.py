@@ -14,13 +14,13 @@ from reader.domain.entry import Article
 from reader.settings.schema import ArticleSettings
 from reader.ui.article.decorations import inks_of, paint
 from reader.ui.article.document import root_margins
-from reader.ui.article.files import Progress
+from reader.ui.article.file_lines import Progress
 from reader.ui.article.illustrated_browser import IllustratedBrowser
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import ImagePath, Spared, WhyHidden, blocks_with_images
 from reader.ui.article.place import START, Spot, bookmark_in, go_to, spot_in, spot_of
 from reader.ui.article.typesetting import SLICE_SECONDS, Typesetting
-from reader.ui.theme import Theme
+from reader.ui.widgets.theme import Theme
 
 _NARROW = 520
 """Pixels: below this width margins give way to text."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.image import ArticleImage, ImageState
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.cards import CardWords
 from reader.ui.article.links import checked_link
 from reader.ui.article.pictures import (
@@ -27,7 +27,7 @@ from reader.ui.article.pictures import (
     selected_image,
 )
 from reader.ui.article.quiet_browser import QuietBrowser
-from reader.ui.theme import Theme
+from reader.ui.widgets.theme import Theme
 
 
 class IllustratedBrowser(QuietBrowser):

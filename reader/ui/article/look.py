@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextC
 from reader.articles.blocks import Style
 from reader.domain.language import Direction
 from reader.settings.schema import ArticleSettings
-from reader.ui import fonts
-from reader.ui.theme import Theme
+from reader.ui.widgets import fonts
+from reader.ui.widgets.theme import Theme
 
 _SAMPLE = (
     "Il est un peu plus de six heures lorsque les premiers lecteurs ouvrent le journal et cherchent des nouvelles"

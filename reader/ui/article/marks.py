@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter
 
-from reader.ui import fonts, icons
-from reader.ui.theme import Theme
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.theme import Theme
 
 _HEIGHT = 26.0
 _INSET = 8.0

@@ -30,11 +30,12 @@ from PySide6.QtGui import (
 
 from reader.domain.block import HiddenImage
 from reader.domain.image import MAX_WIDTH, ArticleImage, ImageState
-from reader.ui import icons
-from reader.ui.article import cards, texts
+from reader.ui.article import article_texts as texts
+from reader.ui.article import cards
 from reader.ui.article.cards import Card, CardWords
 from reader.ui.article.marks import draw_mark
-from reader.ui.theme import LIGHT, Theme
+from reader.ui.widgets import icons
+from reader.ui.widgets.theme import LIGHT, Theme
 
 log = logging.getLogger(__name__)
 

@@ -7,14 +7,14 @@ from PySide6.QtGui import QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
 from reader.articles.blocks import Table, plain
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.document import root_margins
 from reader.ui.article.look import Look
 from reader.ui.article.pictures import Pictures
 from reader.ui.article.quiet_browser import QuietBrowser
 from reader.ui.article.typesetting import Typesetting
-from reader.ui.focus import FocusRing
-from reader.ui.theme import lay_paper
+from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.theme import lay_paper
 
 _ROOM = 0.94
 """Of the window's size that the viewer takes."""

@@ -25,7 +25,7 @@ from reader.articles.blocks import (
     Text,
     walk,
 )
-from reader.ui.article import texts
+from reader.ui.article import article_texts as texts
 from reader.ui.article.columns import PADDING, Column, Measure, first_fitting, fitted
 from reader.ui.article.composer import Composer
 from reader.ui.article.look import Look, Role

@@ -14,7 +14,7 @@ from reader.articles.blocks import Table
 from reader.domain.entry import Article
 from reader.ui.article.decorations import Decoration
 from reader.ui.article.document import ArticleDocument
-from reader.ui.article.files import FileLines, Progress
+from reader.ui.article.file_lines import FileLines, Progress
 from reader.ui.article.look import Look
 from reader.ui.article.parting import MOST, Join
 from reader.ui.article.tables import measured

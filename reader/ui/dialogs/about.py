@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit
 
 from reader import __version__
 from reader.settings.paths import Home
-from reader.ui import fonts
-from reader.ui.fitting import TallForm, grow
-from reader.ui.words import CutLabel, PlainLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.labels import CutLabel, PlainLabel
 
 
 class AboutDialog(QDialog):

@@ -30,13 +30,14 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
 from reader.domain.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
-from reader.ui import fonts, icons, texts
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import make_primary
-from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField, ChoiceField
-from reader.ui.fitting import TallForm, grow
-from reader.ui.words import MixedCells, PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.fields import CheckField, ChoiceField
+from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.labels import MixedCells, PlainLabel
 from reader.web.url import normalise_url
 
 T = TypeVar("T")

@@ -19,14 +19,14 @@ from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.traffic import Traffic
 from reader.settings.schema import Value
-from reader.ui import texts
 from reader.ui.bridge import Bridge
-from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.word_table import WordTable
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.widgets.fields import CheckField
+from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.table import WordTable
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 _NAME_ROOM = 180

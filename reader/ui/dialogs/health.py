@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayou
 
 from reader.assembly.services import Services
 from reader.domain.feed import Feed, Health
-from reader.ui import icons, texts
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import word_button
-from reader.ui.theme import Theme
-from reader.ui.word_table import WordTable
-from reader.ui.words import PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.widgets import icons
+from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.table import WordTable
+from reader.ui.widgets.theme import Theme
 
 _ROW_HEIGHT = 36
 _NARROW = 640

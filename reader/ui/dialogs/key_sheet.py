@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui import fonts
-from reader.ui.buttons import DeedButton
-from reader.ui.keys import Command, commands
-from reader.ui.shortcuts import keys_in_force, native
-from reader.ui.words import PlainLabel
+from reader.ui.sentences.keys import Command, commands
+from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.labels import PlainLabel
 
 _KEYS_WIDTH = 124
 """Pixels, at least."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QLabel, QWidget
 
-from reader.ui.buttons import make_primary
+from reader.ui.widgets.buttons import make_primary
 
 _WIDTH = 420
 

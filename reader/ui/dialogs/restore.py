@@ -6,10 +6,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reader.assembly.archive import Archive
-from reader.ui import fonts, texts
-from reader.ui.buttons import DeedButton
-from reader.ui.fitting import TallForm, grow
-from reader.ui.words import PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.labels import PlainLabel
 
 
 class RestoreDialog(QDialog):

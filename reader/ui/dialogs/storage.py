@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.retention import Cleaning
-from reader.ui import texts
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import DeedButton
-from reader.ui.failures import failure_sentence
-from reader.ui.fitting import TallForm, grow
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.words import PlainLabel
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.fitting import TallForm, grow
+from reader.ui.widgets.labels import PlainLabel
 
 _BUDGET = "storage.budget_mb"
 _REST_MILLISECONDS = 1_000

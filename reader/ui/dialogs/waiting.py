@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayou
 from reader.assembly.services import Services
 from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.domain.errors import StorageError
-from reader.ui import texts
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import word_button
-from reader.ui.failures import failure_sentence
-from reader.ui.word_table import WordTable
-from reader.ui.words import PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.table import WordTable
 
 _NARROW = 480
 """Pixels: below this width a wish is told without its age."""

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from reader.ui import fonts
 from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
-from reader.ui.theme import Theme, lay_paper
-from reader.ui.words import CutLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.labels import CutLabel
+from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
 _MOST_OF_A_KIND = 8

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
-from reader.ui import fonts, icons
-from reader.ui.badges import draw_badge
-from reader.ui.theme import Theme
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets.theme import Theme
 
 FOUND = Qt.ItemDataRole.UserRole + 1
 """`Found`."""

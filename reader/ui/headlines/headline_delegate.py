@@ -17,15 +17,16 @@ from reader.articles.spacing import unbreakable
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.language import direction_of
-from reader.ui import fonts, icons, texts
-from reader.ui.badges import draw_badge
-from reader.ui.face import Face
-from reader.ui.focus import has_keyboard
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY
-from reader.ui.headlines.lines import Line, set_lines
+from reader.ui.headlines.row_boxes import Line, set_lines
 from reader.ui.headlines.thumbnails import Thumbnails
-from reader.ui.theme import Theme
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.measured_font import Face
+from reader.ui.widgets.theme import Theme
 
 _EDGE = 8
 """From the pane's edge to the card of a chosen row."""

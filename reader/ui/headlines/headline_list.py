@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from reader.ui.focus import note_keys, reading_step
 from reader.ui.headlines.density import Density
 from reader.ui.headlines.headline_delegate import HeadlineDelegate
 from reader.ui.headlines.headline_model import HeadlineModel
+from reader.ui.widgets.focus import note_keys, reading_step
 
 # A table, not a list: a list view lays all its rows out again on each insertion (1.7 s for a million; a table
 # with fixed rows needs nothing).

@@ -25,7 +25,7 @@ from reader.domain.entry import Headline
 from reader.domain.place import Listed
 from reader.storage.entries import EntryStore
 from reader.storage.storing import position
-from reader.ui import texts
+from reader.ui.sentences import texts
 
 PAGE = 64
 """Headlines read at once."""

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from reader.domain.clock import Clock
 from reader.storage.entries import EntryStore
-from reader.ui import fonts, icons
-from reader.ui.buttons import icon_button, name_button, word_button
-from reader.ui.focus import FocusRing
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_delegate import INSET, HeadlineDelegate, day_words
 from reader.ui.headlines.headline_list import HeadlineList
 from reader.ui.headlines.headline_model import HeadlineModel
 from reader.ui.headlines.thumbnails import Thumbnails
-from reader.ui.theme import Theme
-from reader.ui.words import CutLabel, PlainLabel, balanced_width
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button, name_button, word_button
+from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.labels import CutLabel, PlainLabel, balanced_width
+from reader.ui.widgets.theme import Theme
 
 _BESIDE = 36
 """Pixels beside the words of an empty place."""

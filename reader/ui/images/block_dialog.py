@@ -23,12 +23,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
 from reader.settings.schema import choice
-from reader.ui import fonts, texts
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import DeedButton, close_button
-from reader.ui.failures import failure_sentence
-from reader.ui.fields import ChoiceField
-from reader.ui.focus import FollowingArea
 from reader.ui.images.block_texts import (
     address_words,
     age_words,
@@ -36,8 +31,14 @@ from reader.ui.images.block_texts import (
     list_problem_words,
     question_words,
 )
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton, close_button
+from reader.ui.widgets.fields import ChoiceField
+from reader.ui.widgets.focus import FollowingArea
+from reader.ui.widgets.labels import PlainLabel
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, WireError
-from reader.ui.texts import day_and_time, isolated, number, reason_sentence
+from reader.ui.sentences.texts import day_and_time, isolated, number, reason_sentence
 
 translate = QCoreApplication.translate
 

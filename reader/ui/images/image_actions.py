@@ -15,17 +15,17 @@ from reader.articles import Illustration
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
 from reader.domain.image import ArticleImage, ImageState
+from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
-from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_menu import ImageDeeds, image_menu, reason_menu
 from reader.ui.images.reporting import Reporting
 from reader.ui.images.saving import proposed_name, save
 from reader.ui.messages import MessageBar
-from reader.ui.reading_pane import ReadingPane
-from reader.ui.shortcuts import keys_in_force, native
-from reader.ui.texts import isolated
-from reader.ui.theme import Theme
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.shortcuts import keys_in_force, native
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.ui.images.texts import reason_words
+from reader.ui.images.image_texts import reason_words
 from reader.wire.reasons import REASONS
 
 translate = QCoreApplication.translate

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.flag import FlagState
-from reader.ui import fonts, icons
-from reader.ui.buttons import DeedButton
 from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
-from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.labels import PlainLabel, tooltip
+from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
 """Pixels of width, below which the buttons stand in a column."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.ui import fonts, icons
 from reader.ui.article.cards import CardWords
-from reader.ui.buttons import DeedButton
-from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 
 class Notice(QWidget):

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageReader, QP
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.flag import FlagState
-from reader.ui import fonts, icons
-from reader.ui.focus import has_keyboard
-from reader.ui.headlines.lines import set_lines
-from reader.ui.texts import isolated
-from reader.ui.theme import Theme
+from reader.ui.headlines.row_boxes import set_lines
+from reader.ui.sentences.texts import isolated
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """`ReportRow`."""

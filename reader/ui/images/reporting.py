@@ -15,14 +15,21 @@ from reader.domain.flag import Desired
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
-from reader.ui.failures import failure_sentence
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.block_texts import question_words
+from reader.ui.images.image_texts import (
+    delivered_words,
+    problem_words,
+    reason_words,
+    state_words,
+    thanks,
+    times_words,
+)
 from reader.ui.images.report_row import ReportRow
-from reader.ui.images.texts import delivered_words, problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.messages import MessageBar
-from reader.ui.texts import reason_sentence
-from reader.ui.theme import Theme
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.texts import reason_sentence
+from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from reader.flags.flagging import MyReport, Thanks

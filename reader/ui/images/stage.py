@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
-from reader.ui.theme import LIGHT, Theme
+from reader.ui.widgets.theme import LIGHT, Theme
 
 _STEP = 1.25
 """Of one press of a key or one notch of the wheel."""

@@ -31,16 +31,16 @@ from PySide6.QtWidgets import (
 
 from reader.articles import Illustration
 from reader.domain.image import ArticleImage, ImageState
-from reader.ui import fonts, icons
-from reader.ui.article import texts as article_texts
+from reader.ui.article import article_texts as article_texts
 from reader.ui.article.cards import CardWords
-from reader.ui.buttons import DeedTool, icon_button, name_button
-from reader.ui.focus import FocusRing, reading_step
 from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
-from reader.ui.texts import number, percent
-from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel
+from reader.ui.sentences.texts import number, percent
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import DeedTool, icon_button, name_button
+from reader.ui.widgets.focus import FocusRing, reading_step
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94
 """Of the window's size that the viewer takes."""

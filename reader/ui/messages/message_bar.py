@@ -9,11 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from reader.domain.errors import StorageError
-from reader.ui import icons
-from reader.ui.buttons import icon_button, word_button
-from reader.ui.failures import failure_sentence
-from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel, breakable
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.widgets import icons
+from reader.ui.widgets.buttons import icon_button, word_button
+from reader.ui.widgets.labels import PlainLabel, breakable
+from reader.ui.widgets.theme import Theme
 
 SHOWN_MILLISECONDS = 9_000
 """Long enough to read a sentence and reach the button; Ctrl+Z works for longer."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.settings.file import Problem
 from reader.settings.schema import Settings
-from reader.ui.texts import LANGUAGES, isolated, percent, percent_sign
+from reader.ui.sentences.texts import LANGUAGES, isolated, percent, percent_sign
 
 translate = QCoreApplication.translate
 

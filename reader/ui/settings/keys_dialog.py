@@ -24,13 +24,9 @@ from PySide6.QtWidgets import (
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.storage.folding import fold
-from reader.ui import fonts
-from reader.ui.buttons import DeedButton, close_button
-from reader.ui.failures import failure_sentence
-from reader.ui.key_sets import PROGRAMS, keys_as_in
-from reader.ui.keys import Command, commands
-from reader.ui.settings.key_recorder import KeyRecorder
-from reader.ui.shortcuts import (
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sentences.keys import Command, commands
+from reader.ui.sentences.shortcuts import (
     Keys,
     as_usual,
     chosen_words,
@@ -40,8 +36,12 @@ from reader.ui.shortcuts import (
     usual_keys,
     with_key,
 )
-from reader.ui.texts import isolated
-from reader.ui.words import PlainLabel, tooltip
+from reader.ui.sentences.texts import isolated
+from reader.ui.settings.key_recorder import KeyRecorder
+from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton, close_button
+from reader.ui.widgets.labels import PlainLabel, tooltip
 
 _NARROW = 560
 """Pixels: below this width the buttons stand two in a row."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from reader.settings.schema import choice
-from reader.ui.fields import NumberField
 from reader.ui.settings.choice_texts import choice_words, unit_words, zero_words
+from reader.ui.widgets.fields import NumberField
 
 
 class NumberChoice(NumberField):

@@ -22,18 +22,19 @@ from PySide6.QtWidgets import (
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.settings.schema import ArticleSettings, Value, choice
-from reader.ui import fonts, texts
 from reader.ui.article import ArticlePane
 from reader.ui.bridge import Bridge
-from reader.ui.buttons import DeedButton
-from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField, ChoiceField
-from reader.ui.focus import FocusRing, FollowingArea
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
 from reader.ui.settings.sample import sample_article
 from reader.ui.settings.swatch import Swatch
-from reader.ui.theme import Theme
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.fields import CheckField, ChoiceField
+from reader.ui.widgets.focus import FocusRing, FollowingArea
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 _SLIDERS = {"text_size": 1, "measure": 2, "leading": 5, "arabic_size": 2, "arabic_leading": 5}
 """Choices of a number, each with the step of an arrow key."""

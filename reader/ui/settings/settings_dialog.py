@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 from reader.domain.errors import ReaderError
 from reader.settings.file import SettingsFile
 from reader.settings.schema import Value, choice, folder_words
-from reader.ui import fonts
-from reader.ui.buttons import DeedButton
-from reader.ui.failures import failure_sentence
-from reader.ui.fields import CheckField, ChoiceField
-from reader.ui.focus import FollowingArea
+from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words, subject_words, value_words
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.fields import CheckField, ChoiceField
+from reader.ui.widgets.focus import FollowingArea
+from reader.ui.widgets.labels import PlainLabel
 
 _NARROW = 480
 """Pixels of the window: below this width each choice stands under its name."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from reader.ui import fonts
-from reader.ui.theme import DARK, LIGHT, THEMES, Theme
-from reader.ui.words import draw_lines
+from reader.ui.widgets import fonts
+from reader.ui.widgets.labels import draw_lines
+from reader.ui.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 _HEIGHT = 44
 _NAME_HEIGHT = 34

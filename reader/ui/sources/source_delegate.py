@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.language import direction_of
-from reader.ui import fonts, icons, texts
-from reader.ui.badges import draw_badge
-from reader.ui.face import Face
-from reader.ui.focus import has_keyboard
+from reader.ui.sentences import texts
 from reader.ui.sources.source_model import SOURCE, Source
-from reader.ui.theme import Theme
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.badges import draw_badge
+from reader.ui.widgets.focus import has_keyboard
+from reader.ui.widgets.measured_font import Face
+from reader.ui.widgets.theme import Theme
 
 _PLACE_HEIGHT = 34
 _FEED_HEIGHT = 30

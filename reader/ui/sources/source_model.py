@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
 from reader.domain.place import Place
-from reader.ui import texts
-from reader.ui.words import tooltip
+from reader.ui.sentences import texts
+from reader.ui.widgets.labels import tooltip
 
 SOURCE = Qt.ItemDataRole.UserRole + 1
 """`Source`: what a row stands for."""

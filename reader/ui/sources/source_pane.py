@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed, FullText
-from reader.ui import icons
-from reader.ui.buttons import word_button
-from reader.ui.focus import FocusRing, note_keys, reading_step
 from reader.ui.sources.source_delegate import SourceDelegate
 from reader.ui.sources.source_model import DRAGGED, SOURCE, Source, SourceModel
-from reader.ui.theme import Theme
+from reader.ui.widgets import icons
+from reader.ui.widgets.buttons import word_button
+from reader.ui.widgets.focus import FocusRing, note_keys, reading_step
+from reader.ui.widgets.theme import Theme
 
 
 class SourceTree(QTreeView):

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject
 from reader.assembly.services import Services
 from reader.domain.events import EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
-from reader.ui import texts
 from reader.ui.bridge import Bridge
+from reader.ui.sentences import texts
 
 LONGEST = 120
 """Letters. A notification is glanced at, and what is longer is cut by the desktop at a place of its own."""

@@ -13,7 +13,7 @@ from reader.ui.system.portal import Portal
 from reader.ui.system.tray import Tray
 
 if TYPE_CHECKING:
-    from reader.ui.main_window import MainWindow
+    from reader.ui.frame.main_window import MainWindow
 
 
 class Presence(QObject):

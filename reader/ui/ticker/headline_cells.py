@@ -28,11 +28,12 @@ from PySide6.QtGui import (
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.pace import count_words
-from reader.ui import fonts, texts
-from reader.ui.badges import ink_of
-from reader.ui.letters import qt_length, qt_part
-from reader.ui.theme import Theme
+from reader.ui.sentences import texts
 from reader.ui.ticker.spot import GAP, Spot
+from reader.ui.widgets import fonts
+from reader.ui.widgets.badges import ink_of
+from reader.ui.widgets.letters import qt_length, qt_part
+from reader.ui.widgets.theme import Theme
 
 _KEPT = 32
 _LONGEST = 180

@@ -7,11 +7,11 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.domain.clock import Clock
-from reader.ui import texts
-from reader.ui.theme import Theme
+from reader.ui.sentences import texts
 from reader.ui.ticker.spot import Mover
 from reader.ui.ticker.ticker_view import Placed, TickerView
-from reader.ui.words import tooltip
+from reader.ui.widgets.labels import tooltip
+from reader.ui.widgets.theme import Theme
 
 _WHEEL_PIXELS = 0.75
 """For each unit of the wheel; a notch is 120 of them."""

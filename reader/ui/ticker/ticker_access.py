@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.domain.entry import Headline
-from reader.ui import texts
+from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
 
 translate = QCoreApplication.translate

@@ -15,11 +15,11 @@ from reader.domain.place import Place
 from reader.settings.schema import TickerSettings, folder_words
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore
-from reader.ui import fonts, icons
-from reader.ui.buttons import icon_button, name_button
-from reader.ui.theme import Theme
 from reader.ui.ticker.ticker import Ticker
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button, name_button
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 CANDIDATES = 240
 """The newest unread entries, from which the ticker's are chosen; where they are too few, the newest of all."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.domain.entry import Headline
 from reader.settings.schema import TickerSettings, Value, choice, folder_words
-from reader.ui import texts
+from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import choice_words, value_words
 
 _SPEEDS = (60, 100, 150, 220)

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
-from reader.ui.theme import Theme
 from reader.ui.ticker.edges import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
-from reader.ui.ticker.lines import Lines
+from reader.ui.ticker.lanes import Lines
 from reader.ui.ticker.sight import Sight
 from reader.ui.ticker.spot import Mover, Spot
+from reader.ui.widgets.theme import Theme
 
 _LONGEST_STEP_SECONDS = 0.1
 """After a hitch the headlines go on from where they were, rather than leap."""

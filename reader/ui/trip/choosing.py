@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
 from reader.domain.trip import Wish
-from reader.ui import fonts, texts
-from reader.ui.buttons import DeedButton
-from reader.ui.fields import CheckField, NumberField
-from reader.ui.fitting import TallForm
-from reader.ui.trip import words
+from reader.ui.sentences import texts
+from reader.ui.trip import trip_texts as words
 from reader.ui.trip.estimating import Estimate
 from reader.ui.trip.options import TripOptions
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.fields import CheckField, NumberField
+from reader.ui.widgets.fitting import TallForm
+from reader.ui.widgets.labels import PlainLabel
 
 MOST_HOURS = 24
 PRESETS_MB = (20, 80, 200, 500)

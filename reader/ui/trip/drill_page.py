@@ -7,11 +7,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from reader.domain.trip import DrillReport
-from reader.ui import fonts, icons, texts
-from reader.ui.theme import Theme
-from reader.ui.trip import words
+from reader.ui.sentences import texts
+from reader.ui.trip import trip_texts as words
 from reader.ui.trip.receipt import Headlines, fact_table, show_rows
-from reader.ui.words import PlainLabel
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 
 class DrillPage(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.ui.fields import CheckField, MomentField
-from reader.ui.words import PlainLabel
+from reader.ui.widgets.fields import CheckField, MomentField
+from reader.ui.widgets.labels import PlainLabel
 
 _AHEAD = timedelta(hours=2)
 """What is proposed for the departure."""

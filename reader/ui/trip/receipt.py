@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QVBoxLayout, QWidget
 
 from reader.domain.entry import Headline
 from reader.domain.trip import TripReport, Why
-from reader.ui import fonts, texts
-from reader.ui.trip import words
-from reader.ui.word_table import WordTable
-from reader.ui.words import PlainLabel
+from reader.ui.sentences import texts
+from reader.ui.trip import trip_texts as words
+from reader.ui.widgets import fonts
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.table import WordTable
 
 MOST_ROWS = 300
 """Articles named; of the others there is the count."""

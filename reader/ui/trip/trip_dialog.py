@@ -18,16 +18,17 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.domain.trip import DrillReport, TripReport, Wish
-from reader.ui import fonts, texts
-from reader.ui.buttons import make_primary
-from reader.ui.fitting import TallForm
-from reader.ui.theme import Theme
-from reader.ui.trip import words
+from reader.ui.sentences import texts
+from reader.ui.trip import trip_texts as words
 from reader.ui.trip.choosing import ChoosingPage
 from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt import ReceiptPage
-from reader.ui.trip.tripping import Progress, Tripping
-from reader.ui.words import PlainLabel
+from reader.ui.trip.trip_run import Progress, Tripping
+from reader.ui.widgets import fonts
+from reader.ui.widgets.buttons import make_primary
+from reader.ui.widgets.fitting import TallForm
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
 
 _SIZE = (560, 640)
 

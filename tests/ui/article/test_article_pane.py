@@ -9,7 +9,7 @@ from reader.domain.bookmark import Bookmark
 from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article
 from tests.helpers.panes import PICTURES, PROSE, settle, top_line
 

@@ -7,12 +7,13 @@ from PySide6.QtGui import QTextDocument, QTextTable
 from reader.articles import make_page
 from reader.domain.entry import Completeness
 from reader.settings.schema import ArticleSettings
-from reader.ui import fonts, texts
 from reader.ui.article.composer import balanced_width
 from reader.ui.article.decorations import Bar, Chip, Hairline, Mark, Panel, Strokes
 from reader.ui.article.document import ORIGINAL, ArticleDocument
 from reader.ui.article.look import Look, Role
-from reader.ui.theme import LIGHT
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts
+from reader.ui.widgets.theme import LIGHT
 from tests.helpers.articles import article, image
 
 RTL, LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight

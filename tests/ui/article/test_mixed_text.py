@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableWidget, QTable
 from reader.articles import make_page
 from reader.domain.language import direction_of
 from reader.settings.schema import ArticleSettings
-from reader.ui import texts
 from reader.ui.article import ArticlePane
 from reader.ui.article.document import ArticleDocument
 from reader.ui.article.look import Look
-from reader.ui.headlines.lines import set_lines
-from reader.ui.theme import LIGHT
-from reader.ui.words import MixedCells, tooltip
+from reader.ui.headlines.row_boxes import set_lines
+from reader.ui.sentences import texts
+from reader.ui.widgets.labels import MixedCells, tooltip
+from reader.ui.widgets.theme import LIGHT
 from tests.helpers.articles import article
 from tests.helpers.mixed_text import CASES, middles, order_of
 

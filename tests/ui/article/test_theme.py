@@ -11,8 +11,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QTextBrowser
 
 from reader.settings.paths import resource
 from reader.settings.schema import WindowSettings
-from reader.ui import fonts, icons, theme
-from reader.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, GROUNDS, LIGHT, PAIRS, SEPIA, TEXTS, THEMES
+from reader.ui.widgets import fonts, icons, theme
+from reader.ui.widgets.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    DARK,
+    GROUNDS,
+    LIGHT,
+    PAIRS,
+    SEPIA,
+    TEXTS,
+    THEMES,
+)
 
 ALL = [LIGHT, DARK, SEPIA, CONTRAST_LIGHT, CONTRAST_DARK]
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from reader.domain.flag import Desired, Flag, FlagState
 from reader.flags.flagging import MyReport
-from reader.ui import texts
+from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports
 from reader.ui.images.report_row import ReportRow
-from reader.ui.images.texts import problem_words, reason_words, state_words, thanks, times_words
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import DARK, LIGHT
 from reader.wire.reasons import REASONS
 from tests.helpers.articles import fingerprint, image_library
 

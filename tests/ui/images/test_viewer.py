@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.articles import illustrations, make_page
 from reader.domain.image import ImageState
-from reader.ui import texts
-from reader.ui.article.texts import card_words
+from reader.ui.article.article_texts import card_words
 from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
-from reader.ui.theme import DARK, LIGHT
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article, image, image_library
 
 HTML = """

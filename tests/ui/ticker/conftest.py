@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
-from reader.ui import theme
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import theme
 from tests.helpers.press import NOON
 from tests.helpers.tickers import LATIN
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QAccessible
 
-from reader.ui import theme
 from reader.ui.ticker import ticker_access
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import theme
 from tests.helpers.headlines import a_headline
 from tests.helpers.press import NOON
 from tests.helpers.tickers import ARABIC, LATIN

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from reader.ui import fonts, theme
 from reader.ui.ticker.edges import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
 from reader.ui.ticker.spot import GAP, Spot
 from reader.ui.ticker.ticker import Ticker
+from reader.ui.widgets import fonts, theme
 from tests.helpers.headlines import a_headline, some_headlines
 from tests.helpers.press import NOON
 from tests.helpers.tickers import ARABIC, LATIN, picture
@@ -155,7 +155,9 @@ def test_another_font_and_another_day_are_measured_anew(ticker, monkeypatch):
     ticker.window().resize(1500, 90)
     for mover in ticker.lines.movers:
         mover.scrub(200)
-    monkeypatch.setattr("reader.ui.fonts.ui_font", lambda *given, make=fonts.ui_font: enlarged(make(*given)))
+    monkeypatch.setattr(
+        "reader.ui.widgets.fonts.ui_font", lambda *given, make=fonts.ui_font: enlarged(make(*given))
+    )
     height = ticker.sizeHint().height()
     ticker.set_theme(theme.DARK)
     assert stands_apart(ticker)

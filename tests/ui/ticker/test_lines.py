@@ -11,7 +11,7 @@ import pytest
 from reader.domain.entry import Headline
 from reader.domain.pace import count_words, script_of
 from reader.ui.ticker.calm import SHORTEST_SECONDS
-from reader.ui.ticker.lines import Lines
+from reader.ui.ticker.lanes import Lines
 from reader.ui.ticker.spot import GAP, Mover, Spot
 from tests.helpers.headlines import LETTER, a_headline, some_headlines
 

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.entry import Headline
-from reader.ui.ticker.lines import Lines
+from reader.ui.ticker.lanes import Lines
 from reader.ui.ticker.spot import GAP, Mover, Spot
 from tests.helpers.headlines import a_headline
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader.assembly.services import Services, open_services
 from reader.settings.paths import Home
-from reader.ui import texts, theme
 from reader.ui.bridge import Bridge
-from reader.ui.main_window import MainWindow
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.sentences import texts
+from reader.ui.widgets import theme
 from tests.helpers.press import NOON
 
 

@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
-from reader.ui import application, theme
+from reader.ui import application
 from reader.ui.application import Program
-from reader.ui.fields import ChoiceField
-from reader.ui.mishaps import HANG_SECONDS, Mishaps
-from reader.ui.single_instance import SingleInstance
+from reader.ui.system.mishaps import HANG_SECONDS, Mishaps
+from reader.ui.system.single_instance import SingleInstance
+from reader.ui.widgets import theme
+from reader.ui.widgets.fields import ChoiceField
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
 
@@ -153,7 +154,7 @@ def test_a_program_that_closes_hears_no_later_start(home, qapp, monkeypatch):
 def test_a_window_that_does_not_answer_is_told(home, qapp, monkeypatch):
     there = Home.under(home)
     there.prepare()
-    monkeypatch.setattr("reader.ui.single_instance._WAIT_MILLISECONDS", 50)
+    monkeypatch.setattr("reader.ui.system.single_instance._WAIT_MILLISECONDS", 50)
     with pytest.raises(StorageError, match="does not answer"):
         SingleInstance(there).call([])
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from reader.ui.badges import GROUNDS, colour_of, draw_badge, letter_of
+from reader.ui.widgets.badges import GROUNDS, colour_of, draw_badge, letter_of
 
 
 @pytest.mark.parametrize(

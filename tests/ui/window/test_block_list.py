@@ -13,9 +13,9 @@ from reader.domain.events import BlockListChanged
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
-from reader.ui import texts
 from reader.ui.images.block_dialog import BlockDialog
 from reader.ui.images.my_reports import MyReports
+from reader.ui.sentences import texts
 from reader.ui.settings.settings_dialog import SettingsDialog
 from tests.helpers.collectors import a_report, run_verb, running_collector
 from tests.helpers.press import add_entries, add_feed

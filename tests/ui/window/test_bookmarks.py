@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.domain.place import Place
 from reader.settings.schema import ArticleSettings
-from reader.ui import texts
-from reader.ui.theme import DARK
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import DARK
 from tests.helpers.press import add_entries, add_feed
 
 LONG = "".join(

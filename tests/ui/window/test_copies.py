@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.ui import theme
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.dialogs.restore import RestoreDialog
 from reader.ui.restoring import Restoring
-from reader.ui.single_instance import SingleInstance
+from reader.ui.system.single_instance import SingleInstance
+from reader.ui.widgets import theme
 from tests.helpers.press import add_entries, add_feed
 
 

@@ -14,12 +14,12 @@ from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, Round
 from reader.domain.feed import Health
 from reader.domain.refresh import Refresh
 from reader.settings.schema import Settings, choice
-from reader.ui import texts
 from reader.ui.dialogs.health import HealthDialog
 from reader.ui.dialogs.key_sheet import KeySheet
-from reader.ui.keys import commands
+from reader.ui.sentences import texts
+from reader.ui.sentences.keys import commands
 from reader.ui.settings.settings_dialog import SettingsDialog
-from reader.ui.words import PlainLabel
+from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
 
 

@@ -20,9 +20,9 @@ from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.database import storage_error
 from reader.storage.recovery import Recovery
-from reader.ui import texts
 from reader.ui.application import fatal_box
-from reader.ui.failures import failure_sentence, file_sentence, storage_sentence
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words
 from tests.helpers.press import NOON
 
@@ -154,7 +154,7 @@ def test_the_network_in_words(qapp):
 
 
 def test_no_sentence_of_the_core_is_shown_as_it_is():
-    """They are English, for the command line: `ui/failures.py` says them in the window's language."""
+    """They are English, for the command line: `ui/sentences/failures.py` says them in the window's language."""
     may = {"failures.py", "application.py", "pictures.py", "saving.py"}
     # The last resort, what goes to the log, and errors on their way to `failure_sentence`.
     shown = [

@@ -15,7 +15,7 @@ from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.connection import Finding
 from reader.domain.place import Place
 from reader.ui.dialogs.add_feed import AddFeedDialog, _is_private
-from reader.ui.dialogs.first_start import FirstStart
+from reader.ui.frame.first_start import FirstStart
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
 from tests.helpers.press import NOON, add_entries, add_feed

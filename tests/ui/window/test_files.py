@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.action import ActionState
 from reader.domain.events import ConnectionChanged
 from reader.domain.place import Place
-from reader.ui import texts
+from reader.ui.sentences import texts
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.press import NOON

@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from reader.ui import texts
 from reader.ui.finder.finder_rows import FOUND, HEADING, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
-from reader.ui.theme import LIGHT
+from reader.ui.sentences import texts
+from reader.ui.widgets.theme import LIGHT
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 

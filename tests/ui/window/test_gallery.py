@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui import theme
+from reader.ui.widgets import theme
 from tests.gallery.dialog_views import DIALOG_VIEWS
 from tests.gallery.furnishing import furnish
 from tests.gallery.sheets import write_sheets

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.domain.place import Place
-from reader.ui import theme
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY, PAGE, PAGES_KEPT, HeadlineModel
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.widgets import theme
 from tests.helpers.press import NOON, add_entries, add_feed
 
 HEIGHT = DENSITIES["comfortable"].row_height

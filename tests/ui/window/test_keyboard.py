@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, Q
 from reader.demo import DemoPress
 from reader.domain.image import ImageState
 from reader.domain.place import Place
-from reader.ui import texts
-from reader.ui.buttons import DeedButton, DeedTool
-from reader.ui.focus import FollowingArea, reading_step
+from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.widgets.buttons import DeedButton, DeedTool
+from reader.ui.widgets.focus import FollowingArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.keys import press

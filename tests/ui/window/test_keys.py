@@ -8,13 +8,10 @@ from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from reader.ui import texts
 from reader.ui.dialogs.key_sheet import KeySheet
-from reader.ui.key_sets import PROGRAMS, keys_as_in
-from reader.ui.keys import commands
-from reader.ui.settings.keys_dialog import KeysDialog
-from reader.ui.settings.settings_dialog import SettingsDialog
-from reader.ui.shortcuts import (
+from reader.ui.sentences import texts
+from reader.ui.sentences.keys import commands
+from reader.ui.sentences.shortcuts import (
     as_usual,
     chosen_words,
     holder_of,
@@ -24,7 +21,10 @@ from reader.ui.shortcuts import (
     usual_keys,
     with_key,
 )
-from reader.ui.words import PlainLabel
+from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
+from reader.ui.settings.keys_dialog import KeysDialog
+from reader.ui.settings.settings_dialog import SettingsDialog
+from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.keys import press
 from tests.helpers.press import add_entries, add_feed
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from reader.ui import texts
 from reader.ui.headlines.density import DENSITIES
+from reader.ui.sentences import texts
 from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
 

@@ -15,10 +15,10 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.ui import theme
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
-from reader.ui.single_instance import SingleInstance
+from reader.ui.system.single_instance import SingleInstance
+from reader.ui.widgets import theme
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = [f"Tide {n}" for n in range(30)]

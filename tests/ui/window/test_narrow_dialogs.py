@@ -31,10 +31,10 @@ from reader.domain.place import Place
 from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.storage.ledger import LedgerStore
-from reader.ui import theme
 from reader.ui.article.table_viewer import TableViewer
-from reader.ui.trip.tripping import Progress
-from reader.ui.words import CutLabel
+from reader.ui.trip.trip_run import Progress
+from reader.ui.widgets import theme
+from reader.ui.widgets.labels import CutLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.press import NOON, add_entries, add_feed
 

@@ -14,9 +14,9 @@ from reader.domain.events import DailyCapReached, FeedFailure, RoundReport
 from reader.domain.feed import Health
 from reader.domain.traffic import Traffic
 from reader.storage.ledger import LedgerStore
-from reader.ui import texts
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog
+from reader.ui.sentences import texts
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -174,7 +174,7 @@ def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, 
 
 
 def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch):
-    from reader.ui.network_hints import NetworkHints
+    from reader.ui.system.network_hints import NetworkHints
 
     told = []
     monkeypatch.setattr(services, "hint", lambda *words: told.append(words))

@@ -19,8 +19,9 @@ from reader.settings.paths import Home
 from reader.storage import database as database_module
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
-from reader.ui import marking, texts
-from reader.ui.listing import FIRST_ROWS
+from reader.ui.reading.list_controller import FIRST_ROWS
+from reader.ui.reading.reading_controller import mark_controller as marking
+from reader.ui.sentences import texts
 from tests.helpers.keys import press
 from tests.helpers.press import NOON, add_entries, add_feed
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
 from reader.settings.schema import ArticleSettings
-from reader.ui import theme
 from reader.ui.settings.reading_dialog import ReadingDialog
 from reader.ui.settings.swatch import Swatch
+from reader.ui.widgets import theme
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.headlines.headline_model import HEADLINE
+from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.texts import reason_words, thanks
 from reader.ui.images.viewer import ImageViewer
 from reader.wire.reasons import REASONS
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason

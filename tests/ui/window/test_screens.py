@@ -10,7 +10,7 @@ import sys
 import pytest
 from PySide6.QtCore import QMargins, QRect
 
-from reader.ui.fitting import fitted
+from reader.ui.widgets.fitting import fitted
 from tests.helpers.desktop import desktop, what_is_missing
 from tests.helpers.dialogs import DIALOGS
 from tests.helpers.processes import ROOT

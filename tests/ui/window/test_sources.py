@@ -12,9 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.place import Place
-from reader.ui import theme
 from reader.ui.sources.source_model import SLICE_ROWS, SOURCE, SourceModel
 from reader.ui.sources.source_pane import SourcePane
+from reader.ui.widgets import theme
 from tests.helpers.press import NOON, add_entries, add_feed
 
 

@@ -19,7 +19,7 @@ from reader.domain.events import (
     RoundStarted,
 )
 from reader.domain.place import Place
-from reader.ui.arrivals import PAINTED_EACH, SLICE_ROWS
+from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS
 from tests.helpers.press import NOON, add_entries, add_feed
 
 

@@ -17,7 +17,7 @@ from reader.domain.events import RoundEnded, RoundReport, RoundStarted
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.settings.schema import DesktopSettings
-from reader.ui import scaling
+from reader.ui.system import scaling
 from reader.ui.system.news import LONGEST, News, cut, is_quiet
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence

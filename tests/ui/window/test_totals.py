@@ -8,8 +8,8 @@ from reader.domain.enclosure import Enclosure
 from reader.domain.entry import PageState
 from reader.domain.events import PagesStored
 from reader.domain.refresh import NewEntry
-from reader.ui import texts
 from reader.ui.dialogs.storage import StorageDialog
+from reader.ui.sentences import texts
 from tests.helpers.enclosures import store_sparse
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.press import NOON, add_entries, add_feed

@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 
 from reader.settings.paths import resource
-from reader.ui import texts
-from reader.ui.article.texts import reading_time
+from reader.ui.article.article_texts import reading_time
+from reader.ui.sentences import texts
 from reader.ui.settings.choice_texts import unit_words
 from tests.helpers.press import NOON
 
@@ -241,9 +241,8 @@ def test_sizes_and_numbers(qapp):
 )
 def test_days_and_months_have_the_names_of_the_windows_language(system):
     """In a process of its own: Qt asks the system once."""
-    write = (
-        "from reader.ui.texts import locale_of; print(*map(lambda one: one.dayName(1) + ' ' + one.monthName(11)"
-    )
+    write = "from reader.ui.sentences.texts import locale_of\n"
+    write += "print(*map(lambda one: one.dayName(1) + ' ' + one.monthName(11)"
     write += ", map(locale_of, ('en', 'fr', 'es'))), sep='; ')"
     others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     command = [sys.executable, "-c", write]
@@ -266,7 +265,7 @@ def test_days_and_months_have_the_names_of_the_windows_language(system):
 def test_arabic_is_written_as_in_the_systems_country_or_as_most_of_its_press_does(system, written):
     """In a process of its own: Qt asks the system once."""
     write = (
-        "from reader.ui.texts import *; QLocale.setDefault(locale_of('ar'))"
+        "from reader.ui.sentences.texts import *; QLocale.setDefault(locale_of('ar'))"
         "; print(QLocale().toString(QDate(2026, 11, 25), 'MMMM yyyy'), clock_time(datetime(2026, 11, 25, 14, 5)))"
     )
     others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}

@@ -13,7 +13,7 @@ from reader.demo import DemoPress
 from reader.domain.connection import Finding
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
-from reader.ui import texts
+from reader.ui.sentences import texts
 from reader.ui.trip.trip_dialog import TripDialog
 from tests.helpers.press import NOON, add_entries, add_feed
 

@@ -31,12 +31,12 @@ from PySide6.QtWidgets import (
 from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
-from reader.ui import texts
-from reader.ui.fields import CheckField, NumberField
-from reader.ui.key_sets import PROGRAMS
-from reader.ui.keys import commands
+from reader.ui.sentences import texts
+from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
-from reader.ui.words import CutLabel, PlainLabel
+from reader.ui.settings.key_sets import PROGRAMS
+from reader.ui.widgets.fields import CheckField, NumberField
+from reader.ui.widgets.labels import CutLabel, PlainLabel
 from tests.helpers.press import NOON, add_entries, add_feed
 
 DIALOGS = tuple(

@@ -11,7 +11,7 @@ import pytest
 from reader.demo.formats import MEDIA_TYPES, feed_address, page_address, write_feed
 from reader.demo.newsroom import Paper, read_papers
 from reader.domain.entry import ParsedFeed
-from reader.hostile import feed as hostile_feed
+from reader.hostile.feeds import feed as hostile_feed
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ADDRESS = "http://127.0.0.1:8080"

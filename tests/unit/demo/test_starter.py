@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
-from reader.hostile import opml
+from reader.hostile.feeds import opml
 from reader.settings.paths import resource
 
 FOLDERS = {"fr": "Presse francophone", "ar": "الصحافة العربية", "es": "Prensa en español", "en": "English press"}

@@ -6,8 +6,8 @@ import json
 from urllib.parse import urlsplit
 
 from reader.demo import welcome_press
-from reader.hostile import feed as hostile_feed
-from reader.hostile import picture as hostile_picture
+from reader.hostile.feeds import feed as hostile_feed
+from reader.hostile.pictures import picture as hostile_picture
 
 
 def test_the_welcome_press_has_two_articles_in_each_language() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.hostile.addresses import LONGEST_ADDRESS, feed_address, link_address, web_address
+from reader.hostile.text.addresses import LONGEST_ADDRESS, feed_address, link_address, web_address
 
 BASE = "https://example.org/news/today"
 

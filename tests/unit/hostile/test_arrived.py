@@ -9,8 +9,8 @@ import zstandard
 
 from reader.domain.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
-from reader.hostile import enclosure
 from reader.hostile.arrived import revise
+from reader.hostile.feeds import enclosure
 from reader.storage.packing import pack, unpack
 
 CLEAN = (

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from reader.hostile.feed import parse
+from reader.hostile.feeds.feed import parse
 
 TEASER = "The tide came in at noon, and the harbour wrote it down."
 LONG = "<p>" + "The tide came in and the harbour wrote it down. " * 30 + "</p>"

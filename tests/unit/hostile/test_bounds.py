@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reader.hostile.html import clean
+from reader.hostile.markup.html import clean
 from tests.helpers.html_checker import faults
 
 BASE = "https://example.org/"

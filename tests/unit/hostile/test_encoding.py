@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from reader.hostile.encoding import decode, undouble
+from reader.hostile.text.encoding import decode, undouble
 
 FRENCH = "Déjà vu : l’été à Noël, « cœur » et garçon. "
 ARABIC = "السلام عليكم ورحمة الله وبركاته، هذا خبر عاجل من العاصمة. "

@@ -11,8 +11,8 @@ import pytest
 from reader.demo.newsroom import DemoArticle, Paper, read_papers
 from reader.demo.pages import article_page, with_lead
 from reader.domain.page import ExtractedPage
-from reader.hostile.extraction import extract
-from reader.hostile.html import clean
+from reader.hostile.markup.html import clean
+from reader.hostile.pages.extraction import extract
 
 PAGES = Path(__file__).parents[2] / "data" / "pages"
 URL = "https://quay.example/harbour/ferry"

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.hostile.extraction_tree import parse
-from reader.hostile.page_facts import PageFacts, read_facts, repeats_title, resembles_title
+from reader.hostile.pages.facts import PageFacts, read_facts, repeats_title, resembles_title
+from reader.hostile.pages.tree import parse
 
 
 def facts(head: str = "", body: str = "", attributes: str = "") -> PageFacts:

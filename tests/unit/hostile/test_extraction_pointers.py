@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.hostile.extraction import extract
-from reader.hostile.extraction_pointers import points_away
+from reader.hostile.pages.extraction import extract
+from reader.hostile.pages.pointers import points_away
 
 
 @pytest.mark.parametrize(

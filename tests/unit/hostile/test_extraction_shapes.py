@@ -9,7 +9,7 @@ import pytest
 from reader.domain.entry import CleanHtml
 from reader.domain.errors import FeedError
 from reader.domain.page import ExtractedPage, better_than
-from reader.hostile.extraction import MAX_TAG_OPENINGS, MAX_TEXT, extract
+from reader.hostile.pages.extraction import MAX_TAG_OPENINGS, MAX_TEXT, extract
 from tests.helpers.html_checker import faults
 
 URL = "https://quay.example/harbour/ferry"

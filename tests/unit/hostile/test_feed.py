@@ -9,7 +9,7 @@ import pytest
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
-from reader.hostile.feed import parse
+from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/news/rss"
 DATA = Path(__file__).parents[2] / "data" / "hostile"

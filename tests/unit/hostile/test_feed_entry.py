@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.hostile import any_feed
-from reader.hostile.feed import parse
-from reader.hostile.feed_bounds import LONGEST_NAME
+from reader.hostile.feeds import any_feed
+from reader.hostile.feeds.bounds import LONGEST_NAME
+from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/news/rss"
 

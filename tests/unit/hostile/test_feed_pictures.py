@@ -3,7 +3,7 @@
 import pytest
 
 from reader.domain.entry import ParsedEntry
-from reader.hostile.feed import parse
+from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/news/rss"
 MEDIA = "xmlns:media='http://search.yahoo.com/mrss/'"

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from reader.domain.errors import FailureReason, FeedError
-from reader.hostile.feed import MAX_BODY, parse
+from reader.hostile.feeds.feed import MAX_BODY, parse
 
 FEED = (
     "<rss version='2.0'><channel><title>Quay</title><item><guid>1</guid><title>High water</title></item>"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.articles.blocks import Paragraph, plain
-from reader.hostile.extraction import extract
-from reader.hostile.formulas import MAX_FORMULA, make_readable
-from reader.hostile.html import clean
+from reader.hostile.markup.formulas import MAX_FORMULA, make_readable
+from reader.hostile.markup.html import clean
+from reader.hostile.pages.extraction import extract
 from tests.helpers.blocks import read_blocks
 from tests.helpers.html_checker import faults
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.domain.image import ParsedImage
-from reader.hostile.html import clean
+from reader.hostile.markup.html import clean
 from tests.helpers.html_checker import faults
 
 BASE = "https://example.org/news/today"

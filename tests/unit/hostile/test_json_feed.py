@@ -7,7 +7,7 @@ import pytest
 
 from reader.domain.enclosure import Enclosure
 from reader.domain.errors import FailureReason, FeedError
-from reader.hostile.feed import parse
+from reader.hostile.feeds.feed import parse
 
 URL = "https://feeds.example/feed.json"
 VERSION = "https://jsonfeed.org/version/1.1"

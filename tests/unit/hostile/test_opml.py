@@ -4,7 +4,7 @@ import pytest
 
 from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
-from reader.hostile.opml import parse
+from reader.hostile.feeds.opml import parse
 
 
 def body(outlines: str, head: str = "<head><title>Mine</title></head>") -> bytes:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reader.hostile.perceptual import pdq
-from reader.hostile.picture import hash_of, render
+from reader.hostile.pictures.perceptual import pdq
+from reader.hostile.pictures.picture import hash_of, render
 from tests.helpers.corpus import CORPUS, needs_corpus
 from tests.helpers.drawings import RENDITIONS, a_card, a_photo, encoded, rendered
 

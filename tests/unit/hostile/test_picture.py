@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, features
 
 from reader.domain.errors import FailureReason, ImageError
 from reader.domain.image import MAX_WIDTH, THUMBNAIL_SIZE
-from reader.hostile.picture import MAX_HEIGHT, render
+from reader.hostile.pictures.picture import MAX_HEIGHT, render
 
 
 def quarters(width: int, height: int, mode: str = "RGB") -> Image.Image:

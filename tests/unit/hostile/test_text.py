@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from reader.hostile.html import plain
-from reader.hostile.text import _OTHER_PILES, _PILES, without_piles
+from reader.hostile.markup.html import plain
+from reader.hostile.text.plain import _OTHER_PILES, _PILES, without_piles
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import tracemalloc
 import pytest
 
 from reader.domain.entry import MAX_ENTRIES
-from reader.hostile import usual_feed
-from reader.hostile.feed import parse
+from reader.hostile.feeds import usual_feed
+from reader.hostile.feeds.feed import parse
 from tests.helpers.readers_of_feeds import is_usual, parsed, parsed_by_feedparser
 
 WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -115,7 +115,7 @@ def test_markup_that_is_quoted_is_text(place, text):
 
 def test_feedparser_is_not_loaded_for_usual_feeds():
     code = (
-        "import sys; from reader.hostile.feed import parse;"
+        "import sys; from reader.hostile.feeds.feed import parse;"
         " parse(sys.stdin.buffer.read(), 'https://e.example/', None); assert 'feedparser' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], input=WORDPRESS.encode(), check=True)

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from reader.hostile import usual_html
+from reader.hostile.markup import usual_html
 from tests.helpers.readers_of_html import by_nh3, usual
 
 ARTICLE = """<div class="body"><p class=lead>Le port, <em lang="br">ar porzh</em>, ouvre à 9&nbsp;h&#8230;</p>\r

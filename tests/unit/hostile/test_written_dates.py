@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.hostile.dates import moment
-from reader.hostile.written_dates import written_moment
+from reader.hostile.text.dates import moment
+from reader.hostile.text.written_dates import written_moment
 
 DAY = datetime(2024, 10, 2, tzinfo=UTC)
 

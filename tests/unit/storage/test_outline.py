@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import OutlineError
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder, to_opml
-from reader.hostile import opml
+from reader.hostile.feeds import opml
 from tests.helpers.corpus import files, needs_corpus, read
 from tests.helpers.entries import NOW, a_refresh, open_stores
 

@@ -1,0 +1,1 @@
+"""Feeds and lists of subscriptions: RSS, Atom, JSON Feed, OPML."""

@@ -1,0 +1,188 @@
+"""A feed's bytes become entries (RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, CDF; JSON Feed next door).
+
+Here bytes become well-formed XML, as far as that can be. `usual_feed.py` reads what has the shape of most feeds,
+`any_feed.py` all else; `feed_entry.py` makes entries of what they read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reader.domain.entry import MAX_ENTRIES, ParsedFeed
+from reader.domain.errors import FailureReason, FeedError
+from reader.hostile.feeds import json_feed, usual_feed
+from reader.hostile.feeds.entry import author_of, read_entry, unless_title
+from reader.hostile.feeds.wrapping import feed_in_page, inflated
+from reader.hostile.feeds.xml_repair import closed, is_well_formed, mend, without_nested_entries, without_prolog
+from reader.hostile.markup.inline_files import without_inline_files
+from reader.hostile.pages.page import looks_like_a_page
+from reader.hostile.text.addresses import web_address
+from reader.hostile.text.encoding import decode, may_be_utf8
+from reader.hostile.text.plain import one_line
+
+MAX_BODY = 8_000_000
+"""Bytes, also after decoding."""
+MAX_TAG_OPENINGS = 400_000
+"""`<` in a document that feedparser reads: 1.6 MB of `<b/>` take it 2.5 s, 8 MB 12 s. The densest feed of the
+corpus has one for each 24 bytes, so that 8 MB of it would have 340,000."""
+
+# Without any of these there is nothing that feedparser could make an entry of.
+_FEEDLIKE = re.compile(r"<(?:[a-z][\w.-]{0,20}:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"\s*+(?:<!--.*?-->\s*+|<\?[^>]*>\s*+)*+<(?:rss|feed|channel|(rdf:rdf))[\s>]", re.DOTALL | re.IGNORECASE
+)
+_PLAIN_START = re.compile(
+    rb"""(?:<\?xml version=["']1\.0["'](?: encoding=["'][Uu][Tt][Ff]-8["'])?"""
+    rb"""(?: standalone=["']yes["'])? ?\?>\s*)?(?=<(?:rss|feed)[\s>])"""
+)
+_END = re.compile(rb"</(?:rss|feed|channel|(?:\w+:)?rdf)\b", re.IGNORECASE)
+_HUGE_TAG = re.compile(rb"<[^<>]{200000}")
+_ENTRY = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:item|entry)[\s>]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+
+
+def parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
+    """Read a document as a feed.
+
+    Args:
+        body: As received, inflated.
+        url: Where it came from, after redirects; relative addresses start there.
+        content_type: The header; only its `charset` counts, because servers call feeds anything.
+
+    Raises:
+        FeedError: NOT_A_FEED (a web page, an empty body, some other document), DAMAGED (nothing could be
+            read), TOO_LARGE.
+    """
+    if len(body) > MAX_BODY:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(body) // 1_000_000} MB")
+    plain = _plain(body, content_type)
+    parsed = usual_feed.read(plain) if plain else None
+    if plain and parsed is not None:
+        return _feed(parsed, plain, url, damaged=False)
+    if not body.strip():
+        raise FeedError(FailureReason.NOT_A_FEED, "empty")
+    body = inflated(body, MAX_BODY)
+    text, guessed = decode(body, content_type)
+    if json_feed.looks_like_json(text):
+        return json_feed.parse(text, url)
+    if looks_like_a_page(body):
+        text, guessed = feed_in_page(text), True
+        if not text:
+            raise FeedError(FailureReason.NOT_A_FEED, "a web page")
+    if not _FEEDLIKE.search(text):
+        raise FeedError(FailureReason.NOT_A_FEED, "not understood")
+    text, junk = without_prolog(text)
+    document = text.encode("utf-8", "replace")
+    if len(document) > MAX_BODY * 2:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(document) // 1_000_000} MB")
+    if _has_huge_tag(document):
+        text = without_inline_files(text)
+        document = text.encode("utf-8", "replace")
+        if _has_huge_tag(document):
+            raise FeedError(FailureReason.DAMAGED, "a tag without end")
+    damaged = junk or guessed
+    parsed = usual_feed.read(document) if document != plain else None
+    if parsed is None:
+        parsed, document, well_formed = _read_any(text, document)
+        damaged = damaged or not well_formed
+    return _feed(parsed, document, url, damaged=damaged)
+
+
+def _plain(body: bytes, content_type: str | None) -> bytes | None:
+    """Give a document without its XML declaration, if it says no more than that it is UTF-8; None for any other.
+
+    Most are so. Expat refuses what is not UTF-8, so such a document need not become text and bytes again, which
+    took a tenth of the time of reading it.
+    """
+    start = _PLAIN_START.match(body)
+    if not start or not may_be_utf8(content_type):
+        return None
+    document = body[start.end() :]
+    return None if _has_huge_tag(document) else document
+
+
+def _has_huge_tag(document: bytes) -> bool:
+    return len(document) > 200_000 and bool(_HUGE_TAG.search(document))
+
+
+def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
+    """Read a document of any shape, mended where it is not well-formed.
+
+    Returns:
+        What feedparser read, the document that it read, and whether it needed no mending.
+    """
+    from reader.hostile.feeds import any_feed  # with feedparser, which most feeds can do without
+
+    if (openings := document.count(b"<")) > MAX_TAG_OPENINGS:
+        raise FeedError(FailureReason.TOO_LARGE, f"{openings} tags")
+    well_formed = mended = is_well_formed(document)
+    whole = well_formed or bool(_END.search(document))
+    if well_formed:
+        document = without_nested_entries(document)
+    else:
+        document = closed(without_nested_entries(mend(text).encode("utf-8", "replace")))
+        mended = is_well_formed(document)
+    try:
+        parsed = any_feed.read(document)
+    except FeedError as error:
+        if well_formed or error.detail != any_feed.STUMBLED:
+            raise
+        # As it came, its loose parser reads it: mended, an entry may end up inside a link.
+        document = text.encode("utf-8", "replace")
+        parsed = any_feed.read(document)
+    is_feed = _is_feed(parsed, document)
+    if not whole and not parsed["entries"] and (is_feed or _ROOT.match(document)):
+        raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
+    if not is_feed:
+        raise FeedError(FailureReason.NOT_A_FEED, "some other document" if mended else "not understood")
+    return parsed, document, well_formed
+
+
+def _is_feed(parsed: dict[str, Any], document: bytes) -> bool:
+    """Tell whether feedparser saw a feed. It calls a log-in page and an empty body feeds without entries."""
+    if parsed["version"] or parsed["entries"]:
+        return True
+    # RDF is also about people, licences and what not.
+    root = _ROOT.match(document)
+    return bool(parsed["feed"] and root and not root[1])
+
+
+def _feed(parsed: dict[str, Any], document: bytes, url: str, *, damaged: bool) -> ParsedFeed:
+    channel = parsed["feed"]
+    title = one_line(str(channel.get("title") or ""), 500)
+    language = str(channel.get("language") or "").strip()
+    entries = parsed["entries"]
+    # RFC 4287, 4.2.1. Of RSS nothing says so: its `managingEditor` is who answers letters.
+    is_atom = str(parsed["version"]).startswith("atom")
+    author = unless_title(author_of(channel), title) if is_atom else ""
+    found = len(entries)
+    if found > MAX_ENTRIES:
+        found = max(found, len(_ENTRY.findall(document)))
+    return ParsedFeed(
+        title=title,
+        site_url=web_address(str(channel.get("link") or ""), url),
+        language=(declared := language if _LANGUAGE.fullmatch(language) else None),
+        entries=tuple(
+            read_entry(entry, url, declared, author, is_atom=is_atom) for entry in entries[:MAX_ENTRIES]
+        ),
+        ttl_minutes=_interval(channel),
+        damaged=damaged,
+        dropped=found - min(found, MAX_ENTRIES),
+    )
+
+
+def _interval(channel: dict[str, Any]) -> int | None:
+    """Read RSS `ttl` (minutes) and the syndication module's period; the longer one, at most a year."""
+    wishes = []
+    ttl = str(channel.get("ttl") or "").strip()
+    if ttl.isascii() and ttl.isdigit() and len(ttl) <= 12:
+        wishes.append(int(ttl))
+    period = _PERIODS.get(str(channel.get("sy_updateperiod") or "").strip().lower())
+    if period:
+        frequency = str(channel.get("sy_updatefrequency") or "").strip()
+        times = int(frequency) if frequency.isascii() and frequency.isdigit() and len(frequency) <= 6 else 1
+        wishes.append(period // max(times, 1))
+    longest = min(max(wishes, default=0), _PERIODS["yearly"])
+    return longest or None

@@ -1,0 +1,180 @@
+"""JSON Feed 1 and 1.1 (jsonfeed.org), unknown to feedparser. A field of a wrong type is skipped (T-P8)."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import re
+from datetime import datetime
+from typing import Any
+
+from reader.domain.enclosure import Enclosure
+from reader.domain.entry import MAX_ENTRIES, ParsedEntry, ParsedFeed
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.image import ParsedImage
+from reader.hostile.feeds.entry import (
+    MAX_AUTHOR,
+    MAX_ENCLOSURES,
+    MAX_TITLE,
+    finish,
+    guid_of,
+    standfirst,
+    unless_title,
+)
+from reader.hostile.feeds.pictures import with_lead
+from reader.hostile.markup.html import clean, paragraphs
+from reader.hostile.text.addresses import web_address
+from reader.hostile.text.dates import iso_moment
+from reader.hostile.text.plain import one_line
+from reader.hostile.text.written_dates import written_moment
+
+_START = re.compile(r"[\s\ufeff]*(?:[\[{\"]|null\b|true\b|false\b|-?\d)")
+
+
+_ITEMS = re.compile(r'"items"\s*:\s*\[')
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_GAP = re.compile(r"[\s,]*+")
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*+[\]}])', re.DOTALL)
+
+
+def looks_like_json(text: str) -> bool:
+    """Tell whether a document begins as JSON does and XML cannot."""
+    return bool(_START.match(text))
+
+
+def parse(text: str, url: str) -> ParsedFeed:
+    """Read a JSON Feed.
+
+    Raises:
+        FeedError: NOT_A_FEED, for other JSON; DAMAGED, for broken JSON that begins like a feed.
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    damaged = False
+    try:
+        # Line breaks and tabs inside of strings are a common fault, and harmless.
+        document = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        document = _start_of(_TRAILING_COMMA.sub(r"\1", text))
+        damaged = True
+        if document is None:
+            raise FeedError(FailureReason.NOT_A_FEED, "not understood") from error
+    if not isinstance(document, dict):
+        raise FeedError(FailureReason.NOT_A_FEED, "JSON null" if document is None else "other JSON")
+    items = document.get("items")
+    if not isinstance(items, list) or not ("jsonfeed" in _string(document, "version") or _looks_like_feed(items)):
+        raise FeedError(FailureReason.NOT_A_FEED, "other JSON")
+    if damaged and not items:
+        raise FeedError(FailureReason.DAMAGED, "cut off before its first entry")
+    language = _string(document, "language").strip()
+    declared = language if _LANGUAGE.fullmatch(language) else None
+    title = one_line(_string(document, "title"), MAX_TITLE)
+    author = unless_title(_authors(document), title)
+    entries = [item for item in items if isinstance(item, dict)]
+    return ParsedFeed(
+        title=title,
+        site_url=_address(document, "home_page_url", url),
+        language=declared,
+        entries=tuple(_entry(item, url, declared, author) for item in entries[:MAX_ENTRIES]),
+        damaged=damaged,
+        dropped=max(len(entries) - MAX_ENTRIES, 0),
+    )
+
+
+def _start_of(text: str) -> dict[str, Any] | None:
+    """Read the whole items of a feed that was cut off, and what stands before them; None for other documents."""
+    start = _ITEMS.search(text)
+    if not start:
+        return None
+    items: list[Any] = []
+    document: dict[str, Any] | None = None
+    decoder = json.JSONDecoder(strict=False)
+    place = start.end()
+    with contextlib.suppress(ValueError, RecursionError):
+        document = {**json.loads(f"{text[:place]}]}}", strict=False), "items": items}
+        while len(items) < MAX_ENTRIES:
+            item, place = decoder.raw_decode(text, _GAP.search(text, place).end())  # type: ignore[union-attr]
+            items.append(item)
+    return document
+
+
+def _looks_like_feed(items: list[Any]) -> bool:
+    return any(
+        isinstance(item, dict) and ("content_html" in item or "content_text" in item) for item in items[:20]
+    )
+
+
+def _entry(item: dict[str, Any], url: str, feed_language: str | None, feed_author: str) -> ParsedEntry:
+    link = _address(item, "url", url) or _address(item, "external_url", url)
+    body = _string(item, "content_html") or paragraphs(_string(item, "content_text"))
+    summary = _string(item, "summary")
+    cleaned = clean(body or paragraphs(summary), link or url)
+    lead = _address(item, "image", url) or _address(item, "banner_image", url)
+    if lead and not cleaned.images:
+        cleaned = with_lead(cleaned, ParsedImage(url=lead))
+    updated_at = _moment(item, "date_modified", feed_language)
+    tags = item.get("tags")
+    section = (
+        next((tag for tag in tags if isinstance(tag, str) and tag.strip()), "") if isinstance(tags, list) else ""
+    )
+    return finish(
+        guid=_guid(item.get("id")),
+        link=link,
+        title=one_line(_string(item, "title"), MAX_TITLE),
+        author=_authors(item) or feed_author,
+        published_at=_moment(item, "date_published", feed_language) or updated_at,
+        updated_at=updated_at,
+        cleaned=cleaned,
+        stands="text" if body else "summary",
+        enclosures=_attachments(item, url),
+        section=one_line(section, 100) or None,
+        standfirst=standfirst(summary, cleaned.text) if body else None,
+        declared=_string(item, "language") or feed_language,
+    )
+
+
+def _string(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _address(item: dict[str, Any], name: str, base: str) -> str | None:
+    value = _string(item, name).strip()
+    return web_address(value, base) if value else None
+
+
+def _guid(value: object) -> str | None:
+    """Version 1 asks for a string and lets numbers pass as one."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    # "NaN" and 1e999 would make one identity of many.
+    return None if isinstance(value, float) and not math.isfinite(value) else guid_of(str(value))
+
+
+def _moment(item: dict[str, Any], name: str, language: str | None) -> datetime | None:
+    value = item.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return iso_moment(value) or written_moment(str(value), language)
+
+
+def _authors(item: dict[str, Any]) -> str:
+    authors = item.get("authors")
+    # Version 1 had one `author`.
+    people = authors if isinstance(authors, list) else [item.get("author")]
+    given = [person.get("name") if isinstance(person, dict) else person for person in people]
+    names = [one_line(name, MAX_AUTHOR) for name in given if isinstance(name, str)]
+    return one_line(", ".join(dict.fromkeys(filter(None, names))), MAX_AUTHOR)
+
+
+def _attachments(item: dict[str, Any], url: str) -> tuple[Enclosure, ...]:
+    attachments = item.get("attachments")
+    found: dict[str, Enclosure] = {}
+    for file in attachments if isinstance(attachments, list) else ():
+        address = _address(file, "url", url) if isinstance(file, dict) else None
+        if address and len(found) < MAX_ENCLOSURES:
+            size = file.get("size_in_bytes")
+            number = int(size) if isinstance(size, int | float) and 0 < size < 1e15 else None
+            kind = one_line(_string(file, "mime_type"), 100) or None
+            found.setdefault(address, Enclosure(url=address, media_type=kind, bytes=number))
+    return tuple(found.values())

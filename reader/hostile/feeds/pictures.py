@@ -1,0 +1,84 @@
+"""The pictures that a feed gives beside an entry's text (Media RSS, enclosures, RSS's own and iTunes' `image`)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reader.domain.entry import CleanHtml
+from reader.domain.image import ParsedImage
+from reader.hostile.markup.bounds import MAX_IMAGES
+from reader.hostile.markup.images import is_tracker
+from reader.hostile.text.addresses import web_address
+
+_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+_PORTRAIT = re.compile(r"//(?:[\w-]+\.)*(?:gravatar|avatars?)\b|/avatars?/", re.IGNORECASE)
+"""Addresses of pictures of who wrote, which say nothing of the text."""
+_SIGN = 48
+"""Pixels: smaller pictures beside a text are signs."""
+
+
+def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:
+    """Put the picture that a feed gives beside the text in front of a text without any, and others after it."""
+    images = (lead, *others)
+    first, *rest = (f'<figure><img src="image:{number}" alt=""></figure>' for number in range(1, len(images) + 1))
+    html = f"{first}{cleaned.html}{''.join(rest)}"
+    return CleanHtml(html=html, text=cleaned.text, images=images, words=cleaned.words)
+
+
+def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:
+    """Give the pictures beside the text, the best first, at most `MAX_IMAGES`.
+
+    Of an article one, for the others are the same in another size or cut. A message without a title is its
+    pictures, so all of them.
+
+    Args:
+        raw: The entry as feedparser gives it.
+        base: Where relative addresses start.
+    """
+    media = [file for file in raw.get("media_content") or () if is_picture(file)]
+    media.sort(key=lambda file: -_pixels(file.get("width")))
+    files = [link for link in raw.get("links") or () if link.get("rel") == "enclosure" and is_picture(link)]
+    # What `url` and `thumbnail` of an RSS item become; so does a person's address, which stands with its name too.
+    persons = [person.get("href") for name in ("authors", "contributors") for person in raw.get(name) or ()]
+    own = [{"url": url} for url in (raw.get("href"), raw.get("thumbnail")) if url not in persons]
+    own = [file for file in own if is_picture(file)]
+    files += [*(raw.get("media_thumbnail") or ()), *_things(raw.get("image")), *own]
+    found = {image.url: image for file in (*media, *files) if (image := _picture(file, base))}
+    several = not raw.get("title") and len(media) > 1 and not any(_pixels(file.get("width")) for file in media)
+    return list(found.values())[: min(len(media), MAX_IMAGES) if several else 1]
+
+
+def _things(value: object) -> list[dict[str, Any]]:
+    return [value] if isinstance(value, dict) else []
+
+
+def is_picture(file: dict[str, Any]) -> bool:
+    """Tell whether a file beside the text is a picture, by what the feed says of it, else by its name."""
+    kind = _text(file.get("type")).lower()
+    if kind.startswith("image/") or _text(file.get("medium")).lower() == "image":
+        return "svg" not in kind
+    if kind or file.get("medium"):
+        return False
+    return _text(file.get("url") or file.get("href")).partition("?")[0].lower().endswith(_ENDINGS)
+
+
+def _picture(file: dict[str, Any], base: str) -> ParsedImage | None:
+    """Read a picture; None for one that counts readers, and for signs and portraits."""
+    given = _text(file.get("url") or file.get("href")).strip()
+    address = web_address(given, base) if given else None
+    if address is None or is_tracker(address) or _PORTRAIT.search(address):
+        return None
+    width, height = _pixels(file.get("width")), _pixels(file.get("height"))
+    if 0 < width < _SIGN or 0 < height < _SIGN:
+        return None
+    return ParsedImage(url=address, width=width or None, height=height or None)
+
+
+def _pixels(value: object) -> int:
+    text = str(value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

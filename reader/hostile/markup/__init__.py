@@ -1,0 +1,1 @@
+"""HTML of strangers made safe: its tags, its bounds, its pictures, its formulas."""

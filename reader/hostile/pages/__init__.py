@@ -1,0 +1,1 @@
+"""Web pages: which feeds they name, and which part of them is the article."""

@@ -1,0 +1,140 @@
+"""The article of a web page: its text and pictures as clean HTML, and what the page says of itself.
+
+The page is parsed into a tree (`extraction_tree`), read for facts (`page_facts`) and freed from boxes
+(`extraction_pruning`); the element that holds the article is chosen (`extraction_candidates`), trimmed
+(`extraction_trimming`) and cleaned like any stranger's HTML (`html`). Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from reader.domain.entry import CleanHtml
+from reader.domain.errors import FailureReason, FeedError
+from reader.domain.image import ParsedImage
+from reader.domain.language import language_and_direction
+from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
+from reader.hostile.feeds.pictures import with_lead
+from reader.hostile.markup import formulas
+from reader.hostile.markup.html import clean, paragraphs
+from reader.hostile.markup.images import is_tracker
+from reader.hostile.pages.candidates import find_article, find_lead_picture, take_standfirst
+from reader.hostile.pages.facts import MAX_STANDFIRST, PageFacts, read_facts
+from reader.hostile.pages.pruning import drop_unseen, name_captions, prune
+from reader.hostile.pages.refusals import looks_refused
+from reader.hostile.pages.tree import Outline, markup, parse
+from reader.hostile.pages.trimming import drop_empty, host_of, trim
+from reader.hostile.text.addresses import web_address
+from reader.hostile.text.encoding import decode
+from reader.hostile.text.plain import one_line
+
+MAX_TEXT = 3_000_000
+"""Characters of a page; the longest of 500 had 2.3 million."""
+MAX_TAG_OPENINGS = 60_000
+"""`<` in a page; the most of 500 pages were 9,207. So many take about a second."""
+_SHOWN = 0.4
+"""Share of what JSON-LD has that the page shows at least, unless scripts are to show it."""
+_SAMPLE = 600
+
+_A_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|span|p|br|article|main|section|table|h[1-6])[\s/>]",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"logo|default|placeholder|fallback|avatar|icon|brand|blank", re.IGNORECASE)
+_CAPTION = re.compile(r"<figcaption[^>]*>.*?</figcaption>", re.DOTALL)
+_ADDRESS = re.compile(r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}/\S*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def extract(body: bytes, url: str, content_type: str | None) -> ExtractedPage:
+    """Extract the article of a page.
+
+    Args:
+        body: As received, without the transfer's compression.
+        url: Where it came from, after redirects.
+        content_type: The header, for its `charset`.
+
+    Raises:
+        FeedError: `TOO_LARGE`, or `DAMAGED` where this is no web page at all.
+    """
+    root = _parse(body, content_type)
+    facts = read_facts(root)
+    base = web_address(facts.base, url) or url
+    drop_unseen(root)
+    page = Outline(root)
+    shown = " ".join(unit.text for unit in page.units.values())
+    name_captions(page)
+    prune(page, facts.names)
+    outline = Outline(root)
+    number = find_article(outline, facts.body)
+    article = outline.elements[number or 0]
+    standfirst = one_line(take_standfirst(outline, number, facts), MAX_STANDFIRST) if number else ""
+    lead = find_lead_picture(outline, number, facts) if number else None
+    trim(article, facts.names, frozenset({host_of(base), host_of(url), host_of(facts.address)}))
+    trimmed = Outline(article)
+    drop_empty(trimmed)
+    cleaned = clean((markup(lead) if lead is not None else "") + markup(article), base)
+    linked = trimmed.share_linked()
+    if len(cleaned.text) < _SHOWN * len(facts.body):
+        cleaned, linked, standfirst = clean(paragraphs(facts.body), base), 0.0, ""
+    if not cleaned.images:
+        cleaned = _with_picture(cleaned, web_address(facts.picture, base))
+    return _page(facts, cleaned, standfirst, linked, shown)
+
+
+def _parse(body: bytes, content_type: str | None) -> etree._Element:
+    if len(body) > MAX_PAGE_BYTES:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(body)} bytes")
+    text, _ = decode(body, content_type, html=True)
+    if len(text) > MAX_TEXT or text.count("<") > MAX_TAG_OPENINGS:
+        raise FeedError(FailureReason.TOO_LARGE, f"{len(text)} characters")
+    root = parse(formulas.make_readable(text)) if _A_TAG.search(text) else None
+    if root is None:
+        raise FeedError(FailureReason.DAMAGED, "no web page")
+    return root
+
+
+def _with_picture(cleaned: CleanHtml, address: str | None) -> CleanHtml:
+    """Put the page's picture in front of an article without any, unless it shows the publisher's sign."""
+    if not cleaned.text or address is None or is_tracker(address) or _SIGN.search(address):
+        return cleaned
+    return with_lead(cleaned, ParsedImage(url=address))
+
+
+def _page(facts: PageFacts, cleaned: CleanHtml, standfirst: str, linked: float, shown: str) -> ExtractedPage:
+    read = _without_captions(cleaned)
+    if standfirst and _begins_with(read, standfirst):
+        standfirst = ""
+    text = f"{standfirst}\n{read}" if standfirst else read
+    language, direction = language_and_direction(facts.title, text, facts.language)
+    return ExtractedPage(
+        html=cleaned.html,
+        text=text,
+        images=cleaned.images,
+        words=cleaned.words,
+        title=facts.title,
+        standfirst=standfirst or None,
+        section=facts.section,
+        author=facts.author,
+        published_at=facts.published_at,
+        language=language,
+        direction=direction,
+        site_name=facts.site_name,
+        linked=linked,
+        refused=looks_refused(text, shown, facts),
+    )
+
+
+def _without_captions(cleaned: CleanHtml) -> str:
+    """Give the text that is read: no captions, and no lines that are a player's address and nothing else."""
+    text = clean(_CAPTION.sub("", cleaned.html), "").text if "<figcaption" in cleaned.html else cleaned.text
+    return "\n".join(line for line in text.split("\n") if not _ADDRESS.fullmatch(line))
+
+
+def _begins_with(text: str, line: str) -> bool:
+    """Tell whether a text begins with what a line says, in these or nearly these words."""
+    words = _WORD.findall(line.lower())
+    beginning = set(_WORD.findall(text[: 3 * len(line) + _SAMPLE].lower()))
+    return sum(word in beginning for word in words) >= 0.9 * len(words)

@@ -1,0 +1,1 @@
+"""Pictures decoded, made small and safe, and their perceptual hash."""

@@ -1,0 +1,1 @@
+"""Text, addresses and dates out of strangers' documents."""

@@ -1,0 +1,188 @@
+"""The sentences of the article pane.
+
+Each is a literal in a call of `QCoreApplication.translate`, so that pyside6-lupdate finds it, and under the
+one context "ArticlePane", which a subclass would change under `self.tr`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.domain.block import Hidden, HiddenImage
+from reader.domain.entry import Completeness
+from reader.domain.image import ImageState
+from reader.domain.language import Direction
+from reader.ui.article.cards import CardWords
+from reader.ui.sentences.texts import isolated, language
+from reader.wire.reasons import BY_CODE
+
+translate = QCoreApplication.translate
+
+
+class ArticlePane:
+    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+
+    @staticmethod
+    def tr(source: str, disambiguation: str, n: int) -> str:
+        """Translate a sentence with `%Ln`."""
+        return translate("ArticlePane", source, disambiguation, n)
+
+
+BETWEEN = "\u00a0\u00a0·  "
+"""Parts two facts: where a line is full it ends with the point, for none begins with it."""
+
+
+def pane_name() -> str:
+    """Name the pane for screen readers."""
+    return translate("ArticlePane", "Article")
+
+
+def by() -> str:
+    """Say who wrote it; `{author}` is filled in by the caller, in bold."""
+    return translate("ArticlePane", "By {author}")
+
+
+def published() -> str:
+    """Say where and when; `{source}` and `{date}` are filled in by the caller."""
+    return translate("ArticlePane", "Published in {source} on {date}")
+
+
+def published_undated() -> str:
+    """Say where, when the feed gave no date."""
+    return translate("ArticlePane", "Published in {source}")
+
+
+def item_number(number: int, direction: Direction) -> str:
+    """Write the number of a list's item as it is seen from left to right; in Arabic with the reader's digits."""
+    if direction == "ltr":
+        return f"{number}."
+    locale = QLocale()
+    zero = ord(locale.zeroDigit() if locale.language() is QLocale.Language.Arabic else "0")
+    return "." + "".join(chr(zero + int(digit)) for digit in str(number))
+
+
+def reading_time(minutes: int) -> str:
+    """Say how long reading takes; on one line, for a number without its unit says nothing."""
+    return ArticlePane.tr("%Ln min read", "", minutes).replace(" ", "\u00a0")
+
+
+def completeness(state: Completeness, missing: int) -> str:
+    """Say how much is on this computer.
+
+    Args:
+        state: Of the entry.
+        missing: Images that are not here.
+    """
+    match state:
+        case Completeness.HEADLINE:
+            return translate("ArticlePane", "Headline only")
+        case Completeness.EXCERPT:
+            return translate("ArticlePane", "Excerpt only")
+        case Completeness.TEXT:
+            return ArticlePane.tr("Readable offline, %Ln picture(s) missing", "", missing)
+        case Completeness.COMPLETE:
+            return translate("ArticlePane", "Readable offline")
+
+
+def headline_only() -> str:
+    """Say why there is no text."""
+    return translate(
+        "ArticlePane", "There is no more than this on this computer. The whole article is at its source."
+    )
+
+
+def read_original() -> str:
+    """Name the link to the source."""
+    return translate("ArticlePane", "Read the article at its source")
+
+
+def opens_when_online() -> str:
+    """Say what happens to that link without a network."""
+    return translate("ArticlePane", "will open when online")
+
+
+def whole_table(columns: int) -> str:
+    """Name the link that opens a table large, of which only the first columns have room."""
+    return ArticlePane.tr("Open the whole table, %Ln column(s)", "", columns)
+
+
+def table_view(caption: str) -> str:
+    """Name the window of a table."""
+    return caption or translate("ArticlePane", "Table")
+
+
+def leads_to(host: str) -> str:
+    """Name the place that a picture leads to."""
+    return translate("ArticlePane", "Open on {host}").replace("{host}", isolated(host))
+
+
+def misleading_link(host: str) -> str:
+    """Warn of a link whose text names another address."""
+    words = translate("ArticlePane", "This link leads to {host}, not where its text says.")
+    return words.replace("{host}", isolated(host))
+
+
+def card_words(state: ImageState, hidden: HiddenImage | None = None) -> CardWords:
+    """Say why an image is not shown, and what can be done about it.
+
+    Args:
+        state: As it stands here and now.
+        hidden: What is known of why others hide it.
+    """
+    show = translate("ArticlePane", "Show anyway")
+    match state:
+        case ImageState.BLOCKED:
+            title = translate("ArticlePane", "Image hidden automatically")
+            return CardWords("eye-off", title, _why_blocked(hidden), show)
+        case ImageState.FLAGGED:
+            return CardWords("flag", translate("ArticlePane", "Image hidden: you reported it"), action=show)
+        case ImageState.HIDDEN:
+            return CardWords("eye-off", translate("ArticlePane", "Image hidden, for you only"), action=show)
+        case ImageState.UNAVAILABLE:
+            return CardWords("image-off", translate("ArticlePane", "Image not available"))
+        case _:
+            return CardWords(
+                "image",
+                translate("ArticlePane", "Image not downloaded"),
+                action=translate("ArticlePane", "Download the image"),
+            )
+
+
+def _why_blocked(hidden: HiddenImage | None) -> str:
+    reason = BY_CODE.get(hidden.reason) if hidden is not None else None
+    if hidden is None or reason is None:
+        return translate("ArticlePane", "reported by several readers")
+    if hidden.why is Hidden.NEAR:
+        words = translate("ArticlePane", "it looks like an image that several readers reported ({reason})")
+    elif hidden.confirmed:
+        words = translate("ArticlePane", "reported by several readers, confirmed by a moderator ({reason})")
+    else:
+        words = translate("ArticlePane", "reported by several readers ({reason})")
+    return words.replace("{reason}", reason.label(language()))
+
+
+def spared_mark() -> str:
+    """Say of an image that is shown why the block list does not hide it, though it means it."""
+    return translate("ArticlePane", "Not blocked: matches many images")
+
+
+def image_said(alt: str) -> str:
+    """Say an image aloud."""
+    if not alt:
+        return translate("ArticlePane", "Image without a description")
+    return translate("ArticlePane", "Image: {description}").replace("{description}", alt)
+
+
+def copy() -> str:
+    """Name the action that copies selected text."""
+    return translate("ArticlePane", "Copy")
+
+
+def copy_link() -> str:
+    """Name the action that copies a link's address."""
+    return translate("ArticlePane", "Copy link address")
+
+
+def select_all() -> str:
+    """Name the action that selects the whole article."""
+    return translate("ArticlePane", "Select all")

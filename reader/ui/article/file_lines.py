@@ -1,0 +1,168 @@
+"""The files of an article, a line each at its foot: what it is, where it stands, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from reader.domain.enclosure import Enclosure, EnclosureState
+from reader.domain.language import Direction
+from reader.ui.article.article_texts import BETWEEN
+from reader.ui.article.composer import Composer
+from reader.ui.article.links import host_of
+from reader.ui.article.look import Look, Role
+from reader.ui.sentences.texts import isolated, percent
+
+FILE = "enclosure:"
+"""Anchors: `enclosure:VERB:NUMBER`, counted from 0 among the files of the page."""
+
+Verb = Literal["download", "stop", "open", "save", "delete"]
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How the wish for a file stands."""
+
+    state: Literal["waiting", "running", "failed"]
+    received: int = 0
+    bytes: int | None = None
+    """Of the whole, where that is known."""
+    why: str = ""
+    """A sentence, of one that failed."""
+
+
+class FileLines:
+    """Writes the lines of one document, and writes them anew while files come in.
+
+    Args:
+        document: Of the pane.
+        look: Formats.
+        progress: Of files, by their address.
+    """
+
+    def __init__(self, document: QTextDocument, look: Look, progress: Mapping[str, Progress]) -> None:
+        self._document = document
+        self._look = look
+        self._progress = dict(progress)
+        self._blocks: dict[str, int] = {}
+        self._files: dict[str, Enclosure] = {}
+
+    def write(self, to: Composer, one: Enclosure, direction: Direction, *, online: bool) -> None:
+        """Write the line of a file where the composer is."""
+        to.leave(self._look.lead * 0.12)
+        to.begin_interface(Role.FOOT, _name(one), direction)
+        self._blocks[one.url] = to.cursor.blockNumber()
+        self._files[one.url] = one
+        self._fill(to, one, online=online)
+
+    def renew(self, one: Enclosure, progress: Progress | None, *, online: bool) -> None:
+        """Write a line anew, in its place, where something about its file has changed."""
+        url = one.url
+        if url not in self._blocks or (self._files[url], self._progress.get(url)) == (one, progress):
+            return
+        self._files[url] = one
+        self._progress.pop(url, None)
+        if progress is not None:
+            self._progress[url] = progress
+        to = Composer(self._document, self._look)
+        to.cursor.setPosition(self._document.findBlockByNumber(self._blocks[url]).position())
+        to.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        to.cursor.beginEditBlock()
+        to.cursor.removeSelectedText()
+        self._fill(to, one, online=online)
+        to.cursor.endEditBlock()
+
+    def address(self, number: int) -> str:
+        """Give the address of the file that an anchor means."""
+        return list(self._files)[number]
+
+    def _fill(self, to: Composer, one: Enclosure, *, online: bool) -> None:
+        progress = self._progress.get(one.url)
+        to.icon(Role.FOOT, _icon(one, progress))
+        to.words(Role.FOOT, f"\u00a0{_name(one)}")
+        note, verbs = _state(one, progress, online=online)
+        if note:
+            to.words(Role.FOOT, f"{BETWEEN}{note}")
+        for verb, words in verbs:
+            to.words(Role.FOOT, BETWEEN)
+            unbroken = words.replace(" ", "\u00a0")
+            to.anchor(Role.FOOT_LINK, unbroken, f"{FILE}{verb}:{list(self._files).index(one.url)}")
+
+
+def _icon(one: Enclosure, progress: Progress | None) -> str:
+    if progress is not None:
+        return "warning" if progress.state == "failed" else "clock"
+    return "ok" if one.state is EnclosureState.STORED else "download"
+
+
+def _state(one: Enclosure, progress: Progress | None, *, online: bool) -> tuple[str, list[tuple[Verb, str]]]:
+    """Say where a file stands, and what can be done."""
+    if one.state is EnclosureState.STORED:
+        return translate("ArticlePane", "on this computer"), [
+            ("open", translate("ArticlePane", "Open")),
+            ("save", translate("ArticlePane", "Save a copy…")),
+            ("delete", translate("ArticlePane", "Delete")),
+        ]
+    if progress is None and one.state is EnclosureState.PARTIAL:
+        here = translate("ArticlePane", "{size} are here").replace("{size}", _size(one.received))
+        return here, [("download", translate("ArticlePane", "Go on downloading"))]
+    if progress is None:
+        return "", [("download", _download(online))]
+    if progress.state == "failed":
+        note = translate("ArticlePane", "could not be downloaded")
+        if progress.why:
+            note = translate("ArticlePane", "could not be downloaded: {why}").replace(
+                "{why}", isolated(progress.why)
+            )
+        return note, [("download", translate("ArticlePane", "Try again"))]
+    if progress.state == "waiting":
+        if online:
+            note = translate("ArticlePane", "will be downloaded in a moment")
+        else:
+            note = translate("ArticlePane", "will be downloaded when online")
+        return note, [("stop", translate("ArticlePane", "Take back"))]
+    return _arrived(progress), [("stop", translate("ArticlePane", "Stop"))]
+
+
+def _download(online: bool) -> str:
+    if online:
+        return translate("ArticlePane", "Download")
+    return translate("ArticlePane", "Download when online")
+
+
+def _arrived(progress: Progress) -> str:
+    if not progress.bytes:
+        return _size(progress.received)
+    # A server may send more than it said.
+    return percent(min(100 * progress.received // progress.bytes, 100))
+
+
+def _name(one: Enclosure) -> str:
+    kind = _kind(one)
+    return f"{kind}{BETWEEN}{isolated(_size(one.bytes))}" if one.bytes else kind
+
+
+def _size(count: int) -> str:
+    if count < 1_000_000:
+        kilobytes = QLocale().toString(max(count // 1_000, 1))
+        return translate("ArticlePane", "{size} kB").replace("{size}", kilobytes)
+    return translate("ArticlePane", "{size} MB").replace("{size}", QLocale().toString(count / 1_000_000, "f", 1))
+
+
+def _kind(one: Enclosure) -> str:
+    media_type = one.media_type or ""
+    if media_type.startswith("audio/"):
+        return translate("ArticlePane", "Audio")
+    if media_type.startswith("video/"):
+        return translate("ArticlePane", "Video")
+    if media_type == "application/pdf":
+        return translate("ArticlePane", "PDF")
+    if media_type == "application/epub+zip":
+        return translate("ArticlePane", "Book (EPUB)")
+    return translate("ArticlePane", "File from {host}").replace("{host}", isolated(host_of(one.url)))

@@ -1,0 +1,203 @@
+"""The right pane: the article, and above it what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from reader.domain.entry import Article
+from reader.ui.article import ArticlePane
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button, name_button
+from reader.ui.widgets.focus import FocusRing
+from reader.ui.widgets.theme import Theme
+
+_WORDS_FROM = 420
+"""Logical pixels of width: below, every button of the bar is its icon alone."""
+
+
+class ReadingPane(QWidget):
+    """Bar and article.
+
+    Signals:
+        star_wanted, unread_wanted, original_wanted, copy_link_wanted: About the article shown.
+        delete_wanted: The article is to be deleted.
+        form_wanted: The other form of the article: whole, or as the feed gives it.
+        text_size_wanted: Larger (1), smaller (-1) or as usual (0).
+        reading_wanted: All choices about text and colours.
+        back_wanted: To the list, in a narrow window.
+    """
+
+    star_wanted = Signal()
+    unread_wanted = Signal()
+    original_wanted = Signal()
+    copy_link_wanted = Signal()
+    delete_wanted = Signal()
+    form_wanted = Signal()
+    text_size_wanted = Signal(int)
+    reading_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, article: ArticlePane, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readingPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.article = article
+        FocusRing(article)
+        self._shown: Article | None = None
+        self._is_choice = True
+        """False where there is no headline to choose."""
+        self._make_bar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(article, 1)
+        article.original_wanted.connect(self.original_wanted)
+        self.set_theme(theme)
+        self.show_nothing()
+
+    @property
+    def shown(self) -> Article | None:
+        """The article in the pane."""
+        return self._shown
+
+    def _make_bar(self) -> None:
+        self._bar = QWidget(self)
+        self._bar.setObjectName("articleBar")
+        self._back = self._button(self.tr("Back to the headlines"), self.back_wanted)
+        self._star = self._button("", self.star_wanted)
+        self._unread = self._button("", self.unread_wanted)
+        self._size = self._button(self.tr("Text size"), None)
+        menu = QMenu(self._size)
+        for words, step in (
+            (self.tr("Larger text"), 1),
+            (self.tr("Smaller text"), -1),
+            (self.tr("Usual size"), 0),
+        ):
+            menu.addAction(words, partial(self.text_size_wanted.emit, step))
+        menu.addSeparator()
+        menu.addAction(self.tr("Text and colours…"), self.reading_wanted.emit)
+        self._size.setMenu(menu)
+        self._size.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._original = self._button(self.tr("Open the original"), self.original_wanted)
+        # Qt puts words right against an icon.
+        self._original.setText(f"\u00a0{self.tr('Open the original')}")
+        self._original.setProperty("role", "quiet")
+        self._original.setFont(fonts.ui_font(weight=QFont.Weight.Medium))
+        self._original.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more = self._button(self.tr("More"), None)
+        more = QMenu(self._more)
+        self._copy = QAction(self.tr("Copy the link"), self)
+        self._copy.triggered.connect(self.copy_link_wanted)
+        more.addAction(self._copy)
+        self._form = QAction(self)
+        self._form.triggered.connect(self.form_wanted)
+        more.addAction(self._form)
+        more.addSeparator()
+        more.addAction(self.tr("Delete the article"), self.delete_wanted.emit)
+        self._more.setMenu(more)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(18, 11, 16, 7)
+        row.setSpacing(8)
+        for button in (self._back, self._star, self._unread):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self._size, self._original, self._more):
+            row.addWidget(button)
+        self._back.hide()
+
+    def _button(self, name: str, wanted: SignalInstance | None) -> QToolButton:
+        button = icon_button(self._bar, name)
+        if wanted is not None:
+            button.clicked.connect(wanted)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._theme = theme
+        self.article.set_theme(theme)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self._back.setIcon(icons.icon("chevron-right" if rtl else "chevron-left", theme.soft))
+        self._size.setIcon(icons.icon("text-size", theme.soft))
+        self._original.setIcon(icons.icon("external", theme.soft))
+        self._more.setIcon(icons.icon("dots", theme.soft))
+        self._draw_marks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        has_room = self.width() >= _WORDS_FROM
+        self._original.setToolButtonStyle(style.ToolButtonTextBesideIcon if has_room else style.ToolButtonIconOnly)
+
+    def set_back(self, shown: bool) -> None:
+        """Offer the way back to the list."""
+        self._back.setVisible(shown)
+
+    def show_article(self, article: Article, *, online: bool) -> None:
+        """Show an article from its beginning."""
+        self._shown = article
+        self.article.show_article(article, online=online)
+        self._draw_marks()
+
+    def renew(self, article: Article) -> None:
+        """Take up what changed about the article shown: its marks, its pictures. The text stays where it is."""
+        if self._shown is not None and article.headline.id == self._shown.headline.id:
+            pictures_differ = article.images != self._shown.images or article.html != self._shown.html
+            files_differ = article.enclosures != self._shown.enclosures
+            self._shown = article
+            if files_differ:
+                self.article.files_changed(article)
+            if pictures_differ:
+                self.article.images_arrived(article)
+            self._draw_marks()
+
+    def show_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
+        """Show marks at once, before they are confirmed; None leaves one as it is."""
+        self._draw_marks(unread=unread, starred=starred)
+
+    def _form_words(self, shown: Article) -> str:
+        if shown.form == "page":
+            return self.tr("Show what the feed gives")
+        return self.tr("Show the whole article") if shown.other_form else self.tr("Fetch the whole article")
+
+    def show_nothing(self) -> None:
+        """Say that no article is chosen."""
+        self._shown = None
+        if self._is_choice:
+            words = self.tr("No article chosen"), self.tr("Choose a headline to read it here.")
+        else:
+            words = "", ""
+        self.article.show_message(*words)
+        self._draw_marks()
+
+    def set_choice(self, is_choice: bool) -> None:
+        """Take note whether there is a headline to choose: beside an empty list nothing is said of one."""
+        if is_choice is not self._is_choice:
+            self._is_choice = is_choice
+            if self._shown is None:
+                self.show_nothing()
+
+    def _draw_marks(self, *, unread: bool | None = None, starred: bool | None = None) -> None:
+        theme, shown = self._theme, self._shown
+        for widget in (self._star, self._unread, self._original, self._more):
+            widget.setEnabled(shown is not None)
+        if shown is None:
+            unread = starred = False
+        else:
+            unread = shown.headline.unread if unread is None else unread
+            starred = shown.headline.starred if starred is None else starred
+            self._original.setEnabled(shown.headline.url is not None)
+            self._copy.setEnabled(shown.headline.url is not None)
+            self._form.setEnabled(shown.headline.url is not None)
+            self._form.setText(self._form_words(shown))
+        name = self.tr("Remove the star") if starred else self.tr("Star")
+        self._star.setIcon(icons.icon("star-filled" if starred else "star", theme.star if starred else theme.soft))
+        name_button(self._star, name)
+        name = self.tr("Mark as read") if unread else self.tr("Mark as unread")
+        self._unread.setIcon(icons.icon("envelope", theme.accent if unread else theme.soft))
+        name_button(self._unread, name)

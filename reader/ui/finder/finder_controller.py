@@ -1,0 +1,139 @@
+"""What the finder offers: every action with its key, every source, and articles by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.place import Place
+from reader.ui.bridge import Bridge
+from reader.ui.finder.finder_rows import Found
+from reader.ui.reading.reading_controller import Reading
+from reader.ui.sentences import texts
+from reader.ui.sentences.keys import commands
+from reader.ui.sentences.shortcuts import shown_keys
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+_MOST_ARTICLES = 8
+_ICONS = {
+    "open_original": "external",
+    "toggle_unread": "envelope",
+    "toggle_star": "star",
+    "change_form": "newspaper",
+    "view_image": "image",
+    "copy_link": "copy",
+    "undo": "undo",
+    "mark_place_read": "check-all",
+    "refresh_here": "refresh",
+    "refresh_all": "refresh",
+    "add_feed": "plus",
+    "import_feeds": "download",
+    "export_feeds": "upload",
+    "prepare_trip": "suitcase",
+    "search": "search",
+    "pause_ticker": "pause",
+    "larger_text": "text-size",
+    "smaller_text": "text-size",
+    "usual_text": "text-size",
+    "other_theme": "moon",
+    "show_health": "rss",
+    "back_up": "copy",
+    "restore": "undo",
+    "show_waiting": "clock",
+    "show_settings": "settings",
+    "show_keys": "keyboard",
+    "change_keys": "keyboard",
+    "show_about": "info",
+}
+_USUAL_ICON = "chevron-right"
+
+
+class Finding(QObject):
+    """Offers what there is.
+
+    Args:
+        services: The open home.
+        bridge: Calls back into the window's thread.
+        sources: Has every source.
+        reading: Opens what was found.
+        do: Does an action by its name.
+        parent: The window.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        sources: SourcePane,
+        reading: Reading,
+        do: Callable[[str], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._sources = sources
+        self._reading = reading
+        self._do = do
+
+    def offers(self) -> list[Found]:
+        """Give every action and every source."""
+        keys = shown_keys(self._services.settings.current.window.keys)
+        actions = [
+            Found(
+                kind="action",
+                title=command.words,
+                does=partial(self._do, command.name),
+                key=keys[command.name],
+                icon=_ICONS.get(command.name, _USUAL_ICON),
+            )
+            for _, group in commands()
+            for command in group
+            if command.name != "find_anything"
+        ]
+        return [*actions, *map(self._source, self._sources.model.in_order())]
+
+    def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
+        """Look for articles beside the window's thread.
+
+        Args:
+            typed: As in the search field.
+            then: Hears what was found, newest first.
+        """
+        entries = self._services.entries
+        future = self._services.background.submit(
+            lambda: entries.headlines(entries.ids(Place(search=typed), limit=_MOST_ARTICLES))
+        )
+        self._bridge.when_done(future, lambda headlines: then([*map(self._article, headlines)]), owner=self)
+
+    def _source(self, source: Source) -> Found:
+        folder = source.parent.title if source.parent is not None else ""
+        return Found(
+            kind="source",
+            title=source.title,
+            does=partial(self._go, source.key),
+            detail=folder,
+            icon=source.icon or "folder",
+            feed_id=source.feed.id if source.feed is not None else None,
+            feed_title=source.title,
+        )
+
+    def _go(self, key: str) -> None:
+        self._sources.choose(key)
+        self._reading.focus_list()
+
+    def _article(self, headline: Headline) -> Found:
+        moment = texts.day_and_time(headline.sort_at, self._services.clock())
+        return Found(
+            kind="article",
+            title=headline.title,
+            does=partial(self._reading.open_from_ticker, headline.id),
+            detail=f"{texts.isolated(headline.feed_title)} · {moment}",
+            feed_id=headline.feed_id,
+            feed_title=headline.feed_title,
+        )

@@ -1,0 +1,112 @@
+"""Copies of everything: written into a file that the reader names, and put back when they have confirmed it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError, StorageError
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+
+if TYPE_CHECKING:
+    from reader.assembly.archive import Archive
+
+log = logging.getLogger(__name__)
+
+_SUFFIX = ".zip"
+
+
+class Copies(QObject):
+    """Asks for files, and does or proposes what they are for.
+
+    Signals:
+        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
+
+    Args:
+        services: The open home.
+        bridge: Calls back into the window's thread.
+        messages: Where the outcome is said.
+        window: Over which the dialogs open.
+    """
+
+    restore_wanted = Signal(object)
+
+    def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._messages = messages
+        self._window = window
+
+    def back_up(self) -> None:
+        """Ask for a file, and write a copy of everything into it."""
+        on = self._services.clock().astimezone().date().isoformat()
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Back up everything"),
+            str(Path.home() / f"manchette-{on}{_SUFFIX}"),
+            self.tr("Copies of Manchette (*.zip)"),
+            # A copy never replaces a file, whatever is confirmed.
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(_SUFFIX))
+
+    def write(self, path: Path) -> None:
+        """Write a copy of everything, pictures and files of articles too."""
+        from reader.assembly.archive import back_up
+
+        def say_written(archive: Archive) -> None:
+            sentence = self.tr("%Ln article(s) written to %1, %2", "", archive.entries)
+            size = texts.size(path.stat().st_size)
+            self._messages.say(sentence.replace("%1", texts.isolated(path.name)).replace("%2", size))
+
+        def say_failed(error: ReaderError) -> None:
+            log.info("no copy written", extra={"why": str(error)})
+            there = self.tr("%1 is there already, and a copy never replaces a file.")
+            self._messages.say(
+                failure_sentence(error)
+                if isinstance(error, StorageError)
+                else there.replace("%1", texts.isolated(path.name))
+            )
+
+        self._messages.say(self.tr("The copy is being written …"))
+        future = self._services.background.submit(back_up, self._services, path)
+        self._bridge.when_done(future, say_written, say_failed, owner=self)
+
+    def restore(self) -> None:
+        """Ask for a copy, and show what it is before it is put back."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Put a copy back"),
+            str(Path.home()),
+            self.tr("Copies of Manchette (*.zip *.sqlite);;All files (*)"),
+        )
+        if chosen:
+            self.propose(Path(chosen))
+
+    def propose(self, path: Path) -> None:
+        """Show what a file holds; the reader confirms that it is put back."""
+        from reader.assembly.archive import read_archive
+        from reader.ui.dialogs.restore import RestoreDialog
+
+        def show(archive: Archive) -> None:
+            dialog = RestoreDialog(archive, self._window)
+            dialog.accepted.connect(lambda: self.restore_wanted.emit(path))
+            dialog.open()
+
+        def say_failed(error: ReaderError) -> None:
+            log.info("no copy to be put back", extra={"why": str(error)})
+            sentence = self.tr("%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.")
+            self._messages.say(sentence.replace("%1", texts.isolated(path.name)))
+
+        self._bridge.when_done(self._services.background.submit(read_archive, path), show, say_failed, owner=self)

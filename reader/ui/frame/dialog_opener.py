@@ -1,0 +1,122 @@
+"""Opens the dialogs of the window; each is loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.services import Services
+from reader.ui.bridge import Bridge
+from reader.ui.widgets.theme import Theme
+
+
+class Dialogs(QObject):
+    """Opens dialogs over a window.
+
+    Signals:
+        subscribed: A feed was added. args: its id, a sentence that says so.
+        retry_wanted: Feeds shall be asked now. arg: their ids as a list.
+    """
+
+    subscribed = Signal(int, str)
+    retry_wanted = Signal(list)
+
+    def __init__(self, services: Services, bridge: Bridge, theme: Callable[[], Theme], window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._theme = theme
+        self._window = window
+
+    def add_feed(self, address: str = "") -> None:
+        """Add a feed; nothing is fetched before the reader says so.
+
+        Args:
+            address: Proposed; "" proposes what is on the clipboard, where that is an address.
+        """
+        from reader.ui.dialogs.add_feed import AddFeedDialog
+
+        dialog = AddFeedDialog(self._services, self._bridge, self._services.feeds.folders(), self._window)
+        dialog.subscribed.connect(self.subscribed)
+        dialog.propose(address)
+        dialog.open()
+
+    def show_health(self) -> None:
+        """Show how each feed is."""
+        from reader.ui.dialogs.health import HealthDialog
+
+        dialog = HealthDialog(self._services, self._bridge, self._theme(), self._window)
+        dialog.retry_wanted.connect(self.retry_wanted)
+        dialog.open()
+
+    def show_waiting(self) -> None:
+        """Show what waits for the network."""
+        from reader.ui.dialogs.waiting import WaitingDialog
+
+        WaitingDialog(self._services, self._bridge, self._window).open()
+
+    def show_data_use(self) -> None:
+        """Show what the network has cost."""
+        from reader.ui.dialogs.data_use import DataUseDialog
+
+        DataUseDialog(self._services, self._bridge, self._window).open()
+
+    def show_storage(self) -> None:
+        """Show what articles take on the disk."""
+        from reader.ui.dialogs.storage import StorageDialog
+
+        StorageDialog(self._services, self._bridge, self._window).open()
+
+    def show_block_list(self) -> None:
+        """Show where reports of images go, and whose list is obeyed."""
+        from reader.ui.images.block_dialog import BlockDialog
+
+        BlockDialog(self._services, self._bridge, self._window).open()
+
+    def show_settings(self, at: str = "") -> None:
+        """Show the choices.
+
+        Args:
+            at: Name of the one that gets the keyboard; "" for the first.
+        """
+        from reader.ui.settings.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._services.settings, self._window, self._services.feeds.folders())
+        dialog.block_list_wanted.connect(self.show_block_list)
+        dialog.open()
+        if at and (field := dialog.findChild(QWidget, at)):
+            field.setFocus()
+
+    @property
+    def is_choosing(self) -> bool:
+        """True while the choices are shown."""
+        dialog = self._window.findChild(QWidget, "settingsDialog")
+        return dialog is not None and dialog.isVisible()
+
+    def show_reading(self) -> None:
+        """Show how articles look, and let it be chosen."""
+        from reader.ui.settings.reading_dialog import ReadingDialog
+
+        ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        from reader.ui.dialogs.key_sheet import KeySheet
+
+        sheet = KeySheet(self._services.settings.current.window.keys, self._window)
+        sheet.change_wanted.connect(self.change_keys)
+        sheet.open()
+
+    def change_keys(self) -> None:
+        """Let the reader choose the keys."""
+        from reader.ui.settings.keys_dialog import KeysDialog
+
+        KeysDialog(self._services.settings, self._window).open()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from reader.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._services.home, self._window).open()

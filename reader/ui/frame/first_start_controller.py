@@ -1,0 +1,93 @@
+"""The first start: a page in place of empty panes, and what each of its ways does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reader.assembly.services import Services
+from reader.assembly.welcome import starter_lists
+from reader.domain.errors import ReaderError
+from reader.ui.bridge import Bridge
+from reader.ui.frame.dialog_opener import Dialogs
+from reader.ui.messages import MessageBar
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sources.subscription_controller import Subscribing
+
+
+class Beginning(QObject):
+    """Puts the page before the panes, and takes it away when there is something to read.
+
+    Signals:
+        done: The panes are shown.
+        welcome_press_opened: The press that came with the program is stored.
+    """
+
+    done = Signal()
+    welcome_press_opened = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        stack: QStackedWidget,
+        subscribing: Subscribing,
+        dialogs: Dialogs,
+        messages: MessageBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._stack = stack
+        self._subscribing = subscribing
+        self._dialogs = dialogs
+        self._messages = messages
+        self._page: QWidget | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while the page stands before the panes."""
+        return self._page is not None
+
+    def open(self) -> None:
+        """Ask the reader how to begin."""
+        from reader.ui.frame.first_start import FirstStart
+
+        page = FirstStart(starter_lists(), self._stack)
+        page.import_wanted.connect(self._subscribing.import_list)
+        page.add_wanted.connect(self._dialogs.add_feed)
+        page.lists_wanted.connect(self._take_lists)
+        page.later_wanted.connect(self._open_welcome_press)
+        self._page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        self._messages.float_at_top(True)
+
+    def close(self) -> None:
+        """Show the panes."""
+        page, self._page = self._page, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self._messages.float_at_top(False)
+            self.done.emit()
+
+    def _take_lists(self, paths: list[Path]) -> None:
+        for path in paths:
+            self._subscribing.import_file(path)
+
+    def _open_welcome_press(self) -> None:
+        """Store the press that came with the program: there is something to read without any network."""
+        from reader.demo.welcome import open_welcome
+
+        self.close()
+        future = self._services.background.submit(open_welcome, self._services, texts.language())
+        self._bridge.when_done(future, lambda done: self.welcome_press_opened.emit(), self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._messages.say(failure_sentence(error))

@@ -1,0 +1,176 @@
+"""Sources, headlines, article: how the three stand to each other, and how they give way in a narrow window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from reader.ui.system.window_memory import Memory
+
+PaneName = Literal["sources", "headlines", "article"]
+Layout = Literal[1, 2, 3]
+"""1: three columns; 2: headlines above the article; 3: headlines and article, without sources."""
+
+TWO_PANES_BELOW = 1100
+"""Logical pixels of width: sources and headlines share the left side."""
+ONE_PANE_BELOW = 660
+"""One pane fills the window."""
+
+_SOURCES_SHARE, _SOURCES_LEAST, _SOURCES_MOST = 0.16, 245, 320
+"""Of the window's width, and in pixels: a wide window cuts fewer names of sources, until somebody has chosen."""
+_USUAL_COLUMNS, _USUAL_ROWS = [405, 790], [330, 410]
+
+
+class Panes(QWidget):
+    """The three panes in their splitters.
+
+    Signals:
+        arranged: Which panes are in sight has changed.
+
+    Args:
+        sources, headlines, article: The panes.
+        keyboards: What takes the keyboard in each. (A focus proxy would make Tab jump over a pane's buttons.)
+        parent: Owner.
+    """
+
+    arranged = Signal()
+
+    def __init__(
+        self,
+        sources: QWidget,
+        headlines: QWidget,
+        article: QWidget,
+        keyboards: Mapping[PaneName, QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sources, self._headlines, self._article = sources, headlines, article
+        self._keyboards = keyboards
+        self._layout: Layout = 1
+        self._front: PaneName = "headlines"
+        self._was_arranged = False
+        self._sizes: dict[str, QByteArray] = {}
+        self._inner = QSplitter(Qt.Orientation.Horizontal, self)
+        self._outer = QSplitter(Qt.Orientation.Horizontal, self)
+        for splitter, first, second in (
+            (self._inner, headlines, article),
+            (self._outer, sources, self._inner),
+        ):
+            splitter.addWidget(first)
+            splitter.addWidget(second)
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+            splitter.setStretchFactor(0, 0)
+            splitter.setStretchFactor(1, 1)
+            splitter.splitterMoved.connect(self.arranged)
+        sources.setMinimumWidth(150)
+        headlines.setMinimumWidth(240)
+        article.setMinimumWidth(240)
+        self._outer.splitterMoved.connect(self._note_sizes)
+        self._inner.setSizes(_USUAL_COLUMNS)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._outer)
+
+    @property
+    def layout_number(self) -> Layout:
+        """How the panes stand in a wide window."""
+        return self._layout
+
+    @property
+    def panes_in_row(self) -> int:
+        """How many panes the window has room for: 3, 2 or 1."""
+        if self.width() < ONE_PANE_BELOW:
+            return 1
+        return 2 if self.width() < TWO_PANES_BELOW or self._layout == 3 else 3
+
+    def set_layout(self, number: Layout) -> None:
+        """Stand differently, in the sizes that this layout had before."""
+        self._note_sizes()
+        self._layout = number
+        self._stand()
+
+    def _stand(self) -> None:
+        number = self._layout
+        self._inner.setOrientation(Qt.Orientation.Vertical if number == 2 else Qt.Orientation.Horizontal)
+        # A high window has room for more headlines, a wide one for a wider article.
+        first, second = (2, 3) if number == 2 else (0, 1)
+        self._inner.setStretchFactor(0, first)
+        self._inner.setStretchFactor(1, second)
+        self._inner.setSizes(_USUAL_ROWS if number == 2 else _USUAL_COLUMNS)
+        for splitter, name in ((self._outer, "outer"), (self._inner, f"inner{number}")):
+            if name in self._sizes:
+                splitter.restoreState(self._sizes[name])
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._arrange()
+
+    def bring(self, pane: PaneName) -> None:
+        """Bring a pane in sight, where there is no room for all."""
+        if pane == self._front:
+            return
+        keyboard = QApplication.focusWidget()
+        was_here = keyboard is not None and self.isAncestorOf(keyboard)
+        self._front = pane
+        self._arrange()
+        if was_here and keyboard is not None and not keyboard.isVisible():
+            # It goes with the reader, not to whatever Qt finds next.
+            self._keyboards[pane].setFocus()
+
+    def is_in_sight(self, pane: PaneName) -> bool:
+        """Tell whether there is room for a pane now."""
+        room = self.panes_in_row
+        if room == 3:
+            return True
+        if pane == "article":
+            return room == 2 or self._front == "article"
+        on_left = self._front if self._front != "article" else "headlines"
+        return on_left == pane and (room == 2 or self._front == pane)
+
+    def remember(self, memory: Memory, screen: str) -> None:
+        """Keep how the panes stand, and their sizes on a screen."""
+        self._note_sizes()
+        memory.keep("panes/layout", self._layout)
+        for name, state in self._sizes.items():
+            memory.keep(f"{screen}/{name}", state)
+
+    def recall(self, memory: Memory, screen: str) -> None:
+        """Take up how the panes stood last time, and their sizes on a screen."""
+        layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
+        self._layout = layouts.get(memory.number("panes/layout", 1), 1)
+        self._sizes = {}
+        for name in ("outer", "inner1", "inner2", "inner3"):
+            state = memory.blob(f"{screen}/{name}")
+            if state is not None:
+                self._sizes[name] = state
+        self._stand()
+
+    def _note_sizes(self) -> None:
+        if self.panes_in_row == 3:
+            self._sizes["outer"] = self._outer.saveState()
+        if self.panes_in_row > 1:
+            self._sizes[f"inner{self._layout}"] = self._inner.saveState()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if "outer" not in self._sizes:
+            share = round(self.width() * _SOURCES_SHARE)
+            sources = min(max(share, _SOURCES_LEAST), _SOURCES_MOST)
+            self._outer.setSizes([sources, self.width() - sources])
+        self._arrange()
+
+    def _arrange(self) -> None:
+        before = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        self._sources.setVisible(self.is_in_sight("sources"))
+        self._headlines.setVisible(self.is_in_sight("headlines"))
+        self._article.setVisible(self.is_in_sight("article"))
+        # Where sources stand in for headlines, the splitter between them and the article is the outer one.
+        self._inner.setVisible(self.is_in_sight("headlines") or self.is_in_sight("article"))
+        after = [not pane.isHidden() for pane in (self._sources, self._headlines, self._article)]
+        if before != after or not self._was_arranged:
+            self._was_arranged = True
+            self.arranged.emit()

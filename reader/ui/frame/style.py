@@ -1,0 +1,110 @@
+"""The window's own style sheet: what its parts stand on and which labels are quiet. Colours are the theme's."""
+
+from __future__ import annotations
+
+from reader.ui.widgets.theme import Theme
+
+
+def window_style(theme: Theme) -> str:
+    """Write the style sheet of the main window."""
+    return f"""
+#mainWindow, #topBar, #statusLine, #tickerBar {{ background: {theme.bar}; }}
+#topBar {{ border-bottom: 1px solid {theme.line}; }}
+#tickerBar {{ border-top: 1px solid {theme.line}; }}
+#tickerBar[edge="top"] {{ border-top: none; border-bottom: 1px solid {theme.line}; }}
+#statusLine {{ border-top: 1px solid {theme.line}; }}
+#sourcePane, #sourceTree {{ background: {theme.panel}; }}
+#headlinePane, #headlineList, #readingPane, #articleBar {{ background: {theme.paper}; }}
+#firstStart, #firstStartPage {{ background: {theme.paper}; }}
+#firstStart:focus {{ border: 1px solid transparent; }}
+#sourceTree, #headlineList {{ outline: none; selection-background-color: transparent; }}
+QToolButton::menu-indicator {{ image: none; }}
+#sourceTree::item, #headlineList::item {{ border: none; background: transparent; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+
+QLabel[role="muted"], QLabel[role="day"] {{ color: {theme.muted}; }}
+QLabel[role="soft"] {{ color: {theme.soft}; }}
+QLabel[role="good"] {{ color: {theme.success}; }}
+QLabel[role="warning"], QLabel[role="trouble"] {{ color: {theme.warning}; }}
+QLabel[role="error"] {{ color: {theme.error}; }}
+QLabel[role="trouble"] {{ padding: 0 26px 6px 26px; }}
+QLabel[role="key"] {{
+  color: {theme.muted}; background: {theme.bar}; border: 1px solid {theme.outline}; border-radius: 4px;
+  padding: 1px 6px;
+}}
+QLabel[role="flag"] {{
+  color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 5px; padding: 4px 10px;
+}}
+
+#searchField {{ padding: 7px 30px; border-radius: 7px; }}
+#addFeed {{ margin-left: 12px; margin-right: 12px; padding: 6px 8px; color: {theme.soft}; }}
+#newerButton {{
+  color: {theme.on_accent}; background: {theme.accent_ground}; border-radius: 10px; padding: 2px 10px;
+}}
+QToolButton[role="quiet"] {{ color: {theme.soft}; padding: 5px 8px; }}
+QToolButton[role="quiet"]:disabled {{ color: {theme.muted}; }}
+QToolButton[role="link"], QPushButton[role="link"] {{
+  color: {theme.link}; background: transparent; border: none; padding: 2px 4px;
+}}
+QToolButton[role="link"]:focus, QPushButton[role="link"]:focus {{
+  border: 1px solid {theme.focus}; padding: 1px 3px; border-radius: 4px;
+}}
+
+#syncProgress QToolButton {{ padding: 2px; }}
+#syncProgress QProgressBar, #tripDialog QProgressBar, #storageDialog QProgressBar {{
+  background: {theme.line}; border: none; border-radius: 2px; min-height: 4px; max-height: 4px;
+}}
+#syncProgress QProgressBar::chunk, #tripDialog QProgressBar::chunk, #storageDialog QProgressBar::chunk {{
+  background: {theme.accent_ground}; border-radius: 2px;
+}}
+
+QSlider:horizontal {{ min-height: 20px; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {theme.outline}; }}
+QSlider::handle:horizontal {{
+  width: 16px; height: 16px; margin: -6px 0; border-radius: 8px; background: {theme.accent_ground};
+}}
+QSlider::handle:horizontal:focus {{
+  width: 12px; height: 12px; border: 2px solid {theme.focus};
+}}
+#focusRing {{ background: transparent; border: 2px solid {theme.focus}; border-radius: 3px; }}
+#finderCard {{ background: {theme.paper}; border: 1px solid {theme.outline}; border-radius: 10px; }}
+#finderField {{
+  background: transparent; border: none; border-bottom: 1px solid {theme.line}; border-radius: 0;
+  padding: 14px 18px;
+}}
+#finderList {{ background: transparent; outline: none; padding-bottom: 6px; }}
+#portalBanner {{ background: {theme.raised}; border-bottom: 1px solid {theme.line}; }}
+#tripDialog[narrow="true"] QPushButton {{ padding: 6px; }}
+#tripResume {{ background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 6px; }}
+#keySets::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="preset"] {{ padding-left: 4px; padding-right: 4px; }}
+#tripPreferences {{ background: {theme.paper}; border: 1px solid {theme.line}; border-radius: 6px; }}
+
+#firstStart QFrame[frameShape="4"] {{ background: {theme.line}; border: none; max-height: 1px; }}
+QHeaderView::section {{
+  background: {theme.bar}; color: {theme.muted}; border: none; border-bottom: 1px solid {theme.line};
+  padding: 7px 11px;
+}}
+QTableWidget, QTreeWidget, QListWidget, #reportList {{ border: 1px solid {theme.line}; border-radius: 6px; }}
+QTableWidget:focus, QTreeWidget:focus, QListWidget:focus, #reportList:focus {{ border: 1px solid {theme.focus}; }}
+QTableWidget, QTreeWidget, QListWidget {{ outline: none; }}
+QTableWidget::item {{ padding: 4px 8px; }}
+QTreeWidget::item, QListWidget::item {{ padding: 5px 6px; }}
+QTableWidget::item:focus, QTableWidget::item:selected, QTreeWidget::item:selected, QListWidget::item:selected {{
+  background: {theme.selected}; color: {theme.text};
+}}
+
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QSpinBox, QDateTimeEdit {{ padding: 5px 8px; }}
+QSpinBox::up-button, QSpinBox::down-button,
+QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ border: none; background: transparent; width: 24px; }}
+
+QMenu[role="choices"]::item {{ padding-left: 22px; }}
+QMenu[role="choices"]::indicator {{ left: 9px; }}
+
+#undoBar {{ background: {theme.text}; border-radius: 8px; }}
+#undoBar QLabel {{ color: {theme.paper}; }}
+#undoBar QToolButton {{ color: {theme.paper}; padding: 4px 10px; font-weight: 600; }}
+#undoBar QToolButton:hover {{ background: {theme.soft}; }}
+"""

@@ -1,0 +1,84 @@
+"""Boxes and lines of text in a row, placed in the direction of reading."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from reader.domain.language import Direction
+from reader.ui.widgets.letters import qt_part
+
+
+class Line:
+    """Places boxes one after the other in the direction of reading."""
+
+    def __init__(self, left: float, right: float, direction: Direction) -> None:
+        self._rtl = direction == "rtl"
+        self._left, self._right = left, right
+
+    @property
+    def left(self) -> float:
+        """The left edge of what is still free."""
+        return self._left
+
+    @property
+    def left_over(self) -> float:
+        """What is still free."""
+        return self._right - self._left
+
+    def take(self, width: float, gap: float = 0, *, at_end: bool = False) -> float:
+        """Give the left edge of the next box, from the line's start on, or from its end."""
+        if self._rtl is not at_end:
+            edge = self._right - width
+            self._right = edge - gap
+        else:
+            edge = self._left
+            self._left = edge + width + gap
+        return edge
+
+
+def set_lines(
+    text: str, font: QFont, width: int, direction: Direction, line_height: float, lines: int
+) -> QTextLayout:
+    """Set a text in at most so many lines, the last cut with an ellipsis where there is more.
+
+    Args:
+        text: One paragraph.
+        font: For all of it.
+        width: Logical pixels.
+        direction: Of the paragraph, whatever its first letter is.
+        line_height: From line to line.
+        lines: 1 or more.
+    """
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    rtl = direction == "rtl"
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    # Absolute: Qt turns AlignLeft around in a paragraph that runs right to left.
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+    layout = _laid_out(text, font, option, width, line_height, lines=lines + 1)
+    if layout.lineCount() > lines:
+        start = layout.lineAt(lines - 1).textStart()
+        cut = QFontMetricsF(font).elidedText(qt_part(text, start), Qt.TextElideMode.ElideRight, width - 1)
+        layout = _laid_out(qt_part(text, 0, start) + cut, font, option, width, line_height, lines=lines)
+    return layout
+
+
+def _laid_out(
+    text: str, font: QFont, option: QTextOption, width: int, line_height: float, *, lines: int
+) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    ascent = QFontMetricsF(font).ascent()
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        # A fallback's letter (an emoji) may be taller than the font's: the others stay where they would stand.
+        line.setPosition(QPointF(0, number * line_height + ascent - line.ascent()))
+    layout.endLayout()
+    return layout

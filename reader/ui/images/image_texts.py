@@ -1,0 +1,131 @@
+"""What is said of reports: the thanks, the state of each, and why one is late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.errors import FailureReason
+from reader.domain.flag import FlagState
+from reader.ui.sentences.texts import day_and_time, language, reason_sentence
+from reader.wire.reasons import REASONS
+
+if TYPE_CHECKING:
+    from reader.flags.delivering import Delivered
+    from reader.flags.flagging import MyReport, WaitsFor
+
+translate = QCoreApplication.translate
+
+
+def reason_words(reason: str) -> str:
+    """Name a reason in the window's language.
+
+    Args:
+        reason: An id of `wire/reasons.py`.
+    """
+    known = REASONS.get(reason, REASONS["other"])
+    return known.label(language())
+
+
+def thanks(waits_for: WaitsFor) -> str:
+    """Thank for a report, and say what becomes of it.
+
+    Args:
+        waits_for: What it waits for.
+    """
+    thanks = translate(
+        "Reports",
+        "Thanks for reporting! This image will be blocked automatically after it has been reported by several"
+        " people.",
+    )
+    match waits_for:
+        case "nothing":
+            return thanks
+        case "network":
+            later = translate("Reports", "Your report will be sent when you are back online.")
+            return f"{thanks} {later}"
+        case "collector":
+            return translate(
+                "Reports",
+                "Thanks for reporting! This image is hidden for you. Your report is kept, and is sent once a"
+                " collector is set.",
+            )
+        case "closed":
+            return translate(
+                "Reports",
+                "Thanks for reporting! This image is hidden for you. The collector takes no more reports; yours"
+                " is kept for another one.",
+            )
+
+
+def state_words(state: FlagState) -> str:
+    """Say how a report stands."""
+    match state:
+        case FlagState.QUEUED:
+            return translate("Reports", "Waiting")
+        case FlagState.SENDING:
+            return translate("Reports", "Sending…")
+        case FlagState.ACCEPTED:
+            return translate("Reports", "Received")
+        case FlagState.BLOCKED:
+            return translate("Reports", "Blocked for everyone")
+        case FlagState.REJECTED:
+            return translate("Reports", "Reviewed: kept visible")
+        case FlagState.FAILED:
+            return translate("Reports", "Refused by the service")
+        case FlagState.WITHDRAWN:
+            return translate("Reports", "Withdrawn")
+
+
+def times_words(report: MyReport, now: datetime) -> str:
+    """Say when a report was made, or tried and is tried again.
+
+    Args:
+        report: The facts.
+        now: The present moment.
+    """
+    flag, state = report.flag, report.state
+    if state is FlagState.QUEUED and report.waits_for in ("collector", "closed"):
+        return translate("Reports", "no collector is set")
+    if state in (FlagState.QUEUED, FlagState.SENDING) and flag.attempts and flag.tried_at is not None:
+        words = translate("Reports", "last try: %1, next: %2")
+        words = words.replace("%1", day_and_time(flag.tried_at, now))
+        return words.replace("%2", day_and_time(max(flag.next_at, now), now))
+    if state is FlagState.QUEUED:
+        return translate("Reports", "next try: %1").replace("%1", day_and_time(max(flag.next_at, now), now))
+    return translate("Reports", "reported: %1").replace("%1", day_and_time(flag.flagged_at, now))
+
+
+def problem_words(problem: str) -> str:
+    """Say why something did not succeed; "" where there is nothing to say.
+
+    Args:
+        problem: A reason word (`FailureReason`), or a problem's name (`wire/problem.py`).
+    """
+    if not problem:
+        return ""
+    if problem in list(FailureReason):
+        return reason_sentence(FailureReason(problem))
+    match problem:
+        case "not the collector":
+            return translate("Reports", "Somebody else answered in the collector's place, such as a log-in page.")
+        case "upgrade-required":
+            return translate("Reports", "The service needs a newer edition of Manchette.")
+        case "rate-limited" | "busy":
+            return translate("Reports", "The service asks for patience.")
+        case "closed":
+            return translate("Reports", "The service takes no more reports. The image stays hidden for you.")
+        case _:
+            return translate("Reports", "The service did not accept the report.")
+
+
+def delivered_words(done: Delivered) -> str:
+    """Say what came of sending reports."""
+    if done.problem:
+        kept = translate("Reports", "The reports are kept, and tried again.")
+        return f"{problem_words(done.problem)} {kept}"
+    if done.accepted:
+        return translate("Reports", "The reports have arrived.")
+    return translate("Reports", "There was nothing that could be sent.")

@@ -1,0 +1,124 @@
+"""The two forms of an article: as the feed gives it, and whole, as its page gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.services import Services
+from reader.domain.action import ActionKind
+from reader.domain.entry import Article, Form, PageState
+from reader.domain.errors import ReaderError, StorageError
+from reader.domain.events import PagesStored
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+
+class Forms(QObject):
+    """Changes between the forms, fetches the whole article at the reader's wish, and tells when one came in.
+
+    A text is never exchanged under the eyes of who reads it: only at their word.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        pane: Shows the article.
+        messages: Says what happens.
+        is_offline: Tells whether there is no network now.
+        fetch: Wishes for a round of feeds, by their ids; wanted pages come with it.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        pane: ReadingPane,
+        messages: MessageBar,
+        is_offline: Callable[[], bool],
+        fetch: Callable[[Sequence[int]], object],
+    ) -> None:
+        super().__init__(pane)
+        self._services = services
+        self._bridge = bridge
+        self._pane = pane
+        self._messages = messages
+        self._is_offline = is_offline
+        self._fetch = fetch
+        self._asked: set[int] = set()
+        pane.form_wanted.connect(self.change)
+        bridge.pages_stored.connect(self._on_pages)
+
+    def change(self) -> None:
+        """Show the other form; where there is none yet, fetch it."""
+        shown = self._pane.shown
+        if shown is None:
+            return
+        if shown.other_form:
+            other: Form = "page" if shown.form == "feed" else "feed"
+            self._show(shown.headline.id, other)
+            self._do(lambda: self._services.pages.prefer(shown.headline.id, other), lambda done: None)
+        elif shown.headline.url is None:
+            self._messages.say(self.tr("The feed gives no address for this article."))
+        else:
+            self._want(shown)
+
+    def _want(self, article: Article) -> None:
+        id_, feed_id = article.headline.id, article.headline.feed_id
+        self._asked.add(id_)
+        if self._is_offline():
+            self._keep(id_)
+            return
+
+        def wanted(done: bool) -> None:
+            self._messages.say(self.tr("Fetching the whole article …"))
+            self._fetch([feed_id])
+
+        self._do(lambda: self._services.pages.want_one(id_), wanted)
+
+    def _keep(self, entry_id: int) -> None:
+        queue = self._services.queue
+        try:
+            action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
+        except StorageError as error:
+            self._say(error)
+        else:
+            words = self.tr("No network: the whole article is fetched when you are online")
+            self._messages.say(words, lambda: queue.cancel(action.id))
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
+        shown = self._pane.shown
+        if shown is None or shown.headline.id not in {id_ for event in events for id_ in event.entry_ids}:
+            return
+        id_ = shown.headline.id
+        asked = id_ in self._asked
+        self._asked.discard(id_)
+        article = self._services.entries.article(id_, "page")
+        if article is None or shown.form == "page":
+            return
+        if article.form == "page" and asked:
+            self._show(id_, "page")
+        elif article.form == "page":
+            words = self.tr("The whole article has come in")
+            self._messages.offer(words, self.tr("Show"), lambda: self._show(id_, "page"))
+        elif asked:
+            self._messages.say(self._why_not(article.page))
+
+    def _why_not(self, state: PageState | None) -> str:
+        if state is PageState.REFUSED:
+            return self.tr("Its page asks for payment or a log-in.")
+        return self.tr("Its page says no more than the feed.")
+
+    def _show(self, entry_id: int, form: Form) -> None:
+        article = self._services.entries.article(entry_id, form)
+        if article is not None:
+            self._pane.show_article(article, online=not self._is_offline())
+
+    def _do(self, work: Callable[[], object], then: Callable[[bool], object]) -> None:
+        future = self._services.background.submit(work)
+        self._bridge.when_done(future, lambda done: then(bool(done)), self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._messages.say(failure_sentence(error))

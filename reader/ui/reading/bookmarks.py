@@ -1,0 +1,68 @@
+"""Keeps where the reader stops in articles, as the reader goes; and forgets it at the end of each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.assembly.services import Services
+from reader.domain.bookmark import Bookmark
+from reader.domain.errors import ReaderError
+from reader.ui.article import ArticlePane
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+_REST_MILLISECONDS = 1_500
+"""A reader who has not scrolled for so long is reading: then the place is kept, against a power cut too."""
+
+
+class Bookmarks(QObject):
+    """Watches one pane.
+
+    Args:
+        services: The open home.
+        bridge: Brings what came of keeping.
+        pane: Where articles are read.
+        messages: Says that a place could not be kept.
+        keeps: False keeps nothing: the window is only looked at.
+    """
+
+    def __init__(
+        self, services: Services, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool
+    ) -> None:
+        super().__init__(pane)
+        self._services = services
+        self._bridge = bridge
+        self._pane = pane
+        self._messages = messages
+        self._keeps = keeps
+        self._kept: tuple[int, Bookmark | None] | None = None
+        """What is on the disk, or on its way there."""
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._rest.timeout.connect(self.keep)
+        pane.verticalScrollBar().valueChanged.connect(self._on_moved)
+        pane.leaving.connect(self.keep)
+        pane.reached_end.connect(self.keep)
+
+    def _on_moved(self, value: int) -> None:
+        self._rest.start()
+
+    def keep(self) -> None:
+        """Keep where the reader is now."""
+        self._rest.stop()
+        shown = self._pane.article
+        if shown is None or not self._keeps:
+            return
+        entry_id, bookmark = shown.headline.id, self._pane.bookmark
+        before = self._kept if self._kept is not None and self._kept[0] == entry_id else (entry_id, shown.bookmark)
+        if before == (entry_id, bookmark):
+            return
+        self._kept = (entry_id, bookmark)
+        done = self._services.keep_bookmark(entry_id, bookmark)
+        self._bridge.when_done(done, lambda changed: None, self._on_failed, owner=self)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._kept = None
+        self._messages.say(
+            self.tr("Where you stopped could not be kept: %1").replace("%1", failure_sentence(error))
+        )

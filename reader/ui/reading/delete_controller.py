@@ -1,0 +1,75 @@
+"""Deleting the article at hand, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.errors import ReaderError
+from reader.domain.events import EntriesDeleted
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+
+class Deleting(QObject):
+    """Deletes what is read or chosen, and goes on to the next headline.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        at_hand: Gives the headline that keys are about.
+        pane: Shows it.
+        messages: Says what happened, and offers the way back.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        at_hand: Callable[[], Headline | None],
+        pane: ReadingPane,
+        messages: MessageBar,
+    ) -> None:
+        super().__init__(pane)
+        self._services = services
+        self._bridge = bridge
+        self._at_hand = at_hand
+        self._pane = pane
+        self._messages = messages
+        pane.delete_wanted.connect(self.delete)
+        bridge.entries_deleted.connect(self._on_deleted)
+
+    def delete(self, headline: Headline | None = None) -> None:
+        """Delete an article, without one that at hand; a starred one stays."""
+        headline = headline or self._at_hand()
+        if headline is None:
+            return
+        if headline.starred:
+            self._messages.say(self.tr("A starred article is not deleted: remove its star first."))
+            return
+        id_ = headline.id
+
+        def done(gone: list[int]) -> None:
+            if gone:
+                self._messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
+
+        self._do(lambda: self._services.delete([id_]), done)
+
+    def _bring_back(self, id_: int) -> None:
+        self._do(lambda: self._services.bring_back([id_]), lambda back: None)
+
+    def _do(self, work: Callable[[], list[int]], then: Callable[[list[int]], object]) -> None:
+        self._bridge.when_done(self._services.background.submit(work), then, self._say, owner=self)
+
+    def _say(self, error: ReaderError) -> None:
+        self._messages.say(failure_sentence(error))
+
+    def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None and any(shown.headline.id in event.ids for event in events):
+            self._pane.show_nothing()  # no row below it was there to go on to

@@ -1,0 +1,188 @@
+"""Files that come with articles, in the window: downloaded, stopped, opened with the system's program, deleted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from reader.assembly.services import Services
+from reader.domain.action import Action, ActionKind, ActionState
+from reader.domain.errors import FailureReason, StorageError
+from reader.domain.events import ConnectionChanged, DownloadHeld, EnclosureProgressed, EnclosuresChanged
+from reader.ui.article.file_lines import Progress
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence, file_sentence
+
+
+class Files(QObject):
+    """Does what the lines at an article's foot offer, and keeps them true.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        pane: Shows the article.
+        messages: Says what happens.
+        is_offline: Tells whether there is no network now.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        pane: ReadingPane,
+        messages: MessageBar,
+        is_offline: Callable[[], bool],
+    ) -> None:
+        super().__init__(pane)
+        self._services = services
+        self._pane = pane
+        self._messages = messages
+        self._is_offline = is_offline
+        self._progress: dict[tuple[int, str], Progress] = {}
+        pane.article.file_wanted.connect(self._do)
+        bridge.actions_changed.connect(self._read)
+        bridge.enclosure_progressed.connect(self._on_progress)
+        bridge.enclosures_changed.connect(self._on_changed)
+        bridge.download_held.connect(self._on_held)
+        bridge.connection_changed.connect(self._on_connection)
+        self._read()
+
+    def _do(self, verb: str, url: str) -> None:
+        shown = self._pane.shown
+        if shown is None:
+            return
+        entry_id = shown.headline.id
+        try:
+            match verb:
+                case "download":
+                    self._download(entry_id, url)
+                case "stop":
+                    self._stop(entry_id, url)
+                case "open":
+                    self._open(entry_id, url)
+                case "save":
+                    self._save(entry_id, url)
+                case "delete":
+                    self._delete(entry_id, url)
+        except StorageError as error:
+            self._messages.say(failure_sentence(error))
+
+    def _download(self, entry_id: int, url: str) -> None:
+        action = self._services.downloads.wish(entry_id, url)
+        if self._is_offline():
+            words = self.tr("No network: the file is downloaded when you are online")
+            self._messages.say(words, lambda: self._services.take_back(action.id))
+
+    def _stop(self, entry_id: int, url: str) -> None:
+        for action in self._services.queue.waiting():
+            if _file_of(action) == (entry_id, url):
+                self._services.take_back(action.id)
+
+    def _open(self, entry_id: int, url: str) -> None:
+        file = self._file(entry_id, url)
+        if file is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            self._messages.say(self.tr("The system knows no program for this file."))
+
+    def _save(self, entry_id: int, url: str) -> None:
+        file = self._file(entry_id, url)
+        shown = self._pane.shown
+        if file is None or shown is None:
+            return
+        name = "".join(" " if letter in '\\/:*?"<>|' else letter for letter in shown.headline.title)
+        suggested = f"{' '.join(name.split())[:80].strip('. ') or 'file'}{file.suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self._pane.window(), self.tr("Save a copy"), suggested)
+        if not chosen:
+            return
+        try:
+            shutil.copyfile(file, Path(chosen))
+        except OSError as error:
+            self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
+
+    def _delete(self, entry_id: int, url: str) -> None:
+        self._services.enclosure_library.delete(entry_id, url)
+        self._messages.offer(
+            self.tr("The file was deleted from this computer."),
+            self.tr("Download again"),
+            lambda: self._services.downloads.wish(entry_id, url),
+        )
+
+    def _file(self, entry_id: int, url: str) -> Path | None:
+        """Give the file as it lies on the disk now, checked; say so where it is not what was stored."""
+        found = next((one for one in self._services.enclosures.of(entry_id) if one.url == url), None)
+        file = None if found is None else self._services.enclosure_library.path(found)
+        if file is None:
+            self._services.enclosures.forget(entry_id, url)
+            self._renew(entry_id)
+            words = self.tr("The file is no longer here, or was changed by something else: download it again.")
+            self._messages.say(words)
+        return file
+
+    # What happened.
+
+    def _read(self) -> None:
+        """Take up which files wait, come in or have failed."""
+        before, self._progress = self._progress, {}
+        for action in self._services.queue.all():
+            place = _file_of(action)
+            if place is None:
+                continue
+            if action.state is ActionState.FAILED:
+                self._progress[place] = Progress(state="failed", why=_why(action.outcome))
+            elif action.state is ActionState.RUNNING:
+                old = before.get(place)
+                running = old is not None and old.state == "running"
+                self._progress[place] = old if old is not None and running else Progress(state="running")
+            elif action.state is ActionState.WAITING:
+                self._progress[place] = Progress(state="waiting")
+        self._show()
+
+    def _on_progress(self, events: tuple[EnclosureProgressed, ...]) -> None:
+        for event in events:
+            place = (event.entry_id, event.url)
+            if place in self._progress:
+                self._progress[place] = Progress(state="running", received=event.received, bytes=event.bytes)
+        self._show()
+
+    def _on_changed(self, events: tuple[EnclosuresChanged, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None and any(shown.headline.id in event.entry_ids for event in events):
+            self._renew(shown.headline.id)
+
+    def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:
+        self._messages.say(events[-1].why)
+
+    def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
+        self._services.downloads.look()
+
+    def _show(self) -> None:
+        self._pane.article.set_files(self._progress)
+
+    def _renew(self, entry_id: int) -> None:
+        shown = self._pane.shown
+        if shown is None or shown.headline.id != entry_id:
+            return
+        article = self._services.entries.article(entry_id, shown.form)
+        if article is not None:
+            self._pane.renew(article)
+
+
+def _file_of(action: Action) -> tuple[int, str] | None:
+    if action.kind is not ActionKind.ENCLOSURE:
+        return None
+    return int(str(action.argument["entry_id"])), str(action.argument["url"])
+
+
+def _why(outcome: str) -> str:
+    """Say in the window's language what the queue notes as `reason: detail`; its other outcomes are sentences."""
+    reason, _, detail = outcome.partition(": ")
+    if reason in {known.value for known in FailureReason}:
+        return texts.reason_sentence(FailureReason(reason), detail)
+    return outcome

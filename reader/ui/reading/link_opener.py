@@ -1,0 +1,104 @@
+"""Opening addresses in the browser: checked, and kept for later where there is no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.assembly.services import Services
+from reader.domain.action import BY_WINDOW, Action, ActionKind
+from reader.domain.errors import StorageError
+from reader.domain.events import ActionDue, ConnectionChanged
+from reader.ui.article.links import checked_link
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences.failures import failure_sentence
+
+
+class Originals(QObject):
+    """Hands addresses to the system's browser, now or when there is a network again.
+
+    What waits is in the queue, survives the end of the program, and opens only at the reader's word: a browser
+    that jumps up by itself with ten pages would be no kindness.
+
+    Args:
+        services: The open home.
+        is_offline: Tells whether there is no network now.
+        bridge: Tells when that changes.
+        messages: Says what happens.
+        parent: Owner.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        is_offline: Callable[[], bool],
+        bridge: Bridge,
+        messages: MessageBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._is_offline = is_offline
+        self._messages = messages
+        bridge.connection_changed.connect(self._on_connection)
+        bridge.action_due.connect(self._on_due)
+
+    @property
+    def waiting(self) -> list[Action]:
+        """What shall be opened when there is a network."""
+        return [action for action in self._services.queue.waiting() if action.kind in BY_WINDOW]
+
+    def open(self, address: str) -> None:
+        """Open an address of an article; one that is not http, https or mailto is refused."""
+        checked = checked_link(address)
+        if checked is None:
+            self._messages.say(self.tr("This address is not opened: it does not lead to a web page."))
+        elif self._is_offline() and not checked.startswith("mailto:"):
+            self._keep(checked)
+        else:
+            QDesktopServices.openUrl(QUrl(checked, QUrl.ParsingMode.StrictMode))
+
+    def _keep(self, address: str) -> None:
+        queue = self._services.queue
+        try:
+            action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
+        except StorageError as error:
+            self._messages.say(failure_sentence(error))
+        else:
+            self._messages.say(self.tr("No network: kept until you are online"), lambda: queue.cancel(action.id))
+
+    def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
+        if events[-1].state == "online":
+            self._offer()
+
+    def _on_due(self, events: tuple[ActionDue, ...]) -> None:
+        self._offer()
+
+    def _offer(self) -> None:
+        waiting = self.waiting
+        if waiting:
+            self._messages.offer(
+                self.tr("You are online: %Ln page(s) kept to be opened", "", len(waiting)),
+                self.tr("Open"),
+                self._open_waiting,
+            )
+
+    def _open_waiting(self) -> None:
+        try:
+            for action in self.waiting:
+                self._open_claimed(action.id)
+        except StorageError as error:
+            self._messages.say(failure_sentence(error))
+
+    def _open_claimed(self, action_id: int) -> None:
+        queue = self._services.queue
+        claimed = queue.begin(action_id)
+        if claimed is None:
+            return
+        address = checked_link(str(claimed.argument["url"]))
+        if address is not None:
+            QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+        queue.finish(action_id, failed=address is None)

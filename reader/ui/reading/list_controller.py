@@ -1,0 +1,426 @@
+"""The place where the reader stands, brought into the headline pane and kept up with what comes in."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from itertools import chain
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import (
+    ArticlePacked,
+    BookmarkMoved,
+    ChangedElsewhere,
+    EntriesBroughtBack,
+    EntriesDeleted,
+    EntriesMarked,
+    EntriesStored,
+    EntriesTrimmed,
+    ImagesStored,
+    PagesStored,
+    TripEnded,
+)
+from reader.domain.place import Listed, Place
+from reader.ui.bridge import Bridge
+from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
+from reader.ui.reading.arrivals import Arrivals
+from reader.ui.sources.source_model import Source
+
+FIRST_ROWS = 200
+"""Shown at once; the ids of a longer list are read beside the window's thread."""
+_COUNT_MILLISECONDS = 400
+"""What comes in during a sync is counted with its like."""
+NEAR_ROWS = 128
+"""Looked at one by one for the next unread; two pages of headlines."""
+
+
+@dataclass(slots=True)
+class _Aside:
+    """The list from which a search was begun, and what happened to it since."""
+
+    place: Place
+    midnight: datetime
+    listed: Listed
+    came: list[int] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
+
+
+class Listing(QObject):
+    """Lists places.
+
+    Signals:
+        completed: A long list is there to its end.
+    """
+
+    completed = Signal()
+
+    def __init__(
+        self, services: Services, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._entries = services.entries
+        self._bridge = bridge
+        self._pane = pane
+        self._model = pane.model
+        self._source: Source | None = None
+        self._filter = "all"
+        self._visit = 0
+        self._readable: int | None = None
+        self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
+        self._count_soon.timeout.connect(self._count_readable)
+        self._arrivals = Arrivals(services.entries, pane, self._belongs, self._tell, self)
+        self._has_feeds = False
+        self._feeds_here: frozenset[int] | None = None
+        self._aside: _Aside | None = None
+        pane.filter_wanted.connect(self.set_filter)
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.changed_elsewhere.connect(self._on_elsewhere)
+        bridge.entries_marked.connect(self._on_marked)
+        bridge.images_stored.connect(self._on_pictures)
+        bridge.pages_stored.connect(self._on_pages)
+        bridge.bookmark_moved.connect(self._on_bookmarks)
+        bridge.entries_trimmed.connect(self._on_trimmed)
+        bridge.entries_deleted.connect(self._on_deleted)
+        bridge.entries_brought_back.connect(self._on_brought_back)
+        bridge.article_packed.connect(self._on_trip)
+        bridge.trip_ended.connect(self._on_trip)
+
+    @property
+    def source(self) -> Source | None:
+        """Where the reader stands."""
+        return self._source
+
+    @property
+    def filter(self) -> str:
+        """How the filter stands: one of `FILTERS`."""
+        return self._filter
+
+    @property
+    def place(self) -> Place:
+        """What is listed, the filter counted in."""
+        place = self._source.place if self._source is not None else Place()
+        chosen = self._filter_here
+        return replace(place, unread=place.unread or chosen == "unread", offline=chosen == "offline")
+
+    def go(self, source: Source, feeds_here: frozenset[int] | None) -> None:
+        """Stand in a place, at its newest; after a search in the list from which it was begun.
+
+        Args:
+            source: The place.
+            feeds_here: The feeds of a folder; None where the place is no folder.
+        """
+        if source.key == "search":
+            self._set_aside()
+        before, self._source, self._feeds_here = self._source, source, feeds_here
+        is_back = before is not None and before.key == "search" and self._take_up()
+        if source.key != "search":
+            self._aside = None
+        if not is_back:
+            self._read()
+
+    def _set_aside(self) -> None:
+        """Keep the list from which a search is begun: what was read there stays in it, among unread ones too."""
+        source = self._source
+        if source is None or source.key == "search":
+            return
+        self._arrivals.finish()
+        is_whole = not (self._model.is_partial or self.place.has_own_order)
+        self._aside = _Aside(self.place, self._midnight(), self._model.listed) if is_whole else None
+
+    def _take_up(self) -> bool:
+        """List what was set aside, with what came and without what went since; False where that is another."""
+        aside = self._aside
+        if aside is None or (aside.place, aside.midnight) != (self.place, self._midnight()):
+            return False
+        self._begin(aside.listed, is_partial=False)
+        self._model.remove(aside.gone)
+        self._arrivals.take(id_ for id_ in aside.came if id_ not in aside.gone)
+        self._tell()
+        self._count_readable()
+        return True
+
+    def set_filter(self, chosen: str) -> None:
+        """List what passes one of `FILTERS`; another word is as good as `all`."""
+        self._filter = chosen if chosen in FILTERS else "all"
+        if self._source is not None:
+            self._read()
+
+    def read_again(self) -> None:
+        """List anew: what was marked read leaves a list of unread entries."""
+        if self._source is not None:
+            self._read()
+
+    def read_names(self) -> None:
+        """Read the headlines in sight again: a source has another name."""
+        self._model.reload_all()
+        if self._source is not None:
+            self._tell()
+
+    def know_feeds(self, has_feeds: bool, source: Source | None, here: frozenset[int] | None) -> None:
+        """Take in which feeds there are.
+
+        Args:
+            has_feeds: There are some.
+            source: The place where the reader stands, as it is now.
+            here: Those of the folder where the reader stands; None where that is no folder.
+        """
+        self._has_feeds = has_feeds
+        self._source = source
+        self._feeds_here = here
+        if self._source is not None:
+            self._tell()
+
+    def unread_row(self, step: int) -> int:
+        """Give the next row (step 1) or the one before (-1) whose entry is unread; -1 where there is none."""
+        ids = self._model.ids
+        at = self._pane.list.currentIndex().row()
+        rows = range(at + 1, len(ids)) if step > 0 else range(at - 1, -1, -1)
+        for row in rows[:NEAR_ROWS]:
+            headline = self._model.headline(row)
+            if headline is not None and headline.unread:
+                return row
+        # Far away: one query for all ids is cheaper than reading every headline on the way.
+        unread = set(self._entries.ids(replace(self.place, unread=True), midnight=self._midnight()))
+        return next((row for row in rows[NEAR_ROWS:] if self._shows_unread(ids[row], unread)), -1)
+
+    def _shows_unread(self, entry_id: int, stored: set[int]) -> bool:
+        # A mark that was set a moment ago may not be on the disk yet.
+        seen = self._model.seen(entry_id)
+        return seen.unread if seen is not None else entry_id in stored
+
+    def unread_ids(self, source: Source) -> array[int]:
+        """Give the unread entries of a place."""
+        return self._entries.ids(replace(source.place, unread=True), midnight=self._midnight())
+
+    def counts(self) -> dict[str, int]:
+        """Give what the source list shows beside the places, but for *Unread*."""
+        return {
+            "today": self._entries.count(Place(today=True, unread=True), midnight=self._midnight()),
+            "begun": self._entries.count(Place(begun=True)),
+            "starred": self._entries.count(Place(starred=True)),
+            "trip": self._entries.count(Place(trip=True, unread=True)),
+        }
+
+    @property
+    def _filter_here(self) -> str:
+        """How the filter stands, where it has a meaning."""
+        return "all" if self._filter == "unread" and self._is_unread_anyway else self._filter
+
+    @property
+    def _is_unread_anyway(self) -> bool:
+        """True where *unread only* has no meaning: the place is that already, or is a search."""
+        return self._source is None or self._source.key in ("unread", "search")
+
+    def _midnight(self) -> datetime:
+        # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
+        return datetime.combine(self._services.clock().astimezone().date(), time()).astimezone()
+
+    def _begin(self, listed: Listed, *, is_partial: bool) -> None:
+        self._visit += 1
+        self._arrivals.forget()
+        self._readable = None
+        self._model.show(listed, is_partial=is_partial, by_day=not self.place.has_own_order)
+        self._pane.note_arrived(0)
+
+    def _read(self) -> None:
+        place, midnight = self.place, self._midnight()
+        first = self._entries.listed(place, limit=FIRST_ROWS, midnight=midnight)
+        is_partial = len(first.ids) == FIRST_ROWS
+        self._begin(first, is_partial=is_partial)
+        if is_partial:
+            visit = self._visit
+            future = self._services.background.submit(self._entries.listed, place, midnight=midnight)
+            self._bridge.when_done(future, lambda listed: self._complete(listed, visit), owner=self)
+        self._tell()
+        self._count_readable()
+
+    def _count_readable(self) -> None:
+        """Count beside the window's thread what can be read without a network, and say it in the head."""
+        visit, listed = self._visit, self._model.ids[:]
+
+        def counted(count: int) -> None:
+            if visit == self._visit:
+                self._readable = count
+                self._tell()
+
+        future = self._services.background.submit(
+            self._entries.count_readable, self.place, listed, midnight=self._midnight()
+        )
+        self._bridge.when_done(future, counted, owner=self)
+
+    def _complete(self, listed: Listed, visit: int) -> None:
+        if visit == self._visit:
+            self._model.complete(listed)
+            self._tell()
+            self.completed.emit()
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        changed = [id_ for event in events for id_ in event.changed_ids]
+        if changed:
+            self._arrivals.finish()
+            self._model.reload(changed)
+        self._count_soon.start()
+        if self._aside is not None:
+            self._aside.came.extend(chain.from_iterable(event.new_ids for event in events))
+        if self._source is not None and self.place.search is None and not self.place.has_own_order:
+            self._arrivals.take(chain.from_iterable(event.new_ids for event in events))
+
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        if self._source is None:
+            return
+        self._arrivals.finish()
+        self._model.look_again()
+        self._count_soon.start()
+        if self.place.search is None and not self.place.has_own_order:
+            # What is listed here again, like an article that was marked unread.
+            newest = self._entries.ids(self.place, limit=FIRST_ROWS, midnight=self._midnight())
+            self._arrivals.take(set(newest).difference(self._model.ids))
+        elif self.place.has_own_order and self._entries.ids(self.place) != self._model.ids:
+            self._read()
+
+    def take_feeds(self, added: Iterable[int], gone: Iterable[int]) -> None:
+        """List the entries of feeds that another program added, and no longer those of feeds that it removed."""
+        if self._source is None:
+            return
+        left, came = self._entries.of_feeds(gone), self._entries.of_feeds(added)
+        self._model.remove(left)
+        if self._aside is not None:
+            self._aside.gone.update(left)
+            self._aside.came.extend(came)
+        if self.place.search is None and not self.place.has_own_order:
+            self._arrivals.take(came)
+        self._tell()
+
+    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        self._arrivals.finish()
+        self._pane.pictures.forget_missing()
+        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.entry_ids for event in events))
+        self._count_soon.start()
+
+    def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
+        self._arrivals.finish()
+        gone = [id_ for event in events for id_ in event.ids]
+        self._model.remove(gone)
+        if self._aside is not None:
+            self._aside.gone.update(gone)
+        self._count_soon.start()
+        if self._source is not None:
+            self._tell()
+
+    def _on_brought_back(self, events: tuple[EntriesBroughtBack, ...]) -> None:
+        if self._source is None:
+            return
+        if self.place.search is not None or self.place.has_own_order:
+            self._aside = None
+            self._read()
+            return
+        back = self._entries.headlines(chain.from_iterable(event.ids for event in events))
+        self._model.insert(headline for headline in back if self._belongs(headline))
+        self._count_soon.start()
+        self._tell()
+
+    def _on_trimmed(self, events: tuple[EntriesTrimmed, ...]) -> None:
+        self._arrivals.finish()
+        self._model.reload(chain.from_iterable(event.ids for event in events))
+        self._count_soon.start()
+
+    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+        self._arrivals.finish()
+        # A finished article leaves *Continue reading* when the reader comes there again, as with *Unread*.
+        self._model.reload(event.entry_id for event in events)
+
+    def _on_trip(self, events: tuple[ArticlePacked, ...] | tuple[TripEnded, ...]) -> None:
+        if self.place.trip:
+            self._read()
+
+    def _belongs(self, headline: Headline) -> bool:
+        place = self.place
+        return (
+            (headline.unread or not place.unread)
+            and (headline.state.is_whole or not place.offline)
+            and (headline.starred or not place.starred)
+            and (not place.today or headline.sort_at >= self._midnight())
+            and place.feed_id in (None, headline.feed_id)
+            and (self._feeds_here is None or headline.feed_id in self._feeds_here)
+        )
+
+    def _tell(self) -> None:
+        """Say in the pane's head where the reader stands and how much there is."""
+        source = self._source
+        assert source is not None
+        rows = self._model.rowCount()
+        trouble = source.trouble
+        if not rows:
+            icon, title, text = self._empty_words(source)
+            self._pane.set_empty_words(icon, title, text)
+            trouble = trouble if text != trouble else ""
+        self._pane.set_head(
+            source.title,
+            "" if self._model.is_partial else self._count_words(rows),
+            chosen=self._filter_here,
+            without_unread=self._is_unread_anyway,
+            trouble=trouble,
+        )
+
+    def _count_words(self, rows: int) -> str:
+        words = self.tr("%Ln article(s)", "", rows)
+        if self._readable is None or not rows:
+            return words
+        if self._readable >= rows:
+            return words + " · " + self.tr("all readable offline")
+        return words + " · " + self.tr("%Ln readable offline", "", self._readable)
+
+    def _empty_words(self, source: Source) -> tuple[str, str, str]:
+        if source.key == "search":
+            return (
+                "search",
+                self.tr("Nothing found"),
+                self.tr("Fewer words find more. The last word may be unfinished, and accents do not matter."),
+            )
+        if not self._has_feeds:
+            return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
+        if source.key == "trip":
+            return (
+                "suitcase",
+                self.tr("Nothing packed"),
+                self.tr("Prepare a trip: so many hours of reading, within so many megabytes."),
+            )
+        if source.key == "begun" and self._filter_here == "all":
+            return (
+                "bookmark",
+                self.tr("Nothing begun"),
+                self.tr("An article that you leave before its end waits here, at the place where you stopped."),
+            )
+        if self._filter_here == "offline":
+            return (
+                "cloud",
+                self.tr("Nothing readable offline"),
+                self.tr("Here are headlines only; their texts come with the next sync."),
+            )
+        unread_only = source.key == "unread" or (self._filter_here == "unread" and source.key != "starred")
+        if unread_only and self._entries.ids(
+            replace(self.place, unread=False), limit=1, midnight=self._midnight()
+        ):
+            return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
+        if source.key == "starred":
+            return "star", self.tr("Nothing starred"), self.tr("Star an article to keep it at hand here.")
+        if source.key == "today":
+            return "sun", self.tr("Nothing from today yet"), self.tr("The next sync may bring something.")
+        if source.trouble:
+            return "warning", self.tr("Nothing here yet"), source.trouble
+        return "clock", self.tr("Nothing here yet"), self.tr("The first articles come with the next sync.")

@@ -1,0 +1,139 @@
+"""Read and star marks: shown at once, confirmed when they are on the disk, and taken back on *Undo*.
+
+While another program holds the database (a copy being made, a look into it by hand) they wait and are tried again.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError, StorageError, StorageFault
+from reader.ui.bridge import Bridge
+from reader.ui.sentences.failures import failure_sentence
+
+log = logging.getLogger(__name__)
+
+_RETRY_MILLISECONDS = 1_000
+"""After each try, which itself waits for the database (`BUSY_MILLISECONDS` in storage/database.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    ids: tuple[int, ...]
+    unread: bool | None
+    starred: bool | None
+    done: Callable[[list[int]], object]
+
+
+class Marking(QObject):
+    """Sets marks one after the other, in the order of the reader's clicks.
+
+    Signals:
+        shown: Marks are to be shown now. args: ids as a tuple, unread or None, starred or None.
+        failed: Marks could not be kept and are to be shown as before. args: ids as a tuple, the sentence why.
+        held: Another program holds the database, and marks wait; repeated with each try. arg: how many.
+        freed: They are on the disk now.
+    """
+
+    shown = Signal(tuple, object, object)
+    failed = Signal(tuple, str)
+    held = Signal(object)
+    freed = Signal()
+
+    def __init__(self, services: Services, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._waiting: deque[_Mark] = deque()
+        self._is_busy = False
+        self._is_held = False
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MILLISECONDS)
+        self._retry.timeout.connect(self._try_again)
+
+    def set_unread(
+        self, ids: Sequence[int], unread: bool, done: Callable[[list[int]], object] = lambda changed: None
+    ) -> None:
+        """Mark entries as unread or read.
+
+        Args:
+            ids: Which.
+            unread: The mark.
+            done: Gets the entries that were changed, once that is on the disk.
+        """
+        self._put(_Mark(tuple(ids), unread, None, done))
+
+    def set_starred(
+        self, ids: Sequence[int], starred: bool, done: Callable[[list[int]], object] = lambda changed: None
+    ) -> None:
+        """Star entries, or remove their star; as `set_unread`."""
+        self._put(_Mark(tuple(ids), None, starred, done))
+
+    def finish(self) -> None:
+        """Bring to the disk what still waits; the window is closing.
+
+        Where the database is still held after one more try, the marks are given up, which the log tells.
+        """
+        self._retry.stop()
+        try:
+            while self._waiting:
+                mark = self._waiting.popleft()
+                self._services.mark(mark.ids, unread=mark.unread, starred=mark.starred)
+        except StorageError as error:
+            log.error("marks given up at the end: %d, %s", len(self._waiting) + 1, error)
+            self._waiting.clear()
+
+    def _put(self, mark: _Mark) -> None:
+        self.shown.emit(mark.ids, mark.unread, mark.starred)
+        self._waiting.append(mark)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._is_busy or not self._waiting:
+            return
+        # One at a time: two clicks on one star must not overtake each other. It stays in line until it is on
+        # the disk, so that `finish` cannot miss it.
+        self._is_busy = True
+        self._keep(self._waiting[0])
+
+    def _keep(self, mark: _Mark) -> None:
+        future = self._services.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
+        self._bridge.when_done(
+            future,
+            lambda changed: self._end(mark, changed),
+            lambda error: self._fail(mark, error),
+            owner=self,
+        )
+
+    def _end(self, mark: _Mark, changed: list[int]) -> None:
+        self._leave()
+        if self._is_held and not self._waiting:
+            self._is_held = False
+            self.freed.emit()
+        mark.done(changed)
+
+    def _fail(self, mark: _Mark, error: ReaderError) -> None:
+        if isinstance(error, StorageError) and error.fault is StorageFault.HELD:
+            self._is_held = True
+            self.held.emit(len(self._waiting))
+            self._retry.start()
+            return
+        self._leave()
+        self.failed.emit(mark.ids, failure_sentence(error))
+
+    def _try_again(self) -> None:
+        for mark in self._waiting:  # a list that was read again meanwhile shows what is on the disk
+            self.shown.emit(mark.ids, mark.unread, mark.starred)
+        if self._waiting:
+            self._keep(self._waiting[0])
+
+    def _leave(self) -> None:
+        self._is_busy = False
+        if self._waiting:
+            self._waiting.popleft()
+        self._go_on()

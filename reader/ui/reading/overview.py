@@ -1,0 +1,192 @@
+"""All that is counted: the feeds, what is unread, how much lies on this disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.assembly.services import Services
+from reader.domain.events import ArticlePacked, BookmarkMoved, FeedRefreshed, TripEnded
+from reader.domain.feed import Feed
+from reader.domain.retention import Usage
+from reader.storage.trips import TripStore
+from reader.ui.bridge import Bridge
+from reader.ui.reading.list_controller import Listing
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+_WAIT_MILLISECONDS = 400
+_MEASURED_MILLISECONDS = 1_000
+"""Between two measurements while pictures come in; one takes some tens of milliseconds, beside the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What was found at one moment."""
+
+    feeds: list[Feed]
+    folders: list[tuple[str, ...]]
+    counts: dict[str, int]
+    is_trip_open: bool
+
+
+class Overview(QObject):
+    """Keeps the source list up with what is stored.
+
+    Signals:
+        counted: args: articles, those of them that can be read without a network, bytes on the disk.
+        unread_counted: arg: articles.
+        feeds_read: The subscriptions were read anew.
+        day_changed: It is another day: *Today* is another list.
+    """
+
+    # As objects: Qt's `int` has 32 bits, and a library may have more bytes than that can tell.
+    counted = Signal(object, object, object)
+    unread_counted = Signal(int)
+    feeds_read = Signal()
+    day_changed = Signal()
+
+    def __init__(
+        self, services: Services, bridge: Bridge, sources: SourcePane, listing: Listing, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._bridge = bridge
+        self._sources = sources
+        self._listing = listing
+        self._feeds: list[Feed] = []
+        self._bytes = 0
+        self._asked = self._shown = 0
+        """The last look at what is stored that was begun, and the one that is shown."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(lambda: self.read_beside())
+        bridge.bookmark_moved.connect(self._on_bookmarks)
+        bridge.feed_refreshed.connect(self._on_refreshed)
+        bridge.article_packed.connect(self._on_packed)
+        bridge.trip_ended.connect(self._on_trip_ended)
+        self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
+        self._measure_soon.timeout.connect(self.measure)
+        for signal in (
+            bridge.images_stored,
+            bridge.pages_stored,
+            bridge.entries_stored,
+            bridge.entries_deleted,
+            bridge.entries_trimmed,
+            bridge.enclosures_changed,
+            bridge.changed_elsewhere,
+        ):
+            signal.connect(self._on_grown)
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.timeout.connect(self._on_midnight)
+        self._await_midnight()
+
+    @property
+    def feeds(self) -> list[Feed]:
+        """Every subscription, as last read."""
+        return self._feeds
+
+    def read_soon(self) -> None:
+        """Read with what else comes in the next moments: during a sync entries come ten times a second."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def read(self) -> None:
+        """Read feeds and counts anew."""
+        self._asked += 1
+        self._show(self._look(), self._asked)
+
+    def read_beside(self, then: Callable[[], object] = lambda: None) -> None:
+        """Do `read` beside the window's thread, which would stutter through a sync for it; `then` follows it."""
+        self._asked += 1
+        number = self._asked
+
+        def show(stock: _Stock) -> None:
+            self._show(stock, number)
+            then()
+
+        self._bridge.when_done(self._services.background.submit(self._look), show, owner=self)
+
+    def _look(self) -> _Stock:
+        services = self._services
+        feeds = services.feeds.all()
+        last = TripStore(services.database).last()
+        return _Stock(
+            feeds=feeds,
+            folders=services.feeds.folders(),
+            counts={**self._listing.counts(), "unread": sum(feed.unread for feed in feeds)},
+            is_trip_open=last is not None and not last.finished,
+        )
+
+    def _show(self, stock: _Stock, number: int) -> None:
+        if number < self._shown:
+            return  # a later look was quicker
+        self._shown, self._feeds = number, stock.feeds
+        trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
+        self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
+        self.unread_counted.emit(stock.counts["unread"])
+        source = self._listing.source
+        if source is not None:
+            # The row may have been made anew, and its old one is told nothing any more.
+            source = self._sources.model.source(source.key) or source
+        self._listing.know_feeds(bool(self._feeds), source, self.folder_feeds(source) if source else None)
+        self._tell()
+        self.feeds_read.emit()
+
+    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
+        self.read_soon()
+
+    def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
+        self.read_soon()
+
+    def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
+        """Tell of failures that began or are over: where nothing new comes, nobody else does so soon."""
+        troubled = {feed.id for feed in self._feeds if feed.health.error is not None}
+        if any(event.error is not None or event.feed_id in troubled for event in events):
+            self.read_soon()
+
+    def _on_grown(self, events: tuple[object, ...]) -> None:
+        if not self._measure_soon.isActive():
+            self._measure_soon.start()
+
+    def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
+        self.read()
+
+    def _tell(self) -> None:
+        articles, whole = sum(feed.entries for feed in self._feeds), sum(feed.whole for feed in self._feeds)
+        self.counted.emit(articles, whole, self._bytes)
+
+    def feed_ids(self, source: Source) -> list[int]:
+        """Give the feeds of a row: itself, those of a folder, or all."""
+        if source.feed is not None:
+            return [source.feed.id]
+        path = source.place.folder
+        return [feed.id for feed in self._feeds if path is None or feed.folder[: len(path)] == path]
+
+    def folder_feeds(self, source: Source) -> frozenset[int] | None:
+        """Give the feeds of a folder; None for a row that is no folder."""
+        return frozenset(self.feed_ids(source)) if source.kind == "folder" else None
+
+    def measure(self) -> None:
+        """Find out beside the window's thread how much lies on the disk, and tell."""
+        future = self._services.background.submit(self._services.retention.usage)
+        self._bridge.when_done(future, self._on_measured, owner=self)
+
+    def _await_midnight(self) -> None:
+        now = self._services.clock().astimezone()
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
+        self._midnight.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
+
+    def _on_midnight(self) -> None:
+        self.read()
+        self.day_changed.emit()
+        self._await_midnight()
+
+    def _on_measured(self, usage: Usage) -> None:
+        self._bytes = usage.used_bytes
+        self._tell()

@@ -1,0 +1,379 @@
+"""Reading from one article to the next: opening, skimming, marking; by mouse, keys and ticker alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.frame.panes import Panes
+from reader.ui.headlines.headline_list import Sight
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.messages import MessageBar
+from reader.ui.reading.delete_controller import Deleting
+from reader.ui.reading.link_opener import Originals
+from reader.ui.reading.list_controller import Listing
+from reader.ui.reading.mark_controller import Marking
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands in a list."""
+
+    sight: Sight | None
+    chosen_id: int | None
+    shown_id: int | None
+    """The article that is open beside it."""
+
+
+class Reading(QObject):
+    """Leads the reader through the panes.
+
+    Signals:
+        opened: An article is shown. arg: the entry's id.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        panes: Holds the three that follow.
+        sources: The left pane.
+        headlines: The middle pane.
+        pane: The right pane.
+        messages: Says things in passing.
+        is_offline: Tells whether there is no network now.
+        originals: Opens addresses.
+    """
+
+    opened = Signal(int)
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        panes: Panes,
+        sources: SourcePane,
+        headlines: HeadlinePane,
+        pane: ReadingPane,
+        messages: MessageBar,
+        is_offline: Callable[[], bool],
+        originals: Originals,
+    ) -> None:
+        super().__init__(panes)
+        self._services = services
+        self._panes = panes
+        self._sources = sources
+        self._headlines = headlines
+        self._pane = pane
+        self._messages = messages
+        self._is_offline = is_offline
+        self._originals = originals
+        self.listing = Listing(services, bridge, headlines, self)
+        self.marking = Marking(services, bridge, self)
+        self.deleting = Deleting(services, bridge, lambda: self.at_hand, pane, messages)
+        headlines.list.headline_chosen.connect(self.open)
+        headlines.list.original_wanted.connect(self.open_original)
+        headlines.mark_all_wanted.connect(self.mark_place_read)
+        for changed in (headlines.model.rowsInserted, headlines.model.rowsRemoved, headlines.model.modelReset):
+            changed.connect(lambda: pane.set_choice(headlines.model.rowCount() > 0))
+        pane.star_wanted.connect(self.toggle_star)
+        pane.unread_wanted.connect(self.toggle_unread)
+        pane.original_wanted.connect(self.open_original)
+        pane.copy_link_wanted.connect(self.copy_link)
+        pane.article.link_activated.connect(originals.open)
+        self.marking.shown.connect(self._show_marks)
+        self.marking.failed.connect(self._on_not_marked)
+        self.marking.held.connect(self._on_held)
+        self.marking.freed.connect(lambda: messages.say(self.tr("Your marks are stored now.")))
+        bridge.entries_stored.connect(self._on_stored)
+        bridge.entries_marked.connect(self._on_marked)
+        bridge.changed_elsewhere.connect(self._on_elsewhere)
+        bridge.images_stored.connect(self._on_pictures)
+        bridge.images_hidden.connect(self._on_hidden)
+
+    # Where to.
+
+    def go(
+        self,
+        source: Source,
+        feeds_here: frozenset[int] | None,
+        *,
+        passes: bool = False,
+        keeps_article: bool = False,
+    ) -> None:
+        """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front.
+
+        Args:
+            source: The place.
+            feeds_here: The feeds of a folder.
+            passes: The reader only passes by, on the way to another source.
+            keeps_article: What is shown stays, and its row is chosen where it is listed here too.
+        """
+        self.listing.go(source, feeds_here)
+        if not keeps_article:
+            self._pane.show_nothing()
+        elif self._pane.shown is not None:
+            self._headlines.list.show_row(self._headlines.model.row_of(self._pane.shown.headline.id))
+        if not passes or self._panes.panes_in_row == 3:
+            self._panes.bring("headlines")
+
+    @property
+    def standing(self) -> Standing:
+        """Where the reader stands in the list."""
+        shown = self._pane.shown
+        shown_id = shown.headline.id if shown is not None else None
+        return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, shown_id)
+
+    def stand(self, standing: Standing) -> None:
+        """Stand there again; where another article was opened since, its row comes in sight."""
+        view, model = self._headlines.list, self._headlines.model
+        shown = self._pane.shown
+        if standing.sight is not None:
+            view.restore(standing.sight)
+        if shown is not None and shown.headline.id != standing.shown_id:
+            view.show_row(model.row_of(shown.headline.id))
+        elif standing.chosen_id is not None:
+            view.show_row(model.row_of(standing.chosen_id), scrolls=False)
+
+    def recall(self, entry_id: int) -> None:
+        """Show the article that was shown when the window was closed, with the marks that it has."""
+        article = self._services.entries.article(entry_id)
+        if article is None:
+            return
+        self._pane.show_article(article, online=not self._is_offline())
+        if not self._choose_shown():
+            # Of a long list only the beginning is here yet.
+            self.listing.completed.connect(self._choose_shown, Qt.ConnectionType.SingleShotConnection)
+        self.opened.emit(entry_id)
+
+    def _choose_shown(self) -> bool:
+        view, shown = self._headlines.list, self._pane.shown
+        if shown is None or view.chosen_id is not None:
+            return True
+        row = self._headlines.model.row_of(shown.headline.id)
+        view.show_row(row)
+        return row >= 0
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the headlines."""
+        self._headlines.list.setFocus()
+
+    def begin_list(self) -> None:
+        """Go to the first headline where none is chosen; in a narrow window Enter opens it."""
+        view = self._headlines.list
+        if not view.currentIndex().isValid():
+            (view.show_row if view.opens_by_enter else view.choose_row)(0)
+
+    def open(self, entry_id: int) -> None:
+        """Show an article; it counts as read where the reader has chosen so."""
+        article = self._services.entries.article(entry_id)
+        if article is None:
+            self._messages.say(self.tr("This article is no longer here."))
+            return
+        # First in sight, then set: a hidden pane has no width to set the text for.
+        self._panes.bring("article")
+        self._pane.show_article(article, online=not self._is_offline())
+        if article.headline.unread and self._services.settings.current.article.mark_read_on_opening:
+            self.marking.set_unread([entry_id], False)
+        self.opened.emit(entry_id)
+
+    def open_from_ticker(self, entry_id: int) -> None:
+        """Show an article, wherever the reader stands, and put the keyboard there."""
+        self.show_again(entry_id)
+        self._pane.article.setFocus()
+
+    def show_again(self, entry_id: int) -> None:
+        """Show an article, wherever the reader stands; its row is chosen where it is listed."""
+        row = self._headlines.model.row_of(entry_id)
+        if row >= 0:
+            self._headlines.list.show_row(row)
+        else:
+            self._headlines.list.clearSelection()
+        self.open(entry_id)
+
+    def skim(self) -> None:
+        """Go one page on; at the article's end to the next unread one."""
+        if self._pane.shown is None or not self._pane.article.skim():
+            self.next_unread()
+
+    def skim_back(self) -> None:
+        """Go one page back."""
+        self._pane.article.skim_back()
+
+    def next_article(self) -> None:
+        """Go to the row below."""
+        self._headlines.list.choose_row(self._headlines.list.currentIndex().row() + 1)
+
+    def previous_article(self) -> None:
+        """Go to the row above."""
+        row = self._headlines.list.currentIndex().row()
+        self._headlines.list.choose_row(row - 1 if row > 0 else 0)
+
+    def next_unread(self) -> None:
+        """Go to the next unread article: below, then above, then in the next source that has one."""
+        if not self._go_unread(1):
+            source = self._sources.next_feed(1, unread=True) if self._stands_in_feed else None
+            if source is None or not self._sources.choose(source.key) or not self._go_unread(1):
+                self._messages.say(self.tr("Everything here is read."))
+
+    def previous_unread(self) -> None:
+        """Go to the unread article above."""
+        if not self._headlines.list.choose_row(self.listing.unread_row(-1)):
+            self._messages.say(self.tr("There is no unread article above."))
+
+    def _go_unread(self, step: int) -> bool:
+        row = self.listing.unread_row(step)
+        if row < 0:
+            row = self.listing.unread_row(-step)
+        return self._headlines.list.choose_row(row)
+
+    @property
+    def _stands_in_feed(self) -> bool:
+        return self.listing.source is not None and self.listing.source.kind == "feed"
+
+    def next_source(self) -> None:
+        """Go to the feed below in the source list."""
+        self._go_to_feed(1)
+
+    def previous_source(self) -> None:
+        """Go to the feed above in the source list."""
+        self._go_to_feed(-1)
+
+    def _go_to_feed(self, step: int) -> None:
+        source = self._sources.next_feed(step)
+        if source is not None:
+            self._sources.choose(source.key)
+
+    # What with it.
+
+    @property
+    def at_hand(self) -> Headline | None:
+        """The headline that keys are about: of the article shown, else of the chosen row."""
+        if self._pane.shown is not None:
+            id_ = self._pane.shown.headline.id
+            row = self._headlines.model.row_of(id_)
+            # The list's copy has the newest marks, confirmed or not.
+            return self._headlines.model.headline(row) if row >= 0 else self._pane.shown.headline
+        return self._headlines.model.headline(self._headlines.list.currentIndex().row())
+
+    def toggle_unread(self, headline: Headline | None = None) -> None:
+        """Mark an article as unread, or as read; without one it is that at hand."""
+        headline = headline or self.at_hand
+        if headline is None:
+            return
+        id_, unread = headline.id, not headline.unread
+        said = self.tr("Marked as unread") if unread else self.tr("Marked as read")
+        self.marking.set_unread(
+            [id_], unread, lambda changed: self._offer(said, lambda: self.marking.set_unread([id_], not unread))
+        )
+
+    def toggle_star(self, headline: Headline | None = None) -> None:
+        """Star an article, or remove its star; without one it is that at hand."""
+        headline = headline or self.at_hand
+        if headline is None:
+            return
+        id_, starred = headline.id, not headline.starred
+        said = self.tr("Starred") if starred else self.tr("The star was removed")
+        self.marking.set_starred(
+            [id_], starred, lambda changed: self._offer(said, lambda: self.marking.set_starred([id_], not starred))
+        )
+
+    def mark_place_read(self) -> None:
+        """Mark all unread articles of this place as read."""
+        if self.listing.source is not None:
+            self.mark_source_read(self.listing.source)
+
+    def mark_source_read(self, source: Source) -> None:
+        """Mark all unread articles of a place as read."""
+        ids = self.listing.unread_ids(source)
+        if not ids:
+            self._messages.say(self.tr("Everything here is read."))
+            return
+
+        def done(changed: list[int]) -> None:
+            said = self.tr("%Ln article(s) marked as read", "", len(changed))
+            self._offer(said, lambda: self.marking.set_unread(changed, True, lambda back: self._list_anew()))
+            self._list_anew()
+
+        self.marking.set_unread(ids, False, done)
+
+    def _list_anew(self) -> None:
+        """A list of unread articles is another one now."""
+        if self.listing.place.unread:
+            self.listing.read_again()
+
+    def _offer(self, said: str, undo: Callable[[], object]) -> None:
+        self._messages.say(said, undo)
+
+    def open_original(self, headline: Headline | None = None) -> None:
+        """Open an article at its source, in the browser; without one it is that at hand."""
+        headline = headline or self.at_hand
+        if headline is None:
+            return
+        if headline.url is None:
+            self._messages.say(self.tr("The feed gives no address for this article."))
+        else:
+            self._originals.open(headline.url)
+
+    def copy_link(self, headline: Headline | None = None) -> None:
+        """Put an article's address on the clipboard; without one it is that at hand."""
+        headline = headline or self.at_hand
+        if headline is not None and headline.url is not None:
+            QGuiApplication.clipboard().setText(headline.url)
+            self._messages.say(self.tr("The link was copied"))
+
+    # What happened.
+
+    def _show_marks(self, ids: tuple[int, ...], unread: bool | None, starred: bool | None) -> None:
+        self._headlines.model.mark(ids, unread=unread, starred=starred)
+        shown = self._pane.shown
+        if shown is not None and shown.headline.id in ids:
+            self._pane.show_marks(unread=unread, starred=starred)
+
+    def _on_not_marked(self, ids: tuple[int, ...], why: str) -> None:
+        self._headlines.model.reload(ids)
+        self._renew(ids)
+        self._messages.say(self.tr("The mark could not be kept: %1").replace("%1", why))
+
+    def _on_held(self, waiting: int) -> None:
+        self._messages.say(
+            self.tr(
+                "Another program is using the database: %Ln mark(s) wait, and are stored when it is done.",
+                "",
+                waiting,
+            )
+        )
+
+    def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.changed_ids])
+
+    def _on_elsewhere(self, events: tuple[ChangedElsewhere, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None:
+            self._renew((shown.headline.id,))
+
+    def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.ids])
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        self._renew([id_ for event in events for id_ in event.entry_ids])
+
+    def _on_hidden(self, events: tuple[ImagesHidden, ...]) -> None:
+        ids = [id_ for event in events for id_ in event.entry_ids]
+        self._headlines.model.reload(ids)
+        self._renew(ids)
+
+    def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
+        shown = self._pane.shown
+        if shown is not None and shown.headline.id in ids:
+            article = self._services.entries.article(shown.headline.id, shown.form)
+            if article is not None:
+                self._pane.renew(article)

@@ -1,0 +1,48 @@
+"""The menu of a headline: what can be done with an article without opening it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.reading.reading_controller import Reading
+
+
+class RowMenu(QObject):
+    """Shows it where it is asked for, by mouse or keyboard."""
+
+    def __init__(self, headlines: HeadlinePane, reading: Reading) -> None:
+        super().__init__(headlines)
+        self._headlines = headlines
+        self._reading = reading
+        headlines.list.menu_wanted.connect(self._show)
+
+    def _show(self, row: int, point: QPoint) -> None:
+        self.menu_for(row).popup(point)
+
+    def menu_for(self, row: int) -> QMenu:
+        """Make the menu of a row."""
+        headline = self._headlines.model.headline(row)
+        menu = QMenu(self._headlines)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if headline is None:
+            return menu
+        reading = self._reading
+        menu.addAction(
+            self.tr("Mark as read") if headline.unread else self.tr("Mark as unread"),
+            partial(reading.toggle_unread, headline),
+        )
+        menu.addAction(
+            self.tr("Remove the star") if headline.starred else self.tr("Star"),
+            partial(reading.toggle_star, headline),
+        )
+        menu.addSeparator()
+        if headline.url is not None:
+            menu.addAction(self.tr("Open the original"), partial(reading.open_original, headline))
+            menu.addAction(self.tr("Copy the link"), partial(reading.copy_link, headline))
+            menu.addSeparator()
+        menu.addAction(self.tr("Delete the article"), partial(reading.deleting.delete, headline))
+        return menu

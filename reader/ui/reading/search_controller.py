@@ -1,0 +1,98 @@
+"""The search field: what is typed becomes a place, and clearing it leads back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from reader.domain.place import Place
+from reader.ui.frame.top_bar import SearchField
+from reader.ui.reading.reading_controller import Reading, Standing
+from reader.ui.sources.source_model import Source
+from reader.ui.sources.source_pane import SourcePane
+
+_WAIT_MILLISECONDS = 180
+"""After the last letter, so that a word typed fast is one search."""
+
+
+class Searching(QObject):
+    """Joins the search field to the panes."""
+
+    def __init__(self, field: SearchField, sources: SourcePane, reading: Reading, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._sources = sources
+        self._reading = reading
+        self._before = "unread"
+        self._left: Standing | None = None
+        """Where in that list."""
+        self.is_leaving = False
+        """True while the way leads back to where the reader stood: what was found and opened stays open."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MILLISECONDS)
+        self._timer.timeout.connect(self._search)
+        field.textChanged.connect(self._timer.start)
+        field.left.connect(self._leave)
+        field.went_down.connect(self._go_down)
+
+    @property
+    def before(self) -> str:
+        """Key of the source where the reader stood before the search."""
+        return self._before
+
+    def enter(self) -> None:
+        """Put the keyboard into the field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def give_up(self) -> None:
+        """Empty the field: the reader went elsewhere."""
+        if self._field.text():
+            self._field.blockSignals(True)
+            self._field.clear()
+            self._field.blockSignals(False)
+            self._field.update_inside()
+        self._timer.stop()
+
+    def _search(self) -> None:
+        words = self._field.text().strip()
+        standing = self._reading.listing.source
+        if not words:
+            if standing is None or standing.key == "search":
+                self._go_back()
+            return
+        if standing is not None and standing.key != "search":
+            self._before = standing.key
+            self._left = self._reading.standing
+        self._sources.choose_none()
+        place = Place(search=words)
+        found = Source(kind="place", key="search", title=self.tr("Search"), place=place)
+        self._reading.go(found, None, keeps_article=True)
+
+    def _go_back(self) -> None:
+        self.is_leaving = True
+        self._sources.choose(self._before)
+        self.is_leaving = False
+        if self._left is not None:
+            self._reading.stand(self._left)
+            self._left = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while words are looked for, or the keyboard is in the field."""
+        return bool(self._field.text()) or self._field.hasFocus()
+
+    def leave(self) -> None:
+        """Empty the field and go back to where the reader stood."""
+        self._field.clear()
+        self._leave()
+
+    def _go_down(self) -> None:
+        self._leave()
+        self._reading.begin_list()
+
+    def _leave(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._search()
+        self._reading.focus_list()

@@ -1,0 +1,78 @@
+"""What the window says of an expected failure: in its own language, also where the core speaks English."""
+
+from __future__ import annotations
+
+import errno
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.errors import FeedError, ImageError, ReaderError, StorageError, StorageFault
+from reader.ui.sentences.texts import isolated, reason_sentence
+
+translate = QCoreApplication.translate
+
+
+def failure_sentence(error: ReaderError) -> str:
+    """Say in one sentence what went wrong.
+
+    What readers meet has a sentence of its own. Of the rest they get a sentence that says so, with the core's
+    own words behind it, which a report of a bug should quote.
+    """
+    if isinstance(error, FeedError | ImageError):
+        return reason_sentence(error.reason, error.detail)
+    if isinstance(error, StorageError):
+        return storage_sentence(str(error))
+    return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
+
+
+def file_sentence(error: OSError) -> str:
+    """Say why a file could not be read or written; the system's own words may be in another language."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return storage_sentence(StorageFault.FULL)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return storage_sentence(StorageFault.REFUSED)
+    return storage_sentence("")
+
+
+def storage_sentence(words: str) -> str:
+    """Say why something could not be kept.
+
+    Args:
+        words: Of a `StorageError`, as reports of rounds and trips carry them.
+    """
+    match StorageFault.of(words):
+        case StorageFault.FULL:
+            return translate("Failures", "The disk is full: nothing more can be kept.")
+        case StorageFault.STUCK:
+            return translate(
+                "Failures", "The database is damaged, and could not be put aside for its newest copy."
+            )
+        case StorageFault.DAMAGED:
+            return translate(
+                "Failures",
+                "The database is damaged; the next start opens its newest copy and saves what is newer.",
+            )
+        case StorageFault.HELD:
+            return translate("Failures", "Another program holds the files.")
+        case StorageFault.REFUSED:
+            return translate("Failures", "The files may not be written.")
+        case StorageFault.NO_FOLDER:
+            return translate("Failures", "A folder for them cannot be made or entered.")
+        case StorageFault.LINK:
+            return translate(
+                "Failures", "One of its folders is a link to elsewhere; remove the link and start again."
+            )
+        case StorageFault.NEWER:
+            return translate(
+                "Failures", "They were made by a newer Manchette, and are untouched; install that one."
+            )
+        case StorageFault.FOREIGN:
+            return translate("Failures", "The database is another program's; it is untouched.")
+        case StorageFault.OUTDATED:
+            return translate("Failures", "The database could not be brought up to date; it is as it was.")
+        case StorageFault.FAILING:
+            return translate("Failures", "The disk could not read or write; it may be failing.")
+        case StorageFault.SILENT:
+            return translate("Failures", "Another Manchette is open with them, and does not answer.")
+        case _:
+            return translate("Failures", "It could not be kept on this disk.")

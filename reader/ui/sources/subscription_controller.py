@@ -1,0 +1,210 @@
+"""What the reader does with subscriptions: rename, move, copy, remove, add, lists in and out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from reader.assembly.services import Services
+from reader.domain.errors import ReaderError
+from reader.domain.feed import Feed, FullText
+from reader.domain.outline import ImportReport
+from reader.ui.bridge import Bridge
+from reader.ui.dialogs.naming import ask_name
+from reader.ui.messages import MessageBar
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import failure_sentence
+from reader.ui.sources.source_model import Source
+from reader.ui.widgets.buttons import make_primary
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Subscribing(QObject):
+    """Does it beside the window's thread, says what came of it, and offers the way back."""
+
+    def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._messages = messages
+        self._window = window
+
+    def remove(self, source: Source) -> None:
+        """Unsubscribe; the feed and its articles come back whole on *Undo*."""
+        feed = _feed(source)
+        said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
+        self._do(
+            lambda: self._services.unsubscribe(feed.id),
+            lambda done: self._messages.say(said, lambda: self._bring_back(feed)) if done else None,
+        )
+
+    def _bring_back(self, feed: Feed) -> None:
+        self._do(lambda: self._services.resubscribe(feed.id), lambda done: None)
+
+    def rename(self, source: Source) -> None:
+        """Ask for a name; an empty one gives the feed its own name back."""
+        feed = _feed(source)
+        question = self.tr("Name of this source (empty: the name that it gives itself):")
+        name = ask_name(self._window, self.tr("Rename"), question, feed.title)
+        if name is not None and name != feed.title:
+            self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
+
+    def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
+        """Put a feed into a folder.
+
+        Args:
+            source: The feed.
+            folder: Its path; None asks for the name of a new one.
+        """
+        feed = _feed(source)
+        if folder is None:
+            name = ask_name(self._window, self.tr("New folder"), self.tr("Name of the folder:"))
+            if not name:
+                return
+            folder = (name,)
+        self._choose(feed, {"folder": folder}, {"folder": feed.folder})
+
+    def choose(self, source: Source, choices: dict[str, object]) -> None:
+        """Change choices of a feed."""
+        feed = _feed(source)
+        self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
+
+    def choose_full_text(self, source: Source, choice: FullText) -> None:
+        """Say for a folder whether the articles of its feeds come whole."""
+        folder, before = source.place.folder, source.full_text[-1]
+        assert folder is not None
+        said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
+        self._change(partial(self._services.choose_for_folder, folder), choice, before, said)
+
+    def copy_address(self, source: Source) -> None:
+        """Put a feed's address on the clipboard."""
+        QGuiApplication.clipboard().setText(_feed(source).url)
+        self._messages.say(self.tr("The address was copied"))
+
+    def import_list(self) -> None:
+        """Ask for an OPML file and subscribe to what it lists."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import subscriptions"),
+            str(Path.home()),
+            self.tr("Subscription lists (*.opml *.xml);;All files (*)"),
+        )
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, path: Path) -> None:
+        """Subscribe to what an OPML file lists, say how much that was, and fetch it."""
+
+        def told(report: ImportReport) -> None:
+            self._messages.say(self._import_sentence(report))
+            if report.added:
+                self._services.keeper.refresh(report.added)
+
+        self._do(lambda: self._services.import_opml(path), told, self._not_a_list(path))
+
+    def propose_list(self, path: Path) -> None:
+        """Tell how many feeds an OPML file lists, and subscribe to them at the reader's word."""
+
+        def ask(count: int) -> None:
+            asked = QMessageBox(self._window)
+            asked.setTextFormat(Qt.TextFormat.PlainText)
+            asked.setText(self.tr("Subscribe to %Ln feed(s)?", "", count))
+            asked.setInformativeText(self.tr("From the list %1.").replace("%1", texts.isolated(path.name)))
+            subscribe = asked.addButton(self.tr("Subscribe"), QMessageBox.ButtonRole.AcceptRole)
+            asked.addButton(QMessageBox.StandardButton.Cancel)
+            asked.setDefaultButton(subscribe)
+            make_primary(subscribe)
+            asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            subscribe.clicked.connect(lambda: self.import_file(path))
+            asked.open()
+
+        def told(count: int) -> None:
+            if count:
+                ask(count)
+            else:
+                self._messages.say(self.tr("%1 lists no feed.").replace("%1", texts.isolated(path.name)))
+
+        self._do(lambda: self._services.subscriptions.count_list(path), told, self._not_a_list(path))
+
+    def _not_a_list(self, path: Path) -> str:
+        sentence = self.tr("%1 could not be read as a list of subscriptions.")
+        return sentence.replace("%1", texts.isolated(path.name))
+
+    def _import_sentence(self, report: ImportReport) -> str:
+        parts = [self.tr("%Ln new feed(s)", "", len(report.added))]
+        if report.known:
+            parts.append(self.tr("%Ln already there", "", report.known))
+        if report.skipped:
+            parts.append(self.tr("%Ln skipped: no web address", "", len(report.skipped)))
+        if report.damaged:
+            parts.append(self.tr("the file is damaged and may have held more"))
+        return " · ".join(parts)
+
+    def export_list(self) -> None:
+        """Ask for a file and write all subscriptions as OPML."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export subscriptions"),
+            str(Path.home() / "manchette.opml"),
+            self.tr("Subscription lists (*.opml)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self._do(
+                lambda: self._services.export_opml(path),
+                lambda count: self._messages.say(
+                    self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
+                ),
+                self.tr("%1 could not be written.").replace("%1", texts.isolated(path.name)),
+            )
+
+    def _choose(self, feed: Feed, after: dict[str, object], before: dict[str, object]) -> None:
+        said = self.tr("%1 was changed").replace("%1", texts.isolated(feed.title))
+        self.change(feed.id, after, before, said)
+
+    def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:
+        """Change choices of a feed, say so, and offer the way back.
+
+        Args:
+            feed_id: Which one.
+            after: The choices.
+            before: The same as they are now.
+            said: The sentence.
+        """
+        self._change(partial(self._services.choose, feed_id), after, before, said)
+
+    def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
+        self._do(
+            lambda: choose(after),
+            lambda done: self._messages.say(said, lambda: self._do(lambda: choose(before), lambda done: None)),
+        )
+
+    def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
+        """Do something beside the window's thread.
+
+        Args:
+            work: What.
+            then: Gets its result.
+            failed: What is said where it failed; "" says what the failure says of itself.
+        """
+
+        def say(error: ReaderError) -> None:
+            log.info("not done", extra={"why": str(error)})
+            self._messages.say(failed or failure_sentence(error))
+
+        self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
+
+
+def _feed(source: Source) -> Feed:
+    assert source.feed is not None
+    return source.feed

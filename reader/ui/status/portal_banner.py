@@ -1,0 +1,86 @@
+"""The banner over the panes while the network wants a log-in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from reader.domain.events import ConnectionChanged
+from reader.ui.bridge import Bridge
+from reader.ui.widgets import icons
+from reader.ui.widgets.buttons import DeedButton, icon_button
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.theme import Theme
+
+_NARROW = 520
+"""Logical pixels of width: below it the button stands under the sentence."""
+
+
+class PortalBanner(QWidget):
+    """One sentence, the way to the log-in page, and the way to be rid of both until the network changes.
+
+    Args:
+        bridge: Tells what is known of the network.
+        theme: Colours.
+        parent: Owner.
+    """
+
+    def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("portalBanner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Log-in to this network"))
+        self._address = ""
+        self._icon = PlainLabel(self)
+        self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
+        self._words.setWordWrap(True)
+        self._open = DeedButton(self.tr("Open the log-in page"), self)
+        self._open.clicked.connect(self._open_page)
+        self._dismiss = icon_button(self, self.tr("Dismiss"))
+        self._dismiss.clicked.connect(self.hide)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 6, 10, 6)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._icon, 0, 0)
+        self._grid.addWidget(self._words, 0, 1)
+        self._grid.addWidget(self._open, 0, 2)
+        self._grid.addWidget(self._dismiss, 0, 3)
+        self.hide()
+        self.set_theme(theme)
+        bridge.connection_changed.connect(self._on_connection)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._icon.setPixmap(icons.pixmap("portal", theme.warning, 18, self.devicePixelRatioF()))
+        self._dismiss.setIcon(icons.icon("close", theme.soft))
+
+    def show_connection(self, state: str, address: str | None) -> None:
+        """Show or leave.
+
+        Args:
+            state: `portal` shows the banner.
+            address: Of the log-in page. It comes from a stranger's answer: only http and https are opened.
+        """
+        url = QUrl(address or "", QUrl.ParsingMode.StrictMode)
+        is_web = url.isValid() and url.scheme() in ("http", "https") and bool(url.host()) and not url.userInfo()
+        self._address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded) if is_web else ""
+        self._open.setVisible(is_web)
+        self.setVisible(state == "portal")
+        if state == "portal":
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._words.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row, column = (1, 1) if self.width() < _NARROW else (0, 2)
+        if self._grid.itemAtPosition(row, column) is None:
+            self._grid.removeWidget(self._open)
+            self._grid.addWidget(self._open, row, column, Qt.AlignmentFlag.AlignLeading)
+
+    def _open_page(self) -> None:
+        if self._address:
+            QDesktopServices.openUrl(QUrl(self._address, QUrl.ParsingMode.StrictMode))
+
+    def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
+        self.show_connection(events[-1].state, events[-1].portal_url)

@@ -1,0 +1,157 @@
+"""Syncing as the window shows it: the wish for a round, its progress, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+
+from reader.assembly.services import Services
+from reader.domain.events import FeedRefreshed, ImagesStored, PagesStored, RoundEnded, RoundStarted
+from reader.domain.feed import Feed
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.sentences import texts
+from reader.ui.status.status_line import StatusLine
+
+_LOOK_MILLISECONDS = 400
+"""How often it is asked whether the pages and pictures after a round are all here."""
+
+
+class Syncing(QObject):
+    """Stands between the keeper and the status line.
+
+    Signals:
+        ended: A round is over, and much may have changed.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        status: StatusLine,
+        messages: MessageBar,
+        action: QAction,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._status = status
+        self._messages = messages
+        self._action = action
+        self._last: RoundEnded | None = None
+        self._last_at = services.clock()
+        self._is_packing = False
+        self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._rest.timeout.connect(self._look_whether_done)
+        bridge.round_started.connect(self._on_started)
+        bridge.feed_refreshed.connect(self._on_refreshed)
+        bridge.images_stored.connect(self._on_pictures)
+        bridge.pages_stored.connect(self._on_pages)
+        bridge.round_ended.connect(self._on_ended)
+        bridge.connection_changed.connect(self._show_connection)
+        bridge.settings_changed.connect(self._show_connection)
+        # Named when it is needed: what it takes to fetch loads after the first paint.
+        status.stop_wanted.connect(lambda: services.keeper.stop_round())
+        status.retry_wanted.connect(self._retry)
+
+    @property
+    def is_offline(self) -> bool:
+        """True where nothing can be fetched or opened now, as far as is known."""
+        return self._services.connection in ("offline", "portal") or self._works_offline
+
+    @property
+    def _works_offline(self) -> bool:
+        return self._services.settings.current.sync.work_offline
+
+    def set_packing(self, is_packing: bool) -> None:
+        """Take note that a trip is being prepared or proved: no feed is asked for another reason meanwhile."""
+        self._is_packing = is_packing
+        self._action.setEnabled(not is_packing)
+
+    def recall(self, feeds: Sequence[Feed]) -> None:
+        """Say how things stand at the start: when feeds were asked last."""
+        self._show_connection()
+        checked = [feed.health.last_checked_at for feed in feeds]
+        last = max((moment for moment in checked if moment is not None), default=None)
+        if last is not None:
+            when = texts.day_and_time(last, self._services.clock())
+            self._status.say_outcome(self.tr("Last synced %1").replace("%1", when))
+        elif any(feed.is_fetched for feed in feeds):
+            self._status.say_outcome(self.tr("Not synced yet"))
+
+    def refresh(self, feed_ids: Sequence[int] | None = None) -> None:
+        """Wish for a round now, of these feeds or of all."""
+        if self._works_offline:
+            self._messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
+            return
+        if self._is_packing:
+            self._messages.say(self.tr("A trip is being prepared or proved; feeds can be fetched after it."))
+            return
+        if feed_ids is not None and not feed_ids:
+            self._messages.say(self.tr("There is no feed to fetch here."))
+            return
+        self._services.keeper.refresh(feed_ids)
+        self._status.show_progress(0, 0, "")
+
+    def _retry(self) -> None:
+        failures = self._last.report.failures if self._last is not None else ()
+        self.refresh([failure.feed_id for failure in failures] or None)
+
+    def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
+        self._action.setEnabled(False)
+        self._status.show_progress(0, events[-1].feeds, "")
+
+    def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
+        last = events[-1]
+        self._status.show_progress(last.done, last.feeds, last.title)
+
+    def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
+        if self._services.keeper.running:
+            self._status.show_pictures(events[-1].done, events[-1].images)
+            self._rest.start()
+
+    def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
+        if self._services.keeper.running:
+            self._status.show_pages(events[-1].done, events[-1].pages)
+            self._rest.start()
+
+    def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
+        if self._is_packing and events[-1].report.busy:
+            return  # the keeper's own round, which gave way
+        self._last, self._last_at = events[-1], self._services.clock()
+        self._action.setEnabled(not self._is_packing)
+        self._status.show_outcome(self._last.report, self._last_at)
+        self.ended.emit()
+
+    def forget_mended(self, feeds: Sequence[Feed]) -> None:
+        """Say no more of failures that are over: their feeds were had since, or are gone."""
+        if self._last is None or not self._last.report.failures:
+            return
+        ended_at, report = self._last_at, self._last.report
+        failed = {
+            feed.id for feed in feeds if not feed.health.last_success_at or feed.health.last_success_at <= ended_at
+        }
+        left = tuple(failure for failure in report.failures if failure.feed_id in failed)
+        if left != report.failures:
+            self._last = RoundEnded(replace(report, failures=left))
+            if not self._status.is_showing_progress:
+                self._status.show_outcome(self._last.report, ended_at)
+
+    def _look_whether_done(self) -> None:
+        # No event tells that the last picture is here, for the last ones may be missing.
+        if self._services.keeper.running:
+            return
+        self._rest.stop()
+        self._status.end_progress()
+        if self._last is not None:
+            self._status.show_outcome(self._last.report, self._last_at)
+        self.ended.emit()
+
+    def _show_connection(self) -> None:
+        metered = self._services.connectivity.metered
+        self._status.set_connection(self._services.connection, by_hand=self._works_offline, metered=metered)

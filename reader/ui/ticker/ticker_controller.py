@@ -1,0 +1,186 @@
+"""What the reader wishes of the ticker: its menu, its choices, its edge, and when it chooses headlines again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from reader.assembly.services import Services
+from reader.domain.entry import Headline
+from reader.domain.events import Event, FeedsChanged, SettingsChanged
+from reader.domain.place import Place
+from reader.settings.schema import Value
+from reader.ui.bridge import Bridge
+from reader.ui.messages import MessageBar
+from reader.ui.reading.reading_controller import Reading
+from reader.ui.sentences import texts
+from reader.ui.sources.subscription_controller import Subscribing
+from reader.ui.ticker.ticker_bar import TickerBar
+from reader.ui.ticker.ticker_menu import TickerMenu
+
+_WAIT_MILLISECONDS = 2_000
+"""New headlines join the ticker no more often than this."""
+_LOW = 700
+"""Logical pixels of a window's height below which two lines of headlines take too much from what is read."""
+
+
+class Ticking(QObject):
+    """Joins the ticker to what is stored and to what the reader chooses.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        bar: The ticker.
+        reading: Opens and marks.
+        subscribing: Keeps choices of feeds.
+        messages: Says things in passing.
+        keep_choice: Keeps a choice of the program.
+        may_show: Tells whether there is a place for the ticker now.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        bar: TickerBar,
+        reading: Reading,
+        subscribing: Subscribing,
+        messages: MessageBar,
+        keep_choice: Callable[[str, Value], object],
+        may_show: Callable[[], bool],
+    ) -> None:
+        super().__init__(bar)
+        self._services = services
+        self._bridge = bridge
+        self._bar = bar
+        self._reading = reading
+        self._subscribing = subscribing
+        self._messages = messages
+        self._keep_choice = keep_choice
+        self._may_show = may_show
+        self._column: QVBoxLayout | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self._refresh)
+        self._soon.timeout.connect(self.show)
+        self._looks = 0
+        """How often it was looked what may run; what a look found counts only where it was the last."""
+        bar.headline_chosen.connect(reading.open_from_ticker)
+        bar.menu_wanted.connect(self._open_menu)
+        # The bridge outlives this window: methods are forgotten with it, other functions would not be.
+        bridge.entries_stored.connect(self._refresh_soon)
+        bridge.entries_marked.connect(self._refresh_soon)
+        bridge.changed_elsewhere.connect(self._refresh_soon)
+        bridge.feeds_changed.connect(self._refresh_feeds)
+        bridge.settings_changed.connect(self._on_settings)
+
+    def stand_in(self, column: QVBoxLayout, below: int) -> None:
+        """Take a place in the window.
+
+        Args:
+            column: Of the window, from the top edge to the bottom.
+            below: How many of its items stay above the ticker when it is at the top.
+        """
+        self._column, self._below = column, below
+        inside = column.parentWidget()
+        assert inside is not None
+        inside.installEventFilter(self)
+        self._take_edge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._bar.set_low(self._bar.window().height() < _LOW)
+        return False
+
+    def show(self) -> None:
+        """Be there, where the reader wants it and there is something to read."""
+        self._bar.setVisible(self._services.settings.current.ticker.shown and self._has_place)
+
+    @property
+    def _has_place(self) -> bool:
+        # A folder without headlines is shown empty, for its menu leads to another one.
+        return self._may_show() and bool(self._services.entries.ids(Place(), limit=1))
+
+    def enter(self) -> None:
+        """Take the keyboard into the ticker; where it is hidden, offer to show it."""
+        if self._bar.isVisible():
+            self._bar.ticker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._has_place:
+            said = self.tr("The ticker is hidden")
+            self._messages.offer(said, self.tr("Show it"), lambda: self._keep_choice("ticker.shown", True))
+
+    def _take_edge(self) -> None:
+        assert self._column is not None
+        edge = self._services.settings.current.ticker.edge
+        self._column.removeWidget(self._bar)
+        # The status line is always the last.
+        self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
+        self._bar.set_edge(edge)
+
+    def _refresh_soon(self, events: tuple[Event, ...]) -> None:
+        """Choose headlines again, with what else comes in the next moments."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _refresh(self) -> None:
+        """Read and choose beside the window's thread, which moves the headlines meanwhile."""
+        self._looks += 1
+        look = self._looks
+
+        def run(headlines: list[Headline]) -> None:
+            if look == self._looks:
+                self._bar.ticker.set_headlines(headlines)
+
+        self._bridge.when_done(self._services.background.submit(self._bar.chosen), run, owner=self)
+
+    def _refresh_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+        self._looks += 1
+        self._bar.refresh_feeds()
+
+    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
+        names = {name for event in events for name in event.names}
+        self._looks += 1
+        self.show()
+        self._bar.choose(self._services.settings.current.ticker)
+        if "ticker.edge" in names:
+            self._take_edge()
+
+    def _open_menu(self, headline: Headline | None, point: QPoint) -> None:
+        self.menu_for(headline).popup(point)
+
+    def menu_for(self, headline: Headline | None) -> TickerMenu:
+        """Make the menu about a headline, or about none; the ticker stands while it is open."""
+        ticker = self._bar.ticker
+        menu = TickerMenu(
+            ticker,
+            headline,
+            self._services.settings.current.ticker,
+            self._bar.folders(),
+            stopped=ticker.is_stopped,
+        )
+        menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))
+        menu.mark_wanted.connect(lambda one, unread: self._reading.marking.set_unread([one.id], unread))
+        menu.copy_wanted.connect(self._copy)
+        menu.hide_source_wanted.connect(self._hide_source)
+        menu.pause_wanted.connect(ticker.toggle_pause)
+        menu.choice_wanted.connect(self._choose)
+        menu.aboutToShow.connect(lambda: ticker.hold("menu", True))
+        menu.aboutToHide.connect(lambda: ticker.hold("menu", False))
+        return menu
+
+    def _copy(self, headline: Headline) -> None:
+        if headline.url is not None:
+            QGuiApplication.clipboard().setText(headline.url)
+            self._messages.say(self.tr("The link was copied"))
+
+    def _hide_source(self, headline: Headline) -> None:
+        said = self.tr("%1 no longer runs in the ticker").replace("%1", texts.isolated(headline.feed_title))
+        self._subscribing.change(headline.feed_id, {"in_ticker": False}, {"in_ticker": True}, said)
+
+    def _choose(self, name: str, value: Value) -> None:
+        self._keep_choice(name, value)
+        if name == "ticker.shown" and not value:
+            said = self.tr("The ticker is hidden")
+            self._messages.say(said, lambda: self._keep_choice(name, True))

@@ -1,0 +1,137 @@
+"""The trip in the window: its button, its dialog, its progress along the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from reader.assembly.services import Services
+from reader.domain.trip import DrillReport, TripReport
+from reader.storage.trips import TripStore
+from reader.ui.bridge import Bridge
+from reader.ui.sentences import texts
+from reader.ui.status.status_line import StatusLine
+from reader.ui.status.sync_controller import Syncing
+from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.trip.trip_run import Progress, Tripping
+
+
+_LOOK_MILLISECONDS = 30_000
+"""How often it is looked whether a departure is near."""
+
+
+class Travelling(QObject):
+    """Opens the trip dialog, and says in the status line how a trip is while that is closed.
+
+    Signals:
+        reading_wanted: The reader goes to the trip.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        status: The line along the bottom.
+        syncing: Gives way while a trip is prepared.
+        theme: Gives the colours.
+        window: Over which the dialog opens.
+    """
+
+    reading_wanted = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        bridge: Bridge,
+        status: StatusLine,
+        syncing: Syncing,
+        theme: Callable[[], Theme],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._bridge = bridge
+        self._status = status
+        self._syncing = syncing
+        self._theme = theme
+        self._window = window
+        self.action = QAction(self.tr("Prepare a trip"), self)
+        self.action.setObjectName("tripAction")
+        self.action.triggered.connect(self.open)
+        bridge.connection_changed.connect(self._go_on)
+        self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._leaving.timeout.connect(self._freshen)
+        self._leaving.start()
+
+    @cached_property
+    def tripping(self) -> Tripping:
+        """What prepares and proves trips."""
+        from reader.ui.trip.trip_run import Tripping
+
+        made = Tripping(self._services, self._bridge, self)
+        made.progressed.connect(self._on_progress)
+        made.ended.connect(self._on_ended)
+        made.drilling.connect(self._on_drilling)
+        made.drilled.connect(self._on_drilled)
+        made.refused.connect(lambda sentence: self._end())
+        self._status.stop_wanted.connect(made.stop)
+        return made
+
+    def open(self) -> None:
+        """Open the dialog: at the trip under way, or to ask for one."""
+        from reader.ui.trip.trip_dialog import TripDialog
+
+        dialog = TripDialog(self._services, self.tripping, self._theme(), self._window)
+        dialog.reading_wanted.connect(self.reading_wanted)
+        dialog.open()
+
+    def stop(self) -> None:
+        """Stop what is under way, because the window closes."""
+        if "tripping" in self.__dict__:
+            self.tripping.stop()
+
+    def _freshen(self) -> None:
+        """Take what is new into a pack shortly before its traveller leaves."""
+        if self._services.connection not in ("online", "unknown"):
+            return
+        last = TripStore(self._services.database).last()
+        if last is not None and last.is_last_look_due(self._services.clock()) and not self.tripping.is_busy:
+            self.tripping.prepare(last.wish)
+
+    def _go_on(self) -> None:
+        """Go on with a trip that ended for want of a network, now that there is one."""
+        if self._services.connection != "online" or not self._services.trip_waits:
+            return
+        last = TripStore(self._services.database).last()
+        if last is not None and not last.finished and not self.tripping.is_busy:
+            self.tripping.prepare(last.wish)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._syncing.set_packing(True)
+        self._status.show_trip(progress.articles, progress.used_bytes, progress.wish.budget_bytes)
+
+    def _on_ended(self, report: TripReport) -> None:
+        from reader.ui.trip import trip_texts as words
+
+        self._end()
+        articles = self.tr("%Ln article(s)", "", report.articles)
+        spent = words.of(texts.size(report.bytes_on_wire), texts.size(report.budget_bytes))
+        self._status.say_outcome(
+            " · ".join((words.outcome_title(report), articles, words.duration(report.reading_minutes), spent))
+        )
+        self._syncing.ended.emit()
+
+    def _on_drilling(self, done: int, of: int) -> None:
+        self._syncing.set_packing(True)
+
+    def _on_drilled(self, report: DrillReport) -> None:
+        self._syncing.set_packing(False)
+
+    def _end(self) -> None:
+        self._syncing.set_packing(False)
+        self._status.end_progress()

@@ -1,0 +1,113 @@
+"""What is said of trips: durations, reasons, what came of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.domain.trip import TripReport, Why
+from reader.ui.sentences import texts
+from reader.ui.sentences.failures import storage_sentence
+
+translate = QCoreApplication.translate
+
+
+def duration(minutes: int) -> str:
+    """Write a time of reading: `3 h 58 min`, `40 min`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return translate("Trip", "%1 min").replace("%1", texts.number(rest))
+    if not rest:
+        return translate("Trip", "%1 h").replace("%1", texts.number(hours))
+    return translate("Trip", "%1 h %2 min").replace("%1", texts.number(hours)).replace("%2", texts.number(rest))
+
+
+def of(part: str, whole: str) -> str:
+    """Write a part of a whole: `71 MB of 80 MB`."""
+    return translate("Trip", "%1 of %2").replace("%1", part).replace("%2", whole)
+
+
+def counted(what: str, count: int) -> str:
+    """Say how often something is the case: `out of reach: 2`."""
+    return translate("Trip", "%1: %2").replace("%1", what).replace("%2", texts.number(count))
+
+
+def why_words(why: Why) -> str:
+    """Say why an article was left out."""
+    match why:
+        case Why.TIME:
+            return translate("Trip", "The reading time was reached without it")
+        case Why.BUDGET:
+            return translate("Trip", "It would not have fitted into the bytes")
+        case Why.REFUSED:
+            return translate("Trip", "Its page asks for payment or a log-in")
+        case Why.UNAVAILABLE:
+            return translate("Trip", "Its page or a picture cannot be had")
+        case Why.OFFLINE:
+            return translate("Trip", "Its server could not be reached")
+        case Why.STOPPED:
+            return translate("Trip", "Its turn had not come when the trip was stopped")
+
+
+def file_why_words(why: Why) -> str:
+    """Say in a few words why a file was left out."""
+    match why:
+        case Why.BUDGET:
+            return translate("Trip", "too large for the bytes")
+        case Why.OFFLINE:
+            return translate("Trip", "out of reach")
+        case _:
+            return translate("Trip", "not to be had")
+
+
+def outcome_title(report: TripReport) -> str:
+    """Say in a few words what came of a trip."""
+    if report.departed:
+        return translate("Trip", "Time to leave")
+    if report.cancelled:
+        return translate("Trip", "Stopped before the end")
+    if report.problem:
+        return translate("Trip", "The trip could not be stored")
+    if report.portal:
+        return translate("Trip", "This network asks for a log-in")
+    if report.offline and not report.finished:
+        return translate("Trip", "The network went away")
+    if not report.articles:
+        return translate("Trip", "Nothing to pack")
+    return (
+        translate("Trip", "Packed") if report.complete else translate("Trip", "Packed, but less than you wished")
+    )
+
+
+def outcome_sentence(report: TripReport) -> str:
+    """Say what it means and what can be done about it; "" where that needs no words."""
+    if report.problem:
+        return storage_sentence(report.problem)
+    if report.portal:
+        return translate("Trip", "Log in with a browser: it goes on by itself then, and nothing is fetched twice.")
+    if report.departed:
+        return translate("Trip", "Not everything was fetched in time; what is packed is packed.")
+    if report.offline and not report.finished:
+        return translate("Trip", "What is packed stays packed. It goes on by itself when the network is back.")
+    if not report.finished:
+        return translate("Trip", "What is packed stays packed. Go on later: nothing is fetched twice.")
+    if not report.articles:
+        return translate("Trip", "There is no unread article that could be made ready within these limits.")
+    if not report.complete:
+        return translate("Trip", "There was not more to be had within these limits; the list says why.")
+    if report.offline:
+        return translate("Trip", "No server could be reached: this is of what was here already.")
+    if report.is_short_of_articles:
+        return translate("Trip", "That is all that there is to read now.")
+    return ""
+
+
+def missing_words(what: str) -> str:
+    """Name what a drill missed of an article (see `domain.trip.Missing`)."""
+    kind, _, number = what.partition(" ")
+    if kind == "picture":
+        return translate("Trip", "Picture %1").replace("%1", texts.number(int(number)))
+    if kind == "file":
+        return translate("Trip", "File %1").replace("%1", texts.number(int(number)))
+    if kind == "text":
+        return translate("Trip", "Its text")
+    return translate("Trip", "The whole article")

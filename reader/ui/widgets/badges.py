@@ -1,0 +1,110 @@
+"""The small square with a letter that stands for a source."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+
+from reader.ui.widgets import fonts
+
+# White letters stand on each at 4.5:1 or better (tests/ui/window/test_badges.py computes it).
+GROUNDS = (
+    "#1f3a68",
+    "#8c1d18",
+    "#2f6b4f",
+    "#7a4a12",
+    "#5b2a7a",
+    "#0f5f73",
+    "#a23b12",
+    "#3d4450",
+    "#7b1f4b",
+    "#4b5d16",
+    "#274fa3",
+    "#6b3a2a",
+)
+_ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "a ", "l’", "l'")
+
+
+def colour_of(feed_id: int) -> str:
+    """Give a feed's colour: always the same; neighbours in the order of subscribing differ."""
+    return GROUNDS[feed_id * 5 % len(GROUNDS)]
+
+
+@cache
+def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
+    """Give a feed's colour for its name, as light or dark as reading it needs.
+
+    Args:
+        feed_id: Whose.
+        grounds: `#rrggbb` that the name may stand on, all light or all dark.
+        least: Contrast with each (WCAG 2.2: 4.5 by 1.4.3; 7 by 1.4.6, for high contrast).
+    """
+    ink = QColor(colour_of(feed_id))
+    step = 0.02 if luminance(QColor(grounds[0])) < 0.2 else -0.02
+    hue, saturation, lightness = ink.hslHueF(), ink.hslSaturationF(), ink.lightnessF()
+    while not all(contrast(ink, QColor(ground)) >= least for ground in grounds) and 0 < lightness < 1:
+        lightness = min(max(lightness + step, 0.0), 1.0)
+        ink = QColor.fromHslF(hue, saturation, lightness)
+    return ink.name()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Tell how well one colour is seen on another (WCAG 2.2), from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    """Tell how bright a colour is (WCAG 2.2, relative luminance), from 0 to 1."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@lru_cache(maxsize=1024)
+def letter_of(title: str) -> str:
+    """Give the letter by which a title is known: its first, after an article."""
+    text = title.strip()
+    # The Arabic article is part of the word it stands before.
+    if text.startswith("ال") and len(text) > 3:
+        text = text[2:]
+    lowered = text.lower()
+    for article in _ARTICLES:
+        if lowered.startswith(article) and len(text) > len(article):
+            text = text[len(article) :]
+            break
+    for character in text:
+        if character.isalnum():
+            return unicodedata.normalize("NFC", character).upper()[:1]
+    return "?"
+
+
+def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str) -> None:
+    """Draw a source's badge into a square."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), _badge(colour_of(feed_id), letter_of(title), box.height(), ratio))
+
+
+@lru_cache(maxsize=512)
+def _badge(colour: str, letter: str, side: float, ratio: float) -> QPixmap:
+    """Draw a badge once: lists show each again and again, and its letter took a fifth of a row's time."""
+    pixels = round(side * ratio)
+    drawn = QPixmap(pixels, pixels)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    box = QRectF(0, 0, side, side)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(box, side * 0.26, side * 0.26)
+    painter.setPen(QColor("#ffffff"))
+    painter.setFont(fonts.ui_font(side * 0.62, QFont.Weight.Bold))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return drawn

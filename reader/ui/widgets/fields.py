@@ -1,0 +1,135 @@
+"""Fields with signs of our own: a style sheet takes Fusion's arrows away, and a dark ground its boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from reader.ui.sentences.texts import clock_format
+from reader.ui.widgets import icons
+from reader.ui.widgets.labels import draw_lines
+
+_ARROW = 14
+_FROM_EDGE = 8
+_BOX = 16
+_BESIDE = 24
+"""From the edge of a box to tick to its words."""
+_NARROWEST = 150
+"""Pixels of words that a box to tick needs: below it would stand a column of single words."""
+_Role = QPalette.ColorRole
+
+
+class ChoiceField(QComboBox):
+    """A list that drops down."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_arrows(self, (("chevron-down", 0.5),))
+
+
+class NumberField(QSpinBox):
+    """A number with its two steps."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setGroupSeparatorShown(True)
+        # The style sheet's padding does not reach the line inside.
+        self.lineEdit().setTextMargins(7, 0, 7, 0)
+        # A number without an Arabic unit would stand at the other side than its neighbours with one.
+        side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
+
+
+class MomentField(QDateTimeEdit):
+    """A day and a time of day, as the reader's language writes them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(7, 0, 7, 0)
+        # For the form alone: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setDisplayFormat(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}")
+        # The arrows stand where those of the other fields do.
+        self.unsetLayoutDirection()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
+
+
+class CheckField(QCheckBox):
+    """A box to tick, whose words take several lines where they have to: Qt's own would be cut."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        words = self._words(QRect(0, 0, 10_000, 10_000))
+        return QSize(_BESIDE + words.width() + 2, self.heightForWidth(_BESIDE + words.width() + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), _BESIDE + _NARROWEST), wanted.height())
+
+    def heightForWidth(self, width: int) -> int:
+        words = self._words(QRect(0, 0, max(width - _BESIDE, 1), 10_000))
+        return max(words.height() + 4, _BOX + 4)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def _words(self, room: QRect) -> QRect:
+        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        line = self.fontMetrics().height()
+        box = QRectF(self.width() - _BOX if rtl else 0, 0, _BOX, _BOX)
+        # Beside the first line.
+        box.moveTop((self.height() - self.heightForWidth(self.width())) / 2 + 2 + (max(line, _BOX) - _BOX) / 2)
+        painter = QPainter(self)
+        room = self.rect().adjusted(0, 0, -_BESIDE, 0) if rtl else self.rect().adjusted(_BESIDE, 0, 0, 0)
+        painter.setPen(option.palette.color(_Role.WindowText))
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        draw_lines(painter, room, self.text(), self.layoutDirection(), middle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = self.palette().color(_Role.Accent if self.isChecked() else _Role.Button)
+        edge = self.palette().color(_Role.Link if self.hasFocus() else _Role.PlaceholderText)
+        painter.setPen(QPen(ground if self.isChecked() and not self.hasFocus() else edge, 1.2))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), 4, 4)
+        if self.isChecked():
+            tick = QColor("#ffffff") if ground.lightnessF() < 0.55 else QColor("#241312")
+            painter.drawPixmap(box.topLeft(), icons.pixmap("check", tick.name(), _BOX, self.devicePixelRatioF()))
+        painter.end()
+
+
+def _draw_arrows(field: QWidget, arrows: tuple[tuple[str, float], ...]) -> None:
+    """Draw icons at a field's end, each at a part of its height."""
+    painter = QPainter(field)
+    colour = field.palette().color(_Role.PlaceholderText).name()
+    rtl = field.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    x = _FROM_EDGE if rtl else field.width() - _ARROW - _FROM_EDGE
+    for name, at in arrows:
+        arrow = icons.pixmap(name, colour, _ARROW, field.devicePixelRatioF())
+        painter.drawPixmap(QPointF(x, field.height() * at - _ARROW / 2), arrow)
+    painter.end()
