@@ -30,7 +30,7 @@ from reader.web.saving import Begun, Saved, Sink, range_headers, save
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:
-    from reader.web.connections import Header, Lines
+    from reader.web.connections import ConnectionPool, Header
     from reader.web.exchange import Answer
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Client:
         self._dialler = Dialler(policy or AddressPolicy(), resolve, self._limits.connect_seconds)
         self._proxies = proxies
         self._lock = threading.Lock()
-        self._opened: Lines | None = None
+        self._opened: ConnectionPool | None = None
         self._budget: Budget | None = None
 
     def fetch(self, request: Request, token: CancelToken) -> Fetched | NotModified:
@@ -320,13 +320,13 @@ class Client:
             headers.append((b"Connection", b"close"))
         return headers
 
-    def _lines(self) -> Lines:
+    def _lines(self) -> ConnectionPool:
         with self._lock:
             if self._opened is None:
-                from reader.web.connections import Lines
+                from reader.web.connections import ConnectionPool
 
                 proxies = system_proxies() if self._proxies is None else self._proxies
-                self._opened = Lines(self._dialler, self._limits, self.meter, proxies)
+                self._opened = ConnectionPool(self._dialler, self._limits, self.meter, proxies)
             return self._opened
 
 

@@ -24,7 +24,7 @@ from reader.web.url import WebAddress
 Header = tuple[bytes, bytes]
 
 
-class Line:
+class Connection:
     """One connection to one server (or through a proxy to it), one exchange at a time.
 
     Args:
@@ -78,7 +78,7 @@ class Line:
         return self._http.is_available()
 
 
-class Lines:
+class ConnectionPool:
     """Opens connections and keeps those that may be used again. Safe to use from any thread."""
 
     def __init__(self, dialler: Dialler, limits: Limits, meter: Meter, proxies: Proxies) -> None:
@@ -87,10 +87,10 @@ class Lines:
         self._meter = meter
         self._proxies = proxies
         self._lock = threading.Lock()
-        self._idle: list[Line] = []
+        self._idle: list[Connection] = []
         self._context: ssl.SSLContext | None = None
 
-    def take(self, address: WebAddress, part: Part | None = None, *, consented: bool) -> Line | None:
+    def take(self, address: WebAddress, part: Part | None = None, *, consented: bool) -> Connection | None:
         """Give a kept connection to this address, if there is a good one."""
         now = time.monotonic()
         with self._lock:
@@ -107,7 +107,7 @@ class Lines:
             return None
         return taken
 
-    def keep(self, line: Line) -> None:
+    def keep(self, line: Connection) -> None:
         """Keep a connection for the next request to the same server."""
         line.idle_since = time.monotonic()
         with self._lock:
@@ -133,7 +133,7 @@ class Lines:
         part: Part | None = None,
         *,
         consented: bool,
-    ) -> Line:
+    ) -> Connection:
         """Connect to an address's server, through the system's proxy where it names one.
 
         Raises:
@@ -148,7 +148,7 @@ class Lines:
             connected = self._dialler.dial_trusted(proxy.address, deadline, token)
         stream = Stream(connected, deadline, token, part, limits=self._limits, meter=self._meter, kind=kind)
         if address.scheme == "http":
-            return Line(stream, address, consented=consented, proxy=proxy)
+            return Connection(stream, address, consented=consented, proxy=proxy)
         try:
             if proxy is not None:
                 _tunnel(stream, proxy, address)
@@ -157,7 +157,7 @@ class Lines:
         except BaseException:
             stream.close()
             raise
-        return Line(stream, address, consented=consented)
+        return Connection(stream, address, consented=consented)
 
     def _tls(self) -> ssl.SSLContext:
         """Give the one context with the system's trusted roots; made when first needed, it costs 20 to 50 ms."""

@@ -9,7 +9,7 @@ import httpcore2
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.budget import Part
-from reader.web.connections import Header, Line, Lines
+from reader.web.connections import Connection, ConnectionPool, Header
 from reader.web.deadline import Deadline
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind
@@ -19,7 +19,7 @@ from reader.web.url import WebAddress
 class Answer:
     """Status and headers, with the body still to come. Close it in any case."""
 
-    def __init__(self, lines: Lines, line: Line, response: httpcore2.Response) -> None:
+    def __init__(self, lines: ConnectionPool, line: Connection, response: httpcore2.Response) -> None:
         self.status = response.status
         self.headers: dict[str, str] = {}
         """Names in lower case; fields that came twice are joined by ", "."""
@@ -66,7 +66,7 @@ class Answer:
 
 
 def exchange(
-    lines: Lines,
+    lines: ConnectionPool,
     address: WebAddress,
     headers: Iterable[Header],
     kind: Kind,
@@ -86,7 +86,7 @@ def exchange(
         Cancelled: The token was.
     """
 
-    def ask(line: Line) -> Answer:
+    def ask(line: Connection) -> Answer:
         line.stream.begin(deadline, token, part)
         try:
             return Answer(lines, line, line.ask(address, headers, body))

@@ -1118,7 +1118,7 @@
     </message>
 </context>
 <context>
-    <name>Deleting</name>
+    <name>DeleteController</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
         <translation>لا يُحذف مقال من المفضلة: أزله منها أولًا.</translation>
@@ -1250,7 +1250,7 @@
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>FileController</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>
         <translation>لا شبكة: سيُنزَّل الملف عند اتصالك</translation>
@@ -1364,7 +1364,7 @@
     </message>
 </context>
 <context>
-    <name>Forms</name>
+    <name>ArticleForms</name>
     <message>
         <source>The feed gives no address for this article.</source>
         <translation>لا تعطي الخلاصة عنوانًا لهذا المقال.</translation>
@@ -2017,7 +2017,7 @@
     </message>
 </context>
 <context>
-    <name>Listing</name>
+    <name>ListController</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -2215,7 +2215,7 @@
     </message>
 </context>
 <context>
-    <name>Originals</name>
+    <name>LinkOpener</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
         <translation>لا يُفتح هذا العنوان: فهو لا يقود إلى صفحة ويب.</translation>
@@ -2331,7 +2331,7 @@
     </message>
 </context>
 <context>
-    <name>Reading</name>
+    <name>ReadingController</name>
     <message numerus="yes">
         <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
         <translation>
@@ -2575,7 +2575,7 @@
     </message>
 </context>
 <context>
-    <name>Renewing</name>
+    <name>EventController</name>
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
         <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
@@ -2792,7 +2792,7 @@
     </message>
 </context>
 <context>
-    <name>Searching</name>
+    <name>SearchController</name>
     <message>
         <source>Search</source>
         <translation>البحث</translation>
@@ -3203,7 +3203,7 @@
     </message>
 </context>
 <context>
-    <name>Subscribing</name>
+    <name>SubscriptionController</name>
     <message>
         <source>%1 was removed</source>
         <translation>أُزيل %1</translation>
@@ -3329,7 +3329,7 @@
     </message>
 </context>
 <context>
-    <name>Syncing</name>
+    <name>SyncController</name>
     <message>
         <source>Not synced yet</source>
         <translation>لم تُزامَن بعد</translation>
@@ -3639,7 +3639,7 @@
     </message>
 </context>
 <context>
-    <name>Ticking</name>
+    <name>TickerController</name>
     <message>
         <source>The ticker is hidden</source>
         <translation>الشريط مخفيّ</translation>
@@ -3673,7 +3673,7 @@
     </message>
 </context>
 <context>
-    <name>Travelling</name>
+    <name>TripController</name>
     <message>
         <source>Prepare a trip</source>
         <translation>تحضير رحلة</translation>
@@ -3910,7 +3910,7 @@
     </message>
 </context>
 <context>
-    <name>Tripping</name>
+    <name>TripRun</name>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
         <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
@@ -3972,7 +3972,7 @@
     </message>
 </context>
 <context>
-    <name>Copies</name>
+    <name>BackupController</name>
     <message>
         <source>Back up everything</source>
         <translation>نسخ كل شيء احتياطيًا</translation>

@@ -134,7 +134,7 @@
     </message>
 </context>
 <context>
-    <name>Listing</name>
+    <name>ListController</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -171,7 +171,7 @@
     </message>
 </context>
 <context>
-    <name>Originals</name>
+    <name>LinkOpener</name>
     <message numerus="yes">
         <source>You are online: %Ln page(s) kept to be opened</source>
         <translation>
@@ -191,7 +191,7 @@
     </message>
 </context>
 <context>
-    <name>Reading</name>
+    <name>ReadingController</name>
     <message numerus="yes">
         <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
         <translation>
@@ -321,7 +321,7 @@
     </message>
 </context>
 <context>
-    <name>Subscribing</name>
+    <name>SubscriptionController</name>
     <message numerus="yes">
         <source>%Ln new feed(s)</source>
         <translation>
@@ -359,7 +359,7 @@
     </message>
 </context>
 <context>
-    <name>Travelling</name>
+    <name>TripController</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -379,7 +379,7 @@
     </message>
 </context>
 <context>
-    <name>Copies</name>
+    <name>BackupController</name>
     <message numerus="yes">
         <source>%Ln article(s) written to %1, %2</source>
         <translation>

@@ -1086,7 +1086,7 @@
     </message>
 </context>
 <context>
-    <name>Deleting</name>
+    <name>DeleteController</name>
     <message>
         <source>A starred article is not deleted: remove its star first.</source>
         <translation>Un article favori n’est pas supprimé&#xa0;: retirez-le d’abord des favoris.</translation>
@@ -1214,7 +1214,7 @@
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>FileController</name>
     <message>
         <source>No network: the file is downloaded when you are online</source>
         <translation>Pas de réseau&#xa0;: le fichier sera téléchargé une fois en ligne</translation>
@@ -1320,7 +1320,7 @@
     </message>
 </context>
 <context>
-    <name>Forms</name>
+    <name>ArticleForms</name>
     <message>
         <source>The feed gives no address for this article.</source>
         <translation>Le flux ne donne pas d’adresse pour cet article.</translation>
@@ -1957,7 +1957,7 @@
     </message>
 </context>
 <context>
-    <name>Listing</name>
+    <name>ListController</name>
     <message numerus="yes">
         <source>%Ln article(s)</source>
         <translation>
@@ -2139,7 +2139,7 @@
     </message>
 </context>
 <context>
-    <name>Originals</name>
+    <name>LinkOpener</name>
     <message>
         <source>This address is not opened: it does not lead to a web page.</source>
         <translation>Cette adresse n’est pas ouverte&#xa0;: elle ne mène pas à une page web.</translation>
@@ -2247,7 +2247,7 @@
     </message>
 </context>
 <context>
-    <name>Reading</name>
+    <name>ReadingController</name>
     <message numerus="yes">
         <source>Another program is using the database: %Ln mark(s) wait, and are stored when it is done.</source>
         <translation>
@@ -2475,7 +2475,7 @@
     </message>
 </context>
 <context>
-    <name>Renewing</name>
+    <name>EventController</name>
     <message>
         <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
         <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
@@ -2688,7 +2688,7 @@
     </message>
 </context>
 <context>
-    <name>Searching</name>
+    <name>SearchController</name>
     <message>
         <source>Search</source>
         <translation>Recherche</translation>
@@ -3055,7 +3055,7 @@
     </message>
 </context>
 <context>
-    <name>Subscribing</name>
+    <name>SubscriptionController</name>
     <message>
         <source>%1 was removed</source>
         <translation>%1 a été retiré</translation>
@@ -3161,7 +3161,7 @@
     </message>
 </context>
 <context>
-    <name>Syncing</name>
+    <name>SyncController</name>
     <message>
         <source>Not synced yet</source>
         <translation>Pas encore synchronisé</translation>
@@ -3471,7 +3471,7 @@
     </message>
 </context>
 <context>
-    <name>Ticking</name>
+    <name>TickerController</name>
     <message>
         <source>The ticker is hidden</source>
         <translation>Le bandeau est masqué</translation>
@@ -3505,7 +3505,7 @@
     </message>
 </context>
 <context>
-    <name>Travelling</name>
+    <name>TripController</name>
     <message>
         <source>Prepare a trip</source>
         <translation>Préparer un voyage</translation>
@@ -3734,7 +3734,7 @@
     </message>
 </context>
 <context>
-    <name>Tripping</name>
+    <name>TripRun</name>
     <message>
         <source>Nothing is fetched: working offline is switched on in the settings.</source>
         <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
@@ -3796,7 +3796,7 @@
     </message>
 </context>
 <context>
-    <name>Copies</name>
+    <name>BackupController</name>
     <message>
         <source>Back up everything</source>
         <translation>Tout sauvegarder</translation>

@@ -12,7 +12,7 @@ from reader.domain.entry import Headline
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
 from reader.ui.finder.finder_rows import Found
-from reader.ui.reading.reading_controller import Reading
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.sentences.shortcuts import shown_keys
@@ -53,7 +53,7 @@ _ICONS = {
 _USUAL_ICON = "chevron-right"
 
 
-class Finding(QObject):
+class FinderController(QObject):
     """Offers what there is.
 
     Args:
@@ -70,7 +70,7 @@ class Finding(QObject):
         services: Services,
         bridge: Bridge,
         sources: SourcePane,
-        reading: Reading,
+        reading: ReadingController,
         do: Callable[[str], object],
         parent: QObject,
     ) -> None:

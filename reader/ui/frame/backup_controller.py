@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 _SUFFIX = ".zip"
 
 
-class Copies(QObject):
+class BackupController(QObject):
     """Asks for files, and does or proposes what they are for.
 
     Signals:

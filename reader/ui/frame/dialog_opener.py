@@ -12,7 +12,7 @@ from reader.ui.bridge import Bridge
 from reader.ui.widgets.theme import Theme
 
 
-class Dialogs(QObject):
+class DialogOpener(QObject):
     """Opens dialogs over a window.
 
     Signals:

@@ -14,9 +14,9 @@ _ADDRESSES = ("http", "https", "feed")
 
 
 class DropWindow(QMainWindow):
-    """A window that lets its `Dropping` judge what is dragged over it, and over all in it that takes no drops."""
+    """A window whose `DropController` judges what is dragged over it, and over all in it that takes no drops."""
 
-    dropping: Dropping
+    dropping: DropController
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.dropping.judge(event)
@@ -28,7 +28,7 @@ class DropWindow(QMainWindow):
         self.dropping.judge(event)
 
 
-class Dropping(QObject):
+class DropController(QObject):
     """Takes drops for a window.
 
     It is no event filter: one of a window is called for each picture of the ticker too, sixty a second.

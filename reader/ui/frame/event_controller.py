@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.frame.main_window import MainWindow
 
 
-class Renewing(QObject):
+class EventController(QObject):
     """Hears of events that concern several panes; those of one pane are heard there."""
 
     def __init__(self, services: Services, bridge: Bridge, window: MainWindow) -> None:

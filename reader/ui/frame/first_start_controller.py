@@ -11,14 +11,14 @@ from reader.assembly.services import Services
 from reader.assembly.welcome import starter_lists
 from reader.domain.errors import ReaderError
 from reader.ui.bridge import Bridge
-from reader.ui.frame.dialog_opener import Dialogs
+from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.sources.subscription_controller import Subscribing
+from reader.ui.sources.subscription_controller import SubscriptionController
 
 
-class Beginning(QObject):
+class FirstStartController(QObject):
     """Puts the page before the panes, and takes it away when there is something to read.
 
     Signals:
@@ -34,8 +34,8 @@ class Beginning(QObject):
         services: Services,
         bridge: Bridge,
         stack: QStackedWidget,
-        subscribing: Subscribing,
-        dialogs: Dialogs,
+        subscribing: SubscriptionController,
+        dialogs: DialogOpener,
         messages: MessageBar,
         parent: QObject,
     ) -> None:

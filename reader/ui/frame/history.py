@@ -5,7 +5,7 @@ from __future__ import annotations
 _LONGEST = 200
 
 
-class Trail:
+class History:
     """As in a browser: back and forward, and what is opened after a step back begins a new way forward."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
 from reader.storage.entries import EntryStore
-from reader.ui.frame.history import Trail
+from reader.ui.frame.history import History
 
 if TYPE_CHECKING:
     from reader.ui.frame.main_window import MainWindow
@@ -17,7 +17,7 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """A second press soon after the first is a step of its own."""
 
 
-class Wayfinding(QObject):
+class HistoryController(QObject):
     """Leaves what is in front, and goes through the articles that were shown.
 
     Args:
@@ -29,7 +29,7 @@ class Wayfinding(QObject):
         super().__init__(window)
         self._window = window
         self._entries = entries
-        self._trail = Trail()
+        self._trail = History()
         self._follows = False
         window.reading.opened.connect(self._on_opened)
 

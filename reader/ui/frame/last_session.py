@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 
-from reader.ui.system.window_memory import Memory
+from reader.ui.system.window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from reader.ui.frame.main_window import MainWindow
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _USUAL_SIZE = (1280, 820)
 
 
-class Recollection(QObject):
+class LastSession(QObject):
     """Recalls and remembers. Sizes belong to a screen: what fits a desk does not fit a lap."""
 
-    def __init__(self, memory: Memory, window: MainWindow) -> None:
+    def __init__(self, memory: WindowMemory, window: MainWindow) -> None:
         super().__init__(window)
         self._memory = memory
         self._window = window

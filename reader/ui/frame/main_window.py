@@ -17,15 +17,15 @@ from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.finder.finder import Finder
-from reader.ui.finder.finder_controller import Finding
-from reader.ui.frame.backup_controller import Copies
+from reader.ui.finder.finder_controller import FinderController
+from reader.ui.frame.backup_controller import BackupController
 from reader.ui.frame.commands import Commands
-from reader.ui.frame.dialog_opener import Dialogs
-from reader.ui.frame.drop_controller import Dropping, DropWindow
-from reader.ui.frame.event_controller import Renewing
-from reader.ui.frame.first_start_controller import Beginning
-from reader.ui.frame.history_controller import Wayfinding
-from reader.ui.frame.last_session import Recollection
+from reader.ui.frame.dialog_opener import DialogOpener
+from reader.ui.frame.drop_controller import DropController, DropWindow
+from reader.ui.frame.event_controller import EventController
+from reader.ui.frame.first_start_controller import FirstStartController
+from reader.ui.frame.history_controller import HistoryController
+from reader.ui.frame.last_session import LastSession
 from reader.ui.frame.panes import PaneName, Panes
 from reader.ui.frame.style import window_style
 from reader.ui.frame.top_bar import TopBar
@@ -33,28 +33,28 @@ from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_actions import ImageActions
 from reader.ui.messages import MessageBar
-from reader.ui.reading.article_forms import Forms
+from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
-from reader.ui.reading.file_controller import Files
-from reader.ui.reading.link_opener import Originals
+from reader.ui.reading.file_controller import FileController
+from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
-from reader.ui.reading.reading_controller import Reading
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
-from reader.ui.reading.search_controller import Searching
+from reader.ui.reading.search_controller import SearchController
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
-from reader.ui.sources.subscription_controller import Subscribing
+from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.status.portal_banner import PortalBanner
 from reader.ui.status.status_line import StatusLine
-from reader.ui.status.sync_controller import Syncing
-from reader.ui.system.other_programs import Elsewhere
-from reader.ui.system.window_memory import Memory
+from reader.ui.status.sync_controller import SyncController
+from reader.ui.system.other_programs import OtherPrograms
+from reader.ui.system.window_memory import WindowMemory
 from reader.ui.ticker.ticker_bar import TickerBar
-from reader.ui.ticker.ticker_controller import Ticking
-from reader.ui.trip.trip_controller import Travelling
+from reader.ui.ticker.ticker_controller import TickerController
+from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets import icons
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.focus import order_tabs
@@ -90,7 +90,7 @@ class MainWindow(DropWindow):
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, as there is an icon to bring it back by."""
         self._keeps = keeps
-        self._recollection = Recollection(Memory(services.home.window_file if keeps else None), self)
+        self._recollection = LastSession(WindowMemory(services.home.window_file if keeps else None), self)
         self._make_panes()
         self._make_actors()
         self._put_together()
@@ -127,10 +127,10 @@ class MainWindow(DropWindow):
         services, bridge = self._services, self._bridge
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
         self.sync_action.setObjectName("syncAction")
-        self.syncing = Syncing(services, bridge, self.status, self.messages, self.sync_action, self)
-        self.originals = Originals(services, lambda: self.syncing.is_offline, bridge, self.messages, self)
-        self.subscribing = Subscribing(services, bridge, self.messages, self)
-        self.reading = Reading(
+        self.syncing = SyncController(services, bridge, self.status, self.messages, self.sync_action, self)
+        self.originals = LinkOpener(services, lambda: self.syncing.is_offline, bridge, self.messages, self)
+        self.subscribing = SubscriptionController(services, bridge, self.messages, self)
+        self.reading = ReadingController(
             services,
             bridge,
             self.panes,
@@ -144,10 +144,10 @@ class MainWindow(DropWindow):
         self.row_menu = RowMenu(self.headlines, self.reading)
         self.bookmarks = Bookmarks(services, bridge, self.article, self.messages, keeps=self._keeps)
         self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
-        self.dialogs = Dialogs(services, bridge, lambda: self._theme, self)
-        self.copies = Copies(services, bridge, self.messages, self)
-        self.travelling = Travelling(services, bridge, self.status, self.syncing, lambda: self._theme, self)
-        self.forms = Forms(
+        self.dialogs = DialogOpener(services, bridge, lambda: self._theme, self)
+        self.copies = BackupController(services, bridge, self.messages, self)
+        self.travelling = TripController(services, bridge, self.status, self.syncing, lambda: self._theme, self)
+        self.forms = ArticleForms(
             services,
             bridge,
             self.reading_pane,
@@ -155,8 +155,10 @@ class MainWindow(DropWindow):
             lambda: self.syncing.is_offline,
             self.syncing.refresh,
         )
-        self.files = Files(services, bridge, self.reading_pane, self.messages, lambda: self.syncing.is_offline)
-        self.ticking = Ticking(
+        self.files = FileController(
+            services, bridge, self.reading_pane, self.messages, lambda: self.syncing.is_offline
+        )
+        self.ticking = TickerController(
             services,
             bridge,
             self.ticker,
@@ -179,12 +181,14 @@ class MainWindow(DropWindow):
         )
 
     def _put_together(self) -> None:
-        self.wayfinding = Wayfinding(self, self._services.entries)
+        self.wayfinding = HistoryController(self, self._services.entries)
         self.commands = Commands(self)
         self.top = TopBar(self.travelling.action, self.sync_action, self.commands.menu(), self._theme, self)
-        self.finding = Finding(self._services, self._bridge, self.sources, self.reading, self.commands.do, self)
+        self.finding = FinderController(
+            self._services, self._bridge, self.sources, self.reading, self.commands.do, self
+        )
         self.finder = Finder(self.finding.offers, self.finding.find_articles, self._theme, self)
-        self.searching = Searching(self.top.search, self.sources, self.reading, self)
+        self.searching = SearchController(self.top.search, self.sources, self.reading, self)
         whole = QWidget(self)
         whole.setMinimumSize(*SMALLEST)
         column = QVBoxLayout(whole)
@@ -196,13 +200,13 @@ class MainWindow(DropWindow):
         column.addWidget(self.status)
         self.ticking.stand_in(column, below=1)
         self.setCentralWidget(whole)
-        self.beginning = Beginning(
+        self.beginning = FirstStartController(
             self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
         )
         self.ticking.show()
-        self.dropping = Dropping(self, self.subscribing.propose_list, self.dialogs.add_feed)
-        self.elsewhere = Elsewhere(self._services, self._bridge, self)
-        self.renewing = Renewing(self._services, self._bridge, self)
+        self.dropping = DropController(self, self.subscribing.propose_list, self.dialogs.add_feed)
+        self.elsewhere = OtherPrograms(self._services, self._bridge, self)
+        self.renewing = EventController(self._services, self._bridge, self)
 
     def _join(self) -> None:
         """Join wishes to what is done about them."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
-from reader.ui.system.window_memory import Memory
+from reader.ui.system.window_memory import WindowMemory
 
 PaneName = Literal["sources", "headlines", "article"]
 Layout = Literal[1, 2, 3]
@@ -131,14 +131,14 @@ class Panes(QWidget):
         on_left = self._front if self._front != "article" else "headlines"
         return on_left == pane and (room == 2 or self._front == pane)
 
-    def remember(self, memory: Memory, screen: str) -> None:
+    def remember(self, memory: WindowMemory, screen: str) -> None:
         """Keep how the panes stand, and their sizes on a screen."""
         self._note_sizes()
         memory.keep("panes/layout", self._layout)
         for name, state in self._sizes.items():
             memory.keep(f"{screen}/{name}", state)
 
-    def recall(self, memory: Memory, screen: str) -> None:
+    def recall(self, memory: WindowMemory, screen: str) -> None:
         """Take up how the panes stood last time, and their sizes on a screen."""
         layouts: dict[int, Layout] = {1: 1, 2: 2, 3: 3}
         self._layout = layouts.get(memory.number("panes/layout", 1), 1)

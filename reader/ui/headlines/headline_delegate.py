@@ -19,13 +19,13 @@ from reader.domain.entry import Headline
 from reader.domain.language import direction_of
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY
-from reader.ui.headlines.row_boxes import Line, set_lines
+from reader.ui.headlines.row_boxes import RowBoxes, set_lines
 from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.focus import has_keyboard
-from reader.ui.widgets.measured_font import Face
+from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _EDGE = 8
@@ -53,8 +53,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         self._theme = theme
         self._clock = clock
         self._layouts: OrderedDict[tuple[int, int, bool, str, int], QTextLayout] = OrderedDict()
-        self._small = Face(fonts.ui_font(12))
-        self._small_bold = Face(fonts.ui_font(12, QFont.Weight.DemiBold))
+        self._small = MeasuredFont(fonts.ui_font(12))
+        self._small_bold = MeasuredFont(fonts.ui_font(12, QFont.Weight.DemiBold))
         self._day_font = fonts.ui_font(11, QFont.Weight.DemiBold)
 
     def set_theme(self, theme: Theme) -> None:
@@ -144,7 +144,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             x = box.right() + 10 if rtl else box.left() - 10
             y = box.top() + 8 if self.density.title_lines else box.center().y()
             painter.drawEllipse(QPointF(x, y), 3.2, 3.2)
-        line = Line(box.left(), box.right(), headline.direction)
+        line = RowBoxes(box.left(), box.right(), headline.direction)
         self._draw_picture(painter, line, box.top(), headline)
         ink = QColor(theme.text if headline.unread or selected else theme.soft)
         if self.density.title_lines:
@@ -162,7 +162,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))
 
-    def _draw_picture(self, painter: QPainter, line: Line, top: float, headline: Headline) -> None:
+    def _draw_picture(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         size = self.density.thumbnail
         if size is None or headline.thumbnail is None:
             return
@@ -170,11 +170,11 @@ class HeadlineDelegate(QStyledItemDelegate):
         if picture is not None:
             painter.drawPixmap(QPointF(line.take(size[0], gap=16, at_end=True), top), picture)
 
-    def _draw_badge(self, painter: QPainter, line: Line, top: float, headline: Headline) -> None:
+    def _draw_badge(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         badge = line.take(_BADGE, gap=7)
         draw_badge(painter, QRectF(badge, top, _BADGE, _BADGE), headline.feed_id, headline.feed_title)
 
-    def _draw_name(self, painter: QPainter, line: Line, baseline: float, headline: Headline) -> None:
+    def _draw_name(self, painter: QPainter, line: RowBoxes, baseline: float, headline: Headline) -> None:
         """Draw the source in a column of its own."""
         bold = self._small_bold
         name = bold.cut(headline.feed_title, _NAME_WIDTH)
@@ -187,7 +187,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.soft))
         painter.drawText(QPointF(left, baseline), name)
 
-    def _draw_end(self, painter: QPainter, line: Line, top: float, headline: Headline) -> None:
+    def _draw_end(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         """Draw what stands at the end of a row of one line: its moment, what is here of it, its star."""
         theme, ratio = self._theme, painter.device().devicePixelRatioF()
         moment = texts.day_and_time(headline.sort_at, self._clock())
@@ -201,7 +201,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             star = icons.pixmap("star-filled", theme.star, 14, ratio)
             painter.drawPixmap(QPointF(line.take(14, gap=8, at_end=True), top + 1), star)
 
-    def _draw_source_line(self, painter: QPainter, line: Line, top: float, headline: Headline) -> None:
+    def _draw_source_line(self, painter: QPainter, line: RowBoxes, top: float, headline: Headline) -> None:
         theme = self._theme
         self._draw_badge(painter, line, top, headline)
         time = texts.clock_time(headline.sort_at)

@@ -9,7 +9,7 @@ from reader.domain.language import Direction
 from reader.ui.widgets.letters import qt_part
 
 
-class Line:
+class RowBoxes:
     """Places boxes one after the other in the direction of reading."""
 
     def __init__(self, left: float, right: float, direction: Direction) -> None:

@@ -17,7 +17,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
-class Forms(QObject):
+class ArticleForms(QObject):
     """Changes between the forms, fetches the whole article at the reader's wish, and tells when one came in.
 
     A text is never exchanged under the eyes of who reads it: only at their word.

@@ -16,7 +16,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
-class Deleting(QObject):
+class DeleteController(QObject):
     """Deletes what is read or chosen, and goes on to the next headline.
 
     Args:

@@ -22,7 +22,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence
 
 
-class Files(QObject):
+class FileController(QObject):
     """Does what the lines at an article's foot offer, and keeps them true.
 
     Args:

@@ -17,7 +17,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 
-class Originals(QObject):
+class LinkOpener(QObject):
     """Hands addresses to the system's browser, now or when there is a network again.
 
     What waits is in the queue, survives the end of the program, and opens only at the reader's word: a browser

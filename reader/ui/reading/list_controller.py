@@ -50,7 +50,7 @@ class _Aside:
     gone: set[int] = field(default_factory=set)
 
 
-class Listing(QObject):
+class ListController(QObject):
     """Lists places.
 
     Signals:

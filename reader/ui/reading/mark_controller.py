@@ -31,7 +31,7 @@ class _Mark:
     done: Callable[[list[int]], object]
 
 
-class Marking(QObject):
+class MarkController(QObject):
     """Sets marks one after the other, in the order of the reader's clicks.
 
     Signals:

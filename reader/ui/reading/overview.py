@@ -14,7 +14,7 @@ from reader.domain.feed import Feed
 from reader.domain.retention import Usage
 from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
-from reader.ui.reading.list_controller import Listing
+from reader.ui.reading.list_controller import ListController
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -50,7 +50,7 @@ class Overview(QObject):
     day_changed = Signal()
 
     def __init__(
-        self, services: Services, bridge: Bridge, sources: SourcePane, listing: Listing, parent: QObject
+        self, services: Services, bridge: Bridge, sources: SourcePane, listing: ListController, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._services = services

@@ -17,10 +17,10 @@ from reader.ui.frame.panes import Panes
 from reader.ui.headlines.headline_list import Sight
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.messages import MessageBar
-from reader.ui.reading.delete_controller import Deleting
-from reader.ui.reading.link_opener import Originals
-from reader.ui.reading.list_controller import Listing
-from reader.ui.reading.mark_controller import Marking
+from reader.ui.reading.delete_controller import DeleteController
+from reader.ui.reading.link_opener import LinkOpener
+from reader.ui.reading.list_controller import ListController
+from reader.ui.reading.mark_controller import MarkController
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -35,7 +35,7 @@ class Standing:
     """The article that is open beside it."""
 
 
-class Reading(QObject):
+class ReadingController(QObject):
     """Leads the reader through the panes.
 
     Signals:
@@ -65,7 +65,7 @@ class Reading(QObject):
         pane: ReadingPane,
         messages: MessageBar,
         is_offline: Callable[[], bool],
-        originals: Originals,
+        originals: LinkOpener,
     ) -> None:
         super().__init__(panes)
         self._services = services
@@ -76,9 +76,9 @@ class Reading(QObject):
         self._messages = messages
         self._is_offline = is_offline
         self._originals = originals
-        self.listing = Listing(services, bridge, headlines, self)
-        self.marking = Marking(services, bridge, self)
-        self.deleting = Deleting(services, bridge, lambda: self.at_hand, pane, messages)
+        self.listing = ListController(services, bridge, headlines, self)
+        self.marking = MarkController(services, bridge, self)
+        self.deleting = DeleteController(services, bridge, lambda: self.at_hand, pane, messages)
         headlines.list.headline_chosen.connect(self.open)
         headlines.list.original_wanted.connect(self.open_original)
         headlines.mark_all_wanted.connect(self.mark_place_read)
@@ -109,7 +109,7 @@ class Reading(QObject):
         passes: bool = False,
         keeps_article: bool = False,
     ) -> None:
-        """Stand in a place (see `Listing.go`); in a narrow window its headlines come to the front.
+        """Stand in a place (see `ListController.go`); in a narrow window its headlines come to the front.
 
         Args:
             source: The place.

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.reading.reading_controller import Reading
+from reader.ui.reading.reading_controller import ReadingController
 
 
 class RowMenu(QObject):
     """Shows it where it is asked for, by mouse or keyboard."""
 
-    def __init__(self, headlines: HeadlinePane, reading: Reading) -> None:
+    def __init__(self, headlines: HeadlinePane, reading: ReadingController) -> None:
         super().__init__(headlines)
         self._headlines = headlines
         self._reading = reading

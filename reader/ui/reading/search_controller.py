@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from reader.domain.place import Place
 from reader.ui.frame.top_bar import SearchField
-from reader.ui.reading.reading_controller import Reading, Standing
+from reader.ui.reading.reading_controller import ReadingController, Standing
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -14,10 +14,12 @@ _WAIT_MILLISECONDS = 180
 """After the last letter, so that a word typed fast is one search."""
 
 
-class Searching(QObject):
+class SearchController(QObject):
     """Joins the search field to the panes."""
 
-    def __init__(self, field: SearchField, sources: SourcePane, reading: Reading, parent: QObject) -> None:
+    def __init__(
+        self, field: SearchField, sources: SourcePane, reading: ReadingController, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._field = field
         self._sources = sources

@@ -12,7 +12,7 @@ from reader.ui.sources.source_model import SOURCE, Source
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.badges import draw_badge
 from reader.ui.widgets.focus import has_keyboard
-from reader.ui.widgets.measured_font import Face
+from reader.ui.widgets.measured_font import MeasuredFont
 from reader.ui.widgets.theme import Theme
 
 _PLACE_HEIGHT = 34
@@ -42,11 +42,11 @@ class SourceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._plain = Face(fonts.ui_font())
-        self._bold = Face(fonts.ui_font(weight=QFont.Weight.DemiBold))
-        self._medium = Face(fonts.ui_font(weight=QFont.Weight.Medium))
-        self._small = Face(fonts.ui_font(12))
-        self._folder = Face(fonts.ui_font(11, QFont.Weight.DemiBold))
+        self._plain = MeasuredFont(fonts.ui_font())
+        self._bold = MeasuredFont(fonts.ui_font(weight=QFont.Weight.DemiBold))
+        self._medium = MeasuredFont(fonts.ui_font(weight=QFont.Weight.Medium))
+        self._small = MeasuredFont(fonts.ui_font(12))
+        self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours from now on."""
@@ -151,7 +151,7 @@ class _Mirrored:
     def point_from_end(self, distance: float, width: float, height: float) -> QPointF:
         return self.point_from_start(self.width - distance - width, width, height)
 
-    def draw_text(self, painter: QPainter, face: Face, text: str, distance: float, width: float) -> None:
+    def draw_text(self, painter: QPainter, face: MeasuredFont, text: str, distance: float, width: float) -> None:
         box = QRectF(self.point_from_start(distance, width, self._row.height()), self._row.size())
         box.setWidth(width)
         # By its own direction: under an Arabic interface the dots of a Latin name would stand before it.

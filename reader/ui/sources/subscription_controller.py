@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Subscribing(QObject):
+class SubscriptionController(QObject):
     """Does it beside the window's thread, says what came of it, and offers the way back."""
 
     def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:

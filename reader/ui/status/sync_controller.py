@@ -20,7 +20,7 @@ _LOOK_MILLISECONDS = 400
 """How often it is asked whether the pages and pictures after a round are all here."""
 
 
-class Syncing(QObject):
+class SyncController(QObject):
     """Stands between the keeper and the status line.
 
     Signals:

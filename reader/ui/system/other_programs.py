@@ -19,7 +19,7 @@ _LOOK_MILLISECONDS = 1_000
 """So that what another program commits is seen within two seconds."""
 
 
-class Elsewhere(QObject):
+class OtherPrograms(QObject):
     """Looks once a second, and announces what was found as if it had been done here.
 
     Args:

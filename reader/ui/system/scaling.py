@@ -10,7 +10,7 @@ import os
 
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
-from reader.ui.system.window_memory import Memory
+from reader.ui.system.window_memory import WindowMemory
 
 _NAME = "system/text_scale"
 _VARIABLE = "QT_SCALE_FACTOR"
@@ -24,14 +24,14 @@ def apply(home: Home) -> None:
     if _VARIABLE in os.environ:
         return
     chosen = SettingsFile(home.settings_file).current.window.scale
-    percent = int(chosen) if chosen != "system" else Memory(home.window_file).number(_NAME, 100)
+    percent = int(chosen) if chosen != "system" else WindowMemory(home.window_file).number(_NAME, 100)
     if percent != 100:
         os.environ[_VARIABLE] = str(percent / 100)
 
 
 def remember(home: Home, text_scale: float) -> None:
     """Keep how large the system's text is, for the next start."""
-    memory = Memory(home.window_file)
+    memory = WindowMemory(home.window_file)
     if memory.number(_NAME, 100) != round(text_scale * 100):
         memory.keep(_NAME, round(text_scale * 100))
         memory.write()

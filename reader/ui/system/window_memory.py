@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 
-class Memory:
+class WindowMemory:
     """Keeps small facts in `window.ini`. A value that is not understood is as good as none.
 
     Args:

@@ -21,7 +21,7 @@ _SAMPLE = 24
 """Headlines of a script from which the length of its words is found."""
 
 
-class Lines:
+class Lanes:
     """Puts headlines on lines.
 
     Args:

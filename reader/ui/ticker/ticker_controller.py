@@ -15,9 +15,9 @@ from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
-from reader.ui.reading.reading_controller import Reading
+from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
-from reader.ui.sources.subscription_controller import Subscribing
+from reader.ui.sources.subscription_controller import SubscriptionController
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_menu import TickerMenu
 
@@ -27,7 +27,7 @@ _LOW = 700
 """Logical pixels of a window's height below which two lines of headlines take too much from what is read."""
 
 
-class Ticking(QObject):
+class TickerController(QObject):
     """Joins the ticker to what is stored and to what the reader chooses.
 
     Args:
@@ -46,8 +46,8 @@ class Ticking(QObject):
         services: Services,
         bridge: Bridge,
         bar: TickerBar,
-        reading: Reading,
-        subscribing: Subscribing,
+        reading: ReadingController,
+        subscribing: SubscriptionController,
         messages: MessageBar,
         keep_choice: Callable[[str, Value], object],
         may_show: Callable[[], bool],

@@ -24,7 +24,7 @@ from reader.domain.entry import Headline
 from reader.ui.ticker.edges import Edges
 from reader.ui.ticker.headline_cells import HeadlineCells
 from reader.ui.ticker.headline_pictures import HeadlinePictures
-from reader.ui.ticker.lanes import Lines
+from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.sight import Sight
 from reader.ui.ticker.spot import Mover, Spot
 from reader.ui.widgets.theme import Theme
@@ -71,7 +71,7 @@ class TickerView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.cells = HeadlineCells(theme, clock)
-        self.lines = Lines(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
+        self.lines = Lanes(self.cells.width, self.cells.rough_width, self.cells.words, self.cells.pages)
         self.words_a_minute = 100
         self._mode: str = "lanes"
         self._is_reduced = False

@@ -16,18 +16,18 @@ from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine
-from reader.ui.status.sync_controller import Syncing
+from reader.ui.status.sync_controller import SyncController
 from reader.ui.widgets.theme import Theme
 
 if TYPE_CHECKING:
-    from reader.ui.trip.trip_run import Progress, Tripping
+    from reader.ui.trip.trip_run import Progress, TripRun
 
 
 _LOOK_MILLISECONDS = 30_000
 """How often it is looked whether a departure is near."""
 
 
-class Travelling(QObject):
+class TripController(QObject):
     """Opens the trip dialog, and says in the status line how a trip is while that is closed.
 
     Signals:
@@ -49,7 +49,7 @@ class Travelling(QObject):
         services: Services,
         bridge: Bridge,
         status: StatusLine,
-        syncing: Syncing,
+        syncing: SyncController,
         theme: Callable[[], Theme],
         window: QWidget,
     ) -> None:
@@ -69,11 +69,11 @@ class Travelling(QObject):
         self._leaving.start()
 
     @cached_property
-    def tripping(self) -> Tripping:
+    def tripping(self) -> TripRun:
         """What prepares and proves trips."""
-        from reader.ui.trip.trip_run import Tripping
+        from reader.ui.trip.trip_run import TripRun
 
-        made = Tripping(self._services, self._bridge, self)
+        made = TripRun(self._services, self._bridge, self)
         made.progressed.connect(self._on_progress)
         made.ended.connect(self._on_ended)
         made.drilling.connect(self._on_drilling)

@@ -23,7 +23,7 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.choosing import ChoosingPage
 from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt import ReceiptPage
-from reader.ui.trip.trip_run import Progress, Tripping
+from reader.ui.trip.trip_run import Progress, TripRun
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm
@@ -81,7 +81,7 @@ class ProgressPage(QWidget):
 
 
 class TripDialog(QDialog):
-    """Shows what `Tripping` does.
+    """Shows what `TripRun` does.
 
     Signals:
         reading_wanted: The reader goes to the trip.
@@ -89,7 +89,7 @@ class TripDialog(QDialog):
 
     reading_wanted = Signal()
 
-    def __init__(self, services: Services, tripping: Tripping, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, services: Services, tripping: TripRun, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tripDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -33,7 +33,7 @@ class Progress:
     used_bytes: int = 0
 
 
-class Tripping(QObject):
+class TripRun(QObject):
     """The trip under way, if there is one.
 
     Signals:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 _KEPT = 256
 
 
-class Face:
+class MeasuredFont:
     """Measures words and remembers it.
 
     Attributes:

@@ -11,7 +11,7 @@ import pytest
 from reader.domain.entry import Headline
 from reader.domain.pace import count_words, script_of
 from reader.ui.ticker.calm import SHORTEST_SECONDS
-from reader.ui.ticker.lanes import Lines
+from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.spot import GAP, Mover, Spot
 from tests.helpers.headlines import LETTER, a_headline, some_headlines
 
@@ -44,8 +44,8 @@ def parts_of(headline: Headline, width: float) -> list[int]:
 
 def lines(
     mode: str, headlines: list[Headline], width: float, *, mirrored: bool = False, fades: bool = True
-) -> Lines:
-    made = Lines(width_of, width_of, words_of, parts_of)
+) -> Lanes:
+    made = Lanes(width_of, width_of, words_of, parts_of)
     made.set_mode(mode, fades=fades, mirrored=mirrored)
     made.set_width(width)
     made.set_headlines(headlines)
@@ -426,7 +426,7 @@ def test_ten_thousand_headlines_are_not_all_measured():
         asked.append(headline.id)
         return 300.0
 
-    made = Lines(measure, width_of, words_of, parts_of)
+    made = Lanes(measure, width_of, words_of, parts_of)
     made.set_width(1600)
     made.set_headlines([a_headline(number, "The tide came in") for number in range(10_000)])
     assert len(asked) < 10

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.entry import Headline
-from reader.ui.ticker.lanes import Lines
+from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.spot import GAP, Mover, Spot
 from tests.helpers.headlines import a_headline
 
@@ -68,7 +68,7 @@ def ten_minutes(case: Case) -> None:
         a_headline(number, f"{TITLES['ltr' if number <= len(case.ltr) else 'rtl']} {number}")
         for number in width_of
     ]
-    lines = Lines(
+    lines = Lanes(
         lambda one: width_of[one.id], lambda one: width_of[one.id], lambda one: 8, lambda one, width: [5, 3]
     )
     lines.set_mode(case.mode)
@@ -101,7 +101,7 @@ def chosen(random: Random, headlines: list[Headline], *, some_only: bool) -> lis
 class Watch:
     """Watches the lines: gaps, whose turn it is, and what is kept."""
 
-    def __init__(self, lines: Lines, width: float, width_of: dict[int, float], headlines: list[Headline]) -> None:
+    def __init__(self, lines: Lanes, width: float, width_of: dict[int, float], headlines: list[Headline]) -> None:
         self.lines = lines
         self.width = width
         self.width_of = width_of
