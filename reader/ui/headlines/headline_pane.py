@@ -72,8 +72,10 @@ class HeadlinePane(QWidget):
         self._sources.clicked.connect(self.sources_wanted)
         self._sources.hide()
         self._title = CutLabel(self, role="title")
+        self._title.setObjectName("placeTitle")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
         self._count = CutLabel(self, role="muted")
+        self._count.setObjectName("placeCount")
         self._count.may_be_cut = False
         # It takes what the title leaves; with a wish of its own it would be squeezed beside free room.
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -85,6 +87,7 @@ class HeadlinePane(QWidget):
         self._mark_all = icon_button(self, self.tr("Mark all as read"))
         self._mark_all.clicked.connect(self.mark_all_wanted)
         self._trouble = PlainLabel(self, role="trouble")
+        self._trouble.setObjectName("placeTrouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
 
@@ -126,6 +129,7 @@ class HeadlinePane(QWidget):
         head.addWidget(self._filter)
         head.addWidget(self._mark_all)
         self._day = PlainLabel(self, role="day")
+        self._day.setObjectName("dayInSight")
         self._day.setFont(fonts.ui_font(11, QFont.Weight.DemiBold))
         self._empty = EmptyPlace(self)
         listing = QWidget(self)
@@ -242,8 +246,10 @@ class EmptyPlace(QWidget):
         self._icon = PlainLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = PlainLabel(self, role="title")
+        self._title.setObjectName("emptyTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._text = PlainLabel(self, role="muted")
+        self._text.setObjectName("emptyText")
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

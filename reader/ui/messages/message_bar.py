@@ -44,9 +44,11 @@ class MessageBar(QWidget):
         self._steps: list[Action] = []
         self._action: Action | None = None
         self._text = PlainLabel(self)
+        self._text.setObjectName("messageText")
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._button = word_button(self, "")
+        self._button.setObjectName("messageAction")
         self._button.clicked.connect(self._act)
         self._close = icon_button(self, self.tr("Close"))
         self._close.clicked.connect(self.hide)

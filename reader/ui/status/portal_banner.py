@@ -36,6 +36,7 @@ class PortalBanner(QWidget):
         self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
         self._words.setWordWrap(True)
         self._open = DeedButton(self.tr("Open the log-in page"), self)
+        self._open.setObjectName("openLogInPage")
         self._open.clicked.connect(self._open_page)
         self._dismiss = icon_button(self, self.tr("Dismiss"))
         self._dismiss.clicked.connect(self.hide)
