@@ -146,8 +146,8 @@ class Program(QObject):
         Raises:
             StorageError: the database cannot be used.
         """
-        self._bridge.settings_changed.connect(self._on_settings)
-        self._bridge.database_damaged.connect(self._on_damaged)
+        self._bridge.on(SettingsChanged, self._on_settings)
+        self._bridge.on(DatabaseDamaged, self._on_damaged)
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
         self._called_for = urls

@@ -8,130 +8,42 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from reader.domain.errors import ReaderError
-from reader.domain.events import (
-    ActionDue,
-    ActionsChanged,
-    ArticlePacked,
-    BlockListChanged,
-    BookmarkMoved,
-    ChangedElsewhere,
-    CollectorChanged,
-    ConnectionChanged,
-    DailyCapReached,
-    DatabaseDamaged,
-    DownloadHeld,
-    EnclosureProgressed,
-    EnclosuresChanged,
-    EntriesBroughtBack,
-    EntriesDeleted,
-    EntriesMarked,
-    EntriesStored,
-    EntriesTrimmed,
-    Event,
-    FeedRefreshed,
-    FeedsChanged,
-    FlagPlaced,
-    FlagsDelivered,
-    FlagWithdrawn,
-    ImagesHidden,
-    ImagesStored,
-    PagesStored,
-    RoundEnded,
-    RoundStarted,
-    SettingsChanged,
-    TripEnded,
-)
+from reader.domain.events import Event
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Event)
 
 JOINED_MILLISECONDS = 100
 """Events of one kind that come within this time arrive together: ten repaints a second are enough for a sync."""
 
 
-class Bridge(QObject):
-    """Brings events and results into the window's thread. Make it there.
+class _Kind(QObject):
+    """The signal of one kind of event.
 
     Signals:
-        round_started, feed_refreshed, …: one per kind of event in domain/events.py.
-            arg: a tuple of the events of this kind that came since the last time, in their order.
+        happened: arg: a tuple of the events of this kind that came since the last time, in their order.
     """
 
-    round_started = Signal(tuple)
-    feed_refreshed = Signal(tuple)
-    entries_stored = Signal(tuple)
-    entries_marked = Signal(tuple)
-    bookmark_moved = Signal(tuple)
-    entries_deleted = Signal(tuple)
-    entries_brought_back = Signal(tuple)
-    entries_trimmed = Signal(tuple)
-    images_stored = Signal(tuple)
-    pages_stored = Signal(tuple)
-    enclosure_progressed = Signal(tuple)
-    enclosures_changed = Signal(tuple)
-    download_held = Signal(tuple)
-    article_packed = Signal(tuple)
-    trip_ended = Signal(tuple)
-    feeds_changed = Signal(tuple)
-    changed_elsewhere = Signal(tuple)
-    round_ended = Signal(tuple)
-    connection_changed = Signal(tuple)
-    actions_changed = Signal(tuple)
-    action_due = Signal(tuple)
-    daily_cap_reached = Signal(tuple)
-    flag_placed = Signal(tuple)
-    flag_withdrawn = Signal(tuple)
-    flags_delivered = Signal(tuple)
-    images_hidden = Signal(tuple)
-    block_list_changed = Signal(tuple)
-    collector_changed = Signal(tuple)
-    settings_changed = Signal(tuple)
-    database_damaged = Signal(tuple)
+    happened = Signal(tuple)
+
+
+class Bridge(QObject):
+    """Brings events and results into the window's thread. Make it there."""
 
     _woken = Signal()
     _finished = Signal(object, object, object, object, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._signals = {
-            RoundStarted: self.round_started,
-            FeedRefreshed: self.feed_refreshed,
-            EntriesStored: self.entries_stored,
-            EntriesMarked: self.entries_marked,
-            BookmarkMoved: self.bookmark_moved,
-            EntriesDeleted: self.entries_deleted,
-            EntriesBroughtBack: self.entries_brought_back,
-            EntriesTrimmed: self.entries_trimmed,
-            ImagesStored: self.images_stored,
-            PagesStored: self.pages_stored,
-            EnclosureProgressed: self.enclosure_progressed,
-            EnclosuresChanged: self.enclosures_changed,
-            DownloadHeld: self.download_held,
-            ArticlePacked: self.article_packed,
-            TripEnded: self.trip_ended,
-            FeedsChanged: self.feeds_changed,
-            ChangedElsewhere: self.changed_elsewhere,
-            RoundEnded: self.round_ended,
-            ConnectionChanged: self.connection_changed,
-            ActionsChanged: self.actions_changed,
-            ActionDue: self.action_due,
-            DailyCapReached: self.daily_cap_reached,
-            FlagPlaced: self.flag_placed,
-            FlagWithdrawn: self.flag_withdrawn,
-            FlagsDelivered: self.flags_delivered,
-            ImagesHidden: self.images_hidden,
-            BlockListChanged: self.block_list_changed,
-            CollectorChanged: self.collector_changed,
-            SettingsChanged: self.settings_changed,
-            DatabaseDamaged: self.database_damaged,
-        }
+        self._kinds: dict[type[object], _Kind] = {kind: _Kind(self) for kind in get_args(Event)}
         self._lock = threading.Lock()
         self._events: list[Event] = []
         self._homes = 0
@@ -143,6 +55,21 @@ class Bridge(QObject):
         self._soon.timeout.connect(self._go_on)
         self._woken.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def on(self, kind: type[E], then: Callable[[tuple[E, ...]], object] | Callable[[], object]) -> None:
+        """Call a method for each turn in which events of a kind came.
+
+        Args:
+            kind: One of `domain/events.py`.
+            then: A method of a `QObject`, which Qt disconnects when that is deleted: the bridge lives longer than
+                a window, which is built again in another language. Gets the events in order, if it takes any.
+        """
+        self._kinds[kind].happened.connect(then)
+
+    def on_any(self, kinds: Iterable[type[Event]], then: Callable[[], object]) -> None:
+        """Do `on` for several kinds, with a method that need not know what came."""
+        for kind in kinds:
+            self._kinds[kind].happened.connect(then)
 
     def announce(self, event: Event) -> None:
         """Take an event, on any thread."""
@@ -179,7 +106,7 @@ class Bridge(QObject):
 
     def _emit_next(self) -> None:
         kind, events = self._taken.popleft()
-        self._signals[kind].emit(tuple(events))
+        self._kinds[kind].happened.emit(tuple(events))
 
     def forget(self) -> None:
         """Let nobody hear what has come, nor what is still to come of work that was begun: its home is closed.
@@ -197,7 +124,8 @@ class Bridge(QObject):
         A timer that came after its home was closed asked that for work.
         """
         for one in (window, *window.findChildren(QObject)):
-            self.disconnect(one)
+            for kind in self._kinds.values():
+                kind.disconnect(one)
             if isinstance(one, QTimer):
                 one.stop()
 

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 
 from reader.assembly.services import open_services
+from reader.domain.events import RoundEnded
 from reader.settings.paths import Home
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
@@ -82,7 +83,7 @@ def test_timers_during_a_sync(qapp, home, press_elsewhere, kept, request):
         moments.clear()
         services.keeper.start()
         loop = QEventLoop()
-        bridge.round_ended.connect(loop.quit)
+        bridge.on(RoundEnded, loop.quit)
         services.keeper.refresh(ids)
         loop.exec()
         timer.stop()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
+from reader.domain.events import RoundEnded, SettingsChanged
 from reader.domain.traffic import Traffic
 from reader.settings.schema import Value
 from reader.ui.bridge import Bridge
@@ -78,8 +79,7 @@ class DataUseDialog(QDialog):
         column.addWidget(self._trouble)
         column.addWidget(buttons)
         self._read()
-        bridge.round_ended.connect(self._read)
-        bridge.settings_changed.connect(self._read)
+        bridge.on_any((RoundEnded, SettingsChanged), self._read)
 
     def _make_table(self) -> WordTable:
         heads = [

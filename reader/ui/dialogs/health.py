@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
 
 from reader.assembly.services import Services
+from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.feed import Feed, Health
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
@@ -59,8 +60,7 @@ class HealthDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addWidget(buttons)
         self._show_feeds()
-        bridge.round_ended.connect(self._show_feeds)
-        bridge.feeds_changed.connect(self._show_feeds)
+        bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
     def _show_feeds(self) -> None:
         feeds = [feed for feed in self._services.feeds.all() if feed.is_fetched]

@@ -17,6 +17,14 @@ from PySide6.QtWidgets import (
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
+from reader.domain.events import (
+    EntriesMarked,
+    EntriesStored,
+    EntriesTrimmed,
+    ImagesStored,
+    RoundEnded,
+    SettingsChanged,
+)
 from reader.domain.retention import Cleaning
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
@@ -92,15 +100,10 @@ class StorageDialog(QDialog):
         whole.addWidget(buttons)
         self._again = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._again.timeout.connect(self._measure)
-        for signal in (
-            bridge.images_stored,
-            bridge.entries_stored,
-            bridge.entries_marked,
-            bridge.entries_trimmed,
-            bridge.round_ended,
-            bridge.settings_changed,
-        ):
-            signal.connect(self._measure_soon)
+        bridge.on_any(
+            (ImagesStored, EntriesStored, EntriesMarked, EntriesTrimmed, RoundEnded, SettingsChanged),
+            self._measure_soon,
+        )
         self._measure()
 
     def _budget_field(self) -> NumberChoice:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayou
 from reader.assembly.services import Services
 from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.domain.errors import StorageError
+from reader.domain.events import ActionsChanged
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
@@ -45,7 +46,7 @@ class WaitingDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addWidget(buttons)
         self._show_waiting()
-        bridge.actions_changed.connect(self._show_waiting)
+        bridge.on(ActionsChanged, self._show_waiting)
 
     def _show_waiting(self) -> None:
         waiting = self._services.queue.waiting()

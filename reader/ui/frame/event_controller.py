@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from reader.assembly.services import Services
 from reader.domain.events import (
+    ActionsChanged,
     ChangedElsewhere,
+    ConnectionChanged,
     DailyCapReached,
     EntriesMarked,
     EntriesStored,
@@ -29,15 +31,14 @@ class EventController(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
-        # Methods, for the bridge outlives a window that is built again in another language: they go with it.
-        bridge.entries_stored.connect(self._on_stored)
-        bridge.entries_marked.connect(self._on_marked)
-        bridge.feeds_changed.connect(self._on_feeds)
-        bridge.changed_elsewhere.connect(self._on_elsewhere)
-        bridge.settings_changed.connect(self._on_settings)
-        bridge.actions_changed.connect(self.count_waiting)
-        bridge.daily_cap_reached.connect(self._on_cap)
-        bridge.connection_changed.connect(self._on_connection)
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(EntriesMarked, self._on_marked)
+        bridge.on(FeedsChanged, self._on_feeds)
+        bridge.on(ChangedElsewhere, self._on_elsewhere)
+        bridge.on(SettingsChanged, self._on_settings)
+        bridge.on(ActionsChanged, self.count_waiting)
+        bridge.on(DailyCapReached, self._on_cap)
+        bridge.on(ConnectionChanged, self._on_connection)
 
     def count_waiting(self) -> None:
         """Say how much waits for the network."""

@@ -22,6 +22,7 @@ from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
+from reader.domain.events import BlockListChanged, CollectorChanged, ImagesHidden
 from reader.settings.schema import choice
 from reader.ui.bridge import Bridge
 from reader.ui.images.block_texts import (
@@ -85,8 +86,7 @@ class BlockDialog(QDialog):
         whole.addWidget(buttons)
         self.resize(min(600, max(parent.width() - 20, 320)), min(600, max(parent.height() - 40, 280)))
         self.finished.connect(lambda: self._token.cancel())
-        for signal in (bridge.collector_changed, bridge.block_list_changed, bridge.images_hidden):
-            signal.connect(self._show_standing)
+        bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_standing)
         self._show_standing()
         # Not on the first button, which would forget the collector.
         (self._sync if services.enrolling.current() is not None else self._field).setFocus()

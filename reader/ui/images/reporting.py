@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, ReaderError
+from reader.domain.events import BlockListChanged, CollectorChanged, FlagPlaced, FlagsDelivered, FlagWithdrawn
 from reader.domain.flag import Desired
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article import ArticlePane
@@ -78,17 +79,11 @@ class Reporting(QObject):
         self._messages = messages
         self._theme = theme
         self._window = window
-        for signal in (
-            bridge.flag_placed,
-            bridge.flag_withdrawn,
-            bridge.flags_delivered,
-            bridge.collector_changed,
-        ):
-            signal.connect(self._on_changed)
+        bridge.on_any((FlagPlaced, FlagWithdrawn, FlagsDelivered, CollectorChanged), self._on_changed)
         self._asked = False
-        bridge.block_list_changed.connect(self._on_list)
+        bridge.on(BlockListChanged, self._on_list)
 
-    def _on_list(self, events: tuple[object, ...]) -> None:
+    def _on_list(self) -> None:
         """Say once that a list waits for the reader's word."""
         status = self._services.list_sync.status()
         if status is None or status.question is None:
@@ -97,8 +92,7 @@ class Reporting(QObject):
             self._asked = True
             self._messages.offer(question_words(status.question), self.tr("Decide…"), self.list_wanted.emit)
 
-    def _on_changed(self, events: tuple[object, ...]) -> None:
-        # A method goes with the window; a function would outlive one that is built again in another language.
+    def _on_changed(self) -> None:
         self.changed.emit()
 
     # What the reader wants.

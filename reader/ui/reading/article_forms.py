@@ -49,7 +49,7 @@ class ArticleForms(QObject):
         self._fetch = fetch
         self._asked: set[int] = set()
         pane.form_wanted.connect(self.change)
-        bridge.pages_stored.connect(self._on_pages)
+        bridge.on(PagesStored, self._on_pages)
 
     def change(self) -> None:
         """Show the other form; where there is none yet, fetch it."""

@@ -42,7 +42,7 @@ class DeleteController(QObject):
         self._pane = pane
         self._messages = messages
         pane.delete_wanted.connect(self.delete)
-        bridge.entries_deleted.connect(self._on_deleted)
+        bridge.on(EntriesDeleted, self._on_deleted)
 
     def delete(self, headline: Headline | None = None) -> None:
         """Delete an article, without one that at hand; a starred one stays."""

@@ -13,7 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from reader.assembly.services import Services
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.errors import FailureReason, StorageError
-from reader.domain.events import ConnectionChanged, DownloadHeld, EnclosureProgressed, EnclosuresChanged
+from reader.domain.events import (
+    ActionsChanged,
+    ConnectionChanged,
+    DownloadHeld,
+    EnclosureProgressed,
+    EnclosuresChanged,
+)
 from reader.ui.article.file_lines import Progress
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
@@ -48,11 +54,11 @@ class FileController(QObject):
         self._is_offline = is_offline
         self._progress: dict[tuple[int, str], Progress] = {}
         pane.article.file_wanted.connect(self._do)
-        bridge.actions_changed.connect(self._read)
-        bridge.enclosure_progressed.connect(self._on_progress)
-        bridge.enclosures_changed.connect(self._on_changed)
-        bridge.download_held.connect(self._on_held)
-        bridge.connection_changed.connect(self._on_connection)
+        bridge.on(ActionsChanged, self._read)
+        bridge.on(EnclosureProgressed, self._on_progress)
+        bridge.on(EnclosuresChanged, self._on_changed)
+        bridge.on(DownloadHeld, self._on_held)
+        bridge.on(ConnectionChanged, self._on_connection)
         self._read()
 
     def _do(self, verb: str, url: str) -> None:

@@ -43,8 +43,8 @@ class LinkOpener(QObject):
         self._services = services
         self._is_offline = is_offline
         self._messages = messages
-        bridge.connection_changed.connect(self._on_connection)
-        bridge.action_due.connect(self._on_due)
+        bridge.on(ConnectionChanged, self._on_connection)
+        bridge.on(ActionDue, self._on_due)
 
     @property
     def waiting(self) -> list[Action]:

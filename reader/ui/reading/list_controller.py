@@ -79,17 +79,17 @@ class ListController(QObject):
         self._feeds_here: frozenset[int] | None = None
         self._aside: _Aside | None = None
         pane.filter_wanted.connect(self.set_filter)
-        bridge.entries_stored.connect(self._on_stored)
-        bridge.changed_elsewhere.connect(self._on_elsewhere)
-        bridge.entries_marked.connect(self._on_marked)
-        bridge.images_stored.connect(self._on_pictures)
-        bridge.pages_stored.connect(self._on_pages)
-        bridge.bookmark_moved.connect(self._on_bookmarks)
-        bridge.entries_trimmed.connect(self._on_trimmed)
-        bridge.entries_deleted.connect(self._on_deleted)
-        bridge.entries_brought_back.connect(self._on_brought_back)
-        bridge.article_packed.connect(self._on_trip)
-        bridge.trip_ended.connect(self._on_trip)
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(ChangedElsewhere, self._on_elsewhere)
+        bridge.on(EntriesMarked, self._on_marked)
+        bridge.on(ImagesStored, self._on_pictures)
+        bridge.on(PagesStored, self._on_pages)
+        bridge.on(BookmarkMoved, self._on_bookmarks)
+        bridge.on(EntriesTrimmed, self._on_trimmed)
+        bridge.on(EntriesDeleted, self._on_deleted)
+        bridge.on(EntriesBroughtBack, self._on_brought_back)
+        bridge.on(ArticlePacked, self._on_trip)
+        bridge.on(TripEnded, self._on_trip)
 
     @property
     def source(self) -> Source | None:

@@ -9,7 +9,19 @@ from datetime import datetime, time, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.assembly.services import Services
-from reader.domain.events import ArticlePacked, BookmarkMoved, FeedRefreshed, TripEnded
+from reader.domain.events import (
+    ArticlePacked,
+    BookmarkMoved,
+    ChangedElsewhere,
+    EnclosuresChanged,
+    EntriesDeleted,
+    EntriesStored,
+    EntriesTrimmed,
+    FeedRefreshed,
+    ImagesStored,
+    PagesStored,
+    TripEnded,
+)
 from reader.domain.feed import Feed
 from reader.domain.retention import Usage
 from reader.storage.trips import TripStore
@@ -65,22 +77,24 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        bridge.bookmark_moved.connect(self._on_bookmarks)
-        bridge.feed_refreshed.connect(self._on_refreshed)
-        bridge.article_packed.connect(self._on_packed)
-        bridge.trip_ended.connect(self._on_trip_ended)
+        bridge.on(BookmarkMoved, self._on_bookmarks)
+        bridge.on(FeedRefreshed, self._on_refreshed)
+        bridge.on(ArticlePacked, self._on_packed)
+        bridge.on(TripEnded, self._on_trip_ended)
         self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
         self._measure_soon.timeout.connect(self.measure)
-        for signal in (
-            bridge.images_stored,
-            bridge.pages_stored,
-            bridge.entries_stored,
-            bridge.entries_deleted,
-            bridge.entries_trimmed,
-            bridge.enclosures_changed,
-            bridge.changed_elsewhere,
-        ):
-            signal.connect(self._on_grown)
+        bridge.on_any(
+            (
+                ImagesStored,
+                PagesStored,
+                EntriesStored,
+                EntriesDeleted,
+                EntriesTrimmed,
+                EnclosuresChanged,
+                ChangedElsewhere,
+            ),
+            self._on_grown,
+        )
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._on_midnight)
@@ -150,7 +164,7 @@ class Overview(QObject):
         if any(event.error is not None or event.feed_id in troubled for event in events):
             self.read_soon()
 
-    def _on_grown(self, events: tuple[object, ...]) -> None:
+    def _on_grown(self) -> None:
         if not self._measure_soon.isActive():
             self._measure_soon.start()
 

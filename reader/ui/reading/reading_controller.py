@@ -93,11 +93,11 @@ class ReadingController(QObject):
         self.marking.failed.connect(self._on_not_marked)
         self.marking.held.connect(self._on_held)
         self.marking.freed.connect(lambda: messages.say(self.tr("Your marks are stored now.")))
-        bridge.entries_stored.connect(self._on_stored)
-        bridge.entries_marked.connect(self._on_marked)
-        bridge.changed_elsewhere.connect(self._on_elsewhere)
-        bridge.images_stored.connect(self._on_pictures)
-        bridge.images_hidden.connect(self._on_hidden)
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(EntriesMarked, self._on_marked)
+        bridge.on(ChangedElsewhere, self._on_elsewhere)
+        bridge.on(ImagesStored, self._on_pictures)
+        bridge.on(ImagesHidden, self._on_hidden)
 
     # Where to.
 

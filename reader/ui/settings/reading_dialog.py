@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.domain.errors import ReaderError
+from reader.domain.events import SettingsChanged
 from reader.settings.file import SettingsFile
 from reader.settings.schema import ArticleSettings, Value, choice
 from reader.ui.article import ArticlePane
@@ -88,7 +89,7 @@ class ReadingDialog(QDialog):
         whole.addWidget(self._trouble)
         whole.addWidget(self._buttons())
         self._show_choices()
-        bridge.settings_changed.connect(self._on_changed)
+        bridge.on(SettingsChanged, self._on_changed)
         width = min(920, parent.width() - 20)
         self._arrange(width)
         if width >= _NARROW:

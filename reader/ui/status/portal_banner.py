@@ -50,7 +50,7 @@ class PortalBanner(QWidget):
         self._grid.addWidget(self._dismiss, 0, 3)
         self.hide()
         self.set_theme(theme)
-        bridge.connection_changed.connect(self._on_connection)
+        bridge.on(ConnectionChanged, self._on_connection)
 
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""

@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from reader.assembly.services import Services
-from reader.domain.events import FeedRefreshed, ImagesStored, PagesStored, RoundEnded, RoundStarted
+from reader.domain.events import (
+    ConnectionChanged,
+    FeedRefreshed,
+    ImagesStored,
+    PagesStored,
+    RoundEnded,
+    RoundStarted,
+    SettingsChanged,
+)
 from reader.domain.feed import Feed
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
@@ -48,13 +56,13 @@ class SyncController(QObject):
         self._is_packing = False
         self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._rest.timeout.connect(self._look_whether_done)
-        bridge.round_started.connect(self._on_started)
-        bridge.feed_refreshed.connect(self._on_refreshed)
-        bridge.images_stored.connect(self._on_pictures)
-        bridge.pages_stored.connect(self._on_pages)
-        bridge.round_ended.connect(self._on_ended)
-        bridge.connection_changed.connect(self._show_connection)
-        bridge.settings_changed.connect(self._show_connection)
+        bridge.on(RoundStarted, self._on_started)
+        bridge.on(FeedRefreshed, self._on_refreshed)
+        bridge.on(ImagesStored, self._on_pictures)
+        bridge.on(PagesStored, self._on_pages)
+        bridge.on(RoundEnded, self._on_ended)
+        bridge.on(ConnectionChanged, self._show_connection)
+        bridge.on(SettingsChanged, self._show_connection)
         # Named when it is needed: what it takes to fetch loads after the first paint.
         status.stop_wanted.connect(lambda: services.keeper.stop_round())
         status.retry_wanted.connect(self._retry)

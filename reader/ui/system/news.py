@@ -43,10 +43,9 @@ class News(QObject):
         self._is_in_front = is_in_front
         self._tell = tell
         self._new: dict[int, list[int]] = {}
-        # Methods, which are forgotten with their window: the bridge outlives one that is built again.
-        bridge.round_started.connect(self._on_started)
-        bridge.entries_stored.connect(self._on_stored)
-        bridge.round_ended.connect(self._on_ended)
+        bridge.on(RoundStarted, self._on_started)
+        bridge.on(EntriesStored, self._on_stored)
+        bridge.on(RoundEnded, self._on_ended)
 
     def _on_started(self, events: tuple[RoundStarted, ...]) -> None:
         self._new.clear()

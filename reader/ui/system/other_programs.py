@@ -39,7 +39,7 @@ class OtherPrograms(QObject):
         """Others have committed, and what they did was not told yet."""
         self._timer = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._timer.timeout.connect(self._look)
-        bridge.entries_stored.connect(self._on_stored)
+        bridge.on(EntriesStored, self._on_stored)
 
     def start(self) -> None:
         """Begin, before anything is read."""

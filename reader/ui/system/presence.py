@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.services import Services
+from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
 from reader.ui.system.news import News
 from reader.ui.system.portal import Portal
@@ -44,7 +45,7 @@ class Presence(QObject):
         self.tray.quit_wanted.connect(self.quit_wanted)
         portal.opened.connect(self.open_wanted)
         self._news = News(services, bridge, window.isActiveWindow, self._tell, self)
-        bridge.settings_changed.connect(self._choose)
+        bridge.on(SettingsChanged, self._choose)
         window.overview.unread_counted.connect(self.tray.set_unread)
         self._choose()
 

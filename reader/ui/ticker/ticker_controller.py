@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import Event, FeedsChanged, SettingsChanged
+from reader.domain.events import (
+    ChangedElsewhere,
+    EntriesMarked,
+    EntriesStored,
+    FeedsChanged,
+    SettingsChanged,
+)
 from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui.bridge import Bridge
@@ -69,12 +75,9 @@ class TickerController(QObject):
         """How often it was looked what may run; what a look found counts only where it was the last."""
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
-        # The bridge outlives this window: methods are forgotten with it, other functions would not be.
-        bridge.entries_stored.connect(self._refresh_soon)
-        bridge.entries_marked.connect(self._refresh_soon)
-        bridge.changed_elsewhere.connect(self._refresh_soon)
-        bridge.feeds_changed.connect(self._refresh_feeds)
-        bridge.settings_changed.connect(self._on_settings)
+        bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
+        bridge.on(FeedsChanged, self._refresh_feeds)
+        bridge.on(SettingsChanged, self._on_settings)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
         """Take a place in the window.
@@ -119,7 +122,7 @@ class TickerController(QObject):
         self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
         self._bar.set_edge(edge)
 
-    def _refresh_soon(self, events: tuple[Event, ...]) -> None:
+    def _refresh_soon(self) -> None:
         """Choose headlines again, with what else comes in the next moments."""
         if not self._soon.isActive():
             self._soon.start()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
+from reader.domain.events import ConnectionChanged
 from reader.domain.trip import DrillReport, TripReport
 from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
@@ -63,7 +64,7 @@ class TripController(QObject):
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
-        bridge.connection_changed.connect(self._go_on)
+        bridge.on(ConnectionChanged, self._go_on)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._leaving.timeout.connect(self._freshen)
         self._leaving.start()

@@ -64,7 +64,7 @@ class TripRun(QObject):
         self._progress: Progress | None = None
         self._rehearsal: Rehearsal | None = None
         self._holds_lock = False
-        bridge.article_packed.connect(self._on_packed)
+        bridge.on(ArticlePacked, self._on_packed)
 
     @property
     def progress(self) -> Progress | None:

@@ -209,7 +209,7 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
     heard = []
     with opened(home, qapp) as program:
         bridge = program._bridge
-        bridge.round_ended.connect(heard.append)
+        bridge.on(RoundEnded, heard.append)
         bridge.announce(RoundEnded(RoundReport()))
         work = program._services.background.submit(lambda: "done")
         bridge.when_done(work, heard.append)

@@ -16,7 +16,7 @@ from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, Round
 
 def test_events_of_one_kind_arrive_together_in_the_windows_thread(bridge, qtbot):
     heard = []
-    bridge.feed_refreshed.connect(lambda told: heard.append((QThread.currentThread(), told)))
+    bridge.on(FeedRefreshed, lambda told: heard.append((QThread.currentThread(), told)))
     said = [FeedRefreshed(number, f"Paper {number}", number, 40) for number in range(40)]
 
     with ThreadPoolExecutor(4) as pool:
@@ -30,9 +30,9 @@ def test_events_of_one_kind_arrive_together_in_the_windows_thread(bridge, qtbot)
 
 def test_kinds_keep_the_order_of_their_first(bridge, qtbot):
     heard = []
-    bridge.round_ended.connect(lambda told: heard.append("ended"))
-    bridge.entries_stored.connect(lambda told: heard.append([one.feed_id for one in told]))
-    bridge.round_started.connect(lambda told: heard.append("started"))
+    bridge.on(RoundEnded, lambda told: heard.append("ended"))
+    bridge.on(EntriesStored, lambda told: heard.append([one.feed_id for one in told]))
+    bridge.on(RoundStarted, lambda told: heard.append("started"))
 
     for event in (
         RoundStarted(2),
@@ -50,9 +50,9 @@ def test_each_kind_has_a_turn_of_its_own_and_none_is_left_behind(bridge, qapp, q
     heard = []
     # A posted event is done in the turn that follows, before timers are.
     between = QEvent(QEvent.Type.User)
-    bridge.round_started.connect(lambda told: qapp.postEvent(bridge, between))
-    bridge.entries_stored.connect(lambda told: heard.extend(one.feed_id for one in told))
-    bridge.feed_refreshed.connect(lambda told: bridge.announce(EntriesStored(9, (3,), ())))
+    bridge.on(RoundStarted, lambda told: qapp.postEvent(bridge, between))
+    bridge.on(EntriesStored, lambda told: heard.extend(one.feed_id for one in told))
+    bridge.on(FeedRefreshed, lambda told: bridge.announce(EntriesStored(9, (3,), ())))
 
     class Watcher(QObject):
         def eventFilter(self, watched, event):  # noqa: N802  (Qt calls it)
@@ -68,8 +68,37 @@ def test_each_kind_has_a_turn_of_its_own_and_none_is_left_behind(bridge, qapp, q
     assert heard == ["between", 7, 9]
 
 
-def test_each_event_has_a_signal(bridge):
-    assert set(bridge._signals) == set(events.Event.__args__)
+def test_each_kind_of_event_can_be_heard(bridge):
+    for kind in events.Event.__args__:
+        bridge.on(kind, lambda: None)
+
+
+def test_who_hears_of_several_kinds_is_called_for_each(bridge):
+    heard = []
+    bridge.on_any((RoundStarted, EntriesStored), lambda: heard.append("came"))
+    for event in (RoundStarted(2), FeedRefreshed(7, "Paper", 1, 2), EntriesStored(7, (1,), ())):
+        bridge.announce(event)
+    bridge.deliver()
+    assert heard == ["came", "came"]
+
+
+def test_a_window_that_closes_hears_nothing_more(bridge):
+    class Part(QObject):
+        def __init__(self, parent=None):
+            super().__init__(parent)
+            self.heard = []
+
+        def hear(self, told):
+            self.heard.append(told)
+
+    window, other = Part(), Part()
+    parts = [window, Part(window), other]
+    for part in parts:
+        bridge.on(RoundStarted, part.hear)
+    bridge.leave(window)
+    bridge.announce(RoundStarted(2))
+    bridge.deliver()
+    assert [part.heard for part in parts] == [[], [], [(RoundStarted(2),)]]
 
 
 def test_a_result_arrives_in_the_windows_thread(bridge, qtbot):
