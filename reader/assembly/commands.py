@@ -26,6 +26,7 @@ from reader.assembly.printing import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
 from reader.domain.errors import FeedError, ReaderError
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
@@ -106,7 +107,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     one.add_argument("out", metavar="OUT.png", type=Path)
     one.add_argument("--entry", metavar="E", type=whole)
     one.add_argument("--theme", choices=_THEMES, default="light")
-    one.add_argument("--lang", choices=("fr", "en", "es", "ar"), default="en")
+    one.add_argument("--lang", choices=tuple(INTERFACE_LANGUAGES), default="en")
     one.add_argument("--size", metavar="WxH", type=window_size, default=(1440, 900))
     one.add_argument(
         "--scale", metavar="S", type=device_scale, default=1.0, help="device pixels for each pixel, 1 to 4"

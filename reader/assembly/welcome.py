@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.events import FeedsChanged
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ class StarterList:
 
 
 def starter_lists() -> list[StarterList]:
-    """Give the lists that come with the program, in the order fr, ar, es, en."""
-    return [StarterList(language, resource(f"starter/{language}.opml")) for language in ("fr", "ar", "es", "en")]
+    """Give the lists that come with the program, one for each language of the window."""
+    return [StarterList(language, resource(f"starter/{language}.opml")) for language in INTERFACE_LANGUAGES]
 
 
 def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:

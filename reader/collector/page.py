@@ -35,6 +35,8 @@ from reader.collector.verify import Finding, verify
 from reader.collector.words import NEVER_FOR_MINORS, language_of, speaker
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, UsageError
+from reader.domain.interface_language import INTERFACE_LANGUAGES
+from reader.domain.language import is_rtl_language
 from reader.wire.reasons import REASONS
 
 SESSION_SECONDS = 12 * 3600
@@ -315,11 +317,11 @@ class _ModerationDesk:
         html = self._pages.get_template(name).render(
             say=speaker(language),
             language=language,
-            direction="rtl" if language == "ar" else "ltr",
+            direction="rtl" if is_rtl_language(language) else "ltr",
             session=session,
             kinds=KINDS,
             label=lambda reason: REASONS[reason].label(language) if reason else "",
-            figure=lambda score: f"{score:.2f}".replace(".", "," if language in ("fr", "es") else "."),
+            figure=lambda score: f"{score:.2f}".replace(".", INTERFACE_LANGUAGES[language].decimal_mark),
             **values,
         )
         return Response(html, status_code=status, headers=HEADERS, media_type="text/html")

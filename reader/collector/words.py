@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-LANGUAGES = ("en", "fr", "es", "ar")
+from reader.domain.interface_language import preferred_language
+
 Say = Callable[[str], str]
 
 NEVER_FOR_MINORS = (
@@ -211,11 +212,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 
 def language_of(accepted: str) -> str:
     """Choose a language by an Accept-Language header, in its own order; English where none fits."""
-    for part in accepted.split(","):
-        language = part.partition(";")[0].strip().partition("-")[0].lower()
-        if language in LANGUAGES:
-            return language
-    return "en"
+    return preferred_language(part.partition(";")[0].strip() for part in accepted.split(","))
 
 
 def speaker(language: str) -> Say:

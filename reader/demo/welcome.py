@@ -9,6 +9,7 @@ from reader.assembly.services import Services
 from reader.assembly.welcome import store_welcome_press
 from reader.demo.formats import JSON_FEED_VERSION, json_item
 from reader.demo.newsroom import read_articles
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 WELCOME_FEED_URL = "manchette:welcome"
@@ -42,7 +43,7 @@ def welcome_press(first: str = "fr") -> WelcomePress:
         ValueError: one of them is not written as it should be.
     """
     home = resource("welcome")
-    languages = sorted(_LANGUAGES, key=lambda language: language != first)
+    languages = sorted(INTERFACE_LANGUAGES, key=lambda language: language != first)
     by_language = [read_articles(home / "articles" / language, language) for language in languages]
     document = {
         "version": JSON_FEED_VERSION,
@@ -71,5 +72,4 @@ def open_welcome(services: Services, first: str = "fr") -> None:
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
 
 
-_LANGUAGES = ("fr", "ar", "es", "en")
 _TITLE = "Manchette"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from reader.domain.errors import SettingsError
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 
 Value = bool | int | str
 
@@ -142,7 +143,11 @@ class WindowSettings:
 
     theme: str = _choice("system", "Colours.", words=("system", "light", "sepia", "dark"))
     contrast: str = _choice("system", "Contrast of the colours.", words=("system", "usual", "high"))
-    language: str = _choice("system", "Language of the window.", words=("system", "en", "fr", "es", "ar"))
+    language: str = _choice(
+        "system",
+        "Language of the window.",
+        words=("system", *sorted(INTERFACE_LANGUAGES, key=lambda tag: INTERFACE_LANGUAGES[tag].name)),
+    )
     digits: str = _choice("system", "Digits of the window in Arabic.", words=("system", "western", "arabic-indic"))
     scale: str = _choice(
         "system",

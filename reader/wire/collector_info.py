@@ -59,7 +59,7 @@ OUR_REASONS = tuple(
         id=reason.id,
         code=reason.code,
         weight=reason.weight,
-        labels={language: reason.label(language) for language in ("fr", "en", "es", "ar")},
+        labels=reason.labels,
     )
     for reason in REASONS.values()
 )

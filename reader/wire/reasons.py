@@ -24,14 +24,12 @@ class Reason:
     """In the list's reason column; 7 bits."""
     weight: float
     """Towards blocking by itself, 0 to 1."""
-    fr: str
-    en: str
-    es: str
-    ar: str
+    labels: dict[str, str]
+    """By language, for each of `INTERFACE_LANGUAGES`."""
 
     def label(self, language: str) -> str:
-        """Say it in a language ("fr", "en", "es", "ar"); in English where we have none."""
-        return {"fr": self.fr, "es": self.es, "ar": self.ar}.get(language, self.en)
+        """Say it in a language ("fr"); in English where we have none."""
+        return self.labels.get(language) or self.labels["en"]
 
 
 REASONS: dict[str, Reason] = {
@@ -41,91 +39,111 @@ REASONS: dict[str, Reason] = {
             "violence",
             1,
             1.0,
-            fr="Violence ou image choquante",
-            en="Violent or shocking",
-            es="Violencia o imagen impactante",
-            ar="عنف أو صورة صادمة",
+            labels={
+                "fr": "Violence ou image choquante",
+                "en": "Violent or shocking",
+                "es": "Violencia o imagen impactante",
+                "ar": "عنف أو صورة صادمة",
+            },
         ),
         Reason(
             "sexual",
             2,
             1.0,
-            fr="Nudité ou contenu sexuel",
-            en="Nudity or sexual content",
-            es="Desnudez o contenido sexual",
-            ar="عُري أو محتوى جنسي",
+            labels={
+                "fr": "Nudité ou contenu sexuel",
+                "en": "Nudity or sexual content",
+                "es": "Desnudez o contenido sexual",
+                "ar": "عُري أو محتوى جنسي",
+            },
         ),
         Reason(
             "hate",
             3,
             1.0,
-            fr="Haine ou harcèlement",
-            en="Hate or harassment",
-            es="Odio o acoso",
-            ar="كراهية أو مضايقة",
+            labels={
+                "fr": "Haine ou harcèlement",
+                "en": "Hate or harassment",
+                "es": "Odio o acoso",
+                "ar": "كراهية أو مضايقة",
+            },
         ),
         Reason(
             "minor",
             4,
             1.0,
-            fr="Mineur identifiable ou en danger",
-            en="Child identifiable or at risk",
-            es="Menor identificable o en peligro",
-            ar="قاصر ظاهر الهوية أو في خطر",
+            labels={
+                "fr": "Mineur identifiable ou en danger",
+                "en": "Child identifiable or at risk",
+                "es": "Menor identificable o en peligro",
+                "ar": "قاصر ظاهر الهوية أو في خطر",
+            },
         ),
         Reason(
             "privacy",
             5,
             1.0,
-            fr="Atteinte à la vie privée",
-            en="Privacy violation",
-            es="Vulneración de la privacidad",
-            ar="انتهاك الخصوصية",
+            labels={
+                "fr": "Atteinte à la vie privée",
+                "en": "Privacy violation",
+                "es": "Vulneración de la privacidad",
+                "ar": "انتهاك الخصوصية",
+            },
         ),
         Reason(
             "spam",
             6,
             1.0,
-            fr="Publicité ou spam",
-            en="Advertising or spam",
-            es="Publicidad o spam",
-            ar="إعلان أو محتوى مزعج",
+            labels={
+                "fr": "Publicité ou spam",
+                "en": "Advertising or spam",
+                "es": "Publicidad o spam",
+                "ar": "إعلان أو محتوى مزعج",
+            },
         ),
         Reason(
             "misleading",
             7,
             0.5,
-            fr="Image trompeuse ou truquée",
-            en="Misleading or manipulated",
-            es="Imagen engañosa o manipulada",
-            ar="صورة مضللة أو معدّلة",
+            labels={
+                "fr": "Image trompeuse ou truquée",
+                "en": "Misleading or manipulated",
+                "es": "Imagen engañosa o manipulada",
+                "ar": "صورة مضللة أو معدّلة",
+            },
         ),
         Reason(
             "wrong",
             8,
             0.5,
-            fr="Sans rapport avec l’article",
-            en="Does not match the article",
-            es="No corresponde al artículo",
-            ar="لا علاقة لها بالمقال",
+            labels={
+                "fr": "Sans rapport avec l’article",
+                "en": "Does not match the article",
+                "es": "No corresponde al artículo",
+                "ar": "لا علاقة لها بالمقال",
+            },
         ),
         Reason(
             "copyright",
             9,
             0.0,
-            fr="Droits d’auteur",
-            en="Copyright",
-            es="Derechos de autor",
-            ar="حقوق المؤلف",
+            labels={
+                "fr": "Droits d’auteur",
+                "en": "Copyright",
+                "es": "Derechos de autor",
+                "ar": "حقوق المؤلف",
+            },
         ),
         Reason(
             "other",
             10,
             0.5,
-            fr="Autre raison",
-            en="Another reason",
-            es="Otro motivo",
-            ar="سبب آخر",
+            labels={
+                "fr": "Autre raison",
+                "en": "Another reason",
+                "es": "Otro motivo",
+                "ar": "سبب آخر",
+            },
         ),
     )
 }

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 from reader.ui.sentences import texts
 from tests.helpers.patience import PATIENCE_SECONDS
@@ -57,7 +58,7 @@ def compiled(tmp_path_factory):
     if not lrelease.exists():
         pytest.skip("pyside6-lrelease is not beside this Python")
     folder = tmp_path_factory.mktemp("translations")
-    for language in texts.LANGUAGES:
+    for language in INTERFACE_LANGUAGES:
         source = resource(f"translations/manchette_{language}.ts")
         target = folder / f"{language}.qm"
         subprocess.run([str(lrelease), "-silent", str(source), "-qm", str(target)], check=True, timeout=60)

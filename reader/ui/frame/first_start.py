@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from reader.assembly.welcome import StarterList
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import DeedButton, make_primary
@@ -85,7 +86,7 @@ class FirstStart(QScrollArea):
         for one in lists:
             count = one.path.read_text(encoding="utf-8").count("xmlUrl=")
             words = self.tr("%1: %Ln feed(s)", "", count).replace(
-                "%1", texts.isolated(texts.LANGUAGES[one.language])
+                "%1", texts.isolated(INTERFACE_LANGUAGES[one.language].name)
             )
             box = CheckField(words, self)
             box.setFont(fonts.ui_font(15))

@@ -26,16 +26,10 @@ from PySide6.QtWidgets import QApplication
 from reader.domain.entry import Completeness
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
+from reader.domain.interface_language import INTERFACE_LANGUAGES, preferred_language
 from reader.domain.language import direction_of, is_rtl_language
 from reader.settings.paths import resource
 from reader.storage.recovery import Recovery
-
-LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
-"""What the window speaks, each named in itself."""
-
-# Where the system's country does not speak the language. 001 is the world: Arabic's months as most of its press
-# writes them (the Maghreb and the Levant have names of their own, Egypt and the Gulf these), with digits 1, 2, 3.
-_USUAL_COUNTRY = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_001"}
 
 _TRANSLATOR = "manchetteTranslator"
 
@@ -56,28 +50,27 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
     """Choose the window's language.
 
     Args:
-        setting: `window.language`: `system` or one of `LANGUAGES`.
+        setting: `window.language`: `system` or one of `INTERFACE_LANGUAGES`.
         system: The languages that the system prefers (BCP 47), best first; None asks Qt.
     """
-    if setting in LANGUAGES:
+    if setting in INTERFACE_LANGUAGES:
         return setting
-    preferred = QLocale.system().uiLanguages() if system is None else system
-    short = (tag.replace("_", "-").split("-")[0] for tag in preferred)
-    return next((tag for tag in short if tag in LANGUAGES), "en")
+    return preferred_language(QLocale.system().uiLanguages() if system is None else system)
 
 
 def locale_of(language: str, digits: str = "system") -> QLocale:
     """Give how dates and numbers are written: as in the system's country, where this language is spoken there.
 
     Args:
-        language: One of `LANGUAGES`.
+        language: One of `INTERFACE_LANGUAGES`.
         digits: `window.digits`: `system`, `western` (1, 2, 3) or `arabic-indic` (١، ٢، ٣). It speaks for Arabic
             alone. Qt has no switch for digits, so a country's whole manner comes with them: its signs for
             thousands, decimals and percent, which belong to the digits anyway, and its names of the months.
     """
     system = QLocale.system()
     here = f"{language}_{system.name().partition('_')[2]}"
-    usual = QLocale(here if QLocale(here).name() == here else _USUAL_COUNTRY[language])
+    country = INTERFACE_LANGUAGES[language].country
+    usual = QLocale(here if QLocale(here).name() == here else f"{language}_{country}")
     # Unix has a setting of its own for dates (LC_TIME), maybe in another language: no Monday in a French window.
     if system.dayName(1) == usual.dayName(1) and system.name() == usual.name():
         usual = system

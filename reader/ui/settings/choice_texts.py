@@ -7,9 +7,10 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.file import Problem
 from reader.settings.schema import Settings
-from reader.ui.sentences.texts import LANGUAGES, isolated, percent, percent_sign
+from reader.ui.sentences.texts import isolated, percent, percent_sign
 
 translate = QCoreApplication.translate
 
@@ -130,7 +131,7 @@ def value_words(name: str, value: str) -> str:
     if value == "system":
         return translate("Choices", "As the system")
     if name == "window.language":
-        return LANGUAGES[value]
+        return INTERFACE_LANGUAGES[value].name
     if name == "sync.metered":
         return {
             "full": translate("Choices", "Everything"),

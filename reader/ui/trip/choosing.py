@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.domain.clock import Clock
 from reader.domain.feed import Feed
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trip import Wish
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
@@ -251,4 +252,6 @@ class ChoosingPage(QWidget):
 
 
 def _language_name(tag: str) -> str:
-    return texts.LANGUAGES.get(tag) or QLocale(tag).nativeLanguageName() or tag
+    if tag in INTERFACE_LANGUAGES:
+        return INTERFACE_LANGUAGES[tag].name
+    return QLocale(tag).nativeLanguageName() or tag

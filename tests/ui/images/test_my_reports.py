@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.flag import Desired, Flag, FlagState
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.flags.flagging import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports
@@ -172,7 +173,7 @@ def test_the_list_is_reached_and_named(open_reports):
 
 
 class TestWords:
-    @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+    @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
     def test_every_reason_and_state_has_a_name_in_each_language(self, qapp, language):
         texts.use_language(qapp, language)
         reasons = {reason_words(reason) for reason in REASONS}

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from reader.assembly.services import open_services
 from reader.domain.errors import FailureReason, StorageError, StorageFault
 from reader.domain.feed import Health
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.database import storage_error
@@ -27,10 +28,9 @@ from reader.ui.settings.choice_texts import choice_words, problem_words
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
-LANGUAGES = ("en", "fr", "es", "ar")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_each_reason_has_a_sentence_of_its_own(language, speak):
     speak(language)
     sentences = [texts.reason_sentence(reason, "404") for reason in FailureReason]
@@ -60,7 +60,7 @@ def a_file_for_a_folder(home: Home) -> None:
     home.log.write_text("", encoding="utf-8")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, speak, tmp_path, qtbot):
     speak(language)
     sentences = []
@@ -81,7 +81,7 @@ def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, sp
     assert all(bool(english.search(sentence)) is (language == "en") for sentence in sentences)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(language, speak, tmp_path):
     speak(language)
     path = tmp_path / "settings.json"
@@ -97,7 +97,7 @@ def test_settings_that_cannot_be_understood_are_named_in_the_windows_language(la
     assert all(("is used" in words or "are used" in words) is (language == "en") for words in said)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_each_fault_of_a_disk_has_a_sentence_of_its_own(language, speak, tmp_path):
     speak(language)
     full, refused = OSError(errno.ENOSPC, "No space left"), OSError(errno.EACCES, "Permission denied")
@@ -122,7 +122,7 @@ def test_health_says_what_happened_and_what_comes_next(qapp):
     assert texts.health_sentence(gone, NOON).endswith("It will not be asked again by itself.")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_the_hour_of_the_next_try_never_begins_a_line(language, speak):
     speak(language)
     failed = Health(error=FailureReason.TIMEOUT, next_check_at=NOON + timedelta(hours=2))

@@ -27,6 +27,7 @@ from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import Health
 from reader.domain.image import ImageState
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.place import Place
 from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
@@ -39,7 +40,6 @@ from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.press import NOON, add_entries, add_feed
 
 WIDTH = 360
-LANGUAGES = ("en", "fr", "es", "ar")
 
 
 def test_the_list_of_dialogs_is_whole():
@@ -130,7 +130,7 @@ def settle(qapp):
         qapp.processEvents()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
     window = open_narrow(language)
     cut = {}
@@ -144,7 +144,7 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
     assert {action: found for action, found in cut.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_the_main_menu_fits(language, open_narrow):
     menu = open_narrow(language).top._menu_button.menu()
     assert 0 < menu.sizeHint().width() <= WIDTH
@@ -170,7 +170,7 @@ def is_accented(button: QPushButton) -> bool:
     return inside == QColor(theme.LIGHT.accent_ground)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services, qapp, qtbot):
     window = open_narrow(language)
     cut = {}
@@ -245,7 +245,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     assert {name: found for name, found in cut.items() if found} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_key_can_be_read(language, open_narrow, qapp):
     window = open_narrow(language)
     window.commands.do("change_keys")
@@ -258,7 +258,7 @@ def test_every_key_can_be_read(language, open_narrow, qapp):
     dialog.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_the_first_start_fits(language, open_window, speak, qapp):
     speak(language)
     window = open_window((WIDTH, 640))

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from reader.domain.action import ActionKind
 from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
@@ -229,7 +230,7 @@ def test_a_cut_label_is_found(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("language", "size"), [*((language, "narrow") for language in texts.LANGUAGES), ("ar", "wide")]
+    ("language", "size"), [*((language, "narrow") for language in INTERFACE_LANGUAGES), ("ar", "wide")]
 )
 def test_no_word_is_cut(filled, open_window, speak, qapp, qtbot, language, size):
     speak(language)
@@ -304,7 +305,7 @@ def test_a_number_stands_where_lines_from_the_right_begin(suffix, qapp, qtbot):
     assert min(inked) > image.width() / 2
 
 
-@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_words_of_an_empty_place_stand_in_lines_of_about_one_length(language, filled, speak, open_window, qapp):
     speak(language)
     window = open_window()

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from reader.demo.newsroom import LEAD_HEIGHT, LEAD_WIDTH, DemoArticle, Paper, read_articles, read_papers
+from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.language import direction_of, language_and_direction
 from reader.settings.paths import resource
 
@@ -17,7 +18,7 @@ PAPERS = read_papers()
 ARTICLES = [(paper, article) for paper in PAPERS for article in paper.articles]
 WELCOME = [
     article
-    for language in ("fr", "ar", "es", "en")
+    for language in INTERFACE_LANGUAGES
     for article in read_articles(resource("welcome/articles") / language, language)
 ]
 each_article = pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""The languages that the window, the collector's page and the welcome press speak. A further one begins here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceLanguage:
+    """One language, and how it is written."""
+
+    name: str
+    """In the language itself."""
+    country: str
+    """Gives dates and numbers where the system's country does not speak this language (a CLDR region)."""
+    decimal_mark: str
+    """As the collector's page writes its scores; the window asks Qt."""
+
+
+INTERFACE_LANGUAGES = {
+    "fr": InterfaceLanguage(name="Français", country="FR", decimal_mark=","),
+    # 001 is the world: Arabic's months as most of its press writes them (the Maghreb and the Levant have names of
+    # their own, Egypt and the Gulf these), with digits 1, 2, 3.
+    "ar": InterfaceLanguage(name="العربية", country="001", decimal_mark="."),
+    "es": InterfaceLanguage(name="Español", country="ES", decimal_mark=","),
+    "en": InterfaceLanguage(name="English", country="GB", decimal_mark="."),
+}
+"""By the language's tag (BCP 47), in the order in which lists to start from and welcome articles are shown.
+
+A further language also needs labels in `wire/reasons.py`, and files in `resources/translations`,
+`resources/starter` and `resources/welcome/articles`; tests name what is missing.
+"""
+
+
+def preferred_language(tags: Iterable[str]) -> str:
+    """Choose among the languages that a reader or a browser prefers.
+
+    Args:
+        tags: BCP 47 or with underscores (`fr-CA`, `fr_CA`), best first.
+
+    Returns:
+        A key of `INTERFACE_LANGUAGES`; English where none fits.
+    """
+    short = (tag.replace("_", "-").partition("-")[0].lower() for tag in tags)
+    return next((tag for tag in short if tag in INTERFACE_LANGUAGES), "en")
