@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTableWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QTableWidget, QWidget
 
 
 def named(parent: QWidget, name: str) -> Any:
@@ -47,6 +48,12 @@ def rows(table: QTableWidget) -> list[list[str]]:
         [item.text() if (item := table.item(row, column)) else "" for column in columns]
         for row in range(table.rowCount())
     ]
+
+
+def rows_of(view: QAbstractItemView, role: int = Qt.ItemDataRole.DisplayRole) -> list[Any]:
+    """Give what the rows of a list hold under a role, from the top."""
+    model = view.model()
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
 
 
 def _said_by(one: QAbstractButton) -> tuple[str, str]:

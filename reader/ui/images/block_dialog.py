@@ -71,6 +71,7 @@ class BlockDialog(QDialog):
         self._make_identity(column)
         column.addStretch(1)
         self._trouble = PlainLabel(self, role="error")
+        self._trouble.setObjectName("blockTrouble")
         self._trouble.setWordWrap(True)
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
@@ -99,8 +100,9 @@ class BlockDialog(QDialog):
         head.setContentsMargins(0, 10, 0, 0)
         column.addWidget(head)
 
-    def _line(self, column: QVBoxLayout, role: str = "") -> PlainLabel:
+    def _line(self, column: QVBoxLayout, name: str, role: str = "") -> PlainLabel:
         line = PlainLabel(self, role=role)
+        line.setObjectName(name)
         line.setWordWrap(True)
         column.addWidget(line)
         return line
@@ -121,8 +123,8 @@ class BlockDialog(QDialog):
 
     def _make_collector(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Where reports go"))
-        self._collector = self._line(column)
-        self._collector_note = self._line(column, "muted")
+        self._collector = self._line(column, "collectorAbout")
+        self._collector_note = self._line(column, "collectorNote", "muted")
         self._forget = self._button(self.tr("Forget this collector"), self._on_forget)
         self._row(column, self._forget)
         self._field = QLineEdit(self)
@@ -133,8 +135,9 @@ class BlockDialog(QDialog):
         self._field.returnPressed.connect(self._on_look)
         self._look = self._button(self.tr("Look"), self._on_look)
         self._row(column, self._field, self._look)
-        self._found = self._line(column)
+        self._found = self._line(column, "collectorFound")
         self._use = self._button(self.tr("Send reports there, and obey its list"), self._on_use)
+        self._use.setObjectName("useCollector")
         self._row(column, self._use)
 
     def _make_list(self, column: QVBoxLayout) -> None:
@@ -153,21 +156,23 @@ class BlockDialog(QDialog):
         self._obey.activated.connect(lambda index: self._on_obey(self._obey.itemData(index)))
         obey.setBuddy(self._obey)
         column.addWidget(self._obey)
-        self._age = self._line(column)
-        self._problem = self._line(column, "warning")
-        self._question = self._line(column, "warning")
+        self._age = self._line(column, "listAge")
+        self._problem = self._line(column, "listProblem", "warning")
+        self._question = self._line(column, "listQuestion", "warning")
         self._accept = self._button(self.tr("Obey the new list"), lambda: self._on_answer(Answer.OBEY))
+        self._accept.setObjectName("obeyNewList")
         self._keep = self._button(self.tr("Keep the list before it"), lambda: self._on_answer(Answer.KEEP))
+        self._keep.setObjectName("keepOldList")
         # One below the other: side by side they are wider than a narrow window, and hidden they take no room.
         for button in (self._accept, self._keep):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        self._suspended = self._line(column, "muted")
+        self._suspended = self._line(column, "listSuspended", "muted")
         self._sync = self._button(self.tr("Sync now"), self._on_sync)
         self._row(column, self._sync)
 
     def _make_identity(self, column: QVBoxLayout) -> None:
         self._head(column, self.tr("Reporting identity"))
-        self._line(column, "muted").setText(
+        self._line(column, "identityAbout", "muted").setText(
             self.tr(
                 "Each report carries a mark of its own. The collector can tell that one reader does not report an"
                 " image twice, but not that two reports come from one reader."

@@ -73,8 +73,10 @@ class MyReports(QDialog):
         self._rows = rows
         self._model = QStandardItemModel(self)
         self._summary = PlainLabel(self, role="soft")
+        self._summary.setObjectName("reportsSummary")
         self._summary.setWordWrap(True)
         self._outcome = PlainLabel(self)
+        self._outcome.setObjectName("reportsOutcome")
         self._outcome.setWordWrap(True)
         self._outcome.hide()
         self._list = self._make_list(ReportDelegate(thumbnail, theme, self))

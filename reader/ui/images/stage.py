@@ -40,6 +40,7 @@ class Stage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("imageStage")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(80, 80)
         self.grabGesture(Qt.GestureType.PinchGesture)
@@ -58,8 +59,13 @@ class Stage(QWidget):
         self._theme = theme
         self.update()
 
+    @property
+    def is_empty(self) -> bool:
+        """True while it has no picture to show."""
+        return self._picture.isNull()
+
     def show_picture(self, picture: QImage) -> None:
-        """Show another picture, fitted."""
+        """Show another picture, fitted; a null one leaves it empty."""
         self._picture = picture
         self._fitted = QPixmap()
         self.fit()
@@ -127,10 +133,8 @@ class Stage(QWidget):
             return
         fit = self._fit_scale
         scale = min(_LARGEST, max(min(fit, 1.0), scale))
-        before = self.scale / self.devicePixelRatioF()
         after = scale / self.devicePixelRatioF()
-        spot = at - self._middle
-        self._centre += spot / before - spot / after
+        self._centre = self.pixel_at(at) - (at - self._middle) / after
         self._scale = None if isclose(scale, fit, rel_tol=0.01) else scale
         self._changed()
 
@@ -248,3 +252,7 @@ class Stage(QWidget):
     def point_of(self, x: float, y: float) -> QPoint:
         """Give where a pixel of the picture is shown, in this widget."""
         return (self._middle + (QPointF(x, y) - self._centre) * (self.scale / self.devicePixelRatioF())).toPoint()
+
+    def pixel_at(self, at: QPointF) -> QPointF:
+        """Give which pixel of the picture is shown at a point of this widget."""
+        return self._centre + (at - self._middle) * (self.devicePixelRatioF() / self.scale)

@@ -123,8 +123,10 @@ class ImageViewer(QDialog):
 
     def _make_bar(self) -> None:
         self._place = PlainLabel(self, role="muted")
+        self._place.setObjectName("imagePlace")
         self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
         self._scale = DeedTool(self)
+        self._scale.setObjectName("imageScale")
         self._scale.setFont(fonts.ui_font(12))
         self._scale.setMinimumWidth(58)
         self._scale.clicked.connect(self._change_fit)
@@ -140,7 +142,8 @@ class ImageViewer(QDialog):
         back, on = ("chevron-right", "chevron-left") if rtl else ("chevron-left", "chevron-right")
         self._previous = self._button(back, self.tr("Previous image"), lambda: self.step(-1))
         self._next = self._button(on, self.tr("Next image"), lambda: self.step(1))
-        for button in (self._previous, self._next):
+        for button, name in ((self._previous, "previousImage"), (self._next, "nextImage")):
+            button.setObjectName(name)
             button.setIconSize(QSize(24, 24))
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -154,17 +157,21 @@ class ImageViewer(QDialog):
     def _make_words(self) -> None:
         inside = QWidget(self)
         self._caption = PlainLabel(inside)
+        self._caption.setObjectName("imageCaption")
         self._caption.setFont(fonts.ui_font(13.5))
         self._description = PlainLabel(inside, role="muted")
+        self._description.setObjectName("imageDescription")
         self._lines = QVBoxLayout(inside)
         self._lines.setSpacing(4)
         self._mark = PlainLabel(inside, role="warning")
+        self._mark.setObjectName("imageMark")
         for label in (self._caption, self._description, self._mark):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
         # A caption may be a column of text; the picture keeps most of the room.
         self._words = QScrollArea(self)
+        self._words.setObjectName("imageWords")
         self._words.setFrameShape(QFrame.Shape.NoFrame)
         self._words.setWidgetResizable(True)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,11 +15,12 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.flags.flagging import MyReport
 from reader.ui.images.image_texts import problem_words, reason_words, state_words, thanks, times_words
 from reader.ui.images.my_reports import MyReports
-from reader.ui.images.report_row import ReportRow
+from reader.ui.images.report_row import ROW, ReportRow
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK, LIGHT
 from reader.wire.reasons import REASONS
 from tests.helpers.articles import fingerprint, image_library
+from tests.helpers.looking import button, buttons, named, rows_of
 
 NOW = datetime(2026, 11, 24, 13, 32, tzinfo=UTC)
 FLAG = Flag(
@@ -80,9 +81,12 @@ def open_reports(qtbot, rows, library):
     return open_one
 
 
+def list_of(dialog):
+    return named(dialog, "reportList")
+
+
 def spoken(dialog):
-    model = dialog._model
-    return [model.index(place, 0).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(model.rowCount())]
+    return rows_of(list_of(dialog), Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_each_row_says_all_of_it_aloud(open_reports):
@@ -95,57 +99,57 @@ def test_each_row_says_all_of_it_aloud(open_reports):
 
 def test_what_can_be_done_depends_on_the_chosen_row(open_reports, qtbot):
     dialog = open_reports()
-    assert dialog._undo.isEnabled()
-    assert dialog._article.isEnabled()
-    assert dialog._send.isEnabled()
-    assert dialog._summary.text().startswith("1 report waiting. ")
+    assert button(dialog, "Undo the report").isEnabled()
+    assert button(dialog, "Show the article").isEnabled()
+    assert button(dialog, "Retry now").isEnabled()
+    assert named(dialog, "reportsSummary").text().startswith("1 report waiting. ")
     with qtbot.waitSignal(dialog.undo_wanted) as undo:
-        QTest.keyClick(dialog._list, Qt.Key.Key_Delete)
+        QTest.keyClick(list_of(dialog), Qt.Key.Key_Delete)
     assert undo.args == [fingerprint("picture 3")]
-    QTest.keyClick(dialog._list, Qt.Key.Key_End)
-    assert not dialog._undo.isEnabled(), "it is withdrawn already"
-    assert not dialog._article.isEnabled(), "its article is gone"
+    QTest.keyClick(list_of(dialog), Qt.Key.Key_End)
+    assert not button(dialog, "Undo the report").isEnabled(), "it is withdrawn already"
+    assert not button(dialog, "Show the article").isEnabled(), "its article is gone"
     with qtbot.assertNotEmitted(dialog.undo_wanted):
-        QTest.keyClick(dialog._list, Qt.Key.Key_Delete)
+        QTest.keyClick(list_of(dialog), Qt.Key.Key_Delete)
     with qtbot.waitSignal(dialog.send_wanted):
-        dialog._send.click()
+        button(dialog, "Retry now").click()
 
 
 def test_enter_leads_to_the_article(open_reports, qtbot):
     dialog = open_reports()
-    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    QTest.keyClick(list_of(dialog), Qt.Key.Key_Down)
     with qtbot.waitSignal(dialog.article_wanted) as wanted:
-        QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+        QTest.keyClick(list_of(dialog), Qt.Key.Key_Return)
     assert wanted.args == [2]
     assert not dialog.isVisible()
 
 
 def test_new_facts_leave_the_chosen_row_chosen(open_reports, rows):
     dialog = open_reports()
-    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    QTest.keyClick(list_of(dialog), Qt.Key.Key_Down)
     rows.insert(0, row(4))
     rows[1] = replace(rows[1], state=FlagState.ACCEPTED, state_words="Received")
     dialog.renew()
-    assert dialog._chosen.title == "Article 2"
+    assert list_of(dialog).currentIndex().data(ROW).title == "Article 2"
     assert len(spoken(dialog)) == 4
 
 
 def test_without_reports_it_says_how_to_make_one(open_reports, rows):
     rows.clear()
     dialog = open_reports()
-    assert dialog._stack.currentIndex() == 1
-    assert not any(button.isEnabled() for button in (dialog._undo, dialog._article, dialog._send))
+    assert not list_of(dialog).isVisible()
+    assert buttons(dialog, only_enabled=True) == ["Close"]
 
 
 def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
     """Beside a thumbnail of the usual size they were cut after a word."""
     rows[0] = replace(rows[0], problem="The collector could not be reached, and is asked again within the hour.")
     dialog = open_reports()
-    wide = [dialog._list.visualRect(dialog._model.index(place, 0)).height() for place in range(3)]
+    wide = [list_of(dialog).visualRect(list_of(dialog).model().index(place, 0)).height() for place in range(3)]
     dialog.close()
     dialog.parent().resize(360, 640)
     dialog = open_reports()
-    narrow = [dialog._list.visualRect(dialog._model.index(place, 0)).height() for place in range(3)]
+    narrow = [list_of(dialog).visualRect(list_of(dialog).model().index(place, 0)).height() for place in range(3)]
     assert len(set(wide)) == 1
     assert narrow[0] > narrow[1] == narrow[2] > wide[0]
 
@@ -155,8 +159,8 @@ def test_a_narrow_row_has_lines_for_how_it_stands(open_reports, rows):
 def test_images_are_blurred_and_stand_where_reading_begins(open_reports, qapp, theme, language):
     texts.use_language(qapp, language)
     dialog = open_reports(theme)
-    first = dialog._list.visualRect(dialog._model.index(0, 0))
-    shown = dialog._list.viewport().grab(first).toImage()
+    first = list_of(dialog).visualRect(list_of(dialog).model().index(0, 0))
+    shown = list_of(dialog).viewport().grab(first).toImage()
     from_left, from_right = 60, shown.width() - 60
     place = from_right if language == "ar" else from_left
     assert shown.pixelColor(place, 20).red() > 0x90, "the picture's red ground"
@@ -166,10 +170,9 @@ def test_images_are_blurred_and_stand_where_reading_begins(open_reports, qapp, t
 
 def test_the_list_is_reached_and_named(open_reports):
     dialog = open_reports()
-    assert dialog._list.accessibleName() == "My reports"
-    assert dialog.rect().contains(
-        QRect(dialog._undo.mapTo(dialog, dialog._undo.rect().topLeft()), dialog._undo.size())
-    )
+    assert list_of(dialog).accessibleName() == "My reports"
+    undo = button(dialog, "Undo the report")
+    assert dialog.rect().contains(QRect(undo.mapTo(dialog, undo.rect().topLeft()), undo.size()))
 
 
 class TestWords:

@@ -8,16 +8,18 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader.articles import illustrations, make_page
 from reader.domain.image import ImageState
 from reader.ui.article.article_texts import card_words
+from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
 from reader.ui.sentences import texts
 from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article, image, image_library
+from tests.helpers.looking import button, named
 
 HTML = """
 <figure><img src="image:1" alt="A mill"><figcaption>The mill in June. Photo: A. Meyer</figcaption></figure>
@@ -86,6 +88,10 @@ def open_viewer(qtbot, library, images, states, marks):
     return open_one
 
 
+def stage_of(viewer):
+    return viewer.findChild(Stage)
+
+
 def turn(stage, notches, at):
     delta = QPoint(0, 120 * notches)
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
@@ -95,13 +101,13 @@ def turn(stage, notches, at):
 
 def test_each_image_comes_with_its_caption_credit_and_description(open_viewer):
     viewer = open_viewer()
-    assert viewer._place.text() == "1 of 3"
-    assert viewer._caption.text() == "The mill in June. Photo: A. Meyer"
-    assert viewer._description.isHidden() is False
-    assert viewer._description.text() == "A mill"
+    assert named(viewer, "imagePlace").text() == "1 of 3"
+    assert named(viewer, "imageCaption").text() == "The mill in June. Photo: A. Meyer"
+    assert named(viewer, "imageDescription").isHidden() is False
+    assert named(viewer, "imageDescription").text() == "A mill"
     viewer.step(1)
-    assert (viewer._caption.text(), viewer._description.text()) == ("", "A tower")
-    assert viewer._caption.isHidden()
+    assert named(viewer, "imageDescription").text() == "A tower"
+    assert named(viewer, "imageCaption").isHidden()
 
 
 def ink(label):
@@ -120,7 +126,7 @@ def test_words_stand_in_the_middle_as_the_picture_does(open_viewer, qapp, width)
     viewer = open_viewer()
     viewer.resize(width, 700)
     qapp.processEvents()
-    for label in (viewer._caption, viewer._description):
+    for label in (named(viewer, "imageCaption"), named(viewer, "imageDescription")):
         first, last = ink(label)
         assert abs((first + last) / 2 - width / 2) <= 3, label.text()
 
@@ -131,27 +137,28 @@ def test_words_of_many_lines_begin_where_their_letters_do(open_viewer, qapp, mon
     viewer = open_viewer()
     viewer.resize(width, 700)
     qapp.processEvents()
-    box = viewer._caption.rect().translated(viewer._caption.mapTo(viewer, QPoint(0, 0)))
+    caption = named(viewer, "imageCaption")
+    box = caption.rect().translated(caption.mapTo(viewer, QPoint(0, 0)))
     assert abs(box.center().x() - width / 2) <= 1
-    assert box.right() - 5 <= ink(viewer._caption)[1] <= box.right()
-    assert box.right() - 5 <= ink(viewer._description)[1] <= box.right(), "both at one side"
+    assert box.right() - 5 <= ink(named(viewer, "imageCaption"))[1] <= box.right()
+    assert box.right() - 5 <= ink(named(viewer, "imageDescription"))[1] <= box.right(), "both at one side"
 
 
 def test_what_is_to_be_said_of_an_image_stands_under_it(open_viewer, marks):
     marks[1] = "Not blocked: matches many images"
     viewer = open_viewer()
-    assert viewer._mark.isVisible() and viewer._mark.text() == marks[1]
+    assert named(viewer, "imageMark").isVisible() and named(viewer, "imageMark").text() == marks[1]
     viewer.step(1)
-    assert not viewer._mark.isVisible()
+    assert not named(viewer, "imageMark").isVisible()
 
 
 def test_a_long_caption_leaves_the_picture_its_room(open_viewer, monkeypatch):
     monkeypatch.setattr(f"{__name__}.HTML", HTML.replace("The mill in June.", "The mill in June. " * 200))
     viewer = open_viewer()
-    assert viewer._stage.height() > viewer.height() / 2
-    assert viewer._words.verticalScrollBar().maximum() > 0
+    assert stage_of(viewer).height() > viewer.height() / 2
+    assert named(viewer, "imageWords").verticalScrollBar().maximum() > 0
     viewer.step(1)
-    assert viewer._words.height() < 60
+    assert named(viewer, "imageWords").height() < 60
 
 
 def test_keys_lead_from_image_to_image_and_no_further(open_viewer):
@@ -168,8 +175,8 @@ def test_keys_lead_from_image_to_image_and_no_further(open_viewer):
     ):
         QTest.keyClick(viewer, key)
         assert viewer.number == number, key
-    assert not viewer._previous.isEnabled()
-    assert viewer._next.isEnabled()
+    assert not button(viewer, "Previous image").isEnabled()
+    assert button(viewer, "Next image").isEnabled()
 
 
 def test_arrows_follow_the_reading_direction(open_viewer, qapp):
@@ -179,25 +186,25 @@ def test_arrows_follow_the_reading_direction(open_viewer, qapp):
     assert viewer.number == 2
     QTest.keyClick(viewer, Qt.Key.Key_Right)
     assert viewer.number == 1
-    assert viewer._previous.x() > viewer._next.x()
+    assert named(viewer, "previousImage").x() > named(viewer, "nextImage").x()
 
 
 def test_a_large_picture_is_fitted_and_a_small_one_left_as_it_is(open_viewer):
     viewer = open_viewer(2)
-    assert viewer._stage.is_fitted
-    assert not viewer._stage.overflows
-    assert viewer._stage.scale == pytest.approx(viewer._stage.height() / 4000)
+    assert stage_of(viewer).is_fitted
+    assert not stage_of(viewer).overflows
+    assert stage_of(viewer).scale == pytest.approx(stage_of(viewer).height() / 4000)
     viewer.step(1)
-    assert viewer._stage.scale == 1
+    assert stage_of(viewer).scale == 1
 
 
 def test_keys_magnify_and_arrows_then_move(open_viewer):
     viewer = open_viewer(2)
-    stage = viewer._stage
+    stage = stage_of(viewer)
     fitted = stage.scale
     QTest.keyClick(viewer, Qt.Key.Key_Plus)
     assert stage.scale == pytest.approx(fitted * 1.25)
-    assert viewer._scale.text() == f"{round(stage.scale * 100)}%"
+    assert named(viewer, "imageScale").text() == f"{round(stage.scale * 100)}%"
     QTest.keyClick(viewer, Qt.Key.Key_1)
     assert stage.scale == 1
     before = stage.point_of(0, 0)
@@ -219,11 +226,10 @@ def test_keys_magnify_and_arrows_then_move(open_viewer):
 
 def test_the_wheel_magnifies_where_the_pointer_is(open_viewer):
     viewer = open_viewer(2)
-    stage = viewer._stage
-    viewer._stage.show_pixels()
+    stage = stage_of(viewer)
+    stage_of(viewer).show_pixels()
     at = QPoint(stage.width() // 2 + 90, stage.height() // 2 + 60)
-    ratio = stage.devicePixelRatioF()
-    pixel = stage._centre + (QPointF(at) - stage._middle) * ratio / stage.scale
+    pixel = stage.pixel_at(QPointF(at))
     turn(stage, 2, at)
     assert stage.scale == pytest.approx(1.25**2)
     shown = stage.point_of(pixel.x(), pixel.y())
@@ -231,7 +237,7 @@ def test_the_wheel_magnifies_where_the_pointer_is(open_viewer):
 
 
 def test_a_drag_moves_and_a_double_click_changes_the_size(open_viewer, qtbot):
-    stage = open_viewer(2)._stage
+    stage = stage_of(open_viewer(2))
     middle = stage.rect().center()
     QTest.mouseDClick(stage, Qt.MouseButton.LeftButton, pos=middle)
     assert stage.is_fitted, "it is the second half of the double click that opened the viewer"
@@ -246,7 +252,7 @@ def test_a_drag_moves_and_a_double_click_changes_the_size(open_viewer, qtbot):
 
 
 def test_two_fingers_on_a_touch_pad_magnify(open_viewer):
-    stage = open_viewer(2)._stage
+    stage = stage_of(open_viewer(2))
     stage.show_pixels()
     at = QPointF(stage.rect().center())
     pad = QPointingDevice.primaryPointingDevice()
@@ -258,18 +264,19 @@ def test_two_fingers_on_a_touch_pad_magnify(open_viewer):
 
 def test_on_a_fine_screen_a_picture_is_as_large_as_in_the_article_and_sharp(open_viewer, monkeypatch):
     monkeypatch.setattr(Stage, "devicePixelRatioF", lambda stage: 2.0)
-    stage = open_viewer(3)._stage
+    stage = stage_of(open_viewer(3))
     assert stage.scale == 2, "a pixel of the picture is one of the interface's"
     assert stage.point_of(60, 40).x() - stage.point_of(0, 0).x() == 60
-    stage = open_viewer(2)._stage
+    stage = stage_of(open_viewer(2))
     stage.grab()
+    # The offscreen platform paints at ratio 1 all the same, so the copy made for the screen is looked at itself.
     assert stage._fitted.height() == pytest.approx(stage.height() * 2, abs=2), "pixels of the screen"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_picture_is_painted(open_viewer, theme):
     viewer = open_viewer(1, theme)
-    stage = viewer._stage
+    stage = stage_of(viewer)
     shown = QColor(stage.grab().toImage().pixel(stage.point_of(100, 450)))
     assert abs(shown.red() - 0x3C) < 10
     assert abs(shown.blue() - 0xB4) < 10
@@ -280,61 +287,51 @@ def test_what_the_article_hides_is_hidden_here(open_viewer, states, state, qtbot
     states[2] = state
     viewer = open_viewer(1)
     viewer.step(1)
-    assert viewer._stage._picture.isNull(), "not even decoded"
-    assert viewer._shown.currentWidget() is viewer._notice
-    assert not viewer._save.isEnabled()
-    assert not viewer._copy.isEnabled()
+    assert stage_of(viewer).is_empty, "not even decoded"
+    assert viewer.findChild(Notice).isVisible() and not stage_of(viewer).isVisible()
+    assert not button(viewer, "Save the image as…").isEnabled()
+    assert not button(viewer, "Copy the image").isEnabled()
     with qtbot.waitSignal(viewer.wanted) as wanted:
-        QTest.keyClick(viewer._notice.button, Qt.Key.Key_Space)
+        QTest.keyClick(viewer.findChild(Notice).button, Qt.Key.Key_Space)
     assert wanted.args == [2]
     states[2] = ImageState.STORED
     viewer.renew()
-    assert viewer._shown.currentWidget() is viewer._stage
+    assert stage_of(viewer).isVisible() and not viewer.findChild(Notice).isVisible()
 
 
 def test_an_image_that_is_hidden_while_it_is_looked_at_goes(open_viewer, states):
     viewer = open_viewer(2)
-    viewer._stage.show_pixels()
+    stage_of(viewer).show_pixels()
     viewer.renew()
-    assert not viewer._stage.is_fitted, "nothing changed, so nothing moves"
+    assert not stage_of(viewer).is_fitted, "nothing changed, so nothing moves"
     states[2] = ImageState.FLAGGED
     viewer.renew()
-    assert viewer._stage._picture.isNull()
+    assert stage_of(viewer).is_empty
 
 
 def test_a_damaged_file_is_said(open_viewer, images, tmp_path):
     (tmp_path / f"{images[0].fingerprint}.webp").write_bytes(b"RIFF nonsense")
     viewer = open_viewer(1)
-    assert viewer._notice._title.text() == "Image not available"
+    assert named(viewer, "noticeTitle").text() == "Image not available"
 
 
 def test_an_image_without_words_has_a_name_all_the_same(open_viewer, images):
     images[1] = replace(images[1], alt="")
     viewer = open_viewer(2)
-    assert viewer._stage.accessibleName() == "Image without a description"
+    assert stage_of(viewer).accessibleName() == "Image without a description"
 
 
 def test_every_button_has_a_name_and_is_reached_by_tab(open_viewer):
     viewer = open_viewer(2)
-    buttons = (
-        viewer._smaller,
-        viewer._scale,
-        viewer._larger,
-        viewer._save,
-        viewer._copy,
-        viewer._report,
-        viewer._more,
-        viewer._close,
-        viewer._previous,
-        viewer._next,
-    )
+    buttons = viewer.findChildren(QToolButton)
+    assert len(buttons) == 10
     assert all(button.accessibleName() for button in buttons)
     reached = set()
     for _ in range(15):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(viewer.focusWidget(), event)
         reached.add(viewer.focusWidget())
-    assert reached >= {*buttons, viewer._stage}
+    assert reached >= {*buttons, stage_of(viewer)}
 
 
 def test_undo_reaches_the_window(open_viewer, qtbot):

@@ -15,9 +15,12 @@ from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.images.block_dialog import BlockDialog
 from reader.ui.images.my_reports import MyReports
+from reader.ui.images.report_row import ROW
 from reader.ui.sentences import texts
+from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.settings_dialog import SettingsDialog
 from tests.helpers.collectors import a_report, run_verb, running_collector
+from tests.helpers.looking import button, named, rows_of
 from tests.helpers.press import add_entries, add_feed
 
 EAGER = (
@@ -71,11 +74,11 @@ def enrol(dialog, qtbot):
     """Go the reader's way from a link to a list."""
 
     def do(link):
-        dialog._field.setText(link)
-        dialog._look.click()
-        qtbot.waitUntil(dialog._use.isVisible)
-        dialog._use.click()
-        qtbot.waitUntil(dialog._sync.isEnabled)
+        link_field(dialog).setText(link)
+        button(dialog, "Look").click()
+        qtbot.waitUntil(named(dialog, "useCollector").isVisible)
+        named(dialog, "useCollector").click()
+        qtbot.waitUntil(button(dialog, "Sync now").isEnabled)
 
     return do
 
@@ -84,6 +87,10 @@ def enrol(dialog, qtbot):
 def enrolled(dialog, enrol, collector):
     enrol(collector.link)
     return dialog
+
+
+def link_field(dialog):
+    return named(dialog, "Enrolment link")
 
 
 def state(window, image):
@@ -98,76 +105,77 @@ def has_been_blocked(collector, image):
 
 
 def test_a_link_is_looked_at_before_it_is_used(dialog, collector, qtbot, services):
-    assert dialog._field.isVisible()
-    assert not dialog._sync.isEnabled()
-    QTest.keyClicks(dialog._field, collector.link)
-    QTest.keyClick(dialog._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog._use.isVisible)
-    name, contact, *_ = dialog._found.text().split("\n")
+    assert link_field(dialog).isVisible()
+    assert not button(dialog, "Sync now").isEnabled()
+    QTest.keyClicks(link_field(dialog), collector.link)
+    QTest.keyClick(link_field(dialog), Qt.Key.Key_Return)
+    qtbot.waitUntil(named(dialog, "useCollector").isVisible)
+    name, contact, *_ = named(dialog, "collectorFound").text().split("\n")
     assert name == "The Harbour's collector"
     assert "harbour@collector.example" in contact
     assert services.enrolling.current() is None, "nothing is set by looking"
-    dialog._field.setText("https://elsewhere.example/")
-    assert not dialog._use.isVisible(), "what was found belongs to another link"
+    link_field(dialog).setText("https://elsewhere.example/")
+    assert not named(dialog, "useCollector").isVisible(), "what was found belongs to another link"
 
 
 @pytest.mark.parametrize(
     "link", ["hello", "https://collector.example/", "http://collector.example/#root=" + "a" * 32]
 )
 def test_what_is_no_link_is_said_and_asks_nobody(dialog, link, qtbot):
-    dialog._field.setText(link)
-    dialog._look.click()
-    qtbot.waitUntil(dialog._trouble.isVisible)
-    assert "link" in dialog._trouble.text()
-    assert dialog._look.isEnabled()
+    link_field(dialog).setText(link)
+    button(dialog, "Look").click()
+    qtbot.waitUntil(named(dialog, "blockTrouble").isVisible)
+    assert "link" in named(dialog, "blockTrouble").text()
+    assert button(dialog, "Look").isEnabled()
 
 
 def test_somebody_else_at_the_address_is_refused(dialog, collector, qtbot, services):
-    dialog._field.setText(collector.link[:-4] + "0000")
-    dialog._look.click()
-    qtbot.waitUntil(dialog._trouble.isVisible)
-    assert "not the collector of this link" in dialog._trouble.text()
+    link_field(dialog).setText(collector.link[:-4] + "0000")
+    button(dialog, "Look").click()
+    qtbot.waitUntil(named(dialog, "blockTrouble").isVisible)
+    assert "not the collector of this link" in named(dialog, "blockTrouble").text()
     assert services.enrolling.current() is None
 
 
 def test_working_offline_asks_nobody(dialog, collector, services):
     services.settings.set("sync.work_offline", True)
-    dialog._field.setText(collector.link)
-    dialog._look.click()
-    assert dialog._trouble.text() == "There is no network."
+    link_field(dialog).setText(collector.link)
+    button(dialog, "Look").click()
+    assert named(dialog, "blockTrouble").text() == "There is no network."
 
 
 def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
-    said = enrolled._collector.text()
+    said = named(enrolled, "collectorAbout").text()
     address = collector.enrolment.base_url.removesuffix("/")
     assert texts.isolated(address) in said.splitlines(), "on a line of its own"
     for words in ("The Harbour's collector", "harbour@collector.example"):
         assert words in said
-    assert enrolled._age.text().startswith("The block list is of today (")
-    assert not enrolled._problem.isVisible()
-    assert not enrolled._field.isVisible()
-    enrolled._forget.click()
-    qtbot.waitUntil(enrolled._field.isVisible)
+    assert named(enrolled, "listAge").text().startswith("The block list is of today (")
+    assert not named(enrolled, "listProblem").isVisible()
+    assert not link_field(enrolled).isVisible()
+    button(enrolled, "Forget this collector").click()
+    qtbot.waitUntil(link_field(enrolled).isVisible)
     assert services.enrolling.current() is None
-    assert enrolled._field.text() == ""
+    assert link_field(enrolled).text() == ""
 
 
 def test_the_keyboard_begins_where_nothing_is_lost(enrolled, window):
     enrolled.reject()
     window.commands.do("show_block_list")
     [again] = [one for one in window.findChildren(BlockDialog) if one.isVisible()]
-    assert again.focusWidget() is again._sync
+    assert again.focusWidget() is button(again, "Sync now")
 
 
 def test_the_switch_is_the_setting(dialog, services):
-    dialog._obey.setCurrentIndex(dialog._obey.findData("confirmed"))
-    dialog._obey.activated.emit(dialog._obey.currentIndex())
+    field = named(dialog, choice_words("images.obey_list"))
+    for _ in range(field.findData("confirmed") - field.currentIndex()):
+        QTest.keyClick(field, Qt.Key.Key_Down)
     assert services.settings.current.images.obey_list == "confirmed"
 
 
 def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
     before = services.enrolling.current().secret
-    enrolled._reset.click()
+    button(enrolled, "Reset the reporting identity…").click()
     asked = enrolled.findChild(QMessageBox)
     assert "can no longer be withdrawn" in asked.informativeText()
     [reset] = [button for button in asked.buttons() if button.text() == "Reset"]
@@ -181,21 +189,25 @@ def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, ima
     qtbot.waitUntil(lambda: "blocked automatically" in window.messages.text)
     window.commands.do("show_reports")
     reports = window.findChild(MyReports)
-    [row] = reports._rows()
+
+    def rows():
+        return rows_of(named(reports, "reportList"), ROW)
+
+    [row] = rows()
     assert row.times.startswith("next try: ")
-    reports._send.click()
-    qtbot.waitUntil(lambda: reports._outcome.text() == "The reports have arrived.")
-    qtbot.waitUntil(lambda: reports._rows()[0].state is FlagState.ACCEPTED)
-    qtbot.waitUntil(lambda: not reports._send.isEnabled())
+    button(reports, "Retry now").click()
+    qtbot.waitUntil(lambda: named(reports, "reportsOutcome").text() == "The reports have arrived.")
+    qtbot.waitUntil(lambda: rows()[0].state is FlagState.ACCEPTED)
+    qtbot.waitUntil(lambda: not button(reports, "Retry now").isEnabled())
 
 
 def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol, window, image, tmp_path, qtbot):
     with running_collector(tmp_path / "collector", *EAGER) as collector:
         enrol(collector.link)
         has_been_blocked(collector, image)
-        dialog._sync.click()
+        button(dialog, "Sync now").click()
         qtbot.waitUntil(lambda: state(window, image) is ImageState.BLOCKED)
-    assert "Entries: 1." in dialog._age.text()
+    assert "Entries: 1." in named(dialog, "listAge").text()
     dialog.reject()
     [plate] = [plate for plate in window.article.illustrations if plate.image.number == image.number]
     words = window.article.image_words(plate.image)
@@ -208,10 +220,10 @@ def test_what_others_reported_is_hidden_after_a_look_and_says_why(dialog, enrol,
 def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_path, qtbot):
     with running_collector(tmp_path / "gone", *EAGER) as short:
         enrol(short.link)
-    dialog._sync.click()
-    qtbot.waitUntil(dialog._problem.isVisible)
-    assert dialog._problem.text().endswith("The last good list stays in force.")
-    assert dialog._age.text().startswith("The block list is of today (")
+    button(dialog, "Sync now").click()
+    qtbot.waitUntil(named(dialog, "listProblem").isVisible)
+    assert named(dialog, "listProblem").text().endswith("The last good list stays in force.")
+    assert named(dialog, "listAge").text().startswith("The block list is of today (")
 
 
 def test_the_settings_lead_here(window):
@@ -232,12 +244,15 @@ def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, 
         services.announce(BlockListChanged(switched=False))
         qtbot.waitUntil(lambda: bool(said))
     assert [words[:52] for words in said] == ["A new block list would hide 13 of the 20 pictures of"]
-    window.messages._button.click()
+    named(window.messages, "messageAction").click()
     dialog = window.findChild(BlockDialog)
-    assert dialog._question.text() == said[0]
-    assert (dialog._accept.isVisible(), dialog._keep.isVisible()) == (True, True)
-    dialog._keep.click()
+    assert named(dialog, "listQuestion").text() == said[0]
+    assert (
+        named(dialog, "obeyNewList").isVisible(),
+        named(dialog, "keepOldList").isVisible(),
+    ) == (True, True)
+    named(dialog, "keepOldList").click()
     qtbot.waitUntil(lambda: services.list_sync.status().question.answer is Answer.KEEP)
-    qtbot.waitUntil(lambda: not dialog._keep.isVisible())
-    assert dialog._accept.isVisible(), "one may think again"
-    assert dialog._question.text().endswith("You keep the list before it.")
+    qtbot.waitUntil(lambda: not named(dialog, "keepOldList").isVisible())
+    assert named(dialog, "obeyNewList").isVisible(), "one may think again"
+    assert named(dialog, "listQuestion").text().endswith("You keep the list before it.")
