@@ -220,7 +220,7 @@ def _report(window: Any, downs: int) -> None:
     window.article.setFocus()
     number = window.article.illustrations[0].image.number
     for _ in range(20):
-        if window.article._pictures.focused == number:
+        if window.article.focused_image == number:
             break
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), _wait_until, downs)

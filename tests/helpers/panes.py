@@ -20,9 +20,15 @@ def settle(pane):
     """Let a long article be set to its end."""
     for _ in range(500):
         QApplication.processEvents()
-        if pane._text.is_done:
+        if pane.typesetting.is_done:
             return
     raise AssertionError("the article is never finished")
+
+
+def column_width(pane):
+    """The width of the column of text, in pixels."""
+    left, right = pane.column_edges()
+    return right - left
 
 
 def top_line(pane):

@@ -69,6 +69,21 @@ class FittedBrowser(IllustratedBrowser):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    @property
+    def look(self) -> Look:
+        """How the text is set: colours, sizes, formats."""
+        return self._look
+
+    @property
+    def typesetting(self) -> Typesetting:
+        """What sets the text; it knows the text's paragraphs and how far it has come."""
+        return self._text
+
+    @property
+    def is_settled(self) -> bool:
+        """True once all of the text is set for the pane's present width, and the reader's place is in sight."""
+        return self._text.is_done and self._sought is None and not self._settled.isActive()
+
     # Building the document.
 
     def _take(self, article: Article) -> None:
@@ -172,7 +187,8 @@ class FittedBrowser(IllustratedBrowser):
     def _column(self) -> float:
         return min(self._look.measure, self._widest)
 
-    def _edges(self) -> tuple[float, float]:
+    def column_edges(self) -> tuple[float, float]:
+        """Give where the column of text begins and ends, in pixels from the pane's left edge."""
         left = float(round((self._room - self._column()) / 2))
         return left, left + self._column()
 
@@ -184,7 +200,7 @@ class FittedBrowser(IllustratedBrowser):
     def _fit_column(self) -> float:
         """Set the column in the middle of the pane, and tell images their bounds."""
         column = self._column()
-        left, right = self._edges()
+        left, right = self.column_edges()
         self._pictures.column = column
         self._pictures.highest = self._highest
         is_message = self._article is None
@@ -250,7 +266,7 @@ class FittedBrowser(IllustratedBrowser):
 
     @property
     def _edge(self) -> int:
-        return round(self._edges()[0]) + 1
+        return round(self.column_edges()[0]) + 1
 
     def _spot(self) -> Spot:
         return spot_in(self, self._edge)
@@ -278,7 +294,7 @@ class FittedBrowser(IllustratedBrowser):
         painter.setClipRect(event.rect())
         painter.translate(-across, -down)
         sight = QRectF(event.rect()).translated(across, down)
-        paint(painter, self.document(), self._text.decorations, self._edges(), sight, inks_of(self._look))
+        paint(painter, self.document(), self._text.decorations, self.column_edges(), sight, inks_of(self._look))
         painter.end()
         super().paintEvent(event)
 

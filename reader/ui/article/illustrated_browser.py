@@ -78,6 +78,19 @@ class IllustratedBrowser(QuietBrowser):
         """Say what is to be said of an image that is shown; "": nothing."""
         return self._pictures.mark(image)
 
+    def image_said(self, image: ArticleImage) -> str:
+        """Say an image as a screen reader hears it: its description, and why it is not shown."""
+        return self._pictures.said(image)
+
+    def image_place(self, number: int) -> QRectF | None:
+        """Give where an image was last painted, in the document; None: it was not in sight yet."""
+        return self._pictures.place(number)
+
+    @property
+    def focused_image(self) -> int | None:
+        """The number of the image that the keyboard is on."""
+        return self._pictures.focused
+
     def image_at_hand(self) -> int | None:
         """Give the number of the image that the keyboard is on, else of the first in sight."""
         if self._pictures.focused is not None:

@@ -69,6 +69,11 @@ class Typesetting(QObject):
         return self._rest is None
 
     @property
+    def is_read(self) -> bool:
+        """False while a part of the article is still to be understood."""
+        return self._reading is None
+
+    @property
     def is_costly(self) -> bool:
         """True where laying all of it out anew takes more than one turn of the event loop."""
         return self._rest is not None or self._set.spent > _COSTLY

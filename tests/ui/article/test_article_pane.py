@@ -11,7 +11,7 @@ from reader.settings.schema import ArticleSettings, choice
 from reader.ui.article import ArticlePane
 from reader.ui.widgets.theme import DARK, LIGHT
 from tests.helpers.articles import article
-from tests.helpers.panes import PICTURES, PROSE, settle, top_line
+from tests.helpers.panes import PICTURES, PROSE, column_width, settle, top_line
 
 
 class TestKeyboard:
@@ -27,7 +27,7 @@ class TestKeyboard:
         stops = []
         for _ in range(6):
             qtbot.keyClick(reading, Qt.Key.Key_Tab)
-            stops.append((reading.textCursor().charFormat().anchorHref(), reading._pictures.focused))
+            stops.append((reading.textCursor().charFormat().anchorHref(), reading.focused_image))
         assert stops == [
             ("img:1", 1),
             ("https://e.example/a", None),
@@ -162,11 +162,11 @@ def test_a_reader_chooses_measure_and_leading_and_keeps_the_place(pane):
     pane.show_article(article(PROSE), online=True)
     settle(pane)
     pane.verticalScrollBar().setValue(2_000)
-    before, usual = top_line(pane), pane._column()
+    before, usual = top_line(pane), column_width(pane)
     pane.set_reading(ArticleSettings(measure=45, leading=200, typeface="sans", justify=True))
     settle(pane)
     assert top_line(pane) == before
-    assert pane._column() == pytest.approx(usual * 45 / 66, rel=0.15)
+    assert column_width(pane) == pytest.approx(usual * 45 / 66, rel=0.15)
 
 
 def test_skimming_ends_at_the_end_and_says_so_once(pane, qtbot):
@@ -205,7 +205,7 @@ def test_a_short_article_is_at_its_end_at_once(pane, qtbot):
 
 def test_a_long_article_shows_its_beginning_before_it_is_finished(pane):
     pane.show_article(article(PROSE * 12), online=True)
-    assert not pane._text.is_done
+    assert not pane.typesetting.is_done
     assert "Paragraph 0." in pane.toPlainText()
     settle(pane)
     assert pane.toPlainText().count("Paragraph 59.") == 12
@@ -218,7 +218,7 @@ def test_the_rest_of_a_long_article_moves_nothing_that_is_in_sight(pane):
     bar = pane.verticalScrollBar()
     bar.setValue(900)
     before, lengths = (top_line(pane), bar.value()), [bar.maximum()]
-    while not pane._text.is_done:
+    while not pane.typesetting.is_done:
         QApplication.processEvents()
         assert (top_line(pane), bar.value()) == before
         lengths.append(bar.maximum())
@@ -300,7 +300,7 @@ def test_a_place_that_was_gone_to_before_the_pane_was_shown_is_not_lost(qtbot, l
         act()
         assert made.bookmark.paragraph == 30
     settle(made)
-    qtbot.waitUntil(lambda: not made._settled.isActive() and made._sought is None)
+    qtbot.waitUntil(lambda: made.is_settled)
     settle(made)
     assert made.bookmark.paragraph == 30
     assert top_line(made) == "Paragraph 30."

@@ -11,7 +11,7 @@ from reader.domain.block import Hidden, HiddenImage
 from reader.domain.image import ImageState
 from reader.ui.article import ArticlePane
 from tests.helpers.articles import article, fingerprint, image
-from tests.helpers.panes import PICTURES, PROSE, centres, settle, top_line
+from tests.helpers.panes import PICTURES, PROSE, centres, column_width, settle, top_line
 
 
 class TestImages:
@@ -33,10 +33,10 @@ class TestImages:
 
     def test_fit_the_column_and_are_never_enlarged(self, pane, pictures, qtbot):
         pane.show_article(article(PICTURES, images=pictures), online=True)
-        column = pane._edges()[1] - pane._edges()[0]
-        shape = pane._pictures
-        assert shape._figure_size(pictures[0], column).width() == round(column)
-        assert shape._figure_size(pictures[3], column).width() == 300
+        pane.resize(800, 3_000)
+        pane.grab()
+        assert pane.image_place(1).width() == round(column_width(pane))
+        assert pane.image_place(4).width() == 300
         pane.resize(360, 700)
         narrow = centres(pane)
         assert set(narrow) == {1, 2, 3, 4}
@@ -67,7 +67,7 @@ class TestImages:
         before = top_line(pane), pane.viewport().grab().toImage()
         pane.images_arrived(article(html, images=pictures))
         assert (top_line(pane), pane.viewport().grab().toImage()) == before
-        assert pane._pictures.state(pictures[0]) is ImageState.STORED
+        assert pane.image_state(pictures[0]) is ImageState.STORED
 
     def test_of_another_article_change_nothing(self, pane, pictures):
         pane.show_article(article("<p>Shown.</p>"), online=True)
@@ -127,11 +127,11 @@ class TestImages:
         pane.show_article(article(PICTURES, images=[blocked, *pictures[1:]]), online=True)
         assert asked == [[blocked.fingerprint]], "of what is shown nobody is asked"
         assert pane.image_words(blocked).detail == words
-        assert pane._pictures.said(blocked) == f"Image: First. Image hidden automatically. {words}"
+        assert pane.image_said(blocked) == f"Image: First. Image hidden automatically. {words}"
 
     def test_that_are_shown_although_the_list_means_them_say_so(self, qtbot, library, pictures):
-        asked = []
-        pane = ArticlePane(library[0], spared=lambda known: asked.append(known) or {known[0]})
+        asked, spared = [], {pictures[0].fingerprint}
+        pane = ArticlePane(library[0], spared=lambda known: asked.append(known) or spared)
         qtbot.addWidget(pane)
         pane.resize(700, 600)
         pane.show()
@@ -140,12 +140,15 @@ class TestImages:
         assert asked == [[one.fingerprint for one in pictures]]
         assert pane.image_state(first) is ImageState.STORED
         assert (pane.image_mark(first), pane.image_mark(second)) == ("Not blocked: matches many images", "")
-        assert pane._pictures.said(first) == "Image: First. Not blocked: matches many images"
+        assert pane.image_said(first) == "Image: First. Not blocked: matches many images"
         marked = pane.grab().toImage()
-        pane._pictures._spared = ()
-        pane.viewport().update()
+        spared.clear()
+        pane.images_arrived(article(PICTURES, images=pictures))
         assert pane.grab().toImage() != marked, "it is painted"
-        pane._pictures._covered.add(first.fingerprint)
+        spared.add(first.fingerprint)
+        pane.images_arrived(article(PICTURES, images=pictures))
+        assert pane.grab().toImage() == marked
+        pane.cover_picture(first.fingerprint, covered=True)
         assert pane.image_mark(first) == "", "what is hidden says why instead"
 
     def test_that_are_not_here_can_be_asked_for(self, pane, qtbot):
@@ -160,7 +163,7 @@ class TestImages:
     def test_that_are_stored_but_gone_from_the_disk_can_be_asked_for_again(self, pane, pictures):
         lost = replace(pictures[0], fingerprint=fingerprint("lost"))
         pane.show_article(article(PICTURES, images=[lost]), online=True)
-        assert pane._pictures.state(lost) is ImageState.WANTED
+        assert pane.image_state(lost) is ImageState.WANTED
 
     def test_of_a_library_that_fails_leave_the_article_readable(self, qtbot, pictures):
         def fails(_):
@@ -170,7 +173,7 @@ class TestImages:
         qtbot.addWidget(pane)
         pane.show_article(article(PICTURES, images=pictures), online=True)
         assert not pane.grab().isNull()
-        assert pane._pictures.state(pictures[0]) is ImageState.WANTED
+        assert pane.image_state(pictures[0]) is ImageState.WANTED
 
     def test_that_are_damaged_leave_the_article_readable(self, pane, library, pictures, tmp_path):
         (tmp_path / "images" / f"{fingerprint('one')}.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 nonsense")

@@ -99,7 +99,7 @@ class TestInThePane:
             last = above.layout().lineAt(above.layout().lineCount() - 1)
             ends = above.layout().position().y() + last.y()
             goes_on = below.layout().position().y() + below.layout().lineAt(0).y()
-            assert goes_on - ends == pytest.approx(reading._look.lead, abs=1.5)
+            assert goes_on - ends == pytest.approx(reading.look.lead, abs=1.5)
 
     def test_it_is_copied_as_one_paragraph(self, reading):
         reading.selectAll()
@@ -117,20 +117,20 @@ class TestInThePane:
 
     def test_a_bookmark_counts_it_as_one(self, reading):
         last = self.block_with(reading, "Last.")
-        assert reading._text.place_of(last)[0] == 3
+        assert reading.typesetting.place_of(last)[0] == 3
         inside = self.block_with(reading, "Sentence 1500 ")
-        paragraph, before, begins = reading._text.place_of(inside)
+        paragraph, before, begins = reading.typesetting.place_of(inside)
         assert (paragraph, begins[:11]) == (1, "Sentence 0 ")
-        assert reading._text.position(1, before) == inside.position()
-        assert reading._text.paragraphs()[1].startswith("Sentence 0 ")
+        assert reading.typesetting.position(1, before) == inside.position()
+        assert reading.typesetting.paragraphs()[1].startswith("Sentence 0 ")
         seams = paragraph_end = 0
         block = self.block_with(reading, "Sentence 0 ")
         while not paragraph_end:
             block = block.next()
             seams += Join.of(block) is not Join.NOT
             paragraph_end = block.position() if Join.of(block) is Join.NOT else 0
-        letters = len(reading._text.paragraphs()[1])
-        assert letters == paragraph_end - reading._text.position(1, 0) - 1 - seams
+        letters = len(reading.typesetting.paragraphs()[1])
+        assert letters == paragraph_end - reading.typesetting.position(1, 0) - 1 - seams
 
     def test_its_place_is_found_again(self, reading, qapp):
         block = self.block_with(reading, "Sentence 1500 ")
@@ -151,7 +151,7 @@ class TestInThePane:
         before = reading.bookmark
         reading.resize(reading.width() - 200, reading.height())
         assert reading.bookmark == before
-        qtbot.waitUntil(lambda: reading._text.is_done and not reading._settled.isActive() and not reading._sought)
+        qtbot.waitUntil(lambda: reading.is_settled)
         assert reading.bookmark.paragraph == before.paragraph
         assert abs(reading.bookmark.letter - before.letter) < 120
 
@@ -160,7 +160,7 @@ def test_a_long_program_stands_on_one_ground(pane):
     html = "<pre>" + "".join(f"x = {number}\n" for number in range(6_000)) + "</pre><p>After.</p>"
     pane.show_article(article(html), online=True)
     settle(pane)
-    panels = [one for found in pane._text.decorations.values() for one in found if isinstance(one, Panel)]
+    panels = [one for found in pane.typesetting.decorations.values() for one in found if isinstance(one, Panel)]
     assert len(panels) > 3
     assert [panel.is_first for panel in panels] == [True] + [False] * (len(panels) - 1)
     assert [panel.is_last for panel in panels] == [False] * (len(panels) - 1) + [True]
@@ -178,9 +178,9 @@ def test_who_was_far_down_sees_nothing_before_that_place_is_set(pane, qtbot):
     bookmark = pane.bookmark
     again = article(html, entry_id=2, bookmark=bookmark)
     pane.show_article(again, online=True)
-    assert not pane._text.is_there
+    assert not pane.typesetting.is_there
     assert pane.bookmark == bookmark, "who leaves now loses nothing"
-    qtbot.waitUntil(lambda: pane._sought is None)
+    qtbot.waitUntil(lambda: pane.is_settled)
     settle(pane)
     assert pane.bookmark.paragraph == bookmark.paragraph
     assert pane.bookmark.letter == bookmark.letter
@@ -189,9 +189,9 @@ def test_who_was_far_down_sees_nothing_before_that_place_is_set(pane, qtbot):
 def test_an_article_of_thousands_of_elements_is_understood_in_slices(pane):
     html = "".join(f"<p>{number} <i>x</i></p>" for number in range(3_900))
     pane.show_article(article(html), online=True)
-    assert pane._text._reading is not None
+    assert not pane.typesetting.is_read
     assert pane.document().find("La bataille").position() > 0, "its head is there"
-    assert pane._text.page.blocks, "who asks for it gets all of it"
+    assert pane.typesetting.page.blocks, "who asks for it gets all of it"
     settle(pane)
     assert pane.document().find("3899 x").position() > 0
 

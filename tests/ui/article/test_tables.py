@@ -76,14 +76,14 @@ def test_no_word_and_no_number_breaks(pane, width, direction):
 
 def test_a_table_that_fits_keeps_to_the_column(pane):
     show(pane, table(3, 4))
-    left, right = pane._edges()
+    left, right = pane.column_edges()
     assert edges(pane, tables(pane)[0]) == pytest.approx((left, right), abs=2)
     assert tables(pane)[0].columns() == 3
 
 
 def test_a_wider_one_stands_out_of_it_on_both_sides(pane):
     show(pane, table(8, 4, lambda row, column: "1234567"))
-    left, right = pane._edges()
+    left, right = pane.column_edges()
     begins, ends = edges(pane, tables(pane)[0])
     assert begins < left - 4 and ends > right + 4
     assert left - begins == pytest.approx(ends - right, abs=2)
@@ -98,12 +98,11 @@ def test_of_one_without_room_the_first_columns_are_set_and_a_link_opens_it(pane,
         qtbot.keyClick(pane, Qt.Key.Key_Tab)
     qtbot.keyClick(pane, Qt.Key.Key_Return)
     viewer = pane.findChild(TableViewer)
-    qtbot.waitUntil(lambda: viewer._text.is_done)
     browser = viewer.findChild(QuietBrowser)
+    qtbot.waitUntil(lambda: sum(piece.rows() for piece in tables(browser)) == 5)
     assert viewer.windowTitle() == browser.accessibleName() == "Unités par mois"
     assert viewer.focusWidget() is browser
     assert {piece.columns() for piece in tables(browser)} == {20}
-    assert sum(piece.rows() for piece in tables(browser)) == 5
     assert block_lines(browser) == 1
     bar = browser.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
@@ -134,10 +133,12 @@ def test_it_opens_at_its_first_column_whatever_the_language_of_the_window(pane, 
     if of_window == "rtl":
         viewer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     browser = viewer.findChild(QuietBrowser)
-    qtbot.waitUntil(lambda: viewer._text.is_done and browser.horizontalScrollBar().maximum() > 0)
-    first = browser.document().find({"ltr": "Colonne 0", "rtl": "العمود 0"}[of_table])
-    assert not first.isNull()
-    assert browser.viewport().rect().contains(browser.cursorRect(first))
+
+    def first_is_in_sight():
+        first = browser.document().find({"ltr": "Colonne 0", "rtl": "العمود 0"}[of_table])
+        return not first.isNull() and browser.viewport().rect().contains(browser.cursorRect(first))
+
+    qtbot.waitUntil(lambda: browser.horizontalScrollBar().maximum() > 0 and first_is_in_sight())
     viewer.close()
 
 
@@ -184,9 +185,9 @@ class TestLong:
 
     def test_a_bookmark_counts_its_fields(self, reading):
         block = reading.document().find("Rang 100").block()
-        paragraph, _, begins = reading._text.place_of(block)
+        paragraph, _, begins = reading.typesetting.place_of(block)
         assert (paragraph, begins) == (1 + 5 + 100 * 5, "Rang 100")
-        assert reading._text.position(paragraph, 0) == block.position()
+        assert reading.typesetting.position(paragraph, 0) == block.position()
 
 
 def test_a_cell_that_reaches_over_a_seam_ends_there_and_nothing_moves(pane):
@@ -212,6 +213,6 @@ def test_a_table_is_measured_anew_for_another_width(pane, qtbot):
     shown = tables(pane)[0].columns()
     pane.verticalScrollBar().setValue(400)
     pane.resize(1_300, 640)
-    qtbot.waitUntil(lambda: not pane._settled.isActive() and pane._text.is_done)
+    qtbot.waitUntil(lambda: pane.is_settled)
     assert tables(pane)[0].columns() == 11 > shown
     assert pane.verticalScrollBar().value() > 0

@@ -34,7 +34,7 @@ def window(ids, open_window):
 def first_line(window):
     """The paragraph at the upper edge, by its first words."""
     pane = window.article
-    cursor = pane.cursorForPosition(QPoint(pane.viewport().width() // 2, round(pane._look.lead)))
+    cursor = pane.cursorForPosition(QPoint(pane.viewport().width() // 2, round(pane.look.lead)))
     return " ".join(cursor.block().text().split()[:2])
 
 
@@ -63,7 +63,7 @@ def left_at(window, services, entry_id, paragraph):
 
 
 def settle(window):
-    while not window.article._text.is_done:
+    while not window.article.typesetting.is_done:
         QApplication.processEvents()
 
 
@@ -129,7 +129,7 @@ def test_a_long_article_is_set_as_far_as_its_reader_was(services, open_window):
     window.reading_pane.show_nothing()
     services.database.write(lambda connection: None)
     window.reading.open(id_)
-    assert not window.article._text.is_done, "the rest comes in slices"
+    assert not window.article.typesetting.is_done, "the rest comes in slices"
     assert window.article.bookmark.paragraph == before.paragraph
     settle(window)
     assert (window.article.bookmark.paragraph, window.article.bookmark.letter) == (before.paragraph, before.letter)

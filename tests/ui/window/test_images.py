@@ -74,7 +74,7 @@ class TestMenu:
         assert words(window.images.menu_for(illustrated))[:2] == ["Download the image", "Copy image address"]
 
     def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):
-        while window.article._pictures.focused is None:
+        while window.article.focused_image is None:
             QTest.keyClick(window.article, Qt.Key.Key_Tab)
         viewport = window.article.viewport()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))

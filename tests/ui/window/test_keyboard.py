@@ -205,7 +205,7 @@ def report_an_image(window, qtbot) -> None:
     press("Right")
     assert window.article.hasFocus()
     for _ in range(60):
-        if window.article._pictures.focused in stored():
+        if window.article.focused_image in stored():
             break
         press("Tab")
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)

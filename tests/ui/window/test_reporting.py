@@ -138,7 +138,7 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
 
 
 def test_by_keyboard_alone(window, image, qtbot):
-    while window.article._pictures.focused != image.number:
+    while window.article.focused_image != image.number:
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     choose_reason(ask_for_the_menu(window), qtbot.waitUntil)
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
@@ -215,7 +215,7 @@ def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image
 def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
     report()
     window.article.setFocus()
-    while window.article._pictures.focused != image.number:
+    while window.article.focused_image != image.number:
         QTest.keyClick(window.article, Qt.Key.Key_Tab)
     QTest.keyClick(window.article, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
