@@ -80,6 +80,7 @@ class AddFeedDialog(QDialog):
 
     def _make_fields(self) -> None:
         self._address = QLineEdit(self)
+        self._address.setObjectName("feedAddress")
         self._address.setMaxLength(_LONGEST_ADDRESS)
         self._address.setPlaceholderText(self.tr("Address of a feed or of a news site"))
         self._address.setAccessibleName(self.tr("Address"))
@@ -91,11 +92,14 @@ class AddFeedDialog(QDialog):
         clear.setIcon(icons.icon("close", muted))
         self._address.textChanged.connect(self._start_again)
         self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
+        self._local.setObjectName("onOwnNetwork")
         self._local.toggled.connect(self._show_state)
         self._local.hide()
         self._notice = PlainLabel(self, role="soft")
+        self._notice.setObjectName("addressNotice")
         self._notice.setWordWrap(True)
         self._folder = ChoiceField(self)
+        self._folder.setObjectName("feedFolder")
         self._folder.setEditable(True)
         # As wide as the dialog, not as the longest name of a folder.
         self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -108,6 +112,7 @@ class AddFeedDialog(QDialog):
             self._folder.addItem(_joined(path), path)
         # Made in the order of reading, which is that of the Tab key.
         self._look = QPushButton(self.tr("Look"), self)
+        self._look.setObjectName("lookAtFeed")
         self._look.clicked.connect(self._on_look)
         make_primary(self._look)
         # At the start of its row, and no wider than its word.
@@ -115,13 +120,16 @@ class AddFeedDialog(QDialog):
 
     def _make_result(self) -> None:
         self._busy = QProgressBar(self)
+        self._busy.setObjectName("lookBusy")
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(4)
         self._title = PlainLabel(self)
+        self._title.setObjectName("foundTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
         self._said = PlainLabel(self, role="soft")
+        self._said.setObjectName("foundText")
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._choices = QListWidget(self)
@@ -131,6 +139,7 @@ class AddFeedDialog(QDialog):
         self._choices.currentItemChanged.connect(self._on_choice)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._add = self._buttons.addButton(self.tr("Subscribe"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._add.setObjectName("subscribe")
         make_primary(self._add)
         self._buttons.accepted.connect(self._on_add)
         self._buttons.rejected.connect(self.reject)

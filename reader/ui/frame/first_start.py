@@ -95,6 +95,7 @@ class FirstStart(QScrollArea):
             self._boxes.append((box, one.path))
             column.addWidget(box)
         self._subscribe = QPushButton(self)
+        self._subscribe.setObjectName("subscribeToLists")
         self._subscribe.setDefault(True)
         make_primary(self._subscribe)
         self._subscribe.clicked.connect(lambda: self.lists_wanted.emit(self._chosen))

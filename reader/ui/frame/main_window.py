@@ -119,6 +119,7 @@ class MainWindow(DropWindow):
         self.status = StatusLine(theme, self)
         self.portal = PortalBanner(self._bridge, theme, self)
         self._stack = QStackedWidget(self)
+        self._stack.setObjectName("pages")
         self._stack.addWidget(self.panes)
         self.messages = MessageBar(self._stack, theme)
         self._stack.currentChanged.connect(self.messages.raise_)

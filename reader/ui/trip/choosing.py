@@ -52,6 +52,7 @@ class ChoosingPage(QWidget):
 
     def __init__(self, feeds: Sequence[Feed], clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tripChoosing")
         self._clock = clock
         self._interrupted: Wish | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
@@ -152,6 +153,7 @@ class ChoosingPage(QWidget):
         self._resume = QFrame(self)
         self._resume.setObjectName("tripResume")
         self._resume_words = PlainLabel(self._resume)
+        self._resume_words.setObjectName("tripResumeWords")
         self._resume_words.setWordWrap(True)
         self._again = DeedButton(self.tr("Go on with it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))

@@ -20,11 +20,13 @@ class DrillPage(QWidget):
 
     def __init__(self, headlines: Headlines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tripDrill")
         self._headlines = headlines
         self._theme = theme
         self._icon = PlainLabel(self)
         self._icon.setFixedSize(30, 30)
         self._title = PlainLabel(self)
+        self._title.setObjectName("drillTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
         self._sentence = PlainLabel(self, role="soft")

@@ -31,11 +31,14 @@ class ReceiptPage(QWidget):
 
     def __init__(self, headlines: Headlines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tripReceipt")
         self._headlines = headlines
         self._title = PlainLabel(self)
+        self._title.setObjectName("receiptTitle")
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)
         self._sentence = PlainLabel(self, role="soft")
+        self._sentence.setObjectName("receiptMeaning")
         self._sentence.setWordWrap(True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(18)

@@ -66,7 +66,7 @@ class TripController(QObject):
         self.action.triggered.connect(self.open)
         bridge.on(ConnectionChanged, self._go_on)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
-        self._leaving.timeout.connect(self._freshen)
+        self._leaving.timeout.connect(self.take_what_is_new)
         self._leaving.start()
 
     @cached_property
@@ -96,8 +96,11 @@ class TripController(QObject):
         if "tripping" in self.__dict__:
             self.tripping.stop()
 
-    def _freshen(self) -> None:
-        """Take what is new into a pack shortly before its traveller leaves."""
+    def take_what_is_new(self) -> None:
+        """Prepare a trip once more shortly before its departure, so that it has the latest articles.
+
+        Does nothing before that, after that, while a trip is under way, and without a network.
+        """
         if self._services.connection not in ("online", "unknown"):
             return
         last = TripStore(self._services.database).last()

@@ -38,6 +38,7 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("tripProgress")
         self._title = PlainLabel(self)
         self._title.setFont(fonts.ui_font(18, QFont.Weight.DemiBold))
         self._title.setWordWrap(True)

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.connection import Finding
 from reader.domain.place import Place
-from reader.ui.dialogs.add_feed import AddFeedDialog, _is_private
+from reader.ui.dialogs.add_feed import AddFeedDialog
 from reader.ui.frame.first_start import FirstStart
+from reader.ui.widgets.fields import CheckField
 from reader.web.client import Client
 from reader.web.proxy import NO_PROXIES
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -44,20 +46,20 @@ def adding(window):
 
 def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services, qtbot):
     feed = press.feeds[0]
-    adding._address.setText(feed.url)
+    named(adding, "feedAddress").setText(feed.url)
     assert press.requests == [], "nothing is asked before a click"
-    assert adding._local.isVisible(), "the address is this machine's"
-    adding._local.setChecked(True)
-    qtbot.mouseClick(adding._look, Qt.MouseButton.LeftButton)
-    assert adding._busy.isVisible()
-    qtbot.waitUntil(lambda: adding._title.text() == feed.title)
-    assert adding._said.text().startswith("•  ")
+    assert named(adding, "onOwnNetwork").isVisible(), "the address is this machine's"
+    named(adding, "onOwnNetwork").setChecked(True)
+    qtbot.mouseClick(named(adding, "lookAtFeed"), Qt.MouseButton.LeftButton)
+    assert named(adding, "lookBusy").isVisible()
+    qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == feed.title)
+    assert named(adding, "foundText").text().startswith("•  ")
     assert services.feeds.by_url(feed.url) is None
 
-    adding._folder.setCurrentText("Mine")
-    qtbot.mouseClick(adding._add, Qt.MouseButton.LeftButton)
+    named(adding, "feedFolder").setCurrentText("Mine")
+    qtbot.mouseClick(named(adding, "subscribe"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: services.feeds.by_url(feed.url) is not None)
-    qtbot.waitUntil(lambda: window.headlines._title.text() == feed.title)
+    qtbot.waitUntil(lambda: named(window, "placeTitle").text() == feed.title)
     assert services.feeds.by_url(feed.url).folder == ("Mine",)
     assert window.messages.text.startswith("Subscribed to ")
     assert window.headlines.model.rowCount() > 2
@@ -68,38 +70,39 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
 
 
 def test_a_private_address_needs_a_word(adding, press, qtbot):
-    adding._address.setText(press.feeds[0].url)
-    qtbot.mouseClick(adding._look, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
-    assert "private network" in adding._said.text()
+    named(adding, "feedAddress").setText(press.feeds[0].url)
+    qtbot.mouseClick(named(adding, "lookAtFeed"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == "That did not work")
+    assert "private network" in named(adding, "foundText").text()
     assert press.requests == []
 
 
-def test_a_page_gives_its_feed(adding, press, qtbot):
-    adding._address.setText(f"{press.address}/aqueduc/")
-    adding._local.setChecked(True)
-    QTest.keyClick(adding._address, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: adding._preview is not None)
-    assert adding._preview.url == press.feeds[0].url
-    assert adding._add.isDefault(), "the next Enter subscribes"
+def test_a_page_gives_its_feed(adding, press, services, qtbot):
+    named(adding, "feedAddress").setText(f"{press.address}/aqueduc/")
+    named(adding, "onOwnNetwork").setChecked(True)
+    QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == press.feeds[0].title)
+    assert named(adding, "subscribe").isDefault(), "the next Enter subscribes"
+    QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: services.feeds.by_url(press.feeds[0].url) is not None)
 
 
 def test_a_page_without_feeds_says_so(adding, press, qtbot):
-    adding._address.setText(f"{press.address}/pictures/dunes.webp")
-    adding._local.setChecked(True)
-    adding._look.click()
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
-    assert " " in adding._said.text()
+    named(adding, "feedAddress").setText(f"{press.address}/pictures/dunes.webp")
+    named(adding, "onOwnNetwork").setChecked(True)
+    named(adding, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == "That did not work")
+    assert " " in named(adding, "foundText").text()
 
 
 def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, services, window, qtbot):
     url = press.feeds[0].url
     press.down = True
-    adding._address.setText(url)
-    adding._local.setChecked(True)
-    adding._look.click()
-    qtbot.waitUntil(lambda: "You can subscribe all the same" in adding._said.text())
-    adding._add.click()
+    named(adding, "feedAddress").setText(url)
+    named(adding, "onOwnNetwork").setChecked(True)
+    named(adding, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: "You can subscribe all the same" in named(adding, "foundText").text())
+    named(adding, "subscribe").click()
     qtbot.waitUntil(lambda: services.feeds.by_url(url) is not None)
     qtbot.waitUntil(lambda: "the next sync fetches it" in window.messages.text)
 
@@ -108,47 +111,46 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
     "typed", ["not an address", "news", "javascript:alert(1)", "https://", "mailto:a@b.example"]
 )
 def test_what_is_no_address(typed, adding, qtbot):
-    adding._address.setText(typed)
-    assert not adding._look.isEnabled()
-    assert not adding._add.isEnabled()
-    assert adding._notice.text() == "", "it may be half typed"
-    qtbot.waitUntil(lambda: adding._notice.text() == "This is no web address.")
-    assert adding._notice.isVisible()
-    adding._address.setText("press.example")
-    assert adding._notice.isHidden()
-    assert adding._look.isEnabled()
-    assert adding._add.isEnabled()
+    named(adding, "feedAddress").setText(typed)
+    assert not named(adding, "lookAtFeed").isEnabled()
+    assert not named(adding, "subscribe").isEnabled()
+    assert named(adding, "addressNotice").text() == "", "it may be half typed"
+    qtbot.waitUntil(lambda: named(adding, "addressNotice").text() == "This is no web address.")
+    assert named(adding, "addressNotice").isVisible()
+    named(adding, "feedAddress").setText("press.example")
+    assert named(adding, "addressNotice").isHidden()
+    assert named(adding, "lookAtFeed").isEnabled()
+    assert named(adding, "subscribe").isEnabled()
 
 
 def test_an_address_that_is_subscribed_to_says_so_and_leads_there(adding, window, services, press, qtbot):
-    adding._address.setText("The-Harbour.example/feed#latest")
-    qtbot.waitUntil(lambda: "You are subscribed to" in adding._notice.text())
-    assert "The Harbour" in adding._notice.text()
-    assert adding._add.text() == "Go to it"
-    assert adding._add.isDefault()
-    QTest.keyClick(adding._address, Qt.Key.Key_Return)
+    named(adding, "feedAddress").setText("The-Harbour.example/feed#latest")
+    qtbot.waitUntil(lambda: "You are subscribed to" in named(adding, "addressNotice").text())
+    assert "The Harbour" in named(adding, "addressNotice").text()
+    assert named(adding, "subscribe").text() == "Go to it"
+    assert named(adding, "subscribe").isDefault()
+    QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
     assert "The Harbour" in window.messages.text
-    assert window.headlines._title.text() == "The Harbour"
+    assert named(window, "placeTitle").text() == "The Harbour"
     assert len(services.feeds.all()) == 1
 
 
 def test_a_page_whose_feed_is_subscribed_to_says_so(adding, services, press, qtbot):
     services.feeds.add(press.feeds[0].url, NOON, title="Aqueduct", allow_local=True)
-    adding._address.setText(f"{press.address}/aqueduc/")
-    adding._local.setChecked(True)
-    QTest.keyClick(adding._address, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: adding._preview is not None)
-    assert "You are subscribed to" in adding._notice.text()
-    assert adding._add.text() == "Go to it"
+    named(adding, "feedAddress").setText(f"{press.address}/aqueduc/")
+    named(adding, "onOwnNetwork").setChecked(True)
+    QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "You are subscribed to" in named(adding, "addressNotice").text())
+    assert named(adding, "subscribe").text() == "Go to it"
 
 
 def test_consent_can_be_given_for_a_feed_that_is_there(adding, services, press, qtbot):
     services.feeds.add(press.feeds[0].url, NOON)
-    adding._address.setText(press.feeds[0].url)
-    qtbot.waitUntil(lambda: adding._add.text() == "Go to it")
-    adding._local.setChecked(True)
-    assert adding._add.text() == "Subscribe"
-    adding._add.click()
+    named(adding, "feedAddress").setText(press.feeds[0].url)
+    qtbot.waitUntil(lambda: named(adding, "subscribe").text() == "Go to it")
+    named(adding, "onOwnNetwork").setChecked(True)
+    assert named(adding, "subscribe").text() == "Subscribe"
+    named(adding, "subscribe").click()
     qtbot.waitUntil(lambda: services.feeds.by_url(press.feeds[0].url).allow_local)
 
 
@@ -166,12 +168,12 @@ def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     services.connectivity.found(Finding(state="offline"))
     window.dialogs.add_feed()
     adding = window.findChild(AddFeedDialog)
-    assert adding._notice.text().startswith("There is no network. You can subscribe all the same")
-    adding._address.setText("https://press.example/feed")
-    adding._look.click()
-    qtbot.waitUntil(lambda: adding._title.text() == "That did not work")
-    assert adding._said.text().startswith("There is no network.")
-    adding._add.click()
+    assert named(adding, "addressNotice").text().startswith("There is no network. You can subscribe all the same")
+    named(adding, "feedAddress").setText("https://press.example/feed")
+    named(adding, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == "That did not work")
+    assert named(adding, "foundText").text().startswith("There is no network.")
+    named(adding, "subscribe").click()
     qtbot.waitUntil(lambda: services.feeds.by_url("https://press.example/feed") is not None)
     qtbot.waitUntil(lambda: window.messages.text.endswith("There is no network."))
 
@@ -184,42 +186,48 @@ def test_a_name_that_is_not_found_is_told_as_what_is_known(state, said, services
     without_names(services)
     if state == "online":
         services.connectivity.found(Finding(state="online"))
-    adding._address.setText("https://pres.example/feed")
-    adding._look.click()
-    qtbot.waitUntil(lambda: said in adding._said.text())
+    named(adding, "feedAddress").setText("https://pres.example/feed")
+    named(adding, "lookAtFeed").click()
+    qtbot.waitUntil(lambda: said in named(adding, "foundText").text())
 
 
 def test_an_address_on_the_clipboard_is_proposed_and_not_fetched(window, press):
     QGuiApplication.clipboard().setText(f"feed:{press.feeds[0].url}")
     window.dialogs.add_feed()
-    assert window.findChild(AddFeedDialog)._address.text() == press.feeds[0].url
+    assert named(window, "feedAddress").text() == press.feeds[0].url
     assert press.requests == []
     QGuiApplication.clipboard().clear()
 
 
-def test_a_closed_dialog_waits_for_nobody(adding, press, qtbot):
-    adding._address.setText(press.feeds[0].url)
-    adding._local.setChecked(True)
-    adding._look.click()
+def test_a_closed_dialog_waits_for_nobody(adding, press, services, qtbot, monkeypatch):
+    look, tokens = services.preview, []
+
+    def preview(address, *, allow_local, token):
+        tokens.append(token)
+        return look(address, allow_local=allow_local, token=token)
+
+    monkeypatch.setattr(services, "preview", preview)
+    named(adding, "feedAddress").setText(press.feeds[0].url)
+    named(adding, "onOwnNetwork").setChecked(True)
+    named(adding, "lookAtFeed").click()
     adding.reject()
-    assert adding._token.cancelled
+    qtbot.waitUntil(lambda: len(tokens) == 1)
+    assert tokens[0].cancelled
 
 
-@pytest.mark.parametrize(
-    ("address", "private"),
-    [
+def test_only_for_a_private_address_the_reader_is_asked_for_consent(adding):
+    for address, is_private in (
         ("http://192.168.1.7/feed", True),
+        ("https://press.example/feed", False),
         ("10.0.0.1", True),
+        ("http://[bad", False),
         ("http://[::1]:80/", True),
+        ("", False),
         ("localhost:8080/feed", True),
         ("nas.local/rss", True),
-        ("https://press.example/feed", False),
-        ("http://[bad", False),
-        ("", False),
-    ],
-)
-def test_which_addresses_are_seen_to_be_private(address, private):
-    assert _is_private(address) is private
+    ):
+        named(adding, "feedAddress").setText(address)
+        assert named(adding, "onOwnNetwork").isVisible() is is_private, address
 
 
 # Lists.
@@ -254,17 +262,22 @@ def test_a_file_that_is_no_list_is_told_in_a_sentence(window, tmp_path, qtbot):
 @pytest.fixture
 def first(open_window):
     window = open_window()
-    page = window._stack.currentWidget()
+    page = named(window, "pages").currentWidget()
     assert isinstance(page, FirstStart)
     return window, page
 
 
+def boxes(page) -> list[CheckField]:
+    """Give the boxes of the lists, one for each language."""
+    return page.findChildren(CheckField)
+
+
 def test_an_empty_home_asks_for_languages_and_fetches_nothing(first, services):
     window, page = first
-    words = [box.text() for box, _ in page._boxes]
+    words = [box.text() for box in boxes(page)]
     assert len(words) == 4
     assert all(":" in word and "feeds" in word for word in words)
-    assert any(box.isChecked() for box, _ in page._boxes), "the language of the window"
+    assert any(box.isChecked() for box in boxes(page)), "the language of the window"
     assert not window.ticker.isVisible()
     assert "network" not in services.__dict__, "nothing that could fetch was even made"
 
@@ -272,26 +285,26 @@ def test_an_empty_home_asks_for_languages_and_fetches_nothing(first, services):
 def test_lists_are_subscribed_at_a_click(first, services, qtbot):
     window, page = first
     services.settings.set("sync.work_offline", True)
-    for box, _ in page._boxes:
+    for box in boxes(page):
         box.setChecked(True)
-    assert page._subscribe.text() == "Subscribe to 4 lists"
-    page._subscribe.click()
-    qtbot.waitUntil(lambda: window._stack.currentWidget() is window.panes)
+    assert named(page, "subscribeToLists").text() == "Subscribe to 4 lists"
+    named(page, "subscribeToLists").click()
+    qtbot.waitUntil(lambda: named(window, "pages").currentWidget() is window.panes)
     qtbot.waitUntil(lambda: len(services.feeds.all()) > 40)
     assert window.ticker.isHidden(), "nothing has come that could run"
 
 
 def test_without_a_language_there_is_nothing_to_subscribe_to(first):
     _, page = first
-    for box, _ in page._boxes:
+    for box in boxes(page):
         box.setChecked(False)
-    assert not page._subscribe.isEnabled()
+    assert not named(page, "subscribeToLists").isEnabled()
 
 
 def test_later_opens_what_came_with_the_program(first, services, qtbot):
     window, page = first
-    page.later_wanted.emit()
-    assert window._stack.currentWidget() is window.panes
+    button(page, "Later").click()
+    assert named(window, "pages").currentWidget() is window.panes
     qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None)
     qtbot.waitUntil(lambda: services.entries.count(Place()) > 3)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3)
@@ -323,8 +336,8 @@ def test_a_list_that_cannot_be_read_is_told_on_the_first_page(first, tmp_path, q
 def test_what_the_first_page_said_stays_in_sight_when_it_goes(first, services, tmp_path, qtbot):
     window, page = first
     services.settings.set("sync.work_offline", True)
-    for box, _ in page._boxes:
-        box.setChecked(box is page._boxes[0][0])
-    page._subscribe.click()
+    for number, box in enumerate(boxes(page)):
+        box.setChecked(number == 0)
+    named(page, "subscribeToLists").click()
     qtbot.waitUntil(lambda: not window.beginning.is_open and "new feeds" in window.messages.text)
     qtbot.waitUntil(lambda: is_in_sight(window.messages))

@@ -14,7 +14,10 @@ from reader.domain.connection import Finding
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
 from reader.ui.sentences import texts
+from reader.ui.trip.choosing import ChoosingPage
 from reader.ui.trip.trip_dialog import TripDialog
+from tests.helpers.looking import button, buttons, named, rows
+from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -42,20 +45,44 @@ def open_dialog(window) -> TripDialog:
     return window.findChildren(TripDialog)[-1]
 
 
-def buttons(dialog):
-    return {
-        button.text(): button
-        for button in dialog._buttons.buttons()
-        if not button.isHidden() and button.isEnabled()
-    }
+def choosing(dialog) -> ChoosingPage:
+    return named(dialog, "tripChoosing")
 
 
-def page(dialog):
-    return dialog._page
+def page(dialog) -> str:
+    """Give the name of the page that is in sight."""
+    pages = ("tripChoosing", "tripProgress", "tripReceipt", "tripDrill")
+    [shown] = [name for name in pages if named(dialog, name).isVisible()]
+    return shown
+
+
+def press_button(dialog, words):
+    button(dialog, words).click()
 
 
 def wait_for(qtbot, dialog, wanted):
-    qtbot.waitUntil(lambda: page(dialog) is wanted and "Close" in buttons(dialog))
+    qtbot.waitUntil(lambda: page(dialog) == wanted and "Close" in buttons(dialog, only_enabled=True))
+
+
+@pytest.fixture
+def tripping(window):
+    return window.travelling.tripping
+
+
+@pytest.fixture
+def reports(tripping):
+    """Collect what came of each trip."""
+    collected = []
+    tripping.ended.connect(collected.append)
+    return collected
+
+
+@pytest.fixture
+def drills(tripping):
+    """Collect what each drill found."""
+    collected = []
+    tripping.drilled.connect(collected.append)
+    return collected
 
 
 def packed(services):
@@ -63,200 +90,205 @@ def packed(services):
     return [one.entry_id for one in trips.packed(trips.newest())]
 
 
-def test_a_trip_from_the_wish_to_the_reading(window, dialog, services, qtbot):
-    assert page(dialog) is dialog._choosing
-    assert set(buttons(dialog)) == {"Prepare", "Close"}
-    dialog._choosing._hours.setValue(1)
-    dialog._choosing._presets[0].click()
-    assert dialog._choosing.wish == Wish(minutes=60, budget_bytes=20_000_000)
+def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, services, qtbot):
+    assert page(dialog) == "tripChoosing"
+    assert {"Prepare", "Close"} <= set(buttons(dialog, only_enabled=True))
+    assert "Prove the last trip" not in buttons(dialog), "there is none"
+    named(dialog, "tripHours").setValue(1)
+    press_button(dialog, "20 MB")
+    assert choosing(dialog).wish == Wish(minutes=60, budget_bytes=20_000_000)
 
-    qtbot.mouseClick(buttons(dialog)["Prepare"], Qt.MouseButton.LeftButton)
-    assert page(dialog) is dialog._progress
+    qtbot.mouseClick(button(dialog, "Prepare"), Qt.MouseButton.LeftButton)
+    assert page(dialog) == "tripProgress"
+    assert buttons(dialog) == ["Close", "Stop"]
     assert not window.sync_action.isEnabled()
-    wait_for(qtbot, dialog, dialog._receipt)
-    ready = dialog._report.articles
-    assert ready > 4
-    assert dialog._receipt._values[0][1].text() == f"{ready} articles"
-    assert " of 20.0\u00a0MB" in dialog._receipt._values[2][1].text()
+    wait_for(qtbot, dialog, "tripReceipt")
+    [report] = reports
+    assert report.articles > 4
+    assert named(dialog, "Ready to read").text() == f"{report.articles} articles"
+    assert " of 20.0\u00a0MB" in named(dialog, "Over the network").text()
     assert window.sync_action.isEnabled()
-    assert f"{ready} articles" in window.status._outcome.text()
+    assert f"{report.articles} articles" in named(window, "syncOutcome").text()
 
-    buttons(dialog)["Prove it"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None)
-    assert dialog._drilled._title.text() == f"Ready: {ready} of {ready}"
-    assert dialog._drill.sockets_refused == 0
+    press_button(dialog, "Prove it")
+    qtbot.waitUntil(lambda: len(drills) == 1)
+    assert named(dialog, "drillTitle").text() == f"Ready: {report.articles} of {report.articles}"
+    assert drills[0].sockets_refused == 0
 
-    buttons(dialog)["Read"].click()
+    press_button(dialog, "Read")
     assert window.reading.listing.source.key == "trip"
     assert list(window.headlines.model.ids) == packed(services)
     assert window.sources.model.source("trip").trouble == ""
 
 
-def test_a_drill_names_what_is_missing_and_has_it_fetched(window, dialog, services, qtbot):
-    buttons(dialog)["Prepare"].click()
-    wait_for(qtbot, dialog, dialog._receipt)
+def test_a_drill_names_what_is_missing_and_has_it_fetched(dialog, drills, services, qtbot):
+    press_button(dialog, "Prepare")
+    wait_for(qtbot, dialog, "tripReceipt")
     entry_id = next(id_ for id_ in packed(services) if services.entries.article(id_).images)
     article = services.entries.article(entry_id)
     services.image_library.path(article.images[0].fingerprint).write_bytes(b"RIFF\x04\0\0\0WEBP")
     title = article.headline.title
 
-    buttons(dialog)["Prove it"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None)
-    table = dialog._drilled._table
-    rows = {(table.item(row, 0).text(), table.item(row, 1).text()) for row in range(table.rowCount())}
-    assert (title, "Picture 1") in rows, "only the pane, which decodes it, sees that this file is no picture"
+    press_button(dialog, "Prove it")
+    qtbot.waitUntil(lambda: len(drills) == 1)
+    missing = rows(named(dialog, "What is missing"))
+    assert [title, "Picture 1"] in missing, "only the pane, which decodes it, sees that this file is no picture"
 
     services.image_library.path(article.images[0].fingerprint).unlink()
-    buttons(dialog)["Fetch what is missing"].click()
-    qtbot.waitUntil(lambda: dialog._drill is not None and not dialog._drill.missing)
-    assert dialog._drill.ready == dialog._drill.articles == len(packed(services))
+    press_button(dialog, "Fetch what is missing")
+    qtbot.waitUntil(lambda: not drills[-1].missing)
+    assert drills[-1].ready == drills[-1].articles == len(packed(services))
+    assert named(dialog, "What is missing").isHidden()
 
 
 def test_what_would_be_brought_is_told_while_choosing(services, open_window, qtbot):
-    add_entries(services, add_feed(services, "The Harbour"), ["Tide", "Ebb"])
+    feed = add_feed(services, "The Harbour")
+    add_entries(services, feed, ["Tide", "Ebb"])
     dialog = open_dialog(open_window())
-    line = dialog._choosing._estimate
+    line = named(dialog, "What that would bring")
     qtbot.waitUntil(lambda: line.text().startswith("By what is known now: 2 articles, about 2 min of reading"))
-    dialog._choosing._feeds[0][1].click()
-    assert dialog._choosing.wish.feeds == (dialog._choosing._feeds[0][0],)
+    press_button(dialog, "The Harbour")
+    assert choosing(dialog).wish.feeds == (feed,)
 
 
-def test_an_interrupted_trip_is_offered_and_goes_on(window, services, qtbot):
+def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, qtbot):
     wish = Wish(minutes=60, budget_bytes=5_000_000)
     TripStore(services.database).begin(wish, NOON)
     window.overview.read()
     assert "not finished" in window.sources.model.source("trip").trouble
     dialog = open_dialog(window)
-    assert dialog._choosing._resume_words.text().startswith(
-        "A trip of 1 h was interrupted; it has used 0\u00a0bytes of"
-    )
-    assert dialog._choosing.wish == wish
-    dialog._choosing.resume_wanted.emit(wish)
-    wait_for(qtbot, dialog, dialog._receipt)
-    assert dialog._report.finished
+    offered = named(dialog, "tripResumeWords").text()
+    assert offered.startswith("A trip of 1 h was interrupted; it has used 0\u00a0bytes of")
+    assert choosing(dialog).wish == wish
+    press_button(dialog, "Go on with it")
+    wait_for(qtbot, dialog, "tripReceipt")
+    assert reports[-1].finished
     assert TripStore(services.database).last().wish == wish
 
 
-def test_a_stopped_trip_keeps_what_it_has(window, dialog, services, qtbot):
-    buttons(dialog)["Prepare"].click()
-    window.status.stop_wanted.emit()
-    wait_for(qtbot, dialog, dialog._receipt)
-    assert dialog._report.cancelled
-    assert dialog._receipt._title.text() == "Stopped before the end"
-    buttons(dialog)["Go on"].click()
-    wait_for(qtbot, dialog, dialog._receipt)
-    qtbot.waitUntil(lambda: dialog._report.finished)
+def test_a_stopped_trip_keeps_what_it_has(window, dialog, reports, qtbot):
+    press_button(dialog, "Prepare")
+    named(window, "stopSync").click()
+    wait_for(qtbot, dialog, "tripReceipt")
+    assert reports[-1].cancelled
+    assert named(dialog, "receiptTitle").text() == "Stopped before the end"
+    press_button(dialog, "Go on")
+    qtbot.waitUntil(lambda: reports[-1].finished)
+    assert page(dialog) == "tripReceipt"
 
 
-def test_working_offline_is_no_time_to_pack(window, dialog, services):
+def test_working_offline_is_no_time_to_pack(dialog, services):
     services.settings.set("sync.work_offline", True)
-    buttons(dialog)["Prepare"].click()
-    assert page(dialog) is dialog._choosing
-    assert "working offline is switched on" in dialog._refusal.text()
+    press_button(dialog, "Prepare")
+    assert page(dialog) == "tripChoosing"
+    assert any("working offline is switched on" in said for said in texts_in_sight(dialog))
 
 
 def test_a_trip_goes_on_while_the_dialog_is_closed(window, dialog, qtbot):
-    buttons(dialog)["Prepare"].click()
-    dialog.reject()
-    qtbot.waitUntil(lambda: window.status._progress_text.text().count("ready"))
-    qtbot.waitUntil(lambda: window.status._outcome.text().startswith("Packed"))
+    press_button(dialog, "Prepare")
+    press_button(dialog, "Close")
+    qtbot.waitUntil(lambda: "ready" in named(window, "progressText").text())
+    qtbot.waitUntil(lambda: named(window, "syncOutcome").text().startswith("Packed"))
 
 
-def test_nothing_is_fetched_during_a_drill(window, dialog, services, qtbot):
-    buttons(dialog)["Prepare"].click()
-    wait_for(qtbot, dialog, dialog._receipt)
-    buttons(dialog)["Prove it"].click()
+def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtbot):
+    press_button(dialog, "Prepare")
+    wait_for(qtbot, dialog, "tripReceipt")
+    press_button(dialog, "Prove it")
     assert not window.sync_action.isEnabled()
     window.syncing.refresh()
     assert window.messages.text.startswith("A trip is being prepared or proved")
-    qtbot.waitUntil(lambda: dialog._drill is not None)
+    qtbot.waitUntil(lambda: len(drills) == 1)
     assert window.sync_action.isEnabled()
     assert services.sync_lock.acquire(), "the drill has let others go on"
     services.sync_lock.release()
 
 
-def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(window, dialog, services, bridge, press, qtbot):
+def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(
+    dialog, tripping, reports, services, bridge, press, qtbot
+):
     press.portal = True
-    buttons(dialog)["Prepare"].click()
-    wait_for(qtbot, dialog, dialog._receipt)
-    assert dialog._receipt._title.text() == "This network asks for a log-in"
-    assert "by itself" in dialog._receipt._sentence.text()
+    press_button(dialog, "Prepare")
+    wait_for(qtbot, dialog, "tripReceipt")
+    assert named(dialog, "receiptTitle").text() == "This network asks for a log-in"
+    assert "by itself" in named(dialog, "receiptMeaning").text()
     press.portal = False
     services.connectivity.found(Finding(state="online"))
     bridge.deliver()
-    assert window.travelling.tripping.is_busy
-    assert page(dialog) is dialog._progress
-    wait_for(qtbot, dialog, dialog._receipt)
-    assert dialog._report.finished
+    assert tripping.is_busy
+    assert page(dialog) == "tripProgress"
+    wait_for(qtbot, dialog, "tripReceipt")
+    assert reports[-1].finished
     assert not services.trip_waits
 
 
 def test_files_and_a_departure_are_part_of_the_wish(dialog, services, now):
-    options = dialog._choosing._options
-    assert (dialog._choosing.wish.enclosures, dialog._choosing.wish.departs_at) == (False, None)
-    options._files.click()
-    options._leaves.click()
-    wish = dialog._choosing.wish
+    asked = choosing(dialog)
+    assert (asked.wish.enclosures, asked.wish.departs_at) == (False, None)
+    press_button(dialog, "Audio and PDF files of the articles too")
+    press_button(dialog, "I leave at")
+    wish = asked.wish
     assert wish.enclosures
     assert wish.departs_at == (now[0] + timedelta(hours=2)).replace(second=0, microsecond=0)
-    dialog._choosing.set_wish(replace(wish, departs_at=now[0] - timedelta(hours=1)))
-    assert dialog._choosing.wish.departs_at is None, "that train has left"
-    dialog._choosing.set_wish(wish)
-    assert dialog._choosing.wish == wish
+    asked.set_wish(replace(wish, departs_at=now[0] - timedelta(hours=1)))
+    assert asked.wish.departs_at is None, "that train has left"
+    asked.set_wish(wish)
+    assert asked.wish == wish
 
 
 def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now):
     texts.use_language(qapp, "ar")
     now[0] = now[0].replace(hour=4, minute=5)
-    options = open_dialog(window)._choosing._options
-    options._leaves.click()
-    wished = options.departs_at
+    asked = choosing(open_dialog(window))
+    named(asked, "tripLeaves").click()
+    wished = asked.wish.departs_at
     assert wished is not None
     there = wished.astimezone()
-    shown = options._moment.text().replace("\u200f", "")
+    field = named(asked, "tripDeparture")
+    shown = field.text().replace("\u200f", "")
     assert shown == f"{there.day}/{there.month}/{there.year} {there:%H:%M}", "its parts keep their order"
-    assert options._moment.layoutDirection() is Qt.LayoutDirection.RightToLeft, "its arrows stand on the left"
-    options._moment.setCurrentSection(options._moment.Section.HourSection)
-    options._moment.stepUp()
-    assert options.departs_at == wished + timedelta(hours=1)
+    assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft, "its arrows stand on the left"
+    field.setCurrentSection(field.Section.HourSection)
+    field.stepUp()
+    assert asked.wish.departs_at == wished + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("place", ["page", "button"])
-def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, qtbot):
-    (dialog._choosing if place == "page" else buttons(dialog)["Prepare"]).setFocus()
+def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, tripping, qtbot):
+    (choosing(dialog) if place == "page" else button(dialog, "Prepare")).setFocus()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
-    assert page(dialog) is dialog._progress
+    assert page(dialog) == "tripProgress"
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible(), "it is closed, and the trip goes on"
-    qtbot.waitUntil(lambda: not dialog._tripping.is_busy)
-    assert dialog._tripping.last().finished
+    qtbot.waitUntil(lambda: not tripping.is_busy)
+    assert tripping.last().finished
 
 
-def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, services, now, qtbot):
+def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, tripping, services, now, qtbot):
     departs_at = now[0] + timedelta(hours=3)
     wish = Wish(minutes=30, budget_bytes=20_000_000, departs_at=departs_at)
     services.keeper.stop_round()
-    window.travelling.tripping.prepare(wish)
-    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy)
+    tripping.prepare(wish)
+    qtbot.waitUntil(lambda: not tripping.is_busy)
     trips = TripStore(services.database)
     prepared = trips.last().prepared_at
     assert prepared is not None
-    window.travelling._freshen()
-    assert not window.travelling.tripping.is_busy, "there is time yet"
+    window.travelling.take_what_is_new()
+    assert not tripping.is_busy, "there is time yet"
     now[0] = departs_at - timedelta(minutes=15)
     dialog = open_dialog(window)
-    assert not dialog._choosing._resume.isHidden()
-    assert "departure" in dialog._choosing._resume_words.text()
+    assert named(dialog, "tripResumeWords").isVisible()
+    assert "departure" in named(dialog, "tripResumeWords").text()
     dialog.close()
-    window.travelling._freshen()
-    assert window.travelling.tripping.is_busy
-    qtbot.waitUntil(lambda: not window.travelling.tripping.is_busy)
+    window.travelling.take_what_is_new()
+    assert tripping.is_busy
+    qtbot.waitUntil(lambda: not tripping.is_busy)
     assert trips.last().prepared_at > prepared
-    window.travelling._freshen()
-    assert not window.travelling.tripping.is_busy, "once is enough"
+    window.travelling.take_what_is_new()
+    assert not tripping.is_busy, "once is enough"
 
 
-def test_the_receipt_tells_of_files(dialog):
+def test_the_receipt_tells_of_files(dialog, tripping):
     left = FileLeftOut(entry_id=1, url="https://e.example/a.mp3", why=Why.BUDGET)
     report = TripReport(
         trip_id=1,
@@ -271,16 +303,17 @@ def test_the_receipt_tells_of_files(dialog):
         files=2,
         files_left_out=(left,),
     )
-    dialog._on_ended(report)
-    label, value = dialog._receipt._values[-1]
-    assert (label.isHidden(), value.text()) == (False, "2 files · too large for the bytes: 1")
-    dialog._on_ended(replace(report, files=0, files_left_out=()))
-    assert label.isHidden()
-    assert value.isHidden()
-    assert dialog._receipt._sentence.isHidden()
-    dialog._on_ended(replace(report, reading_minutes=20))
-    assert dialog._receipt._sentence.text() == "That is all that there is to read now."
-    dialog._on_ended(replace(report, offline=True))
-    assert dialog._receipt._sentence.text().startswith("No server could be reached")
-    dialog._on_ended(replace(report, departed=True))
-    assert dialog._receipt._title.text() == "Time to leave"
+    tripping.ended.emit(report)
+    assert named(dialog, "Files").text() == "2 files · too large for the bytes: 1"
+    assert "Files" in texts_in_sight(dialog)
+    tripping.ended.emit(replace(report, files=0, files_left_out=()))
+    assert "Files" not in texts_in_sight(dialog)
+    assert named(dialog, "Files").isHidden()
+    meaning = named(dialog, "receiptMeaning")
+    assert meaning.isHidden()
+    tripping.ended.emit(replace(report, reading_minutes=20))
+    assert meaning.text() == "That is all that there is to read now."
+    tripping.ended.emit(replace(report, offline=True))
+    assert meaning.text().startswith("No server could be reached")
+    tripping.ended.emit(replace(report, departed=True))
+    assert named(dialog, "receiptTitle").text() == "Time to leave"
