@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from reader.domain.action import ActionKind
 from reader.domain.connection import Finding
@@ -18,6 +18,9 @@ from reader.storage.ledger import LedgerStore
 from reader.ui.dialogs.data_use import DataUseDialog
 from reader.ui.dialogs.waiting import WaitingDialog
 from reader.ui.sentences import texts
+from reader.ui.widgets.table import WordTable
+from tests.helpers import looking
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -49,8 +52,8 @@ def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services
     assert not window.portal.isVisible()
     find(services, bridge, state="portal", portal_url="http://hotel.example/login?from=1")
     assert window.portal.isVisible()
-    assert window.status._connection.accessibleName().startswith("Log-in page")
-    qtbot.mouseClick(window.portal._open, Qt.MouseButton.LeftButton)
+    assert named(window, "connectionState").accessibleName().startswith("Log-in page")
+    qtbot.mouseClick(button(window.portal, "Open the log-in page"), Qt.MouseButton.LeftButton)
     assert opened == ["http://hotel.example/login?from=1"]
     find(services, bridge, state="online")
     assert not window.portal.isVisible()
@@ -58,15 +61,14 @@ def test_one_banner_leads_to_the_log_in_page_and_leaves_with_it(window, services
 
 def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet(services, bridge, open_window):
     def said(window):
-        shown = [one for one in window.status.findChildren(QLabel) if one.isVisible() and one.text()]
-        return [one.text() for one in shown if one is not window.status._totals]
+        return [one for one in looking.texts(window.status) if one != named(window, "offlineTotals").text()]
 
     add_feed(services, "The Pier", health=Health())
     assert said(open_window()) == ["Not synced yet"]
     add_feed(services, "The Harbour")
     window = open_window()
     assert said(window) == [f"Last synced {texts.clock_time(NOON)}"]
-    field = window.status._connection
+    field = named(window, "connectionState")
     assert (field.accessibleName(), field.accessibleDescription()) == ("Network", "Work offline")
     find(services, bridge, state="online")
     assert said(window)[:2] == ["Online", "· feeds can be fetched"]
@@ -74,7 +76,7 @@ def test_a_start_says_when_it_synced_last_and_nothing_of_a_network_not_asked_yet
 
 def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
     find(services, bridge, state="portal", portal_url="http://hotel.example/")
-    qtbot.mouseClick(window.portal._dismiss, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.portal, "Dismiss"), Qt.MouseButton.LeftButton)
     assert not window.portal.isVisible()
 
 
@@ -84,13 +86,14 @@ def test_the_banner_can_be_dismissed(window, services, bridge, qtbot):
 def test_only_a_web_page_is_opened_as_a_log_in_page(window, services, bridge, opened, address):
     find(services, bridge, state="portal", portal_url=address)
     assert window.portal.isVisible()
-    assert not window.portal._open.isVisible()
-    window.portal._open.click()
+    leads_there = named(window, "openLogInPage")
+    assert not leads_there.isVisible()
+    leads_there.click()
     assert opened == []
 
 
 def test_a_click_on_the_connection_works_offline_and_back(window, services, bridge, qtbot):
-    field = window.status._connection
+    field = named(window, "connectionState")
     qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
     bridge.deliver()
     assert services.settings.current.sync.work_offline
@@ -105,27 +108,29 @@ def test_a_click_on_the_connection_works_offline_and_back(window, services, brid
 def test_a_metered_network_is_told(window, services, bridge):
     services.connectivity.hint(None, True, None)
     find(services, bridge, state="online")
-    assert window.status._connection.accessibleName().startswith("Online, metered")
+    assert named(window, "connectionState").accessibleName().startswith("Online, metered")
 
 
 def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, harbour, qtbot):
-    assert not window.status._waiting.isVisible()
+    waiting = named(window, "queueWaiting")
+    assert not waiting.isVisible()
     services.queue.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
     services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": harbour[1][0]})
     bridge.deliver()
-    assert window.status._waiting.text() == "2 waiting"
-    window.status._waiting.click()
+    assert waiting.text() == "2 waiting"
+    waiting.click()
     [dialog] = window.findChildren(WaitingDialog)
-    assert [dialog._table.item(row, 0).text() for row in range(2)] == [
+    wishes = named(dialog, "Wishes")
+    assert [row[0] for row in looking.rows(wishes)] == [
         "Open in the browser: \u2068https://paper.example/tide\u2069",
         "Fetch the whole article: \u2068Tide\u2069",
     ]
     for _ in range(2):
-        dialog._table.cellWidget(0, 2).click()
+        wishes.cellWidget(0, 2).click()
         bridge.deliver()
     assert services.queue.waiting() == []
-    assert dialog._summary.text() == "Nothing waits for the network."
-    assert not window.status._waiting.isVisible()
+    assert looking.texts(dialog) == ["Nothing waits for the network."]
+    assert not waiting.isVisible()
 
 
 def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harbour, qtbot):
@@ -136,18 +141,20 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     book.add(today.replace(day=1), [Traffic(feed_id=None, kind="feed", received=500, sent=0)])
     window.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
-    qtbot.waitUntil(lambda: dialog._table.rowCount() == 2)
-    assert dialog._summary.text() == "Today: 4.0\u00a0MB · this month: 4.0\u00a0MB"
-    rows = [[dialog._table.item(row, column).text() for column in range(5)] for row in range(2)]
+    table = named(dialog, "Bytes by feed")
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    assert "Today: 4.0\u00a0MB · this month: 4.0\u00a0MB" in looking.texts(dialog)
+    rows = looking.rows(table)
     assert rows[0] == ["The Harbour", "1.0\u00a0MB", "3.0\u00a0MB", "1.0\u00a0MB", "3.0\u00a0MB"]
     assert rows[1][0] == "Looks at addresses"
-    sides = [dialog._table.item(0, column).textAlignment() for column in range(5)]
+    sides = [table.item(0, column).textAlignment() for column in range(5)]
     assert [bool(side & Qt.AlignmentFlag.AlignTrailing.value) for side in sides] == [False, *[True] * 4]
     dialog.findChild(object, "sync.daily_cap_mb").setValue(8)
     dialog.findChild(object, "sync.roaming").click()
     assert services.settings.current.sync.daily_cap_mb == 8
     assert services.settings.current.sync.roaming
-    qtbot.waitUntil(lambda: dialog._summary.text().startswith("Today: 4.0\u00a0MB of 8.0\u00a0MB"))
+    bounded = "Today: 4.0\u00a0MB of 8.0\u00a0MB · this month: 4.0\u00a0MB"
+    qtbot.waitUntil(lambda: bounded in looking.texts(dialog))
 
 
 def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
@@ -156,8 +163,8 @@ def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     LedgerStore(services.database).add(services.ledger.today, [cost])
     window.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
-    qtbot.waitUntil(lambda: dialog._table.rowCount() == 1)
-    table = dialog._table
+    table = named(dialog, "Bytes by feed")
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
     qtbot.waitUntil(lambda: table.rowHeight(0) >= 2 * table.fontMetrics().height())
 
 
@@ -169,8 +176,9 @@ def test_the_ledger_of_half_a_screen_is_not_pushed_sideways(language, services, 
     window.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     qapp.processEvents()
-    assert dialog._table.horizontalScrollBar().maximum() == 0
-    assert dialog._table.columnWidth(0) >= 150, "names have room"
+    table = dialog.findChild(WordTable)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(0) >= 150, "names have room"
     dialog.close()
 
 
@@ -188,7 +196,7 @@ def test_the_daily_cap_is_told_once_and_leads_to_the_ledger(window, bridge, qtbo
     bridge.announce(DailyCapReached(8_100_000, 8_000_000))
     bridge.deliver()
     assert window.messages.text.startswith("Today's 8.0\u00a0MB are used up")
-    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     [dialog] = window.findChildren(DataUseDialog)
     dialog.close()
 
@@ -198,10 +206,12 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
     speak(language)
     window = open_window()
     line = window.status
+    totals, outcome = named(line, "offlineTotals"), named(line, "syncOutcome")
+    waiting, progress = named(line, "queueWaiting"), named(line, "progressText")
     for width in range(340, 520, 4):
         window.resize(width, 640)
         qapp.processEvents()
-        assert line._totals.isHidden() or line._totals.width() >= line._totals.sizeHint().width(), width
+        assert totals.isHidden() or totals.width() >= totals.sizeHint().width(), width
     line.set_waiting(3)
     line.set_reports(14)
     failure = FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
@@ -217,27 +227,27 @@ def test_the_line_leaves_out_what_has_no_room(language, services, open_window, s
             # What is left out is decided while the parts get their places; those that stay then get them again.
             for _ in range(4):
                 qapp.processEvents()
-            shown = [one for one in (*line.findChildren(QToolButton), line._totals) if one.isVisible()]
+            shown = [one for one in (*line.findChildren(QToolButton), totals) if one.isVisible()]
             squeezed = [one.text() for one in shown if one.width() < one.sizeHint().width()]
             assert (width, state, squeezed) == (width, state, [])
-            assert state != "progress" or width < 800 or line._progress_text.isVisible()
+            assert state != "progress" or width < 800 or progress.isVisible()
             if state == "outcome":
-                _, time_and_failures, _ = line._outcome.shorter
-                wanted = line._outcome.fontMetrics().horizontalAdvance(time_and_failures)
+                _, time_and_failures, _ = outcome.shorter
+                wanted = outcome.fontMetrics().horizontalAdvance(time_and_failures)
                 assert "1" in time_and_failures or language == "ar"
-                assert line._outcome.width() >= wanted, "what failed is what has to be known"
-    assert line._totals.isVisible(), "there is room for all of it"
-    assert line._waiting.text().strip() != "3"
+                assert outcome.width() >= wanted, "what failed is what has to be known"
+    assert totals.isVisible(), "there is room for all of it"
+    assert waiting.text().strip() != "3"
     window.resize(360, 640)
     qapp.processEvents()
-    assert line._waiting.text().strip() == "3"
-    assert line._waiting.accessibleName() != "3", "a number alone says nothing aloud"
+    assert waiting.text().strip() == "3"
+    assert waiting.accessibleName() != "3", "a number alone says nothing aloud"
 
 
 def test_no_number_of_an_outcome_is_cut(services, open_window, speak, qapp):
     speak("fr")
     window = open_window()
-    label = window.status._outcome
+    label = named(window, "syncOutcome")
     failures = tuple(
         FeedFailure(feed_id=1, url="x", title="x", reason=FailureReason.TIMEOUT, detail="", retry_at=None)
         for _ in range(3)

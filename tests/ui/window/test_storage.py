@@ -10,7 +10,10 @@ from reader.domain.entry import Completeness
 from reader.domain.refresh import NewEntry
 from reader.ui.dialogs.storage import StorageDialog
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_feed
+
+ROOM, BACK = "Make room now", "Bring it back"
 
 
 @pytest.fixture
@@ -31,36 +34,37 @@ def window(services, open_window):
 def open_dialog(window, qtbot) -> StorageDialog:
     window.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
-    qtbot.waitUntil(lambda: dialog._used.text() != "")
+    qtbot.waitUntil(lambda: named(dialog, "storageUsed").text() != "")
     return dialog
 
 
 def test_there_is_room(window, qtbot):
     dialog = open_dialog(window, qtbot)
-    assert dialog._used.text().endswith("of 2.0\u00a0GB used")
-    assert dialog._preview.text() == "There is room: nothing has to go."
-    assert not dialog._clean.isEnabled()
-    assert not dialog._undo.isEnabled()
-    assert dialog._aside.isHidden()
-    assert dialog._meter.accessibleName()
+    assert named(dialog, "storageUsed").text().endswith("of 2.0\u00a0GB used")
+    assert named(dialog, "storageOutlook").text() == "There is room: nothing has to go."
+    assert not button(dialog, ROOM).isEnabled()
+    assert not button(dialog, BACK).isEnabled()
+    assert named(dialog, "storageSetAside").isHidden()
+    assert named(dialog, "Disk space used").accessibleName()
 
 
 def test_making_room_and_back(window, services, qtbot):
+    # The least budget that can be chosen is a megabyte, more than these articles take.
     services.retention._budget_bytes = lambda: 1_000
     dialog = open_dialog(window, qtbot)
-    assert dialog._preview.text().startswith("Making room would free")
-    assert ": 10 article" in dialog._preview.text()
-    assert dialog._meter.value() == 1000
-    dialog._clean.click()
-    assert not dialog._clean.isEnabled(), "a second click waits for the first"
-    qtbot.waitUntil(dialog._undo.isEnabled)
-    assert dialog._preview.text().startswith("What is left must stay")
-    assert dialog._aside.isVisible()
-    model = window.reading.listing._model
+    assert named(dialog, "storageOutlook").text().startswith("Making room would free")
+    assert ": 10 article" in named(dialog, "storageOutlook").text()
+    assert named(dialog, "Disk space used").value() == 1000
+    button(dialog, ROOM).click()
+    assert not button(dialog, ROOM).isEnabled(), "a second click waits for the first"
+    qtbot.waitUntil(button(dialog, BACK).isEnabled)
+    assert named(dialog, "storageOutlook").text().startswith("What is left must stay")
+    assert named(dialog, "storageSetAside").isVisible()
+    model = window.headlines.model
     qtbot.waitUntil(lambda: states(model).count(Completeness.HEADLINE) == 10)
-    dialog._undo.click()
-    qtbot.waitUntil(dialog._clean.isEnabled)
-    assert dialog._aside.isHidden()
+    button(dialog, BACK).click()
+    qtbot.waitUntil(button(dialog, ROOM).isEnabled)
+    assert named(dialog, "storageSetAside").isHidden()
     qtbot.waitUntil(lambda: Completeness.HEADLINE not in states(model))
 
 
@@ -70,17 +74,20 @@ def states(model) -> list[Completeness]:
 
 def test_the_budget_is_chosen_where_its_meter_is(window, services, qtbot):
     dialog = open_dialog(window, qtbot)
-    dialog._on_budget(0)
+    named(dialog, "storage.budget_mb").setValue(0)
     assert services.settings.current.storage.budget_mb == 0
-    qtbot.waitUntil(lambda: dialog._used.text().endswith("used, without a limit"))
-    assert dialog._meter.isHidden()
+    qtbot.waitUntil(lambda: named(dialog, "storageUsed").text().endswith("used, without a limit"))
+    assert named(dialog, "Disk space used").isHidden()
 
 
-def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot):
+def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot, monkeypatch):
     dialog = open_dialog(open_window((360, 640)), qtbot)
-    dialog._preview.setText("")
+    outlook = named(dialog, "storageOutlook")
+    assert outlook.text() == "There is room: nothing has to go."
     dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
     measured = services.retention.preview()
-    dialog._show(replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1)))
-    assert dialog._preview.text().startswith("What is left must stay")
-    qtbot.waitUntil(lambda: dialog._preview.height() >= dialog._preview.heightForWidth(dialog._preview.width()))
+    larger = replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1))
+    monkeypatch.setattr(services.retention, "preview", lambda: larger)
+    services.settings.set("storage.budget_mb", 1_000)
+    qtbot.waitUntil(lambda: outlook.text().startswith("What is left must stay"))
+    qtbot.waitUntil(lambda: outlook.height() >= outlook.heightForWidth(outlook.width()))

@@ -19,7 +19,9 @@ from reader.domain.events import (
     RoundStarted,
 )
 from reader.domain.place import Place
-from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS
+from reader.ui.reading.arrivals import PAINTED_EACH, SLICE_ROWS, Arrivals
+from reader.ui.widgets import theme
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -36,7 +38,7 @@ def window(services, open_window):
 
 
 def outcome(window):
-    return window.status._outcome.text()
+    return named(window, "syncOutcome").text()
 
 
 def tell(bridge, *events):
@@ -52,62 +54,63 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     window.sources.choose("all")
     services.keeper.start()
     window.sync_action.trigger()
-    assert window.status._progress.isVisible()
+    assert named(window, "syncProgress").isVisible()
     qtbot.waitUntil(lambda: "new" in outcome(window))
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()))
     assert window.headlines.model.rowCount() > 40
     assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
     rows = window.headlines.model.rowCount()
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == rows)
-    qtbot.waitUntil(lambda: window.status._connection.accessibleName().startswith("Online"))
-    qtbot.waitUntil(lambda: window.status._totals.text().startswith(f"{rows} articles offline"))
+    qtbot.waitUntil(lambda: named(window, "connectionState").accessibleName().startswith("Online"))
+    qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith(f"{rows} articles offline"))
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
-    qtbot.waitUntil(lambda: not services.keeper.running and not window.status._progress.isVisible())
+    qtbot.waitUntil(lambda: not services.keeper.running and not named(window, "syncProgress").isVisible())
 
 
 def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, bridge, qtbot):
     add_feed(services, "The Harbour")
     window = open_window()
-    assert window.headlines._empty._title.text() == "Nothing here yet"
+    assert named(window, "emptyTitle").text() == "Nothing here yet"
     assert window.ticker.isHidden(), "there is nothing to run"
     services.mark(add_entries(services, services.feeds.all()[0].id, ["Tide"]), unread=False)
     window.reading.listing.read_again()
-    assert window.headlines._empty._title.text() == "Everything is read"
+    assert named(window, "emptyTitle").text() == "Everything is read"
     bridge.deliver()
     qtbot.waitUntil(window.ticker.isVisible)
 
 
 def test_progress_is_told_feed_by_feed(window, bridge):
     tell(bridge, RoundStarted(52), FeedRefreshed(1, "الجزيرة", 34, 52))
-    assert window.status._progress.isVisible()
-    assert window.status._progress_text.text() == "34 of 52 feeds · \u2068الجزيرة\u2069"
-    assert (window.status._bar.value(), window.status._bar.maximum()) == (34, 52)
+    assert named(window, "syncProgress").isVisible()
+    assert named(window, "progressText").text() == "34 of 52 feeds · \u2068الجزيرة\u2069"
+    assert (named(window, "progressBar").value(), named(window, "progressBar").maximum()) == (34, 52)
     assert not window.sync_action.isEnabled()
 
 
 def test_progress_never_exceeds_its_total_and_a_total_that_grows_says_so(window):
     line = window.status
+    said, bar = named(line, "progressText"), named(line, "progressBar")
     line.show_pictures(460, 462)
-    assert line._progress_text.text() == "460 of 462 pictures"
+    assert said.text() == "460 of 462 pictures"
     line.show_pictures(500, 1_400)
-    assert line._progress_text.text() == "500 of 1,400 pictures, more were found"
+    assert said.text() == "500 of 1,400 pictures, more were found"
     line.show_pictures(944, 462)
-    assert line._progress_text.text() == "462 of 462 pictures"
-    assert line._bar.value() == line._bar.maximum() == 462
+    assert said.text() == "462 of 462 pictures"
+    assert bar.value() == bar.maximum() == 462
     line.show_pages(7, 5)
-    assert line._progress_text.text() == "5 of 5 whole articles"
+    assert said.text() == "5 of 5 whole articles"
     line.show_progress(7, 5, "")
-    assert line._progress_text.text() == "5 of 5 feeds"
+    assert said.text() == "5 of 5 feeds"
     line.end_progress()
     line.show_pictures(1, 1_400)
-    assert line._progress_text.text() == "1 of 1,400 pictures", "another round, another total"
+    assert said.text() == "1 of 1,400 pictures", "another round, another total"
 
 
 def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
     tell(bridge, RoundStarted(5))
     with qtbot.waitSignal(window.status.stop_wanted):
-        qtbot.mouseClick(window.status._stop, Qt.MouseButton.LeftButton)
-    assert window.status._progress_word.text() == "Stopping …"
+        qtbot.mouseClick(named(window, "stopSync"), Qt.MouseButton.LeftButton)
+    assert named(window, "progressKind").text() == "Stopping …"
     tell(bridge, RoundEnded(RoundReport(feeds=5, cancelled=True)))
     assert outcome(window).startswith("Sync stopped at")
     assert window.sync_action.isEnabled()
@@ -126,23 +129,23 @@ def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
 def test_each_end_has_its_words(window, bridge, report, words, retry):
     tell(bridge, RoundStarted(3), RoundEnded(report))
     assert words in outcome(window)
-    assert window.status._retry.isVisible() is retry
-    assert not window.status._progress.isVisible()
+    assert named(window, "retrySync").isVisible() is retry
+    assert not named(window, "syncProgress").isVisible()
 
 
 def test_working_offline_is_said_instead_of_tried(window, services):
     services.settings.set("sync.work_offline", True)
     window.syncing.refresh()
     assert "working offline" in window.messages.text
-    assert not window.status._progress.isVisible()
+    assert not named(window, "syncProgress").isVisible()
 
 
 def test_where_a_link_leads_is_shown_in_the_line(window):
     window.article.link_hovered.emit("https://xn--80ak6aa92e.example/")
-    assert window.status._link.isVisible()
-    assert window.status._link.text() == "https://xn--80ak6aa92e.example/"
+    assert named(window, "linkAddress").isVisible()
+    assert named(window, "linkAddress").text() == "https://xn--80ak6aa92e.example/"
     window.article.link_hovered.emit("")
-    assert not window.status._link.isVisible()
+    assert not named(window, "linkAddress").isVisible()
 
 
 def test_many_entries_at_once_come_in_slices_and_are_painted_when_all_are_there(services, window, bridge, qtbot):
@@ -159,18 +162,18 @@ def test_many_entries_at_once_come_in_slices_and_are_painted_when_all_are_there(
     qtbot.waitUntil(lambda: window.headlines.list.updatesEnabled())
     assert list(window.headlines.model.ids) == known
     assert len(told) >= 3
-    assert window.headlines._count.text().startswith(f"{len(known)} articles")
+    assert named(window, "placeCount").text().startswith(f"{len(known)} articles")
 
 
-def test_the_list_is_painted_in_between_where_there_is_no_end_of_what_comes(services, window, bridge):
+def test_the_list_is_painted_in_between_where_there_is_no_end_of_what_comes(services, window, bridge, qapp):
     feed = add_feed(services, "Night Review")
     window.sources.choose("all")
-    arrivals = window.reading.listing._arrivals
+    arrivals = window.findChild(Arrivals)
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * PAINTED_EACH)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     painted = []
     while not arrivals.is_empty:
-        arrivals._take_some()
+        qapp.processEvents()
         painted.append(window.headlines.list.updatesEnabled())
     assert 1 < painted.count(True) < len(painted) / 4
 
@@ -188,13 +191,14 @@ def test_what_is_still_to_come_in_is_forgotten_where_the_reader_goes_on(services
 
 
 def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_come(
-    services, window, bridge, qtbot
+    services, window, bridge, qtbot, qapp
 ):
     feed = add_feed(services, "Night Review")
     window.sources.choose("all")
     new = add_entries(services, feed, [f"Star {number}" for number in range(SLICE_ROWS * 2)])
     tell(bridge, EntriesStored(feed, tuple(new), ()))
-    window.reading.listing._arrivals._take_some()
+    qapp.processEvents()
+    assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
     services.entries.mark(new, unread=False)
     tell(bridge, EntriesMarked(tuple(new)))
     model = window.headlines.model
@@ -205,15 +209,15 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
 @pytest.mark.parametrize("large", [False, True])
 def test_the_line_keeps_its_height(window, bridge, qapp, large):
     if large:
-        window.status._retry.setFont(window.headlines._title.font())
-        window.status.set_theme(window.status._theme)
+        named(window, "retrySync").setFont(named(window, "placeTitle").font())
+        window.status.set_theme(theme.LIGHT)
     # The line gets its height from its parts, and the panes theirs from what is left: each asks for a turn.
     for _ in range(4):
         qapp.processEvents()
     idle = window.status.height()
     tell(bridge, RoundStarted(52), FeedRefreshed(1, "The Harbour", 34, 52))
     qapp.processEvents()
-    assert window.status._stop.isVisible()
+    assert named(window, "stopSync").isVisible()
     assert window.status.height() == idle
     failed = (
         FeedFailure(
@@ -227,5 +231,5 @@ def test_the_line_keeps_its_height(window, bridge, qapp, large):
     )
     tell(bridge, RoundEnded(RoundReport(feeds=52, failures=failed)))
     qapp.processEvents()
-    assert window.status._retry.isVisible()
+    assert named(window, "retrySync").isVisible()
     assert window.status.height() == idle
