@@ -74,7 +74,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
         if not instance.take_or_call(urls):
             return 0
     except StorageError as error:
-        _say_fatal(error)
+        say_fatal(error)
         raise
     program = Program(app, home, instance)
     try:
@@ -84,7 +84,7 @@ def run(home: Home, urls: Sequence[str]) -> int:
             raise program.failure
         return code
     except StorageError as error:
-        _say_fatal(error)
+        say_fatal(error)
         raise
     finally:
         program.close()
@@ -113,6 +113,7 @@ class Program(QObject):
 
     Attributes:
         failure: Why the home could not be opened again, where the program ends for that; else None.
+        bridge: The events of the home, whichever window shows it.
     """
 
     def __init__(self, app: QApplication, home: Home, instance: SingleInstance) -> None:
@@ -129,7 +130,7 @@ class Program(QObject):
         self._called_for: Sequence[str] = ()
         """Addresses that another start brought while there was no window."""
         self.failure: StorageError | None = None
-        self._bridge = Bridge(self)
+        self.bridge = Bridge(self)
         self._mishaps = Mishaps(home, self)
         self._mishaps.told.connect(self._on_mishap)
         self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
@@ -140,14 +141,24 @@ class Program(QObject):
         app.commitDataRequest.connect(lambda manager: self._let_close())
         self._system = SystemListener(app.styleHints(), Portal(QDBusConnection.sessionBus, self), self)
 
+    @property
+    def services(self) -> Services | None:
+        """The open home; None while it is closed, as when a copy is put back."""
+        return self._services
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window of now: another language makes another one. None while the home is closed."""
+        return self._window
+
     def open(self, urls: Sequence[str]) -> None:
         """Open services and window; the first sync comes a little later by itself.
 
         Raises:
             StorageError: the database cannot be used.
         """
-        self._bridge.on(SettingsChanged, self._on_settings)
-        self._bridge.on(DatabaseDamaged, self._on_damaged)
+        self.bridge.on(SettingsChanged, self._on_settings)
+        self.bridge.on(DatabaseDamaged, self._on_damaged)
         self._system.changed.connect(self._heed_system)
         self._instance.called.connect(self._on_called)
         self._called_for = urls
@@ -165,7 +176,7 @@ class Program(QObject):
         self._propose_what_came()
 
     def _open_home(self) -> None:
-        self._services = open_services(self._home, announce=self._bridge.announce)
+        self._services = open_services(self._home, announce=self.bridge.announce)
         self._make_window()
         # After the first paint: what fetching needs takes its time to load.
         self._fetching.start()
@@ -188,12 +199,12 @@ class Program(QObject):
             self._hints = None
         if self._services is not None:
             self._services.close()
-        self._bridge.forget()
+        self.bridge.forget()
 
     def _restore(self, source: Path) -> None:
         """Close the home, put a copy back, and open it again."""
         self._leave_home()
-        self._restoring = Restoring(self._home, source, self._bridge)
+        self._restoring = Restoring(self._home, source, self.bridge)
         self._restoring.ended.connect(self._on_restored)
         self._restoring.show()
 
@@ -214,7 +225,7 @@ class Program(QObject):
 
     def _mend(self) -> None:
         """Replace the damaged database of the closed home, and open it again."""
-        self._mending = Mending(self._home, self._bridge)
+        self._mending = Mending(self._home, self.bridge)
         self._mending.ended.connect(self._on_mended)
         self._mending.show()
 
@@ -276,11 +287,11 @@ class Program(QObject):
         texts.use_language(self._app, language, window_settings.digits)
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
-        self._window = MainWindow(self._services, self._bridge, chosen)
+        self._window = MainWindow(self._services, self.bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
         self._window.copies.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
-        self._presence = Presence(self._services, self._bridge, self._system.portal, self._window)
+        self._presence = Presence(self._services, self.bridge, self._system.portal, self._window)
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.quit_wanted.connect(self._quit)
         self._heed_motion()
@@ -430,7 +441,8 @@ def fatal_box(error: StorageError) -> QMessageBox:
     return box
 
 
-def _say_fatal(error: StorageError) -> None:
+def say_fatal(error: StorageError) -> None:
+    """Say in a box why there will be no window, until the reader or the system closes it."""
     if QApplication.platformName() != "offscreen":
         box = fatal_box(error)
         # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.

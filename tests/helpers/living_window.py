@@ -239,6 +239,12 @@ def _send_now(window: Any) -> None:
     dialog.close()
 
 
+def _work_offline(window: Any) -> None:
+    from tests.helpers.looking import named
+
+    named(window, "connectionState").click()
+
+
 def _wait_until(is_so: Callable[[], bool]) -> None:
     from PySide6.QtTest import QTest
 
@@ -250,7 +256,7 @@ _DEEDS: dict[str, Callable[..., None]] = {
     "report": _report,
     "send": _send_now,
     "fetch": lambda window: window.commands.do("refresh_all"),
-    "work_offline": lambda window: window.status._connection.click(),
+    "work_offline": _work_offline,
 }
 
 

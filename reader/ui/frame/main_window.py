@@ -315,6 +315,11 @@ class MainWindow(DropWindow):
         if entry_id is not None:
             self.panes.bring("article")
 
+    @property
+    def theme(self) -> Theme:
+        """The colours of now."""
+        return self._theme
+
     def set_theme(self, theme: Theme) -> None:
         """Change colours."""
         self._theme = theme

@@ -25,6 +25,9 @@ _MOST_BYTES = 64_000
 class SingleInstance(QObject):
     """Holds the home's window lock, and listens for later starts.
 
+    Attributes:
+        socket_name: Of the local socket where later starts are heard.
+
     Signals:
         called: Another start asks for this window. arg: the addresses it was given, as a list.
     """
@@ -34,7 +37,7 @@ class SingleInstance(QObject):
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # The name must be short (a socket's path on macOS holds 104 bytes) and one for each home.
-        self._name = "manchette-" + sha256(str(home.data).encode()).hexdigest()[:16]
+        self.socket_name = "manchette-" + sha256(str(home.data).encode()).hexdigest()[:16]
         # Not QLockFile, which writes into its file and so finds no room on a full disk.
         self._lock = FileLock(home.state / "window.lock")
         self._server: QLocalServer | None = None
@@ -71,8 +74,8 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # What a killed window left behind would refuse us its name.
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.socket_name)
+        self._server.listen(self.socket_name)
         self._server.newConnection.connect(self._on_call)
         return True
 
@@ -83,7 +86,7 @@ class SingleInstance(QObject):
             StorageError: it does not answer.
         """
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.socket_name)
         heard = socket.waitForConnected(_WAIT_MILLISECONDS)
         if heard:
             socket.write(json.dumps(list(urls)).encode() + b"\n")

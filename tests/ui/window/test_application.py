@@ -26,6 +26,7 @@ from reader.ui.system.mishaps import HANG_SECONDS, Mishaps
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
 from reader.ui.widgets.fields import ChoiceField
+from tests.helpers.looking import named
 from tests.helpers.patience import wait_for
 from tests.helpers.press import add_entries, add_feed
 
@@ -95,7 +96,7 @@ def test_after_a_kill_the_next_start_has_the_window(running, home, qapp):
 def test_a_box_that_says_why_nothing_opens_keeps_nobody_from_ending_the_program(qapp, monkeypatch, number):
     monkeypatch.setattr(QApplication, "platformName", lambda: "one that people see")
     QTimer.singleShot(50, lambda: os.kill(os.getpid(), number))
-    application._say_fatal(StorageError("the disk is full"))
+    application.say_fatal(StorageError("the disk is full"))
 
 
 def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatch):
@@ -139,22 +140,23 @@ def test_a_start_while_the_window_before_is_closing_waits_for_it(home, qapp):
 
 
 def test_a_program_that_closes_hears_no_later_start(home, qapp, monkeypatch):
-    heard_at_the_end = []
+    said = []
     with opened(home, qapp) as program:
-        close_home = program._close_home
+        close = program.services.close
 
-        def look_and_close() -> None:
-            heard_at_the_end.append(program._instance._server.isListening())
-            close_home()
+        def start_and_close() -> None:
+            with pytest.raises(StorageError, match="does not answer") as told:
+                SingleInstance(Home.under(home)).call([])
+            said.append(told.value)
+            close()
 
-        monkeypatch.setattr(program, "_close_home", look_and_close)
-    assert heard_at_the_end == [False]
+        monkeypatch.setattr(program.services, "close", start_and_close)
+    assert len(said) == 1
 
 
-def test_a_window_that_does_not_answer_is_told(home, qapp, monkeypatch):
+def test_a_window_that_does_not_answer_is_told(home, qapp):
     there = Home.under(home)
     there.prepare()
-    monkeypatch.setattr("reader.ui.system.single_instance._WAIT_MILLISECONDS", 50)
     with pytest.raises(StorageError, match="does not answer"):
         SingleInstance(there).call([])
 
@@ -172,7 +174,7 @@ def test_what_is_no_list_of_addresses_is_not_heard(home, qtbot):
 
     for line in (b"not json\n", b'{"a": 1}\n', b'["one", 2]\n', b"x" * 100_000):
         socket = QLocalSocket()
-        socket.connectToServer(first._name)
+        socket.connectToServer(first.socket_name)
         assert socket.waitForConnected(1000)
         socket.write(line)
         socket.waitForBytesWritten(1000)
@@ -192,7 +194,7 @@ def opened(home, qapp):
     made.open([])
     yield made
     made.close()
-    made._window.deleteLater()  # or its timers would run on into the next test
+    made.window.deleteLater()  # or its timers would run on into the next test
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     made.deleteLater()
     theme.apply(qapp, theme.LIGHT)
@@ -208,10 +210,10 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
     """Who heard of it would ask services that are closed."""
     heard = []
     with opened(home, qapp) as program:
-        bridge = program._bridge
+        bridge = program.bridge
         bridge.on(RoundEnded, heard.append)
         bridge.announce(RoundEnded(RoundReport()))
-        work = program._services.background.submit(lambda: "done")
+        work = program.services.background.submit(lambda: "done")
         bridge.when_done(work, heard.append)
         assert work.result() == "done"
     qapp.processEvents()
@@ -219,98 +221,105 @@ def test_a_round_that_ends_with_the_window_is_told_to_nobody(home, qapp):
 
 
 def test_the_theme_changes_at_once(program, qtbot):
-    services, window = program._services, program._window
-    assert not window._theme.is_dark
+    services, window = program.services, program.window
+    assert not window.theme.is_dark
     window.top.theme_wanted.emit()
-    qtbot.waitUntil(lambda: program._window._theme.is_dark)
+    qtbot.waitUntil(lambda: program.window.theme.is_dark)
     assert services.settings.current.window.theme == "dark"
     assert QApplication.palette().window().color().lightness() < 60
 
 
 def test_from_dark_the_way_leads_back_to_the_colours_before(program, qtbot):
-    services, window = program._services, program._window
+    services, window = program.services, program.window
     services.settings.set("window.theme", "sepia")
-    qtbot.waitUntil(lambda: window._theme is theme.SEPIA)
+    qtbot.waitUntil(lambda: window.theme is theme.SEPIA)
     for expected in (theme.DARK, theme.SEPIA):
         window.top.theme_wanted.emit()
-        qtbot.waitUntil(lambda expected=expected: window._theme is expected)
+        qtbot.waitUntil(lambda expected=expected: window.theme is expected)
     services.settings.set("window.contrast", "high")
-    qtbot.waitUntil(lambda: window._theme is theme.CONTRAST_LIGHT)
+    qtbot.waitUntil(lambda: window.theme is theme.CONTRAST_LIGHT)
 
 
 def test_other_digits_make_another_window(program, qtbot):
-    services = program._services
+    services = program.services
     services.settings.set("window.language", "ar")
     services.settings.set("window.digits", "arabic-indic")
-    before = program._window
-    qtbot.waitUntil(lambda: program._window is not before)
+    before = program.window
+    qtbot.waitUntil(lambda: program.window is not before)
     qtbot.waitUntil(lambda: QLocale().zeroDigit() == "٠")
 
 
 def test_another_language_makes_another_window_in_the_same_place(program, qtbot, qapp):
-    services = program._services
+    services = program.services
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    program._bridge.deliver()
-    program._window.sources.choose("all")
-    before = program._window
+    program.bridge.deliver()
+    program.window.sources.choose("all")
+    before = program.window
     services.settings.set("window.language", "ar")
-    qtbot.waitUntil(lambda: program._window is not before)
-    assert program._window.layoutDirection() is program._window.layoutDirection().RightToLeft
-    assert program._window.reading.listing.source.key == "all"
-    assert program._window.isVisible()
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert program.window.layoutDirection() is program.window.layoutDirection().RightToLeft
+    assert program.window.reading.listing.source.key == "all"
+    assert program.window.isVisible()
 
 
 def test_another_language_leaves_the_article_and_the_choices_where_they_were(program, qtbot):
-    services = program._services
+    services = program.services
     [id_] = add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
-    program._bridge.deliver()
-    program._window.sources.choose("all")
-    program._window.reading.show_again(id_)
-    program._window.dialogs.show_settings()
-    before = program._window
+    program.bridge.deliver()
+    program.window.sources.choose("all")
+    program.window.reading.show_again(id_)
+    program.window.dialogs.show_settings()
+    before = program.window
     language = before.findChild(ChoiceField, "window.language")
     language.setCurrentIndex(language.findData("ar"))
     language.activated.emit(language.currentIndex())
-    qtbot.waitUntil(lambda: program._window is not before)
-    assert program._window.reading_pane.shown.headline.id == id_
-    assert program._window.dialogs.is_choosing
-    assert program._window.findChild(ChoiceField, "window.language").currentData() == "ar"
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert program.window.reading_pane.shown.headline.id == id_
+    assert program.window.dialogs.is_choosing
+    assert program.window.findChild(ChoiceField, "window.language").currentData() == "ar"
 
 
 def test_a_window_that_leaves_is_deleted_by_qt_and_not_by_pythons_collector(program, qapp):
     """It runs in any thread, and a thread of the sync must not be the one to delete widgets."""
-    old = weakref.ref(program._window)
-    program._make_window_anew()
+    old = weakref.ref(program.window)
+    program.services.settings.set("window.language", "fr")
+    program.bridge.deliver()
+    assert program.window is not old()
     gc.collect()
     assert old() is not None
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert program._leaving == set()
     gc.collect()
     assert old() is None
 
 
 def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qapp):
-    services = program._services
+    services = program.services
     feed = add_feed(services, "The Harbour")
     services.settings.set("window.language", "ar")
-    before = program._window
-    qtbot.waitUntil(lambda: program._window is not before)
+    before = program.window
+    qtbot.waitUntil(lambda: program.window is not before)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     services.mark(add_entries(services, feed, ["Tide"]), unread=False)
     services.settings.set("window.density", "compact")
-    program._bridge.announce(FlagWithdrawn("0" * 32))
+    program.bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.
-    program._bridge.deliver()
-    assert program._window.overview.feeds[0].entries == 1
+    program.bridge.deliver()
+    assert program.window.overview.feeds[0].entries == 1
 
 
-def test_an_address_from_outside_only_opens_the_dialog(program, qtbot):
+def call(home, urls) -> None:
+    """Start the program once more, with addresses."""
+    SingleInstance(Home.under(home)).call(urls)
+
+
+def test_an_address_from_outside_only_opens_the_dialog(program, home, qtbot):
     from reader.ui.dialogs.add_feed import AddFeedDialog
 
-    program._on_called(["feed:https://press.example/feed"])
-    [dialog] = program._window.findChildren(AddFeedDialog)
-    assert dialog._address.text() == "https://press.example/feed"
-    assert "client" not in program._services.__dict__
+    call(home, ["feed:https://press.example/feed"])
+    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
+    [dialog] = program.window.findChildren(AddFeedDialog)
+    assert named(dialog, "feedAddress").text() == "https://press.example/feed"
+    assert "client" not in program.services.__dict__
     dialog.close()
 
 
@@ -350,35 +359,42 @@ def test_addresses_from_outside_reach_the_window_as_addresses(words, addresses, 
         ("<img src=file:///etc/passwd>", "<img src=file:///etc/passwd>"),
     ],
 )
-def test_what_was_handed_over_is_only_proposed(program, address, proposed):
+def test_what_was_handed_over_is_only_proposed(program, home, qtbot, address, proposed):
     from reader.ui.dialogs.add_feed import AddFeedDialog
 
-    program._on_called([address])
-    [dialog] = program._window.findChildren(AddFeedDialog)
-    assert dialog._address.text() == proposed
-    assert "client" not in program._services.__dict__
+    call(home, [address])
+    qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
+    [dialog] = program.window.findChildren(AddFeedDialog)
+    assert named(dialog, "feedAddress").text() == proposed
+    assert "client" not in program.services.__dict__
     dialog.close()
 
 
-def test_a_method_of_qts_that_fails_costs_a_sentence_and_not_the_window(program, qtbot, expect_log, monkeypatch):
+def test_a_method_of_qts_that_fails_costs_a_sentence_and_not_the_window(
+    home, qapp, qtbot, expect_log, monkeypatch
+):
     """Qt calls `data()` again and again: a hundred mishaps are one, and the window goes on."""
     expect_log("unexpected", level=50)
-    window, services = program._window, program._services
+    # Opened here and not by a fixture: pytest-qt puts a hook of its own in the place of what was there before.
+    with opened(home, qapp) as program:
+        see_a_broken_list(program, qtbot, monkeypatch)
+    log = (Home.under(home).log / "manchette.log").read_text(encoding="utf-8")
+    assert log.count("Traceback") == 1
+
+
+def see_a_broken_list(program, qtbot, monkeypatch):
+    window, services = program.window, program.services
     add_entries(services, add_feed(services, "The Harbour"), [f"Tide {n}" for n in range(30)])
-    program._bridge.deliver()
+    program.bridge.deliver()
     window.beginning.close()
     qtbot.waitUntil(window.headlines.list.isVisible)
     model = type(window.headlines.model)
     with monkeypatch.context() as broken:
-        # pytest-qt puts a hook of its own in the place of the program's.
-        broken.setattr(sys, "excepthook", program._mishaps._on_exception)
-        broken.setattr(model, "_new_day", lambda self, row: 1 / 0)
+        broken.setattr(model, "data", lambda self, index, role: 1 / 0)
         for _ in range(3):
             window.headlines.list.viewport().update()
             qtbot.wait(20)
-        qtbot.waitUntil(lambda: "Something went wrong inside Manchette" in window.status._outcome.text())
-    log = (program._home.log / "manchette.log").read_text(encoding="utf-8")
-    assert log.count("Traceback") == 1
+        qtbot.waitUntil(lambda: "Something went wrong inside Manchette" in named(window, "syncOutcome").text())
     window.headlines.list.choose_row(0)
     assert window.reading_pane.shown.headline.title == "Tide 0"
 
