@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -34,6 +31,7 @@ from reader.ui.system.mishaps import Mishaps
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.portal import Portal
 from reader.ui.system.presence import Presence
+from reader.ui.system.signal_listener import SignalListener
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
@@ -135,7 +133,7 @@ class Program(QObject):
         self._mishaps.told.connect(self._on_mishap)
         self._fetching = QTimer(self, singleShot=True, interval=_FETCHING_AFTER_MILLISECONDS)
         self._fetching.timeout.connect(self._begin_fetching)
-        self._signals = _Signals(self)
+        self._signals = SignalListener(self)
         self._signals.asked.connect(self._quit)
         # A session that ends closes every window, and one that only hides would hold it up.
         app.commitDataRequest.connect(lambda manager: self._let_close())
@@ -389,44 +387,6 @@ class Program(QObject):
             self._window.report_bug(words)
 
 
-class _Signals(QObject):
-    """Brings SIGTERM and SIGINT into the event loop.
-
-    Signals:
-        asked: Somebody asked the program to end.
-    """
-
-    asked = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._read, self._write = socket.socketpair()
-        self._read.setblocking(False)
-        self._write.setblocking(False)
-        # Python runs handlers between two of its own steps, and Qt's loop takes none: the descriptor wakes it.
-        self._woken_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
-        self._before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
-        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_signal)
-
-    def release(self) -> None:
-        """Leave the interpreter as it was."""
-        self._notifier.setEnabled(False)
-        signal.set_wakeup_fd(self._woken_before)
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._read.close()
-        self._write.close()
-
-    def _on_signal(self) -> None:
-        if set(self._read.recv(64)) & {signal.SIGTERM, signal.SIGINT}:
-            self.asked.emit()
-
-
-def _do_nothing(number: int, frame: FrameType | None) -> None:
-    pass
-
-
 def fatal_box(error: StorageError) -> QMessageBox:
     """Make the box that says why there will be no window."""
     said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
@@ -446,7 +406,7 @@ def say_fatal(error: StorageError) -> None:
     if QApplication.platformName() != "offscreen":
         box = fatal_box(error)
         # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.
-        signals = _Signals(box)
+        signals = SignalListener(box)
         signals.asked.connect(box.reject)
         box.exec()
         signals.release()

@@ -1,0 +1,47 @@
+"""How the system asks a program to end, in the event loop of the window."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+
+class SignalListener(QObject):
+    """Brings SIGTERM and SIGINT into the event loop.
+
+    Signals:
+        asked: Somebody asked the program to end.
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._read, self._write = socket.socketpair()
+        self._read.setblocking(False)
+        self._write.setblocking(False)
+        # Python runs handlers between two of its own steps, and Qt's loop takes none: the descriptor wakes it.
+        self._woken_before = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._before = {number: signal.signal(number, _do_nothing) for number in (signal.SIGTERM, signal.SIGINT)}
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+
+    def release(self) -> None:
+        """Leave the interpreter as it was."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._woken_before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._read.close()
+        self._write.close()
+
+    def _on_signal(self) -> None:
+        if set(self._read.recv(64)) & {signal.SIGTERM, signal.SIGINT}:
+            self.asked.emit()
+
+
+def _do_nothing(number: int, frame: FrameType | None) -> None:
+    pass
