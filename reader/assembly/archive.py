@@ -46,7 +46,7 @@ from reader.assembly.unpacking import (
     unpack,
 )
 from reader.background.lock import FileLock
-from reader.domain.errors import StorageError, UsageError
+from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.arriving import take_over
@@ -121,7 +121,9 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
             copy_to(home.database, copy)
             found = problems(copy)
             if found:
-                raise StorageError(f"{home.database} is damaged ({found[0]}); no copy was made")
+                raise StorageError(
+                    f"{home.database} is damaged ({found[0]}); no copy was made", StorageFault.DAMAGED
+                )
             beside = list(_files(home)) if files else []
             packed = [
                 copy,

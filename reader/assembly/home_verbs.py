@@ -11,7 +11,6 @@ from reader.assembly.arguments import DONE, IN_PART, Declare, text
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.services import Services
 from reader.domain.clock import system_clock
-from reader.domain.errors import StorageFault
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
@@ -70,7 +69,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
         services.database.report_damage()
         if arguments.mend:
             # The verb is run once more then, on a home that is opened anew.
-            raise DamagedFile(f"{services.database.path} {StorageFault.DAMAGED}; it could not be replaced")
+            raise DamagedFile(f"{services.database.path} is damaged; it could not be replaced")
     if arguments.verbose:
         result["parser"] = presenting.cage(services)
     if arguments.json:

@@ -136,7 +136,8 @@ def _take(home: Home, lock: FileLock, *, alone: bool) -> None:
         if time.monotonic() > until:
             what = "is damaged, and" if alone else "is being replaced, as it was damaged:"
             raise StorageError(
-                f"{home.database} {StorageFault.HELD}: it {what} another Manchette is at work with it; "
-                "close that or wait for it, then start again"
+                f"{home.database} is held by another program: it {what} another Manchette is at work with it; "
+                "close that or wait for it, then start again",
+                StorageFault.HELD,
             )
         time.sleep(0.05)

@@ -103,7 +103,7 @@ class Rounds(PictureParts):
         try:
             self.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
         except StorageError as error:
-            report = replace(report, problem=str(error))
+            report = replace(report, problem=error.problem)
             self.announce(RoundEnded(report))
         return report
 

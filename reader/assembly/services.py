@@ -202,7 +202,7 @@ class Services(Rounds):
                 self.database.begin_writing()
             except StorageError as error:
                 raise StorageError(
-                    f"{error}; make 1 MB free on this disk in another way, then try again"
+                    f"{error}; make 1 MB free on this disk in another way, then try again", error.fault
                 ) from error
         if not (for_good or self.retention.usage().lacking_bytes):
             return self.retention.clean()

@@ -7,7 +7,7 @@ ReaderError
 │  └─ ImageError                  this image cannot be had (now)
 ├─ Overrun(limit)                 the parser process took too long, too much memory, or died
 ├─ OutlineError                   the file is no OPML that we can read
-├─ StorageError                   disk full, file damaged, file newer than this program
+├─ StorageError(fault)            disk full, file damaged, file newer than this program
 ├─ SettingsError(name)            a choice or a value that does not exist
 ├─ WireError(field, detail)       bytes from app, collector or block list that are not as agreed
 └─ UsageError                     what the reader asked for cannot be done as asked
@@ -20,6 +20,7 @@ The core says *why* with a `FailureReason` and facts; the sentences stand in `as
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -141,50 +142,73 @@ class OutlineError(ReaderError):
 
 
 class StorageFault(StrEnum):
-    """What can be wrong with a disk or a file on it, by the words that the sentence of a `StorageError` holds.
+    """What is wrong with a disk or a file on it, where the program or its sentences tell it apart."""
 
-    Reports of rounds and trips carry that sentence, and a window that speaks another language finds its own by it.
-    """
+    FULL = "full"
+    STUCK = "stuck"
+    """A damaged database cannot be renamed, so its copy cannot take its place."""
+    DAMAGED = "damaged"
+    HELD = "held"
+    """Another program has the file locked."""
+    REFUSED = "refused"
+    """The system does not let us write."""
+    NO_FOLDER = "no_folder"
+    LINK = "link"
+    """A folder of ours is a link to elsewhere."""
+    NEWER = "newer"
+    """Made by a newer Manchette."""
+    FOREIGN = "foreign"
+    """Another program's database."""
+    OUTDATED = "outdated"
+    """The database could not be brought up to date."""
+    FAILING = "failing"
+    """The disk reports errors."""
+    SILENT = "silent"
+    """Another Manchette has these files open and does not answer."""
 
-    FULL = "the disk is full"
-    STUCK = "cannot be set aside"
-    DAMAGED = "is damaged"
-    HELD = "is held by another program"
-    REFUSED = "cannot write to"
-    NO_FOLDER = "cannot use the folder"
-    LINK = "is a link to elsewhere"
-    NEWER = "was made by a newer Manchette"
-    FOREIGN = "is a database of another program"
-    OUTDATED = "brought up to date"
-    FAILING = "the disk could not read or write"
-    SILENT = "another Manchette is open with these files"
 
-    @classmethod
-    def of(cls, sentence: str) -> StorageFault | None:
-        """Find the fault that a sentence tells; None for another one."""
-        return next((fault for fault in cls if fault.value in sentence), None)
+@dataclass(frozen=True, slots=True)
+class StorageProblem:
+    """What a report keeps of a `StorageError`: the error itself would keep the frames that it passed through."""
+
+    sentence: str
+    """English, for the command line and the log; it names the file."""
+    fault: StorageFault | None = None
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
 class StorageError(ReaderError):
-    """The database, or a file beside it, cannot be used: the message says which and why, in one sentence."""
+    """The database, or a file beside it, cannot be used.
+
+    Args:
+        sentence: Which and why, in English, for the command line and the log. The window makes its own of `fault`.
+        fault: What is wrong; None where nobody has to tell it from others.
+    """
+
+    def __init__(self, sentence: str, fault: StorageFault | None = None) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
     @property
-    def fault(self) -> StorageFault | None:
-        """What is wrong, where it is one of those that are told apart."""
-        return StorageFault.of(str(self))
+    def problem(self) -> StorageProblem:
+        """The same, to be kept in a report."""
+        return StorageProblem(str(self), self.fault)
 
     @classmethod
     def unwritable(cls, what: str, error: OSError) -> StorageError:
         """Say why something, e.g. "a picture in FOLDER", could not be stored."""
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        return cls(f"cannot store {what}: {StorageFault.FULL.value if full else error.strerror or error}")
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return cls(f"cannot store {what}: the disk is full", StorageFault.FULL)
+        return cls(f"cannot store {what}: {error.strerror or error}")
 
 
 class Overtaken(StorageError):
     """Somebody else has stored entries of the same feed since it was read: nothing was changed, decide again."""
 
     def __init__(self) -> None:
-        super().__init__(f"a feed {StorageFault.HELD}")
+        super().__init__("a feed is held by another program", StorageFault.HELD)
 
 
 class SettingsError(ReaderError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.trip import TripReport
 
 
@@ -121,8 +121,7 @@ class EnclosuresChanged:
 class DownloadHeld:
     """A file could not be written; it is tried again."""
 
-    why: str
-    """A sentence."""
+    problem: StorageProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,8 +304,8 @@ class RoundReport:
     cancelled: bool = False
     busy: bool = False
     """Another program was syncing this home, so nothing was done."""
-    problem: str = ""
-    """A sentence, where storing failed and the round ended early."""
+    problem: StorageProblem | None = None
+    """Storing failed, and the round ended early."""
 
     @property
     def is_vain(self) -> bool:

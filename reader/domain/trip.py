@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from reader.domain.entry import reading_minutes
+from reader.domain.errors import StorageProblem
 
 MOST_CANDIDATES = 2_000
 """Articles looked at: a day of 200 feeds, and more than anybody packs."""
@@ -236,8 +237,8 @@ class TripReport:
     portal: bool = False
     offline: bool = False
     cancelled: bool = False
-    problem: str = ""
-    """A sentence, where storing failed and the trip ended early."""
+    problem: StorageProblem | None = None
+    """Storing failed, and the trip ended early."""
     files: int = 0
     """That came with the packed articles and are here, where the trip asked for them."""
     files_left_out: tuple[FileLeftOut, ...] = ()

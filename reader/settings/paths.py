@@ -102,7 +102,9 @@ class Home:
             try:
                 if folder.is_symlink() and folder in ours:
                     # A link here could send our writes, and our deletions, anywhere.
-                    raise StorageError(f"{folder} {StorageFault.LINK}; remove it and start again")
+                    raise StorageError(
+                        f"{folder} is a link to elsewhere; remove it and start again", StorageFault.LINK
+                    )
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
                 # What a link leads to was made by somebody who may share it on purpose.
@@ -110,9 +112,11 @@ class Home:
                 if is_ours and mode & 0o077:
                     folder.chmod(mode & 0o700)  # tightened only: who made it read-only meant it
             except OSError as error:
-                raise StorageError(f"{StorageFault.NO_FOLDER} {folder}: {error.strerror or error}") from error
+                raise StorageError(
+                    f"cannot use the folder {folder}: {error.strerror or error}", StorageFault.NO_FOLDER
+                ) from error
             if not os.access(folder, os.W_OK | os.X_OK):
-                raise StorageError(f"{StorageFault.REFUSED} the folder {folder}")
+                raise StorageError(f"cannot write to the folder {folder}", StorageFault.REFUSED)
 
 
 def _make(folder: Path) -> None:

@@ -66,8 +66,9 @@ class Database:
         found = version_of(path)
         if found > SCHEMA_VERSION:
             raise StorageError(
-                f"{path} {StorageFault.NEWER} (format {found}); it was left untouched, "
-                "please install the newer version"
+                f"{path} was made by a newer Manchette (format {found}); it was left untouched, "
+                "please install the newer version",
+                StorageFault.NEWER,
             )
         if read_only and found != SCHEMA_VERSION:
             raise _no_room(path)
@@ -351,19 +352,21 @@ def storage_error(path: Path, error: Exception) -> StorageError:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _no_room(path)
-        return StorageError(f"{StorageFault.REFUSED} {path}: {error.strerror or error}")
+        return StorageError(f"cannot write to {path}: {error.strerror or error}", StorageFault.REFUSED)
     # Its lowest byte is the error; above it stands where that happened (SQLite result codes, "extended").
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL or (code in _WITHOUT_ROOM and is_full(path)):
         return _no_room(path)
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedFile(f"{path} {StorageFault.DAMAGED}; {WHAT_FOLLOWS}")
+        return DamagedFile(f"{path} is damaged; {WHAT_FOLLOWS}")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StorageError(f"{StorageFault.REFUSED} {path}")
+        return StorageError(f"cannot write to {path}", StorageFault.REFUSED)
     if code == sqlite3.SQLITE_BUSY:
-        return StorageError(f"{path} {StorageFault.HELD}")
+        return StorageError(f"{path} is held by another program", StorageFault.HELD)
     if code == sqlite3.SQLITE_IOERR:
-        return StorageError(f"{StorageFault.FAILING} {path}; it may be full or failing")
+        return StorageError(
+            f"the disk could not read or write {path}; it may be full or failing", StorageFault.FAILING
+        )
     return StorageError(f"the database {path} could not do that: {error}")
 
 
@@ -371,7 +374,7 @@ _WITHOUT_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def _no_room(path: Path) -> StorageError:
-    return StorageError(f"{StorageFault.FULL}: nothing more can be stored in {path}")
+    return StorageError(f"the disk is full: nothing more can be stored in {path}", StorageFault.FULL)
 
 
 def note(connection: Connection, name: str) -> str | None:

@@ -39,9 +39,15 @@ WHAT_FOLLOWS = "start Manchette again, it will fetch the newest good copy and sa
 class DamagedFile(StorageError):
     """What lies there is no SQLite file any more, or cannot be read in part."""
 
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, StorageFault.DAMAGED)
+
 
 class ForeignFile(StorageError):
     """What lies there is a database of another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is a database of another program; it was left untouched", StorageFault.FOREIGN)
 
 
 def version_of(path: Path) -> int:
@@ -74,7 +80,7 @@ def version_of(path: Path) -> int:
     if log_file.exists() and log_file.stat().st_size:
         version, application = _from_log(path, version, application)
     if version and application != _APPLICATION_ID:
-        raise ForeignFile(f"{path} {StorageFault.FOREIGN}; it was left untouched")
+        raise ForeignFile(path)
     return version
 
 
@@ -126,7 +132,7 @@ def create(path: Path) -> None:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_SECONDS)) as connection:
             strangers = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if strangers and connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                raise ForeignFile(f"{path} {StorageFault.FOREIGN}; it was left untouched")
+                raise ForeignFile(path)
             connection.execute("PRAGMA page_size=8192")
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             connection.execute("PRAGMA journal_mode=WAL")
@@ -172,8 +178,9 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
         copy_database(path, copy)
     except (OSError, sqlite3.Error) as error:
         raise StorageError(
-            f"{path} must be {StorageFault.OUTDATED}, but no copy of it could be made first ({error}); "
-            "it was left as it was"
+            f"{path} must be brought up to date, but no copy of it could be made first ({error}); "
+            "it was left as it was",
+            StorageFault.OUTDATED,
         ) from error
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -190,11 +197,12 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
     except Exception as error:
         if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error) and means_damage(error.orig):
             note_damage(path, found=True)
-            raise DamagedFile(f"{path} {StorageFault.DAMAGED}; {WHAT_FOLLOWS}") from error
+            raise DamagedFile(f"{path} is damaged; {WHAT_FOLLOWS}") from error
         # Whatever a migration raises, the transaction is rolled back and the reader learns where the copy is.
         why = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         raise StorageError(
-            f"{path} could not be {StorageFault.OUTDATED} ({why}); it was left as it was, a copy is {copy}"
+            f"{path} could not be brought up to date ({why}); it was left as it was, a copy is {copy}",
+            StorageFault.OUTDATED,
         ) from error
     finally:
         engine.dispose()

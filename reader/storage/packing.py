@@ -33,7 +33,7 @@ def unpack(packed: bytes) -> str:
     try:
         # Asked first: the library makes room for whatever the head declares (65 kB took 4.2 GB).
         if zstandard.frame_content_size(packed) > MAX_HTML_BYTES:
-            raise StorageError(f"the text of an article {StorageFault.DAMAGED}")
+            raise StorageError("the text of an article is damaged", StorageFault.DAMAGED)
         return codec.decompress(packed, max_output_size=MAX_HTML_BYTES).decode()
     except (zstandard.ZstdError, UnicodeDecodeError) as error:
-        raise StorageError(f"the text of an article {StorageFault.DAMAGED}") from error
+        raise StorageError("the text of an article is damaged", StorageFault.DAMAGED) from error

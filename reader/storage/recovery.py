@@ -273,7 +273,9 @@ def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
 def _stuck(path: Path, error: OSError) -> StorageError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return storage_error(path, error)
-    return StorageError(f"{path} is damaged and {StorageFault.STUCK}: {error.strerror or error}")
+    return StorageError(
+        f"{path} is damaged and cannot be set aside: {error.strerror or error}", StorageFault.STUCK
+    )
 
 
 def lies_aside(path: Path) -> bool:
@@ -305,8 +307,9 @@ def _demand_room(path: Path, copy: Path | None) -> None:
     needed = base + 2 * size + _SPARE_BYTES
     if shutil.disk_usage(path.parent).free < needed:
         raise StorageError(
-            f"{StorageFault.FULL}: {path} is damaged, and {needed // 1_000_000} MB are needed in its folder "
-            "to replace it; make room there and start again, nothing was changed"
+            f"the disk is full: {path} is damaged, and {needed // 1_000_000} MB are needed in its folder "
+            "to replace it; make room there and start again, nothing was changed",
+            StorageFault.FULL,
         )
 
 

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
-from reader.domain.errors import Cancelled, StorageError
+from reader.domain.errors import Cancelled, StorageError, StorageProblem
 
 TALK_SECONDS = 10.0
 """Pictures wait so long for the talk with the collector, because what is blocked by now need not be fetched. What
@@ -50,7 +50,7 @@ class Completion:
         self.pages = self.images = 0
         """How many came."""
         self.cancelled = False
-        self.problem = ""
+        self.problem: StorageProblem | None = None
 
     def feeds_came(self, feed_ids: Iterable[int]) -> None:
         """Begin with what these feeds brought; those that were handed over before are passed over."""
@@ -81,7 +81,7 @@ class Completion:
             except Cancelled:
                 self.cancelled = True
             except StorageError as error:
-                self.problem = self.problem or str(error)
+                self.problem = self.problem or error.problem
 
     def _begin(self) -> None:
         if self._talking is None:

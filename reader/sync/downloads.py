@@ -96,4 +96,4 @@ class Downloads:
                 log.info("stopped")
             except StorageError as error:
                 log.info("file not stored", extra={"why": str(error)})
-                self._announce(DownloadHeld(str(error)))
+                self._announce(DownloadHeld(error.problem))

@@ -140,7 +140,7 @@ class Keeper:
             except StorageError as error:
                 # A file that became unreadable: said, and tried again at the next look.
                 log.info("round not stored", extra={"why": str(error)})
-                self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=str(error))))
+                self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
 
     def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
         with self._turn() as token:

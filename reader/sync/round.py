@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from reader.background.cancel import CancelToken, EitherToken
 from reader.background.workers import DaemonPool
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, StorageError
+from reader.domain.errors import Cancelled, StorageError, StorageProblem
 from reader.domain.events import Announce, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
 from reader.domain.feed import Feed
 from reader.feeds.refreshing import Refresher
@@ -107,7 +107,7 @@ class Round:
         resting = [feed for feed in feeds if is_resting(feed, now, wished=wished)]
         resting_ids = {feed.id for feed in resting}
         tally = Tally([feed for feed in feeds if feed.id not in resting_ids])
-        problem = ""
+        problem: StorageProblem | None = None
         self._retriever.expect(tally.asked)
         try:
             try:
@@ -117,7 +117,7 @@ class Round:
             self._settle(tally)
         except StorageError as error:
             log.info("round not stored", extra={"why": str(error)})
-            problem = str(error)
+            problem = error.problem
         report = RoundReport(
             feeds=len(feeds),
             refreshed=tally.refreshed,

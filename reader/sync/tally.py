@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, StorageProblem
 from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
 from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
@@ -135,14 +135,15 @@ class Tally:
                 if feed.id not in self.answered or feed.id in unseen:
                     yield _failure(feed, reason, "", None)
 
-    def unstored(self, problem: str) -> Iterable[FeedFailure]:
+    def unstored(self, problem: StorageProblem | None) -> Iterable[FeedFailure]:
         """Give feeds that came and found no room on the disk; they are asked for in full again.
 
         Args:
             problem: Why.
         """
+        detail = problem.sentence if problem else ""
         for document in self.storing:
-            yield _failure(document.feed, FailureReason.STORAGE, problem, document.feed.health.next_check_at)
+            yield _failure(document.feed, FailureReason.STORAGE, detail, document.feed.health.next_check_at)
 
 
 def _is_lost(failed: Failed) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.clock import Clock
-from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError
+from reader.domain.errors import Cancelled, FailureReason, FeedError, StorageError, StorageProblem
 from reader.domain.events import Announce, RoundReport, TripEnded
 from reader.domain.feed import Feed
 from reader.domain.trip import ENOUGH, LeftOut, TripReport, Why, Wish, rank
@@ -111,7 +111,7 @@ class Trip:
             ended.cancelled = not ended.departed
         except StorageError as error:
             log.info("trip not stored", extra={"why": str(error)})
-            ended.problem = str(error)
+            ended.problem = error.problem
         report = self._conclude(begun, wish, budget, packing, ended)
         self._announce(TripEnded(report))
         return report
@@ -140,7 +140,7 @@ class Trip:
         if report.cancelled:
             raise Cancelled
         if report.problem:
-            raise StorageError(report.problem)
+            raise StorageError(report.problem.sentence, report.problem.fault)
 
     def _round_seconds(self, wish: Wish) -> float:
         if wish.departs_at is None:
@@ -187,7 +187,7 @@ class Trip:
                 if begun.freshens:
                     self._freshen(packing, ended)
             except StorageError as error:
-                ended.problem = str(error)
+                ended.problem = error.problem
         used = budget.close()
         # What was asked for and not reached: by the network's fault or by the traveller's wish.
         otherwise = Why.STOPPED if ended.cancelled or ended.departed or ended.problem else Why.OFFLINE
@@ -209,7 +209,7 @@ class Trip:
             )
             self._search.catch_up()
         except StorageError as error:
-            ended.problem = ended.problem or str(error)
+            ended.problem = ended.problem or error.problem
         return TripReport(
             trip_id=begun.id,
             articles=packing.articles if packing is not None else 0,
@@ -246,5 +246,5 @@ class _End:
     portal: bool = False
     cancelled: bool = False
     departed: bool = False
-    problem: str = ""
+    problem: StorageProblem | None = None
     files: FilesPacked = field(default_factory=lambda: FilesPacked(0, []))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from reader import __version__
 from reader.assembly.opening import needs_mending
 from reader.assembly.services import Services, open_services
-from reader.domain.errors import StorageError, StorageFault
+from reader.domain.errors import StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.storage.migrations import DamagedFile
@@ -393,11 +393,10 @@ def fatal_box(error: StorageError) -> QMessageBox:
     box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
     OnScreen(box)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    words = str(error)
-    if StorageFault.of(words) is not None:
-        box.setInformativeText(storage_sentence(words))
+    if error.fault is not None:
+        box.setInformativeText(storage_sentence(error.fault))
     # In the core's own words, to be looked up or reported: they name the file.
-    box.setDetailedText(words)
+    box.setDetailedText(str(error))
     return box
 
 

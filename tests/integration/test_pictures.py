@@ -171,7 +171,7 @@ def test_what_is_no_picture_is_unavailable_and_not_asked_for_again(home, script)
         server.scripts["/a.png"] = script
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         report = reader.sync(pictures=True)
-        assert (report.refreshed, report.problem, report.images) == (1, "", 0)
+        assert (report.refreshed, report.problem, report.images) == (1, None, 0)
         assert states(reader, "One") == [ImageState.UNAVAILABLE]
         reader.clock.forward(days=30)
         reader.sync(pictures=True)
@@ -255,7 +255,7 @@ def test_no_picture_is_asked_for_when_the_disk_is_nearly_full(home, disk):
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         report = reader.sync(pictures=True)
         assert report.new == 1
-        assert report.problem.startswith("only 499 MB are free on the disk")
+        assert report.problem.sentence.startswith("only 499 MB are free on the disk")
         assert server.asked("/a.png") == 0
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert states(reader, "One") == [ImageState.WANTED]
@@ -268,7 +268,7 @@ def test_a_disk_that_was_unplugged_is_said(home):
         shutil.rmtree(reader.services.home.images)
         report = reader.sync(pictures=True)
         assert report.new == 1
-        assert report.problem.startswith("cannot store a picture in ")
+        assert report.problem.sentence.startswith("cannot store a picture in ")
         assert states(reader, "One") == [ImageState.WANTED]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 
 from reader.background.cancel import CancelToken
 from reader.background.doors import DOORS
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, StorageFault
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundStarted
 from reader.sync.round import AT_ONCE
 from reader.sync.tally import ENOUGH_LOST
@@ -282,7 +282,7 @@ def test_a_feed_that_somebody_else_stored_meanwhile_holds_up_nobody(home):
         assert reader.sync(as_the_round_began[1].id).new == 2
         server.publish("/feed-1", rss(item("Third"), item("First 1"), item("Second 1")))
         report = reader.services.run_round(as_the_round_began, CancelToken(), pictures=False)
-        assert (report.problem, report.refreshed, report.new) == ("", 3, 5)
+        assert (report.problem, report.refreshed, report.new) == (None, 3, 5)
         assert len(reader.titles()) == len(set(reader.titles())) == 7
         assert reader.titles(search="third") == ["Third"]
         assert [feed.entries for feed in reader.services.feeds.all()] == [2, 3, 2]
@@ -330,9 +330,9 @@ def test_a_full_disk_ends_the_round_with_a_sentence_and_loses_nothing(home):
         big = [item(f"Big {n}", description="words " * 3_000) for n in range(200)]
         server.publish("/feed", rss(*big))
         report = reader.sync()
-        assert "the disk is full" in report.problem
+        assert report.problem.fault is StorageFault.FULL
         assert [(f.feed_id, f.reason, f.detail) for f in report.failures] == [
-            (feed, FailureReason.STORAGE, report.problem)
+            (feed, FailureReason.STORAGE, report.problem.sentence)
         ]
         assert reader.told(RoundEnded)[-1].report.problem == report.problem
         assert "One" in reader.titles()

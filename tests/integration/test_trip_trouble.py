@@ -24,6 +24,7 @@ import pytest
 from reader.assembly.trips import prepare_trip
 from reader.background.cancel import CancelToken
 from reader.domain.entry import Completeness
+from reader.domain.errors import StorageFault
 from reader.domain.image import ImageState
 from reader.domain.trip import TripReport, Why, Wish
 from reader.sync.orders import SLEPT_SECONDS
@@ -95,7 +96,7 @@ def test_a_page_of_200_megabytes(home, kind):
         (left,) = report.left_out
         assert left.why in (Why.BUDGET, Why.UNAVAILABLE)
         before = relay.bytes
-        assert reader.sync().problem == ""
+        assert reader.sync().problem is None
         assert relay.bytes - before < 3 * Limits().page_bytes, "nor does a sync read it all"
         (article,) = [one for one in reader.headlines() if one.id == left.entry_id]
         assert article.state is not Completeness.COMPLETE
@@ -196,7 +197,7 @@ def test_a_disk_that_fills_in_the_middle(small_disk, disk, room):
             picture = photograph(random.Random(number), 1_000)
             server.scripts[f"/ebb/{number}-0.jpg"] = reply(200, picture, "Content-Type: image/jpeg")
         first = prepare(reader.services, 60, BUDGET)
-        assert "the disk is full" in first.problem
+        assert first.problem.fault is StorageFault.FULL
         assert (first.finished, first.complete) == (False, False)
         assert relay.bytes <= BUDGET
         assert first.articles < ARTICLES
@@ -204,7 +205,7 @@ def test_a_disk_that_fills_in_the_middle(small_disk, disk, room):
         assert not list(reader.services.home.images.rglob(".part-*"))
         ballast.unlink()
         again = prepare(reader.services, 60, BUDGET)
-        assert again.problem == ""
+        assert again.problem is None
         check(reader, relay, again, ARTICLES)
         assert reader.services.image_library.missing_files() == []
 

@@ -25,7 +25,7 @@ from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import failure_sentence, file_sentence
+from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 
 
 class FileController(QObject):
@@ -163,7 +163,8 @@ class FileController(QObject):
             self._renew(shown.headline.id)
 
     def _on_held(self, events: tuple[DownloadHeld, ...]) -> None:
-        self._messages.say(events[-1].why)
+        problem = events[-1].problem
+        self._messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
         self._services.downloads.look()

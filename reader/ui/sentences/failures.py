@@ -21,7 +21,7 @@ def failure_sentence(error: ReaderError) -> str:
     if isinstance(error, FeedError | ImageError):
         return reason_sentence(error.reason, error.detail)
     if isinstance(error, StorageError):
-        return storage_sentence(str(error))
+        return storage_sentence(error.fault)
     return translate("Failures", "That did not work: %1").replace("%1", isolated(str(error)))
 
 
@@ -31,16 +31,12 @@ def file_sentence(error: OSError) -> str:
         return storage_sentence(StorageFault.FULL)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return storage_sentence(StorageFault.REFUSED)
-    return storage_sentence("")
+    return storage_sentence(None)
 
 
-def storage_sentence(words: str) -> str:
-    """Say why something could not be kept.
-
-    Args:
-        words: Of a `StorageError`, as reports of rounds and trips carry them.
-    """
-    match StorageFault.of(words):
+def storage_sentence(fault: StorageFault | None) -> str:
+    """Say why something could not be kept."""
+    match fault:
         case StorageFault.FULL:
             return translate("Failures", "The disk is full: nothing more can be kept.")
         case StorageFault.STUCK:

@@ -322,7 +322,7 @@ class StatusLine(QWidget):
 
     def _why_not_whole(self, report: RoundReport, time: str) -> str:
         if report.problem:
-            return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem))
+            return self.tr("The sync ended early: %1").replace("%1", storage_sentence(report.problem.fault))
         if report.busy:
             return self.tr("Another program is syncing these feeds.")
         if report.portal:

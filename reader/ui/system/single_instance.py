@@ -93,7 +93,9 @@ class SingleInstance(QObject):
             heard = socket.waitForBytesWritten(_WAIT_MILLISECONDS)
             socket.disconnectFromServer()
         if not heard:
-            raise StorageError(f"{StorageFault.SILENT}, and it does not answer")
+            raise StorageError(
+                "another Manchette is open with these files, and it does not answer", StorageFault.SILENT
+            )
 
     def stop_listening(self) -> None:
         """Hear no later start any more: the window is closing, and who starts now shall wait for the lock."""

@@ -81,7 +81,7 @@ def outcome_title(report: TripReport) -> str:
 def outcome_sentence(report: TripReport) -> str:
     """Say what it means and what can be done about it; "" where that needs no words."""
     if report.problem:
-        return storage_sentence(report.problem)
+        return storage_sentence(report.problem.fault)
     if report.portal:
         return translate("Trip", "Log in with a browser: it goes on by itself then, and nothing is fetched twice.")
     if report.departed:

@@ -76,7 +76,7 @@ def test_what_keeps_the_window_from_opening_is_said_in_its_language(language, sp
         assert box.detailedText() == str(failed.value)
         assert str(home.data.parent) in box.detailedText()
     assert len(set(sentences)) == 4
-    assert storage_sentence("") not in sentences
+    assert storage_sentence(None) not in sentences
     english = re.compile(r"\b(the|by|is|folder)\b", re.IGNORECASE)
     assert all(bool(english.search(sentence)) is (language == "en") for sentence in sentences)
 
@@ -102,7 +102,9 @@ def test_each_fault_of_a_disk_has_a_sentence_of_its_own(language, speak, tmp_pat
     speak(language)
     full, refused = OSError(errno.ENOSPC, "No space left"), OSError(errno.EACCES, "Permission denied")
     faults = [storage_error(tmp_path / "manchette.sqlite", error) for error in (full, refused)]
-    faults += [StorageError(f"x {fault}") for fault in (StorageFault.DAMAGED, StorageFault.HELD, "is odd")]
+    faults += [
+        StorageError("the words of the core", fault) for fault in (StorageFault.DAMAGED, StorageFault.HELD, None)
+    ]
     sentences = [failure_sentence(error) for error in faults]
     assert len(set(sentences)) == len(faults)
     assert [file_sentence(full), file_sentence(refused)] == sentences[:2]

@@ -59,7 +59,7 @@ def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(wind
     window.originals.open("https://press.example/1")
 
     def full(*_: object) -> None:
-        raise StorageError(f"{StorageFault.FULL}: nothing more can be stored")
+        raise StorageError("nothing more can be stored", StorageFault.FULL)
 
     with monkeypatch.context() as disk:
         disk.setattr(services.queue, "cancel", full)

@@ -147,7 +147,7 @@ def test_by_keyboard_alone(window, image, qtbot):
 
 def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, services, image, monkeypatch, qtbot):
     def full(*arguments, **more):
-        raise StorageError(f"the database could not do that: {StorageFault.FULL}")
+        raise StorageError("the database could not do that", StorageFault.FULL)
 
     monkeypatch.setattr(services.flagging, "flag", full)
     window.images.reporting.report(image, "violence")

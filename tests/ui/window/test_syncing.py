@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.demo import DemoPress
-from reader.domain.errors import FailureReason
+from reader.domain.errors import FailureReason, StorageFault, StorageProblem
 from reader.domain.events import (
     EntriesMarked,
     EntriesStored,
@@ -123,7 +123,7 @@ def test_stop_is_heard_at_once(window, bridge, services, monkeypatch, qtbot):
         (RoundReport(feeds=3, offline=True), "no network", True),
         (RoundReport(feeds=3, portal=True), "wants you to log in", True),
         (RoundReport(busy=True), "Another program", False),
-        (RoundReport(problem="the disk is full"), "The disk is full", False),
+        (RoundReport(problem=StorageProblem("no room", StorageFault.FULL)), "The disk is full", False),
     ],
 )
 def test_each_end_has_its_words(window, bridge, report, words, retry):

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, event, text
 
-from reader.domain.errors import StorageError
+from reader.domain.errors import StorageError, StorageFault
 from reader.domain.outline import Outline
 from reader.storage import database as database_module
 from reader.storage.database import (
@@ -240,25 +240,28 @@ def an_error(code: int) -> sqlite3.OperationalError:
 
 
 @pytest.mark.parametrize(
-    ("error", "words"),
+    ("error", "words", "fault"),
     [
-        (an_error(sqlite3.SQLITE_FULL), "the disk is full"),
-        (an_error(sqlite3.SQLITE_CORRUPT_INDEX), "is damaged"),
-        (an_error(sqlite3.SQLITE_NOTADB), "is damaged"),
-        (an_error(sqlite3.SQLITE_READONLY_DIRECTORY), "cannot write to"),
-        (an_error(sqlite3.SQLITE_CANTOPEN_ISDIR), "cannot write to"),
-        (an_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "held by another program"),
-        (an_error(sqlite3.SQLITE_IOERR_WRITE), "full or failing"),
-        (an_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE), "could not do that"),
-        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
-        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied"),
+        (an_error(sqlite3.SQLITE_FULL), "the disk is full", StorageFault.FULL),
+        (an_error(sqlite3.SQLITE_CORRUPT_INDEX), "is damaged", StorageFault.DAMAGED),
+        (an_error(sqlite3.SQLITE_NOTADB), "is damaged", StorageFault.DAMAGED),
+        (an_error(sqlite3.SQLITE_READONLY_DIRECTORY), "cannot write to", StorageFault.REFUSED),
+        (an_error(sqlite3.SQLITE_CANTOPEN_ISDIR), "cannot write to", StorageFault.REFUSED),
+        (an_error(sqlite3.SQLITE_BUSY_SNAPSHOT), "held by another program", StorageFault.HELD),
+        (an_error(sqlite3.SQLITE_IOERR_WRITE), "full or failing", StorageFault.FAILING),
+        (an_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE), "could not do that", None),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full", StorageFault.FULL),
+        (PermissionError(errno.EACCES, "Permission denied"), "Permission denied", StorageFault.REFUSED),
     ],
 )
-def test_a_failure_is_one_sentence_about_the_file(tmp_path, error, words):
-    sentence = str(storage_error(tmp_path / "manchette.sqlite", error))
+def test_a_failure_is_one_sentence_about_the_file_and_a_fault(tmp_path, error, words, fault):
+    path = tmp_path / "the disk is full, and is damaged" / "manchette.sqlite"  # names say nothing of the fault
+    failure = storage_error(path, error)
+    sentence = str(failure)
     assert words in sentence
     assert "manchette.sqlite" in sentence
     assert "\n" not in sentence
+    assert failure.fault is fault
 
 
 def test_a_connection_that_is_given_back_after_the_end_is_closed(tmp_path):
