@@ -53,7 +53,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
             # Met while the verb ran, and noted: this time it is mended before the verb runs.
             return _run_verb(arguments, home, progress)
     except FeedError as error:
-        say(f"manchette: {sentence(error.reason, error.detail)}")
+        say(f"manchette: {sentence(error.reason, error.detail, redirected=error.redirected)}")
     except ReaderError as error:
         say(f"manchette: {error}")
     return NOTHING

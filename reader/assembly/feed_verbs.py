@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.assembly import presenting
 from reader.assembly.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.assembly.printing import print_json, print_text, say
-from reader.assembly.sentences import health_sentence, sentence
+from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
 from reader.domain.errors import UsageError
 
@@ -63,7 +63,7 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
         print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
         health = feed.health
         if health.error is not None:
-            print_text(f"       {health_sentence(health.error, health.error_detail, health.next_check_at)}")
+            print_text(f"       {presenting.trouble(health)}")
         if feed.move is not None:
             print_text(f"       says it moved to {feed.move.target}; believed after a third day")
         if feed.moved_from is not None:

@@ -14,7 +14,7 @@ from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
 from reader.domain.errors import UsageError
 from reader.domain.events import FeedFailure, RoundReport
-from reader.domain.feed import Feed
+from reader.domain.feed import Feed, Health
 from reader.domain.place import Place
 from reader.storage.backup import problems
 from reader.storage.recovery import lies_aside
@@ -51,9 +51,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "last_success_at": moment(health.last_success_at),
         "next_check_at": moment(health.next_check_at),
         "error": health.error.value if health.error else None,
-        "error_message": (
-            health_sentence(health.error, health.error_detail, health.next_check_at) if health.error else None
-        ),
+        "error_message": trouble(health),
         "failures": health.failures,
         "allow_local": one.allow_local,
         "site_url": one.site_url,
@@ -102,7 +100,14 @@ def report(one: RoundReport) -> dict[str, Any]:
 def failure_sentence(failure: FeedFailure) -> str:
     """Say what happened to a feed of a round, and what happens next."""
     retry_at = datetime.fromisoformat(failure.retry_at) if failure.retry_at else None
-    return health_sentence(failure.reason, failure.detail, retry_at)
+    return health_sentence(failure.reason, failure.detail, retry_at, redirected=failure.redirected)
+
+
+def trouble(health: Health) -> str | None:
+    """Say what happened to a subscription, and what happens next; None for one that is well."""
+    if health.error is None:
+        return None
+    return health_sentence(health.error, health.error_detail, health.next_check_at, redirected=health.redirected)
 
 
 def headline(one: Headline) -> dict[str, Any]:

@@ -29,16 +29,16 @@ _NEVER_AGAIN = "it is no longer asked; its articles stay"
 _HINT_LOCAL = "if it is yours, add it with --allow-local"
 
 
-def sentence(reason: FailureReason, detail: str = "") -> str:
+def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = False) -> str:
     """Say what happened at an address.
 
     Args:
         reason: The word.
         detail: A fact that goes in brackets.
+        redirected: A redirect led to where it failed: consent to an address is none to where it leads.
     """
     what = _what(reason, detail)
-    # Consent to an address is none to where it leads.
-    may_consent = reason is FailureReason.ADDRESS_REFUSED and not detail.startswith("redirect")
+    may_consent = reason is FailureReason.ADDRESS_REFUSED and not redirected
     return f"{what}; {_HINT_LOCAL}" if may_consent else what
 
 
@@ -55,15 +55,18 @@ def _what(reason: FailureReason, detail: str) -> str:
     return _WHAT[reason].format(detail=f" ({detail})" if detail else "")
 
 
-def health_sentence(reason: FailureReason, detail: str = "", retry_at: datetime | None = None) -> str:
+def health_sentence(
+    reason: FailureReason, detail: str = "", retry_at: datetime | None = None, *, redirected: bool = False
+) -> str:
     """Say what happened to a subscription and what happens next.
 
     Args:
         reason: The word.
         detail: A fact that goes in brackets.
         retry_at: When it is tried again, if that is known.
+        redirected: As for `sentence`.
     """
-    what = sentence(reason, detail)
+    what = sentence(reason, detail, redirected=redirected)
     if reason is FailureReason.GONE:
         return f"{what}; {_NEVER_AGAIN}"
     if retry_at is not None and not what.endswith(_HINT_LOCAL):

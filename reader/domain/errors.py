@@ -66,6 +66,11 @@ _MAYBE_OFFLINE = frozenset(
 )
 
 
+REDIRECT = "redirect"
+"""Begins the detail where a redirect leads to an address that is refused. Part of the database's format, which
+keeps the detail alone: `storage/feed_rows.py` reads `redirected` from it."""
+
+
 class ReaderError(Exception):
     """Root of what this program raises on purpose."""
 
@@ -79,7 +84,10 @@ class Unfetched(ReaderError):
 
     Args:
         reason: The word of the contract.
-        detail: A short fact in plain text, e.g. "404" or "example.org"; never a stranger's markup.
+        detail: A short fact for people, in plain text, e.g. "example.org"; never a stranger's markup. Nothing is
+            decided by it. "": the status, if there is one.
+        status: The server's HTTP status, where one was the reason.
+        redirected: A redirect led to where it failed, so `detail` begins with `REDIRECT` or `led_to` is set.
         retry_after_seconds: What the server asked for (RFC 9110, 10.2.3), if it did.
         led_to: Where a redirect or the name server led instead (host and port, or a number), where that failed:
             a network's log-in page leads every request to one place.
@@ -93,6 +101,8 @@ class Unfetched(ReaderError):
         reason: FailureReason,
         detail: str = "",
         *,
+        status: int | None = None,
+        redirected: bool = False,
         retry_after_seconds: float | None = None,
         led_to: str = "",
         led_to_url: str = "",
@@ -101,7 +111,9 @@ class Unfetched(ReaderError):
     ) -> None:
         super().__init__(reason, detail)
         self.reason = reason
-        self.detail = detail
+        self.detail = detail or ("" if status is None else str(status))
+        self.status = status
+        self.redirected = redirected
         self.retry_after_seconds = retry_after_seconds
         self.led_to = led_to
         self.led_to_url = led_to_url
@@ -112,6 +124,16 @@ class Unfetched(ReaderError):
     def means_no_network(self) -> bool:
         """True where the failure may be ours (cable, Wi-Fi, DNS) rather than the server's."""
         return self.reason.means_no_network and not self.trickled
+
+    @property
+    def is_client_error(self) -> bool:
+        """True for a status 4xx that has no reason word of its own."""
+        return self.reason is FailureReason.HTTP_STATUS and (self.status or 0) // 100 == 4
+
+    @property
+    def is_server_error(self) -> bool:
+        """True for a status 5xx that has no reason word of its own."""
+        return self.reason is FailureReason.HTTP_STATUS and (self.status or 0) // 100 == 5
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value

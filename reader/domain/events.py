@@ -272,6 +272,8 @@ class FeedFailure:
     title: str
     reason: FailureReason
     detail: str
+    redirected: bool = False
+    """A redirect led to where it failed."""
     retry_at: str | None
     """ISO 8601 UTC."""
 

@@ -33,6 +33,8 @@ class Health:
     next_check_at: datetime | None = None
     error: FailureReason | None = None
     error_detail: str = ""
+    redirected: bool = False
+    """A redirect led to where it failed; told of addresses that are refused."""
     failures: int = 0
     """In a row, with the network up."""
 

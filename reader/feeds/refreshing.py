@@ -168,13 +168,14 @@ class Refresher:
                 next_check_at=next_try(
                     now,
                     failure.reason,
-                    failure.detail,
+                    failure.status,
                     failures,
                     retry_after_seconds=failure.retry_after_seconds,
                     chance=self._chance,
                 ),
                 error=failure.reason,
                 error_detail=failure.detail,
+                redirected=failure.redirected,
                 failures=failures,
             ),
         )

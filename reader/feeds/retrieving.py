@@ -73,6 +73,10 @@ class Failed:
     feed: Feed
     reason: FailureReason
     detail: str
+    status: int | None = None
+    """Of HTTP, where that was the reason."""
+    redirected: bool = False
+    """A redirect led to where it failed."""
     retry_after_seconds: float | None = None
     answered: bool
     """A server gave an answer, so the network is up (or a log-in page stands in for all servers)."""
@@ -125,6 +129,8 @@ class Retriever:
             feed=feed,
             reason=error.reason,
             detail=error.detail,
+            status=error.status,
+            redirected=error.redirected,
             retry_after_seconds=error.retry_after_seconds,
             answered=_was_answered(error),
             page=_place_mark(feed, error),
@@ -239,8 +245,7 @@ def validators_of(fetched: Fetched, now: datetime) -> Validators:
 
 def names_nothing(error: FeedError) -> bool:
     """Tell whether what a page named is no feed (any more), so that the next that it names may be looked at."""
-    missing = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("4")
-    return missing or error.reason in (FailureReason.GONE, FailureReason.NOT_A_FEED)
+    return error.is_client_error or error.reason in (FailureReason.GONE, FailureReason.NOT_A_FEED)
 
 
 def page_mark(feed_url: str, fetched: Fetched) -> bytes | None:
@@ -277,7 +282,7 @@ def _without_address(body: bytes, url: str) -> bytes:
 def _was_answered(error: FeedError) -> bool:
     """Tell whether a server said this. An address that is refused, or a host that rests, was not asked at all."""
     if error.reason is FailureReason.RATE_LIMITED:
-        return error.detail.isdigit()  # a status; of a host that rests its name is told (`HostGate`)
+        return error.status is not None  # a resting host is not asked (`HostGate`)
     return not (error.means_no_network or error.reason in _NOT_ASKED)
 
 
@@ -287,9 +292,7 @@ def _place_mark(feed: Feed, error: FeedError) -> bytes | None:
     own = urlsplit(feed.url)
     if error.led_to in ("", own.netloc):
         return None
-    # What is told of a redirect is never the feed's own name alone.
-    redirected = error.detail != own.hostname
-    return (b"host " if redirected else ONE_NUMBER) + error.led_to.encode()
+    return (b"host " if error.redirected else ONE_NUMBER) + error.led_to.encode()
 
 
 def _validators(feed: Feed, now: datetime) -> Validators | None:

@@ -29,7 +29,7 @@ clock that has been set back since."""
 WISH_REST = timedelta(seconds=WISH_REST_SECONDS)
 """A wish is asked again after so long while a 429 or 503 stands (the rule is told in `web/gate.py`)."""
 _NEWEST = 20
-_DAILY = {"404", "403", "401"}
+_DAILY = frozenset({404, 403, 401})
 
 
 def next_check(
@@ -69,7 +69,7 @@ def next_check(
 def next_try(
     now: datetime,
     reason: FailureReason,
-    detail: str,
+    status: int | None,
     failures: int,
     *,
     retry_after_seconds: float | None,
@@ -80,7 +80,7 @@ def next_try(
     Args:
         now: The present moment.
         reason: Why it failed.
-        detail: The status of an HTTP failure.
+        status: Of an HTTP failure.
         failures: In a row with the network up, this one included; at least 1.
         retry_after_seconds: What the server asked for; honoured up to a day.
         chance: For the jitter.
@@ -94,7 +94,7 @@ def next_try(
         return None
     if retry_after_seconds is not None:
         return now + min(timedelta(seconds=min(max(retry_after_seconds, 60), 10**6)), LONGEST)
-    if reason is FailureReason.HTTP_STATUS and detail in _DAILY:
+    if reason is FailureReason.HTTP_STATUS and status in _DAILY:
         return now + LONGEST * _jitter(chance)
     return now + min(SHORTEST * 2.0 ** min(failures - 1, 10), LONGEST) * _jitter(chance)
 

@@ -153,7 +153,7 @@ class Subscriptions:
                 raise FeedError(FailureReason.OFFLINE)
             found = self._find(url, allow_local, token or CancelToken())
         except FeedError as error:
-            server_trouble = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("5")
+            server_trouble = error.is_server_error
             if error.reason not in _LATER and not server_trouble:
                 raise
             feed_id, new = self._add(url, folder, allow_local)

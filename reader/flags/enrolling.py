@@ -160,13 +160,11 @@ def _parsed(link: str) -> Enrolment:
     try:
         return parse_enrolment(link)
     except WireError as error:
-        raise UsageError(_REFUSED.get(error.detail, _NO_LINK)) from error
+        raise UsageError(_NO_HTTPS if error.field == "link.scheme" else _NO_LINK) from error
 
 
 _SOMEBODY_ELSE = "what answers at that address is not the collector of this link; nothing was changed"
 _NO_LINK = (
     "that is no collector's link; one looks like https://collector.example/#root=… with 32 letters and digits"
 )
-_REFUSED = {
-    "needs https": "a collector's link begins with https, or anybody on the way could read who reports what",
-}
+_NO_HTTPS = "a collector's link begins with https, or anybody on the way could read who reports what"

@@ -113,9 +113,9 @@ class _Fetcher(FetcherInterface):
         try:
             got = self._client.fetch(Request(url=url, kind="list", consent=self._consent), self._token)
         except FeedError as error:
-            if error.reason in (FailureReason.HTTP_STATUS, FailureReason.GONE) and error.detail.isdigit():
+            if error.reason in (FailureReason.HTTP_STATUS, FailureReason.GONE) and error.status is not None:
                 # It asks for the next root file each time, and takes "404" for "there is none".
-                raise DownloadHTTPError(str(error), int(error.detail)) from error
+                raise DownloadHTTPError(str(error), error.status) from error
             raise
         assert isinstance(got, Fetched), "a request without conditions has no other good answer"
         return iter((got.body,))

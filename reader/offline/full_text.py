@@ -37,7 +37,7 @@ AT_ONCE = 16
 GIVE_UP = 8
 """Servers in a row that could not be reached: the feeds are near and the rest of the world is not."""
 
-_REFUSED = frozenset({"401", "402", "403", "451"})
+_REFUSED = frozenset({401, 402, 403, 451})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class FullText:
                 answer = client.fetch(Request(url=wanted.url, kind="page", consent=consent), token)
             assert isinstance(answer, Fetched)
             if _is_front_page(wanted.url, answer.url_final):
-                raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page")
+                raise FeedError(FailureReason.HTTP_STATUS, "404, led to the front page", status=404)
             page = self._sandbox().call(
                 "reader.hostile.pages.extraction:extract", answer.body, answer.url_final, answer.content_type
             )
@@ -176,7 +176,7 @@ class FullText:
             return
         reason, network = failure.reason, failure.means_no_network
         log.info("page not fetched", extra={"page": wanted.url, "reason": reason.value, "detail": failure.detail})
-        if reason is FailureReason.HTTP_STATUS and failure.detail[:3] in _REFUSED:
+        if reason is FailureReason.HTTP_STATUS and failure.status in _REFUSED:
             self._pages.settle(wanted.entry_id, PageState.REFUSED)
         elif not network and reason is not FailureReason.RATE_LIMITED and wanted.tries + 1 >= MAX_TRIES:
             self._pages.settle(wanted.entry_id, PageState.UNAVAILABLE)

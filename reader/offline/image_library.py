@@ -47,7 +47,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _FINAL = frozenset(
     {FailureReason.GONE, FailureReason.TOO_LARGE, FailureReason.DAMAGED, FailureReason.ADDRESS_REFUSED}
 )
-_FOR_NOW = frozenset({"408", "425"})
+_FOR_NOW = frozenset({408, 425})
 """Of the 4xx those that say "once more" (RFC 9110, 15.5.9; RFC 8470): the first is what a slow network gets."""
 _SILENT_AFTER = 2
 """Failures to reach a server after which its other pictures wait for the next round: each may cost 8 seconds."""
@@ -293,9 +293,7 @@ class ImageLibrary:
         # Where the request was led elsewhere, a log-in page may have taken the picture's place; where the answer
         # was cut short, the network may have gone away.
         final = (reason in _FINAL and not (failure.led_to or failure.cut_short)) or (
-            reason is FailureReason.HTTP_STATUS
-            and failure.detail.startswith("4")
-            and failure.detail not in _FOR_NOW
+            failure.is_client_error and failure.status not in _FOR_NOW
         )
         counts = not (failure.means_no_network or reason is FailureReason.RATE_LIMITED)
         tries = image.tries + counts

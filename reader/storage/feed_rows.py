@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from reader.domain.errors import FailureReason
+from reader.domain.errors import REDIRECT, FailureReason
 from reader.domain.feed import Feed, Health, Move, Validators
 from reader.storage.folders import TOP, Folder
 
@@ -50,6 +50,7 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
             next_check_at=row.next_check_at,
             error=FailureReason(row.error) if row.error else None,
             error_detail=row.error_detail,
+            redirected=row.error_detail.startswith(REDIRECT),
             failures=row.failures,
         ),
         move=move,

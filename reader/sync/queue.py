@@ -195,8 +195,7 @@ class Queue:
             self._wait_again(action, str(error), None, count=False)
             return error
         tries = action.tries + 1
-        trouble = error.reason is FailureReason.HTTP_STATUS and error.detail.startswith("5")
-        passing = error.reason in _LATER or trouble
+        passing = error.reason in _LATER or error.is_server_error
         if passing and tries < MAX_TRIES:
             rest = max(retry_after(tries), timedelta(seconds=error.retry_after_seconds or 0))
             self._wait_again(action, str(error), self._clock() + rest, count=True)

@@ -13,7 +13,7 @@ from reader.domain.events import FeedFailure
 from reader.domain.feed import Feed
 from reader.feeds.retrieving import ONE_NUMBER, Document, Failed, Same
 
-_OF_A_BOX = frozenset({"500", "502", "503", "504"})
+_OF_A_BOX = frozenset({500, 502, 503, 504})
 """Statuses that a box on the way answers with (RFC 9110, 15.6)."""
 
 ENOUGH_LOST = 16
@@ -127,7 +127,8 @@ class Tally:
         """Give what the round tells of feeds that failed, and of those that the network kept from us."""
         for failed in self.failures:
             reason = FailureReason.PORTAL if self.portal else failed.reason
-            yield _failure(failed.feed, reason, failed.detail, self.retry_at.get(failed.feed.id))
+            retry_at = self.retry_at.get(failed.feed.id)
+            yield _failure(failed.feed, reason, failed.detail, retry_at, redirected=failed.redirected)
         if self.portal or (self.offline and self.seems_offline):
             reason = FailureReason.PORTAL if self.portal else FailureReason.OFFLINE
             unseen = {document.feed.id for document in self.found}
@@ -169,15 +170,18 @@ def _may_be_a_boxs(failed: Failed) -> bool:
     What names a time to come back, and every other refusal (404, 410, 429, …), is a server's own word: two feeds
     that are gone must not be asked again and again because nothing else was due with them.
     """
-    return failed.retry_after_seconds is None and failed.detail in _OF_A_BOX
+    return failed.retry_after_seconds is None and failed.status in _OF_A_BOX
 
 
-def _failure(feed: Feed, reason: FailureReason, detail: str, retry_at: datetime | None) -> FeedFailure:
+def _failure(
+    feed: Feed, reason: FailureReason, detail: str, retry_at: datetime | None, *, redirected: bool = False
+) -> FeedFailure:
     return FeedFailure(
         feed_id=feed.id,
         url=feed.url,
         title=feed.title,
         reason=reason,
         detail=detail,
+        redirected=redirected,
         retry_at=None if retry_at is None else retry_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.background.cancel import CancelToken
-from reader.domain.errors import FailureReason, FeedError, ImageError
+from reader.domain.errors import REDIRECT, FailureReason, FeedError, ImageError
 from reader.domain.feed import Validators
 from reader.web.body import read_body
 from reader.web.budget import Budget, Part
@@ -231,7 +231,9 @@ class Client:
                     return conclude(_Reached(address, hops, answer, deadline, part))
                 hops.append(answer.status)
                 if len(hops) > self._limits.redirects:
-                    raise ExchangeFailed(FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often")
+                    raise ExchangeFailed(
+                        FailureReason.HTTP_STATUS, f"{answer.status}, redirected too often", status=answer.status
+                    )
                 address = _redirected(address, answer.headers)
 
     def _conclude(self, request: Request, reached: _Reached) -> Fetched | NotModified:
@@ -294,9 +296,10 @@ class Client:
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
                 # A network's log-in page is at one place for all feeds: who judges the error should know which.
+                failure.redirected = True
                 failure.led_to, failure.led_to_url = address.netloc, address.url
                 if failure.reason is FailureReason.ADDRESS_REFUSED:
-                    failure.detail = f"redirect to {failure.detail}"
+                    failure.detail = f"{REDIRECT} to {failure.detail}"
             raise
         try:
             yield answer
@@ -357,11 +360,12 @@ def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
         location = location.encode("latin-1").decode("utf-8", "replace")
         target = parse_url(location, address)
     except BadAddress as error:
-        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"redirect: {error}") from error
+        raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, f"{REDIRECT}: {error}", redirected=True) from error
     if address.scheme == "https" and target.scheme == "http":
         raise ExchangeFailed(
             FailureReason.ADDRESS_REFUSED,
-            "redirect from https to http",
+            f"{REDIRECT} from https to http",
+            redirected=True,
             led_to=target.netloc,
             led_to_url=target.url,
         )
@@ -381,7 +385,7 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
     if status == 407:
-        # No server's word on what was asked for: as where a proxy gives no tunnel (`lines.py`).
+        # No server's word on what was asked for: as where a proxy gives no tunnel (`connections.py`).
         return ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {status}")
     reason = {
         410: FailureReason.GONE,
@@ -389,4 +393,4 @@ def _refused(status: int, headers: Headers) -> ExchangeFailed:
         503: FailureReason.RATE_LIMITED,
         511: FailureReason.PORTAL,
     }.get(status, FailureReason.HTTP_STATUS)
-    return ExchangeFailed(reason, str(status), retry_after_seconds=retry_after_seconds(headers))
+    return ExchangeFailed(reason, status=status, retry_after_seconds=retry_after_seconds(headers))

@@ -17,6 +17,8 @@ class ExchangeFailed(Unfetched):
         return kind(
             self.reason,
             self.detail,
+            status=self.status,
+            redirected=self.redirected,
             retry_after_seconds=self.retry_after_seconds,
             led_to=self.led_to,
             led_to_url=self.led_to_url,

@@ -36,8 +36,8 @@ def parse_enrolment(link: str) -> Enrolment:
     """Take an enrolment link apart.
 
     Raises:
-        WireError: It is none; or it is http and not to this machine, where anybody between could read who reports
-            what.
+        WireError: It is none; or, of the field "link.scheme", it is http and not to this machine: anybody between
+            could read who reports what.
     """
     try:
         parts = urlsplit(link.strip())
@@ -47,7 +47,7 @@ def parse_enrolment(link: str) -> Enrolment:
     if parts.scheme not in ("https", "http"):
         raise WireError("link", "no web address")
     if parts.scheme == "http" and not _is_loopback(host):
-        raise WireError("link", "needs https")
+        raise WireError("link.scheme", "needs https")
     if not (fragment := _FRAGMENT.fullmatch(parts.fragment)):
         raise WireError("link", "names no collector")
     if (

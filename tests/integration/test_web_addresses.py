@@ -97,7 +97,7 @@ def test_a_redirect_to_this_machine_is_not_followed(status):
     with Canary() as canary, ScriptedServer({"/": redirect(canary.url("/admin"), status)}) as server:
         error = refusal(client_for(server), server.url())
         assert error.reason is FailureReason.ADDRESS_REFUSED
-        assert error.detail == "redirect to 127.0.0.1"
+        assert (error.detail, error.redirected) == ("redirect to 127.0.0.1", True)
 
 
 @pytest.mark.parametrize(

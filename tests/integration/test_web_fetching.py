@@ -154,7 +154,8 @@ def test_each_status_has_its_reason(status, reason):
     with ScriptedServer({"/": reply(status, b"", "Retry-After: 90")}) as server:
         client = client_for(server)
         error = refusal(client, server.url())
-        assert (error.reason, error.detail, error.retry_after_seconds) == (reason, str(status), 90.0)
+        assert (error.reason, error.status, error.detail) == (reason, status, str(status))
+        assert error.retry_after_seconds == 90.0
         assert refusal(client, server.url(), kind="picture").reason is reason
 
 

@@ -18,8 +18,13 @@ from reader.hostile.text.encoding import undouble
 # feedparser's own errors on odd input, beside what it reports by itself.
 _STUMBLES = (ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError, RecursionError)
 
-STUMBLED = "not understood"
-"""The detail of the failure where feedparser stumbled."""
+
+class Stumbled(FeedError):
+    """Feedparser raised an error of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(FailureReason.DAMAGED, "not understood")
+
 
 if "reader.hostile.feeds.sax" not in feedparser.api.PREFERRED_XML_PARSERS:
     feedparser.api.PREFERRED_XML_PARSERS.insert(0, "reader.hostile.feeds.sax")
@@ -29,7 +34,7 @@ def read(document: bytes) -> dict[str, Any]:
     """Read a document: `version`, `feed` and `entries` as feedparser gives them.
 
     Raises:
-        FeedError: DAMAGED, where feedparser stumbles.
+        Stumbled: feedparser raised.
     """
     # Without `content-location`: addresses come as they stand and are made whole later, and a guid that is no
     # address stays what it is when the feed moves.
@@ -39,7 +44,7 @@ def read(document: bytes) -> dict[str, Any]:
             io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
     except _STUMBLES as error:
-        raise FeedError(FailureReason.DAMAGED, STUMBLED) from error
+        raise Stumbled from error
     channel = dict(parsed["feed"])
     entries = [dict(entry) for entry in parsed["entries"]]
     tickets = channel.pop(TICKETS, None)

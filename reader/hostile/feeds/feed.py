@@ -126,8 +126,8 @@ def _read_any(text: str, document: bytes) -> tuple[dict[str, Any], bytes, bool]:
         mended = is_well_formed(document)
     try:
         parsed = any_feed.read(document)
-    except FeedError as error:
-        if well_formed or error.detail != any_feed.STUMBLED:
+    except any_feed.Stumbled:
+        if well_formed:
             raise
         # As it came, its loose parser reads it: mended, an entry may end up inside a link.
         document = text.encode("utf-8", "replace")

@@ -24,7 +24,7 @@ class BlockList:
 
 def link_words(error: WireError) -> str:
     """Say why something is not a collector's link."""
-    if error.detail == "needs https":
+    if error.field == "link.scheme":
         return translate(
             "BlockList",
             "A collector's link begins with https, or anybody on the way could read who reports what.",

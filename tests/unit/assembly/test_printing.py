@@ -38,7 +38,7 @@ def test_a_sentence_tells_the_fact_and_the_next_try():
     assert "no longer asked" in health_sentence(FailureReason.GONE, "410", until)
     assert "--allow-local" in health_sentence(FailureReason.ADDRESS_REFUSED, "127.0.0.1", until)
     # Consent to an address is none to where it leads, so it is not advised.
-    led = health_sentence(FailureReason.ADDRESS_REFUSED, "redirect to 127.0.0.2", until)
+    led = health_sentence(FailureReason.ADDRESS_REFUSED, "redirect to 127.0.0.2", until, redirected=True)
     assert "--allow-local" not in led and led.endswith("09:30 UTC")
 
 

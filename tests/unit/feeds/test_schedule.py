@@ -76,9 +76,9 @@ def test_feeds_of_one_habit_do_not_come_due_together():
 
 
 def retry(
-    reason: FailureReason, failures: int = 1, detail: str = "", after: float | None = None
+    reason: FailureReason, failures: int = 1, status: int | None = None, after: float | None = None
 ) -> timedelta | None:
-    moment = next_try(NOW, reason, detail, failures, retry_after_seconds=after, chance=NoChance())
+    moment = next_try(NOW, reason, status, failures, retry_after_seconds=after, chance=NoChance())
     return None if moment is None else moment - NOW
 
 
@@ -87,10 +87,10 @@ def test_pauses_double_up_to_a_day():
     assert waits == [HOUR / 2, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR, *[24 * HOUR] * 3]
 
 
-@pytest.mark.parametrize("detail", ["401", "403", "404"])
-def test_what_is_not_there_is_looked_for_daily(detail):
-    assert retry(FailureReason.HTTP_STATUS, detail=detail) == 24 * HOUR
-    assert retry(FailureReason.HTTP_STATUS, detail="500") == HOUR / 2
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_what_is_not_there_is_looked_for_daily(status):
+    assert retry(FailureReason.HTTP_STATUS, status=status) == 24 * HOUR
+    assert retry(FailureReason.HTTP_STATUS, status=500) == HOUR / 2
 
 
 def test_who_is_gone_is_asked_no_more():

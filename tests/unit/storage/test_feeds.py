@@ -151,6 +151,17 @@ def quietly(stores, feed_id):
     return feed
 
 
+@pytest.mark.parametrize(
+    ("detail", "redirected"),
+    [("redirect to 10.0.0.1", True), ("redirect from https to http", True), ("10.0.0.1", False)],
+)
+def test_a_row_that_keeps_only_words_says_whether_a_redirect_failed(stores, detail, redirected):
+    feed_id = stores.add_feed(URL)
+    health = Health(last_checked_at=NOW, error=FailureReason.ADDRESS_REFUSED, error_detail=detail, failures=1)
+    stores.feeds.store_quiet([a_refresh(feed_id, health=health, facts=None, validators=None)])
+    assert stores.feeds.get(feed_id).health.redirected is redirected
+
+
 def test_nothing_to_note_is_no_write(stores, monkeypatch):
     monkeypatch.setattr(stores.database, "write", None)
     stores.feeds.store_quiet([])

@@ -21,10 +21,22 @@ def feeds(count: int, host: str = "paper{n}.example") -> list[Feed]:
 
 
 def failed(
-    feed: Feed, reason: FailureReason, page: bytes | None = None, detail: str = "", rest: float | None = None
+    feed: Feed,
+    reason: FailureReason,
+    page: bytes | None = None,
+    status: int | None = None,
+    rest: float | None = None,
 ) -> Failed:
     answered = not (reason.means_no_network or reason is R.ADDRESS_REFUSED)
-    return Failed(feed=feed, reason=reason, detail=detail, page=page, answered=answered, retry_after_seconds=rest)
+    return Failed(
+        feed=feed,
+        reason=reason,
+        detail=str(status or ""),
+        status=status,
+        page=page,
+        answered=answered,
+        retry_after_seconds=rest,
+    )
 
 
 def judged(*outcomes: str | tuple[Any, ...], host: str = "paper{n}.example", **marks: Any) -> Tally:
@@ -56,8 +68,8 @@ def held(tally: Tally) -> list[FailureReason]:
 
 
 NOT_A_FEED, REFUSED, TIMEOUT = (R.NOT_A_FEED, PAGE), (R.REFUSED, None), (R.TIMEOUT, None)
-TLS, LOST, STATUS = (R.TLS, None), (R.NAME_NOT_FOUND, None), (R.HTTP_STATUS, None, "404")
-BOX, BUSY = (R.HTTP_STATUS, None, "502"), (R.RATE_LIMITED, None, "503")
+TLS, LOST, STATUS = (R.TLS, None), (R.NAME_NOT_FOUND, None), (R.HTTP_STATUS, None, 404)
+BOX, BUSY = (R.HTTP_STATUS, None, 502), (R.RATE_LIMITED, None, 503)
 PRIVATE = (R.ADDRESS_REFUSED, b"host 10.0.0.1")
 NUMBER = (R.ADDRESS_REFUSED, ONE_NUMBER + b"10.0.0.1")
 LOCAL = (R.ADDRESS_REFUSED, None)
@@ -136,7 +148,7 @@ def test_a_failure_counts_only_where_the_network_is_proven(outcomes, expected):
     assert held(judged(*outcomes)) == expected
 
 
-@pytest.mark.parametrize("status", ["500", "502", "503", "504"])
+@pytest.mark.parametrize("status", [500, 502, 503, 504])
 def test_what_a_box_on_the_way_answers_for_all_servers_is_no_feeds_failure(status):
     box = (R.HTTP_STATUS, None, status)
     assert held(judged(*[box] * 3)) == []
@@ -147,7 +159,7 @@ def test_what_a_box_on_the_way_answers_for_all_servers_is_no_feeds_failure(statu
 
 
 def test_a_servers_wish_for_rest_is_its_own_word():
-    resting = (R.RATE_LIMITED, None, "503", 3600.0)
+    resting = (R.RATE_LIMITED, None, 503, 3600.0)
     assert held(judged(BUSY, BUSY)) == []
     assert held(judged(BUSY, resting)) == [R.RATE_LIMITED] * 2
 
