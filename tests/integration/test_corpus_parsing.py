@@ -11,7 +11,6 @@ from reader.domain.entry import MAX_ENTRIES, ParsedFeed
 from reader.domain.errors import FeedError, OutlineError
 from reader.domain.outline import OutlineFeed, OutlineFolder, to_opml
 from reader.hostile.feeds import feed, opml
-from reader.hostile.markup import usual_html
 from tests.helpers import corpus
 from tests.helpers.corpus import CONFORMANCE, normalised
 from tests.helpers.readers_of_feeds import is_usual, parsed_by_feedparser
@@ -145,25 +144,3 @@ def test_both_readers_give_the_same_feeds(parsed):
     say(f"usual: {len(usual)} of {len(parsed)} feeds")
     assert len(usual) > 500
     assert [path for path in usual if parsed_by_feedparser(corpus.read(path)) != parsed[path]] == []
-
-
-def test_both_readers_give_the_same_articles(parsed, monkeypatch):
-    """Where the reader of usual HTML takes an article of the corpus, nh3 leads to the very same."""
-    taken: list[bool] = []
-
-    def by_nh3(html: str) -> None:
-        taken.append(usual_html_read(html) is not None)
-
-    monkeypatch.setattr(usual_html, "read", by_nh3)
-    feeds = {path: answer for path, answer in parsed.items() if isinstance(answer, ParsedFeed)}
-    differing = [
-        path
-        for path, answer in feeds.items()
-        if feed.parse(corpus.read(path), "https://example.org/feed", None) != answer
-    ]
-    say(f"usual: {sum(taken)} of {len(taken)} articles")
-    assert sum(taken) > len(taken) / 2
-    assert differing == []
-
-
-usual_html_read = usual_html.read

@@ -2,8 +2,7 @@
 
 Two steps: nh3 (html5ever, the browsers' own parsing rules) leaves tags and attributes of an allow-list in one
 canonical spelling; one pass over that output then makes addresses whole, takes images out into a list, and
-holds the bounds within which a text document can be laid out. Nothing is kept because it looks harmless. HTML that
-nh3 would hardly change is read without it (`usual_html.py`).
+holds the bounds within which a text document can be laid out. Nothing is kept because it looks harmless.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from html import escape, unescape
 import nh3
 
 from reader.domain.entry import CleanHtml
-from reader.hostile.markup import formulas, usual_html
+from reader.hostile.markup import formulas
 from reader.hostile.markup.allowed import ATTRIBUTES, DROPPED_WHOLE, TAGS
 from reader.hostile.markup.bounds import MAX_TEXT
 from reader.hostile.markup.inline_files import without_inline_files
-from reader.hostile.markup.rewriting import rewrite, rewrite_parts
+from reader.hostile.markup.rewriting import rewrite
 from reader.hostile.text.plain import fold, one_line, strip_tags
 
 MAX_HTML = 1_000_000
@@ -87,8 +86,6 @@ def clean(html: str, base_url: str) -> CleanHtml:
     openings = html.count("<")
     if _is_outrageous(html, openings):
         return _as_text(html)
-    if openings <= _CALM and len(html) <= MAX_TEXT and (usual := usual_html.read(html)):
-        return rewrite_parts(*usual, base_url)
     if _ODD.search(html):
         html = _LAZY_PAIR.sub(lambda pair: pair[1] if "data-" in pair[1] else pair[0], html)
         html = _SCOPE.sub(r"<\1x", _FRAME.sub("<embed", _AMP_IMAGE.sub(r"<\1img", html)))

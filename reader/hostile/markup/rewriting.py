@@ -11,12 +11,16 @@ from reader.hostile.markup import bounds
 from reader.hostile.markup.allowed import BLOCKS, HEADINGS, INLINE, MEDIA, RENAMED, TAGS
 from reader.hostile.markup.bounds import MAX_DEPTH, MAX_IMAGES, MAX_SPAN, MAX_TABLES, TABLE_ROOM
 from reader.hostile.markup.images import LAZY_SETS, best_address, is_emoji, is_hidden, is_speck, is_tracker
-from reader.hostile.markup.usual_html import PLAIN_LINK
 from reader.hostile.text.addresses import LONGEST_ADDRESS, link_address, web_address
 from reader.hostile.text.plain import is_calm, one_line, tidy, without_piles, without_piles_through_tags
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+# A link that is whole already and stays as it is: an ordinary address (`text/addresses.py`), which nearly all are.
+_PLAIN_LINK = re.compile(
+    r'<a href="https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::(?:[0-9]{1,4}|[1-5][0-9]{4}))?'
+    r'(?:[/?#](?:[A-Za-z0-9!$()*+,./:;=?@_~#-]++|&amp;|%[0-9A-Fa-f]{2})*+)?">'
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _NUMBER = re.compile(r"\s*0*([1-9][0-9]{0,4})(?:\.[0-9]*)?\s*(?:px)?\s*")
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
@@ -62,17 +66,6 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
     calm = is_calm(markup)
     parts = _TAG.split(without_piles(markup) if calm else tidy(markup))
     bounds.cut(parts, len(markup))
-    return rewrite_parts(parts, calm, base_url)
-
-
-def rewrite_parts(parts: list[str], calm: bool, base_url: str) -> CleanHtml:
-    """The same, for a document that was taken apart already.
-
-    Args:
-        parts: Text and tags in turn, text first and last, not more than `bounds.cut` leaves. They are changed.
-        calm: Their white space is spaces and line feeds (`text.is_calm`).
-        base_url: To make addresses whole.
-    """
     return _Rewriter(base_url, calm=calm).rewrite(parts)
 
 
@@ -112,7 +105,7 @@ class _Rewriter:
                     self._tables -= 1
                 elif closing == _DEEP_TABLE:
                     self._deep_tables -= 1
-            elif PLAIN_LINK.fullmatch(tag) and len(stack) < MAX_DEPTH and len(tag) < LONGEST_ADDRESS:
+            elif _PLAIN_LINK.fullmatch(tag) and len(stack) < MAX_DEPTH and len(tag) < LONGEST_ADDRESS:
                 stack.append("</a>")
                 text[place] = ""
             elif tag:
