@@ -121,6 +121,17 @@ def test_what_work_needs_is_still_there(sandbox):
     assert len(sandbox.call(ATTACKS + "loads_late")) == 6
 
 
+def test_a_feed_that_declares_no_encoding_is_read_in_the_cage():
+    sandbox = Sandbox()
+    title = "Городской совет вчера вечером утвердил бюджет на следующий год"
+    feed = f"<rss version='2.0'><channel><title>{title}</title><item><title>{title}</title></item></channel></rss>"
+    try:
+        parsed = sandbox.call("reader.hostile.feeds.feed:parse", feed.encode("koi8-r"), "https://a.example/", None)
+    finally:
+        sandbox.close()
+    assert (parsed.title, parsed.damaged) == (title, True)
+
+
 @needs_all
 def test_the_folder_of_the_start_is_not_readable_although_modules_are_looked_for_there(sandbox):
     readable = [Path(folder) for folder in cage.readable("reader.hostile.") if Path(folder).exists()]

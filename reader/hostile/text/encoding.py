@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+import cchardet
+
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -107,8 +109,8 @@ def decode(body: bytes, content_type: str | None, *, html: bool = False) -> tupl
     for encoding in (*stateful, "utf-8", *candidates):
         if encoding == "cp1252":
             encoding = _other_script(body) or encoding
-        elif encoding in _MISTAKEN:
-            encoding = _by_common_letters(_runs(body)[0], encoding)
+        elif any(encoding in script for script in _MISTAKEN):
+            encoding = _same_script(body, encoding)
         text = _strictly(body, encoding)
         if text:
             return text
@@ -157,7 +159,7 @@ def _codec(label: str) -> str | None:
 
 
 def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
-    """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else by the language."""
+    """Read bytes that no candidate fits: UTF-8 with a few faults, else as declared, else as guessed."""
     text = body.decode("utf-8", "replace")
     faults = text.count("\ufffd")
     # Bytes of another encoding hardly ever make up a character of UTF-8.
@@ -166,7 +168,7 @@ def _salvage(body: bytes, candidates: list[str]) -> tuple[str, bool]:
         return body.decode("utf-8", _STRAY), True
     encoding = next((name for name in candidates if not name.startswith("utf")), None)
     guessed = encoding is None
-    encoding = encoding or _likely(body)
+    encoding = encoding or _guess(body)
     if encoding == "cp1252":
         # Five bytes of it mean nothing; Latin-1 gives each byte some character.
         return body.decode("latin-1").translate(_C1), guessed
@@ -185,99 +187,72 @@ def _stray(error: UnicodeError) -> tuple[str, int]:
     return "\ufffd", end
 
 
-def _likely(body: bytes) -> str:
-    """Guess an encoding by how its bytes stand, and by the language that the document declares."""
-    language = _declared_language(body)
-    together, all_runs = _runs(body)
-    # Accented letters stand alone among ASCII; letters of another script stand together.
-    if len(together) * 2 < all_runs:
-        return _LATIN.get(language[:2], "cp1252")
-    return _by_letters(together, language)
+def _guess(body: bytes) -> str:
+    """Guess the encoding: by uchardet's models of languages, and by the language that the document declares.
+
+    uchardet is right for 47 of 48 texts of two lines in 30 languages without knowing the language; for pieces of
+    12 letters it is right for 359 of 417. The declared language decides where the guess is of another script: 369.
+    """
+    start = _BEYOND_ASCII.search(body)
+    around = body[max(0, start.start() - 1_000) :][:_LOOKED_AT] if start else b""
+    label = cchardet.detect(around)["encoding"] or "cp1252"
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        name = "cp1252"
+    name = _WIDER.get(name, name)
+    name = _GUESSED_AS.get(name, name) if _GUESSED.fullmatch(name) else "cp1252"
+    declared = _LANGUAGE.search(body[:8_192])
+    usual = _OF_LANGUAGES.get(declared[1].decode("ascii").lower(), ()) if declared else ()
+    return name if not usual or name in usual else usual[0]
 
 
 def _other_script(body: bytes) -> str | None:
     """Guess the encoding of text that is hardly Latin; None where it may be."""
-    together, all_runs = _runs(body)
-    if len(together) < _ENOUGH or len(together) < 0.8 * all_runs:
+    # Accented letters stand alone among ASCII; letters of another script stand together.
+    runs = _RUN.findall(body[:_LOOKED_AT])
+    together = sum(len(run) for run in runs if len(run) >= 3)
+    if together < _ENOUGH or together < 0.8 * sum(map(len, runs)):
         return None
-    encoding = _by_letters(together, _declared_language(body))
-    return None if encoding == "cp1252" else encoding
+    guessed = _guess(body)
+    return None if guessed in _LATIN else guessed
 
 
-def _by_letters(together: bytes, language: str) -> str:
-    encoding = _OTHER_SCRIPTS.get(language) or _OTHER_SCRIPTS.get(language[:2])
-    # A third of Japanese text and more are kana, each with one of these in front; others hardly have them.
-    if encoding in (None, "cp932") and together.count(b"\xa4") * _SEVENTH > len(together):
-        encoding = "euc_jp"
-    elif encoding is None and together.count(b"\x82") * _SEVENTH > len(together):
-        encoding = "cp932"
-    # Alef and lam are a quarter of all Arabic letters; Cyrillic ones fill the four last rows.
-    lam, other_lam = together.count(b"\xe1"), together.count(b"\xe4")
-    if encoding is None and (together.count(b"\xc7") + max(lam, other_lam)) * 7 > len(together):
-        encoding = "cp1256"
-    if encoding is None and sum(byte >= 0xC0 for byte in together) * 10 > 9 * len(together):
-        encoding = "cp1251"
-    if encoding in _MISTAKEN:
-        return _by_common_letters(together, encoding)
-    return encoding or "cp1252"
+def _same_script(body: bytes, declared: str) -> str:
+    """Guess which of the encodings of one script it is that are declared for each other; as declared in doubt."""
+    guessed = _guess(body)
+    return guessed if any(declared in script and guessed in script for script in _MISTAKEN) else declared
 
 
-def _by_common_letters(together: bytes, encoding: str) -> str:
-    """Choose of the encodings of one script that are taken for each other; the given one in doubt.
-
-    A few letters are nearly half of any text, and are other letters in the other encodings.
-    """
-    if len(together) < _ENOUGH:
-        return encoding
-    letters, encodings = _MISTAKEN[encoding]
-    texts = {name: together.decode(name, "replace").lower() for name in encodings}
-    shares = {name: sum(map(text.count, letters)) for name, text in texts.items()}
-    best = max(shares, key=shares.__getitem__)
-    return best if shares[best] > 1.5 * shares[encoding] else encoding
-
-
-def _declared_language(body: bytes) -> str:
-    declared = _LANGUAGE.search(body[:8_192])
-    return declared[1].decode("ascii").lower().replace("_", "-") if declared else ""
-
-
-def _runs(body: bytes) -> tuple[bytes, int]:
-    """Give the bytes beyond ASCII that stand together, three or more, and the number of all beyond ASCII."""
-    runs = _RUN.findall(body[:200_000])
-    return b"".join(run for run in runs if len(run) >= 3), sum(map(len, runs))
-
-
+_LOOKED_AT = 100_000
+"""Bytes; uchardet takes up to 14 ms for them, whatever they are."""
 _ENOUGH = 60
 """Bytes that tell a script."""
-_SEVENTH = 7
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _RUN = re.compile(rb"[\x80-\xff]+")
-_LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)""")
-_LATIN = {
-    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
-    **dict.fromkeys(("et", "lv", "lt"), "cp1257"),
-    "tr": "cp1254",
-    "vi": "cp1258",
+# Undeclared encodings of web pages, as chardetng guesses them in Firefox. uchardet also knows those of DOS and the
+# Macintosh, and finds them where a text has few accents (in 13 of 154 feeds).
+_GUESSED = re.compile(r"cp(?:866|874|932|949|125\d)|koi8-[ru]|iso8859-(?:[2-8]|1[356])|gb18030|big5hkscs|euc_jp")
+# The larger or the more usual set with the same letters.
+_GUESSED_AS = {"koi8-r": "koi8-u", "iso8859-16": "cp1250", "iso8859-13": "cp1257"}
+_LANGUAGE = re.compile(rb"""(?:<(?:dc:)?language>\s*|\blang=["'])([A-Za-z]{2})\b""")
+_CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866")
+_ARABIC = ("cp1256", "iso8859-6")
+_OF_LANGUAGES = {
+    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), _CYRILLIC),
+    **dict.fromkeys(("ar", "fa", "ur"), _ARABIC),
+    "el": ("cp1253", "iso8859-7"),
+    "he": ("cp1255", "iso8859-8"),
+    "th": ("cp874",),
+    "zh": ("gb18030", "big5hkscs"),
+    "ja": ("cp932", "euc_jp"),
+    "ko": ("cp949",),
 }
-_OTHER_SCRIPTS = {
-    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
-    **dict.fromkeys(("ru", "uk", "bg", "be", "sr", "mk"), "cp1251"),
-    "el": "cp1253",
-    "he": "cp1255",
-    "th": "cp874",
-    "zh": "gb18030",
-    **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo", "zh-hant"), "big5hkscs"),
-    "ja": "cp932",
-    "ko": "cp949",
-}
-# By script, what is taken for each other, and letters that are common in it and rarer ones in the others.
-_MISTAKEN = {
-    name: (letters, names)
-    for letters, names in (
-        ("оаинтс", ("cp1251", "koi8-r", "iso8859-5", "cp866")),
-        ("ليمون", ("cp1256", "iso8859-6")),
-    )
-    for name in names
-}
+_LATIN = frozenset(
+    {"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-15"}
+)
+_MISTAKEN = (_CYRILLIC, _ARABIC)
+"""By script, encodings that are declared for each other."""
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 _LEADS = frozenset(b"\xc2\xc3\xce\xcf\xd0\xd1\xd7\xd8\xd9\xda\xdb\xe2")
 """What characters of UTF-8 begin with, of the usual alphabets; as Latin-1 rare at the end of a word."""

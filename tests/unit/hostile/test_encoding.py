@@ -11,6 +11,24 @@ ARABIC = "السلام عليكم ورحمة الله وبركاته، هذا خ
 RUSSIAN = "Сегодня в столице открылась новая библиотека для детей. "
 
 JAPANESE = "夜行列車が十年ぶりに復活することになりました。"
+UNDECLARED = {
+    "cp1250": "Rada miejska przyjęła wczoraj budżet: szkoła zostanie wyremontowana."
+    "Źródła mówią o większych kosztach. ",
+    "iso8859-2": "Zastupitelstvo včera večer schválilo rozpočet: škola bude opravena a divadlo se otevře "
+    "v únoru. ",
+    "cp1254": "Belediye meclisi dün akşam gelecek yılın bütçesini onayladı: tiyatro şubat ayında açılacak. ",
+    "cp1257": "Miesto taryba vakar patvirtino kitų metų biudžetą: mokykla bus suremontuota."
+    "Žmonės džiaugiasi šia žinia. ",
+    "koi8-u": "Міська рада вчора ввечері затвердила бюджет на наступний рік: школу відремонтують."
+    "Її підтримали всі. ",
+    "iso8859-5": RUSSIAN * 2,
+    "cp866": RUSSIAN * 2,
+    "cp1253": "Το δημοτικό συμβούλιο ενέκρινε χθες τον προϋπολογισμό: το σχολείο θα ανακαινιστεί. ",
+    "cp1255": "מועצת העיר אישרה אמש את תקציב השנה הבאה: בית הספר ישופץ והתיאטרון ייפתח מחדש. ",
+    "gb18030": "市议会昨晚通过了明年的预算：学校将进行翻修，剧院将于二月重新开放。",
+    "big5hkscs": "市議會昨晚通過了明年的預算：學校將進行翻修，劇院將於二月重新開放。",
+    "cp949": "시의회는 어젯밤 내년 예산을 통과시켰습니다. 극장은 2월에 다시 문을 엽니다. ",
+}
 
 
 def document(text: str, encoding: str | None = None, language: str = "") -> str:
@@ -73,8 +91,8 @@ def test_the_server_is_heard_last():
         ("cp1251", RUSSIAN, "uk"),
         ("koi8-r", RUSSIAN, "ru"),
         ("iso8859-6", ARABIC, ""),
-        ("cp1250", "Żółć i gęś, źdźbło trawy. ", "pl"),
-        ("cp1253", "Καλημέρα σας από την πρωτεύουσα. ", "el"),
+        *((used, text, "") for used, text in UNDECLARED.items()),
+        ("cp874", "สภาเทศบาลอนุมัติงบประมาณปีหน้าเมื่อคืนนี้ ", "th"),
         ("cp949", "오늘의 뉴스입니다. ", "ko"),
         ("big5hkscs", "今日新聞，天氣晴朗。", "zh-TW"),
         ("gb18030", "今天的新闻，天气晴朗。", "zh-CN"),
@@ -87,6 +105,16 @@ def test_the_server_is_heard_last():
 def test_a_wrong_declaration_is_seen_through(used, text, language):
     whole = document(text, "utf-8", language)
     assert decode(whole.encode(used), None) == (whole, True)
+
+
+def test_a_text_with_few_accents_is_not_of_dos_or_the_macintosh():
+    whole = document("One café, one naïve façade and many words that every encoding has in common, Señor Müller. ")
+    assert decode(whole.encode("cp1252"), None) == (whole, True)
+
+
+def test_a_guess_looks_where_other_letters_begin():
+    whole = document("a" * 300_000) + RUSSIAN * 5
+    assert decode(whole.encode("koi8-r"), None) == (whole, True)
 
 
 @pytest.mark.parametrize(
