@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
+from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.events import Event
 
@@ -172,3 +173,51 @@ class Bridge(QObject):
             failed(error)
         else:
             raise error
+
+
+class BackgroundReads:
+    """Reads of one kind, beside the window's thread: a result that is out of date when it comes is dropped.
+
+    That is one asked for before `drop`, or before a result that was quicker. Each result that is newer than what
+    is shown is delivered, so that something is shown during a sync, when reads are asked for faster than they end.
+
+    Args:
+        pool: Does the work.
+        bridge: Brings results into the window's thread.
+        owner: Where this is gone by then, nothing is delivered.
+    """
+
+    def __init__(self, pool: DaemonPool, bridge: Bridge, owner: QObject) -> None:
+        self._pool = pool
+        self._bridge = bridge
+        self._owner = owner
+        self._asked = self._shown = 0
+        """The newest read that was asked for, and the newest that must not be shown again."""
+
+    def read(
+        self,
+        work: Callable[[], T],
+        show: Callable[[T], object],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do work on another thread.
+
+        Args:
+            work: Reads.
+            show: Gets the result, unless it is out of date.
+            then: Is called afterwards, whether or not the result was shown: a newer one is, if it was not.
+        """
+        self._asked += 1
+        number = self._asked
+
+        def deliver(result: T) -> None:
+            if number > self._shown:
+                self._shown = number
+                show(result)
+            then()
+
+        self._bridge.when_done(self._pool.submit(work), deliver, owner=self._owner)
+
+    def drop(self) -> None:
+        """Show nothing of what was asked for so far: what it is read from, or where it is shown, has changed."""
+        self._shown = self._asked

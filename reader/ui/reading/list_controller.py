@@ -26,7 +26,7 @@ from reader.domain.events import (
     TripEnded,
 )
 from reader.domain.place import Listed, Place
-from reader.ui.bridge import Bridge
+from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
 from reader.ui.sources.source_model import Source
@@ -65,12 +65,12 @@ class ListController(QObject):
         super().__init__(parent)
         self._services = services
         self._entries = services.entries
-        self._bridge = bridge
         self._pane = pane
         self._model = pane.model
         self._source: Source | None = None
         self._filter = "all"
-        self._visit = 0
+        self._rest = BackgroundReads(services.background, bridge, self)
+        self._counts = BackgroundReads(services.background, bridge, self)
         self._readable: int | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._count_readable)
@@ -222,7 +222,8 @@ class ListController(QObject):
         return datetime.combine(self._services.clock().astimezone().date(), time()).astimezone()
 
     def _begin(self, listed: Listed, *, is_partial: bool) -> None:
-        self._visit += 1
+        self._rest.drop()
+        self._counts.drop()
         self._arrivals.forget()
         self._readable = None
         self._model.show(listed, is_partial=is_partial, by_day=not self.place.has_own_order)
@@ -234,31 +235,24 @@ class ListController(QObject):
         is_partial = len(first.ids) == FIRST_ROWS
         self._begin(first, is_partial=is_partial)
         if is_partial:
-            visit = self._visit
-            future = self._services.background.submit(self._entries.listed, place, midnight=midnight)
-            self._bridge.when_done(future, lambda listed: self._complete(listed, visit), owner=self)
+            self._rest.read(lambda: self._entries.listed(place, midnight=midnight), self._complete)
         self._tell()
         self._count_readable()
 
     def _count_readable(self) -> None:
         """Count beside the window's thread what can be read without a network, and say it in the head."""
-        visit, listed = self._visit, self._model.ids[:]
+        place, listed, midnight = self.place, self._model.ids[:], self._midnight()
 
-        def counted(count: int) -> None:
-            if visit == self._visit:
-                self._readable = count
-                self._tell()
-
-        future = self._services.background.submit(
-            self._entries.count_readable, self.place, listed, midnight=self._midnight()
-        )
-        self._bridge.when_done(future, counted, owner=self)
-
-    def _complete(self, listed: Listed, visit: int) -> None:
-        if visit == self._visit:
-            self._model.complete(listed)
+        def show(count: int) -> None:
+            self._readable = count
             self._tell()
-            self.completed.emit()
+
+        self._counts.read(lambda: self._entries.count_readable(place, listed, midnight=midnight), show)
+
+    def _complete(self, listed: Listed) -> None:
+        self._model.complete(listed)
+        self._tell()
+        self.completed.emit()
 
     def _on_stored(self, events: tuple[EntriesStored, ...]) -> None:
         changed = [id_ for event in events for id_ in event.changed_ids]

@@ -25,7 +25,7 @@ from reader.domain.events import (
 from reader.domain.feed import Feed
 from reader.domain.retention import Usage
 from reader.storage.trips import TripStore
-from reader.ui.bridge import Bridge
+from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
@@ -71,8 +71,7 @@ class Overview(QObject):
         self._listing = listing
         self._feeds: list[Feed] = []
         self._bytes = 0
-        self._asked = self._shown = 0
-        """The last look at what is stored that was begun, and the one that is shown."""
+        self._reads = BackgroundReads(services.background, bridge, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
@@ -112,19 +111,12 @@ class Overview(QObject):
 
     def read(self) -> None:
         """Read feeds and counts anew."""
-        self._asked += 1
-        self._show(self._look(), self._asked)
+        self._reads.drop()
+        self._show(self._look())
 
     def read_beside(self, then: Callable[[], object] = lambda: None) -> None:
         """Do `read` beside the window's thread, which would stutter through a sync for it; `then` follows it."""
-        self._asked += 1
-        number = self._asked
-
-        def show(stock: _Stock) -> None:
-            self._show(stock, number)
-            then()
-
-        self._bridge.when_done(self._services.background.submit(self._look), show, owner=self)
+        self._reads.read(self._look, self._show, then)
 
     def _look(self) -> _Stock:
         services = self._services
@@ -137,10 +129,8 @@ class Overview(QObject):
             is_trip_open=last is not None and not last.finished,
         )
 
-    def _show(self, stock: _Stock, number: int) -> None:
-        if number < self._shown:
-            return  # a later look was quicker
-        self._shown, self._feeds = number, stock.feeds
+    def _show(self, stock: _Stock) -> None:
+        self._feeds = stock.feeds
         trouble = self.tr("This trip is not finished; it can be gone on with.") if stock.is_trip_open else ""
         self._sources.show_feeds(stock.feeds, stock.folders, stock.counts, trouble)
         self.unread_counted.emit(stock.counts["unread"])

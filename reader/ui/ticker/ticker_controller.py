@@ -19,7 +19,7 @@ from reader.domain.events import (
 )
 from reader.domain.place import Place
 from reader.settings.schema import Value
-from reader.ui.bridge import Bridge
+from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
@@ -60,7 +60,6 @@ class TickerController(QObject):
     ) -> None:
         super().__init__(bar)
         self._services = services
-        self._bridge = bridge
         self._bar = bar
         self._reading = reading
         self._subscribing = subscribing
@@ -71,8 +70,7 @@ class TickerController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._refresh)
         self._soon.timeout.connect(self.show)
-        self._looks = 0
-        """How often it was looked what may run; what a look found counts only where it was the last."""
+        self._reads = BackgroundReads(services.background, bridge, self)
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
         bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
@@ -129,22 +127,15 @@ class TickerController(QObject):
 
     def _refresh(self) -> None:
         """Read and choose beside the window's thread, which moves the headlines meanwhile."""
-        self._looks += 1
-        look = self._looks
-
-        def run(headlines: list[Headline]) -> None:
-            if look == self._looks:
-                self._bar.ticker.set_headlines(headlines)
-
-        self._bridge.when_done(self._services.background.submit(self._bar.chosen), run, owner=self)
+        self._reads.read(self._bar.chosen, self._bar.ticker.set_headlines)
 
     def _refresh_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
-        self._looks += 1
+        self._reads.drop()
         self._bar.refresh_feeds()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
-        self._looks += 1
+        self._reads.drop()
         self.show()
         self._bar.choose(self._services.settings.current.ticker)
         if "ticker.edge" in names:

@@ -9,9 +9,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 from PySide6.QtCore import QEvent, QObject, QThread
 
+from reader.background.workers import DaemonPool
 from reader.domain import events
 from reader.domain.errors import StorageError
 from reader.domain.events import EntriesStored, FeedRefreshed, RoundEnded, RoundReport, RoundStarted
+from reader.ui.bridge import BackgroundReads
 
 
 def test_events_of_one_kind_arrive_together_in_the_windows_thread(bridge, qtbot):
@@ -148,3 +150,49 @@ def test_who_is_gone_is_not_called(bridge, qtbot, qapp):
     qtbot.wait(20)
 
     assert called == []
+
+
+class HeldReads:
+    """Reads that each wait on a thread of their own until the test lets them end, in any order."""
+
+    def __init__(self, bridge, pool):
+        self.owner = QObject()
+        self.reads = BackgroundReads(pool, bridge, self.owner)
+        self.shown, self.followed, self.gates = [], [], {}
+
+    def ask(self, name):
+        gate = self.gates[name] = threading.Event()
+
+        def work():
+            assert gate.wait(30)
+            return name
+
+        self.reads.read(work, self.shown.append, lambda: self.followed.append(name))
+
+    def end(self, name, qtbot):
+        self.gates[name].set()
+        qtbot.waitUntil(lambda: name in self.followed)
+
+
+@pytest.fixture
+def held(bridge):
+    pool = DaemonPool(3, "reads")
+    yield HeldReads(bridge, pool)
+    pool.close()
+
+
+def test_a_read_that_was_overtaken_is_not_shown(held, qtbot):
+    for name in "abc":
+        held.ask(name)
+    for name in "bac":
+        held.end(name, qtbot)
+    assert held.shown == ["b", "c"], "each that is newer than what is shown, and none that is older"
+
+
+def test_nothing_is_shown_of_reads_that_were_dropped(held, qtbot):
+    held.ask("a")
+    held.reads.drop()
+    held.ask("b")
+    for name in "ab":
+        held.end(name, qtbot)
+    assert held.shown == ["b"]
