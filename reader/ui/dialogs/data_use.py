@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHeaderView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from reader.assembly.services import Services
 from reader.domain.errors import ReaderError
@@ -21,6 +14,7 @@ from reader.domain.events import RoundEnded, SettingsChanged
 from reader.domain.traffic import Traffic
 from reader.settings.schema import Value
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
@@ -32,7 +26,6 @@ from reader.ui.widgets.table import WordTable
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 _NAME_ROOM = 180
 """Pixels that names of feeds have; where the numbers leave less, text and pictures are counted together."""
-_MARGIN = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +44,21 @@ def read_book(services: Services) -> Book:
     return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
-class DataUseDialog(QDialog):
+class DataUseDialog(TableDialog):
     """Sums, a table of the feeds, and two choices."""
 
     def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, QSize(920, 560), summary_role="")
         self.setWindowTitle(self.tr("Data use"))
-        self.resize(min(920, max(parent.width() - 20, 320)), min(560, max(parent.height() - 40, 300)))
         self._services = services
         self._bridge = bridge
-        self._summary = PlainLabel(self)
-        self._summary.setWordWrap(True)
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         self._table = self._make_table()
-        choices = self._choices()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 14)
-        column.setSpacing(12)
-        column.addWidget(self._summary)
-        column.addWidget(self._table, 1)
-        column.addLayout(choices)
-        column.addWidget(self._trouble)
-        column.addWidget(buttons)
+        self._column.addLayout(self._choices())
+        self._column.addWidget(self._trouble)
+        self._add_close_button()
         self._read()
         bridge.on_any((RoundEnded, SettingsChanged), self._read)
 
@@ -89,18 +70,15 @@ class DataUseDialog(QDialog):
             self.tr("Text this month"),
             self.tr("Pictures this month"),
         ]
-        table = WordTable(self, self.tr("Bytes by feed"), heads, numbers_from=1)
+        table = self._add_table(self.tr("Bytes by feed"), heads, numbers_from=1)
         header = table.horizontalHeader()
         header.ensurePolished()
         numbers = sum(header.sectionSizeHint(column) for column in range(1, len(heads)))
-        self._is_narrow = self.width() - 2 * _MARGIN - numbers < _NAME_ROOM
+        self._is_narrow = self.width() - 2 * MARGIN - numbers < _NAME_ROOM
         if self._is_narrow:
             heads = [self.tr("Feed"), self.tr("Today"), self.tr("This month")]
             table.setColumnCount(len(heads))
             table.setHorizontalHeaderLabels(heads)
-        # Names take several lines: cut to the room that numbers leave, one could not be told from another.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(70)
         return table
 

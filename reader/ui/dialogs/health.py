@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.feed import Feed, Health
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.widgets import icons
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.table import WordTable
 from reader.ui.widgets.theme import Theme
 
 _ROW_HEIGHT = 36
@@ -24,7 +23,7 @@ _NARROW = 640
 _FEED, _SUCCESS, _NEXT_TRY, _RETRY = range(4)
 
 
-class HealthDialog(QDialog):
+class HealthDialog(TableDialog):
     """A table of the feeds, those in trouble first.
 
     Signals:
@@ -34,31 +33,17 @@ class HealthDialog(QDialog):
     retry_wanted = Signal(list)
 
     def __init__(self, services: Services, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, QSize(900, 560))
         self.setWindowTitle(self.tr("Health of the feeds"))
-        self.resize(min(900, max(parent.width() - 60, 320)), min(560, max(parent.height() - 80, 300)))
         self._services = services
         self._theme = theme
-        self._summary = PlainLabel(self, role="soft")
-        self._summary.setWordWrap(True)
         heads = [self.tr("Feed"), self.tr("Last success"), self.tr("Next try"), ""]
-        self._table = WordTable(self, self.tr("Feeds"), heads)
-        # Not once: how high lines stand depends on widths that come with the first showing.
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table = self._add_table(self.tr("Feeds"), heads)
         self._table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
-        self._table.horizontalHeader().setSectionResizeMode(_FEED, QHeaderView.ResizeMode.Stretch)
         self._is_narrow = self.width() < _NARROW
         for place in (_SUCCESS, _NEXT_TRY):
             self._table.setColumnHidden(place, self._is_narrow)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(self._summary)
-        column.addWidget(self._table, 1)
-        column.addWidget(buttons)
+        self._add_close_button()
         self._show_feeds()
         bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 

@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
 from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
 from reader.ui.bridge import Bridge
+from reader.ui.dialogs.table_dialog import TableDialog
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.labels import PlainLabel
-from reader.ui.widgets.table import WordTable
 
 _NARROW = 480
 """Pixels: below this width a wish is told without its age."""
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(TableDialog):
     """A table of the wishes that wait."""
 
     def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, QSize(720, 420))
         self.setWindowTitle(self.tr("Waiting for the network"))
-        self.resize(min(720, max(parent.width() - 20, 320)), min(420, max(parent.height() - 60, 280)))
         self._services = services
-        self._summary = PlainLabel(self, role="soft")
-        self._summary.setWordWrap(True)
-        self._table = WordTable(self, self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
-        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.setColumnHidden(1, self.width() < _NARROW)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(self._summary)
-        column.addWidget(self._table, 1)
-        column.addWidget(buttons)
+        self._add_close_button()
         self._show_waiting()
         bridge.on(ActionsChanged, self._show_waiting)
 

@@ -1,0 +1,56 @@
+"""What the dialogs that are a table have in common: a sentence, the table, what stands below it, and *Close*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout, QWidget
+
+from reader.ui.widgets.labels import PlainLabel
+from reader.ui.widgets.table import WordTable
+
+MARGIN = 18
+_SMALLEST = QSize(320, 280)
+_AROUND = QSize(20, 60)
+"""Of the window behind, which stays in sight at the edges."""
+
+
+class TableDialog(QDialog):
+    """A dialog with a table; it fits into narrow windows and is deleted when it is closed.
+
+    Parts stand in the order in which they are added, and Tab goes through them in that order.
+
+    Args:
+        parent: The window.
+        size: In logical pixels, where the window is large enough.
+        summary_role: How the sentence above the table looks; see frame/style.py.
+    """
+
+    def __init__(self, parent: QWidget, size: QSize, *, summary_role: str = "soft") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(size.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
+        self._summary = PlainLabel(self, role=summary_role)
+        self._summary.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, 14)
+        self._column.setSpacing(12)
+        self._column.addWidget(self._summary)
+
+    def _add_table(self, name: str, heads: Sequence[str], *, numbers_from: int | None = None) -> WordTable:
+        """Add the table; see `WordTable`. Its first column takes the room that others leave.
+
+        Rows are as high as their words, which take several lines: a name that is cut looks like another.
+        """
+        table = WordTable(self, name, heads, numbers_from=numbers_from)
+        # A mode rather than a call: heights depend on widths, which come with the first showing.
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._column.addWidget(table, 1)
+        return table
+
+    def _add_close_button(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        self._column.addWidget(buttons)
