@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from reader.domain.trip import DrillReport
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.receipt import Headlines, fact_table, show_rows
+from reader.ui.trip.receipt_page import Headlines, fact_table, show_rows
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme

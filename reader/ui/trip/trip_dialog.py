@@ -20,10 +20,10 @@ from reader.assembly.services import Services
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.choosing import ChoosingPage
 from reader.ui.trip.drill_page import DrillPage
-from reader.ui.trip.receipt import ReceiptPage
+from reader.ui.trip.receipt_page import ReceiptPage
 from reader.ui.trip.trip_run import Progress, TripRun
+from reader.ui.trip.wish_page import ChoosingPage
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm

@@ -19,8 +19,8 @@ from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.storage.trips import LastTrip, TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
-from reader.ui.trip.estimating import Estimate, estimate
-from reader.ui.trip.rehearsal import Rehearsal, report_of
+from reader.ui.trip.estimate import Estimate, estimate
+from reader.ui.trip.pane_drill import Rehearsal, report_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

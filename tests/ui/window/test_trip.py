@@ -14,8 +14,8 @@ from reader.domain.connection import Finding
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
 from reader.ui.sentences import texts
-from reader.ui.trip.choosing import ChoosingPage
 from reader.ui.trip.trip_dialog import TripDialog
+from reader.ui.trip.wish_page import ChoosingPage
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed

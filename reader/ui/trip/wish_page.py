@@ -23,7 +23,7 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.domain.trip import Wish
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
-from reader.ui.trip.estimating import Estimate
+from reader.ui.trip.estimate import Estimate
 from reader.ui.trip.options import TripOptions
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import DeedButton

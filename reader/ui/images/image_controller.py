@@ -18,9 +18,9 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.images.image_export import proposed_name, save
 from reader.ui.images.image_menu import ImageDeeds, image_menu, reason_menu
-from reader.ui.images.reporting import Reporting
-from reader.ui.images.saving import proposed_name, save
+from reader.ui.images.report_controller import Reporting
 from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, native
