@@ -260,7 +260,7 @@ SMALL_NUMBERS = {
     "ticker_bar.headline_chosen": "an entry's id, which has 29 bits",
     "ticker.headline_chosen": "an entry's id",
     "my_reports.article_wanted": "an entry's id",
-    "reporting.article_wanted": "an entry's id",
+    "report_controller.article_wanted": "an entry's id",
     "reading_controller.opened": "an entry's id",
     "headline_list.headline_chosen": "an entry's id",
     "headline_list.menu_wanted": "an entry's id",
@@ -278,7 +278,7 @@ SMALL_NUMBERS = {
     "dialog_opener.subscribed": "a feed's id",
     "add_feed.subscribed": "a feed's id",
     "trip_run.drilling": "articles of a trip",
-    "rehearsal.progressed": "articles of a trip",
+    "pane_drill.progressed": "articles of a trip",
     "overview.unread_counted": "articles, which have ids of 29 bits",
 }
 """Signals that may carry Qt's `int`, and what of; sizes and moments travel as `object`."""

@@ -899,7 +899,7 @@
     </message>
 </context>
 <context>
-    <name>ChoosingPage</name>
+    <name>WishPage</name>
     <message>
         <source>What that would bring</source>
         <translation>ما يأتي به ذلك</translation>
@@ -1563,7 +1563,7 @@
     </message>
 </context>
 <context>
-    <name>ImageActions</name>
+    <name>ImageController</name>
     <message>
         <source>There is no image in this article.</source>
         <translation>لا صورة في هذا المقال.</translation>
@@ -2586,7 +2586,7 @@
     </message>
 </context>
 <context>
-    <name>Reporting</name>
+    <name>ReportController</name>
     <message>
         <source>Decide…</source>
         <translation>اتخاذ القرار…</translation>

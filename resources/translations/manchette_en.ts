@@ -56,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>ChoosingPage</name>
+    <name>WishPage</name>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
         <translation>

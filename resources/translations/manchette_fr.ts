@@ -875,7 +875,7 @@
     </message>
 </context>
 <context>
-    <name>ChoosingPage</name>
+    <name>WishPage</name>
     <message>
         <source>What that would bring</source>
         <translation>Ce que cela donnerait</translation>
@@ -1503,7 +1503,7 @@
     </message>
 </context>
 <context>
-    <name>ImageActions</name>
+    <name>ImageController</name>
     <message>
         <source>There is no image in this article.</source>
         <translation>Cet article ne contient pas d’image.</translation>
@@ -2486,7 +2486,7 @@
     </message>
 </context>
 <context>
-    <name>Reporting</name>
+    <name>ReportController</name>
     <message>
         <source>Decide…</source>
         <translation>Décider…</translation>

@@ -31,7 +31,7 @@ from reader.ui.frame.style import window_style
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.headline_delegate import INSET
 from reader.ui.headlines.headline_pane import HeadlinePane
-from reader.ui.images.image_controller import ImageActions
+from reader.ui.images.image_controller import ImageController
 from reader.ui.messages import MessageBar
 from reader.ui.reading.article_forms import ArticleForms
 from reader.ui.reading.bookmarks import Bookmarks
@@ -169,7 +169,7 @@ class MainWindow(DropWindow):
             self.keep_choice,
             lambda: not self.beginning.is_open,
         )
-        self.images = ImageActions(
+        self.images = ImageController(
             services,
             bridge,
             self.reading_pane,

@@ -19,8 +19,8 @@ from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.images.image_export import proposed_name, save
-from reader.ui.images.image_menu import ImageDeeds, image_menu, reason_menu
-from reader.ui.images.report_controller import Reporting
+from reader.ui.images.image_menu import ImageMenuActions, image_menu, reason_menu
+from reader.ui.images.report_controller import ReportController
 from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import keys_in_force, native
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.images.viewer import ImageViewer
 
 
-class ImageActions(QObject):
+class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
     Args:
@@ -62,7 +62,7 @@ class ImageActions(QObject):
         self._services = services
         self._bridge = bridge
         self._pane = pane
-        self.reporting = Reporting(services, bridge, pane.article, headlines, messages, theme, window)
+        self.reporting = ReportController(services, bridge, pane.article, headlines, messages, theme, window)
         self._fetch = fetch
         self._messages = messages
         self._below = below
@@ -168,7 +168,7 @@ class ImageActions(QObject):
         number = image.number
         return image_menu(
             viewer or self._window,
-            ImageDeeds(
+            ImageMenuActions(
                 mark=self._pane.article.image_mark(image),
                 view=partial(self._view, number) if is_shown and viewer is None else None,
                 view_key=self._view_key,

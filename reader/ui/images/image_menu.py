@@ -18,7 +18,7 @@ Action = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImageDeeds:
+class ImageMenuActions:
     """What can be done with one image; None cannot."""
 
     mark: str
@@ -38,7 +38,7 @@ class ImageDeeds:
     hide: Action | None
 
 
-def image_menu(parent: QWidget, deeds: ImageDeeds) -> QMenu:
+def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
     """Make the menu of what can be done with an image; it deletes itself when it is closed."""
     menu = QMenu(parent)
     menu.setObjectName("imageMenu")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Reporting(QObject):
+class ReportController(QObject):
     """Does what the reader wants hidden, shown and reported, beside the window's thread.
 
     Signals:

@@ -18,7 +18,7 @@ _SIZE = (760, 900)
 """Pixels of the pane that nobody sees: a usual one."""
 
 
-class Rehearsal(QObject):
+class PaneDrill(QObject):
     """Opens the articles of a pack one after the other, each in a turn of its own, so that the window stays awake.
 
     Signals:

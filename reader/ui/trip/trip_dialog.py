@@ -23,7 +23,7 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.drill_page import DrillPage
 from reader.ui.trip.receipt_page import ReceiptPage
 from reader.ui.trip.trip_run import Progress, TripRun
-from reader.ui.trip.wish_page import ChoosingPage
+from reader.ui.trip.wish_page import WishPage
 from reader.ui.widgets import fonts
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fitting import TallForm
@@ -100,7 +100,7 @@ class TripDialog(QDialog):
         self._connectivity = services.connectivity
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
-        self._choosing = ChoosingPage(services.feeds.all(), services.clock, self)
+        self._choosing = WishPage(services.feeds.all(), services.clock, self)
         self._progress = ProgressPage(self)
         self._receipt = ReceiptPage(services.entries.headlines, self)
         self._drilled = DrillPage(services.entries.headlines, theme, self)

@@ -20,7 +20,7 @@ from reader.storage.trips import LastTrip, TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip.estimate import Estimate, estimate
-from reader.ui.trip.pane_drill import Rehearsal, report_of
+from reader.ui.trip.pane_drill import PaneDrill, report_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class TripRun(QObject):
         self._trips = TripStore(services.database)
         self._token: CancelToken | None = None
         self._progress: Progress | None = None
-        self._rehearsal: Rehearsal | None = None
+        self._rehearsal: PaneDrill | None = None
         self._holds_lock = False
         bridge.on(ArticlePacked, self._on_packed)
 
@@ -174,7 +174,7 @@ class TripRun(QObject):
         newest = self._trips.newest()
         packed = self._trips.packed(newest) if newest is not None else []
         library, pictures = self._services.image_library, self._services.settings.current.images.download
-        self._rehearsal = Rehearsal(packed, self._services.entries, library.path, pictures=pictures, parent=self)
+        self._rehearsal = PaneDrill(packed, self._services.entries, library.path, pictures=pictures, parent=self)
         # A round that began now would be refused its sockets, and counted against the drill.
         self._holds_lock = self._services.sync_lock.acquire()
         self._rehearsal.progressed.connect(self.drilling)

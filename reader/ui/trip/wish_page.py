@@ -39,7 +39,7 @@ _WAIT_MILLISECONDS = 150
 _USUAL = Wish(minutes=4 * 60, budget_bytes=80_000_000)
 
 
-class ChoosingPage(QWidget):
+class WishPage(QWidget):
     """Asks what the traveller wishes.
 
     Signals:

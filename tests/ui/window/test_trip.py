@@ -15,7 +15,7 @@ from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
 from reader.storage.trips import TripStore
 from reader.ui.sentences import texts
 from reader.ui.trip.trip_dialog import TripDialog
-from reader.ui.trip.wish_page import ChoosingPage
+from reader.ui.trip.wish_page import WishPage
 from tests.helpers.looking import button, buttons, named, rows
 from tests.helpers.looking import texts as texts_in_sight
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -45,7 +45,7 @@ def open_dialog(window) -> TripDialog:
     return window.findChildren(TripDialog)[-1]
 
 
-def choosing(dialog) -> ChoosingPage:
+def choosing(dialog) -> WishPage:
     return named(dialog, "tripChoosing")
 
 
