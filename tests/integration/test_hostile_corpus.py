@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 from html import escape
 
 import pytest
@@ -18,13 +17,12 @@ from reader.hostile.feeds import feed, opml
 from reader.hostile.markup.html import clean, plain
 from reader.hostile.pages import page
 from reader.hostile.pictures import picture
-from tests.helpers import corpus, sealed
+from tests.helpers import corpus
 from tests.helpers.html_checker import NEVER, faults, without_images
 
 pytestmark = [corpus.needs_corpus]
 BASE = "https://example.org/news/article.html"
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limits for a process")
 
 
 def strings(value):
@@ -113,59 +111,6 @@ def test_xml_attacks_read_no_file_and_open_no_address():
                 assert "root:x:0" not in answer, path
 
 
-BOMBS = [
-    (
-        "deep_div_50000.rss.gz",
-        "reader.hostile.feeds.feed:parse",
-        {"url": BASE, "content_type": None},
-        "ParsedFeed",
-    ),
-    ("title_5MB.rss.gz", "reader.hostile.feeds.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
-    ("xxe_in_rss.rss", "reader.hostile.feeds.feed:parse", {"url": BASE, "content_type": None}, "ParsedFeed"),
-    (
-        "deep_blockquote_table_20000.html.gz",
-        "reader.hostile.markup.html:clean",
-        {"base_url": BASE, "text": True},
-        "CleanHtml",
-    ),
-    ("huge_attr_20MB.html.gz", "reader.hostile.markup.html:clean", {"base_url": BASE, "text": True}, "CleanHtml"),
-    (
-        "many_attrs_200000.html.gz",
-        "reader.hostile.markup.html:clean",
-        {"base_url": BASE, "text": True},
-        "CleanHtml",
-    ),
-    (
-        "deep_blockquote_table_20000.html.gz",
-        "reader.hostile.pages.page:find_feeds",
-        {"url": BASE, "content_type": None},
-        "tuple",
-    ),
-    (
-        "huge_attr_20MB.html.gz",
-        "reader.hostile.pages.page:find_feeds",
-        {"url": BASE, "content_type": None},
-        "tuple",
-    ),
-    (
-        "many_attrs_200000.html.gz",
-        "reader.hostile.pages.page:find_feeds",
-        {"url": BASE, "content_type": None},
-        "tuple",
-    ),
-    ("opml_50000_feeds.opml.gz", "reader.hostile.feeds.opml:parse", {}, "Outline"),
-    ("opml_deep_10000.opml.gz", "reader.hostile.feeds.opml:parse", {}, "OutlineError"),
-]
-
-
-@limited
-@pytest.mark.parametrize(("name", "door", "arguments", "kind"), BOMBS)
-def test_bombs_stay_within_the_limits(name, door, arguments, kind, tmp_path):
-    told = sealed.call(door, corpus.read(f"hostile/generated/{name}"), tmp_path, **arguments)
-    assert told["kind"] == kind, told
-    assert told["seconds"] < 5 and told["megabytes"] < 300, told
-
-
 def test_pictures_become_ours_or_an_error():
     formats = set()
     for path in corpus.files("images"):
@@ -189,11 +134,3 @@ def test_vector_pictures_and_foreign_formats_are_never_opened():
         if (path.suffix == ".svg" and b"<svg" in body) or body[:2] in (b"BM", b"II", b"MM"):
             with pytest.raises(ImageError):
                 picture.render(body)
-
-
-@limited
-def test_picture_bombs_stay_within_the_limits(tmp_path):
-    for path in corpus.files("images/generated"):
-        told = sealed.call("reader.hostile.pictures.picture:render", corpus.read(path), tmp_path)
-        assert told["kind"] == "ImageError", told
-        assert told["seconds"] < 2 and told["megabytes"] < 100, told

@@ -50,6 +50,8 @@ def line(markup: str) -> str:
         ("<math><msup><mi>e</mi><mrow><mo>−</mo><mn>2</mn><mi>π</mi></mrow></msup></math>", "e^(−2π)"),
         ("<math><mfrac><mn>2</mn><mn>5</mn></mfrac><mi>π</mi></math>", "(2/5)π"),
         ("<math><mroot><mi>x</mi><mn>3</mn></mroot></math>", "³√x"),
+        ("<math><munder><mi>lim</mi><mi>n</mi></munder><mi>x</mi></math>", "limₙ x"),
+        ("<math><mi>a</mi><mspace width='1em'/><mi>b</mi></math>", "a b"),
         ("<math><mover><mi>x</mi><mo>¯</mo></mover></math>", "x̄"),
         ("<math><mo>(</mo><mfrac linethickness='0'><mi>n</mi><mi>k</mi></mfrac><mo>)</mo></math>", "(n¦k)"),
         ("<math><mfenced><mi>a</mi><mi>b</mi></mfenced></math>", "(a, b)"),

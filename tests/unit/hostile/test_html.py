@@ -53,6 +53,8 @@ def test_structure_stays_as_it_is(markup):
         ("1 < 2 & 3 > 2", "1 &lt; 2 &amp; 3 &gt; 2"),
         ("<p dir=up lang='x\">' >text", "<p>text</p>"),
         ('<td colspan="100000000">x', "x"),
+        ('<ol start="first"><li>x</li></ol>', "<ol><li>x</li></ol>"),
+        ('<a href="&#10;mailto:a@example.org">x</a>', '<a href="mailto:a@example.org">x</a>'),
         ('<table><tr><td colspan="9999">x', '<table><tbody><tr><td colspan="50">x</td></tr></tbody></table>'),
         ("<!-- c --><?php x ?><!DOCTYPE html>text", "text"),
         ("a\u202eb\u2066c &#x202e;d\0e", "abc de"),
@@ -91,6 +93,9 @@ def test_nobody_else_makes_addresses_of_images():
         ('<img src="data:image/gif;base64,R0lG" data-src="/real.jpg">', "https://example.org/real.jpg"),
         ('<img src="blank.gif" data-lazy-src="/real.jpg">', "https://example.org/real.jpg"),
         ('<img data-srcset="/s.jpg 400w, /l.jpg 1200w" src="/tiny.jpg">', "https://example.org/l.jpg"),
+        ('<img srcset="/s.jpg 400w, /l.jpg 1200w, " src="/t.jpg">', "https://example.org/l.jpg"),
+        ('<img srcset="/only.jpg">', "https://example.org/only.jpg"),
+        ('<img srcset="/one.jpg, /two.jpg" src="/t.jpg">', "https://example.org/one.jpg"),
         ('<noscript><img src="/real.jpg"></noscript>', "https://example.org/real.jpg"),
         ('<amp-img src="/real.jpg"></amp-img>', "https://example.org/real.jpg"),
         (
@@ -99,6 +104,7 @@ def test_nobody_else_makes_addresses_of_images():
             "https://example.org/w.webp",
         ),
         ('<video poster="/still.jpg"><source src="/film.mp4">no video</video>', "https://example.org/still.jpg"),
+        ('<video poster="/still.jpg">no video</video>', "https://example.org/still.jpg"),
     ],
 )
 def test_lazy_and_responsive_images_are_found(markup, address):

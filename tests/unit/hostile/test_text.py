@@ -40,6 +40,15 @@ def test_fields_are_cleaned(given, line):
     assert plain(line, 500) == line
 
 
+def test_markup_that_unfolds_again_and_again_ends_without_its_signs():
+    given = "&lt;i&gt;x"
+    for _ in range(9):
+        given = given.replace("lt;", "l&lt;b&gt;t;", 1)
+    line = plain(given, 500)
+    assert line.endswith("x") and not {"<", "&"} & set(line)
+    assert plain(line, 500) == line
+
+
 def test_joiners_stay_between_letters():
     persian = "می\u200cخواهم"
     family = "👩\u200d👩\u200d👧"

@@ -78,11 +78,29 @@ def test_what_most_feeds_are_made_of_is_usual_and_reads_the_same(document):
         ("https://quai.example/grue/?a=1&amp;b=2", "https://quai.example/?a=1&amp;amp;b=2"),
         ("https://quai.example/grue/?a=1", "https:///quai.example/grue/?a=1"),
         ("</channel>", "<item/>" * MAX_ENTRIES + "</channel>"),
+        ("<title>Le Quai", '<title type="xhtml">Le Quai'),
+        ("</item>", '<atom:link href="https://quai.example/autre"/></item>'),
+        ("</item>", '<atom:link rel="related"/></item>'),
+        ("</item>", '<enclosure length="9" type="audio/mpeg"/></item>'),
     ],
 )
 def test_anything_else_is_left_to_feedparser(found, instead):
     assert found in WORDPRESS
     body = WORDPRESS.replace(found, instead, 1).encode()
+    assert not is_usual(body)
+    assert parsed(body) == parsed_by_feedparser(body)
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [
+        ('label="شؤون"/>', 'label="شؤون">words</category>'),
+        ('url="https://e.example/t.png"/>', 'url="https://e.example/t.png">words</media:thumbnail>'),
+    ],
+)
+def test_words_where_atom_has_none_are_left_to_feedparser(found, instead):
+    assert found in ATOM
+    body = ATOM.replace(found, instead, 1).encode()
     assert not is_usual(body)
     assert parsed(body) == parsed_by_feedparser(body)
 
