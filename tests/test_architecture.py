@@ -50,6 +50,7 @@ def test_the_contracts_hold():
 
 PLANTED = {
     "Layers: imports only point down": ("domain/feed.py", "import reader.storage"),
+    "The parser process: imports only point down": ("hostile/markup/planted.py", "import reader.hostile.pages"),
     "Only reader.ui knows Qt": ("sync/planted.py", "import PySide6.QtCore"),
     "feedparser, readers of markup and pictures live in the parser process": ("web/planted.py", "import lxml"),
     "SQLAlchemy has one home": ("feeds/planted.py", "import sqlalchemy"),

@@ -12,8 +12,9 @@ from reader.domain.enclosure import Enclosure
 from reader.domain.entry import CleanHtml, ParsedEntry
 from reader.domain.language import language_and_direction
 from reader.hostile.feeds.bounds import KEPT_BACK_FROM
-from reader.hostile.feeds.pictures import is_picture, pictures_beside, with_lead
+from reader.hostile.feeds.pictures import is_picture, pictures_beside
 from reader.hostile.markup.html import clean, paragraphs
+from reader.hostile.markup.lead import with_lead
 from reader.hostile.text.addresses import web_address
 from reader.hostile.text.dates import moment
 from reader.hostile.text.encoding import undouble

@@ -22,8 +22,8 @@ from reader.hostile.feeds.entry import (
     standfirst,
     unless_title,
 )
-from reader.hostile.feeds.pictures import with_lead
 from reader.hostile.markup.html import clean, paragraphs
+from reader.hostile.markup.lead import with_lead
 from reader.hostile.text.addresses import web_address
 from reader.hostile.text.dates import iso_moment
 from reader.hostile.text.plain import one_line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from reader.domain.entry import CleanHtml
 from reader.domain.image import ParsedImage
 from reader.hostile.markup.bounds import MAX_IMAGES
 from reader.hostile.markup.images import is_tracker
@@ -16,14 +15,6 @@ _PORTRAIT = re.compile(r"//(?:[\w-]+\.)*(?:gravatar|avatars?)\b|/avatars?/", re.
 """Addresses of pictures of who wrote, which say nothing of the text."""
 _SIGN = 48
 """Pixels: smaller pictures beside a text are signs."""
-
-
-def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:
-    """Put the picture that a feed gives beside the text in front of a text without any, and others after it."""
-    images = (lead, *others)
-    first, *rest = (f'<figure><img src="image:{number}" alt=""></figure>' for number in range(1, len(images) + 1))
-    html = f"{first}{cleaned.html}{''.join(rest)}"
-    return CleanHtml(html=html, text=cleaned.text, images=images, words=cleaned.words)
 
 
 def pictures_beside(raw: dict[str, Any], base: str) -> list[ParsedImage]:

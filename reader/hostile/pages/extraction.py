@@ -16,10 +16,10 @@ from reader.domain.errors import FailureReason, FeedError
 from reader.domain.image import ParsedImage
 from reader.domain.language import language_and_direction
 from reader.domain.page import MAX_PAGE_BYTES, ExtractedPage
-from reader.hostile.feeds.pictures import with_lead
 from reader.hostile.markup import formulas
 from reader.hostile.markup.html import clean, paragraphs
 from reader.hostile.markup.images import is_tracker
+from reader.hostile.markup.lead import with_lead
 from reader.hostile.pages.candidates import find_article, find_lead_picture, take_standfirst
 from reader.hostile.pages.facts import MAX_STANDFIRST, PageFacts, read_facts
 from reader.hostile.pages.pruning import drop_unseen, name_captions, prune

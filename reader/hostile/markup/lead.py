@@ -1,0 +1,20 @@
+"""Putting pictures that stand beside a text (in a feed, in a page's own description) in front of it."""
+
+from __future__ import annotations
+
+from reader.domain.entry import CleanHtml
+from reader.domain.image import ParsedImage
+
+
+def with_lead(cleaned: CleanHtml, lead: ParsedImage, *others: ParsedImage) -> CleanHtml:
+    """Give a text without images its own: the first in front of it, the others after it.
+
+    Args:
+        cleaned: A text without any image.
+        lead: The image in front.
+        others: Those after the text.
+    """
+    images = (lead, *others)
+    first, *rest = (f'<figure><img src="image:{number}" alt=""></figure>' for number in range(1, len(images) + 1))
+    html = f"{first}{cleaned.html}{''.join(rest)}"
+    return CleanHtml(html=html, text=cleaned.text, images=images, words=cleaned.words)
