@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from reader.domain.block import Question
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, RoundReport
-from reader.ui.frame.panes import PaneName
 from reader.ui.images.block_texts import question_words
+from reader.ui.reading.panes import PaneName
 from reader.ui.sentences import texts
 from tests.gallery.stage import Stage, View
 

@@ -26,7 +26,6 @@ from reader.ui.frame.event_controller import EventController
 from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
-from reader.ui.frame.panes import PaneName, Panes
 from reader.ui.frame.style import window_style
 from reader.ui.frame.top_bar import TopBar
 from reader.ui.headlines.headline_delegate import INSET
@@ -38,6 +37,7 @@ from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
+from reader.ui.reading.panes import PaneName, Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_controller import SearchController

@@ -13,7 +13,6 @@ from reader.domain.entry import Headline
 from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
-from reader.ui.frame.panes import Panes
 from reader.ui.headlines.headline_list import Sight
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.messages import MessageBar
@@ -21,6 +20,7 @@ from reader.ui.reading.delete_controller import DeleteController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.list_controller import ListController
 from reader.ui.reading.mark_controller import MarkController
+from reader.ui.reading.panes import Panes
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
