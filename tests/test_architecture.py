@@ -50,6 +50,7 @@ def test_the_contracts_hold():
 
 PLANTED = {
     "Layers: imports only point down": ("domain/feed.py", "import reader.storage"),
+    "The window: imports only point down": ("ui/sources/planted.py", "import reader.ui.frame.main_window"),
     "The parser process: imports only point down": ("hostile/markup/planted.py", "import reader.hostile.pages"),
     "Only reader.ui knows Qt": ("sync/planted.py", "import PySide6.QtCore"),
     "feedparser, readers of markup and pictures live in the parser process": ("web/planted.py", "import lxml"),
@@ -72,6 +73,58 @@ def test_a_planted_violation_breaks_its_contract(tmp_path):
     assert verdict.returncode != 0
     broken = {line.removesuffix("BROKEN").strip() for line in verdict.stdout.splitlines() if "BROKEN" in line}
     assert broken == set(PLANTED), verdict.stdout + verdict.stderr
+
+
+def imports_of_modules() -> dict[str, set[str]]:
+    """Give the modules that each module imports, also those that only type checkers import."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        imported = graph[name] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names} & names
+            elif isinstance(node, ast.ImportFrom):
+                whole = {f"{node.module}.{alias.name}" for alias in node.names}
+                imported |= whole & names or {node.module} & names
+        imported.discard(name)
+    return graph
+
+
+def circles_in(graph: dict[str, set[str]]) -> set[str]:
+    """Give the nodes from which a way leads back to themselves."""
+    left = dict(graph)
+    while ends := {name for name, imported in left.items() if not imported & left.keys()}:
+        left = {name: imported for name, imported in left.items() if name not in ends}
+    while starts := left.keys() - {one for imported in left.values() for one in imported}:
+        left = {name: imported for name, imported in left.items() if name not in starts}
+    return set(left)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    assert circles_in(imports_of_modules()) == set()
+
+
+def test_a_circle_of_modules_is_found():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
+    assert circles_in(graph) == {"b", "c"}
+
+
+WHOLE_WINDOW = {"application.py", "frame/building.py"}
+"""They make the window, and ask it for what concerns all of it."""
+
+
+def test_no_part_of_the_window_takes_the_window():
+    takers = {
+        path.relative_to(READER / "ui").as_posix()
+        for path in (READER / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.arg)
+        and node.annotation is not None
+        and "MainWindow" in ast.unparse(node.annotation)
+    }
+    assert takers == WHOLE_WINDOW
 
 
 def test_a_new_package_must_be_given_its_layer(tmp_path):

@@ -22,6 +22,7 @@ from reader.domain.events import DatabaseDamaged, SettingsChanged
 from reader.settings.paths import Home, resource
 from reader.storage.migrations import DamagedFile
 from reader.ui.bridge import Bridge
+from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.restoring import Mending, Restoring
 from reader.ui.sentences import texts
@@ -285,13 +286,14 @@ class Program(QObject):
         texts.use_language(self._app, language, window_settings.digits)
         chosen = self._chosen_theme()
         theme.apply(self._app, chosen)
-        self._window = MainWindow(self._services, self.bridge, chosen)
+        self._window = build_window(self._services, self.bridge, chosen)
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
-        self._window.copies.restore_wanted.connect(self._restore)
+        self._window.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
         self._presence = Presence(self._services, self.bridge, self._system.portal, self._window)
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.quit_wanted.connect(self._quit)
+        self._window.join_presence(self._presence)
         self._heed_motion()
         self._window.start()
         self._window.show()
@@ -308,17 +310,13 @@ class Program(QObject):
         """Build the window again, in another language, where the reader left it."""
         old = self._window
         assert old is not None
-        was_choosing = old.dialogs.is_choosing
-        shown = old.reading_pane.shown if old.panes.is_in_sight("article") else None
+        left = old.left_open
         old.closing.disconnect(self._on_closing)
         self._let_close()
         old.close()
         new = self._make_window()
         self._let_go(old)
-        if shown is not None:
-            new.reading.show_again(shown.headline.id)
-        if was_choosing:
-            new.dialogs.show_settings("window.language")
+        new.take_up(left)
 
     def _let_go(self, old: MainWindow) -> None:
         """Have Qt delete a window, and hold it until then.
@@ -352,8 +350,7 @@ class Program(QObject):
     def _heed_motion(self) -> None:
         assert self._window is not None
         wishes = self._system.wishes
-        self._window.ticker.set_reduced_motion(wishes.reduced_motion)
-        self._window.ticker.set_battery_saver(wishes.saves_power)
+        self._window.set_motion(reduced=wishes.reduced_motion, saves_power=wishes.saves_power)
 
     def _on_called(self, urls: list[str]) -> None:
         if self._window is None:
@@ -368,7 +365,7 @@ class Program(QObject):
 
     def _propose(self, urls: Sequence[str]) -> None:
         if urls and self._window is not None:
-            self._window.dialogs.add_feed(urls[0])
+            self._window.propose_feed(urls[0])
 
     def _on_closing(self) -> None:
         self._app.quit()

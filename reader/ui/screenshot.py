@@ -54,7 +54,7 @@ def take(
     from reader.assembly.services import open_services
     from reader.ui.application import make_app
     from reader.ui.bridge import Bridge
-    from reader.ui.frame.main_window import MainWindow
+    from reader.ui.frame.building import build_window
     from reader.ui.sentences import texts
     from reader.ui.widgets import theme as themes
 
@@ -68,7 +68,7 @@ def take(
         texts.use_language(app, lang, services.settings.current.window.digits)
         chosen = themes.THEMES[theme]
         themes.apply(app, chosen)
-        window = MainWindow(services, bridge, chosen, keeps=False)
+        window = build_window(services, bridge, chosen, keeps=False)
         window.resize(*size)
         window.start()
         window.show()

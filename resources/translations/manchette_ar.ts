@@ -2587,6 +2587,7 @@
 </context>
 <context>
     <name>ReportController</name>
+    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>اتخاذ القرار…</translation>
@@ -3349,6 +3350,14 @@
     <message>
         <source>There is no feed to fetch here.</source>
         <translation>لا مصدر هنا لجلبه.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>استهلاك البيانات</translation>
     </message>
 </context>
 <context>

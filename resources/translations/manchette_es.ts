@@ -2487,6 +2487,7 @@
 </context>
 <context>
     <name>ReportController</name>
+    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>Decidir…</translation>
@@ -3181,6 +3182,14 @@
     <message>
         <source>There is no feed to fetch here.</source>
         <translation>Aquí no hay ninguna fuente que actualizar.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Uso de datos</translation>
     </message>
 </context>
 <context>

@@ -2487,6 +2487,7 @@
 </context>
 <context>
     <name>ReportController</name>
+    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>Décider…</translation>
@@ -3181,6 +3182,14 @@
     <message>
         <source>There is no feed to fetch here.</source>
         <translation>Il n’y a ici aucun flux à actualiser.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
+        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
+    </message>
+    <message>
+        <source>Data use</source>
+        <translation>Consommation de données</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
 from reader.storage.database import Database
 from reader.ui import application
+from reader.ui.frame import building
 from reader.ui.frame.main_window import MainWindow
 
 SECONDS = float(sys.argv[2])
@@ -63,7 +64,7 @@ class Watched(MainWindow):
         # Until much has been let go, or it is known that nothing is.
         for _ in range(int(SECONDS)):
             time.sleep(1)
-            used = self._services.retention.usage()
+            used = RETENTION[0].usage()
             if used.set_aside_bytes > 20_000_000:
                 break
         self.used = used
@@ -79,7 +80,15 @@ class Watched(MainWindow):
         faulthandler.dump_traceback_later(0.9, file=open(sys.argv[1] + "/log/closing.txt", "w"))
         self.close()
 
-application.MainWindow = Watched
+RETENTION = []
+build_window = application.build_window
+
+def build_watched(services, *rest):
+    RETENTION.append(services.retention)
+    return build_window(services, *rest)
+
+application.build_window = build_watched
+building.MainWindow = Watched
 code = main(["--home", sys.argv[1]])
 print(json.dumps({"closed_at": time.time()}), flush=True)
 sys.exit(code)

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.assembly.services import open_services
+from reader.assembly.services import Services, open_services
 from reader.demo.welcome import open_welcome
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
+from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -30,25 +31,33 @@ HIDDEN_MILLISECONDS, THANKED_MILLISECONDS = 100, 200
 
 
 @pytest.fixture
-def window(qapp, home) -> Iterator[MainWindow]:
-    bridge = Bridge()
-    services = open_services(Home.under(home), clock=lambda: NOON, announce=bridge.announce)
-    open_welcome(services)
+def bridge(qapp) -> Bridge:
+    return Bridge()
+
+
+@pytest.fixture
+def services(bridge, home) -> Iterator[Services]:
+    opened = open_services(Home.under(home), clock=lambda: NOON, announce=bridge.announce)
+    open_welcome(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qapp, services, bridge) -> Iterator[MainWindow]:
     texts.use_language(qapp, "en")
     theme.apply(qapp, theme.LIGHT)
-    made = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    made = build_window(services, bridge, theme.LIGHT, keeps=False)
     made.resize(1280, 820)
     made.start()
     made.show()
     made.sources.choose("all")
     yield made
     made.close()
-    services.close()
     made.deleteLater()
 
 
-def test_click_to_hidden_and_click_to_thanks(window, qapp):
-    services = window._services
+def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
     found = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
     article = next(one for one in found if any(image.state is ImageState.STORED for image in one.images))
     image = next(image for image in article.images if image.state is ImageState.STORED)

@@ -18,7 +18,7 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from reader.web.policy import AddressPolicy
@@ -90,7 +90,7 @@ def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
         policy=AddressPolicy(frozenset(("127.0.0.1", port) for port in ports)),
     )
     ids = [services.feeds.add(url, services.clock())[0] for url in urls(ports, manner)]
-    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    window = build_window(services, bridge, theme.LIGHT, keeps=False)
     moments: list[float] = []
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=10)
     timer.timeout.connect(lambda: moments.append(time.perf_counter()))

@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
 from tests.helpers.headlines import some_headlines
@@ -93,7 +93,7 @@ def test_moving_in_the_window(qapp, home):
     for source, script in (("La Gazette", "latin"), ("رصيف الحبر", "arabic")):
         headlines = some_headlines(Random(1), 40, scripts=(script,))
         add_entries(services, add_feed(services, source), [one.title for one in headlines])
-    window = MainWindow(services, bridge, theme.LIGHT)
+    window = build_window(services, bridge, theme.LIGHT)
     window.resize(WIDTH, 900)
     window.start()
     window.show()

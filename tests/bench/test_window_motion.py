@@ -17,7 +17,7 @@ from reader.domain.events import RoundEnded
 from reader.settings.paths import Home
 from reader.ui.application import SWITCH_SECONDS
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 
@@ -68,7 +68,7 @@ def test_timers_during_a_sync(qapp, home, press_elsewhere, kept, request):
         services.feeds.add(f"{url}?{number}", services.clock(), allow_local=True)[0]
         for number, url in enumerate(islice(cycle(press_elsewhere), FEEDS))
     ]
-    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    window = build_window(services, bridge, theme.LIGHT, keeps=False)
     moments: list[float] = []
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=10)
     timer.timeout.connect(lambda: moments.append(time.perf_counter()))

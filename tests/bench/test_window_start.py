@@ -15,7 +15,7 @@ from reader.assembly.services import open_services
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -37,7 +37,7 @@ from reader.__main__ import main
 from reader.ui.imports import spare_sources
 spare_sources()  # as `main` does
 from PySide6.QtCore import QTimer
-from reader.ui import application
+from reader.ui.frame import building
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.frame.main_window import MainWindow
 
@@ -60,7 +60,7 @@ class Watched(MainWindow):
                           "rows": self.headlines.model.rowCount()}))
         self.close()
 
-application.MainWindow = Watched
+building.MainWindow = Watched
 sys.exit(main(["--home", sys.argv[1]]))
 """
 
@@ -96,7 +96,7 @@ def test_scrolling(full_home, qapp):
     theme.apply(qapp, theme.LIGHT)
     bridge = Bridge()
     services = open_services(Home.under(full_home), clock=lambda: NOON, announce=bridge.announce)
-    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    window = build_window(services, bridge, theme.LIGHT, keeps=False)
     try:
         window.resize(1440, 900)
         window.start()

@@ -16,6 +16,7 @@ from reader.domain.image import ArticleImage, ImageState
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
+from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.sources.source_model import Source
@@ -42,7 +43,7 @@ class Stage:
         for name, word in (("ticker.mode", "lanes"), ("ticker.edge", "bottom")):
             self.services.settings.set(name, word)
         self.bridge.deliver()
-        self.window = MainWindow(self.services, self.bridge, self.theme, keeps=False)
+        self.window = build_window(self.services, self.bridge, self.theme, keeps=False)
         self.window.resize(*size)
         self.window.start()
         self.window.show()

@@ -28,6 +28,7 @@ from reader.feeds.subscriptions import Preview
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
+from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -64,7 +65,7 @@ def main(home: str, language: str, compiled: str) -> int:
 
 def _walk(services: Services, bridge: Bridge) -> Iterator[tuple[str, list[str]]]:
     """Show one after the other; gives what each is, and what is wrong with it."""
-    window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+    window = build_window(services, bridge, theme.LIGHT, keeps=False)
     window.resize(*USUAL_SIZE)
     window.start()
     window.show()

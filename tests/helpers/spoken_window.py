@@ -20,7 +20,7 @@ from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
 from tests.helpers.dialogs import open_dialog
@@ -38,7 +38,7 @@ def main(folder: str, language: str) -> None:
         open_welcome(services)
         texts.use_language(app, language)
         theme.apply(app, theme.LIGHT)
-        window = MainWindow(services, bridge, theme.LIGHT, keeps=False)
+        window = build_window(services, bridge, theme.LIGHT, keeps=False)
         window.resize(1280, 820)
         window.start()
         window.show()

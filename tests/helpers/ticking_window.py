@@ -21,7 +21,7 @@ from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.ui.application import make_app
 from reader.ui.bridge import Bridge
-from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.building import build_window
 from reader.ui.sentences import texts
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
@@ -58,7 +58,7 @@ def main(home: str, seconds: str, width: str) -> int:
         for number, source in enumerate(("مدونة ديزاد", "برهان عطور"))
         for id_ in add_entries(services, add_feed(services, source), TITLES[number::2])
     ]
-    window = MainWindow(services, bridge, theme.LIGHT)
+    window = build_window(services, bridge, theme.LIGHT)
     window.setGeometry(0, 0, int(width), 720)
     window.start()
     window.show()

@@ -83,6 +83,11 @@ class BackupController(QObject):
         future = self._services.background.submit(back_up, self._services, path)
         self._bridge.when_done(future, say_written, say_failed, owner=self)
 
+    def tell_of_recovery(self) -> None:
+        """Say what was saved of a damaged database, where this home was opened after that."""
+        if self._services.recovery is not None:
+            self._messages.say(texts.recovery_sentence(self._services.recovery))
+
     def restore(self) -> None:
         """Ask for a copy, and show what it is before it is put back."""
         chosen, _ = QFileDialog.getOpenFileName(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 _LISTS = (".opml", ".xml")
 _ADDRESSES = ("http", "https", "feed")
@@ -41,7 +41,7 @@ class DropController(QObject):
     """
 
     def __init__(
-        self, window: DropWindow, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
+        self, window: QWidget, propose_list: Callable[[Path], object], add_feed: Callable[[str], object]
     ) -> None:
         super().__init__(window)
         self._propose_list = propose_list

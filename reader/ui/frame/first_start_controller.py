@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.assembly.services import Services
 from reader.assembly.welcome import starter_lists
 from reader.domain.errors import ReaderError
+from reader.domain.feed import Feed
+from reader.domain.place import Place
 from reader.ui.bridge import Bridge
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.messages import MessageBar
@@ -52,6 +55,13 @@ class FirstStartController(QObject):
     def is_open(self) -> bool:
         """True while the page stands before the panes."""
         return self._page is not None
+
+    def open_where_empty(self, feeds: Sequence[Feed]) -> bool:
+        """Ask the reader how to begin where there are no feeds and no articles; tell whether that is so."""
+        if feeds or self._services.entries.ids(Place(), limit=1):
+            return False
+        self.open()
+        return True
 
     def open(self) -> None:
         """Ask the reader how to begin."""

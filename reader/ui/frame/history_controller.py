@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
 from reader.storage.entries import EntryStore
+from reader.ui.finder.finder import Finder
 from reader.ui.frame.history import History
-
-if TYPE_CHECKING:
-    from reader.ui.frame.main_window import MainWindow
+from reader.ui.reading.panes import Panes
+from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.reading.search_controller import SearchController
+from reader.ui.ticker.ticker_bar import TickerBar
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 """A second press soon after the first is a step of its own."""
@@ -21,17 +21,31 @@ class HistoryController(QObject):
     """Leaves what is in front, and goes through the articles that were shown.
 
     Args:
-        window: Where.
         entries: Tells which articles are still there.
+        reading: Shows articles.
+        panes: Tells which pane is in front in a narrow window.
+        searching, finder, ticker: What may be in front.
     """
 
-    def __init__(self, window: MainWindow, entries: EntryStore) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        entries: EntryStore,
+        reading: ReadingController,
+        panes: Panes,
+        searching: SearchController,
+        finder: Finder,
+        ticker: TickerBar,
+    ) -> None:
+        super().__init__(panes)
         self._entries = entries
+        self._reading = reading
+        self._panes = panes
+        self._searching = searching
+        self._finder = finder
+        self._ticker = ticker
         self._trail = History()
         self._follows = False
-        window.reading.opened.connect(self._on_opened)
+        reading.opened.connect(self._on_opened)
 
     def watch(self, handle: QWindow) -> None:
         """Heed the mouse over a window, wherever in it: views would take the buttons for clicks on a row."""
@@ -43,19 +57,18 @@ class HistoryController(QObject):
         Returns:
             False where nothing was in front.
         """
-        window = self._window
-        panes = window.panes
-        if window.finder.is_open:
-            window.finder.close_up()
-        elif window.ticker.ticker.hasFocus():
-            window.commands.focus_headlines()
-        elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not window.top.search.hasFocus():
+        panes, searching = self._panes, self._searching
+        if self._finder.is_open:
+            self._finder.close_up()
+        elif self._ticker.has_keyboard:
+            panes.enter("headlines")
+        elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
             # From an article that was found, to what else was found.
-            window.commands.focus_headlines()
-        elif window.searching.is_open:
-            window.searching.leave()
+            panes.enter("headlines")
+        elif searching.is_open:
+            searching.leave()
         elif panes.is_in_sight("headlines") and panes.panes_in_row == 1:
-            window.commands.go_aside(-1)
+            panes.go_aside(-1)
         else:
             return False
         return True
@@ -67,24 +80,23 @@ class HistoryController(QObject):
 
     def forward(self) -> None:
         """Go to the article that was shown after this one; in a narrow window, first into the next pane."""
-        panes = self._window.panes
+        panes = self._panes
         if panes.panes_in_row == 1 and panes.is_in_sight("sources"):
-            self._window.commands.focus_headlines()
-        elif panes.panes_in_row == 1 and panes.is_in_sight("headlines") and self._window.reading_pane.shown:
-            self._window.commands.go_aside(1)
+            panes.enter("headlines")
+        elif panes.panes_in_row == 1 and panes.is_in_sight("headlines") and self._reading.shown_id is not None:
+            panes.go_aside(1)
         else:
             self._go(1)
 
     def _go(self, step: int) -> None:
-        shown = self._window.reading_pane.shown
-        id_ = self._trail.step(step, shown.headline.id if shown is not None else None)
+        id_ = self._trail.step(step, self._reading.shown_id)
         # What was deleted meanwhile is passed by.
         while id_ is not None and self._entries.article(id_) is None:
             id_ = self._trail.step(step, id_)
         if id_ is not None:
             self._follows = True
             try:
-                self._window.reading.show_again(id_)
+                self._reading.show_again(id_)
             finally:
                 self._follows = False
 

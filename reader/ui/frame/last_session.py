@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
+from PySide6.QtWidgets import QWidget
 
+from reader.ui.reading.panes import Panes
+from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.reading.search_controller import SearchController
+from reader.ui.sources.source_pane import SourcePane
 from reader.ui.system.window_memory import WindowMemory
-
-if TYPE_CHECKING:
-    from reader.ui.frame.main_window import MainWindow
 
 _USUAL_SIZE = (1280, 820)
 
 
 class LastSession(QObject):
-    """Recalls and remembers. Sizes belong to a screen: what fits a desk does not fit a lap."""
+    """Recalls and remembers. Sizes belong to a screen: what fits a desk does not fit a lap.
 
-    def __init__(self, memory: WindowMemory, window: MainWindow) -> None:
+    Args:
+        memory: What was kept.
+        window: Has a place and a size on the screen.
+        panes, sources: Have sizes, and folders that are folded.
+        reading: Knows where the reader is.
+        searching: Knows where the reader was before a search.
+    """
+
+    def __init__(
+        self,
+        memory: WindowMemory,
+        window: QWidget,
+        panes: Panes,
+        sources: SourcePane,
+        reading: ReadingController,
+        searching: SearchController,
+    ) -> None:
         super().__init__(window)
         self._memory = memory
         self._window = window
+        self._panes = panes
+        self._sources = sources
+        self._reading = reading
+        self._searching = searching
         self._screen = ""
 
     @property
@@ -52,23 +72,23 @@ class LastSession(QObject):
         geometry = memory.blob(f"{screen}/geometry")
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(*_USUAL_SIZE)
-        window.panes.recall(memory, screen)
-        window.sources.set_folded(memory.texts("window/folded"))
-        window.reading.listing.set_filter(memory.text("window/filter", "all"))
+        self._panes.recall(memory, screen)
+        self._sources.set_folded(memory.texts("window/folded"))
+        self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
     def remember(self) -> None:
         """Keep everything, on the disk."""
-        memory, window = self._memory, self._window
-        source, shown = window.reading.listing.source, window.reading_pane.shown
-        memory.keep("window/article", shown.headline.id if shown is not None else 0)
+        memory, window, listing = self._memory, self._window, self._reading.listing
+        memory.keep("window/article", self._reading.shown_id or 0)
         screen = _name(window.screen())
         memory.keep("window/screen", screen)
         memory.keep(f"{screen}/geometry", window.saveGeometry())
-        memory.keep("window/folded", window.sources.folded)
-        memory.keep("window/filter", window.reading.listing.filter)
-        if source is not None:
-            memory.keep("window/source", source.key if source.key != "search" else window.searching.before)
-        window.panes.remember(memory, screen)
+        memory.keep("window/folded", self._sources.folded)
+        memory.keep("window/filter", listing.filter)
+        if listing.source is not None:
+            key = listing.source.key
+            memory.keep("window/source", key if key != "search" else self._searching.before)
+        self._panes.remember(memory, screen)
         memory.write()
 
     def watch(self, handle: QWindow) -> None:
@@ -78,9 +98,9 @@ class LastSession(QObject):
             handle.screenChanged.connect(self._on_screen)
 
     def _on_screen(self, screen: QScreen) -> None:
-        self._window.panes.remember(self._memory, self._screen)
+        self._panes.remember(self._memory, self._screen)
         self._screen = _name(screen)
-        self._window.panes.recall(self._memory, self._screen)
+        self._panes.recall(self._memory, self._screen)
 
 
 def _name(screen: QScreen) -> str:

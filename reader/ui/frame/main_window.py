@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from reader.assembly.services import Services
 from reader.domain.errors import StorageError
-from reader.domain.place import Place
+from reader.domain.events import SettingsChanged
+from reader.settings.file import SettingsFile
 from reader.settings.schema import Value
 from reader.ui.article import ArticlePane
 from reader.ui.article.reading_pane import ReadingPane
@@ -22,7 +22,6 @@ from reader.ui.frame.backup_controller import BackupController
 from reader.ui.frame.commands import Commands
 from reader.ui.frame.dialog_opener import DialogOpener
 from reader.ui.frame.drop_controller import DropController, DropWindow
-from reader.ui.frame.event_controller import EventController
 from reader.ui.frame.first_start_controller import FirstStartController
 from reader.ui.frame.history_controller import HistoryController
 from reader.ui.frame.last_session import LastSession
@@ -37,11 +36,10 @@ from reader.ui.reading.bookmarks import Bookmarks
 from reader.ui.reading.file_controller import FileController
 from reader.ui.reading.link_opener import LinkOpener
 from reader.ui.reading.overview import Overview
-from reader.ui.reading.panes import PaneName, Panes
+from reader.ui.reading.panes import Panes
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.reading.row_menu import RowMenu
 from reader.ui.reading.search_controller import SearchController
-from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.sentences.shortcuts import shown_keys
 from reader.ui.sources.source_model import Source
@@ -51,240 +49,120 @@ from reader.ui.status.portal_banner import PortalBanner
 from reader.ui.status.status_line import StatusLine
 from reader.ui.status.sync_controller import SyncController
 from reader.ui.system.other_programs import OtherPrograms
-from reader.ui.system.window_memory import WindowMemory
+from reader.ui.system.presence import Presence
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets import icons
-from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.focus import order_tabs
 from reader.ui.widgets.theme import Theme
 
-SMALLEST = (340, 320)
-"""Logical pixels of width and height that the window needs; what has no room leaves by itself."""
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What one window leaves to the one that takes its place, in another language."""
+
+    article: int | None
+    """The article in sight."""
+    settings: bool
+    """The settings dialog was open."""
 
 
 class MainWindow(DropWindow):
-    """The window.
+    """The window: its parts, and what concerns several of them. `building.build_window` makes and connects them.
 
     Signals:
         theme_wanted: Other colours. arg: a word of `window.theme`.
+        restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
         closing: The reader closed the window; it is hidden already.
 
     Args:
-        services: The open home.
-        bridge: Its events.
+        settings: What the reader chose.
+        bridge: The events of the open home.
         theme: Colours.
-        keeps: False remembers nothing of this window, and recalls nothing.
+        keeps: False where nothing shall be kept of this window.
     """
 
     theme_wanted = Signal(str)
+    restore_wanted = Signal(object)
     closing = Signal()
 
-    def __init__(self, services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> None:
+    # Widgets.
+    top: TopBar
+    portal: PortalBanner
+    sources: SourcePane
+    headlines: HeadlinePane
+    reading_pane: ReadingPane
+    article: ArticlePane
+    panes: Panes
+    stack: QStackedWidget
+    """The panes, or the page of a first start."""
+    ticker: TickerBar
+    status: StatusLine
+    messages: MessageBar
+    finder: Finder
+
+    # Controllers.
+    beginning: FirstStartController
+    bookmarks: Bookmarks
+    commands: Commands
+    copies: BackupController
+    dialogs: DialogOpener
+    dropping: DropController
+    files: FileController
+    finding: FinderController
+    forms: ArticleForms
+    history: HistoryController
+    images: ImageController
+    originals: LinkOpener
+    other_programs: OtherPrograms
+    overview: Overview
+    reading: ReadingController
+    row_menu: RowMenu
+    searching: SearchController
+    session: LastSession
+    subscribing: SubscriptionController
+    syncing: SyncController
+    ticking: TickerController
+    travelling: TripController
+
+    def __init__(self, settings: SettingsFile, bridge: Bridge, theme: Theme, *, keeps: bool) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Manchette")
         self.setAccessibleName("Manchette")
-        self._services, self._bridge, self._theme = services, bridge, theme
+        self._settings, self._bridge, self._theme = settings, bridge, theme
+        self._keeps = keeps
         self.stays: Callable[[], bool] = lambda: False
         """Tells whether closing only hides the window, as there is an icon to bring it back by."""
-        self._keeps = keeps
-        self._recollection = LastSession(WindowMemory(services.home.window_file if keeps else None), self)
-        self._make_panes()
-        self._make_actors()
-        self._put_together()
-        self._join()
-        OnScreen(self)
-        self._recollection.recall()
-        self.headlines.set_density(services.settings.current.window.density)
-        self.set_theme(theme)
-        self.set_keys()
-
-    def _make_panes(self) -> None:
-        services, theme = self._services, self._theme
-        library, settings = services.image_library, services.settings.current
-        self.sources = SourcePane(theme, services.clock, self)
-        self.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, self)
-        known = services.flagging
-        self.article = ArticlePane(library.path, theme, self, settings.article, known.hidden, known.spared)
-        self.reading_pane = ReadingPane(self.article, theme, self)
-        keyboards: dict[PaneName, QWidget] = {
-            "sources": self.sources.tree,
-            "headlines": self.headlines.list,
-            "article": self.article,
-        }
-        self.panes = Panes(self.sources, self.headlines, self.reading_pane, keyboards, self)
-        self.ticker = TickerBar(services.entries, services.feeds, settings.ticker, theme, services.clock, self)
-        self.status = StatusLine(theme, self)
-        self.portal = PortalBanner(self._bridge, theme, self)
-        self._stack = QStackedWidget(self)
-        self._stack.setObjectName("pages")
-        self._stack.addWidget(self.panes)
-        self.messages = MessageBar(self._stack, theme)
-        self._stack.currentChanged.connect(self.messages.raise_)
-
-    def _make_actors(self) -> None:
-        services, bridge = self._services, self._bridge
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
         self.sync_action.setObjectName("syncAction")
-        self.syncing = SyncController(services, bridge, self.status, self.messages, self.sync_action, self)
-        self.originals = LinkOpener(services, lambda: self.syncing.is_offline, bridge, self.messages, self)
-        self.subscribing = SubscriptionController(services, bridge, self.messages, self)
-        self.reading = ReadingController(
-            services,
-            bridge,
-            self.panes,
-            self.sources,
-            self.headlines,
-            self.reading_pane,
-            self.messages,
-            lambda: self.syncing.is_offline,
-            self.originals,
-        )
-        self.row_menu = RowMenu(self.headlines, self.reading)
-        self.bookmarks = Bookmarks(services, bridge, self.article, self.messages, keeps=self._keeps)
-        self.overview = Overview(services, bridge, self.sources, self.reading.listing, self)
-        self.dialogs = DialogOpener(services, bridge, lambda: self._theme, self)
-        self.copies = BackupController(services, bridge, self.messages, self)
-        self.travelling = TripController(services, bridge, self.status, self.syncing, lambda: self._theme, self)
-        self.forms = ArticleForms(
-            services,
-            bridge,
-            self.reading_pane,
-            self.messages,
-            lambda: self.syncing.is_offline,
-            self.syncing.refresh,
-        )
-        self.files = FileController(
-            services, bridge, self.reading_pane, self.messages, lambda: self.syncing.is_offline
-        )
-        self.ticking = TickerController(
-            services,
-            bridge,
-            self.ticker,
-            self.reading,
-            self.subscribing,
-            self.messages,
-            self.keep_choice,
-            lambda: not self.beginning.is_open,
-        )
-        self.images = ImageController(
-            services,
-            bridge,
-            self.reading_pane,
-            self.headlines,
-            self.syncing.refresh,
-            self.messages,
-            self._stack,
-            lambda: self._theme,
-            self,
-        )
-
-    def _put_together(self) -> None:
-        self.wayfinding = HistoryController(self, self._services.entries)
-        self.commands = Commands(self)
-        self.top = TopBar(self.travelling.action, self.sync_action, self.commands.menu(), self._theme, self)
-        self.finding = FinderController(
-            self._services, self._bridge, self.sources, self.reading, self.commands.do, self
-        )
-        self.finder = Finder(self.finding.offers, self.finding.find_articles, self._theme, self)
-        self.searching = SearchController(self.top.search, self.sources, self.reading, self)
-        whole = QWidget(self)
-        whole.setMinimumSize(*SMALLEST)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addWidget(self.portal)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.status)
-        self.ticking.stand_in(column, below=1)
-        self.setCentralWidget(whole)
-        self.beginning = FirstStartController(
-            self._services, self._bridge, self._stack, self.subscribing, self.dialogs, self.messages, self
-        )
-        self.ticking.show()
-        self.dropping = DropController(self, self.subscribing.propose_list, self.dialogs.add_feed)
-        self.elsewhere = OtherPrograms(self._services, self._bridge, self)
-        self.renewing = EventController(self._services, self._bridge, self)
-
-    def _join(self) -> None:
-        """Join wishes to what is done about them."""
-        sources = self.sources
-        self.sync_action.triggered.connect(lambda: self.syncing.refresh())
-        self.dialogs.subscribed.connect(self._on_subscribed)
-        self.dialogs.retry_wanted.connect(self.syncing.refresh)
-        self.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
-        sources.source_chosen.connect(self._go)
-        sources.add_wanted.connect(self.dialogs.add_feed)
-        sources.refresh_wanted.connect(lambda source: self.syncing.refresh(self.overview.feed_ids(source)))
-        sources.mark_read_wanted.connect(self.reading.mark_source_read)
-        sources.rename_wanted.connect(self.subscribing.rename)
-        sources.move_wanted.connect(self.subscribing.move)
-        sources.choice_wanted.connect(self.subscribing.choose)
-        sources.full_text_wanted.connect(self.subscribing.choose_full_text)
-        sources.copy_wanted.connect(self.subscribing.copy_address)
-        sources.remove_wanted.connect(self.subscribing.remove)
-        sources.health_wanted.connect(self.dialogs.show_health)
-        sources.resized.connect(self._on_arranged)
-        self.headlines.density_wanted.connect(partial(self.keep_choice, "window.density"))
-        self.headlines.sources_wanted.connect(lambda: self.panes.bring("sources"))
-        self.reading_pane.text_size_wanted.connect(self.commands.change_text_size)
-        self.reading_pane.reading_wanted.connect(self.dialogs.show_reading)
-        self.reading_pane.back_wanted.connect(lambda: self.panes.bring("headlines"))
-        self.article.link_hovered.connect(self.status.show_link)
-        self.panes.arranged.connect(self._on_arranged)
-        self.beginning.done.connect(self.ticking.show)
-        self.beginning.done.connect(self.headlines.list.setFocus)
-        self.beginning.welcome_press_opened.connect(self._show_welcome_press)
-        self.overview.day_changed.connect(self.headlines.list.viewport().update)
-        self.overview.day_changed.connect(self.ticker.ticker.renew)
-        self.headlines.list.side_wanted.connect(self.commands.go_aside)
-        sources.tree.side_wanted.connect(lambda step: self.commands.focus_headlines())
-        self.syncing.ended.connect(self.overview.measure)
-        self.syncing.ended.connect(self.overview.read_beside)
-        self.overview.counted.connect(lambda articles, whole, size: self.status.set_totals(whole, size))
-        self.overview.feeds_read.connect(lambda: self.syncing.forget_mended(self.overview.feeds))
-        self.overview.counted.connect(lambda articles, whole, size: self.top.search.set_total(articles))
-        self.status.details_wanted.connect(self.dialogs.show_health)
-        self.status.waiting_wanted.connect(self.dialogs.show_waiting)
-        self.status.work_offline_wanted.connect(self._switch_network)
-        reporting = self.images.reporting
-        self.status.reports_wanted.connect(reporting.show_list)
-        reporting.changed.connect(lambda: self.status.set_reports(reporting.waiting))
-        reporting.article_wanted.connect(self.reading.open_from_ticker)
-        reporting.list_wanted.connect(self.dialogs.show_block_list)
-        self.top.theme_wanted.connect(self._switch_theme)
+        bridge.on(SettingsChanged, self._on_settings)
 
     # From the start to the end.
 
     def start(self) -> None:
         """Show what is stored. Call once, before or after `show`."""
         if self._keeps:
-            self.elsewhere.start()
+            self.other_programs.start()
         self.overview.read()
-        if not self.sources.choose(self._recollection.source):
+        if not self.sources.choose(self.session.source):
             self.sources.choose("unread")
-        if self._recollection.article is not None:
-            self.reading.recall(self._recollection.article)
+        if self.session.article is not None:
+            self.reading.recall(self.session.article)
         self.ticker.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
-        self.renewing.count_waiting()
         self.status.set_reports(self.images.reporting.waiting)
-        self.portal.show_connection(self._services.connection, self._services.connectivity.portal_url)
-        if self.overview.feeds or self._services.entries.ids(Place(), limit=1):
-            self.headlines.list.setFocus()
-        else:
-            self.beginning.open()
+        if self.beginning.open_where_empty(self.overview.feeds):
             self.ticker.hide()
+        else:
+            self.headlines.list.setFocus()
         self._order_tabs()
-        if self._services.settings.problems:
+        if self._settings.problems:
             words = self.tr("Some settings could not be understood; the usual ones are used in their place.")
             self.messages.offer(words, self.tr("Settings"), self.dialogs.show_settings)
-        if self._services.recovery is not None:
-            self.messages.say(texts.recovery_sentence(self._services.recovery))
+        self.copies.tell_of_recovery()
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from the top through the panes to the ticker."""
@@ -303,17 +181,7 @@ class MainWindow(DropWindow):
     def show_for_picture(self, entry_id: int | None) -> None:
         """Show an article (None: the first of the list) without marking it."""
         self.ticker.ticker.hold("picture", True)
-        model = self.headlines.model
-        row = model.row_of(entry_id) if entry_id is not None else 0
-        if row >= 0:
-            self.headlines.list.show_row(row)
-        headline = model.headline(row) if entry_id is None else None
-        id_ = entry_id if headline is None else headline.id
-        article = self._services.entries.article(id_) if id_ is not None else None
-        if article is not None:
-            self.reading_pane.show_article(article, online=True)
-        if entry_id is not None:
-            self.panes.bring("article")
+        self.reading.show_unmarked(entry_id)
 
     @property
     def theme(self) -> Theme:
@@ -347,16 +215,16 @@ class MainWindow(DropWindow):
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
-            self._recollection.watch(handle)
-            self.wayfinding.watch(handle)
+            self.session.watch(handle)
+            self.history.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._recollection.remember()
+        self.session.remember()
         self.hide()
         if self.stays():
             event.ignore()
             return
-        self.elsewhere.stop()
+        self.other_programs.stop()
         self.travelling.stop()
         self.bookmarks.keep()
         self.reading.marking.finish()
@@ -364,9 +232,39 @@ class MainWindow(DropWindow):
         event.accept()
         self.closing.emit()
 
-    # Where the reader goes.
+    # What the program asks of its window.
 
-    def _go(self, source: Source) -> None:
+    def join_presence(self, presence: Presence) -> None:
+        """Do what the icon in the tray is asked for, and only hide where the reader chose so."""
+        presence.fetch_wanted.connect(lambda: self.syncing.refresh())
+        self.overview.unread_counted.connect(presence.set_unread)
+        self.stays = lambda: presence.keeps_running
+
+    def set_motion(self, *, reduced: bool, saves_power: bool) -> None:
+        """Heed what the system wishes of everything that moves."""
+        self.ticker.set_reduced_motion(reduced)
+        self.ticker.set_battery_saver(saves_power)
+
+    def propose_feed(self, address: str) -> None:
+        """Ask the reader whether to add a feed."""
+        self.dialogs.add_feed(address)
+
+    @property
+    def left_open(self) -> LeftOpen:
+        """What the next window shall take up."""
+        shown = self.reading.shown_id if self.panes.is_in_sight("article") else None
+        return LeftOpen(shown, self.dialogs.is_choosing)
+
+    def take_up(self, left: LeftOpen) -> None:
+        """Open what the window before had open."""
+        if left.article is not None:
+            self.reading.show_again(left.article)
+        if left.settings:
+            self.dialogs.show_settings("window.language")
+
+    # Navigation.
+
+    def go(self, source: Source) -> None:
         self.searching.give_up()
         self.reading.go(
             source,
@@ -375,31 +273,48 @@ class MainWindow(DropWindow):
             keeps_article=self.searching.is_leaving,
         )
 
-    def _on_subscribed(self, feed_id: int, sentence: str) -> None:
+    def on_subscribed(self, feed_id: int, sentence: str) -> None:
         self.messages.say(sentence)
         self._bridge.deliver()
         self.sources.choose(f"feed:{feed_id}")
 
-    def _show_welcome_press(self) -> None:
+    def show_welcome_press(self) -> None:
         """Begin with something to read, where that leaves the headlines in sight."""
         self.sources.choose("all")
         if self.panes.panes_in_row > 1:
             self.headlines.list.choose_row(0)
 
-    def _switch_network(self) -> None:
-        self.keep_choice("sync.work_offline", not self._services.settings.current.sync.work_offline)
+    def leave_first_start(self) -> None:
+        if self.overview.feeds:
+            self.beginning.close()
 
-    def _switch_theme(self) -> None:
+    def leave(self) -> None:
+        if not self.history.leave() and self.isFullScreen():
+            self.toggle_full_screen()
+
+    def toggle_full_screen(self) -> None:
+        # Only this one state: a window that filled the screen before fills it again.
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def refresh_here(self) -> None:
+        source = self.reading.listing.source
+        is_feed = source is not None and source.kind != "place"
+        self.syncing.refresh(self.overview.feed_ids(source) if source is not None and is_feed else None)
+
+    def switch_network(self) -> None:
+        self.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
+
+    def switch_theme(self) -> None:
         """Go to the dark colours, or back to the bright ones that were there before."""
-        chosen = self._services.settings.current.window.theme
+        chosen = self._settings.current.window.theme
         if self._theme.is_dark:
-            before = self._recollection.bright_theme
+            before = self.session.bright_theme
             self.theme_wanted.emit(before if before in ("light", "sepia") else "light")
         else:
-            self._recollection.bright_theme = chosen
+            self.session.bright_theme = chosen
             self.theme_wanted.emit("dark")
 
-    def _on_arranged(self) -> None:
+    def on_arranged(self) -> None:
         """Keep the bars in step with the panes below them."""
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
@@ -407,15 +322,27 @@ class MainWindow(DropWindow):
         self.headlines.set_sources_button(not self.panes.is_in_sight("sources"))
         self.top.set_name_width(self.sources.width() + INSET + 1 if room == 3 else 0)
 
+    def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
+        settings = self._settings.current
+        if any("window.keys" in event.names for event in events):
+            self.set_keys()
+        self.headlines.set_density(settings.window.density)
+        self.article.set_reading(settings.article)
+
+    def change_text_size(self, step: int) -> None:
+        """Make the article's text larger (1), smaller (-1) or as usual (0), and keep it so."""
+        self.article.zoom(step)
+        self.keep_choice("article.text_size", self.article.text_size)
+
     def set_keys(self) -> None:
         """Put the chosen keys in force."""
-        chosen = self._services.settings.current.window.keys
+        chosen = self._settings.current.window.keys
         self.commands.set_keys(chosen)
         self.top.search.set_key(shown_keys(chosen)["search"])
 
     def keep_choice(self, name: str, value: Value) -> None:
         """Keep a choice that was made outside the settings dialog."""
         try:
-            self._services.settings.set(name, value)
+            self._settings.set(name, value)
         except StorageError as error:
             self.messages.say(self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error)))

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, ReaderError
-from reader.domain.events import BlockListChanged, CollectorChanged, FlagPlaced, FlagsDelivered, FlagWithdrawn
+from reader.domain.events import (
+    BlockListChanged,
+    ChangedElsewhere,
+    CollectorChanged,
+    FlagPlaced,
+    FlagsDelivered,
+    FlagWithdrawn,
+)
 from reader.domain.flag import Desired
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article import ArticlePane
@@ -79,7 +86,9 @@ class ReportController(QObject):
         self._messages = messages
         self._theme = theme
         self._window = window
-        bridge.on_any((FlagPlaced, FlagWithdrawn, FlagsDelivered, CollectorChanged), self._on_changed)
+        bridge.on_any(
+            (FlagPlaced, FlagWithdrawn, FlagsDelivered, CollectorChanged, ChangedElsewhere), self._on_changed
+        )
         self._asked = False
         bridge.on(BlockListChanged, self._on_list)
 

@@ -15,9 +15,11 @@ from reader.domain.events import (
     ChangedElsewhere,
     EnclosuresChanged,
     EntriesDeleted,
+    EntriesMarked,
     EntriesStored,
     EntriesTrimmed,
     FeedRefreshed,
+    FeedsChanged,
     ImagesStored,
     PagesStored,
     TripEnded,
@@ -52,6 +54,7 @@ class Overview(QObject):
         counted: args: articles, those of them that can be read without a network, bytes on the disk.
         unread_counted: arg: articles.
         feeds_read: The subscriptions were read anew.
+        feeds_changed: Feeds came, went or have other choices, by this program or by another.
         day_changed: It is another day: *Today* is another list.
     """
 
@@ -59,6 +62,7 @@ class Overview(QObject):
     counted = Signal(object, object, object)
     unread_counted = Signal(int)
     feeds_read = Signal()
+    feeds_changed = Signal()
     day_changed = Signal()
 
     def __init__(
@@ -76,10 +80,11 @@ class Overview(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.read_beside())
-        bridge.on(BookmarkMoved, self._on_bookmarks)
+        bridge.on_any((EntriesStored, BookmarkMoved, ArticlePacked), self.read_soon)
+        bridge.on_any((EntriesMarked, TripEnded), self.read)
+        bridge.on(FeedsChanged, self._on_feeds)
+        bridge.on(ChangedElsewhere, self._on_elsewhere)
         bridge.on(FeedRefreshed, self._on_refreshed)
-        bridge.on(ArticlePacked, self._on_packed)
-        bridge.on(TripEnded, self._on_trip_ended)
         self._measure_soon = QTimer(self, singleShot=True, interval=_MEASURED_MILLISECONDS)
         self._measure_soon.timeout.connect(self.measure)
         bridge.on_any(
@@ -142,11 +147,42 @@ class Overview(QObject):
         self._tell()
         self.feeds_read.emit()
 
-    def _on_bookmarks(self, events: tuple[BookmarkMoved, ...]) -> None:
-        self.read_soon()
+    def _on_feeds(self) -> None:
+        before = self._folders
+        self.read()
+        if before == self._folders:
+            # A name or a choice: the list stays where it is.
+            self._listing.read_names()
+        elif self._is_source_gone:
+            self._sources.choose("unread")
+        else:
+            self._listing.read_again()
+        self.feeds_changed.emit()
 
-    def _on_packed(self, events: tuple[ArticlePacked, ...]) -> None:
-        self.read_soon()
+    def _on_elsewhere(self) -> None:
+        """Show what another program did. Nothing moves: the list, the article and the place in them stay."""
+        before = self._folders
+        self.read_beside(lambda: self._show_feeds_from_elsewhere(before))
+
+    def _show_feeds_from_elsewhere(self, before: dict[int, tuple[str, ...]]) -> None:
+        after = self._folders
+        if before == after:
+            return
+        self._listing.take_feeds(after.keys() - before.keys(), before.keys() - after.keys())
+        if self._is_source_gone:
+            self._sources.choose("unread")
+        self.feeds_changed.emit()
+
+    @property
+    def _folders(self) -> dict[int, tuple[str, ...]]:
+        """The folder of each feed."""
+        return {feed.id: feed.folder for feed in self._feeds}
+
+    @property
+    def _is_source_gone(self) -> bool:
+        """True where the reader stands in a source that is no longer in the source list."""
+        source = self._listing.source
+        return source is not None and source.key != "search" and self._sources.model.source(source.key) is None
 
     def _on_refreshed(self, events: tuple[FeedRefreshed, ...]) -> None:
         """Tell of failures that began or are over: where nothing new comes, nobody else does so soon."""
@@ -157,9 +193,6 @@ class Overview(QObject):
     def _on_grown(self) -> None:
         if not self._measure_soon.isActive():
             self._measure_soon.start()
-
-    def _on_trip_ended(self, events: tuple[TripEnded, ...]) -> None:
-        self.read()
 
     def _tell(self) -> None:
         articles, whole = sum(feed.entries for feed in self._feeds), sum(feed.whole for feed in self._feeds)

@@ -121,6 +121,15 @@ class Panes(QWidget):
             # It goes with the reader, not to whatever Qt finds next.
             self._keyboards[pane].setFocus()
 
+    def enter(self, pane: PaneName) -> None:
+        """Bring a pane in sight, and the keyboard into it."""
+        self.bring(pane)
+        self._keyboards[pane].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_aside(self, step: int) -> None:
+        """Take the keyboard from the headlines to the pane after (1) or before (-1) them, as one reads."""
+        self.enter("article" if step > 0 else "sources")
+
     def is_in_sight(self, pane: PaneName) -> bool:
         """Tell whether there is room for a pane now."""
         room = self.panes_in_row

@@ -10,7 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, ImagesHidden, ImagesStored
+from reader.domain.events import (
+    ChangedElsewhere,
+    ConnectionChanged,
+    EntriesMarked,
+    EntriesStored,
+    ImagesHidden,
+    ImagesStored,
+)
 from reader.ui.article.reading_pane import ReadingPane
 from reader.ui.bridge import Bridge
 from reader.ui.headlines.headline_list import Sight
@@ -96,6 +103,7 @@ class ReadingController(QObject):
         bridge.on(EntriesStored, self._on_stored)
         bridge.on(EntriesMarked, self._on_marked)
         bridge.on(ChangedElsewhere, self._on_elsewhere)
+        bridge.on(ConnectionChanged, self._on_connection)
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(ImagesHidden, self._on_hidden)
 
@@ -128,9 +136,13 @@ class ReadingController(QObject):
     @property
     def standing(self) -> Standing:
         """Where the reader stands in the list."""
+        return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, self.shown_id)
+
+    @property
+    def shown_id(self) -> int | None:
+        """The article that is open; None where there is none."""
         shown = self._pane.shown
-        shown_id = shown.headline.id if shown is not None else None
-        return Standing(self._headlines.list.sight, self._headlines.list.chosen_id, shown_id)
+        return shown.headline.id if shown is not None else None
 
     def stand(self, standing: Standing) -> None:
         """Stand there again; where another article was opened since, its row comes in sight."""
@@ -142,6 +154,20 @@ class ReadingController(QObject):
             view.show_row(model.row_of(shown.headline.id))
         elif standing.chosen_id is not None:
             view.show_row(model.row_of(standing.chosen_id), scrolls=False)
+
+    def show_unmarked(self, entry_id: int | None) -> None:
+        """Show an article (None: the first of the list), without marking it."""
+        view, model = self._headlines.list, self._headlines.model
+        row = model.row_of(entry_id) if entry_id is not None else 0
+        if row >= 0:
+            view.show_row(row)
+        headline = model.headline(row) if entry_id is None else None
+        id_ = entry_id if headline is None else headline.id
+        article = self._services.entries.article(id_) if id_ is not None else None
+        if article is not None:
+            self._pane.show_article(article, online=True)
+        if entry_id is not None:
+            self._panes.bring("article")
 
     def recall(self, entry_id: int) -> None:
         """Show the article that was shown when the window was closed, with the marks that it has."""
@@ -359,6 +385,9 @@ class ReadingController(QObject):
         shown = self._pane.shown
         if shown is not None:
             self._renew((shown.headline.id,))
+
+    def _on_connection(self) -> None:
+        self._pane.article.set_online(not self._is_offline())
 
     def _on_marked(self, events: tuple[EntriesMarked, ...]) -> None:
         self._renew([id_ for event in events for id_ in event.ids])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from reader.domain.place import Place
-from reader.ui.frame.top_bar import SearchField
 from reader.ui.reading.reading_controller import ReadingController, Standing
+from reader.ui.reading.search_field import SearchField
 from reader.ui.sources.source_model import Source
 from reader.ui.sources.source_pane import SourcePane
 
@@ -83,6 +83,11 @@ class SearchController(QObject):
     def is_open(self) -> bool:
         """True while words are looked for, or the keyboard is in the field."""
         return bool(self._field.text()) or self._field.hasFocus()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """True while the keyboard is in the field."""
+        return self._field.hasFocus()
 
     def leave(self) -> None:
         """Empty the field and go back to where the reader stood."""

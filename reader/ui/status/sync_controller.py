@@ -10,7 +10,10 @@ from PySide6.QtGui import QAction
 
 from reader.assembly.services import Services
 from reader.domain.events import (
+    ActionsChanged,
+    ChangedElsewhere,
     ConnectionChanged,
+    DailyCapReached,
     FeedRefreshed,
     ImagesStored,
     PagesStored,
@@ -33,9 +36,11 @@ class SyncController(QObject):
 
     Signals:
         ended: A round is over, and much may have changed.
+        data_use_wanted: The dialog about data use shall be shown.
     """
 
     ended = Signal()
+    data_use_wanted = Signal()
 
     def __init__(
         self,
@@ -61,8 +66,9 @@ class SyncController(QObject):
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(PagesStored, self._on_pages)
         bridge.on(RoundEnded, self._on_ended)
-        bridge.on(ConnectionChanged, self._show_connection)
-        bridge.on(SettingsChanged, self._show_connection)
+        bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
+        bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
+        bridge.on(DailyCapReached, self._on_cap)
         # Named when it is needed: what it takes to fetch loads after the first paint.
         status.stop_wanted.connect(lambda: services.keeper.stop_round())
         status.retry_wanted.connect(self._retry)
@@ -82,8 +88,9 @@ class SyncController(QObject):
         self._action.setEnabled(not is_packing)
 
     def recall(self, feeds: Sequence[Feed]) -> None:
-        """Say how things stand at the start: when feeds were asked last."""
+        """Say how things stand at the start: when feeds were asked last, and what waits for the network."""
         self._show_connection()
+        self._count_waiting()
         checked = [feed.health.last_checked_at for feed in feeds]
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
@@ -159,6 +166,14 @@ class SyncController(QObject):
         if self._last is not None:
             self._status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
+
+    def _count_waiting(self) -> None:
+        self._status.set_waiting(len(self._services.queue.waiting()))
+
+    def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
+        words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
+        used = texts.size(events[-1].cap_bytes)
+        self._messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
 
     def _show_connection(self) -> None:
         metered = self._services.connectivity.metered

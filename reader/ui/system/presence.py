@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.assembly.services import Services
 from reader.domain.events import SettingsChanged
@@ -13,47 +12,51 @@ from reader.ui.system.news import News
 from reader.ui.system.portal import Portal
 from reader.ui.system.tray import Tray
 
-if TYPE_CHECKING:
-    from reader.ui.frame.main_window import MainWindow
-
 
 class Presence(QObject):
     """Tray and notifications of a window.
 
     Signals:
         open_wanted: The window shall come to the front.
+        fetch_wanted: All sources shall be fetched now.
         quit_wanted: The program shall end.
 
     Args:
         services: The open home.
         bridge: Its events.
         portal: Shows notifications where there is no icon in a tray.
-        window: The window.
+        window: Tells whether the reader looks at it.
     """
 
     open_wanted = Signal()
+    fetch_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, services: Services, bridge: Bridge, portal: Portal, window: MainWindow) -> None:
+    def __init__(self, services: Services, bridge: Bridge, portal: Portal, window: QWidget) -> None:
         super().__init__(window)
         self._services = services
         self._portal = portal
-        self._window = window
         self.tray = Tray(window)
         self.tray.open_wanted.connect(self.open_wanted)
-        self.tray.fetch_wanted.connect(lambda: window.syncing.refresh())
+        self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
         portal.opened.connect(self.open_wanted)
         self._news = News(services, bridge, window.isActiveWindow, self._tell, self)
         bridge.on(SettingsChanged, self._choose)
-        window.overview.unread_counted.connect(self.tray.set_unread)
         self._choose()
 
+    @property
+    def keeps_running(self) -> bool:
+        """True where closing the window shall only hide it: the reader chose so, and can bring it back."""
+        # Without an icon in a tray nobody could.
+        return self._services.settings.current.desktop.stay_in_tray and self.tray.is_there
+
+    def set_unread(self, count: int) -> None:
+        """Say how many articles are unread."""
+        self.tray.set_unread(count)
+
     def _choose(self) -> None:
-        settings = self._services.settings.current.desktop
-        # Without an icon in a tray nobody could bring a hidden window back.
-        self.tray.set_shown(settings.tray)
-        self._window.stays = lambda: settings.stay_in_tray and self.tray.is_there
+        self.tray.set_shown(self._services.settings.current.desktop.tray)
 
     def _tell(self, title: str, body: str) -> None:
         if self.tray.is_there:

@@ -73,6 +73,11 @@ class TickerBar(QWidget):
         self.set_theme(theme)
         self.choose(settings)
 
+    @property
+    def has_keyboard(self) -> bool:
+        """True while the keyboard is in the headlines that run."""
+        return self.ticker.hasFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # In a narrow window the words of the headlines come first.

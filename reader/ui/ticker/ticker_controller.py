@@ -10,13 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from reader.assembly.services import Services
 from reader.domain.entry import Headline
-from reader.domain.events import (
-    ChangedElsewhere,
-    EntriesMarked,
-    EntriesStored,
-    FeedsChanged,
-    SettingsChanged,
-)
+from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SettingsChanged
 from reader.domain.place import Place
 from reader.settings.schema import Value
 from reader.ui.bridge import BackgroundReads, Bridge
@@ -74,7 +68,6 @@ class TickerController(QObject):
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
         bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
-        bridge.on(FeedsChanged, self._refresh_feeds)
         bridge.on(SettingsChanged, self._on_settings)
 
     def stand_in(self, column: QVBoxLayout, below: int) -> None:
@@ -129,7 +122,8 @@ class TickerController(QObject):
         """Read and choose beside the window's thread, which moves the headlines meanwhile."""
         self._reads.read(self._bar.chosen, self._bar.ticker.set_headlines)
 
-    def _refresh_feeds(self, events: tuple[FeedsChanged, ...]) -> None:
+    def refresh_feeds(self) -> None:
+        """Choose headlines again, as feeds came, went or have other choices."""
         self._reads.drop()
         self._bar.refresh_feeds()
 

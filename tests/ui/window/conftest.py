@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from reader.assembly.services import Services, open_services
 from reader.settings.paths import Home
 from reader.ui.bridge import Bridge
+from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.sentences import texts
 from reader.ui.widgets import theme
@@ -49,7 +50,7 @@ def open_window(services: Services, bridge: Bridge, qapp: QApplication) -> Itera
     opened: list[MainWindow] = []
 
     def open_one(size: tuple[int, int] = (1280, 820)) -> MainWindow:
-        window = MainWindow(services, bridge, theme.LIGHT)
+        window = build_window(services, bridge, theme.LIGHT)
         opened.append(window)
         window.resize(*size)
         window.start()

@@ -95,7 +95,7 @@ def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_activ
 
 def test_sizes_belong_to_a_screen(open_active, monkeypatch):
     window = open_active((1440, 900))
-    recollection = window._recollection
+    recollection = window.session
     window.panes._outer.setSizes([320, 1120])
     wide = window.sources.width()
 

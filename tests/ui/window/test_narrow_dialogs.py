@@ -265,7 +265,7 @@ def test_the_first_start_fits(language, open_window, speak, qapp):
     window = open_window((WIDTH, 640))
     assert window.beginning.is_open
     settle(qapp)
-    assert what_is_cut(window._stack.currentWidget()) == []
+    assert what_is_cut(window.stack.currentWidget()) == []
 
 
 def test_a_wide_question_has_room_for_a_name(services, open_window):

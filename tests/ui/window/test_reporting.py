@@ -12,6 +12,7 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.domain.flag import FlagState
 from reader.domain.image import ImageState
 from reader.domain.place import Place
+from reader.ui.frame.building import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
@@ -106,7 +107,7 @@ def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, i
     assert steps == ["kept", "thanked"]
 
 
-def test_it_is_hidden_wherever_it_occurs(window, services, image, report):
+def test_it_is_hidden_wherever_it_occurs(window, services, bridge, image, report):
     assert image.fingerprint in thumbnails(window)
     before = len(thumbnails(window))
     report()
@@ -114,7 +115,7 @@ def test_it_is_hidden_wherever_it_occurs(window, services, image, report):
     assert len(thumbnails(window)) <= before
     window.reading.open(image.entry_id)
     assert state(window, image.number) is ImageState.FLAGGED
-    other = type(window)(services, window._bridge, window._theme, keeps=False)
+    other = build_window(services, bridge, window.theme, keeps=False)
     try:
         other.start()
         other.sources.choose("all")

@@ -224,7 +224,9 @@ def present(services, bridge, portal, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     window = open_window()
     portal.start()
-    return Presence(services, bridge, portal, window), window
+    presence = Presence(services, bridge, portal, window)
+    window.join_presence(presence)
+    return presence, window
 
 
 def test_without_a_tray_the_portal_shows_it_and_a_click_leads_back(present, fake, portal, qtbot):

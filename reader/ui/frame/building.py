@@ -1,0 +1,297 @@
+"""Builds the window: makes its parts, hands each what it uses, lays them out, and connects them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.assembly.services import Services
+from reader.ui.article import ArticlePane
+from reader.ui.article.reading_pane import ReadingPane
+from reader.ui.bridge import Bridge
+from reader.ui.finder.finder import Finder
+from reader.ui.finder.finder_controller import FinderController
+from reader.ui.frame.backup_controller import BackupController
+from reader.ui.frame.commands import Commands
+from reader.ui.frame.dialog_opener import DialogOpener
+from reader.ui.frame.drop_controller import DropController
+from reader.ui.frame.first_start_controller import FirstStartController
+from reader.ui.frame.history_controller import HistoryController
+from reader.ui.frame.last_session import LastSession
+from reader.ui.frame.main_window import MainWindow
+from reader.ui.frame.top_bar import TopBar
+from reader.ui.headlines.headline_pane import HeadlinePane
+from reader.ui.images.image_controller import ImageController
+from reader.ui.messages import MessageBar
+from reader.ui.reading.article_forms import ArticleForms
+from reader.ui.reading.bookmarks import Bookmarks
+from reader.ui.reading.file_controller import FileController
+from reader.ui.reading.link_opener import LinkOpener
+from reader.ui.reading.overview import Overview
+from reader.ui.reading.panes import PaneName, Panes
+from reader.ui.reading.reading_controller import ReadingController
+from reader.ui.reading.row_menu import RowMenu
+from reader.ui.reading.search_controller import SearchController
+from reader.ui.sources.source_pane import SourcePane
+from reader.ui.sources.subscription_controller import SubscriptionController
+from reader.ui.status.portal_banner import PortalBanner
+from reader.ui.status.status_line import StatusLine
+from reader.ui.status.sync_controller import SyncController
+from reader.ui.system.other_programs import OtherPrograms
+from reader.ui.system.window_memory import WindowMemory
+from reader.ui.ticker.ticker_bar import TickerBar
+from reader.ui.ticker.ticker_controller import TickerController
+from reader.ui.trip.trip_controller import TripController
+from reader.ui.widgets.fitting import OnScreen
+from reader.ui.widgets.theme import Theme
+
+SMALLEST = (340, 320)
+"""Logical pixels of width and height that the window needs; what has no room leaves by itself."""
+
+
+def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> MainWindow:
+    """Build the window of an open home. Call `start` on it, and show it.
+
+    Args:
+        services: The open home.
+        bridge: Its events.
+        theme: Colours.
+        keeps: False remembers nothing of this window, and recalls nothing.
+    """
+    window = MainWindow(services.settings, bridge, theme, keeps=keeps)
+    _make_panes(window, services, bridge)
+    _make_controllers(window, services, bridge, keeps=keeps)
+    _put_together(window, services, bridge, keeps=keeps)
+    _connect(window)
+    OnScreen(window)
+    window.session.recall()
+    window.headlines.set_density(services.settings.current.window.density)
+    window.set_theme(theme)
+    window.set_keys()
+    return window
+
+
+def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
+    theme = window.theme
+    library, settings = services.image_library, services.settings.current
+    window.sources = SourcePane(theme, services.clock, window)
+    window.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, window)
+    known = services.flagging
+    window.article = ArticlePane(library.path, theme, window, settings.article, known.hidden, known.spared)
+    window.reading_pane = ReadingPane(window.article, theme, window)
+    keyboards: dict[PaneName, QWidget] = {
+        "sources": window.sources.tree,
+        "headlines": window.headlines.list,
+        "article": window.article,
+    }
+    window.panes = Panes(window.sources, window.headlines, window.reading_pane, keyboards, window)
+    window.ticker = TickerBar(services.entries, services.feeds, settings.ticker, theme, services.clock, window)
+    window.status = StatusLine(theme, window)
+    window.portal = PortalBanner(bridge, theme, window)
+    window.portal.show_connection(services.connection, services.connectivity.portal_url)
+    window.stack = QStackedWidget(window)
+    window.stack.setObjectName("pages")
+    window.stack.addWidget(window.panes)
+    window.messages = MessageBar(window.stack, theme)
+    window.stack.currentChanged.connect(window.messages.raise_)
+
+
+def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
+    window.syncing = SyncController(services, bridge, window.status, window.messages, window.sync_action, window)
+    window.originals = LinkOpener(services, lambda: window.syncing.is_offline, bridge, window.messages, window)
+    window.subscribing = SubscriptionController(services, bridge, window.messages, window)
+    window.reading = ReadingController(
+        services,
+        bridge,
+        window.panes,
+        window.sources,
+        window.headlines,
+        window.reading_pane,
+        window.messages,
+        lambda: window.syncing.is_offline,
+        window.originals,
+    )
+    window.row_menu = RowMenu(window.headlines, window.reading)
+    window.bookmarks = Bookmarks(services, bridge, window.article, window.messages, keeps=keeps)
+    window.overview = Overview(services, bridge, window.sources, window.reading.listing, window)
+    window.dialogs = DialogOpener(services, bridge, lambda: window.theme, window)
+    window.copies = BackupController(services, bridge, window.messages, window)
+    window.travelling = TripController(
+        services, bridge, window.status, window.syncing, lambda: window.theme, window
+    )
+    window.forms = ArticleForms(
+        services,
+        bridge,
+        window.reading_pane,
+        window.messages,
+        lambda: window.syncing.is_offline,
+        window.syncing.refresh,
+    )
+    window.files = FileController(
+        services, bridge, window.reading_pane, window.messages, lambda: window.syncing.is_offline
+    )
+    window.ticking = TickerController(
+        services,
+        bridge,
+        window.ticker,
+        window.reading,
+        window.subscribing,
+        window.messages,
+        window.keep_choice,
+        lambda: not window.beginning.is_open,
+    )
+    window.images = ImageController(
+        services,
+        bridge,
+        window.reading_pane,
+        window.headlines,
+        window.syncing.refresh,
+        window.messages,
+        window.stack,
+        lambda: window.theme,
+        window,
+    )
+
+
+def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Say what each command does. What is made later than the commands is looked up when it is wanted."""
+    reading, dialogs, panes = window.reading, window.dialogs, window.panes
+    return {
+        "skim": reading.skim,
+        "skim_back": reading.skim_back,
+        "next_unread": reading.next_unread,
+        "previous_unread": reading.previous_unread,
+        "next_article": reading.next_article,
+        "previous_article": reading.previous_article,
+        "open_original": reading.open_original,
+        "toggle_unread": reading.toggle_unread,
+        "toggle_star": reading.toggle_star,
+        "delete_article": reading.deleting.delete,
+        "change_form": window.forms.change,
+        "view_image": window.images.view,
+        "copy_link": reading.copy_link,
+        "undo": window.messages.undo,
+        "next_source": reading.next_source,
+        "previous_source": reading.previous_source,
+        "mark_place_read": reading.mark_place_read,
+        "refresh_here": window.refresh_here,
+        "refresh_all": window.syncing.refresh,
+        "add_feed": dialogs.add_feed,
+        "import_feeds": window.subscribing.import_list,
+        "export_feeds": window.subscribing.export_list,
+        "show_health": dialogs.show_health,
+        "prepare_trip": window.travelling.open,
+        "search": lambda: window.searching.enter(),
+        "pause_ticker": window.ticker.ticker.toggle_pause,
+        "enter_ticker": window.ticking.enter,
+        "layout_columns": lambda: panes.set_layout(1),
+        "layout_rows": lambda: panes.set_layout(2),
+        "layout_two": lambda: panes.set_layout(3),
+        "larger_text": lambda: window.change_text_size(1),
+        "smaller_text": lambda: window.change_text_size(-1),
+        "usual_text": lambda: window.change_text_size(0),
+        "full_screen": window.toggle_full_screen,
+        "other_theme": lambda: window.top.theme_wanted.emit(),
+        "find_anything": lambda: window.finder.open(),
+        "leave": window.leave,
+        "back": lambda: window.history.back(),
+        "forward": lambda: window.history.forward(),
+        "show_waiting": dialogs.show_waiting,
+        "show_block_list": dialogs.show_block_list,
+        "show_reports": window.images.reporting.show_list,
+        "show_data_use": dialogs.show_data_use,
+        "show_storage": dialogs.show_storage,
+        "back_up": window.copies.back_up,
+        "restore": window.copies.restore,
+        "show_reading": dialogs.show_reading,
+        "show_settings": dialogs.show_settings,
+        "show_keys": dialogs.show_keys,
+        "change_keys": dialogs.change_keys,
+        "show_about": dialogs.show_about,
+    }
+
+
+def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
+    in_panes = (window.headlines.list, window.article, window.sources.tree)
+    window.commands = Commands(_meanings(window), in_panes, window)
+    window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
+    window.finding = FinderController(services, bridge, window.sources, window.reading, window.commands.do, window)
+    window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
+    window.searching = SearchController(window.top.search, window.sources, window.reading, window)
+    window.history = HistoryController(
+        services.entries, window.reading, window.panes, window.searching, window.finder, window.ticker
+    )
+    memory = WindowMemory(services.home.window_file if keeps else None)
+    window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)
+    whole = QWidget(window)
+    whole.setMinimumSize(*SMALLEST)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(window.top)
+    column.addWidget(window.portal)
+    column.addWidget(window.stack, 1)
+    column.addWidget(window.status)
+    window.ticking.stand_in(column, below=1)
+    window.setCentralWidget(whole)
+    window.beginning = FirstStartController(
+        services, bridge, window.stack, window.subscribing, window.dialogs, window.messages, window
+    )
+    window.ticking.show()
+    window.dropping = DropController(window, window.subscribing.propose_list, window.dialogs.add_feed)
+    window.other_programs = OtherPrograms(services, bridge, window)
+
+
+def _connect(window: MainWindow) -> None:
+    """Connect what the parts ask for with what does it."""
+    sources = window.sources
+    window.copies.restore_wanted.connect(window.restore_wanted)
+    window.sync_action.triggered.connect(lambda: window.syncing.refresh())
+    window.dialogs.subscribed.connect(window.on_subscribed)
+    window.dialogs.retry_wanted.connect(window.syncing.refresh)
+    window.travelling.reading_wanted.connect(lambda: sources.choose("trip"))
+    sources.source_chosen.connect(window.go)
+    sources.add_wanted.connect(window.dialogs.add_feed)
+    sources.refresh_wanted.connect(lambda source: window.syncing.refresh(window.overview.feed_ids(source)))
+    sources.mark_read_wanted.connect(window.reading.mark_source_read)
+    sources.rename_wanted.connect(window.subscribing.rename)
+    sources.move_wanted.connect(window.subscribing.move)
+    sources.choice_wanted.connect(window.subscribing.choose)
+    sources.full_text_wanted.connect(window.subscribing.choose_full_text)
+    sources.copy_wanted.connect(window.subscribing.copy_address)
+    sources.remove_wanted.connect(window.subscribing.remove)
+    sources.health_wanted.connect(window.dialogs.show_health)
+    sources.resized.connect(window.on_arranged)
+    window.headlines.density_wanted.connect(partial(window.keep_choice, "window.density"))
+    window.headlines.sources_wanted.connect(lambda: window.panes.bring("sources"))
+    window.reading_pane.text_size_wanted.connect(window.change_text_size)
+    window.reading_pane.reading_wanted.connect(window.dialogs.show_reading)
+    window.reading_pane.back_wanted.connect(lambda: window.panes.bring("headlines"))
+    window.article.link_hovered.connect(window.status.show_link)
+    window.panes.arranged.connect(window.on_arranged)
+    window.beginning.done.connect(window.ticking.show)
+    window.beginning.done.connect(window.headlines.list.setFocus)
+    window.beginning.welcome_press_opened.connect(window.show_welcome_press)
+    window.overview.day_changed.connect(window.headlines.list.viewport().update)
+    window.overview.day_changed.connect(window.ticker.ticker.renew)
+    window.headlines.list.side_wanted.connect(window.panes.go_aside)
+    sources.tree.side_wanted.connect(lambda step: window.panes.enter("headlines"))
+    window.syncing.ended.connect(window.overview.measure)
+    window.syncing.ended.connect(window.overview.read_beside)
+    window.syncing.data_use_wanted.connect(window.dialogs.show_data_use)
+    window.overview.feeds_changed.connect(window.ticking.refresh_feeds)
+    window.overview.feeds_changed.connect(window.leave_first_start)
+    window.overview.counted.connect(lambda articles, whole, size: window.status.set_totals(whole, size))
+    window.overview.feeds_read.connect(lambda: window.syncing.forget_mended(window.overview.feeds))
+    window.overview.counted.connect(lambda articles, whole, size: window.top.search.set_total(articles))
+    window.status.details_wanted.connect(window.dialogs.show_health)
+    window.status.waiting_wanted.connect(window.dialogs.show_waiting)
+    window.status.work_offline_wanted.connect(window.switch_network)
+    reporting = window.images.reporting
+    window.status.reports_wanted.connect(reporting.show_list)
+    reporting.changed.connect(lambda: window.status.set_reports(reporting.waiting))
+    reporting.article_wanted.connect(window.reading.open_from_ticker)
+    reporting.list_wanted.connect(window.dialogs.show_block_list)
+    window.top.theme_wanted.connect(window.switch_theme)
