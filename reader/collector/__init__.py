@@ -16,7 +16,7 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     moderation.py  what a person decides, and the log of all decisions
     verify.py      fetches a reported address, to see whether it is that picture
     app.py         the public routes
-    page.py        the moderator's page, of `pages/` and the sentences of `words.py`
+    page.py        the moderators' pages: templates in `pages/`, their translations in `locale/` (gettext)
     bounded.py     uvicorn's protocol, with limits on a request's head
     serve.py       one process: two listeners, the desk, the clerk
     health.py      whether database, keys and list are whole and fit together

@@ -31,8 +31,8 @@ from reader.collector.signing import write_secret
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.thresholds import State
-from reader.collector.verify import Finding, verify
-from reader.collector.words import NEVER_FOR_MINORS, language_of, speaker
+from reader.collector.translations import language_of, translations
+from reader.collector.verify import NEVER_FOR_MINORS, Finding, verify
 from reader.domain.clock import Clock
 from reader.domain.errors import StorageError, UsageError
 from reader.domain.interface_language import INTERFACE_LANGUAGES
@@ -315,7 +315,7 @@ class _ModerationDesk:
     ) -> Response:
         language = language_of(request.headers.get("accept-language", ""))
         html = self._pages.get_template(name).render(
-            say=speaker(language),
+            _=translations(language).gettext,
             language=language,
             direction="rtl" if is_rtl_language(language) else "ltr",
             session=session,

@@ -17,13 +17,17 @@ from reader.background.sandbox import Sandbox
 from reader.collector.moderation import look_at
 from reader.collector.store import reports, subjects
 from reader.collector.store.database import Store
-from reader.collector.words import NEVER_FOR_MINORS
 from reader.domain.errors import ImageError, Overrun, UsageError
 from reader.web.client import Client, Fetched, Request
 from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
 from reader.wire.likeness import ENOUGH_QUALITY, NEAR, distance
 
+NEVER_FOR_MINORS = (
+    "Images of children are never fetched from here. If this may show the abuse of a child, do not look"
+    " for it: pass the address on to your country's hotline (inhope.org lists them) or to the police, and"
+    " decide by the reports."
+)
 _LIMITS = Limits(picture_seconds=10.0, picture_bytes=15_000_000)
 
 

@@ -29,7 +29,7 @@ INTERFACE_LANGUAGES = {
 """By the language's tag (BCP 47), in the order in which lists to start from and welcome articles are shown.
 
 A further language also needs labels in `wire/reasons.py`, and files in `resources/translations`,
-`resources/starter` and `resources/welcome/articles`; tests name what is missing.
+`resources/starter`, `resources/welcome/articles` and `collector/locale`; tests name what is missing.
 """
 
 

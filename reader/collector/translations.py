@@ -1,0 +1,20 @@
+"""The languages of the moderators' page: gettext catalogues in `locale/`, chosen by what the browser asks for."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+from reader.domain.interface_language import preferred_language
+
+_CATALOGUES = Path(__file__).parent / "locale"
+
+
+def language_of(accepted: str) -> str:
+    """Choose a language by an Accept-Language header, in its own order; English where none fits."""
+    return preferred_language(part.partition(";")[0].strip() for part in accepted.split(","))
+
+
+def translations(language: str) -> NullTranslations:
+    """Give the sentences of a language; those of English are the keys, and stand in for what is missing."""
+    return translation("moderation", _CATALOGUES, [language], fallback=True)
