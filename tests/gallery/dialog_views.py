@@ -140,7 +140,7 @@ def _trip_drilled(stage: Stage):
 
 def _trip_refused(stage: Stage):
     dialog = stage.ask("prepare_trip")
-    dialog._tripping.prepare(dialog._choosing.wish)
+    dialog._trip_run.prepare(dialog._wish_page.wish)
     stage.settle()
     return dialog
 

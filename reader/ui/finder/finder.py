@@ -1,4 +1,4 @@
-"""The finder: a field over the window; what is typed finds actions, sources and articles, and Enter goes there."""
+"""The finder: a field over the window that finds actions, sources and articles; Enter opens what is selected."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
 _MOST_OF_A_KIND = 8
-"""Rows of one kind, once something is typed: whoever sees more types on."""
+"""Rows of each kind once something is typed; more letters find the rest."""
 _WAIT_MILLISECONDS = 120
-"""After the last letter, until articles are looked for; actions and sources are compared at once."""
+"""Pause after the last letter before articles are searched; actions and sources are compared at once."""
 
 Find = Callable[[str, Callable[[Sequence[Found]], object]], object]
-"""Looks for articles beside the window's thread. args: what was typed; hears what was found."""
+"""Searches articles in a worker thread. args: the text typed; a function called with what was found."""
 
 
 class Finder(QWidget):
-    """Covers its window while it is open.
+    """A card with a field and a list of matches; it covers its window while it is open.
 
     Args:
         offers: Gives every action and source there is.
-        find_articles: Looks for articles.
+        find_articles: Searches articles.
         theme: Colours.
-        window: What it covers.
+        window: The window that it covers.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Finder(QWidget):
         self._find_articles = find_articles
         self._candidates: list[tuple[Found, str]] = []
         self._articles: list[Found] = []
-        self._before: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self._make_card(theme)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._timer.timeout.connect(self._look_for_articles)
@@ -80,12 +80,12 @@ class Finder(QWidget):
         self._list.setModel(self._model)
         self._delegate = FinderDelegate(theme, self._list)
         self._list.setItemDelegate(self._delegate)
-        # The keyboard stays in the field; its arrows move the choice.
+        # The focus stays in the field, whose arrow keys move the selection.
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.clicked.connect(lambda index: self._do())
+        self._list.clicked.connect(lambda index: self._open_selected())
         self._hint = CutLabel(self._card, role="muted")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(18, 6, 18, 8)
@@ -108,11 +108,11 @@ class Finder(QWidget):
         self._list.viewport().update()
 
     def open(self) -> None:
-        """Come up, empty; once more closes it."""
+        """Open with an empty field; close it where it is open already."""
         if self.is_open:
             self.close_up()
             return
-        self._before = QApplication.focusWidget()
+        self._focus_before = QApplication.focusWidget()
         self._candidates = [(offer, plain(f"{offer.title} {offer.detail}")) for offer in self._offers()]
         self._articles = []
         self._field.clear()
@@ -123,13 +123,13 @@ class Finder(QWidget):
         self._show()
 
     def close_up(self) -> None:
-        """Go away, and give the keyboard back."""
+        """Close, and give the focus back to the widget that had it."""
         self._timer.stop()
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._focus_before is not None and self._focus_before.isVisible():
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # What is typed.
+    # Searching
 
     def _on_typed(self) -> None:
         self._articles = []
@@ -150,21 +150,21 @@ class Finder(QWidget):
         self._find_articles(typed, found)
 
     def _show(self, *, keeps: bool = False) -> None:
-        """List what fits.
+        """List what matches.
 
         Args:
-            keeps: Stay on the row of now: articles have only been added.
+            keeps: Keep the selected row; True where articles were only added below.
         """
         row = self._list.currentIndex().row() if keeps else 0
-        rows = [*self._fitting(), *self._articles]
+        rows = [*self._matching(), *self._articles]
         self._model.show(rows)
         self._list.setVisible(bool(rows))
         nothing = self.tr("Nothing found")
         self._hint.setText(self.tr("↑ ↓ choose · Enter goes there · Esc closes") if rows else nothing)
         self._place()
-        self._choose(max(row, 0))
+        self._select(max(row, 0))
 
-    def _fitting(self) -> list[Found]:
+    def _matching(self) -> list[Found]:
         typed = plain(self._field.text()).strip()
         if not typed:
             return [offer for offer, _ in self._candidates]
@@ -177,9 +177,9 @@ class Finder(QWidget):
             for offer in [offer for _, offer in best if offer.kind == kind][:_MOST_OF_A_KIND]
         ]
 
-    # What is chosen.
+    # Selecting
 
-    def _choose(self, row: int) -> None:
+    def _select(self, row: int) -> None:
         rows = self._model.rowCount()
         if not rows:
             return
@@ -188,10 +188,10 @@ class Finder(QWidget):
         if index.row() == 0:
             self._list.scrollToTop()
         found: Found = index.data(FOUND)
-        # The keyboard stays in the field, so a screen reader would not hear of the list.
+        # The focus stays in the field, so a screen reader would not read the selected row.
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, found.spoken))
 
-    def _do(self) -> None:
+    def _open_selected(self) -> None:
         index = self._list.currentIndex()
         if index.isValid():
             found: Found = index.data(FOUND)
@@ -213,17 +213,17 @@ class Finder(QWidget):
     def _move(self, key: Qt.Key) -> None:
         step = _MOVES[key]
         if step is not None:
-            self._choose(self._list.currentIndex().row() + step)
+            self._select(self._list.currentIndex().row() + step)
         elif key == Qt.Key.Key_Escape:
             self.close_up()
         else:
-            self._do()
+            self._open_selected()
 
-    # Where it stands.
+    # Geometry and Qt events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # Only while it is there: the window hears of each picture of the ticker, sixty a second.
+        # Only while it is open: the ticker causes sixty events a second in the window.
         self._window.installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -261,4 +261,4 @@ _MOVES: dict[int, int | None] = {
     Qt.Key.Key_Enter: None,
     Qt.Key.Key_Escape: None,
 }
-"""Keys of the field, and by how many rows they move; None: Enter does it, Escape closes."""
+"""Keys of the field, and the rows they move by. None: Enter opens, Escape closes."""

@@ -1,4 +1,4 @@
-"""What the finder offers: every action with its key, every source, and articles by their words."""
+"""What the finder searches: every action with its key, every source, and the text of articles."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ _USUAL_ICON = "chevron-right"
 
 
 class FinderController(QObject):
-    """Offers what there is.
+    """Gives the finder its candidates, and opens what was selected.
 
     Args:
         services: The open home.
         bridge: Calls back into the window's thread.
-        sources: Has every source.
-        reading: Opens what was found.
-        do: Does an action by its name.
+        sources: Lists every source.
+        reading: Opens articles.
+        do: Runs an action by its name.
         parent: The window.
     """
 
@@ -99,11 +99,11 @@ class FinderController(QObject):
         return [*actions, *map(self._source, self._sources.model.in_order())]
 
     def find_articles(self, typed: str, then: Callable[[Sequence[Found]], object]) -> None:
-        """Look for articles beside the window's thread.
+        """Search articles in a worker thread.
 
         Args:
-            typed: As in the search field.
-            then: Hears what was found, newest first.
+            typed: A search, as in the search field.
+            then: Called with what was found, newest first.
         """
         entries = self._services.entries
         future = self._services.background.submit(

@@ -1,4 +1,4 @@
-"""What the finder has found, and how a row of it looks."""
+"""The rows of the finder: the model, and the delegate that paints them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.widgets.theme import Theme
 FOUND = Qt.ItemDataRole.UserRole + 1
 """`Found`."""
 HEADING = Qt.ItemDataRole.UserRole + 2
-"""The title of its kind where a row is the first of it, else ""."""
+"""The heading above the first row of each kind; "" for the other rows."""
 
 Kind = Literal["action", "source", "article"]
 
@@ -32,15 +32,16 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One row."""
+    """One row: an action, a source or an article."""
 
     kind: Kind
     title: str
     does: Callable[[], object]
+    """Called when the row is opened."""
     detail: str = ""
-    """At the row's end: where it stands, or when it came."""
+    """Shown at the row's end: the folder of a source, or the source and date of an article."""
     key: str = ""
-    """Its first key, as this system writes it."""
+    """The first key of an action, as this system writes it."""
     icon: str = ""
     feed_id: int | None = None
     feed_title: str = ""
@@ -52,14 +53,14 @@ class Found:
 
 
 class FinderModel(QAbstractListModel):
-    """Rows, those of one kind together."""
+    """A list of rows, grouped by kind."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Found] = []
 
     def show(self, rows: Sequence[Found]) -> None:
-        """List something else."""
+        """Replace the rows."""
         self.beginResetModel()
         self._rows = list(rows)
         self.endResetModel()
@@ -85,7 +86,7 @@ class FinderModel(QAbstractListModel):
 
 
 class FinderDelegate(QStyledItemDelegate):
-    """Paints rows of `FinderModel`; the row mirrors with the interface, titles run by their own direction."""
+    """Paints rows of `FinderModel`: mirrored in Arabic, but each title in the direction of its own letters."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -123,7 +124,7 @@ class FinderDelegate(QStyledItemDelegate):
         self._draw_end(painter, line, found)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.text))
-        # What an action is called is a sentence of the interface, whatever names are in it.
+        # The name of an action runs in the direction of the interface, whatever names are in it.
         line.write(painter, found.title, line.width, rtl=line.rtl if found.kind == "action" else None)
         painter.restore()
 
@@ -146,7 +147,7 @@ class FinderDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.bar))
             painter.drawRoundedRect(cap, 4, 4)
             painter.setPen(QColor(theme.muted))
-            # A key's name is Latin and reads as it is written on it, in any interface.
+            # Names of keys are Latin and run from left to right in every language.
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), found.key)
         if found.detail:
@@ -157,7 +158,7 @@ class FinderDelegate(QStyledItemDelegate):
 
 
 class _Line:
-    """What is left of a row's width, from both ends."""
+    """The free part of a row, from which pieces are cut at either end."""
 
     def __init__(self, box: QRectF, *, rtl: bool) -> None:
         self.box = box

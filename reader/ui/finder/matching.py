@@ -1,7 +1,7 @@
-"""How well a few typed letters name something. Pure.
+"""Scores how well typed letters match a title. Pure.
 
-Letters count in their order, as whole beginnings of words, as parts of words, or scattered: `mar` and `mkrd` both
-find "Mark as read". Case, accents and Arabic spellings do not matter: both sides pass through the search's `fold`.
+The letters must come in the same order: at the start of a word, inside one, or scattered. So `mar` and `mkrd` both
+find "Mark as read". Case, accents and Arabic spellings do not matter: both texts are folded as the search does it.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ from reader.storage.folding import fold
 
 _WHOLE, _BEGINS_TEXT, _BEGINS_WORD, _INSIDE, _SCATTERED = 120, 100, 80, 50, 30
 _FEWEST_SCATTERED = 3
-"""Letters; two of them stand somewhere in nearly everything."""
+"""Letters; two scattered letters are found in nearly every title."""
 _WIDEST_GAPS = 12
-"""Letters between scattered ones, in all; farther apart it is chance."""
+"""Letters skipped in all between scattered ones; with more, a match is chance."""
 _ARTICLE = "ال"
 
 
 def plain(text: str) -> str:
-    """Bring a text to the form that is compared."""
+    """Normalise a text for comparison: folded, lower case, without accents."""
     apart = unicodedata.normalize("NFD", fold(text).casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def score(typed: str, text: str) -> int:
-    """Tell how well something is named.
+    """Score a match.
 
     Args:
-        typed: `plain`; each of its words must be found.
-        text: `plain`.
+        typed: Normalised by `plain`; each of its words must be found.
+        text: Normalised by `plain`.
 
     Returns:
-        The more the better; 0 where it is not meant.
+        The higher the better; 0: no match.
     """
     words = typed.split()
     scores = [max(_score(word, text), _score(word.removeprefix(_ARTICLE), text)) for word in words]
     if not scores or not all(scores):
         return 0
-    # Of two that fit alike, the shorter is the closer.
+    # Of two equal matches the shorter text is the closer one.
     return sum(scores) * 100 // len(scores) - min(len(text), 90)
 
 
@@ -57,7 +57,7 @@ def _score(word: str, text: str) -> int:
 def _scattered(word: str, text: str) -> int:
     if len(word) < _FEWEST_SCATTERED:
         return 0
-    # The first letter begins a word, so that chance finds less.
+    # The first letter must start a word: fewer chance matches.
     for start in re.finditer(rf"\b{re.escape(word[0])}", text):
         place, gaps = start.end(), 0
         for letter in word[1:]:

@@ -1,4 +1,4 @@
-"""*Reports and block list*: where reports go, whose list is obeyed, how old it is, and who reports."""
+"""*Reports and block list*: the collector, the age of its block list, and the identity of reports."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ from reader.wire.enrolment import parse_enrolment
 
 _OBEY = "images.obey_list"
 _OLD_DAYS = 7
-"""Above this the list's age is a warning: a collector signs each day."""
+"""An older list is shown as a warning: a collector signs a new one each day."""
 
 T = TypeVar("T")
 
 
 class BlockDialog(QDialog):
-    """Shows and changes what has to do with the reports of others, and with where one's own go."""
+    """Shows and changes the collector, the block list and the reporting identity."""
 
     def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class BlockDialog(QDialog):
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.hide()
         buttons = QDialogButtonBox(self)
-        # Enter in the field for a link looks at it, and closes nothing.
+        # Not a default button: Enter in the field of the link looks it up, and must not close the dialog.
         buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)
@@ -87,12 +87,12 @@ class BlockDialog(QDialog):
         whole.addWidget(buttons)
         self.resize(min(600, max(parent.width() - 20, 320)), min(600, max(parent.height() - 40, 280)))
         self.finished.connect(lambda: self._token.cancel())
-        bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_standing)
-        self._show_standing()
-        # Not on the first button, which would forget the collector.
+        bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
+        self._show_state()
+        # The first button would have the focus, and it forgets the collector.
         (self._sync if services.enrolling.current() is not None else self._field).setFocus()
 
-    # The parts.
+    # Layout
 
     def _head(self, column: QVBoxLayout, words: str) -> None:
         head = PlainLabel(self, words)
@@ -147,7 +147,7 @@ class BlockDialog(QDialog):
         column.addWidget(obey)
         self._obey = ChoiceField(self)
         self._obey.setAccessibleName(choice_words(_OBEY))
-        # As wide as the dialog, not as its longest word wants.
+        # As wide as the dialog, not as its longest item.
         self._obey.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._obey.setMinimumContentsLength(8)
         for word in choice(_OBEY).words:
@@ -163,7 +163,7 @@ class BlockDialog(QDialog):
         self._accept.setObjectName("obeyNewList")
         self._keep = self._button(self.tr("Keep the list before it"), lambda: self._on_answer(Answer.KEEP))
         self._keep.setObjectName("keepOldList")
-        # One below the other: side by side they are wider than a narrow window, and hidden they take no room.
+        # One below the other: side by side they are wider than a narrow window.
         for button in (self._accept, self._keep):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self._suspended = self._line(column, "listSuspended", "muted")
@@ -181,9 +181,9 @@ class BlockDialog(QDialog):
         self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset)
         self._row(column, self._reset)
 
-    # How things stand.
+    # State
 
-    def _show_standing(self) -> None:
+    def _show_state(self) -> None:
         status = self._services.list_sync.status()
         is_set = status is not None
         for widget in (self._forget, self._collector_note, self._age, self._problem, self._suspended):
@@ -216,7 +216,7 @@ class BlockDialog(QDialog):
         is_old = collector.checked_at is not None and (now - collector.checked_at).days > _OLD_DAYS
         self._age.setProperty("role", "warning" if is_old else "")
         self._age.style().polish(self._age)
-        # A list that waits for the reader says so above its own buttons.
+        # A list that waits for a decision is explained above its own buttons.
         problem = "" if asked is not None and collector.problem == ListProblem.ASKS else collector.problem
         self._problem.setText(list_problem_words(problem))
         self._problem.setVisible(bool(problem))
@@ -227,7 +227,7 @@ class BlockDialog(QDialog):
         self._suspended.setVisible(suspended > 0)
 
     def _offer(self, info: CollectorInfo | None) -> None:
-        """Show who answered at a link, and let that be used."""
+        """Show the collector of a link, with the button that uses it; None hides both."""
         self._found.setVisible(info is not None)
         self._use.setVisible(info is not None)
         if info is None:
@@ -240,7 +240,7 @@ class BlockDialog(QDialog):
         address = address_words(base_url)
         if info is None:
             return words.replace("%1", address)
-        # On a line of its own, where it is neither broken nor mixed with a name that runs the other way.
+        # The address has a line of its own, so that it is not broken, nor mixed with an Arabic name.
         named = [words.replace("%1", texts.isolated(info.name)), address]
         lines = named if info.name else [words.replace("%1", address)]
         return "\n".join([*lines, *self._contact_lines(info)])
@@ -254,7 +254,7 @@ class BlockDialog(QDialog):
             lines.append(words.replace(" %1", f"\n{address_words(info.notice_contact)}"))
         return lines
 
-    # What the reader does.
+    # Actions
 
     def _on_link(self) -> None:
         self._offer(None)
@@ -318,21 +318,21 @@ class BlockDialog(QDialog):
             self.tr("What you have reported until now stays reported and hidden, but can no longer be withdrawn.")
         )
         reset = asked.addButton(self.tr("Reset"), QMessageBox.ButtonRole.DestructiveRole)
-        # Enter takes nothing away for good.
+        # Enter presses Cancel: a reset cannot be undone.
         asked.setDefaultButton(asked.addButton(QMessageBox.StandardButton.Cancel))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reset.clicked.connect(lambda: self._do(self._services.enrolling.reset_identity, self._after))
         asked.open()
 
-    # How it is done.
+    # Internals
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], *, online: bool = False) -> None:
-        """Do something beside the window's thread.
+        """Run something in a worker thread, and disable the buttons meanwhile.
 
         Args:
-            work: What.
-            then: Gets its result.
-            online: It asks the network, so not while the reader works offline.
+            work: What to run.
+            then: Called with its result.
+            online: It needs the network; refused while the reader works offline.
         """
         if online and self._services.settings.current.sync.work_offline:
             self._say(FeedError(FailureReason.OFFLINE))
@@ -346,7 +346,7 @@ class BlockDialog(QDialog):
 
         def failed(error: ReaderError) -> None:
             self._set_busy(False)
-            self._show_standing()
+            self._show_state()
             self._say(error)
 
         self._bridge.when_done(self._services.background.submit(work), done, failed, owner=self)
@@ -354,7 +354,7 @@ class BlockDialog(QDialog):
     def _after(self, result: object) -> None:
         self._bridge.deliver()
         self._field.clear()
-        self._show_standing()
+        self._show_state()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -366,7 +366,7 @@ class BlockDialog(QDialog):
 
     def _say(self, error: ReaderError) -> None:
         if isinstance(error, UsageError):
-            # The link was read before it was used, so this is all that is left.
+            # The link was parsed before, so the only usage error left is that another collector answers.
             self._complain(self.tr("What answers at that address is not the collector of this link."))
         else:
             self._complain(failure_sentence(error))

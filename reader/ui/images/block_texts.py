@@ -1,4 +1,4 @@
-"""What is said of the block list: how old it is, and why it is not newer."""
+"""Sentences about the block list: its age, and why a newer one was not taken."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 class BlockList:
-    """Says what is counted: pyside6-lupdate gives plural forms to `CONTEXT.tr` only, not to `translate`."""
+    """Translates sentences with a number: pyside6-lupdate gives plural forms to `CONTEXT.tr` only."""
 
     @staticmethod
     def tr(source: str, disambiguation: str, n: int) -> str:
@@ -23,7 +23,7 @@ class BlockList:
 
 
 def link_words(error: WireError) -> str:
-    """Say why something is not a collector's link."""
+    """Say why a text is not a collector's link."""
     if error.field == "link.scheme":
         return translate(
             "BlockList",
@@ -33,7 +33,7 @@ def link_words(error: WireError) -> str:
 
 
 def address_words(address: str) -> str:
-    """Write where reports or notices go: a link as one says it, without what each begins with."""
+    """Write the address where reports or notices go, without `https://`."""
     return isolated(address.removeprefix("https://").removesuffix("/"))
 
 
@@ -41,9 +41,9 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
     """Say how old the list is.
 
     Args:
-        checked_at: When it was last proved to be the newest; None: it has not come yet.
-        now: The present moment.
-        entries: How many pictures and addresses are in it.
+        checked_at: When it was last proved to be the newest; None: none has arrived yet.
+        now: The current time.
+        entries: Pictures and addresses in it.
     """
     if checked_at is None:
         return translate("BlockList", "The block list has not come yet.")
@@ -59,7 +59,7 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
 
 
 def question_words(asked: Question) -> str:
-    """Say what a list would hide that waits for the reader's word."""
+    """Say what a list would hide that waits for the reader's decision."""
     words = translate(
         "BlockList", "A new block list would hide %1 of the %2 pictures of the last 30 days at once, so it waits."
     )
@@ -73,7 +73,7 @@ def question_words(asked: Question) -> str:
 
 
 def list_problem_words(problem: str) -> str:
-    """Say why the last look at the list did not succeed; "" where it did.
+    """Say why the last download of the list failed; "" where it succeeded.
 
     Args:
         problem: A reason word (`FailureReason`) or a `ListProblem`.

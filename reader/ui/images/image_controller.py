@@ -1,4 +1,4 @@
-"""What can be done with an image of the article: see it large, take it along, fetch it, hide it, report it."""
+"""What the reader can do with an image: view it large, save, copy, fetch, hide and report it."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class ImageController(QObject):
 
     Args:
         services: The open home.
-        bridge: Brings results of work that is done beside the window's thread.
+        bridge: Calls back into the window's thread.
         pane: Shows the article.
         headlines: Shows thumbnails.
-        fetch: Wishes for a round of feeds, by their ids; their images come with it.
-        messages: Says what happened.
-        below: What the messages float over, but for the viewer's time.
-        theme: Gives the colours.
-        window: Owner of menu and viewer.
+        fetch: Syncs feeds by their ids, which downloads their images too.
+        messages: Shows what happened.
+        below: The widget that messages float over while no viewer is open.
+        theme: Gives the current colours.
+        window: Parent of menu and viewer.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class ImageController(QObject):
         pane.article.image_menu_wanted.connect(self._show_menu)
 
     def view(self) -> None:
-        """See an image large: the one that the keyboard is on, else the first in sight, else the first of all."""
+        """View an image large: the focused one, else the first in sight, else the first of the article."""
         plates = self._pane.article.illustrations
         if not plates:
             self._messages.say(self.tr("There is no image in this article."))
@@ -135,7 +135,7 @@ class ImageController(QObject):
         if self._pane.shown is not None:
             self._fetch([self._pane.shown.headline.feed_id])
 
-    # The menu.
+    # Menu
 
     def _show_menu(self, number: int, where: QPoint) -> None:
         plate = self._plate(number)
@@ -158,8 +158,8 @@ class ImageController(QObject):
         """Make the menu of an image.
 
         Args:
-            image: Of the article shown.
-            viewer: Where the menu is wanted there: it is large already.
+            image: An image of the article shown.
+            viewer: The viewer where the menu opens; None: it opens in the article.
         """
         state = self._pane.article.image_state(image)
         is_shown = state is ImageState.STORED
@@ -188,7 +188,7 @@ class ImageController(QObject):
         keys = keys_in_force(self._services.settings.current.window.keys)["view_image"]
         return native(keys[0]) if keys else ""
 
-    # Taking it along.
+    # Saving and copying
 
     def _save_number(self, number: int) -> None:
         plate = self._plate(number)

@@ -1,4 +1,4 @@
-"""Writing an image to a file that the reader names."""
+"""Saves an image to a file that the reader chooses."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from PySide6.QtGui import QImageReader, QImageWriter
 from reader.domain.errors import StorageError
 
 _LONGEST = 80
-"""Characters of a proposed name."""
+"""Characters of a proposed name, without its ending."""
 FORMATS = {".webp": "webp", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
-"""What can be written, by the ending of the file's name."""
+"""Formats that can be written, by the ending of the file's name."""
 
 
 def proposed_name(source_url: str) -> str:
-    """Propose a file name: the one that the image has at its source, without what file systems refuse."""
+    """Propose a file name: that of the address, without characters that file systems refuse."""
     stem = Path(unquote(urlsplit(source_url).path)).stem
     clean = re.sub(r"[^\w.() -]+", "-", stem).strip(" .-")[:_LONGEST]
     return f"{clean or 'image'}.webp"
 
 
 def save(stored: Path, target: Path) -> Path:
-    """Write a stored rendition to a file, in the format that the file's name asks for.
+    """Write a stored image to a file, in the format of the file's ending.
 
-    The file is complete or not there: what stood at its place stays when the disk is full.
+    The file is replaced as a whole: when the disk is full, the old one stays.
 
     Args:
-        stored: A WebP of the image library.
-        target: Where to; a name without a known ending gets `.webp`.
+        stored: A WebP file of the image library.
+        target: The file to write; a name without a known ending gets `.webp`.
 
     Returns:
         The file written.

@@ -1,4 +1,4 @@
-"""The menu of an image."""
+"""The menu of an image, and the menu of reasons to report it."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ Action = Callable[[], object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImageMenuActions:
-    """What can be done with one image; None cannot."""
+    """What the menu offers for one image; None: not offered."""
 
     mark: str
-    """What is to be said of it; "": nothing."""
+    """A remark at the top of the menu; "": none."""
     view: Action | None
     view_key: str
-    """The key that does the same, as this system writes it; "": none does."""
+    """The key for `view`, as this system writes it; "": none."""
     save: Action | None
     copy: Action | None
     copy_address: Action
     fetch: Action | None
     show_anyway: Action | None
     report: Callable[[str], object] | None
-    """Gets an id of `wire/reasons.py`."""
+    """Called with an id of `wire/reasons.py`."""
     take_back: Action | None
-    """The report of this image."""
+    """Withdraws the report of this image."""
     hide: Action | None
 
 
 def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
-    """Make the menu of what can be done with an image; it deletes itself when it is closed."""
+    """Make the menu of an image; it deletes itself when it is closed."""
     menu = QMenu(parent)
     menu.setObjectName("imageMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -69,11 +69,11 @@ def image_menu(parent: QWidget, deeds: ImageMenuActions) -> QMenu:
 
 
 def reason_menu(parent: QWidget, report: Callable[[str], object]) -> QMenu:
-    """List the reasons: one click reports, for whoever has to think about a form closes it.
+    """Make the menu of reasons. A click reports at once: a form to fill in would keep readers from reporting.
 
     Args:
         parent: The menu that it belongs to, or its window.
-        report: Gets an id of `wire/reasons.py`.
+        report: Called with an id of `wire/reasons.py`.
     """
     made = QMenu(translate("ImageMenu", "Report image"), parent)
     made.setObjectName("reasonMenu")

@@ -1,4 +1,4 @@
-"""What is said of reports: the thanks, the state of each, and why one is late."""
+"""Sentences about reports: the thanks, the state of each, and why one is delayed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def reason_words(reason: str) -> str:
 
 
 def thanks(waits_for: WaitsFor) -> str:
-    """Thank for a report, and say what becomes of it.
+    """Thank the reader for a report, and say what happens next.
 
     Args:
         waits_for: What it waits for.
@@ -61,7 +61,7 @@ def thanks(waits_for: WaitsFor) -> str:
 
 
 def state_words(state: FlagState) -> str:
-    """Say how a report stands."""
+    """Name the state of a report."""
     match state:
         case FlagState.QUEUED:
             return translate("Reports", "Waiting")
@@ -80,11 +80,11 @@ def state_words(state: FlagState) -> str:
 
 
 def times_words(report: MyReport, now: datetime) -> str:
-    """Say when a report was made, or tried and is tried again.
+    """Say when a report was made, or when it was last tried and will be tried again.
 
     Args:
-        report: The facts.
-        now: The present moment.
+        report: The report and its state.
+        now: The current time.
     """
     flag, state = report.flag, report.state
     if state is FlagState.QUEUED and report.waits_for in ("collector", "closed"):
@@ -99,7 +99,7 @@ def times_words(report: MyReport, now: datetime) -> str:
 
 
 def problem_words(problem: str) -> str:
-    """Say why something did not succeed; "" where there is nothing to say.
+    """Say why sending failed; "" where there was no problem.
 
     Args:
         problem: A reason word (`FailureReason`), or a problem's name (`wire/problem.py`).
@@ -122,7 +122,7 @@ def problem_words(problem: str) -> str:
 
 
 def delivered_words(done: Delivered) -> str:
-    """Say what came of sending reports."""
+    """Say the result of sending reports."""
     if done.problem:
         kept = translate("Reports", "The reports are kept, and tried again.")
         return f"{problem_words(done.problem)} {kept}"

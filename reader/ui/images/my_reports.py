@@ -1,4 +1,4 @@
-"""*My reports*: every image that this reader has reported, how each report stands, and the way back."""
+"""*My reports*: every image that this reader has reported, the state of each report, and *Undo*."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.theme import Theme
 
 _NARROW = 600
-"""Pixels of width, below which the buttons stand in a column."""
+"""Pixels of width; below it the buttons stand in a column."""
 _WAITING = (FlagState.QUEUED, FlagState.SENDING)
 _Role = QDialogButtonBox.ButtonRole
 
@@ -43,12 +43,12 @@ class MyReports(QDialog):
     """Lists the reader's reports, the newest first.
 
     Signals:
-        undo_wanted: A report shall be taken back. arg: the image's fingerprint.
-        send_wanted: What waits shall be sent now.
-        article_wanted: The article of a report shall be shown. arg: the entry's id.
+        undo_wanted: Withdraw a report. arg: the image's fingerprint.
+        send_wanted: Send the waiting reports now.
+        article_wanted: Show the article of a report. arg: the entry's id.
 
     Args:
-        rows: Gives the reports; asked again by `renew`.
+        rows: Gives the reports; `renew` calls it again.
         thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
         theme: Colours.
         parent: The window.
@@ -82,7 +82,7 @@ class MyReports(QDialog):
         self._list = self._make_list(ReportDelegate(thumbnail, theme, self))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self._make_nothing(theme))
+        self._stack.addWidget(self._make_empty_page(theme))
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         column.setSpacing(12)
@@ -99,17 +99,17 @@ class MyReports(QDialog):
         made.setAccessibleName(self.tr("My reports"))
         made.setModel(self._model)
         made.setItemDelegate(delegate)
-        # In a narrow list some have a line more.
+        # In a narrow list some rows have one more line.
         made.setUniformItemSizes(self.width() >= _NARROW)
         made.setMouseTracking(True)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.activated.connect(self._on_article)
-        made.selectionModel().currentChanged.connect(self._show_deeds)
+        made.selectionModel().currentChanged.connect(self._enable_buttons)
         return made
 
-    def _make_nothing(self, theme: Theme) -> QWidget:
+    def _make_empty_page(self, theme: Theme) -> QWidget:
         page = QWidget(self)
         icon, title, how = (PlainLabel(page, role=role) for role in ("", "", "muted"))
         icon.setPixmap(icons.pixmap("flag", theme.muted, 40, self.devicePixelRatioF()))
@@ -134,7 +134,7 @@ class MyReports(QDialog):
         self._send = self._button(buttons, self.tr("Retry now"), self.send_wanted.emit)
         if self.width() < _NARROW:
             buttons.setOrientation(Qt.Orientation.Vertical)
-            # Which turns its policy round, too.
+            # `setOrientation` swaps the size policy too.
             buttons.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return buttons
 
@@ -145,8 +145,8 @@ class MyReports(QDialog):
         return button
 
     def renew(self) -> None:
-        """Read the reports again; the chosen one stays chosen."""
-        chosen = self._chosen
+        """Read the reports again; the selected one stays selected."""
+        chosen = self._selected
         rows = self._rows()
         self._model.setRowCount(len(rows))
         for place, row in enumerate(rows):
@@ -165,10 +165,10 @@ class MyReports(QDialog):
         self._summary.setText(self._summary_words(waiting))
         self._summary.setVisible(bool(rows))
         self._send.setEnabled(waiting > 0)
-        self._show_deeds()
+        self._enable_buttons()
 
     def say(self, words: str) -> None:
-        """Say what came of sending."""
+        """Show the result of sending."""
         self._outcome.setText(words)
         self._outcome.setVisible(bool(words))
         if QAccessible.isActive():
@@ -180,26 +180,26 @@ class MyReports(QDialog):
         return f"{count}. {words}" if waiting else words
 
     @property
-    def _chosen(self) -> ReportRow | None:
+    def _selected(self) -> ReportRow | None:
         row: ReportRow | None = self._list.currentIndex().data(ROW)
         return row
 
-    def _show_deeds(self) -> None:
-        chosen = self._chosen
+    def _enable_buttons(self) -> None:
+        chosen = self._selected
         self._undo.setEnabled(chosen is not None and chosen.state is not FlagState.WITHDRAWN)
         self._article.setEnabled(chosen is not None and chosen.entry_id is not None)
 
     def _on_undo(self) -> None:
-        if self._undo.isEnabled() and self._chosen is not None:
-            self.undo_wanted.emit(self._chosen.fingerprint)
+        if self._undo.isEnabled() and self._selected is not None:
+            self.undo_wanted.emit(self._selected.fingerprint)
 
     def _on_article(self) -> None:
-        if self._chosen is not None and self._chosen.entry_id is not None:
-            self.article_wanted.emit(self._chosen.entry_id)
+        if self._selected is not None and self._selected.entry_id is not None:
+            self.article_wanted.emit(self._selected.entry_id)
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the chosen report back with Delete."""
+        """Withdraw the selected report with Delete."""
         if event.key() == Qt.Key.Key_Delete:
             self._on_undo()
         else:

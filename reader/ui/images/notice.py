@@ -1,4 +1,4 @@
-"""What stands in place of a picture that is not shown: why, and what can be done about it."""
+"""What the viewer shows in place of an image that is hidden or missing: why, and a button."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.ui.widgets.theme import Theme
 
 
 class Notice(QWidget):
-    """An image's card, as the article draws it, with a button that the keyboard reaches.
+    """An image's card, as the article draws it, with a button that can have the focus.
 
     Signals:
-        answered: The reader wants what the button says.
+        answered: The button was pressed.
     """
 
     answered = Signal()
@@ -42,7 +42,7 @@ class Notice(QWidget):
         column.addStretch(1)
 
     def show_words(self, words: CardWords, theme: Theme) -> None:
-        """Say why an image is not shown."""
+        """Say why the image is not shown."""
         self._icon.setPixmap(icons.pixmap(words.icon, theme.muted, 40, self.devicePixelRatioF()))
         self._title.setText(words.title)
         self._detail.setText(words.detail)

@@ -1,4 +1,4 @@
-"""Hiding and reporting images: gone at once, thanked for when it is on the disk, taken back with *Undo*."""
+"""Hiding and reporting images: covered at once, confirmed when it is stored, taken back with *Undo*."""
 
 from __future__ import annotations
 
@@ -47,21 +47,21 @@ T = TypeVar("T")
 
 
 class ReportController(QObject):
-    """Does what the reader wants hidden, shown and reported, beside the window's thread.
+    """Hides, shows and reports images; the database is written in a worker thread.
 
     Signals:
-        changed: Reports were made, taken back, or stand otherwise now.
-        article_wanted: The article of a report shall be shown. arg: the entry's id.
-        list_wanted: The block list's dialog shall be shown.
+        changed: Reports were made or withdrawn, or their states changed.
+        article_wanted: Show the article of a report. arg: the entry's id.
+        list_wanted: Open the dialog of the block list.
 
     Args:
         services: The open home.
         bridge: Its events.
         article: Shows the article.
         headlines: Shows thumbnails.
-        messages: Thanks, and offers the way back.
-        theme: Gives the colours.
-        window: Owner of the list of reports.
+        messages: Shows the thanks, with *Undo*.
+        theme: Gives the current colours.
+        window: Parent of the list of reports.
     """
 
     changed = Signal()
@@ -93,7 +93,7 @@ class ReportController(QObject):
         bridge.on(BlockListChanged, self._on_list)
 
     def _on_list(self) -> None:
-        """Say once that a list waits for the reader's word."""
+        """Say once that a new block list waits for the reader's decision."""
         status = self._services.list_sync.status()
         if status is None or status.question is None:
             self._asked = False
@@ -104,13 +104,13 @@ class ReportController(QObject):
     def _on_changed(self) -> None:
         self.changed.emit()
 
-    # What the reader wants.
+    # Actions
 
     def report(self, image: ArticleImage, reason: str) -> None:
-        """Report an image whose content is known.
+        """Report an image whose content is stored here.
 
         Args:
-            image: Of the article shown.
+            image: An image of the article shown.
             reason: An id of `wire/reasons.py`.
         """
         fingerprint = _known(image)
@@ -129,7 +129,7 @@ class ReportController(QObject):
         )
 
     def take_back(self, fingerprint: str) -> None:
-        """Take the report of an image back."""
+        """Withdraw the report of an image."""
         self._do(
             lambda: self._services.flagging.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
@@ -137,7 +137,7 @@ class ReportController(QObject):
         )
 
     def hide(self, image: ArticleImage) -> None:
-        """Hide an image in this home only."""
+        """Hide an image for this reader only, without a report."""
         fingerprint = _known(image)
         self._hide(
             fingerprint,
@@ -149,7 +149,7 @@ class ReportController(QObject):
         )
 
     def show_anyway(self, image: ArticleImage) -> None:
-        """Show an image that is hidden, from now on; whoever did not want to see that takes it back."""
+        """Show a hidden image from now on; *Undo* hides it again."""
         fingerprint, flagging = _known(image), self._services.flagging
         is_mine = image.state is ImageState.HIDDEN
 
@@ -177,11 +177,11 @@ class ReportController(QObject):
         )
 
     def fetch_anyway(self, image: ArticleImage, fetch: Callable[[], object]) -> None:
-        """Have an image fetched that was left out by its address; once it is here, its content is judged.
+        """Fetch an image that the block list hides by its address; its content is checked when it is here.
 
         Args:
-            image: One whose content is not known.
-            fetch: Wishes for the round that brings it.
+            image: An image whose content is not stored here.
+            fetch: Starts the sync that downloads it.
         """
         self._do(
             lambda: self._services.images.want_anyway(image.source_url),
@@ -190,15 +190,15 @@ class ReportController(QObject):
         )
 
     def is_reported(self, image: ArticleImage) -> bool:
-        """Tell whether the reader reports this image now, hidden or shown all the same."""
+        """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
         flags = (report.flag for report in self._services.flagging.reports())
         return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
 
-    # How reports stand.
+    # The list of reports
 
     @property
     def waiting(self) -> int:
-        """How many reports wait to be sent."""
+        """Reports that wait to be sent."""
         return self._services.flagging.waiting()
 
     def show_list(self) -> None:
@@ -213,7 +213,7 @@ class ReportController(QObject):
         dialog.open()
 
     def _send(self, dialog: MyReports) -> None:
-        """Send what waits now, without the usual random waits, and say in the list what came of it."""
+        """Send the waiting reports now, without the usual random pauses, and show the result in the dialog."""
         if self._services.settings.current.sync.work_offline:
             dialog.say(reason_sentence(FailureReason.OFFLINE))
             return
@@ -248,10 +248,10 @@ class ReportController(QObject):
             problem=problem_words(flag.problem),
         )
 
-    # How it is done.
+    # Internals
 
     def _hide(self, fingerprint: str, work: Callable[[], T], done: Callable[[T], object], failed: str) -> None:
-        """Do something that hides an image, which goes before it is kept; where it cannot be, it stays away."""
+        """Cover an image, then store that it is hidden; it stays covered even where storing fails."""
         self._cover(fingerprint, covered=True)
 
         def then(result: T) -> None:
@@ -261,7 +261,7 @@ class ReportController(QObject):
         self._do(work, then, failed)
 
     def _show(self, fingerprint: str) -> None:
-        """Show an image as it is kept."""
+        """Remove the cover, and show the image as the database says."""
         self._bridge.deliver()
         self._cover(fingerprint, covered=False)
 
@@ -278,6 +278,6 @@ class ReportController(QObject):
 
 
 def _known(image: ArticleImage) -> str:
-    """Give the fingerprint that makes a report possible."""
+    """Give the fingerprint of an image whose content is stored here."""
     assert image.fingerprint is not None
     return image.fingerprint

@@ -1,4 +1,4 @@
-"""How a row of *My reports* looks: the image blurred, the reason, the article, how it stands."""
+"""A row of *My reports*: the image, blurred, the reason, the article, and the state of the report."""
 
 from __future__ import annotations
 
@@ -20,21 +20,19 @@ from reader.ui.widgets.theme import Theme
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """`ReportRow`."""
-WIDTH, HEIGHT = 88, 66
-"""Of the picture, in logical pixels."""
 _WIDTH, _HEIGHT = 88, 66
 """Of the thumbnail, in logical pixels."""
 _NARROW = 420
-"""Pixels of a row, below which the thumbnail is smaller, and how it stands has lines of its own."""
+"""Pixels of a row's width; below it the thumbnail is smaller, and times and problem get lines of their own."""
 _SMALLER = 2 / 3
 _LINE = 21
 _ABOVE = 14
 _INSET = 16
 _GAP = 16
 _RADIUS = 6
-_KEPT = 100
+_CACHED = 100
 _GRAINS = (7, 5)
-"""An image is blurred by being made so small and large again: shapes and faces are gone, its colours are there."""
+"""An image is blurred by scaling it down to so many pixels and up again: only its colours remain."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -47,18 +45,18 @@ _LOOKS = {
     FlagState.FAILED: ("warning", "error"),
     FlagState.WITHDRAWN: ("undo", "muted"),
 }
-"""Icon and colour (a role of the theme) of each state."""
+"""Icon and colour (a field of `Theme`) of each state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRow:
-    """A report, in words."""
+    """A report as it is shown."""
 
     fingerprint: str
     entry_id: int | None
     reason: str
     title: str
-    """Of the article; "" where that is gone."""
+    """The article's title; "" where the article is deleted."""
     state: FlagState
     state_words: str
     times: str
@@ -66,12 +64,12 @@ class ReportRow:
 
     @property
     def said(self) -> str:
-        """All of it as a screen reader says it."""
+        """The whole row, as a screen reader reads it."""
         return ". ".join(filter(None, (self.reason, self.title, self.state_words, self.times, self.problem)))
 
 
 class ReportDelegate(QStyledItemDelegate):
-    """Paints reports.
+    """Paints a `ReportRow`.
 
     Args:
         thumbnail: Gives the file of a fingerprint's thumbnail; None where it is not on this disk.
@@ -83,7 +81,7 @@ class ReportDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._thumbnail = thumbnail
         self._theme = theme
-        self._kept: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
+        self._cache: OrderedDict[tuple[str, float], QPixmap] = OrderedDict()
         self._reason_font = fonts.ui_font(14, QFont.Weight.DemiBold)
         self._title_font = fonts.ui_font(13)
         self._state_font = fonts.ui_font(12, QFont.Weight.DemiBold)
@@ -105,7 +103,7 @@ class ReportDelegate(QStyledItemDelegate):
         rtl = option.direction is Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter, row, option.state)
+        self._draw_background(painter, row, option.state)
         inside = row.adjusted(_INSET, _ABOVE, -_INSET, -_ABOVE)
         is_narrow = row.width() < _NARROW
         size = QSizeF(_WIDTH, _HEIGHT) * (_SMALLER if is_narrow else 1)
@@ -117,7 +115,7 @@ class ReportDelegate(QStyledItemDelegate):
         self._draw_words(painter, words, report, rtl=rtl, is_narrow=is_narrow)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
+    def _draw_background(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme
         card = row.adjusted(4, 2, -4, -2)
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -172,15 +170,15 @@ class ReportDelegate(QStyledItemDelegate):
 
     def _blurred(self, fingerprint: str, ratio: float) -> QPixmap:
         key = (fingerprint, ratio)
-        if key not in self._kept:
-            self._kept[key] = self._blur(fingerprint, ratio)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        return self._kept[key]
+        if key not in self._cache:
+            self._cache[key] = self._blur(fingerprint, ratio)
+            if len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        return self._cache[key]
 
     def _blur(self, fingerprint: str, ratio: float) -> QPixmap:
         path = self._thumbnail(fingerprint)
-        # The format is named, so no file of another kind reaches a decoder by its contents.
+        # The format is named, so that Qt does not choose a decoder by the content of the file.
         picture = QImageReader(str(path), b"webp").read() if path is not None else QImage()
         size = QSize(round(_WIDTH * ratio), round(_HEIGHT * ratio))
         made = QPixmap(size)
@@ -208,7 +206,7 @@ def _rest(report: ReportRow) -> str:
 
 
 def _plain(mark: QPixmap) -> QPixmap:
-    """Give an icon as so many pixels, for a pixmap that counts in those."""
+    """Give an icon with a pixel ratio of 1, to be drawn into a pixmap that has none."""
     plain = QPixmap(mark)
     plain.setDevicePixelRatio(1)
     return plain

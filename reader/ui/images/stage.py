@@ -1,4 +1,4 @@
-"""One picture on a ground: fitted, magnified, moved about; by wheel, pinch, drag and keys."""
+"""The viewer's picture: fitted, zoomed and panned by wheel, pinch, drag and keys."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from reader.ui.widgets.theme import LIGHT, Theme
 
 _STEP = 1.25
-"""Of one press of a key or one notch of the wheel."""
+"""Zoom factor of one key press or one notch of the wheel."""
 _LARGEST = 8.0
-"""Pixels of the screen for one of the picture: more shows nothing but squares."""
+"""The largest scale; beyond it there are only squares to see."""
 _MOVED = 80
-"""Logical pixels that an arrow moves a magnified picture."""
+"""Logical pixels that an arrow key pans by."""
 
 
 class Stage(QWidget):
-    """Shows a picture at the device's own resolution.
+    """Shows a picture at the resolution of the screen.
 
-    Scales are pixels of the screen for one pixel of the picture, so that 1 shows each as it is on any screen.
+    A scale counts pixels of the screen for one pixel of the picture: 1 shows each pixel as one, on every screen.
 
     Signals:
-        scaled: The picture is shown at another scale. arg: the scale.
+        scaled: The scale or the size of the widget has changed. arg: the scale.
     """
 
     scaled = Signal(float)
@@ -47,9 +47,9 @@ class Stage(QWidget):
         self._theme = theme
         self._picture = QImage()
         self._scale: float | None = None
-        """None: as large as the room allows, and at most as large as the picture is by itself."""
+        """None: fitted into the widget, and never larger than the picture itself."""
         self._centre = QPointF()
-        """What of the picture stands in the middle, in its own pixels."""
+        """The point of the picture, in its pixels, at the middle of the widget."""
         self._fitted = QPixmap()
         self._drag: QPointF | None = None
         self._is_pressed = False
@@ -61,55 +61,55 @@ class Stage(QWidget):
 
     @property
     def is_empty(self) -> bool:
-        """True while it has no picture to show."""
+        """True while there is no picture."""
         return self._picture.isNull()
 
     def show_picture(self, picture: QImage) -> None:
-        """Show another picture, fitted; a null one leaves it empty."""
+        """Show another picture, fitted; a null image clears the stage."""
         self._picture = picture
         self._fitted = QPixmap()
         self.fit()
 
     @property
     def scale(self) -> float:
-        """What the picture is shown at."""
+        """The scale of now."""
         return self._fit_scale if self._scale is None else self._scale
 
     @property
     def is_fitted(self) -> bool:
-        """True while the picture follows the room it has."""
+        """True while the picture is fitted into the widget, whatever its size."""
         return self._scale is None
 
     @property
     def overflows(self) -> bool:
-        """True where a part of the picture is out of sight."""
+        """True where a part of the picture is outside the widget."""
         shown = self._shown_size()
         return shown.width() > self.width() + 0.5 or shown.height() > self.height() + 0.5
 
     def fit(self) -> None:
-        """Show all of the picture."""
+        """Show the whole picture."""
         self._scale = None
         self._centre = QRectF(self._picture.rect()).center() + QPointF(0.5, 0.5)
         self._changed()
 
     def show_pixels(self) -> None:
-        """Show each pixel of the picture as one of the screen."""
+        """Show each pixel of the picture as one pixel of the screen."""
         self._zoom_to(1.0, self._middle)
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
-        """Magnify; what is at a point stays there.
+        """Zoom around a point.
 
         Args:
-            steps: Notches of the wheel; negative ones make smaller.
-            at: In this widget; None is its middle.
+            steps: Notches of the wheel; negative ones zoom out.
+            at: The point of this widget that keeps its place; None: the middle.
         """
         self._zoom_to(self.scale * _STEP**steps, self._middle if at is None else at)
 
     def move_by(self, across: int, down: int) -> None:
-        """Look at another part: steps to the right and down, as one sees them."""
+        """Pan by steps: the view moves to the right and down."""
         self._pan(QPointF(-across * _MOVED, -down * _MOVED))
 
-    # Geometry: logical pixels of the widget, pixels of the picture.
+    # Geometry, in logical pixels of the widget and in pixels of the picture
 
     @property
     def _middle(self) -> QPointF:
@@ -122,7 +122,7 @@ class Stage(QWidget):
             return 1.0
         across = self.width() * ratio / self._picture.width()
         down = self.height() * ratio / self._picture.height()
-        # At most as large as in the article, where a pixel of the picture is one of the interface's.
+        # No larger than in the article, where a pixel of the picture is one logical pixel.
         return max(0.001, min(ratio, across, down))
 
     def _shown_size(self) -> QSizeF:
@@ -154,11 +154,11 @@ class Stage(QWidget):
         self.update()
 
     def _kept_inside(self, centre: float, pixels: int, room: int) -> float:
-        """Keep the picture from leaving: no ground is shown beside one that is larger than the room."""
+        """Limit panning: no empty border shows while the picture is larger than the widget."""
         half = room * self.devicePixelRatioF() / self.scale / 2
         return pixels / 2 if half * 2 >= pixels else min(max(centre, half), pixels - half)
 
-    # What Qt calls.
+    # Qt events
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
@@ -171,11 +171,11 @@ class Stage(QWidget):
         ratio = self.devicePixelRatioF()
         shown = self._shown_size()
         corner = self._middle - self._centre * (self.scale / ratio)
-        # On whole pixels of the screen: a picture between two of them is blurred.
+        # Align with the pixels of the screen; between two of them the picture would be blurred.
         corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         target = QRectF(corner, shown)
         if self._picture.hasAlphaChannel() and self._theme.is_dark:
-            # Drawings with a clear ground are made for white paper.
+            # Transparent drawings are made for white paper.
             painter.fillRect(target, LIGHT.placeholder)
         if self.scale < 1:
             painter.drawPixmap(corner, self._smaller(shown * ratio, ratio))
@@ -184,7 +184,7 @@ class Stage(QWidget):
         painter.end()
 
     def _smaller(self, size: QSizeF, ratio: float) -> QPixmap:
-        """Give the picture smaller, with all its pixels averaged; Qt's painter would leave some out."""
+        """Scale the picture down smoothly; Qt's painter would skip pixels."""
         wanted = QSize(max(1, round(size.width())), max(1, round(size.height())))
         if self._fitted.isNull() or self._fitted.size() != wanted:
             smaller = self._picture.scaled(
@@ -199,7 +199,7 @@ class Stage(QWidget):
         self._changed()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Magnify at the pointer."""
+        """Zoom at the pointer."""
         notches = event.angleDelta().y() / 120
         if notches:
             self.zoom(notches, event.position())
@@ -223,9 +223,9 @@ class Stage(QWidget):
         self._changed()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Change between all of the picture and its pixels; a small one is doubled."""
+        """Switch between the fitted picture and its pixels; a small picture is doubled."""
         if not self._is_pressed:
-            # The second half of the double click in the article that opened the viewer.
+            # This is the second click of the double click that opened the viewer from the article.
             return
         if self.is_fitted:
             self._zoom_to(1.0 if self._fit_scale < 1 else 2.0, event.position())
@@ -233,7 +233,7 @@ class Stage(QWidget):
             self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Take pinches, of a touch screen and of a touch pad."""
+        """Zoom by pinching, on a touch screen or a touch pad."""
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
@@ -250,9 +250,9 @@ class Stage(QWidget):
         return super().event(event)
 
     def point_of(self, x: float, y: float) -> QPoint:
-        """Give where a pixel of the picture is shown, in this widget."""
+        """Give the point of this widget where a pixel of the picture is shown."""
         return (self._middle + (QPointF(x, y) - self._centre) * (self.scale / self.devicePixelRatioF())).toPoint()
 
     def pixel_at(self, at: QPointF) -> QPointF:
-        """Give which pixel of the picture is shown at a point of this widget."""
+        """Give the pixel of the picture that is shown at a point of this widget."""
         return self._centre + (at - self._middle) * (self.devicePixelRatioF() / self.scale)

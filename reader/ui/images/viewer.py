@@ -1,6 +1,6 @@
-"""The image viewer: one article's images, each as large as the room allows, with its words.
+"""The image viewer: shows the images of an article, one at a time, with caption and description.
 
-It asks nobody for anything: pictures come from the image library alone, and what the article hides is hidden here.
+Nothing is fetched: files come from the image library only, and what the article hides is hidden here too.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _ROOM = 0.94
-"""Of the window's size that the viewer takes."""
+"""The viewer's size, as a part of the window's."""
 _WORDS = 0.25
-"""Of the viewer's height that a caption takes at most."""
+"""The largest height of the caption, as a part of the viewer's."""
 _WORDS_WIDTH, _WORDS_SIDE = 640, 20
-"""Pixels of a caption's lines at most, and beside them at least."""
+"""Pixels: the longest line of a caption, and the least margin at its sides."""
 _NARROW, _NARROWEST = 560, 420
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -56,18 +56,18 @@ class ImageViewer(QDialog):
     """Shows the images of one article.
 
     Signals:
-        wanted: An image that is not here shall be fetched, or a hidden one shown. arg: its number.
-        save_wanted, copy_wanted: The image in sight shall be saved or copied. arg: its number.
-        menu_wanted: The menu of the image in sight. args: its number, the button to show it at.
-        report_wanted: The image in sight shall be reported. args: its number, the button to list reasons at.
-        undo_wanted: The last step shall be taken back.
+        wanted: Fetch a missing image, or show a hidden one. arg: its number.
+        save_wanted, copy_wanted: Save or copy the image in sight. arg: its number.
+        menu_wanted: Open the menu of the image in sight. args: its number, the button to open it at.
+        report_wanted: Open the menu of reasons. args: the number of the image in sight, the button to open it at.
+        undo_wanted: Undo the last step.
 
     Args:
-        plates_of: Gives the article's images in the order of reading; asked again when they changed.
-        path_of: Gives the file of a fingerprint's rendition; None where it is not on this disk.
-        state_of: Tells how an image stands in the article: `STORED` is to be shown.
-        words_of: Says why one is not shown.
-        mark_of: Says what is to be said of one that is shown; "": nothing.
+        plates_of: Gives the article's images in their order; called again when they changed.
+        path_of: Gives the image file of a fingerprint; None where it is not on this disk.
+        state_of: Gives the state of an image in the article; only `STORED` ones are shown.
+        words_of: Says why an image is not shown.
+        mark_of: Gives a remark about an image that is shown; "": none.
         theme: Colours.
         parent: The window.
     """
@@ -108,17 +108,17 @@ class ImageViewer(QDialog):
         self._notice.answered.connect(lambda: self.wanted.emit(self.number))
         self._stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(parent.size() * _ROOM)
-        # Before it is shown, for what is there then would keep it as wide.
-        self._leave_out()
+        # Hide these before the first show: the buttons would set a minimum width.
+        self._hide_buttons()
 
     @property
     def stand(self) -> QWidget:
-        """Where the picture is, for what floats over it."""
+        """The area of the picture; messages float over it."""
         return self._shown
 
     @property
     def number(self) -> int:
-        """Of the image in sight, in its article."""
+        """The number of the image in sight, in its article."""
         return self._plates[self._at].image.number
 
     def _make_bar(self) -> None:
@@ -169,7 +169,7 @@ class ImageViewer(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._lines.addWidget(label)
-        # A caption may be a column of text; the picture keeps most of the room.
+        # A caption may be long: it scrolls, and the picture keeps most of the height.
         self._words = QScrollArea(self)
         self._words.setObjectName("imageWords")
         self._words.setFrameShape(QFrame.Shape.NoFrame)
@@ -204,21 +204,21 @@ class ImageViewer(QDialog):
         whole.addLayout(middle, 1)
         whole.addWidget(self._words)
 
-    # What is shown.
+    # Navigation
 
     def show_image(self, number: int) -> None:
-        """Show an image of the article, by its number; where it has none such, the first."""
+        """Show the image of this number; the first where there is none."""
         self._plates = self._plates_of()
         self._at = self._index(number) or 0
         self._show()
 
     def renew(self) -> None:
-        """Take up what changed: images came in, were hidden or are shown again. What is magnified stays so."""
+        """Read the images again after some came in, were hidden or shown; zoom and position stay as they are."""
         number, before = self.number, self._shown_state
         self._plates = self._plates_of()
         at = self._index(number)
         if at is None:
-            # The article was edited, or is another one: there is nothing to look at any more.
+            # The image is gone: the article was edited, or another one is shown.
             self.reject()
             return
         self._at = at
@@ -229,7 +229,7 @@ class ImageViewer(QDialog):
         return next((index for index, plate in enumerate(self._plates) if plate.image.number == number), None)
 
     def step(self, steps: int) -> None:
-        """Go to the next image (1) or the one before (-1); there is none past the last."""
+        """Go forward (1) or back (-1), and stop at the first and last image."""
         at = min(max(self._at + steps, 0), len(self._plates) - 1)
         if at != self._at:
             self._at = at
@@ -260,7 +260,7 @@ class ImageViewer(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, ". ".join(filter(None, said))))
 
     def _picture(self, image: ArticleImage) -> tuple[QImage, ImageState]:
-        """Decode an image, if it is to be shown; the format is named, so no other decoder ever sees the file."""
+        """Decode an image that is to be shown. The format is named, so that no other decoder reads the file."""
         state = self._state_of(image)
         if state is not ImageState.STORED:
             return QImage(), state
@@ -289,7 +289,7 @@ class ImageViewer(QDialog):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        """Set the words in the middle, where the picture is: single lines, or a block that begins at its side."""
+        """Centre the words below the picture; where they need several lines, align them at their own side."""
         side = max(_WORDS_SIDE, (self.width() - _WORDS_WIDTH) // 2)
         labels = (self._caption, self._description, self._mark)
         lengths = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels]
@@ -325,10 +325,10 @@ class ImageViewer(QDialog):
     def _show_reasons(self) -> None:
         self.report_wanted.emit(self.number, self._report)
 
-    # What Qt calls.
+    # Qt events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer every key; arrows move a magnified picture, and lead to another image where all is in sight."""
+        """Handle the keys; arrows pan a picture that overflows, else they go to another image."""
         key = Qt.Key(event.key())
         match key:
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal | Qt.Key.Key_ZoomIn:
@@ -371,12 +371,12 @@ class ImageViewer(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
-        self._leave_out()
+        self._hide_buttons()
 
-    def _leave_out(self) -> None:
-        """Leave out what has no room, the least wanted first."""
+    def _hide_buttons(self) -> None:
+        """Hide buttons that have no room."""
         is_wide = self.width() >= _NARROW
         for button in (self._smaller, self._larger):
             button.setVisible(is_wide)
-        # The menu has it too.
+        # *Copy* is in the menu too.
         self._copy.setVisible(self.width() >= _NARROWEST)

@@ -1,4 +1,4 @@
-"""The airplane drill in the trip dialog: its progress, and what it found."""
+"""The page of the airplane drill in the trip dialog: its progress, then its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class DrillPage(QWidget):
-    """Shows how far a drill is, then its `DrillReport`."""
+    """Shows the progress of a drill, then its `DrillReport`."""
 
     def __init__(self, headlines: Headlines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class DrillPage(QWidget):
         column.addStretch(0)
 
     def show_progress(self, done: int, of: int) -> None:
-        """Say how far the drill is."""
+        """Show the progress of the drill; `of` is 0 while the number of articles is not known."""
         self._draw("suitcase", self._theme.soft)
         how_far = [words.of(texts.number(done), texts.number(of))] if of else []
         self._title.setText(" · ".join([self.tr("Airplane drill"), *how_far]))
@@ -62,7 +62,7 @@ class DrillPage(QWidget):
         self._table.hide()
 
     def show_fetching(self) -> None:
-        """Say that what is missing is being fetched."""
+        """Say that the missing parts are being fetched."""
         self._title.setText(self.tr("Fetching what is missing …"))
         self._sentence.clear()
         self._bar.setRange(0, 0)
@@ -70,7 +70,7 @@ class DrillPage(QWidget):
         self._table.hide()
 
     def show_report(self, report: DrillReport) -> None:
-        """Say what the drill found."""
+        """Show the result of the drill."""
         ready = report.ready == report.articles
         self._draw("ok" if ready else "warning", self._theme.success if ready else self._theme.warning)
         counts = (texts.number(report.ready), texts.number(report.articles))

@@ -1,4 +1,4 @@
-"""What a trip would bring, before anything is fetched: by what is stored now."""
+"""Estimates a trip from what is stored now, before anything is fetched."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from reader.storage.trips import TripStore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A guess."""
+    """What a trip would probably hold."""
 
     articles: int
     minutes: int
     bytes: int
-    """To be fetched yet."""
+    """That would have to be fetched."""
 
 
 def estimate(services: Services, wish: Wish) -> Estimate:
-    """Plan a trip with the articles that are known now; the feeds may bring better ones. For a working thread."""
+    """Plan a trip with the articles that are stored; the feeds may bring better ones. For a worker thread."""
     excerpts = services.pages.giving_excerpts(feed.id for feed in services.feeds.all())
     pictures = services.settings.current.images.download
     candidates = TripStore(services.database).candidates(wish, excerpts, pictures=pictures)

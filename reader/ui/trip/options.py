@@ -1,4 +1,4 @@
-"""What else a trip can be told: files to take along, and when the traveller leaves."""
+"""Options of a trip: whether to take files along, and when the traveller leaves."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from reader.ui.widgets.fields import CheckField, MomentField
 from reader.ui.widgets.labels import PlainLabel
 
 _AHEAD = timedelta(hours=2)
-"""What is proposed for the departure."""
+"""The departure that is proposed, counted from now."""
 
 
 class TripOptions(QWidget):
-    """Two boxes to tick, the second with a moment.
+    """Two check boxes, the second with a date and time.
 
     Signals:
-        changed: Something else is chosen.
+        changed: An option has changed.
 
     Args:
         clock: The time.
@@ -62,19 +62,19 @@ class TripOptions(QWidget):
 
     @property
     def enclosures(self) -> bool:
-        """Files are wanted too."""
+        """True: audio and PDF files are wanted too."""
         return self._files.isChecked()
 
     @property
     def departs_at(self) -> datetime | None:
-        """When the traveller leaves, if that is told."""
+        """When the traveller leaves (UTC, whole minutes); None where that is not chosen."""
         if not self._leaves.isChecked():
             return None
         moment = datetime.fromtimestamp(self._moment.dateTime().toSecsSinceEpoch(), UTC)
         return moment.replace(second=0)
 
     def choose(self, *, enclosures: bool, departs_at: datetime | None) -> None:
-        """Choose as in an earlier wish; a departure that is over is forgotten."""
+        """Fill in the options of an earlier wish; a departure in the past is left out."""
         self._files.setChecked(enclosures)
         later = departs_at is not None and departs_at > self._clock()
         self._leaves.setChecked(later)

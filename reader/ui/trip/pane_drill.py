@@ -1,4 +1,4 @@
-"""The window's half of the airplane drill: every packed article in the real pane, with every socket refused."""
+"""The airplane drill in the article pane: opens every packed article while all connections are refused."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from reader.ui.article import ArticlePane
 from reader.ui.article.pictures import ImagePath
 
 _SIZE = (760, 900)
-"""Pixels of the pane that nobody sees: a usual one."""
+"""The hidden pane's size in pixels, about that of a pane in sight."""
 
 
 class PaneDrill(QObject):
-    """Opens the articles of a pack one after the other, each in a turn of its own, so that the window stays awake.
+    """Opens packed articles in a hidden pane, one per turn of the event loop, so that the window stays responsive.
 
     Signals:
-        progressed: args: articles done, articles in all.
-        ended: arg: `DrillReport`.
+        progressed: An article was opened. args: articles done, articles in all.
+        ended: All were opened. arg: `DrillReport`.
 
     Args:
-        packed: The pack.
-        entries: Where articles are.
-        image_path: Where pictures are.
-        pictures: False where the reader wants none at all.
+        packed: The articles of the trip.
+        entries: The store that has them.
+        image_path: Gives the file of a picture.
+        pictures: False where the reader downloads no pictures, so that none counts as missing.
         parent: Owner.
     """
 
@@ -58,12 +58,12 @@ class PaneDrill(QObject):
         self._turns.timeout.connect(self._open_next)
 
     def start(self) -> None:
-        """Begin."""
+        """Refuse connections, and begin."""
         self._refusals = self._sealed.enter_context(sockets_refused())
         self._turns.start()
 
     def stop(self) -> None:
-        """End without a result, and let others have the network again."""
+        """End without a result, and allow connections again."""
         self._turns.stop()
         self._sealed.close()
         self._pane.deleteLater()
@@ -90,11 +90,11 @@ class PaneDrill(QObject):
 
 
 def report_of(articles: int, missing: Sequence[Missing], refused: int) -> DrillReport:
-    """Put together what a drill found.
+    """Make the report of a drill.
 
     Args:
-        articles: In the pack.
-        missing: What is not there; the same thing may be named twice.
+        articles: Packed articles.
+        missing: What is missing; the same part may be named twice.
         refused: Connections that were refused.
     """
     once = tuple(dict.fromkeys(missing))

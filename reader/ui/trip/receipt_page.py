@@ -1,4 +1,4 @@
-"""The receipt of a trip: what is ready, what it cost, and what was left out and why."""
+"""The receipt of a trip: what is ready, how many bytes it took, what was left out and why."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.table import WordTable
 
 MOST_ROWS = 300
-"""Articles named; of the others there is the count."""
+"""Left-out articles that the table lists; the rest are only counted."""
 _ORDER = (Why.REFUSED, Why.UNAVAILABLE, Why.OFFLINE, Why.STOPPED, Why.BUDGET, Why.TIME)
-"""What can be helped stands first."""
+"""Reasons that the reader can do something about come first."""
 
 Headlines = Callable[[Iterable[int]], list[Headline]]
-"""Gives headlines in the order of the ids; ids that are gone are left out."""
+"""Gives the headlines of ids, in their order; ids of deleted articles are left out."""
 
 
 class ReceiptPage(QWidget):
@@ -78,7 +78,7 @@ class ReceiptPage(QWidget):
         return label, value
 
     def show_report(self, report: TripReport) -> None:
-        """Show what came of a trip."""
+        """Show the result of a trip."""
         self._title.setText(words.outcome_title(report))
         sentence = words.outcome_sentence(report)
         self._sentence.setText(sentence)
@@ -94,7 +94,7 @@ class ReceiptPage(QWidget):
             label.setVisible(bool(said))
             value.setText(said)
             value.setAccessibleDescription(said)
-            # Where the trip asked for none, nothing is said of files.
+            # The row of files is empty where the trip asked for none.
             value.setVisible(bool(said))
         self._show_left_out(report)
 
@@ -128,12 +128,12 @@ class ReceiptPage(QWidget):
 
 
 def fact_table(parent: QWidget, name: str, heads: Sequence[str]) -> WordTable:
-    """Make a table of two columns: an article, and what there is to say of it.
+    """Make a table of two columns: an article, and a fact about it.
 
     Args:
-        parent: Its parent.
-        name: For screen readers.
-        heads: Of its columns.
+        parent: Owner.
+        name: What screen readers call it.
+        heads: The titles of the columns.
     """
     table = WordTable(parent, name, heads)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,8 +147,8 @@ def show_rows(table: WordTable, rows: Sequence[tuple[str, str, str]]) -> None:
     """Fill a table of `fact_table`.
 
     Args:
-        table: It.
-        rows: Title, source, and what there is to say.
+        table: The table.
+        rows: For each row the article's title, its source, and the fact. The source is shown in the tooltip.
     """
     table.setRowCount(len(rows))
     for row, (title, source, said) in enumerate(rows):

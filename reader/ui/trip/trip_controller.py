@@ -1,4 +1,4 @@
-"""The trip in the window: its button, its dialog, its progress along the bottom."""
+"""Trips in the window: the button, the dialog, and the progress in the status line."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
 
 
 _LOOK_MILLISECONDS = 30_000
-"""How often it is looked whether a departure is near."""
+"""How often to check whether a departure is near."""
 
 
 class TripController(QObject):
-    """Opens the trip dialog, and says in the status line how a trip is while that is closed.
+    """Opens the trip dialog, and shows the progress of a trip in the status line.
 
     Signals:
-        reading_wanted: The reader goes to the trip.
+        reading_wanted: Show the articles of the trip.
 
     Args:
         services: The open home.
         bridge: Its events.
-        status: The line along the bottom.
-        syncing: Gives way while a trip is prepared.
-        theme: Gives the colours.
-        window: Over which the dialog opens.
+        status: The status line.
+        syncing: Pauses while a trip is prepared.
+        theme: Gives the current colours.
+        window: The parent of the dialog.
     """
 
     reading_wanted = Signal()
@@ -64,14 +64,14 @@ class TripController(QObject):
         self.action = QAction(self.tr("Prepare a trip"), self)
         self.action.setObjectName("tripAction")
         self.action.triggered.connect(self.open)
-        bridge.on(ConnectionChanged, self._go_on)
+        bridge.on(ConnectionChanged, self._resume)
         self._leaving = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._leaving.timeout.connect(self.take_what_is_new)
         self._leaving.start()
 
     @cached_property
-    def tripping(self) -> TripRun:
-        """What prepares and proves trips."""
+    def trip_run(self) -> TripRun:
+        """Prepares and proves trips; made when it is first needed."""
         from reader.ui.trip.trip_run import TripRun
 
         made = TripRun(self._services, self._bridge, self)
@@ -84,17 +84,17 @@ class TripController(QObject):
         return made
 
     def open(self) -> None:
-        """Open the dialog: at the trip under way, or to ask for one."""
+        """Open the dialog, at the progress of the trip that is running, if one is."""
         from reader.ui.trip.trip_dialog import TripDialog
 
-        dialog = TripDialog(self._services, self.tripping, self._theme(), self._window)
+        dialog = TripDialog(self._services, self.trip_run, self._theme(), self._window)
         dialog.reading_wanted.connect(self.reading_wanted)
         dialog.open()
 
     def stop(self) -> None:
-        """Stop what is under way, because the window closes."""
-        if "tripping" in self.__dict__:
-            self.tripping.stop()
+        """Stop the trip or drill that is running, because the window closes."""
+        if "trip_run" in self.__dict__:
+            self.trip_run.stop()
 
     def take_what_is_new(self) -> None:
         """Prepare a trip once more shortly before its departure, so that it has the latest articles.
@@ -104,16 +104,16 @@ class TripController(QObject):
         if self._services.connection not in ("online", "unknown"):
             return
         last = TripStore(self._services.database).last()
-        if last is not None and last.is_last_look_due(self._services.clock()) and not self.tripping.is_busy:
-            self.tripping.prepare(last.wish)
+        if last is not None and last.is_last_look_due(self._services.clock()) and not self.trip_run.is_busy:
+            self.trip_run.prepare(last.wish)
 
-    def _go_on(self) -> None:
-        """Go on with a trip that ended for want of a network, now that there is one."""
+    def _resume(self) -> None:
+        """Continue a trip that stopped because the network went away, now that it is back."""
         if self._services.connection != "online" or not self._services.trip_waits:
             return
         last = TripStore(self._services.database).last()
-        if last is not None and not last.finished and not self.tripping.is_busy:
-            self.tripping.prepare(last.wish)
+        if last is not None and not last.finished and not self.trip_run.is_busy:
+            self.trip_run.prepare(last.wish)
 
     def _on_progress(self, progress: Progress) -> None:
         self._syncing.set_packing(True)

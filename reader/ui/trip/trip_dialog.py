@@ -1,4 +1,4 @@
-"""The trip dialog: choosing, progress, receipt, drill; one page at a time."""
+"""The trip dialog, one page at a time: the wish, the progress, the receipt, the drill."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SIZE = (560, 640)
 
 
 class ProgressPage(QWidget):
-    """How far a trip is."""
+    """Shows the progress of a trip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class ProgressPage(QWidget):
         return bar
 
     def show_progress(self, progress: Progress) -> None:
-        """Say how far it is."""
+        """Show other numbers."""
         wish = progress.wish
         if progress.articles:
             self._title.setText(self.tr("%Ln article(s) ready", "", progress.articles))
@@ -82,35 +82,41 @@ class ProgressPage(QWidget):
 
 
 class TripDialog(QDialog):
-    """Shows what `TripRun` does.
+    """Shows what `TripRun` does, and lets the reader start and stop it.
 
     Signals:
-        reading_wanted: The reader goes to the trip.
+        reading_wanted: Show the articles of the trip.
+
+    Args:
+        services: The open home.
+        trip_run: Prepares and proves trips.
+        theme: Colours.
+        parent: The window.
     """
 
     reading_wanted = Signal()
 
-    def __init__(self, services: Services, tripping: TripRun, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, services: Services, trip_run: TripRun, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tripDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Trip"))
-        self._tripping = tripping
+        self._trip_run = trip_run
         self._clock = services.clock
         self._connectivity = services.connectivity
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
-        self._choosing = WishPage(services.feeds.all(), services.clock, self)
+        self._wish_page = WishPage(services.feeds.all(), services.clock, self)
         self._progress = ProgressPage(self)
         self._receipt = ReceiptPage(services.entries.headlines, self)
-        self._drilled = DrillPage(services.entries.headlines, theme, self)
+        self._drill_page = DrillPage(services.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
-        self._page: QWidget = self._choosing
-        self._stack.addWidget(self._choosing)
-        self._areas: dict[QWidget, QWidget] = {self._choosing: self._choosing}
-        for page in (self._progress, self._receipt, self._drilled):
-            self._areas[page] = TallForm(page, self._stack)
-            self._stack.addWidget(self._areas[page])
+        self._page: QWidget = self._wish_page
+        self._stack.addWidget(self._wish_page)
+        self._page_areas: dict[QWidget, QWidget] = {self._wish_page: self._wish_page}
+        for page in (self._progress, self._receipt, self._drill_page):
+            self._page_areas[page] = TallForm(page, self._stack)
+            self._stack.addWidget(self._page_areas[page])
         self._refusal = PlainLabel(self, role="error")
         self._refusal.setWordWrap(True)
         self._refusal.hide()
@@ -124,7 +130,7 @@ class TripDialog(QDialog):
         column.addWidget(self._stack, 1)
         column.addWidget(self._refusal)
         column.addWidget(self._buttons)
-        self._join()
+        self._connect()
         self._begin()
         self.resize(min(_SIZE[0], max(parent.width() - 20, 300)), min(_SIZE[1], max(parent.height() - 20, 300)))
 
@@ -133,16 +139,16 @@ class TripDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._by_page: dict[QWidget, list[QPushButton]] = {}
-        tripping = self._tripping
+        trip_run = self._trip_run
         for page, said, does in (
-            (self._choosing, self.tr("Prove the last trip"), tripping.drill),
-            (self._choosing, self.tr("Prepare"), lambda: tripping.prepare(self._choosing.wish)),
+            (self._wish_page, self.tr("Prove the last trip"), trip_run.drill),
+            (self._wish_page, self.tr("Prepare"), lambda: trip_run.prepare(self._wish_page.wish)),
             (self._progress, self.tr("Stop"), self._on_stop),
-            (self._receipt, self.tr("Go on"), self._go_on),
+            (self._receipt, self.tr("Go on"), self._resume),
             (self._receipt, self.tr("Read"), self._read),
-            (self._receipt, self.tr("Prove it"), tripping.drill),
-            (self._drilled, self.tr("Read"), self._read),
-            (self._drilled, self.tr("Fetch what is missing"), self._fetch_missing),
+            (self._receipt, self.tr("Prove it"), trip_run.drill),
+            (self._drill_page, self.tr("Read"), self._read),
+            (self._drill_page, self.tr("Fetch what is missing"), self._fetch_missing),
         ):
             button = self._buttons.addButton(said, role)
             button.clicked.connect(does)
@@ -150,61 +156,61 @@ class TripDialog(QDialog):
                 make_primary(button)
             self._by_page.setdefault(page, []).append(button)
 
-    def _join(self) -> None:
-        tripping = self._tripping
-        self._choosing.estimate_wanted.connect(self._on_wish)
-        self._choosing.resume_wanted.connect(tripping.prepare)
-        tripping.progressed.connect(self._on_progress)
-        tripping.ended.connect(self._on_ended)
-        tripping.drilling.connect(self._on_drilling)
-        tripping.drilled.connect(self._on_drilled)
-        tripping.refused.connect(self._on_refused)
+    def _connect(self) -> None:
+        trip_run = self._trip_run
+        self._wish_page.estimate_wanted.connect(self._on_wish)
+        self._wish_page.resume_wanted.connect(trip_run.prepare)
+        trip_run.progressed.connect(self._on_progress)
+        trip_run.ended.connect(self._on_ended)
+        trip_run.drilling.connect(self._on_drilling)
+        trip_run.drilled.connect(self._on_drilled)
+        trip_run.refused.connect(self._on_refused)
 
     def _begin(self) -> None:
-        self._choosing.set_metered(self._connectivity.metered)
-        last = self._tripping.last()
+        self._wish_page.set_metered(self._connectivity.metered)
+        last = self._trip_run.last()
         if last is not None:
-            self._choosing.set_wish(last.wish)
+            self._wish_page.set_wish(last.wish)
             if not last.finished:
-                self._choosing.offer_resume(last.wish, last.used_bytes)
+                self._wish_page.offer_resume(last.wish, last.used_bytes)
             elif last.prepared_at is not None and last.leaves_later(self._clock()):
-                self._choosing.offer_freshening(last.wish, last.prepared_at)
-        progress = self._tripping.progress
+                self._wish_page.offer_freshening(last.wish, last.prepared_at)
+        progress = self._trip_run.progress
         if progress is not None:
             self._on_progress(progress)
-        elif self._tripping.is_busy:
+        elif self._trip_run.is_busy:
             self._on_drilling(0, 0)
         else:
-            self._show(self._choosing)
+            self._show(self._wish_page)
 
     def _show(self, page: QWidget) -> None:
         self._page = page
-        self._stack.setCurrentWidget(self._areas[page])
+        self._stack.setCurrentWidget(self._page_areas[page])
         self._refusal.hide()
         shown = self._by_page[page]
         is_offered = dict.fromkeys(shown, True)
-        if page is self._choosing:
-            is_offered[shown[0]] = self._tripping.last() is not None
+        if page is self._wish_page:
+            is_offered[shown[0]] = self._trip_run.last() is not None
         elif page is self._receipt and self._report is not None:
             is_offered = dict.fromkeys(shown, self._report.articles > 0)
             is_offered[shown[0]] = not self._report.finished
-        elif page is self._drilled:
+        elif page is self._drill_page:
             is_offered[shown[0]] = self._drill is not None and self._drill.articles > 0
             is_offered[shown[1]] = self._drill is not None and bool(self._drill.missing)
-        # Those that leave go first: all together would need a wider dialog.
+        # Hide before showing: for a moment all buttons together would widen the dialog.
         for button in sorted(chain(*self._by_page.values()), key=lambda one: is_offered.get(one, False)):
             button.setVisible(is_offered.get(button, False))
-        # While a trip is prepared, a key that is pressed twice shall not stop it.
+        # During a trip Enter presses Close, so that a key pressed twice does not stop the trip.
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
         best = [close] if page is self._progress else [button for button in shown if not button.isHidden()]
         if best:
             best[-1].setDefault(True)
         if page is self._progress:
-            # The keyboard was on a button that is hidden now; Qt would give it to the next, which stops.
+            # The focused button is hidden now, and Qt would focus the next one, which is Stop.
             close.setFocus()
 
     def _on_wish(self, wish: Wish) -> None:
-        self._tripping.estimate(wish, self._choosing.show_estimate, self)
+        self._trip_run.estimate(wish, self._wish_page.show_estimate, self)
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress.show_progress(progress)
@@ -214,41 +220,41 @@ class TripDialog(QDialog):
 
     def _on_stop(self) -> None:
         self._by_page[self._progress][0].setEnabled(False)
-        self._tripping.stop()
+        self._trip_run.stop()
 
     def _on_ended(self, report: TripReport) -> None:
         self._report = report
         self._receipt.show_report(report)
         self._show(self._receipt)
 
-    def _go_on(self) -> None:
-        last = self._tripping.last()
+    def _resume(self) -> None:
+        last = self._trip_run.last()
         if last is not None:
-            self._tripping.prepare(last.wish)
+            self._trip_run.prepare(last.wish)
 
     def _on_drilling(self, done: int, of: int) -> None:
-        self._drilled.show_progress(done, of)
-        if self._page is not self._drilled or self._drill is not None:
+        self._drill_page.show_progress(done, of)
+        if self._page is not self._drill_page or self._drill is not None:
             self._drill = None
-            self._show(self._drilled)
+            self._show(self._drill_page)
 
     def _on_drilled(self, report: DrillReport) -> None:
         self._drill = report
-        self._drilled.show_report(report)
-        self._show(self._drilled)
+        self._drill_page.show_report(report)
+        self._show(self._drill_page)
 
     def _fetch_missing(self) -> None:
         report = self._drill
         if report is not None:
-            self._tripping.fetch_missing(report)
-            if self._tripping.is_busy:
+            self._trip_run.fetch_missing(report)
+            if self._trip_run.is_busy:
                 self._drill = None
-                self._drilled.show_fetching()
-                self._show(self._drilled)
+                self._drill_page.show_fetching()
+                self._show(self._drill_page)
 
     def _on_refused(self, sentence: str) -> None:
-        if self._page is self._progress or (self._page is self._drilled and self._drill is None):
-            self._show(self._choosing)
+        if self._page is self._progress or (self._page is self._drill_page and self._drill is None):
+            self._show(self._wish_page)
         self._refusal.setText(sentence)
         self._refusal.show()
 

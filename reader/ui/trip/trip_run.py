@@ -1,4 +1,4 @@
-"""Does what the trip dialog shows: prepares, stops, proves, mends; goes on while the dialog is closed."""
+"""Prepares trips, proves them by a drill and fetches what is missing; goes on while the dialog is closed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reader.ui.trip.pane_drill import PaneDrill, report_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a trip is."""
+    """The progress of a trip."""
 
     wish: Wish
     articles: int = 0
@@ -34,14 +34,14 @@ class Progress:
 
 
 class TripRun(QObject):
-    """The trip under way, if there is one.
+    """Runs one trip or one drill at a time.
 
     Signals:
         progressed: A trip began, or an article was packed. arg: `Progress`.
-        ended: A trip is prepared as far as it could be. arg: `TripReport`.
-        drilling: How far the drill is. args: articles done, articles in all.
-        drilled: What the drill found. arg: `DrillReport`.
-        refused: It could not be done now. arg: a sentence.
+        ended: A trip is done, completely or as far as possible. arg: `TripReport`.
+        drilling: The progress of the drill. args: articles done, articles in all.
+        drilled: The drill is done. arg: `DrillReport`.
+        refused: It could not be started or failed. arg: a sentence that says why.
 
     Args:
         services: The open home.
@@ -62,37 +62,37 @@ class TripRun(QObject):
         self._trips = TripStore(services.database)
         self._token: CancelToken | None = None
         self._progress: Progress | None = None
-        self._rehearsal: PaneDrill | None = None
+        self._pane_drill: PaneDrill | None = None
         self._holds_lock = False
         bridge.on(ArticlePacked, self._on_packed)
 
     @property
     def progress(self) -> Progress | None:
-        """How far the trip under way is; None while there is none."""
+        """The progress of the trip that is running; None while none is."""
         return self._progress
 
     @property
     def is_busy(self) -> bool:
-        """True while a trip is prepared, proved or mended."""
+        """True while a trip is prepared, proved or repaired."""
         return self._token is not None
 
     def last(self) -> LastTrip | None:
-        """Give the newest trip."""
+        """Give the newest trip; None where there was none."""
         return self._trips.last()
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
-        """Find out beside the window's thread what a wish would bring.
+        """Estimate a trip in a worker thread.
 
         Args:
             wish: Time, bytes, preferences.
-            then: Gets it.
-            owner: Where this is gone by then, nobody is called.
+            then: Called with the estimate.
+            owner: `then` is not called once this object is deleted.
         """
         future = self._services.background.submit(estimate, self._services, wish)
         self._bridge.when_done(future, then, owner=owner)
 
     def prepare(self, wish: Wish) -> None:
-        """Prepare a trip, or go on with it. A sync that runs gives way."""
+        """Prepare a trip, or continue it. A running sync is stopped first."""
         if not self._may_begin():
             return
         token = self._begin()
@@ -101,15 +101,15 @@ class TripRun(QObject):
         self._run(lambda: prepare_trip(self._services, wish, token), self._on_ended)
 
     def drill(self) -> None:
-        """Prove the newest trip: the core's check first, then every article in the real pane."""
+        """Prove the newest trip: first the core checks what is stored, then the pane opens every article."""
         if self.is_busy:
             return
         self._begin()
         self.drilling.emit(0, 0)
-        self._run(lambda: run_drill(self._services), self._rehearse)
+        self._run(lambda: run_drill(self._services), self._drill_in_pane)
 
     def fetch_missing(self, report: DrillReport) -> None:
-        """Fetch what a drill found missing, then prove the trip again."""
+        """Fetch what a drill found missing, then repeat the drill."""
         if not self._may_begin():
             return
         token = self._begin()
@@ -117,11 +117,11 @@ class TripRun(QObject):
         self._run(lambda: fetch_missing(self._services, ids, token), lambda done: self._drill_again())
 
     def stop(self) -> None:
-        """Stop what is under way; what is packed stays packed."""
+        """Stop the trip or drill; what is packed stays packed."""
         if self._token is not None:
             self._token.cancel()
-        if self._rehearsal is not None:
-            self._rehearsal.stop()
+        if self._pane_drill is not None:
+            self._pane_drill.stop()
             self._end()
 
     def _may_begin(self) -> bool:
@@ -135,7 +135,7 @@ class TripRun(QObject):
         return self._token
 
     def _end(self) -> None:
-        self._token = self._progress = self._rehearsal = None
+        self._token = self._progress = self._pane_drill = None
         if self._holds_lock:
             self._holds_lock = False
             self._services.sync_lock.release()
@@ -169,19 +169,19 @@ class TripRun(QObject):
         self._end()
         self.ended.emit(report)
 
-    def _rehearse(self, found: DrillReport) -> None:
-        """Open in the pane what the core has checked."""
+    def _drill_in_pane(self, found: DrillReport) -> None:
+        """Open in the article pane what the core has checked."""
         newest = self._trips.newest()
         packed = self._trips.packed(newest) if newest is not None else []
         library, pictures = self._services.image_library, self._services.settings.current.images.download
-        self._rehearsal = PaneDrill(packed, self._services.entries, library.path, pictures=pictures, parent=self)
-        # A round that began now would be refused its sockets, and counted against the drill.
+        self._pane_drill = PaneDrill(packed, self._services.entries, library.path, pictures=pictures, parent=self)
+        # A sync that began now would be refused its connections, and the drill would count them.
         self._holds_lock = self._services.sync_lock.acquire()
-        self._rehearsal.progressed.connect(self.drilling)
-        self._rehearsal.ended.connect(lambda seen: self._on_rehearsed(found, seen))
-        self._rehearsal.start()
+        self._pane_drill.progressed.connect(self.drilling)
+        self._pane_drill.ended.connect(lambda seen: self._on_pane_drilled(found, seen))
+        self._pane_drill.start()
 
-    def _on_rehearsed(self, found: DrillReport, seen: DrillReport) -> None:
+    def _on_pane_drilled(self, found: DrillReport, seen: DrillReport) -> None:
         self._end()
         refused = found.sockets_refused + seen.sockets_refused
         self.drilled.emit(report_of(seen.articles, [*found.missing, *seen.missing], refused))
@@ -192,7 +192,7 @@ class TripRun(QObject):
 
 
 def _alone(services: Services, work: Callable[[], Any], token: CancelToken) -> Any:
-    """Do something while no round of ours runs: one that does is asked to give way."""
+    """Stop the running sync, wait for its end, then do the work."""
     while services.keeper.running:
         services.keeper.stop_round()
         token.sleep(0.05)

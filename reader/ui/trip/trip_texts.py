@@ -1,4 +1,4 @@
-"""What is said of trips: durations, reasons, what came of one."""
+"""Sentences about trips: durations, reasons, results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ translate = QCoreApplication.translate
 
 
 def duration(minutes: int) -> str:
-    """Write a time of reading: `3 h 58 min`, `40 min`."""
+    """Write a reading time: `3 h 58 min`, `40 min`."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return translate("Trip", "%1 min").replace("%1", texts.number(rest))
@@ -27,7 +27,7 @@ def of(part: str, whole: str) -> str:
 
 
 def counted(what: str, count: int) -> str:
-    """Say how often something is the case: `out of reach: 2`."""
+    """Write a reason with its count: `out of reach: 2`."""
     return translate("Trip", "%1: %2").replace("%1", what).replace("%2", texts.number(count))
 
 
@@ -60,7 +60,7 @@ def file_why_words(why: Why) -> str:
 
 
 def outcome_title(report: TripReport) -> str:
-    """Say in a few words what came of a trip."""
+    """Say the result of a trip in a few words."""
     if report.departed:
         return translate("Trip", "Time to leave")
     if report.cancelled:
@@ -79,7 +79,7 @@ def outcome_title(report: TripReport) -> str:
 
 
 def outcome_sentence(report: TripReport) -> str:
-    """Say what it means and what can be done about it; "" where that needs no words."""
+    """Say what the result means and what can be done about it; "" where the title says it all."""
     if report.problem:
         return storage_sentence(report.problem.fault)
     if report.portal:
@@ -102,7 +102,7 @@ def outcome_sentence(report: TripReport) -> str:
 
 
 def missing_words(what: str) -> str:
-    """Name what a drill missed of an article (see `domain.trip.Missing`)."""
+    """Name the part of an article that a drill found missing (see `domain.trip.Missing.what`)."""
     kind, _, number = what.partition(" ")
     if kind == "picture":
         return translate("Trip", "Picture %1").replace("%1", texts.number(int(number)))

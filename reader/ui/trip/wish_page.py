@@ -1,4 +1,4 @@
-"""The first page of the trip dialog: how long, how many bytes, what to prefer, and what that would bring."""
+"""The first page of the trip dialog: hours of reading, bytes, preferences, and an estimate of the result."""
 
 from __future__ import annotations
 
@@ -35,16 +35,21 @@ MOST_HOURS = 24
 PRESETS_MB = (20, 80, 200, 500)
 _MOST_MB = 10_000
 _WAIT_MILLISECONDS = 150
-"""After the last change of a number, before it is planned with."""
+"""Pause after the last change before the estimate is made again."""
 _USUAL = Wish(minutes=4 * 60, budget_bytes=80_000_000)
 
 
 class WishPage(QWidget):
-    """Asks what the traveller wishes.
+    """Lets the reader choose what a trip shall hold.
 
     Signals:
-        estimate_wanted: The wish has changed. arg: `Wish`.
-        resume_wanted: The interrupted trip shall go on. arg: `Wish`.
+        estimate_wanted: The wish has changed, so the estimate is out of date. arg: `Wish`.
+        resume_wanted: Continue the trip that `offer_resume` or `offer_freshening` offered. arg: its `Wish`.
+
+    Args:
+        feeds: Every subscription; those that are fetched can be preferred.
+        clock: The time.
+        parent: Owner.
     """
 
     estimate_wanted = Signal(object)
@@ -54,7 +59,7 @@ class WishPage(QWidget):
         super().__init__(parent)
         self.setObjectName("tripChoosing")
         self._clock = clock
-        self._interrupted: Wish | None = None
+        self._resumable: Wish | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(lambda: self.estimate_wanted.emit(self.wish))
         self._make_resume()
@@ -82,7 +87,7 @@ class WishPage(QWidget):
 
     @property
     def wish(self) -> Wish:
-        """What is chosen."""
+        """The trip as it is chosen now."""
         return Wish(
             minutes=self._hours.value() * 60,
             budget_bytes=self._megabytes.value() * 1_000_000,
@@ -93,7 +98,7 @@ class WishPage(QWidget):
         )
 
     def set_wish(self, wish: Wish) -> None:
-        """Choose as in an earlier wish."""
+        """Fill the page in with an earlier wish."""
         self._hours.setValue(round(wish.minutes / 60))
         self._megabytes.setValue(round(wish.budget_bytes / 1_000_000))
         for tag, box in self._languages:
@@ -104,21 +109,21 @@ class WishPage(QWidget):
         self._soon.start()
 
     def set_metered(self, metered: bool) -> None:
-        """Say whether bytes cost money here; what the reader then allows is asked for this once."""
+        """Show or hide the note that this network costs money; the trip then asks for no further permission."""
         self._metered.setVisible(metered)
 
     def offer_resume(self, wish: Wish, used_bytes: int) -> None:
-        """Offer to go on with a trip that was interrupted."""
-        self._interrupted = wish
+        """Offer to continue an interrupted trip."""
+        self._resumable = wish
         spent = words.of(texts.size(used_bytes), texts.size(wish.budget_bytes))
         sentence = self.tr("A trip of %1 was interrupted; it has used %2.")
         self._resume_words.setText(sentence.replace("%1", words.duration(wish.minutes)).replace("%2", spent))
         self._resume.show()
 
     def offer_freshening(self, wish: Wish, prepared_at: datetime) -> None:
-        """Offer to look through a trip once more that leaves later."""
+        """Offer to add the latest articles to a trip that is prepared and leaves later."""
         assert wish.departs_at is not None
-        self._interrupted = wish
+        self._resumable = wish
         now = self._clock()
         sentence = self.tr("Trip of %1 · prepared: %2 · departure: %3")
         sentence = sentence.replace("%1", words.duration(wish.minutes))
@@ -128,7 +133,7 @@ class WishPage(QWidget):
         self._resume.show()
 
     def show_estimate(self, estimate: Estimate) -> None:
-        """Say what a wish would bring."""
+        """Show an estimate."""
         if not estimate.articles:
             self._estimate.setText(
                 self.tr("Nothing is known yet that could be packed; the feeds may bring something.")
@@ -156,7 +161,7 @@ class WishPage(QWidget):
         self._resume_words.setObjectName("tripResumeWords")
         self._resume_words.setWordWrap(True)
         self._again = DeedButton(self.tr("Go on with it"), self._resume)
-        self._again.clicked.connect(lambda: self.resume_wanted.emit(self._interrupted))
+        self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
         row = QHBoxLayout(self._resume)
         row.addWidget(self._resume_words, 1)
         row.addWidget(self._again)
@@ -191,7 +196,7 @@ class WishPage(QWidget):
             self._presets.append(button)
 
     def _box(self, title: str) -> CheckField:
-        # An ampersand would underline the next letter.
+        # A single ampersand marks a shortcut: Qt would underline the next letter.
         box = CheckField(title.replace("&", "&&"), self)
         box.toggled.connect(lambda checked: self._soon.start())
         return box
@@ -221,7 +226,7 @@ class WishPage(QWidget):
         column.addSpacing(6)
         column.addWidget(self._head(self.tr("What do you prefer?")))
         column.addWidget(self._preferences(form), 1)
-        # What it would bring is in sight whatever is being chosen.
+        # Outside the scrolling form, so that the estimate is always in sight.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

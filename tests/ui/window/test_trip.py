@@ -65,23 +65,23 @@ def wait_for(qtbot, dialog, wanted):
 
 
 @pytest.fixture
-def tripping(window):
-    return window.travelling.tripping
+def trip_run(window):
+    return window.travelling.trip_run
 
 
 @pytest.fixture
-def reports(tripping):
+def reports(trip_run):
     """Collect what came of each trip."""
     collected = []
-    tripping.ended.connect(collected.append)
+    trip_run.ended.connect(collected.append)
     return collected
 
 
 @pytest.fixture
-def drills(tripping):
+def drills(trip_run):
     """Collect what each drill found."""
     collected = []
-    tripping.drilled.connect(collected.append)
+    trip_run.drilled.connect(collected.append)
     return collected
 
 
@@ -205,7 +205,7 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtb
 
 
 def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(
-    dialog, tripping, reports, services, bridge, press, qtbot
+    dialog, trip_run, reports, services, bridge, press, qtbot
 ):
     press.portal = True
     press_button(dialog, "Prepare")
@@ -215,7 +215,7 @@ def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(
     press.portal = False
     services.connectivity.found(Finding(state="online"))
     bridge.deliver()
-    assert tripping.is_busy
+    assert trip_run.is_busy
     assert page(dialog) == "tripProgress"
     wait_for(qtbot, dialog, "tripReceipt")
     assert reports[-1].finished
@@ -254,41 +254,41 @@ def test_a_departure_is_written_as_arabic_writes_it(window, qapp, services, now)
 
 
 @pytest.mark.parametrize("place", ["page", "button"])
-def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, tripping, qtbot):
+def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, trip_run, qtbot):
     (choosing(dialog) if place == "page" else button(dialog, "Prepare")).setFocus()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert page(dialog) == "tripProgress"
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert not dialog.isVisible(), "it is closed, and the trip goes on"
-    qtbot.waitUntil(lambda: not tripping.is_busy)
-    assert tripping.last().finished
+    qtbot.waitUntil(lambda: not trip_run.is_busy)
+    assert trip_run.last().finished
 
 
-def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, tripping, services, now, qtbot):
+def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, trip_run, services, now, qtbot):
     departs_at = now[0] + timedelta(hours=3)
     wish = Wish(minutes=30, budget_bytes=20_000_000, departs_at=departs_at)
     services.keeper.stop_round()
-    tripping.prepare(wish)
-    qtbot.waitUntil(lambda: not tripping.is_busy)
+    trip_run.prepare(wish)
+    qtbot.waitUntil(lambda: not trip_run.is_busy)
     trips = TripStore(services.database)
     prepared = trips.last().prepared_at
     assert prepared is not None
     window.travelling.take_what_is_new()
-    assert not tripping.is_busy, "there is time yet"
+    assert not trip_run.is_busy, "there is time yet"
     now[0] = departs_at - timedelta(minutes=15)
     dialog = open_dialog(window)
     assert named(dialog, "tripResumeWords").isVisible()
     assert "departure" in named(dialog, "tripResumeWords").text()
     dialog.close()
     window.travelling.take_what_is_new()
-    assert tripping.is_busy
-    qtbot.waitUntil(lambda: not tripping.is_busy)
+    assert trip_run.is_busy
+    qtbot.waitUntil(lambda: not trip_run.is_busy)
     assert trips.last().prepared_at > prepared
     window.travelling.take_what_is_new()
-    assert not tripping.is_busy, "once is enough"
+    assert not trip_run.is_busy, "once is enough"
 
 
-def test_the_receipt_tells_of_files(dialog, tripping):
+def test_the_receipt_tells_of_files(dialog, trip_run):
     left = FileLeftOut(entry_id=1, url="https://e.example/a.mp3", why=Why.BUDGET)
     report = TripReport(
         trip_id=1,
@@ -303,17 +303,17 @@ def test_the_receipt_tells_of_files(dialog, tripping):
         files=2,
         files_left_out=(left,),
     )
-    tripping.ended.emit(report)
+    trip_run.ended.emit(report)
     assert named(dialog, "Files").text() == "2 files · too large for the bytes: 1"
     assert "Files" in texts_in_sight(dialog)
-    tripping.ended.emit(replace(report, files=0, files_left_out=()))
+    trip_run.ended.emit(replace(report, files=0, files_left_out=()))
     assert "Files" not in texts_in_sight(dialog)
     assert named(dialog, "Files").isHidden()
     meaning = named(dialog, "receiptMeaning")
     assert meaning.isHidden()
-    tripping.ended.emit(replace(report, reading_minutes=20))
+    trip_run.ended.emit(replace(report, reading_minutes=20))
     assert meaning.text() == "That is all that there is to read now."
-    tripping.ended.emit(replace(report, offline=True))
+    trip_run.ended.emit(replace(report, offline=True))
     assert meaning.text().startswith("No server could be reached")
-    tripping.ended.emit(replace(report, departed=True))
+    trip_run.ended.emit(replace(report, departed=True))
     assert named(dialog, "receiptTitle").text() == "Time to leave"
