@@ -87,7 +87,7 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
         "article": window.article,
     }
     window.panes = Panes(window.sources, window.headlines, window.reading_pane, keyboards, window)
-    window.ticker = TickerBar(services.entries, services.feeds, settings.ticker, theme, services.clock, window)
+    window.ticker = TickerBar(settings.ticker, theme, services.clock, window)
     window.status = StatusLine(theme, window)
     window.portal = PortalBanner(bridge, theme, window)
     window.portal.show_connection(services.connection, services.connectivity.portal_url)

@@ -150,7 +150,7 @@ class MainWindow(DropWindow):
             self.sources.choose("unread")
         if self.session.article is not None:
             self.reading.recall(self.session.article)
-        self.ticker.refresh()
+        self.ticking.refresh()
         self.syncing.recall(self.overview.feeds)
         self.overview.measure()
         self.status.set_reports(self.images.reporting.waiting)

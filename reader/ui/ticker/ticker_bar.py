@@ -1,29 +1,19 @@
-"""The ticker with its label and its pause button, and what feeds it."""
+"""The ticker with its label and its pause button."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.domain.entry import Headline
-from reader.domain.headline import choose
-from reader.domain.place import Place
-from reader.settings.schema import TickerSettings, folder_words
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
+from reader.settings.schema import TickerSettings
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
-CANDIDATES = 240
-"""The newest unread entries, from which the ticker's are chosen; where they are too few, the newest of all."""
-SHOWN = 80
 _LABEL_FROM = 520
 """Logical pixels of width from which the label has room."""
 
@@ -41,8 +31,6 @@ class TickerBar(QWidget):
 
     def __init__(
         self,
-        entries: EntryStore,
-        feeds: FeedStore,
         settings: TickerSettings,
         theme: Theme,
         clock: Clock,
@@ -51,11 +39,9 @@ class TickerBar(QWidget):
         super().__init__(parent)
         self.setObjectName("tickerBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._entries = entries
         self._theme = theme
         self._is_reduced = self._is_saving = self._is_low = False
         self._settings = settings
-        self._feeds = feeds
         self._label = PlainLabel(self, self.tr("TOP STORIES"), role="flag")
         self._label.setFont(fonts.ui_font(11, QFont.Weight.Bold))
         self.ticker = Ticker(theme, clock, self)
@@ -91,14 +77,12 @@ class TickerBar(QWidget):
 
     def choose(self, settings: TickerSettings) -> None:
         """Run as the reader has chosen."""
-        before, self._settings = self._settings, settings
+        self._settings = settings
         heeds = settings.motion == "system"
         self.ticker.words_a_minute = settings.words_a_minute
         self.ticker.set_mode("runs" if self._is_low and settings.mode == "lanes" else settings.mode)
         self.ticker.set_reduced_motion(self._is_reduced and heeds)
         self.ticker.set_battery_saver(self._is_saving and heeds)
-        if settings.folder != before.folder:
-            self.refresh_feeds()
 
     def set_edge(self, edge: str) -> None:
         """Draw the line to the panes on the other side.
@@ -126,35 +110,6 @@ class TickerBar(QWidget):
         """Heed that the system saves its battery, with the same exception."""
         self._is_saving = saving
         self.choose(self._settings)
-
-    def refresh(self) -> None:
-        """Choose again from what is stored; what is in sight stays where it is."""
-        self.ticker.set_headlines(self.chosen())
-
-    def refresh_feeds(self) -> None:
-        """Choose again when feeds are others: what runs no longer leaves at once, also from sight."""
-        folder = self._folder or ()
-        running = (feed for feed in self._feeds.all() if feed.in_ticker and feed.folder[: len(folder)] == folder)
-        self.ticker.keep_feeds(frozenset(feed.id for feed in running))
-        self.refresh()
-
-    def folders(self) -> list[tuple[str, ...]]:
-        """Give the folders to choose from."""
-        return self._feeds.folders()
-
-    @property
-    def _folder(self) -> tuple[str, ...] | None:
-        """The only folder that runs; None: all, also where the chosen one is no longer there."""
-        wanted = self._settings.folder
-        return next((path for path in self.folders() if folder_words(path) == wanted), None) if wanted else None
-
-    def chosen(self) -> list[Headline]:
-        """Choose from what is stored; on any thread."""
-        here = Place(ticker=True, folder=self._folder)
-        ids = self._entries.ids(replace(here, unread=True), limit=CANDIDATES)
-        if len(ids) < SHOWN:
-            ids.extend(self._entries.ids(here, limit=CANDIDATES))
-        return choose(self._entries.headlines(dict.fromkeys(ids)), SHOWN)
 
     def _show_pause(self) -> None:
         stopped = self.ticker.is_stopped

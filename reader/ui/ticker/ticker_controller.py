@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +19,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.reading.reading_controller import ReadingController
 from reader.ui.sentences import texts
 from reader.ui.sources.subscription_controller import SubscriptionController
+from reader.ui.ticker.candidates import ticker_feeds, ticker_headlines
 from reader.ui.ticker.ticker_bar import TickerBar
 from reader.ui.ticker.ticker_menu import TickerMenu
 
@@ -64,6 +66,7 @@ class TickerController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self._refresh)
         self._soon.timeout.connect(self.show)
+        self._folder = services.settings.current.ticker.folder
         self._reads = BackgroundReads(services.background, bridge, self)
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
@@ -120,18 +123,32 @@ class TickerController(QObject):
 
     def _refresh(self) -> None:
         """Read and choose beside the window's thread, which moves the headlines meanwhile."""
-        self._reads.read(self._bar.chosen, self._bar.ticker.set_headlines)
+        self._reads.read(self._choose_headlines, self._bar.ticker.set_headlines)
+
+    @property
+    def _choose_headlines(self) -> Callable[[], list[Headline]]:
+        """A function on data: it runs on other threads too."""
+        return partial(ticker_headlines, self._services.entries, self._services.feeds, self._folder)
+
+    def refresh(self) -> None:
+        """Choose headlines again at once; what is in sight stays where it is."""
+        self._reads.drop()
+        self._bar.ticker.set_headlines(self._choose_headlines())
 
     def refresh_feeds(self) -> None:
-        """Choose headlines again, as feeds came, went or have other choices."""
-        self._reads.drop()
-        self._bar.refresh_feeds()
+        """Choose headlines again when feeds are others: what runs no longer leaves at once, also from sight."""
+        self._bar.ticker.keep_feeds(ticker_feeds(self._services.feeds, self._folder))
+        self.refresh()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
+        settings = self._services.settings.current.ticker
         self._reads.drop()
         self.show()
-        self._bar.choose(self._services.settings.current.ticker)
+        self._bar.choose(settings)
+        if settings.folder != self._folder:
+            self._folder = settings.folder
+            self.refresh_feeds()
         if "ticker.edge" in names:
             self._take_edge()
 
@@ -145,7 +162,7 @@ class TickerController(QObject):
             ticker,
             headline,
             self._services.settings.current.ticker,
-            self._bar.folders(),
+            self._services.feeds.folders(),
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))

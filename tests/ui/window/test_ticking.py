@@ -48,7 +48,7 @@ def test_it_runs_what_is_unread_first_and_feeds_in_turn(press, open_window):
 
 
 def test_unread_headlines_run_however_many_read_ones_are_newer(services, open_window, monkeypatch):
-    monkeypatch.setattr("reader.ui.ticker.ticker_bar.CANDIDATES", 10)
+    monkeypatch.setattr("reader.ui.ticker.candidates.CANDIDATES", 10)
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, [f"read {n}" for n in range(30)], unread=False)
     old = add_entries(services, feed, ["unread"], newest_at=services.clock().replace(year=2025))
