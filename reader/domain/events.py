@@ -164,6 +164,11 @@ class RoundEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class CompletionEnded:
+    """The pages and pictures that follow a round of the keeper were fetched, as far as they could be."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionChanged:
     """What we know of the network changed."""
 
@@ -334,6 +339,7 @@ Event = (
     | FeedsChanged
     | ChangedElsewhere
     | RoundEnded
+    | CompletionEnded
     | ConnectionChanged
     | ActionsChanged
     | ActionDue

@@ -12,7 +12,7 @@ from reader.background.cancel import CancelToken
 from reader.background.lock import FileLock
 from reader.domain.clock import Clock
 from reader.domain.errors import Cancelled, FailureReason, StorageError
-from reader.domain.events import Announce, RoundEnded, RoundReport
+from reader.domain.events import Announce, CompletionEnded, RoundEnded, RoundReport
 from reader.domain.feed import Feed
 from reader.feeds.schedule import is_due
 from reader.storage.feeds import FeedStore
@@ -41,7 +41,7 @@ class Keeper:
         lock: Held during a round, so that two programs never sync one home at once.
         automatic: Tells whether to look for due feeds by itself.
         clock: The time.
-        announce: Told when a wish could not be served.
+        announce: Told when a wish could not be served, and when all of a round is done.
         errands: What else needs the network; done between rounds, also where nothing is synced by itself.
     """
 
@@ -143,13 +143,17 @@ class Keeper:
                 self._announce(RoundEnded(RoundReport(feeds=len(feeds), problem=error.problem)))
 
     def _one_round(self, feeds: Sequence[Feed], *, by_itself: bool) -> None:
-        with self._turn() as token:
-            if token is None:
-                self._announce(RoundEnded(RoundReport(busy=True)))
-                return
-            report = self._run_round(feeds, token, by_itself)
-            if report.is_vain or report.portal or report.problem:
-                self._not_before = self._clock() + RETRY_OFFLINE
+        try:
+            with self._turn() as token:
+                if token is None:
+                    self._announce(RoundEnded(RoundReport(busy=True)))
+                    return
+                report = self._run_round(feeds, token, by_itself)
+                if report.is_vain or report.portal or report.problem:
+                    self._not_before = self._clock() + RETRY_OFFLINE
+        finally:
+            # Also after a round that failed: whoever shows its progress ends that now.
+            self._announce(CompletionEnded())
 
     def _run_errands(self) -> None:
         if not self._errands.are_due():

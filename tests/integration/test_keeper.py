@@ -11,7 +11,7 @@ import pytest
 
 from reader.background.lock import FileLock
 from reader.domain.errors import FailureReason, StorageError
-from reader.domain.events import RoundEnded, RoundReport
+from reader.domain.events import CompletionEnded, RoundEnded, RoundReport
 from reader.settings.paths import Home
 from reader.sync import keeper as keeper_module
 from reader.sync.keeper import Keeper
@@ -192,6 +192,24 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
         keeper.close()
         assert not keeper.running
     assert len(seen) >= 2 and all(seen)
+
+
+def test_when_all_of_a_round_is_done_is_told_also_where_it_failed(home, server, monkeypatch):
+    with open_home(home) as reader:
+        (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
+        keeper = reader.services.keeper
+        keeper.start()
+        keeper.refresh([feed])
+        wait_for(lambda: len(reader.told(CompletionEnded)) == 1)
+        assert not keeper.running
+        assert len(rounds(reader)) == 1, "told before"
+
+        def fail(*of_round: object) -> RoundReport:
+            raise StorageError("no room")
+
+        monkeypatch.setattr(keeper, "_run_round", fail)
+        keeper.refresh([feed])
+        wait_for(lambda: len(reader.told(CompletionEnded)) == 2)
 
 
 def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from reader.assembly.services import Services
 from reader.domain.events import (
     ActionsChanged,
     ChangedElsewhere,
+    CompletionEnded,
     ConnectionChanged,
     DailyCapReached,
     FeedRefreshed,
@@ -26,9 +27,6 @@ from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine
-
-_LOOK_MILLISECONDS = 400
-"""How often it is asked whether the pages and pictures after a round are all here."""
 
 
 class SyncController(QObject):
@@ -59,13 +57,14 @@ class SyncController(QObject):
         self._last: RoundEnded | None = None
         self._last_at = services.clock()
         self._is_packing = False
-        self._rest = QTimer(self, interval=_LOOK_MILLISECONDS)
-        self._rest.timeout.connect(self._look_whether_done)
+        self._shows_completion = False
+        """Pages and pictures that follow a round are shown as they come."""
         bridge.on(RoundStarted, self._on_started)
         bridge.on(FeedRefreshed, self._on_refreshed)
         bridge.on(ImagesStored, self._on_pictures)
         bridge.on(PagesStored, self._on_pages)
         bridge.on(RoundEnded, self._on_ended)
+        bridge.on(CompletionEnded, self._on_completed)
         bridge.on_any((ConnectionChanged, SettingsChanged), self._show_connection)
         bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         bridge.on(DailyCapReached, self._on_cap)
@@ -128,12 +127,12 @@ class SyncController(QObject):
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
         if self._services.keeper.running:
             self._status.show_pictures(events[-1].done, events[-1].images)
-            self._rest.start()
+            self._shows_completion = True
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
         if self._services.keeper.running:
             self._status.show_pages(events[-1].done, events[-1].pages)
-            self._rest.start()
+            self._shows_completion = True
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:
@@ -157,11 +156,10 @@ class SyncController(QObject):
             if not self._status.is_showing_progress:
                 self._status.show_outcome(self._last.report, ended_at)
 
-    def _look_whether_done(self) -> None:
-        # No event tells that the last picture is here, for the last ones may be missing.
-        if self._services.keeper.running:
+    def _on_completed(self) -> None:
+        if not self._shows_completion:
             return
-        self._rest.stop()
+        self._shows_completion = False
         self._status.end_progress()
         if self._last is not None:
             self._status.show_outcome(self._last.report, self._last_at)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from reader.demo import DemoPress
 from reader.domain.errors import FailureReason, StorageFault, StorageProblem
 from reader.domain.events import (
+    CompletionEnded,
     EntriesMarked,
     EntriesStored,
     FeedFailure,
     FeedRefreshed,
+    ImagesStored,
     RoundEnded,
     RoundReport,
     RoundStarted,
@@ -65,6 +67,20 @@ def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, 
     qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith(f"{rows} articles offline"))
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
     qtbot.waitUntil(lambda: not services.keeper.running and not named(window, "syncProgress").isVisible())
+
+
+def test_the_progress_of_pictures_ends_with_the_last_of_them(window, bridge, services, monkeypatch):
+    monkeypatch.setattr(type(services.keeper), "running", True)
+    tell(bridge, RoundStarted(1), RoundEnded(RoundReport(feeds=1, unchanged=1)), ImagesStored((), 1, 3))
+    assert named(window, "syncProgress").isVisible()
+    monkeypatch.undo()
+    ended = []
+    window.syncing.ended.connect(lambda: ended.append(True))
+    tell(bridge, CompletionEnded())
+    assert not named(window, "syncProgress").isVisible(), "the other two could not be had"
+    assert ended == [True], "much may have changed"
+    tell(bridge, CompletionEnded())
+    assert ended == [True], "a round without pages and pictures was over before"
 
 
 def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, bridge, qtbot):
