@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reader.assembly import wishes
-from reader.assembly.made_once import made_once
+from reader.assembly.lazy import made_once
 from reader.assembly.opening import open_database
-from reader.assembly.rounds import Rounds
+from reader.assembly.parts import queues as wishes
+from reader.assembly.parts.sync import Rounds
 from reader.assembly.sentences import BUSY
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind

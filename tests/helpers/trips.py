@@ -9,8 +9,8 @@ from html import escape
 
 from PIL import Image
 
+from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.assembly.services import Services
-from reader.assembly.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.trip import TripReport, Wish
 from tests.helpers.feed_server import FeedServer, html, item, rss

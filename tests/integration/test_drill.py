@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly.trips import run_drill
+from reader.assembly.parts.trips import run_drill
 from reader.offline.drill import sockets_refused
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer

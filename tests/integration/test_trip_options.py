@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.assembly.trips import prepare_trip, run_drill
+from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
 from reader.domain.enclosure import EnclosureState

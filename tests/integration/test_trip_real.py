@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reader.assembly.trips import prepare_trip, run_drill
+from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.trip import LONGEST, Wish

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly.trips import prepare_trip
+from reader.assembly.parts.trips import prepare_trip
 from reader.background.cancel import CancelToken
 from reader.domain.entry import Completeness
 from reader.domain.errors import StorageFault

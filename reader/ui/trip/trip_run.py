@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.assembly.mending import fetch_missing
+from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.assembly.services import Services
-from reader.assembly.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked

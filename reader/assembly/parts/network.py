@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from reader.assembly.made_once import made_once
+from reader.assembly.lazy import made_once
 from reader.assembly.opening import Opened
 from reader.background.lock import FileLock
 from reader.background.workers import DaemonPool

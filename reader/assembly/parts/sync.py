@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.assembly.picture_parts import PictureParts
+from reader.assembly.parts.flags import PictureParts
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 
-from reader.assembly.made_once import made_once
+from reader.assembly.lazy import made_once
 
 
 class Home:

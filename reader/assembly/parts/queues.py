@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.assembly.parts import Parts
+from reader.assembly.parts.network import Parts
 from reader.background.cancel import CancelToken
 from reader.domain.action import Action, ActionKind, ActionState, Argument
 from reader.domain.enclosure import EnclosureState

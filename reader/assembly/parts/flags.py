@@ -6,8 +6,8 @@ import random
 import shutil
 from typing import TYPE_CHECKING
 
-from reader.assembly.made_once import made_once
-from reader.assembly.parts import Parts
+from reader.assembly.lazy import made_once
+from reader.assembly.parts.network import Parts
 from reader.background.cancel import CancelToken
 from reader.storage.epoch import EpochFile
 from reader.storage.flags import FlagRegister
