@@ -134,8 +134,8 @@ def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
                 made_at=services.clock().replace(microsecond=0),
                 made_by=__version__,
                 schema_version=SCHEMA_VERSION,
-                feeds=len(services.feeds.all()),
-                entries=services.entries.count(Place()),
+                feeds=len(services.library.feeds.all()),
+                entries=services.library.entries.count(Place()),
                 files=len(beside),
                 bytes=sum(file.stat().st_size for file in packed if file.is_file()),
             )
@@ -322,14 +322,13 @@ def _describe(facts: DatabaseFacts) -> Archive:
 
 def put_back(home: Home, source: Path, now: datetime) -> Restored:
     """Put an archive back (see `restore`), bring it up to date, and want again what it lacks."""
-    from reader.assembly.mending import forget_missing
     from reader.assembly.services import open_services
 
     restored = restore(home, source, now)
     services = open_services(home)  # an older one is brought up to date by this
     try:
-        forget_missing(services)
-        services.search.catch_up()  # the index of words does not travel
+        services.files.forget_missing()
+        services.library.search.catch_up()  # the index of words does not travel
     finally:
         services.close()
     return restored

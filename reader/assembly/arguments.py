@@ -97,12 +97,12 @@ def find_feed(services: Services, word: str) -> Feed:
     Raises:
         UsageError: there is none.
     """
-    for feed in services.feeds.all():
+    for feed in services.library.feeds.all():
         if word in (feed.url, str(feed.id)):
             return feed
     with contextlib.suppress(UsageError):
         # As people type it, too: without the scheme, with a fragment.
-        feed_there = services.feeds.by_url(normalise_url(word))
+        feed_there = services.library.feeds.by_url(normalise_url(word))
         if feed_there is not None:
             return feed_there
     raise UsageError(f"there is no feed {printable(word)[:200]}; `manchette feeds` lists them")

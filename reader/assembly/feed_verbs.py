@@ -42,7 +42,7 @@ def declare(verb: Declare) -> None:
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
     folder = presenting.folder_path(arguments.folder or "")
-    added = services.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
+    added = services.subscriptions.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
     if not added.new:
         print_text(f"{added.feed_id}  {added.title} was there already")
     elif added.waiting is not None:
@@ -54,7 +54,7 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _feeds(services: Services, arguments: argparse.Namespace) -> int:
-    feeds = services.feeds.all()
+    feeds = services.library.feeds.all()
     if arguments.json:
         print_json([presenting.feed(feed) for feed in feeds])
         return DONE
@@ -75,7 +75,7 @@ def _feeds(services: Services, arguments: argparse.Namespace) -> int:
 
 def _remove(services: Services, arguments: argparse.Namespace) -> int:
     feed = find_feed(services, arguments.feed)
-    services.unsubscribe(feed.id)
+    services.subscriptions.unsubscribe(feed.id)
     print_text(f"{feed.title} was removed; `manchette add {feed.url}` brings it back with its articles for a week")
     return DONE
 
@@ -86,15 +86,15 @@ def _set(services: Services, arguments: argparse.Namespace) -> int:
         if set(choices) != {"full_text"}:
             raise UsageError("a folder has full_text only")
         folder = presenting.folder_path(arguments.feed.removeprefix(_FOLDER))
-        services.choose_for_folder(folder, choices["full_text"])
+        services.subscriptions.choose_for_folder(folder, choices["full_text"])
     else:
-        services.choose(find_feed(services, arguments.feed).id, choices)
+        services.subscriptions.choose(find_feed(services, arguments.feed).id, choices)
     return DONE
 
 
 def _import(services: Services, arguments: argparse.Namespace) -> int:
     source, name = (sys.stdin.buffer, "standard input") if arguments.file == _STANDARD else (arguments.file,) * 2
-    report = services.import_opml(source, allow_local=arguments.allow_local)
+    report = services.subscriptions.import_opml(source, allow_local=arguments.allow_local)
     print_text(f"{len(report.added)} new, {report.known} already there, {len(report.skipped)} skipped")
     for address in report.skipped[:20]:
         print_text(f"  skipped, not an http or https address: {address[:200]}")
@@ -109,8 +109,8 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
 
 def _export(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.file in (_STANDARD, Path("/dev/stdout")):
-        services.export_opml(sys.stdout.buffer)  # and not a word of ours among it
+        services.subscriptions.export_opml(sys.stdout.buffer)  # and not a word of ours among it
         return DONE
-    count = services.export_opml(arguments.file)
+    count = services.subscriptions.export_opml(arguments.file)
     print_text(f"{count} feeds written to {arguments.file}")
     return DONE

@@ -30,17 +30,17 @@ def declare(verb: Declare) -> None:
 
 
 def _download(services: Services, arguments: argparse.Namespace) -> int:
-    article = services.entries.article(arguments.entry)
+    article = services.library.entries.article(arguments.entry)
     if article is None:
         raise UsageError(f"there is no entry {arguments.entry}")
     wanted = _chosen(article.enclosures, arguments.numbers)
     entry_id, urls = article.headline.id, [one.url for one in wanted]
     if arguments.delete:
         for url in urls:
-            services.enclosure_library.delete(entry_id, url)
+            services.files.enclosures.delete(entry_id, url)
         return _tell(services, arguments, entry_id, urls, ())
     wishes = [
-        services.file_queue.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": one.url})
+        services.queues.enclosures.wish(ActionKind.ENCLOSURE, {"entry_id": entry_id, "url": one.url})
         for one in wanted
         if one.state is not EnclosureState.STORED
     ]
@@ -59,14 +59,14 @@ def _chosen(enclosures: Sequence[Enclosure], numbers: Sequence[int]) -> list[Enc
 
 def _run(services: Services, ids: Sequence[int]) -> None:
     with stopped_by_ctrl_c() as token:
-        services.file_queue.run_due(token, only=ids)
+        services.queues.enclosures.run_due(token, only=ids)
 
 
 def _tell(
     services: Services, arguments: argparse.Namespace, entry_id: int, urls: Sequence[str], wishes: Sequence[int]
 ) -> int:
-    files = {one.url: one for one in services.enclosures.of(entry_id)}
-    actions = {str(one.argument["url"]): one for one in services.queue.all() if one.id in wishes}
+    files = {one.url: one for one in services.library.enclosures.of(entry_id)}
+    actions = {str(one.argument["url"]): one for one in services.queues.actions.all() if one.id in wishes}
     shown = [(files[url], actions.get(url)) for url in urls if url in files]
     if arguments.json:
         print_json([_file(services, one, action) for one, action in shown])
@@ -88,13 +88,13 @@ def _tell(
 
 
 def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str, Any]:
-    return presenting.enclosure(one, services.enclosure_library.path(one)) | {
+    return presenting.enclosure(one, services.files.enclosures.path(one)) | {
         "outcome": action.outcome or None if action is not None else None
     }
 
 
 def _words(services: Services, one: Enclosure, action: Action | None) -> str:
-    path = services.enclosure_library.path(one)
+    path = services.files.enclosures.path(one)
     if path is not None:
         return str(path)
     if action is not None:

@@ -78,7 +78,7 @@ def _name_image(one: argparse.ArgumentParser) -> None:
 
 def _flag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
-    thanks = services.flagging.flag(arguments.entry, fingerprint, arguments.reason)
+    thanks = services.flags.flagging.flag(arguments.entry, fingerprint, arguments.reason)
     print_text(THANKS)
     if _WAITS[thanks.waits_for]:
         print_text(_WAITS[thanks.waits_for])
@@ -87,7 +87,7 @@ def _flag(services: Services, arguments: argparse.Namespace) -> int:
 
 def _unflag(services: Services, arguments: argparse.Namespace) -> int:
     fingerprint = _find_image(services, arguments.entry, arguments.image)
-    if not services.flagging.undo(fingerprint):
+    if not services.flags.flagging.undo(fingerprint):
         raise UsageError("that image is not reported; `manchette flags` lists your reports")
     print_text("Your report was taken back; the image is shown unless others have reported it.")
     return DONE
@@ -95,14 +95,14 @@ def _unflag(services: Services, arguments: argparse.Namespace) -> int:
 
 def _flags(services: Services, arguments: argparse.Namespace) -> int:
     done = _send(services) if arguments.send else None
-    reports = services.flagging.reports()
+    reports = services.flags.flagging.reports()
     if arguments.json:
         print_json([_presented(one) for one in reports])
         return DONE if done is None else _conclude(done)
     for one in reports:
         print_text(_line(one))
     if any(one.state is FlagState.QUEUED for one in reports):
-        waits_for: WaitsFor = services.flagging.waits_for()
+        waits_for: WaitsFor = services.flags.flagging.waits_for()
         if waits_for in ("collector", "closed"):
             print_text(_WAITS[waits_for])
     return DONE if done is None else _conclude(done)
@@ -116,10 +116,10 @@ def _send(services: Services) -> Delivered:
     """
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
-    if services.flagging.waiting() and services.enrolling.current() is None:
+    if services.flags.flagging.waiting() and services.flags.enrolling.current() is None:
         raise UsageError(_WAITS["collector"])
     with stopped_by_ctrl_c() as token:
-        return services.delivering.deliver_all(token)
+        return services.flags.delivering.deliver_all(token)
 
 
 def _conclude(done: Delivered) -> int:
@@ -150,16 +150,16 @@ _REASONS = frozenset(reason.value for reason in FailureReason)
 
 def _collector(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.what == "forget":
-        if not services.enrolling.forget():
+        if not services.flags.enrolling.forget():
             raise UsageError("no collector is set")
-        services.blocking.rescan(CancelToken())
+        services.flags.blocking.rescan(CancelToken())
         print_text("The collector was forgotten: nothing is sent any more, and only your own reports are hidden.")
         return DONE
     if arguments.what == "enrol":
         _enrol(services, arguments.link)
     if arguments.what in ("accept", "keep"):
         _answer(services, Answer.OBEY if arguments.what == "accept" else Answer.KEEP)
-    status = services.list_sync.status()
+    status = services.flags.list_sync.status()
     if arguments.json:
         print_json(_presented_status(services, status))
     elif status is None:
@@ -173,23 +173,23 @@ def _enrol(services: Services, link: str) -> None:
     if services.settings.current.sync.work_offline:
         raise UsageError(WORKING_OFFLINE)
     with stopped_by_ctrl_c() as token:
-        services.enrolling.enrol(link, token)
-        services.list_sync.sync(token)
-        services.blocking.rescan(token)
+        services.flags.enrolling.enrol(link, token)
+        services.flags.list_sync.sync(token)
+        services.flags.blocking.rescan(token)
 
 
 def _answer(services: Services, answer: Answer) -> None:
-    if not services.list_sync.answer(answer):
+    if not services.flags.list_sync.answer(answer):
         raise UsageError("no block list waits for your word")
     if answer is Answer.OBEY and not services.settings.current.sync.work_offline:
         with stopped_by_ctrl_c() as token:
-            services.list_sync.sync(token)
-            services.blocking.rescan(token)
+            services.flags.list_sync.sync(token)
+            services.flags.blocking.rescan(token)
 
 
 def _tell_status(services: Services, status: ListStatus) -> None:
     collector = status.collector
-    about = services.enrolling.about()
+    about = services.flags.enrolling.about()
     if about is not None and about.name:
         print_text(about.name)
     print_text(f"{collector.base_url}  {collector.collector_id}")
@@ -207,7 +207,7 @@ def _tell_status(services: Services, status: ListStatus) -> None:
     if (asked := status.question) is not None:
         hides = f"the list that waits would hide {len(asked.hides)} of the {asked.of} pictures of the last 30 days"
         print_text(f"{hides}; {_SAID[asked.answer]}")
-    if suspended := services.verdicts.suspended():
+    if suspended := services.flags.verdicts.suspended():
         print_text(f"{suspended} of its entries match many images here and are not obeyed")
 
 
@@ -229,7 +229,7 @@ def list_problem(problem: str) -> str:
 def _presented_status(services: Services, status: ListStatus | None) -> dict[str, Any]:
     if status is None:
         return {"collector": None}
-    collector, about = status.collector, services.enrolling.about()
+    collector, about = status.collector, services.flags.enrolling.about()
     return {
         "collector": collector.collector_id,
         "name": about.name if about is not None and about.name else None,
@@ -244,7 +244,7 @@ def _presented_status(services: Services, status: ListStatus | None) -> dict[str
             "problem": collector.problem or None,
             "held_since": moment(collector.held_since),
             "question": _presented_question(status.question),
-            "suspended": services.verdicts.suspended(),
+            "suspended": services.flags.verdicts.suspended(),
         },
     }
 
@@ -261,7 +261,7 @@ def _find_image(services: Services, entry_id: int, word: str) -> str:
     Raises:
         UsageError: there is no such article or image, or it is not on this disk.
     """
-    article = services.entries.article(entry_id)
+    article = services.library.entries.article(entry_id)
     if article is None:
         raise UsageError(f"there is no entry {entry_id}")
     for image in article.images:

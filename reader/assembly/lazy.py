@@ -1,4 +1,4 @@
-"""Parts that are made when they are first used, by whichever thread that is."""
+"""Attributes that are made when they are first used, by whichever thread that is."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from typing import Any, Self, TypeVar, overload
 T = TypeVar("T")
 
 
-class made_once(cached_property[T]):  # noqa: N801 - a decorator, as `cached_property` is
-    """A `cached_property` with a lock.
+class lazy(cached_property[T]):  # noqa: N801 - a decorator, as `cached_property` is
+    """A `cached_property` with a lock, which can also say whether its value has been made.
 
-    The standard one lost its own with Python 3.12: two threads that asked at once got a client each, and the bytes
-    of one were counted by nobody. A lock for each part, not one for all: a part may wait for the database's writer
-    while it is made, and that thread may be the first to ask for another part.
+    Python 3.12 took the lock out of the standard one: two threads that asked at once got one client each, and the
+    bytes of the second were never counted. Each attribute has its own lock, because making one may wait for the
+    database's writer thread, and that thread may ask for another.
     """
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         super().__init__(make)
         self._making = threading.RLock()
+
+    def if_made(self, owner: object) -> T | None:
+        """Give the value that `owner` has, or None where nobody has asked for it yet."""
+        assert self.attrname is not None
+        value: T | None = owner.__dict__.get(self.attrname)
+        return value
 
     @overload
     def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...

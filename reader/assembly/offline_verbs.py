@@ -37,13 +37,13 @@ def declare(verb: Declare) -> None:
 
 def _clean(services: Services, arguments: argparse.Namespace) -> int:
     """Make room, tell what would go, or bring it back."""
-    retention = services.retention
+    retention = services.upkeep.retention
     if arguments.undo:
         back = retention.undo()
         return _tell(
             arguments, {"brought_back": back}, f"{back} articles have back what was let go", retention.usage()
         )
-    done = retention.preview() if arguments.dry_run else services.make_room(for_good=arguments.for_good)
+    done = retention.preview() if arguments.dry_run else services.upkeep.make_room(for_good=arguments.for_good)
     shown = {
         "would_free_bytes" if arguments.dry_run else "freed_bytes": done.freed_bytes,
         "articles": done.articles,
@@ -100,9 +100,9 @@ def _queue(services: Services, arguments: argparse.Namespace) -> int:
     Raises:
         UsageError: that wish does not wait.
     """
-    if arguments.cancel is not None and not services.take_back(arguments.cancel):
+    if arguments.cancel is not None and not services.queues.take_back(arguments.cancel):
         raise UsageError(f"no wish {arguments.cancel} is waiting; `manchette queue` lists them")
-    actions = services.queue.all()
+    actions = services.queues.actions.all()
     if arguments.json:
         print_json([_action(one) for one in actions])
         return DONE
@@ -127,7 +127,7 @@ def _action(one: Action) -> dict[str, Any]:
 
 
 def _ledger(services: Services) -> dict[str, Any]:
-    book = services.ledger
+    book = services.network.ledger
     titles, month = book.titles(), book.month()
     today = {(one.feed_id, one.kind): one for one in book.day()}
     return {

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.mending import forget_missing
 from reader.assembly.sentences import health_sentence
 from reader.domain.enclosure import Enclosure
 from reader.domain.entry import Article, Headline, reading_minutes
@@ -197,7 +196,7 @@ def text(one: Article) -> str:
 
 def cage(services: Services) -> dict[str, Any]:
     """Have a parser process try the bars of its cage."""
-    missing = services.sandbox.call("reader.hostile.bars:missing")
+    missing = services.shared.sandbox.call("reader.hostile.bars:missing")
     return {"caged": not missing, "missing": list(missing)}
 
 
@@ -209,25 +208,25 @@ def check(services: Services) -> dict[str, Any]:
     found = problems(services.database.path)
     recovered = [services.recovered] if services.recovered else []
     database = {"path": str(services.database.path), "problems": recovered + found}
-    copies = [copy.name for copy in services.backups.copies()]
+    copies = [copy.name for copy in services.upkeep.backups.copies()]
     if found:
         pictures: dict[str, Any] = {"stored": None, "bytes": None, "missing": [], "orphans_deleted": 0}
         return {
             "ok": False, "database": database, "images": pictures, "enclosures": {"missing": []},
             "feeds": None, "entries": None, "copies": copies
         }  # fmt: skip
-    missing, missing_files = forget_missing(services)
+    missing, missing_files = services.files.forget_missing()
     # What this database does not know may be the only copy of what a damaged one did, which may be mended yet.
     knows_all = not (lies_aside(services.database.path) or services.database.is_read_only)
-    orphans = services.image_library.sweep() + services.enclosure_library.sweep() if knows_all else 0
-    stored, size = services.images.totals()
+    orphans = services.files.images.sweep() + services.files.enclosures.sweep() if knows_all else 0
+    stored, size = services.library.images.totals()
     return {
         "ok": not (missing or missing_files or recovered),
         "database": database,
         "images": {"stored": stored, "bytes": size, "missing": missing, "orphans_deleted": orphans},
         "enclosures": {"missing": missing_files},
-        "feeds": len(services.feeds.all()),
-        "entries": services.entries.count(Place()),
+        "feeds": len(services.library.feeds.all()),
+        "entries": services.library.entries.count(Place()),
         "copies": copies,
     }
 

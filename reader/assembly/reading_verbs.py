@@ -51,12 +51,12 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
         search=arguments.search,
     )
     if arguments.search is not None:
-        services.search.catch_up()
-    ids = services.entries.ids(place, limit=arguments.limit)
+        services.library.search.catch_up()
+    ids = services.library.entries.ids(place, limit=arguments.limit)
 
     def headlines() -> Iterator[Any]:
         for start in range(0, len(ids), _PAGE):
-            yield from services.entries.headlines(ids[start : start + _PAGE])
+            yield from services.library.entries.headlines(ids[start : start + _PAGE])
 
     if arguments.json:
         print_json_list(presenting.headline(one) for one in headlines())
@@ -68,11 +68,11 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _show(services: Services, arguments: argparse.Namespace) -> int:
-    article = services.entries.article(arguments.entry)
+    article = services.library.entries.article(arguments.entry)
     if article is None:
         raise UsageError(f"there is no entry {arguments.entry}")
     if arguments.json:
-        print_json(presenting.article(article, services.enclosure_library))
+        print_json(presenting.article(article, services.files.enclosures))
     elif arguments.html:
         print_text(presenting.html(article))
     else:
@@ -86,14 +86,14 @@ def _mark(services: Services, arguments: argparse.Namespace) -> int:
     if not any(getattr(arguments, way) for way in ("read", "unread", "star", "unstar", "delete", "restore")):
         raise UsageError("say how to mark: --read, --unread, --star, --unstar, --delete or --restore")
     if arguments.restore:
-        services.bring_back(arguments.entries)
-    there = services.entries.exist(arguments.entries)
+        services.library.bring_back(arguments.entries)
+    there = services.library.entries.exist(arguments.entries)
     missing = sorted(set(arguments.entries) - set(there))
     if arguments.read or arguments.unread:
-        services.mark(there, unread=arguments.unread)
+        services.library.mark(there, unread=arguments.unread)
     if arguments.star or arguments.unstar:
-        services.mark(there, starred=arguments.star)
-    kept = sorted(set(there) - set(services.delete(there))) if arguments.delete else []
+        services.library.mark(there, starred=arguments.star)
+    kept = sorted(set(there) - set(services.library.delete(there))) if arguments.delete else []
     undone = [
         f"{words} {', '.join(map(str, ids))}"
         for words, ids in (("starred articles are not deleted:", kept), ("there is no entry", missing))

@@ -40,19 +40,21 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
                 raise UsageError(f"{presenting.printable(feed.title)} came with the program; no server has it")
     else:
         # A feed that its publisher has closed is asked only by its name.
-        feeds = [f for f in services.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE]
-    if not services.sync_lock.acquire():
+        feeds = [
+            f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
+        ]
+    if not services.shared.sync_lock.acquire():
         say(f"manchette: {BUSY}")
         return NOTHING
     try:
         with stopped_by_ctrl_c() as token:
-            services.talk.ask()
-            report = services.run_round(feeds, token, pictures=not arguments.no_images)
-            if services.connection == "online":
-                services.queue.run_due(token)
-                services.file_queue.run_due(token)
+            services.sync.talk.ask()
+            report = services.sync.run_round(feeds, token, pictures=not arguments.no_images)
+            if services.network.connectivity.state == "online":
+                services.queues.actions.run_due(token)
+                services.queues.enclosures.run_due(token)
     finally:
-        services.sync_lock.release()
+        services.shared.sync_lock.release()
     if arguments.json:
         print_json(presenting.report(report))
     elif not (report.portal or report.offline):

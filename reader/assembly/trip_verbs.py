@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.assembly.presenting import moment
 from reader.assembly.printing import print_json, print_text, say
 from reader.assembly.sentences import OFFLINE, PORTAL
@@ -54,7 +53,7 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.depart is not None:
         wish = replace(wish, departs_at=_departure(arguments.depart, services.clock()))
     with stopped_by_ctrl_c() as token:
-        report = prepare_trip(services, wish, token)
+        report = services.trips.prepare(wish, token)
     if arguments.json:
         print_json(_trip_shown(report))
     else:
@@ -77,7 +76,7 @@ def _trip(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _drill(services: Services, arguments: argparse.Namespace) -> int:
-    report = run_drill(services)
+    report = services.trips.drill()
     if arguments.json:
         print_json(_drill_shown(report))
     else:

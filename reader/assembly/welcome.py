@@ -43,13 +43,15 @@ def store_welcome_press(services: Services, url: str, body: bytes, pictures: Map
     """
     from reader.feeds.retrieving import Document
 
-    feed_id, _ = services.feeds.add(url, services.clock())
-    feed = services.feeds.get(feed_id)
+    feed_id, _ = services.library.feeds.add(url, services.clock())
+    feed = services.library.feeds.get(feed_id)
     assert feed is not None
-    parsed = services.sandbox.call("reader.hostile.feeds.feed:parse", body, "https://manchette.invalid/", None)
-    services.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
+    parsed = services.shared.sandbox.call(
+        "reader.hostile.feeds.feed:parse", body, "https://manchette.invalid/", None
+    )
+    services.library.refresher.store(Document(feed=feed, parsed=parsed, body_hash=sha256(body).digest(), url=url))
     for address, picture in pictures.items():
-        services.image_library.add(address, picture)
-    services.search.catch_up()
+        services.files.images.add(address, picture)
+    services.library.search.catch_up()
     services.announce(FeedsChanged((feed_id,)))
     return feed_id

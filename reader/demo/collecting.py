@@ -97,13 +97,13 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
         False where reports stay here: there is no collector, or another is set.
     """
     base_url = f"http://127.0.0.1:{port}/"
-    current = services.enrolling.current()
+    current = services.flags.enrolling.current()
     if current is not None and current.base_url != base_url:
         return False
     try:
         wanted = link or _link_of_another(services, base_url)
         if current is None or not wanted.endswith(current.collector_id):
-            services.enrolling.enrol(wanted, CancelToken())
+            services.flags.enrolling.enrol(wanted, CancelToken())
     except (FeedError, UsageError):
         return False
     return True
@@ -111,15 +111,15 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
 
 def leave(services: Services, port: int = PORT) -> None:
     """Let the demo's collector go: it ends with the demo, and what is reported later waits for one that stays."""
-    current = services.enrolling.current()
+    current = services.flags.enrolling.current()
     if current is not None and current.base_url == f"http://127.0.0.1:{port}/":
-        services.enrolling.forget()
+        services.flags.enrolling.forget()
 
 
 def _link_of_another(services: Services, base_url: str) -> str:
     """Ask what runs at the demo's port who it is: on this machine its own word is enough."""
     url = f"{base_url}v1/info"
-    got = services.client.fetch(Request(url=url, kind="list", consent=origin_of(url)), CancelToken())
+    got = services.network.client.fetch(Request(url=url, kind="list", consent=origin_of(url)), CancelToken())
     assert isinstance(got, Fetched), "a request without conditions has no other good answer"
     try:
         return Enrolment(base_url, decode_info(got.body).collector_id).link

@@ -41,20 +41,20 @@ def fill(services: Services, press: DemoPress) -> Filled:
         UsageError: another sync of this home is running.
     """
     addresses = {feed.url for feed in press.feeds}
-    for feed in services.feeds.all():
+    for feed in services.library.feeds.all():
         if feed.folder[:1] == (FOLDER,) and feed.url not in addresses:
-            services.unsubscribe(feed.id)
+            services.subscriptions.unsubscribe(feed.id)
     for one in press.feeds:
         folder = (FOLDER, one.folder)
-        services.feeds.add(one.url, services.clock(), folder=folder, allow_local=True)
-    if not services.sync_lock.acquire():
+        services.library.feeds.add(one.url, services.clock(), folder=folder, allow_local=True)
+    if not services.shared.sync_lock.acquire():
         raise UsageError("another sync of the same home is running; close it first")
     try:
-        feeds = [feed for feed in services.feeds.all() if feed.url in addresses]
-        report = services.run_round(feeds, CancelToken())
+        feeds = [feed for feed in services.library.feeds.all() if feed.url in addresses]
+        report = services.sync.run_round(feeds, CancelToken())
     finally:
-        services.sync_lock.release()
-    feeds = [feed for feed in services.feeds.all() if feed.url in addresses]
+        services.shared.sync_lock.release()
+    feeds = [feed for feed in services.library.feeds.all() if feed.url in addresses]
     return Filled(
-        report=report, pictures=services.images.totals()[0], articles=sum(feed.entries for feed in feeds)
+        report=report, pictures=services.library.images.totals()[0], articles=sum(feed.entries for feed in feeds)
     )

@@ -2,10 +2,10 @@
 
 How a window uses it, from any thread (a call waits for its commit, some milliseconds, so better not from its own):
 
-    thanks = services.flagging.flag(entry_id, fingerprint, "violence", origin=pane)
+    thanks = services.flags.flagging.flag(entry_id, fingerprint, "violence", origin=pane)
     # Only now is it true: the image is hidden wherever it occurs and will stay so; thank the reader.
     # `thanks.waits_for` says which sentence is true beside the thanks.
-    services.flagging.undo(fingerprint)
+    services.flags.flagging.undo(fingerprint)
 
 What changed is announced after the commit: `FlagPlaced` or `FlagWithdrawn`, and `ImagesHidden`, which names the
 images and the entries to draw anew. An article's images then have the state `flagged`, `hidden` or `blocked`

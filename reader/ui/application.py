@@ -182,8 +182,8 @@ class Program(QObject):
 
     def _begin_fetching(self) -> None:
         if self._services is not None:
-            self._services.keeper.start()
-            self._services.downloads.start()
+            self._services.sync.keeper.start()
+            self._services.queues.downloads.start()
             self._hints = NetworkHints(self._services, self)
             self._hints.start()
             self._system.start()

@@ -63,7 +63,7 @@ def take(
     bridge = Bridge()
     services = open_services(home, announce=bridge.announce)
     try:
-        if entry is not None and services.entries.article(entry) is None:
+        if entry is not None and services.library.entries.article(entry) is None:
             raise UsageError(f"there is no entry {entry}")
         texts.use_language(app, lang, services.settings.current.window.digits)
         chosen = themes.THEMES[theme]

@@ -84,7 +84,7 @@ RETENTION = []
 build_window = application.build_window
 
 def build_watched(services, *rest):
-    RETENTION.append(services.retention)
+    RETENTION.append(services.upkeep.retention)
     return build_window(services, *rest)
 
 application.build_window = build_watched

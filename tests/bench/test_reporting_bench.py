@@ -58,7 +58,7 @@ def window(qapp, services, bridge) -> Iterator[MainWindow]:
 
 
 def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
-    found = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
+    found = (services.library.entries.article(id_) for id_ in services.library.entries.ids(Place()))
     article = next(one for one in found if any(image.state is ImageState.STORED for image in one.images))
     image = next(image for image in article.images if image.state is ImageState.STORED)
     window.reading.open(article.headline.id)
@@ -78,7 +78,7 @@ def test_click_to_hidden_and_click_to_thanks(window, services, qapp):
         thanked.append(time.perf_counter() - began)
         menu.close()
         window.messages.undo()
-        wait(qapp, lambda: not services.flagging.reports())
+        wait(qapp, lambda: not services.flags.flagging.reports())
         wait(qapp, lambda: not window.article._pictures._covered)
     slow_hidden, slow_thanked = (sorted(values)[int(TIMES * 0.95) - 1] * 1000 for values in (hidden, thanked))
     worked = sorted(cpu)[TIMES // 2] * 1000

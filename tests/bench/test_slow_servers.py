@@ -89,7 +89,7 @@ def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
         announce=bridge.announce,
         policy=AddressPolicy(frozenset(("127.0.0.1", port) for port in ports)),
     )
-    ids = [services.feeds.add(url, services.clock())[0] for url in urls(ports, manner)]
+    ids = [services.library.feeds.add(url, services.clock())[0] for url in urls(ports, manner)]
     window = build_window(services, bridge, theme.LIGHT, keeps=False)
     moments: list[float] = []
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=10)
@@ -104,12 +104,12 @@ def test_timers_beside_slow_servers(qapp, home, ports, urls, manner):
         run_loop(4)
         idle, idle_cpu = figures(moments), (time.process_time() - cpu) / 4
         moments.clear()
-        services.keeper.start()
+        services.sync.keeper.start()
         cpu, began = time.process_time(), time.perf_counter()
         with ticks_elsewhere() as ticks:
-            services.keeper.refresh(ids)
+            services.sync.keeper.refresh(ids)
             run_loop(5)
-            while services.keeper.running and time.perf_counter() - began < 60:
+            while services.sync.keeper.running and time.perf_counter() - began < 60:
                 run_loop(0.2)
         seconds = time.perf_counter() - began
         busy, busy_cpu = figures(moments), (time.process_time() - cpu) / seconds

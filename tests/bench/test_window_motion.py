@@ -65,7 +65,7 @@ def test_timers_during_a_sync(qapp, home, press_elsewhere, kept, request):
     bridge = Bridge()
     services = open_services(Home.under(home), announce=bridge.announce)
     ids = [
-        services.feeds.add(f"{url}?{number}", services.clock(), allow_local=True)[0]
+        services.library.feeds.add(f"{url}?{number}", services.clock(), allow_local=True)[0]
         for number, url in enumerate(islice(cycle(press_elsewhere), FEEDS))
     ]
     window = build_window(services, bridge, theme.LIGHT, keeps=False)
@@ -81,10 +81,10 @@ def test_timers_during_a_sync(qapp, home, press_elsewhere, kept, request):
         run_loop(2)
         idle = late(moments)
         moments.clear()
-        services.keeper.start()
+        services.sync.keeper.start()
         loop = QEventLoop()
         bridge.on(RoundEnded, loop.quit)
-        services.keeper.refresh(ids)
+        services.sync.keeper.refresh(ids)
         loop.exec()
         timer.stop()
         busy = late(moments)

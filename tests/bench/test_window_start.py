@@ -101,7 +101,7 @@ def test_scrolling(full_home, qapp):
         window.resize(1440, 900)
         window.start()
         window.sources.choose("all")
-        window.headlines.model.complete(services.entries.listed(Place()))
+        window.headlines.model.complete(services.library.entries.listed(Place()))
         window.show()
         qapp.processEvents()
         bar = window.headlines.list.verticalScrollBar()

@@ -78,7 +78,7 @@ def _show_block_list_reset(stage: Stage):
 
 
 def _show_block_list_found(stage: Stage):
-    collector = stage.services.enrolling
+    collector = stage.services.flags.enrolling
     set_now, collector.current = collector.current, lambda: None
     dialog = stage.ask("show_block_list")
     collector.current = set_now
@@ -87,11 +87,11 @@ def _show_block_list_found(stage: Stage):
 
 
 def _show_block_list_asks(stage: Stage):
-    status = stage.services.list_sync.status
+    status = stage.services.flags.list_sync.status
     asked = Question(hides=tuple(map(str, range(13))), of=20)
-    stage.services.list_sync.status = lambda: replace(status(), question=asked)
+    stage.services.flags.list_sync.status = lambda: replace(status(), question=asked)
     dialog = stage.ask("show_block_list")
-    stage.services.list_sync.status = status
+    stage.services.flags.list_sync.status = status
     return dialog
 
 
@@ -104,7 +104,7 @@ def _trip_under_way(stage: Stage):
 
 def _trip_receipt(stage: Stage):
     dialog = stage.ask("prepare_trip")
-    ids = stage.services.entries.ids(Place())
+    ids = stage.services.library.entries.ids(Place())
     left_out = tuple(LeftOut(entry_id=id_, why=why) for id_, why in zip(ids, list(Why) * 2, strict=False))
     dialog._on_ended(
         TripReport(
@@ -130,7 +130,7 @@ def _trip_drill_under_way(stage: Stage):
 
 def _trip_drilled(stage: Stage):
     dialog = stage.ask("prepare_trip")
-    ids = stage.services.entries.ids(Place())
+    ids = stage.services.library.entries.ids(Place())
     missing = tuple(
         Missing(entry_id=id_, what=what) for id_, what in zip(ids, ("picture 2", "text", "article"), strict=False)
     )
@@ -146,7 +146,7 @@ def _trip_refused(stage: Stage):
 
 
 def _show_storage_full(stage: Stage):
-    retention = stage.services.retention
+    retention = stage.services.upkeep.retention
     usual, retention._budget_bytes = retention._budget_bytes, lambda: 1_000
     dialog = stage.ask("show_storage")
     stage.settle(500)

@@ -65,7 +65,7 @@ def _have_feeds_fail(services: Services) -> None:
     now = services.clock()
     for number, (reason, detail, times) in enumerate(_TROUBLES):
         url = f"https://journal-{number}.example/rss/une-adresse-plutot-longue.xml"
-        feed_id, _ = services.feeds.add(url, now, folder=("Presse",))
+        feed_id, _ = services.library.feeds.add(url, now, folder=("Presse",))
         health = Health(
             error=reason,
             error_detail=detail,
@@ -74,12 +74,12 @@ def _have_feeds_fail(services: Services) -> None:
             last_success_at=now - timedelta(days=2),
             next_check_at=now + timedelta(hours=3),
         )
-        services.feeds.store(Refresh(feed_id=feed_id, health=health), now)
+        services.library.feeds.store(Refresh(feed_id=feed_id, health=health), now)
 
 
 def _report_images(services: Services) -> None:
     """Report an image in some articles; the first two with one stay whole, to be shown."""
-    articles = [services.entries.article(id_) for id_ in services.entries.ids(Place())]
+    articles = [services.library.entries.article(id_) for id_ in services.library.entries.ids(Place())]
     stored = [
         (article.headline.id, image.fingerprint)
         for article in articles
@@ -87,20 +87,20 @@ def _report_images(services: Services) -> None:
         if image.state is ImageState.STORED
     ]
     for (entry_id, fingerprint), reason in zip(stored[2:], _REPORTED, strict=False):
-        services.flagging.flag(entry_id, fingerprint, reason)
+        services.flags.flagging.flag(entry_id, fingerprint, reason)
 
 
 def _wish_for_the_network(services: Services) -> None:
     url = "https://www.un-journal-au-nom-tres-long.example/rss/actualites/toutes.xml"
-    services.queue.wish(ActionKind.ADD_FEED, {"url": url})
-    for entry_id in services.entries.ids(Place(), limit=2):
-        services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
+    services.queues.actions.wish(ActionKind.ADD_FEED, {"url": url})
+    for entry_id in services.library.entries.ids(Place(), limit=2):
+        services.queues.actions.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
 
 
 def _spend_bytes(services: Services) -> None:
     spent = [
         Traffic(feed_id=feed.id, kind=kind, received=received + feed.id * 37_000, sent=9_000)
-        for feed in services.feeds.all()
+        for feed in services.library.feeds.all()
         for kind, received in (("feed", 210_000), ("page", 1_400_000), ("picture", 8_200_000))
     ]
     LedgerStore(services.database).add(services.clock().astimezone().date(), spent)

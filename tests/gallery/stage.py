@@ -123,11 +123,13 @@ class Stage:
 
     def titles(self, count: int) -> list[str]:
         """Give titles of articles."""
-        ids = self.services.entries.ids(Place(), limit=count)
-        return [self.services.entries.article(id_).headline.title for id_ in ids]
+        ids = self.services.library.entries.ids(Place(), limit=count)
+        return [self.services.library.entries.article(id_).headline.title for id_ in ids]
 
     def _pictured(self) -> list[Article]:
-        articles = [self.services.entries.article(id_) for id_ in self.services.entries.ids(Place())]
+        articles = [
+            self.services.library.entries.article(id_) for id_ in self.services.library.entries.ids(Place())
+        ]
         return [one for one in articles if one.images]
 
     def _tops(self) -> list[QWidget]:

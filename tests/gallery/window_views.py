@@ -74,7 +74,7 @@ def _dense(density: str, stage: Stage):
 
 
 def _failing_source(stage: Stage):
-    failing = next(feed for feed in stage.services.feeds.all() if feed.health.error)
+    failing = next(feed for feed in stage.services.library.feeds.all() if feed.health.error)
     stage.window.sources.choose(f"feed:{failing.id}")
     return _pane("headlines", stage)
 

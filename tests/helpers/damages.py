@@ -60,7 +60,13 @@ def prepare(folder: Path) -> Prepared:
     home = Home.under(folder)
     services = open_services(home, clock=lambda: NOW)
     try:
-        stores = Stores(services.database, services.feeds, services.entries, services.images, services.search)
+        stores = Stores(
+            services.database,
+            services.library.feeds,
+            services.library.entries,
+            services.library.images,
+            services.library.search,
+        )
         feeds = [stores.add_feed(folder=("Press", name)) for name in ("North", "South")]
         for feed in feeds:
             texts = (f"word{n} " * 150 + os.urandom(900).hex() for n in range(40))
@@ -74,25 +80,25 @@ def prepare(folder: Path) -> Prepared:
         ids = stores.ids()
         stores.edit(ids[0], a_parsed_entry("old edited", text="something else"))
         for n in range(3):
-            services.image_library._keep(f"https://e/{feeds[0]}/{n}", a_rendition(str(n)))
-        services.mark(ids[::7], unread=False)
-        services.mark(ids[::11], starred=True)
+            services.files.images._keep(f"https://e/{feeds[0]}/{n}", a_rendition(str(n)))
+        services.library.mark(ids[::7], unread=False)
+        services.library.mark(ids[::11], starred=True)
         _report(services, "0")
-        services.keep_bookmark(ids[3], Bookmark(paragraph=2, letter=1, begins="word", percent=20)).result()
-        services.search.catch_up()
-        copy = services.backups.make(NOW - DAY)
+        services.library.keep_bookmark(ids[3], Bookmark(paragraph=2, letter=1, begins="word", percent=20)).result()
+        services.library.search.catch_up()
+        copy = services.upkeep.backups.make(NOW - DAY)
         copied = marks_of(stores)
         old = frozenset(stores.titles())
 
-        services.mark(ids[::5], unread=False)
-        services.mark(ids[::13], starred=True)
-        services.mark(ids[::22], starred=False)
+        services.library.mark(ids[::5], unread=False)
+        services.library.mark(ids[::13], starred=True)
+        services.library.mark(ids[::22], starred=False)
         _report(services, "1")
         newest = stores.add_feed("https://example.org/since-the-copy")
         stores.store(newest, *(a_parsed_entry(f"new {n}", text=f"newest{n} " * 90) for n in range(20)))
-        services.mark(stores.ids()[:4], starred=True)
-        services.mark(stores.ids()[2:6], unread=False)
-        services.search.catch_up()
+        services.library.mark(stores.ids()[:4], starred=True)
+        services.library.mark(stores.ids()[2:6], unread=False)
+        services.library.search.catch_up()
         marked = marks_of(stores)
     finally:
         services.close()
@@ -122,7 +128,7 @@ def _report(services: Services, name: str) -> None:
         entry_id = connection.exec_driver_sql(
             "SELECT entry_id FROM entry_image WHERE fingerprint = ?", (fingerprint,)
         ).scalar_one()
-    services.flagging.flag(entry_id, fingerprint, "privacy")
+    services.flags.flagging.flag(entry_id, fingerprint, "privacy")
 
 
 @dataclass(frozen=True)

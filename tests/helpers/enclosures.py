@@ -21,13 +21,15 @@ def the_file(reader: OpenHome) -> Enclosure:
 def fetch(reader: OpenHome, token: CancelToken | None = None) -> Enclosure:
     services = reader.services
     one = the_file(reader)
-    wanted = services.enclosures.wanted(reader.article("Talk").headline.id, one.url)
+    wanted = services.library.enclosures.wanted(reader.article("Talk").headline.id, one.url)
     assert wanted is not None
-    return services.enclosure_library.fetch(wanted, services.client, services.file_gate, token or CancelToken())
+    return services.files.enclosures.fetch(
+        wanted, services.network.client, services.network.file_gate, token or CancelToken()
+    )
 
 
 def content(reader: OpenHome) -> bytes | None:
-    file = reader.services.enclosure_library.path(the_file(reader))
+    file = reader.services.files.enclosures.path(the_file(reader))
     return None if file is None else file.read_bytes()
 
 
@@ -37,12 +39,12 @@ def files(reader: OpenHome) -> list[str]:
 
 def store_sparse(services: Services, entry_id: int, size: int) -> None:
     """Store a file of any length for the only file that an article names, without its bytes on the disk."""
-    (named,) = services.enclosures.of(entry_id)
-    wanted = services.enclosures.wanted(entry_id, named.url)
+    (named,) = services.library.enclosures.of(entry_id)
+    wanted = services.library.enclosures.wanted(entry_id, named.url)
     assert wanted is not None
     name = f"{entry_id}.mp3"
-    services.enclosures.begin(wanted, name, size, (None, None), services.clock())
+    services.library.enclosures.begin(wanted, name, size, (None, None), services.clock())
     services.home.enclosures.mkdir(parents=True, exist_ok=True)
     with (services.home.enclosures / name).open("wb") as file:
         file.truncate(size)
-    assert services.enclosures.stored(wanted, name, size, services.clock())
+    assert services.library.enclosures.stored(wanted, name, size, services.clock())

@@ -22,14 +22,14 @@ def collector() -> Iterator[PretendCollector]:
 def reader(home: Path, collector: PretendCollector) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened)
-        reader.services.enrolling.enrol(collector.link, reader.token)
+        reader.services.flags.enrolling.enrol(collector.link, reader.token)
         yield reader
 
 
 def nothing_changed(reader: Reader, collector: PretendCollector) -> None:
     """See that a flag is still to be sent, and that sending it brings it there, counted once."""
     assert reader.state() == "queued"
-    assert reader.services.flagging.waiting() == 1
+    assert reader.services.flags.flagging.waiting() == 1
     assert not reader.is_shown()
     collector.answer = None
     assert reader.send().accepted == 1

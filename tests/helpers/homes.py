@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reader.assembly.services import Services, open_services
 from reader.background.cancel import CancelToken
@@ -96,22 +96,22 @@ class OpenHome:
 
     def add(self, *urls: str, allow_local: bool = True) -> list[int]:
         """Subscribe without asking."""
-        return [self.services.feeds.add(url, self.clock(), allow_local=allow_local)[0] for url in urls]
+        return [self.services.library.feeds.add(url, self.clock(), allow_local=allow_local)[0] for url in urls]
 
     def sync(self, *feed_ids: int, pictures: bool = False, token: CancelToken | None = None) -> RoundReport:
         """Run one round, of all feeds or of these."""
-        feeds = [feed for feed in self.services.feeds.all() if not feed_ids or feed.id in feed_ids]
-        return self.services.run_round(feeds, token or CancelToken(), pictures=pictures)
+        feeds = [feed for feed in self.services.library.feeds.all() if not feed_ids or feed.id in feed_ids]
+        return self.services.sync.run_round(feeds, token or CancelToken(), pictures=pictures)
 
     def feed(self, feed_id: int) -> Feed:
         """Give a subscription."""
-        feed = self.services.feeds.get(feed_id)
+        feed = self.services.library.feeds.get(feed_id)
         assert feed is not None
         return feed
 
     def headlines(self, **place: Any) -> list[Headline]:
         """Give the headlines of a place, newest first."""
-        return self.services.entries.headlines(self.services.entries.ids(Place(**place)))
+        return self.services.library.entries.headlines(self.services.library.entries.ids(Place(**place)))
 
     def titles(self, **place: Any) -> list[str]:
         """Give their titles, sorted."""
@@ -120,7 +120,7 @@ class OpenHome:
     def article(self, title: str) -> Article:
         """Give the article with this title."""
         (headline,) = [one for one in self.headlines() if one.title == title]
-        article = self.services.entries.article(headline.id)
+        article = self.services.library.entries.article(headline.id)
         assert article is not None
         return article
 
@@ -159,17 +159,17 @@ def open_home(
     clock = clock or FakeClock()
     events: list[Event] = []
     policy = AddressPolicy(frozenset(("127.0.0.1", server.port) for server in allow))
-    services = open_services(Home.under(folder), policy=policy, clock=clock, announce=events.append)
     parsers = SharedSandbox()
-    made = services.__dict__
-    made["sandbox"] = parsers
+    services = open_services(
+        Home.under(folder), policy=policy, clock=clock, announce=events.append, sandbox=cast("Sandbox", parsers)
+    )
     if names is not None or limits is not None:
         known = names or {}
 
         def resolve(host: str, port: int) -> Sequence[str]:
             return [known[host]] if host in known else []
 
-        made["client"] = Client(policy, limits=limits, resolve=resolve, proxies=NO_PROXIES)
+        services.network.client = Client(policy, limits=limits, resolve=resolve, proxies=NO_PROXIES)
     try:
         yield OpenHome(services, clock, events, parsers)
     finally:

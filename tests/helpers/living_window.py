@@ -170,7 +170,7 @@ def main(home: str) -> int:
             if name == "forward":
                 nonlocal ahead
                 ahead += timedelta(seconds=arguments[0])
-                self._services.nudge()
+                self._services.sync.nudge()
             elif name != "look":
                 _DEEDS[name](self._window, *arguments)
             return _sight(self._window, self._services)
@@ -194,7 +194,7 @@ def _sight(window: Any, services: Any) -> dict[str, Any]:
         "card": window.article.image_words(image).title if state and state.value != "stored" else "",
         "thumbnail": headline is not None and headline.thumbnail is not None,
         "message": window.messages.text if window.messages.isVisible() else "",
-        "connection": services.connectivity.state,
+        "connection": services.network.connectivity.state,
         "banner": window.portal.isVisible(),
         "reports": [row.state.value for row in window.images.reporting.rows()],
         "waiting": window.images.reporting.waiting,

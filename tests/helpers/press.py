@@ -21,13 +21,13 @@ def add_feed(services: Services, name: str, *, folder: tuple[str, ...] = (), hea
         The feed's id.
     """
     now = services.clock()
-    feed_id, _ = services.feeds.add(
+    feed_id, _ = services.library.feeds.add(
         f"https://{name.casefold().replace(' ', '-')}.example/feed", now, folder=folder
     )
     if health is None:
         health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
     facts = FeedFacts(title=name, site_url=None, language=None)
-    services.feeds.store(Refresh(feed_id=feed_id, health=health, facts=facts), now)
+    services.library.feeds.store(Refresh(feed_id=feed_id, health=health, facts=facts), now)
     return feed_id
 
 
@@ -73,7 +73,7 @@ def add_entries(
         identity = Identity(key=key, guid_hash=None, link_hash=None, revision=key)
         new.append(NewEntry(identity=identity, entry=entry, unread=unread))
     health = Health(last_success_at=now, last_checked_at=now, next_check_at=now + timedelta(hours=1))
-    stored = services.feeds.store(Refresh(feed_id=feed_id, health=health, new=tuple(reversed(new))), now)
+    stored = services.library.feeds.store(Refresh(feed_id=feed_id, health=health, new=tuple(reversed(new))), now)
     services.announce(EntriesStored(feed_id, stored.new_ids, ()))
     return list(reversed(stored.new_ids))
 

@@ -29,30 +29,32 @@ class Reader:
         self.services = opened.services
         self.clock = opened.clock
         self.token = CancelToken()
-        feed, _ = self.services.feeds.add("https://paper.example/feed", self.clock())
+        feed, _ = self.services.library.feeds.add("https://paper.example/feed", self.clock())
         urls = [f"https://pictures.example/{number}.png?w=300&session=1#top" for number in range(pictures)]
         new = NewEntry(identity=an_identity("one"), entry=a_parsed_entry(images=urls), unread=True)
-        (self.entry,) = self.services.feeds.store(a_refresh(feed, new, now=self.clock()), self.clock()).new_ids
+        (self.entry,) = self.services.library.feeds.store(
+            a_refresh(feed, new, now=self.clock()), self.clock()
+        ).new_ids
         for number, url in enumerate(urls):
-            self.services.images.store(url, a_picture(number), self.clock())
-        article = self.services.entries.article(self.entry)
+            self.services.library.images.store(url, a_picture(number), self.clock())
+        article = self.services.library.entries.article(self.entry)
         self.images = [image.fingerprint for image in article.images]
 
     def flag(self, number: int = 0, reason: str = "violence") -> Thanks:
-        return self.services.flagging.flag(self.entry, self.images[number], reason)
+        return self.services.flags.flagging.flag(self.entry, self.images[number], reason)
 
     def undo(self, number: int = 0) -> bool:
-        return self.services.flagging.undo(self.images[number])
+        return self.services.flags.flagging.undo(self.images[number])
 
     def send(self) -> Delivered:
-        return self.services.delivering.deliver_all(self.token)
+        return self.services.flags.delivering.deliver_all(self.token)
 
     def state(self, number: int = 0) -> str:
-        states = {one.flag.fingerprint: one.state.value for one in self.services.flagging.reports()}
+        states = {one.flag.fingerprint: one.state.value for one in self.services.flags.flagging.reports()}
         return states.get(self.images[number], "none")
 
     def row(self, number: int = 0) -> Flag:
-        return next(f for f, _ in self.services.flags.all() if f.fingerprint == self.images[number])
+        return next(f for f, _ in self.services.flags.register.all() if f.fingerprint == self.images[number])
 
     def is_shown(self, number: int = 0) -> bool:
-        return not self.services.flagging.hidden([self.images[number]])
+        return not self.services.flags.flagging.hidden([self.images[number]])

@@ -72,7 +72,7 @@ def _walk(services: Services, bridge: Bridge) -> Iterator[tuple[str, list[str]]]
     window.ticker.ticker.hold("picture", True)
     pictured = next(
         article
-        for article in map(services.entries.article, services.entries.ids(Place()))
+        for article in map(services.library.entries.article, services.library.entries.ids(Place()))
         if article is not None and any(image.state is ImageState.STORED for image in article.images)
     )
     window.reading.open(pictured.headline.id)

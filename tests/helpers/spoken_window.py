@@ -67,7 +67,7 @@ def main(folder: str, language: str) -> None:
 
 def _illustrated(services: Services) -> int:
     """Give an article with an image: the viewer wants one."""
-    articles = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
+    articles = (services.library.entries.article(id_) for id_ in services.library.entries.ids(Place()))
     return next(
         one.headline.id
         for one in articles

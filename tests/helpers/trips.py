@@ -9,7 +9,6 @@ from html import escape
 
 from PIL import Image
 
-from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.trip import TripReport, Wish
@@ -94,10 +93,10 @@ def prepare(
 ) -> TripReport:
     """Prepare a trip."""
     wish = Wish(minutes=minutes, budget_bytes=budget, feeds=feeds)
-    return prepare_trip(services, wish, token or CancelToken())
+    return services.trips.prepare(wish, token or CancelToken())
 
 
 def is_ready(services: Services) -> bool:
     """Tell whether the drill finds everything."""
-    report = run_drill(services)
+    report = services.trips.drill()
     return report.ready == report.articles and not report.missing and not report.sockets_refused

@@ -220,16 +220,16 @@ def test_an_open_home_is_not_replaced_under_its_program(cli, full, home, tmp_pat
     with open_home(home) as reader:
         reader.headlines()
         assert "close its window first" in cli("restore", tmp_path / "copy.zip", code=2).sentence
-        assert reader.services.sync_lock.acquire()
+        assert reader.services.shared.sync_lock.acquire()
         assert "a sync of this home is running" in cli("restore", tmp_path / "copy.zip", code=2).sentence
-        reader.services.sync_lock.release()
+        reader.services.shared.sync_lock.release()
     cli("restore", tmp_path / "copy.zip")
 
 
 def test_a_copy_can_be_made_beside_a_window(cli, full, home, tmp_path):
     with open_home(home) as reader:
         cli("backup", tmp_path / "copy.zip")
-        reader.services.mark([reader.headlines()[0].id], starred=True)
+        reader.services.library.mark([reader.headlines()[0].id], starred=True)
     assert cli.json("restore", tmp_path / "copy.zip")["entries"] == 3
 
 
@@ -269,7 +269,7 @@ def test_what_a_restore_works_in_is_left_to_it(cli, full, home):
 def daily(cli, full, home) -> str:
     """The name of a daily copy, after which everything was read."""
     with open_home(home) as reader:
-        name = reader.services.backups.make(NOW).name
+        name = reader.services.upkeep.backups.make(NOW).name
     cli("mark", *(one["id"] for one in cli.json("entries")), "--read")
     cli("settings", "article.text_size=30")
     return name

@@ -40,14 +40,14 @@ def server(tmp_path: Path) -> Iterator[ListServer]:
 def reader(home: Path, server: ListServer) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened)
-        reader.services.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enrolling.enrol(server.link, reader.token)
         assert sync(reader)
         yield reader
 
 
 def sync(reader: Reader) -> bool:
-    fresh = reader.services.list_sync.sync(reader.token)
-    reader.services.blocking.rescan(reader.token)
+    fresh = reader.services.flags.list_sync.sync(reader.token)
+    reader.services.flags.blocking.rescan(reader.token)
     return fresh
 
 
@@ -60,7 +60,7 @@ def shown(reader: Reader) -> list[bool]:
 
 
 def problem(reader: Reader) -> str:
-    return reader.services.list_sync.status().collector.problem
+    return reader.services.flags.list_sync.status().collector.problem
 
 
 def blocked(*keys: bytes, byte: int = 1) -> dict[bytes, int]:
@@ -76,9 +76,9 @@ def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server)
     server.publish({Kind.EXACT: blocked(key(reader), byte=3)})
     assert sync(reader)
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flagging.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.BLOCKED, 3, False)
-    states = [image.state for image in reader.services.entries.article(reader.entry).images]
+    states = [image.state for image in reader.services.library.entries.article(reader.entry).images]
     assert states == [ImageState.BLOCKED, ImageState.STORED, ImageState.STORED]
     event = reader.home.told(ImagesHidden)[-1]
     assert (event.added, event.removed, event.entry_ids) == ((reader.images[0],), (), (reader.entry,))
@@ -93,7 +93,7 @@ def test_what_looks_like_a_listed_picture_is_hidden(reader, server):
     server.publish({Kind.NEAR: {near(reader, 0, 31): CONFIRMED | 2, near(reader, 1, 32): 2}})
     sync(reader)
     assert shown(reader) == [False, True, True]
-    (hidden,) = reader.services.flagging.hidden(reader.images).values()
+    (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.NEAR, 2, True)
     server.publish({Kind.CLEARED_NEAR: {near(reader, 0, 20): 0}})
     sync(reader)
@@ -107,8 +107,8 @@ def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, ser
     assert not reader.is_shown(0), "the report has not arrived yet"
     flag = reader.row(0)
     reader.clock.forward(minutes=5)
-    sent = reader.services.flags.claim(flag.id, "me", reader.clock())
-    reader.services.flags.step(
+    sent = reader.services.flags.register.claim(flag.id, "me", reader.clock())
+    reader.services.flags.register.step(
         flag.id, lambda now: steps.acknowledged(now, "me", sent.seq, sent.seq, reader.clock())
     )
     assert reader.is_shown(0)
@@ -118,7 +118,7 @@ def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, ser
 def test_the_readers_choices_win(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader, 0), key(reader, 1))})
     sync(reader)
-    flagging = reader.services.flagging
+    flagging = reader.services.flags.flagging
     flagging.show_anyway(reader.images[0])
     flagging.hide_for_me(reader.images[2])
     assert shown(reader) == [True, False, False]
@@ -151,9 +151,9 @@ def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, ser
     picture = a_picture(77)
     server.publish({Kind.EXACT: blocked(bytes.fromhex(picture.fingerprint)[:8])})
     sync(reader)
-    library = reader.services.image_library
+    library = reader.services.files.images
     library._keep("https://pictures.example/late.png", picture)
-    assert picture.fingerprint in reader.services.flagging.hidden([picture.fingerprint])
+    assert picture.fingerprint in reader.services.flags.flagging.hidden([picture.fingerprint])
 
 
 def test_listed_addresses_are_not_asked(reader, server):
@@ -162,25 +162,25 @@ def test_listed_addresses_are_not_asked(reader, server):
     sync(reader)
     new = NewEntry(identity=an_identity("two"), entry=a_parsed_entry(images=[url]), unread=True)
     services, now = reader.services, reader.clock()
-    (entry,) = services.feeds.store(a_refresh(1, new, now=now), now).new_ids
+    (entry,) = services.library.feeds.store(a_refresh(1, new, now=now), now).new_ids
 
     def fetch() -> None:
-        services.image_library.fetch_wanted(
-            services.client,
-            services.image_gate,
-            services.network,
+        services.files.images.fetch_wanted(
+            services.network.client,
+            services.network.image_gate,
+            services.network.pool,
             services.settings.current.images,
             reader.token,
             RoundCount(),
         )
 
     fetch()
-    (image,) = services.entries.article(entry).images
+    (image,) = services.library.entries.article(entry).images
     assert (image.state, image.fingerprint) == (ImageState.BLOCKED, None)
-    assert services.entries.headlines([entry])[0].state == "complete", "it lacks nobody"
+    assert services.library.entries.headlines([entry])[0].state == "complete", "it lacks nobody"
     server.publish({Kind.URL: {}})
     sync(reader)
-    assert services.entries.article(entry).images[0].state is ImageState.WANTED
+    assert services.library.entries.article(entry).images[0].state is ImageState.WANTED
 
 
 def test_it_works_offline_and_for_ever(reader, server, home):
@@ -190,11 +190,11 @@ def test_it_works_offline_and_for_ever(reader, server, home):
     reader.clock.forward(days=4000)
     assert not sync(reader)
     assert not reader.is_shown(0)
-    status = reader.services.list_sync.status()
+    status = reader.services.flags.list_sync.status()
     assert reader.clock() - status.collector.checked_at == timedelta(days=4000), "its age can be told"
     assert status.counts["exact"] == 1
     picture = a_picture(5)
-    assert reader.services.blocking.rule(picture).judgement.verdict == "show"
+    assert reader.services.flags.blocking.rule(picture).judgement.verdict == "show"
 
 
 @pytest.mark.parametrize(
@@ -214,17 +214,17 @@ def test_what_is_not_to_be_believed_changes_nothing(reader, server, tmp_path, ho
     server.publish({Kind.EXACT: blocked(key(reader))})
     assert sync(reader)
     good = dict(server.files)
-    before = reader.services.list_sync.status()
+    before = reader.services.flags.list_sync.status()
     if how == "an altered file":
         server.publish({Kind.EXACT: blocked(key(reader), key(reader, 1))})
     spoil(server, how, tmp_path)
     assert not sync(reader)
     assert problem(reader) in {one.value for one in problems}
     assert shown(reader) == [False, True, True]
-    after = reader.services.list_sync.status()
+    after = reader.services.flags.list_sync.status()
     assert (after.gen, after.counts) == (before.gen, before.counts)
     assert after.collector.checked_at == before.collector.checked_at
-    assert not reader.services.list_sync.is_due(), "it waits before the next try"
+    assert not reader.services.flags.list_sync.is_due(), "it waits before the next try"
     server.scripts["*"], server.files = server._serve_file, good
     server.gen += 10
     server.publish({Kind.EXACT: {}})
@@ -294,8 +294,8 @@ def test_a_damaged_file_here_hides_what_it_hid_and_is_fetched_anew(reader, serve
     (file,) = (home / "data" / "blocks").glob("*/exact-*.raw")
     size = file.stat().st_size
     file.unlink()
-    reader.services.verdicts.lists_changed()
-    reader.services.blocking.rescan(reader.token)
+    reader.services.flags.verdicts.lists_changed()
+    reader.services.flags.blocking.rescan(reader.token)
     assert not reader.is_shown(0)
     assert sync(reader)
     (again,) = (home / "data" / "blocks").glob("*/exact-*.raw")
@@ -309,7 +309,7 @@ def test_leftovers_of_a_crash_are_swept(reader, server, home):
         (folder / name).write_bytes(b"left")
     server.publish({Kind.EXACT: blocked(key(reader))})
     sync(reader)
-    live = {one.file for one in reader.services.collectors.live(folder.name).values()}
+    live = {one.file for one in reader.services.flags.collectors.live(folder.name).values()}
     assert {file.name for file in folder.glob("*.raw*")} == live
 
 
@@ -342,7 +342,7 @@ def test_stopped_it_changes_nothing(reader, server):
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        reader.services.list_sync.sync(token)
+        reader.services.flags.list_sync.sync(token)
     assert shown(reader) == [True] * 3
 
 
@@ -350,24 +350,24 @@ def test_the_collector_says_when_to_come_again(reader, server):
     server.min_wait_seconds = 3600
     server.publish({Kind.EXACT: blocked(key(reader))})
     sync(reader)
-    next_at = reader.services.list_sync.status().collector.next_check_at
+    next_at = reader.services.flags.list_sync.status().collector.next_check_at
     assert timedelta(minutes=54) <= next_at - reader.clock() <= timedelta(minutes=66)
-    assert not reader.services.list_sync.is_due()
+    assert not reader.services.flags.list_sync.is_due()
     reader.clock.forward(minutes=67)
-    assert reader.services.list_sync.is_due()
+    assert reader.services.flags.list_sync.is_due()
     reader.clock.forward(days=-400)
-    assert reader.services.list_sync.is_due(), "a clock that was ahead holds nothing back"
+    assert reader.services.flags.list_sync.is_due(), "a clock that was ahead holds nothing back"
 
 
 def test_forgotten_its_list_is_obeyed_no_more(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader))})
     sync(reader)
     reader.flag(1)
-    reader.services.enrolling.forget()
-    reader.services.blocking.rescan(reader.token)
+    reader.services.flags.enrolling.forget()
+    reader.services.flags.blocking.rescan(reader.token)
     assert shown(reader) == [True, False, True], "the reader's own reports stay"
-    reader.services.enrolling.enrol(server.link, reader.token)
-    reader.services.blocking.rescan(reader.token)
+    reader.services.flags.enrolling.enrol(server.link, reader.token)
+    reader.services.flags.blocking.rescan(reader.token)
     assert shown(reader) == [False, False, True], "what was fetched is still here"
 
 

@@ -27,14 +27,14 @@ def server(tmp_path: Path) -> Iterator[ListServer]:
 def reader(home: Path, server: ListServer) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened, MANY)
-        reader.services.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enrolling.enrol(server.link, reader.token)
         assert sync(reader)
         yield reader
 
 
 def sync(reader: Reader) -> bool:
-    fresh = reader.services.list_sync.sync(reader.token)
-    reader.services.blocking.rescan(reader.token)
+    fresh = reader.services.flags.list_sync.sync(reader.token)
+    reader.services.flags.blocking.rescan(reader.token)
     return fresh
 
 
@@ -55,13 +55,13 @@ def test_a_list_that_would_hide_more_than_a_third_waits_for_the_readers_word(rea
     server.publish({Kind.EXACT: blocked(reader, 0, 13)})
     for _ in range(2):
         assert not sync(reader)
-        status = reader.services.list_sync.status()
+        status = reader.services.flags.list_sync.status()
         assert (shown(reader), status.collector.problem) == (MANY, ListProblem.ASKS)
         assert (len(status.question.hides), status.question.of, status.question.answer) == (13, MANY, None)
-    assert reader.services.list_sync.answer(Answer.OBEY)
+    assert reader.services.flags.list_sync.answer(Answer.OBEY)
     assert sync(reader)
-    assert (shown(reader), reader.services.list_sync.status().question) == (MANY - 13, None)
-    assert not reader.services.list_sync.answer(Answer.KEEP), "nothing waits any more"
+    assert (shown(reader), reader.services.flags.list_sync.status().question) == (MANY - 13, None)
+    assert not reader.services.flags.list_sync.answer(Answer.KEEP), "nothing waits any more"
 
 
 def test_the_list_before_it_is_kept_for_good_and_asked_about_once(reader, server):
@@ -69,22 +69,22 @@ def test_the_list_before_it_is_kept_for_good_and_asked_about_once(reader, server
     assert sync(reader)
     server.publish({Kind.EXACT: blocked(reader, 0, 30)})
     assert not sync(reader)
-    reader.services.list_sync.answer(Answer.KEEP)
+    reader.services.flags.list_sync.answer(Answer.KEEP)
     server.publish({Kind.EXACT: blocked(reader, 0, 31)})
     assert not sync(reader)
-    assert (shown(reader), reader.services.list_sync.status().question.answer) == (MANY - 1, Answer.KEEP)
+    assert (shown(reader), reader.services.flags.list_sync.status().question.answer) == (MANY - 1, Answer.KEEP)
     server.publish({Kind.EXACT: blocked(reader, 0, 3)})
     assert sync(reader), "one that hides little needs no word"
-    assert (shown(reader), reader.services.list_sync.status().question) == (MANY - 3, None)
+    assert (shown(reader), reader.services.flags.list_sync.status().question) == (MANY - 3, None)
 
 
 def test_another_list_than_that_which_was_answered_is_asked_about(reader, server):
     server.publish({Kind.EXACT: blocked(reader, 0, 13)})
     sync(reader)
-    reader.services.list_sync.answer(Answer.OBEY)
+    reader.services.flags.list_sync.answer(Answer.OBEY)
     server.publish({Kind.EXACT: blocked(reader, 13, 36)})
     assert not sync(reader)
-    assert reader.services.list_sync.status().question.is_open
+    assert reader.services.flags.list_sync.status().question.is_open
     assert shown(reader) == MANY
 
 
@@ -121,7 +121,7 @@ def test_only_pictures_of_the_last_month_count(reader, server):
 def test_ten_are_few(home, server):
     with open_home(home) as opened:
         reader = Reader(opened, 10)
-        reader.services.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enrolling.enrol(server.link, reader.token)
         sync(reader)
         server.publish({Kind.EXACT: blocked(reader, 0, 10)})
         assert sync(reader)
@@ -130,7 +130,7 @@ def test_ten_are_few(home, server):
 def test_the_command_line_tells_and_accepts(home, server, cli):
     with open_home(home) as opened:
         reader = Reader(opened, MANY)
-        reader.services.enrolling.enrol(server.link, reader.token)
+        reader.services.flags.enrolling.enrol(server.link, reader.token)
         sync(reader)
         server.publish({Kind.EXACT: blocked(reader, 0, 20)})
         sync(reader)

@@ -123,7 +123,7 @@ def test_set_speaks_for_the_feeds_of_a_folder(cli, feed, home):
     cli("add", feed, "--allow-local", "--folder", "A/B")
     cli("set", "folder:A", "full_text=on")
     with open_home(home) as reader:
-        assert reader.services.feeds.all()[0].wants_pages == "on"
+        assert reader.services.library.feeds.all()[0].wants_pages == "on"
     assert "there is no folder B" in cli("set", "folder:B", "full_text=on", code=2).sentence
     assert "a folder has full_text only" in cli("set", "folder:A", "full_text=off", "images=off", code=2).sentence
 
@@ -155,7 +155,7 @@ def test_a_move_is_told_in_feeds_and_can_be_undone(cli, server, feed, home):
     old = server.url("/old")
     cli("add", feed, "--allow-local")
     services = open_services(Home.under(home))
-    services.feeds.store_quiet([a_moved(1, feed, old)])
+    services.library.feeds.store_quiet([a_moved(1, feed, old)])
     services.close()
     (one,) = cli.json("feeds")
     assert (one["url"], one["moved_from"], one["moving_to"]) == (feed, old, None)
@@ -296,7 +296,7 @@ def test_sync_with_too_little_room_for_pictures(cli, subscribe, server, feed, di
 
 def test_the_welcome_press_is_on_no_server(cli, home):
     services = open_services(Home.under(home))
-    services.feeds.add("manchette:welcome", services.clock(), title="Welcome")
+    services.library.feeds.add("manchette:welcome", services.clock(), title="Welcome")
     services.close()
     cli.json("feeds")
     assert cli.json("sync")["feeds"] == 0

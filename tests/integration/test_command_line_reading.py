@@ -53,7 +53,7 @@ def test_entries_lists_what_was_begun_and_what_was_packed(cli, server, subscribe
     services = open_services(Home.under(home))
     for title in ("Day 1", "Day 3"):
         moment = datetime(2026, 11, int(title[-1]), tzinfo=UTC)
-        services.bookmarks.keep_later(
+        services.library.bookmarks.keep_later(
             at[title], Bookmark(paragraph=0, letter=9, begins="Words.", percent=40), moment
         )
     services.close()
@@ -313,11 +313,15 @@ def test_titles_cannot_steer_the_terminal(cli, home):
     """Defence in depth: what the parsers take out is put into the database by hand here."""
     wicked = "\x1b]0;owned\x07\x1b[2J\x9b31mred\r\x7fover"
     services = open_services(Home.under(home))
-    feed_id, _ = services.feeds.add("https://example.org/feed", services.clock(), title=wicked, folder=(wicked,))
+    feed_id, _ = services.library.feeds.add(
+        "https://example.org/feed", services.clock(), title=wicked, folder=(wicked,)
+    )
     entry: ParsedEntry = a_parsed_entry(title=wicked, text=f"{wicked}\n\ttext", author=wicked)
     from reader.domain.refresh import NewEntry
 
-    services.feeds.store(a_refresh(feed_id, NewEntry(identity=an_identity("x"), entry=entry)), services.clock())
+    services.library.feeds.store(
+        a_refresh(feed_id, NewEntry(identity=an_identity("x"), entry=entry)), services.clock()
+    )
     services.close()
     outputs = [
         cli("feeds").out,

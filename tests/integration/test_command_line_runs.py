@@ -168,17 +168,17 @@ def test_verbs_beside_an_open_window(home):
     with FeedServer() as server:
         services = open_services(Home.under(home))
         try:
-            feed_id, _ = services.feeds.add(
+            feed_id, _ = services.library.feeds.add(
                 server.publish("/feed", rss(item("One"))), services.clock(), allow_local=True
             )
             assert run(home, "sync", "--json").json["new"] == 1
             (entry_id,) = [one["id"] for one in run(home, "entries", "--json").json]
-            assert services.mark([entry_id], starred=True) == [entry_id]
+            assert services.library.mark([entry_id], starred=True) == [entry_id]
             assert run(home, "mark", entry_id, "--read").code == 0
-            (headline,) = services.entries.headlines([entry_id])
+            (headline,) = services.library.entries.headlines([entry_id])
             assert (headline.unread, headline.starred) == (False, True)
             assert run(home, "remove", feed_id).code == 0
-            assert services.feeds.all() == []
+            assert services.library.feeds.all() == []
         finally:
             services.close()
 
@@ -187,7 +187,7 @@ def test_verbs_beside_an_open_window(home):
 def test_a_reader_of_the_output_who_leaves_early(home):
     services = open_services(Home.under(home))
     for number in range(3_000):
-        services.feeds.add(f"https://example.org/{number}/{'x' * 50}", services.clock())
+        services.library.feeds.add(f"https://example.org/{number}/{'x' * 50}", services.clock())
         if number == 20:
             break
     services.close()

@@ -41,11 +41,11 @@ def test_behind_a_portal_the_page_to_open_is_known(home, name):
         report = reader.sync()
         page = page.format(server=server.url(""))
         assert (report.portal, report.portal_url) == (True, page)
-        assert reader.services.connectivity.portal_url == page
+        assert reader.services.network.connectivity.portal_url == page
         assert reader.told(ConnectionChanged)[-1] == ConnectionChanged("portal", False, page)
         server.portal = None
         assert reader.sync().portal_url is None
-        assert reader.services.connectivity.portal_url is None
+        assert reader.services.network.connectivity.portal_url is None
 
 
 def test_the_site_to_open_is_one_out_in_the_world_and_not_encrypted(home):
@@ -63,12 +63,12 @@ def test_switching_the_network_off_and_on_by_hand_is_told(home):
         subscribed(reader, server)
         reader.sync()
         reader.services.settings.set("sync.work_offline", True)
-        assert reader.services.connection == "offline"
+        assert reader.services.network.connectivity.state == "offline"
         asked = server.asked()
         assert reader.sync().offline
         assert server.asked() == asked
         reader.services.settings.set("sync.work_offline", False)
-        assert reader.services.connection == "online"
+        assert reader.services.network.connectivity.state == "online"
         assert [event.state for event in reader.told(ConnectionChanged)] == ["online", "offline", "online"]
 
 
@@ -76,11 +76,11 @@ def test_a_home_that_works_offline_opens_offline(home):
     with open_home(home) as reader:
         reader.services.settings.set("sync.work_offline", True)
     with open_home(home) as reader:
-        assert reader.services.connection == "offline"
+        assert reader.services.network.connectivity.state == "offline"
 
 
 def test_a_metered_network_is_told_and_the_same_word_is_told_once(home):
     with open_home(home) as reader:
         for _ in range(3):
-            reader.services.connectivity.hint(True, True, None)
+            reader.services.network.connectivity.hint(True, True, None)
         assert reader.told(ConnectionChanged) == [ConnectionChanged("unknown", True, None)]

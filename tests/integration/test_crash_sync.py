@@ -127,16 +127,18 @@ def check_after_kill(home: Path, marks: list[tuple[int, dict[str, bool]]]) -> No
     services = open_services(Home.under(home))
     try:
         assert services.recovery is None
-        headlines = {one.id: one for one in services.entries.headlines([entry_id for entry_id, _ in marks])}
+        headlines = {
+            one.id: one for one in services.library.entries.headlines([entry_id for entry_id, _ in marks])
+        }
         for entry_id, mark in marks:
             assert all(getattr(headlines[entry_id], name) is value for name, value in mark.items()), (
                 entry_id,
                 mark,
             )
-        for feed in services.feeds.all():
+        for feed in services.library.feeds.all():
             # Validators are never ahead of what they stand for: else the next sync would skip the rest.
             assert feed.validators.etag is None or feed.entries == ENTRIES
-        assert services.image_library.missing_files() == []
+        assert services.files.images.missing_files() == []
     finally:
         services.close()
     assert is_sound(Home.under(home).database)
@@ -156,7 +158,7 @@ def check_completed(home: Path, press: Press, marks: list[tuple[int, dict[str, b
     assert is_sound(Home.under(home).database)
     services = open_services(Home.under(home))
     try:
-        assert services.image_library.missing_files() == []
+        assert services.files.images.missing_files() == []
     finally:
         services.close()
 

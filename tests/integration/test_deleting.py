@@ -38,8 +38,8 @@ def reader(home, server) -> Iterator[OpenHome]:
         reader.add(server.publish("/feed", rss(first, *others)))
         reader.sync(pictures=True)
         services = reader.services
-        wanted = services.enclosures.wanted(entry(reader, "One"), server.url("/talk.mp3"))
-        services.enclosure_library.fetch(wanted, services.client, services.file_gate, no_token())
+        wanted = services.library.enclosures.wanted(entry(reader, "One"), server.url("/talk.mp3"))
+        services.files.enclosures.fetch(wanted, services.network.client, services.network.file_gate, no_token())
         yield reader
 
 
@@ -54,31 +54,31 @@ def entry(reader: OpenHome, title: str) -> int:
 
 
 def counts(reader: OpenHome) -> tuple[int, int]:
-    (feed,) = reader.services.feeds.all()
+    (feed,) = reader.services.library.feeds.all()
     return feed.entries, feed.unread
 
 
 def test_it_is_gone_from_everywhere_and_comes_back_whole(reader):
     one, two = entry(reader, "One"), entry(reader, "Two")
-    reader.services.mark([two], unread=False)
+    reader.services.library.mark([two], unread=False)
     before = reader.article("One")
-    assert sorted(reader.services.delete([one, two])) == sorted([one, two])
+    assert sorted(reader.services.library.delete([one, two])) == sorted([one, two])
     assert reader.titles() == ["Three"]
     assert reader.titles(search="harbour") == ["Three"]
     assert counts(reader) == (1, 1)
-    assert reader.services.entries.article(one) is None
-    assert reader.services.mark([one], unread=False) == []
+    assert reader.services.library.entries.article(one) is None
+    assert reader.services.library.mark([one], unread=False) == []
     assert [set(event.ids) for event in reader.told(EntriesDeleted)] == [{one, two}]
-    assert set(reader.services.bring_back([one, two])) == {one, two}
+    assert set(reader.services.library.bring_back([one, two])) == {one, two}
     assert reader.article("One") == before
     assert reader.titles(search="harbour") == ["One", "Three", "Two"]
     assert counts(reader) == (3, 2), "the one that was read is still read"
     assert [set(event.ids) for event in reader.told(EntriesBroughtBack)] == [{one, two}]
-    assert reader.services.bring_back([one]) == []
+    assert reader.services.library.bring_back([one]) == []
 
 
 def test_it_does_not_come_back_with_the_next_sync(reader, server):
-    reader.services.delete([entry(reader, "One")])
+    reader.services.library.delete([entry(reader, "One")])
     server.publish("/feed", rss(*three(server), item("Four")))
     assert reader.sync().new == 1
     assert reader.titles() == ["Four", "Three", "Two"]
@@ -86,7 +86,7 @@ def test_it_does_not_come_back_with_the_next_sync(reader, server):
 
 def test_an_edit_does_not_bring_it_back(reader, server):
     one = entry(reader, "One")
-    reader.services.delete([one])
+    reader.services.library.delete([one])
     for edit in ("edited once " * 60, "edited again " * 60):
         server.publish("/feed", rss(*three(server, One=edit)))
         report = reader.sync()
@@ -97,7 +97,7 @@ def test_an_edit_does_not_bring_it_back(reader, server):
 
 
 def test_nor_another_guid_or_a_renumbered_feed(reader, server):
-    reader.services.delete([entry(reader, "One")])
+    reader.services.library.delete([entry(reader, "One")])
     moved = [one.replace("tag:example.org,2026:", "tag:example.org,2027:") for one in three(server)]
     server.publish("/feed", rss(*moved))
     assert reader.sync().new == 0
@@ -108,21 +108,21 @@ def test_nor_another_guid_or_a_renumbered_feed(reader, server):
 
 def test_stars_protect(reader):
     one = entry(reader, "One")
-    reader.services.mark([one], starred=True)
-    assert reader.services.delete([one]) == []
+    reader.services.library.mark([one], starred=True)
+    assert reader.services.library.delete([one]) == []
     assert len(reader.titles()) == 3
 
 
 def test_after_a_day_its_bytes_are_gone_and_what_others_show_stays(reader, server):
     services = reader.services
     one = entry(reader, "One")
-    services.delete([one])
-    assert services.retention.usage().set_aside_bytes > 0
-    assert services.retention.undo() == 0, "making room's undo is about other things"
+    services.library.delete([one])
+    assert services.upkeep.retention.usage().set_aside_bytes > 0
+    assert services.upkeep.retention.undo() == 0, "making room's undo is about other things"
     reader.clock.forward(hours=23)
-    services.retention.keep_up()
+    services.upkeep.retention.keep_up()
     reader.clock.forward(hours=2)
-    services.retention.keep_up()
+    services.upkeep.retention.keep_up()
     with services.database.read() as connection:
         for table in ("content", "enclosure"):
             assert (
@@ -133,34 +133,33 @@ def test_after_a_day_its_bytes_are_gone_and_what_others_show_stays(reader, serve
     assert reader.article("Two").headline.state is Completeness.COMPLETE
     server.publish("/feed", rss(*three(server)))
     assert reader.sync().new == 0
-    assert services.bring_back([one]) == [one]
+    assert services.library.bring_back([one]) == [one]
     assert reader.article("One").headline.state is Completeness.HEADLINE
     assert [file.state for file in reader.article("One").enclosures] == [EnclosureState.LISTED]
 
 
 def test_a_feed_that_was_removed_and_comes_back_brings_no_deleted_article(reader):
     one = entry(reader, "One")
-    reader.services.delete([one])
-    reader.services.unsubscribe(1)
-    reader.services.resubscribe(1)
+    reader.services.library.delete([one])
+    reader.services.subscriptions.unsubscribe(1)
+    reader.services.subscriptions.resubscribe(1)
     assert reader.titles() == ["Three", "Two"]
-    reader.services.unsubscribe(1)
-    reader.services.bring_back([one])
+    reader.services.subscriptions.unsubscribe(1)
+    reader.services.library.bring_back([one])
     assert reader.titles() == [], "its feed is removed"
-    reader.services.resubscribe(1)
+    reader.services.subscriptions.resubscribe(1)
     assert len(reader.titles()) == 3
 
 
 def test_a_packed_article_leaves_the_trip(reader):
     from reader.domain.trip import Wish
-    from reader.storage.trips import TripStore
 
-    trips = TripStore(reader.services.database)
+    trips = reader.services.trips.store
     trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), reader.clock())
     one, two = entry(reader, "One"), entry(reader, "Two")
     for place, id_ in enumerate((one, two)):
         trips.pack(trip.id, id_, place)
-    reader.services.delete([one])
+    reader.services.library.delete([one])
     assert [packed.entry_id for packed in trips.packed(trip.id)] == [two]
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly.parts.trips import run_drill
 from reader.offline.drill import sockets_refused
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import FeedServer
@@ -32,7 +31,7 @@ def packed(home):
 
 
 def missing(reader: OpenHome) -> list[str]:
-    report = run_drill(reader.services)
+    report = reader.services.trips.drill()
     assert report.ready == 3 - len({one.entry_id for one in report.missing})
     assert report.sockets_refused == 0
     return [one.what for one in report.missing]

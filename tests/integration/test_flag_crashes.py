@@ -39,7 +39,7 @@ def prepare(home: Path, link: str, pictures: int) -> list[str]:
     """Make a home with pictures that is enrolled."""
     with open_home(home, clock=now()) as opened:
         reader = Reader(opened, pictures)
-        reader.services.enrolling.enrol(link, CancelToken())
+        reader.services.flags.enrolling.enrol(link, CancelToken())
         return reader.images
 
 
@@ -64,13 +64,13 @@ def test_killed_at_any_step_a_flag_is_kept_and_counts_once(home, collector, poin
     assert len(thanked) == (1 if point in FLAGGING else 2)
     with open_home(home, clock=now()) as opened:
         services = opened.services
-        flagged = {one.flag.fingerprint for one in services.flagging.reports()}
+        flagged = {one.flag.fingerprint for one in services.flags.flagging.reports()}
         assert set(thanked) <= flagged
         assert (images[1] in flagged) == (not point.startswith("C1"))
-        assert services.flagging.hidden(images).keys() == flagged
+        assert services.flags.flagging.hidden(images).keys() == flagged
         later(opened)
-        services.delivering.deliver_all(CancelToken())
-        assert services.flagging.waiting() == 0
+        services.flags.delivering.deliver_all(CancelToken())
+        assert services.flags.flagging.waiting() == 0
     assert collector.votes().keys() == flagged
     assert len(collector.registers) == len(flagged)
 
@@ -83,24 +83,24 @@ def test_killed_at_any_step_the_list_that_is_live_is_whole(home, tmp_path, point
         keys = [bytes.fromhex(image)[:8] for image in images]
         with open_home(home, clock=now()) as opened:
             server.publish({Kind.EXACT: {keys[2]: 1}})
-            assert opened.services.list_sync.sync(CancelToken())
-            opened.services.blocking.rescan(CancelToken())
+            assert opened.services.flags.list_sync.sync(CancelToken())
+            opened.services.flags.blocking.rescan(CancelToken())
         server.publish({Kind.EXACT: {keys[0]: 1, keys[2]: 1}})
         ended = child("at", point, home)
         assert ended.returncode == -signal.SIGKILL, ended.stderr
         with open_home(home, clock=now()) as opened:
             services = opened.services
-            live = services.collectors.live(server.keyring.collector_id)["exact"]
+            live = services.flags.collectors.live(server.keyring.collector_id)["exact"]
             assert live.count == (2 if point.startswith("L5") else 1)
-            assert images[2] in services.flagging.hidden(images), "what was hidden stays hidden"
-            assert services.list_sync.sync(CancelToken())
-            services.blocking.rescan(CancelToken())
+            assert images[2] in services.flags.flagging.hidden(images), "what was hidden stays hidden"
+            assert services.flags.list_sync.sync(CancelToken())
+            services.flags.blocking.rescan(CancelToken())
             for image in (images[0], images[2]):
-                services.flagging.undo(image)
-            assert services.flagging.hidden(images).keys() >= {images[0], images[2]}
+                services.flags.flagging.undo(image)
+            assert services.flags.flagging.hidden(images).keys() >= {images[0], images[2]}
         folder = home / "data" / "blocks" / server.keyring.collector_id
         with open_home(home, clock=now()) as opened:
-            live_files = {one.file for one in opened.services.collectors.live(folder.name).values()}
+            live_files = {one.file for one in opened.services.flags.collectors.live(folder.name).values()}
         assert {file.name for file in folder.glob("*.raw*")} == live_files
 
 

@@ -42,19 +42,19 @@ def reader(home: Path) -> Iterator[Reader]:
 
 
 def enrolled(reader: Reader, link: str) -> None:
-    reader.services.enrolling.enrol(link, reader.token)
+    reader.services.flags.enrolling.enrol(link, reader.token)
 
 
 def quiet(reader: Reader) -> None:
     """Have nothing due but flags: the lists were looked at just now."""
-    reader.services.list_sync.sync(reader.token)
-    reader.services.blocking.rescan(reader.token)
+    reader.services.flags.list_sync.sync(reader.token)
+    reader.services.flags.blocking.rescan(reader.token)
 
 
 def test_a_flag_leaves_by_itself_when_its_minute_is_over(reader, collector):
     enrolled(reader, collector.link)
     quiet(reader)
-    errands = reader.services.errands
+    errands = reader.services.sync.errands
     reader.flag()
     assert not errands.are_due()
     assert 10 <= errands.seconds_to_next() <= 70
@@ -62,7 +62,7 @@ def test_a_flag_leaves_by_itself_when_its_minute_is_over(reader, collector):
     assert errands.are_due()
     errands.run(reader.token)
     assert reader.state() == "accepted"
-    assert reader.services.connection == "online", "the collector has answered"
+    assert reader.services.network.connectivity.state == "online", "the collector has answered"
     assert errands.seconds_to_next() is None
     assert not errands.are_due()
 
@@ -72,11 +72,11 @@ def test_offline_it_waits_until_a_look_finds_a_network(reader, collector):
         reader.home.add(server.publish("/feed", rss(item("One"), title="A paper")))
         enrolled(reader, collector.link)
         quiet(reader)
-        reader.services.connectivity.found(Finding(state="offline"))
+        reader.services.network.connectivity.found(Finding(state="offline"))
         assert reader.flag().waits_for == "network"
         reader.clock.forward(seconds=71)
-        reader.services.errands.run(reader.token)
-        assert reader.services.connection == "online"
+        reader.services.sync.errands.run(reader.token)
+        assert reader.services.network.connectivity.state == "online"
         assert reader.state() == "accepted"
 
 
@@ -87,33 +87,33 @@ def test_working_offline_nothing_leaves(reader, collector):
     before = len(collector.requests)
     reader.flag()
     reader.clock.forward(days=1)
-    assert not reader.services.errands.are_due()
-    reader.services.run_round(reader.services.feeds.all(), reader.token)
+    assert not reader.services.sync.errands.are_due()
+    reader.services.sync.run_round(reader.services.library.feeds.all(), reader.token)
     assert len(collector.requests) == before
     reader.services.settings.set("sync.work_offline", "off")
-    reader.services.errands.run(reader.token)
+    reader.services.sync.errands.run(reader.token)
     assert reader.state() == "accepted"
 
 
 def test_lists_are_looked_at_when_due_and_not_where_bytes_are_saved(reader, lists):
     enrolled(reader, lists.link)
     services = reader.services
-    services.connectivity.found(Finding(state="online"))
-    assert services.errands.are_due(), "at the start"
-    services.errands.run(reader.token)
+    services.network.connectivity.found(Finding(state="online"))
+    assert services.sync.errands.are_due(), "at the start"
+    services.sync.errands.run(reader.token)
     lists.asked_for()
-    assert not services.errands.are_due()
+    assert not services.sync.errands.are_due()
     reader.clock.forward(hours=7)
     for name in ("sync.roaming", "metered"):
         if name == "metered":
-            services.connectivity.hint(None, True, None)
+            services.network.connectivity.hint(None, True, None)
         else:
             services.settings.set(name, "on")
-        services.errands.run(reader.token)
+        services.sync.errands.run(reader.token)
         assert lists.asked_for() == [], name
         services.settings.set("sync.roaming", "off")
-    services.connectivity.hint(None, False, None)
-    services.errands.run(reader.token)
+    services.network.connectivity.hint(None, False, None)
+    services.sync.errands.run(reader.token)
     assert "timestamp.json" in lists.asked_for()
 
 
@@ -125,7 +125,7 @@ def test_who_asks_for_news_gets_the_lists_too(reader, lists):
         lists.asked_for()
         reader.home.sync()
         assert lists.asked_for() == [], "not due"
-        reader.services.talk.ask()
+        reader.services.sync.talk.ask()
         reader.home.sync()
         assert "timestamp.json" in lists.asked_for()
 
@@ -159,25 +159,25 @@ def test_pictures_of_an_earlier_edition_are_hashed_between_rounds(home, lists):
     with open_home(home) as opened:
         services, now = opened.services, opened.clock()
         url = "https://pictures.example/old.png"
-        feed, _ = services.feeds.add("https://paper.example/feed", now)
+        feed, _ = services.library.feeds.add("https://paper.example/feed", now)
         new = NewEntry(identity=an_identity("old"), entry=a_parsed_entry(images=[url]), unread=True)
-        (entry,) = services.feeds.store(a_refresh(feed, new, now=now), now).new_ids
-        services.image_library.add(url, encoded(a_photo(9, (300, 200))))
-        (image,) = services.entries.article(entry).images
+        (entry,) = services.library.feeds.store(a_refresh(feed, new, now=now), now).new_ids
+        services.files.images.add(url, encoded(a_photo(9, (300, 200))))
+        (image,) = services.library.entries.article(entry).images
         with services.database.read() as connection:
             pdq = connection.exec_driver_sql("SELECT pdq FROM image_identity").scalar()
         services.database.write(
             lambda c: c.exec_driver_sql("UPDATE image_identity SET pdq = NULL, pdq_quality = NULL")
         )
         lists.publish({Kind.NEAR: {pdq: 1}})
-        services.enrolling.enrol(lists.link, CancelToken())
-        services.list_sync.sync(CancelToken())
-        services.blocking.rescan(CancelToken())
-        assert not services.flagging.hidden([image.fingerprint])
-        assert services.errands.are_due()
-        services.errands.run(CancelToken())
-        assert services.flagging.hidden([image.fingerprint])[image.fingerprint].why == "near"
-        assert not services.talk.has_chores()
+        services.flags.enrolling.enrol(lists.link, CancelToken())
+        services.flags.list_sync.sync(CancelToken())
+        services.flags.blocking.rescan(CancelToken())
+        assert not services.flags.flagging.hidden([image.fingerprint])
+        assert services.sync.errands.are_due()
+        services.sync.errands.run(CancelToken())
+        assert services.flags.flagging.hidden([image.fingerprint])[image.fingerprint].why == "near"
+        assert not services.sync.talk.has_chores()
 
 
 def test_a_window_sends_without_being_asked(reader, collector):
@@ -186,13 +186,13 @@ def test_a_window_sends_without_being_asked(reader, collector):
     quiet(reader)
     reader.flag()
     reader.clock.forward(seconds=71)
-    reader.services.keeper.start()
-    reader.services.nudge()
-    wait_for(lambda: reader.services.flagging.waiting() == 0)
+    reader.services.sync.keeper.start()
+    reader.services.sync.nudge()
+    wait_for(lambda: reader.services.flags.flagging.waiting() == 0)
     reader.flag(1)
     reader.clock.forward(seconds=130)
-    reader.services.nudge()
-    wait_for(lambda: reader.services.flagging.waiting() == 0)
+    reader.services.sync.nudge()
+    wait_for(lambda: reader.services.flags.flagging.waiting() == 0)
     assert len(collector.registers) == 2
 
 
@@ -204,8 +204,8 @@ def test_withdrawals_and_pictures_that_are_gone_are_forgotten_after_a_year(reade
     reader.send()
     assert reader.state() == "withdrawn"
     reader.clock.forward(days=399)
-    reader.services.upkeep()
+    reader.services.upkeep.run()
     assert reader.state() == "withdrawn"
     reader.clock.forward(days=2)
-    reader.services.upkeep()
+    reader.services.upkeep.run()
     assert reader.state() == "none"

@@ -35,9 +35,9 @@ def full(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
                 words = f"<p>tide {os.urandom(6_000).hex()}</p>"
                 at = services.clock() - timedelta(hours=number)
                 add_entries(services, feed, [f"n{number}"], html=words, newest_at=at, unread=number < UNREAD)
-            services.search.catch_up()
-            services.backups.make(services.clock() - timedelta(days=2))
-            services.backups.make(services.clock() - timedelta(days=1))
+            services.library.search.catch_up()
+            services.upkeep.backups.make(services.clock() - timedelta(days=2))
+            services.upkeep.backups.make(services.clock() - timedelta(days=1))
         finally:
             services.close()
         yield folder
@@ -103,7 +103,7 @@ def test_a_window_has_nothing_to_mend_on_a_full_disk(full, kilobytes, reserve):
     assert not needs_mending(home)
     services = open_services(home)
     try:
-        assert services.entries.count(Place()) == READ + UNREAD
+        assert services.library.entries.count(Place()) == READ + UNREAD
     finally:
         services.close()
 
@@ -125,16 +125,16 @@ def test_a_window_that_found_the_disk_full_writes_again_when_there_is_room(full)
     services = open_services(Home.under(full / "home"))
     try:
         assert services.database.is_read_only
-        (first, *_) = services.entries.ids(Place())
-        assert services.entries.article(first).html
+        (first, *_) = services.library.entries.ids(Place())
+        assert services.library.entries.article(first).html
         with pytest.raises(StorageError, match="the disk is full"):
-            services.mark([first], starred=True)
+            services.library.mark([first], starred=True)
         with pytest.raises(StorageError, match="the disk is full"):
             services.settings.set("window.theme", "dark")
-        assert services.search.catch_up() == 0
+        assert services.library.search.catch_up() == 0
         ballast.unlink()
-        assert services.mark([first], starred=True) == [first]
-        assert list(services.entries.ids(Place(starred=True))) == [first]
+        assert services.library.mark([first], starred=True) == [first]
+        assert list(services.library.entries.ids(Place(starred=True))) == [first]
         assert not services.database.is_read_only
     finally:
         services.close()
@@ -145,14 +145,14 @@ def test_marks_on_a_full_disk_are_kept_by_the_reserve(full):
     fill_up(full)
     services = open_services(Home.under(full / "home"))
     try:
-        for id_ in services.entries.ids(Place()):
-            services.mark([id_], starred=True)
+        for id_ in services.library.entries.ids(Place()):
+            services.library.mark([id_], starred=True)
     finally:
         services.close()
     assert not (full / "home" / "data" / "reserve").exists()
     services = open_services(Home.under(full / "home"))
     try:
-        assert len(services.entries.ids(Place(starred=True))) == READ + UNREAD
+        assert len(services.library.entries.ids(Place(starred=True))) == READ + UNREAD
     finally:
         services.close()
 
@@ -161,9 +161,9 @@ def test_while_feeds_are_synced_a_full_disk_is_not_made_room_on(full):
     fill_up(full)
     services = open_services(Home.under(full / "home"))
     try:
-        assert services.sync_lock.acquire()
+        assert services.shared.sync_lock.acquire()
         with pytest.raises(UsageError, match="another sync"):
-            services.make_room()
+            services.upkeep.make_room()
     finally:
-        services.sync_lock.release()
+        services.shared.sync_lock.release()
         services.close()

@@ -38,16 +38,16 @@ def services(tmp_path: Path):
 
 def follow(services: Services, press: DemoPress, paper: str) -> int:
     [url] = [feed.url for feed in press.feeds if paper in feed.url]
-    feed_id, _ = services.feeds.add(url, services.clock(), allow_local=True)
+    feed_id, _ = services.library.feeds.add(url, services.clock(), allow_local=True)
     return feed_id
 
 
 def sync(services: Services, *, pictures: bool = False):
-    return services.run_round(services.feeds.all(), CancelToken(), pictures=pictures)
+    return services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=pictures)
 
 
 def articles(services: Services) -> list[Article]:
-    found = [services.entries.article(entry_id) for entry_id in services.entries.ids(Place())]
+    found = [services.library.entries.article(entry_id) for entry_id in services.library.entries.ids(Place())]
     return [article for article in found if article is not None]
 
 
@@ -61,7 +61,7 @@ def test_a_feed_of_excerpts_gets_its_pages_at_sync_and_a_feed_of_articles_does_n
             assert (article.form, article.page, article.other_form) == ("feed", None, False)
         else:
             assert (article.form, article.page, article.other_form) == ("page", PageState.STORED, True)
-            teaser = services.entries.article(article.headline.id, form="feed")
+            teaser = services.library.entries.article(article.headline.id, form="feed")
             assert teaser is not None
             assert article.words > 2 * teaser.words > 0
 
@@ -86,26 +86,26 @@ def test_the_pictures_of_pages_are_fetched_too_and_then_the_article_is_complete(
 
 def test_an_excerpt_without_its_page_is_called_so(services, press):
     feed_id = follow(services, press, EXCERPTS)
-    services.feeds.choose(feed_id, {"full_text": "off"})
+    services.library.feeds.choose(feed_id, {"full_text": "off"})
     sync(services)
-    services.pages.want(feed_id, services.clock().replace(year=2000), 20)
+    services.library.pages.want(feed_id, services.clock().replace(year=2000), 20)
     assert {article.headline.state for article in articles(services)} == {Completeness.EXCERPT}
 
 
 def test_the_reader_may_switch_it_off_and_on(services, press):
     feed_id = follow(services, press, EXCERPTS)
-    services.feeds.choose(feed_id, {"full_text": "off"})
+    services.library.feeds.choose(feed_id, {"full_text": "off"})
     assert sync(services).pages == 0
-    services.feeds.choose(feed_id, {"full_text": "on"})
+    services.library.feeds.choose(feed_id, {"full_text": "on"})
     assert sync(services).pages == 5
 
 
 def test_a_folder_speaks_for_feeds_that_are_left_to_themselves(services, press):
     feed_id = follow(services, press, EXCERPTS)
-    services.feeds.choose(feed_id, {"folder": ("Press", "Late")})
-    services.choose_for_folder(("Press",), "off")
+    services.library.feeds.choose(feed_id, {"folder": ("Press", "Late")})
+    services.subscriptions.choose_for_folder(("Press",), "off")
     assert sync(services).pages == 0
-    services.choose_for_folder(("Press", "Late"), "on")
+    services.subscriptions.choose_for_folder(("Press", "Late"), "on")
     assert sync(services).pages == 5
 
 
@@ -113,19 +113,19 @@ def test_words_of_the_page_are_found_by_search(services, press):
     follow(services, press, EXCERPTS)
     sync(services)
     article = articles(services)[0]
-    teaser = services.entries.article(article.headline.id, form="feed")
+    teaser = services.library.entries.article(article.headline.id, form="feed")
     assert teaser is not None
     words = {word.strip(".,;:!?«»’") for word in article.html.split() if word.isalpha() and len(word) > 7}
     word = next(word for word in sorted(words) if word not in teaser.html)
-    assert article.headline.id in services.entries.ids(Place(search=word + " "))
+    assert article.headline.id in services.library.entries.ids(Place(search=word + " "))
 
 
 def test_the_preferred_form_is_remembered(services, press):
     follow(services, press, EXCERPTS)
     sync(services)
     entry_id = articles(services)[0].headline.id
-    services.pages.prefer(entry_id, "feed")
-    article = services.entries.article(entry_id)
+    services.library.pages.prefer(entry_id, "feed")
+    article = services.library.entries.article(entry_id)
     assert article is not None
     assert (article.form, article.other_form) == ("feed", True)
 
@@ -134,13 +134,13 @@ def test_a_page_that_is_gone_costs_nothing_but_a_note(services, press):
     feed_id = follow(services, press, EXCERPTS)
     sync(services)
     for article in articles(services):
-        assert services.pages.want_one(article.headline.id) is False  # it is here
-    [url] = [feed.url for feed in services.feeds.all()]
-    services.feeds.choose(feed_id, {"full_text": "on"})
+        assert services.library.pages.want_one(article.headline.id) is False  # it is here
+    [url] = [feed.url for feed in services.library.feeds.all()]
+    services.library.feeds.choose(feed_id, {"full_text": "on"})
     press.down = True
     report = sync(services)
     assert report.pages == 0
-    assert services.feeds.by_url(url).entries == 5
+    assert services.library.feeds.by_url(url).entries == 5
 
 
 def test_show_gives_the_page_and_says_that_there_are_two_forms(tmp_path, press, capsys):
@@ -159,7 +159,7 @@ def test_an_edit_of_the_feed_keeps_the_page_that_is_here_and_wants_it_anew(servi
     feed_id = follow(services, press, EXCERPTS)
     sync(services, pictures=True)
     before = articles(services)[0]
-    known = {entry.id: entry for entry in services.entries.known(feed_id)}[before.headline.id]
+    known = {entry.id: entry for entry in services.library.entries.known(feed_id)}[before.headline.id]
     edit = ChangedEntry(
         id=known.id,
         identity=Identity(key=known.key, guid_hash=known.guid_hash, link_hash=known.link_hash, revision=b"edited"),
@@ -167,15 +167,15 @@ def test_an_edit_of_the_feed_keeps_the_page_that_is_here_and_wants_it_anew(servi
             title=before.headline.title, link=before.headline.url, html=b"<p>Another teaser.</p>"
         ),
     )
-    services.feeds.store(a_refresh(feed_id, changed=[edit]), services.clock())
-    after = services.entries.article(known.id)
+    services.library.feeds.store(a_refresh(feed_id, changed=[edit]), services.clock())
+    after = services.library.entries.article(known.id)
     assert after is not None
     assert (after.form, after.page, after.html) == ("page", PageState.STALE, before.html)
     assert after.images == before.images
     assert after.headline.state is Completeness.COMPLETE
-    assert services.entries.article(known.id, form="feed").html == "<p>Another teaser.</p>"
+    assert services.library.entries.article(known.id, form="feed").html == "<p>Another teaser.</p>"
     assert sync(services).pages == 1
-    assert services.entries.article(known.id).page is PageState.STORED
+    assert services.library.entries.article(known.id).page is PageState.STORED
 
 
 def test_a_comic_stays_where_its_page_gives_only_words(home):
@@ -251,5 +251,5 @@ def test_a_short_text_is_whole_where_the_feed_says_so_and_an_excerpt_where_it_st
         reader.sync()
         states = {one.title: one.state for one in reader.headlines()}
         assert states == {"Note": Completeness.COMPLETE, "Teaser": Completeness.EXCERPT}
-        (feed,) = reader.services.feeds.all()
+        (feed,) = reader.services.library.feeds.all()
         assert (feed.entries, feed.whole) == (2, 1)

@@ -52,7 +52,7 @@ def test_pages_and_pictures_come_while_other_feeds_are_waited_for(home, what, fe
             server.publish("/feed", rss(excerpt(server, "One"))),
             *(hanging.url(f"/{number}") for number in range(feeds)),
         )
-        reader.services.feeds.choose(good, {"full_text": "on"})
+        reader.services.library.feeds.choose(good, {"full_text": "on"})
         hanging.until = lambda: server.asked(what) > 0
         report = reader.sync(pictures=True)
         assert {failure.reason for failure in report.failures} == {FailureReason.HTTP_STATUS}
@@ -75,7 +75,7 @@ def test_progress_goes_on_where_feeds_that_came_later_bring_more(home):
         for one in (server, late):
             one.scripts["/page"] = html(b"<p>Short. " + PROSE.encode() * 3)
         for feed in feeds:
-            reader.services.feeds.choose(feed, {"full_text": "on"})
+            reader.services.library.feeds.choose(feed, {"full_text": "on"})
         assert (report := reader.sync(pictures=True)).images == 2, report
         assert [one.done for one in reader.told(ImagesStored)] == [1, 2]
         assert [one.done for one in reader.told(PagesStored)] == [1, 2]
@@ -136,5 +136,5 @@ def test_a_trip_packs_what_it_has_while_a_feed_hangs(home, monkeypatch):
         assert len(reader.told(ArticlePacked)) == report.articles
         # The feeds that hang were left, not refused: nothing is held against them.
         assert [event.error for event in reader.told(FeedRefreshed)] == [None]
-        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0] * 4
+        assert [feed.health.failures for feed in reader.services.library.feeds.all()] == [0] * 4
         assert report.bytes_on_wire < 2_000_000

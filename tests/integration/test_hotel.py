@@ -137,7 +137,7 @@ def test_a_whole_round_with_a_hundred_feeds(home, hotel):
         hotel.open()
         report = reader.sync()
         assert (report.portal, report.failures, report.unchanged) == (False, (), FEEDS)
-        assert reader.services.connection == "online"
+        assert reader.services.network.connectivity.state == "online"
 
 
 def test_a_first_sync_in_the_hotel(home, hotel):

@@ -41,13 +41,13 @@ def rounds(reader: OpenHome) -> list[Any]:
 def look(reader: OpenHome) -> None:
     """Let the thread look once more at least."""
     seen = threading.Semaphore(0)
-    upkeep = reader.services.keeper._upkeep
+    upkeep = reader.services.sync.keeper._upkeep
 
     def and_tell() -> None:
         upkeep()
         seen.release()
 
-    reader.services.keeper._upkeep = and_tell
+    reader.services.sync.keeper._upkeep = and_tell
     for _ in range(2):
         assert seen.acquire(timeout=60)
 
@@ -56,7 +56,7 @@ def test_due_feeds_are_fetched_by_themselves_and_others_are_not(home, server):
     with open_home(home) as reader:
         url = server.publish("/feed", rss(item("One")))
         reader.add(url)
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         assert server.asked("/feed") == 1
@@ -70,7 +70,7 @@ def test_a_wish_is_obeyed_whatever_the_schedule(home, server):
     with open_home(home) as reader:
         one, two = reader.add(server.publish("/1", rss(item("One"))), server.publish("/2", rss(item("Two"))))
         reader.sync()
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper.start()
         keeper.refresh([two])
         wait_for(lambda: len(rounds(reader)) == 2)
@@ -86,7 +86,7 @@ def test_a_feed_that_is_gone_is_asked_only_by_name(home, server):
         gone, _ = reader.add(server.url("/gone"), server.publish("/2", rss()))
         server.scripts["/gone"] = reply(410)
         reader.sync()
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper.start()
         keeper.refresh()
         wait_for(lambda: len(rounds(reader)) == 2)
@@ -102,7 +102,7 @@ def test_nothing_happens_by_itself_where_the_reader_does_not_want_it(home, serve
     with open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One"))))
         reader.services.settings.set(name, name.endswith("offline"))
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         look(reader)
         assert server.connections == 0
 
@@ -111,7 +111,7 @@ def test_behind_a_portal_the_next_look_is_minutes_away(home, server):
     with open_home(home) as reader:
         reader.add(server.url("/1"), server.url("/2"))
         server.portal = html(LOG_IN_PAGE)
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         assert [report.portal for report in rounds(reader)] == [True]
@@ -127,17 +127,17 @@ def test_where_a_box_answers_for_all_servers_nothing_is_held_against_feeds(home)
     with FeedServer() as one, FeedServer() as two, open_home(home) as reader:
         reader.add(one.url("/1"), two.url("/2"))
         one.scripts, two.scripts = {"/1": reply(502)}, {"/2": reply(503)}
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         wait_for(lambda: len(rounds(reader)) == 1)
         look(reader)
         (report,) = rounds(reader)
         assert sorted(failure.detail for failure in report.failures) == ["502", "503"]
-        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 0]
+        assert [feed.health.failures for feed in reader.services.library.feeds.all()] == [0, 0]
         one.publish("/1", rss(item("One")))
         reader.clock.forward(minutes=3)
         wait_for(lambda: len(rounds(reader)) == 2)
         assert reader.titles() == ["One"]
-        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0, 1]
+        assert [feed.health.failures for feed in reader.services.library.feeds.all()] == [0, 1]
 
 
 def test_plans_of_a_clock_that_was_set_back_hold_nobody_up(home, server):
@@ -146,7 +146,7 @@ def test_plans_of_a_clock_that_was_set_back_hold_nobody_up(home, server):
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
         reader.sync()
         reader.clock.forward(days=-400)
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         wait_for(lambda: len(rounds(reader)) == 2)
         planned = reader.feed(feed).health.next_check_at
         assert planned is not None
@@ -158,7 +158,7 @@ def test_two_programs_do_not_sync_one_home_at_once(home, server):
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
         other = FileLock(Home.under(home).state / "sync.lock")
         assert other.acquire()
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper.start()
         keeper.refresh([feed])
         wait_for(lambda: bool(rounds(reader)))
@@ -184,7 +184,7 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
     seen: list[bool] = []
     with open_home(home) as reader:
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper._lock = Watched(Home.under(home).state / "sync.lock")
         keeper.start()
         keeper.refresh([feed])
@@ -197,7 +197,7 @@ def test_whoever_waits_until_nothing_runs_finds_the_lock_free(home, server):
 def test_when_all_of_a_round_is_done_is_told_also_where_it_failed(home, server, monkeypatch):
     with open_home(home) as reader:
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))))
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper.start()
         keeper.refresh([feed])
         wait_for(lambda: len(reader.told(CompletionEnded)) == 1)
@@ -215,7 +215,7 @@ def test_when_all_of_a_round_is_done_is_told_also_where_it_failed(home, server, 
 def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
     with open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One"))))
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         asked, goes_on = threading.Event(), threading.Event()
 
         def automatic() -> bool:
@@ -236,17 +236,19 @@ def test_a_round_that_was_about_to_begin_at_the_end_asks_nobody(home, server):
 def test_the_end_waits_for_no_server(home):
     with FeedServer({"*": hang}) as server, open_home(home) as reader:
         reader.add(*(server.url(f"/{n}") for n in range(5)))
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         keeper.start()
         wait_for(lambda: server.asked() == 1)
         keeper.close()
         assert not keeper.running
-        assert [feed.health.failures for feed in reader.services.feeds.all()] == [0] * 5, "none was waited for"
+        assert [feed.health.failures for feed in reader.services.library.feeds.all()] == [0] * 5, (
+            "none was waited for"
+        )
 
 
 def test_a_round_can_be_stopped_and_what_came_stays(home, server):
     with open_home(home) as reader:
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
 
         def stop(talk: Talk) -> None:
             keeper.stop_round()
@@ -273,12 +275,12 @@ def test_trouble_with_the_database_is_said_and_the_thread_lives_on(home):
         keeper = Keeper(
             lambda feeds, token, by_itself: RoundReport(),
             fail,
-            reader.services.feeds,
+            reader.services.library.feeds,
             FileLock(Home.under(home).state / "sync.lock"),
             lambda: True,
             reader.clock,
             lambda event: said.append(event) if isinstance(event, RoundEnded) else None,
-            reader.services.errands,
+            reader.services.sync.errands,
         )
         keeper.start()
         for _ in range(2):
@@ -292,8 +294,8 @@ def test_a_wish_for_a_feed_that_rests_says_until_when(home, server):
         feed, _ = reader.add(server.url("/busy"), server.publish("/2", rss()))
         server.scripts["/busy"] = reply(429, b"", "Retry-After: 3600")
         reader.sync()
-        reader.services.keeper.start()
-        reader.services.keeper.refresh([feed])
+        reader.services.sync.keeper.start()
+        reader.services.sync.keeper.refresh([feed])
         wait_for(lambda: len(rounds(reader)) == 2)
         (failure,) = rounds(reader)[-1].failures
         assert failure.reason is FailureReason.RATE_LIMITED

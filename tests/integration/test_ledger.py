@@ -94,23 +94,23 @@ def publish(server: FeedServer, base: str, feeds: int = 4) -> list[str]:
 
 
 def sums(reader: OpenHome) -> dict[tuple[int | None, str], int]:
-    return {(one.feed_id, one.kind): one.bytes for one in reader.services.ledger.day()}
+    return {(one.feed_id, one.kind): one.bytes for one in reader.services.network.ledger.day()}
 
 
 def test_the_sum_is_what_a_relay_counts(home, server):
     relay = CountingRelay(server.port)
     base = f"http://127.0.0.1:{relay.port}"
     with open_home(home) as reader:
-        reader.services.__dict__["client"] = Client(AddressPolicy(), proxies=NO_PROXIES)
+        reader.services.network.client = Client(AddressPolicy(), proxies=NO_PROXIES)
         feeds = reader.add(*publish(server, base))
-        reader.services.preview(f"{base}/feed0", allow_local=True)
+        reader.services.subscriptions.preview(f"{base}/feed0", allow_local=True)
         server.scripts["/moved"] = redirect("/feed0")
         reader.add(f"{base}/moved", f"{base}/gone")
         reader.sync(pictures=True)
         report = reader.sync(pictures=True)
         assert (report.refreshed, report.unchanged, len(report.failures)) == (0, 5, 1)
         noted = sum(sums(reader).values())
-        assert noted == reader.services.client.meter.received + reader.services.client.meter.sent
+        assert noted == reader.services.network.client.meter.received + reader.services.network.client.meter.sent
         wait_for(lambda: relay.passed >= noted)
         assert abs(relay.passed - noted) <= relay.passed / 100
         kinds = {kind for feed_id, kind in sums(reader) if feed_id == feeds[1]}
@@ -126,7 +126,7 @@ def test_the_sum_is_what_a_relay_counts_of_encrypted_connections_too(home, tmp_p
     with FeedServer(tls=server_context(certificate)) as secure, open_home(home) as reader:
         relay = CountingRelay(secure.port)
         base = f"https://127.0.0.1:{relay.port}"
-        reader.services.__dict__["client"] = Client(AddressPolicy(), proxies=NO_PROXIES)
+        reader.services.network.client = Client(AddressPolicy(), proxies=NO_PROXIES)
         reader.add(*publish(secure, base))
         secure.scripts["/moved"] = redirect("/feed0")
         reader.add(f"{base}/moved", f"{base}/gone")
@@ -158,18 +158,18 @@ def test_days_and_months_are_the_readers_and_the_file_remembers(home, server):
         reader.clock.now = datetime(2026, 11, 15, 12, tzinfo=UTC)
         reader.add(server.publish("/feed", rss(item("One"))))
         reader.sync()
-        first = reader.services.ledger.used_today()
+        first = reader.services.network.ledger.used_today()
         assert first > 0
         reader.clock.forward(days=5)
-        assert reader.services.ledger.used_today() == 0
-        reader.services.preview(server.url("/feed"), allow_local=True)
+        assert reader.services.network.ledger.used_today() == 0
+        reader.services.subscriptions.preview(server.url("/feed"), allow_local=True)
     clock = reader.clock
     with open_home(home, clock=clock) as reader:
-        second = reader.services.ledger.used_today()
+        second = reader.services.network.ledger.used_today()
         assert second > 0, "what was not yet written is written at the end"
-        assert sum(one.bytes for one in reader.services.ledger.month()) == first + second
+        assert sum(one.bytes for one in reader.services.network.ledger.month()) == first + second
         clock.forward(days=30)
-        assert reader.services.ledger.month() == []
+        assert reader.services.network.ledger.month() == []
 
 
 def cap(reader: OpenHome, megabytes: int = 1) -> None:
@@ -198,7 +198,7 @@ def test_a_round_stops_at_the_cap_and_a_wish_goes_beyond(home, server):
         cap(reader)
         report = reader.sync(pictures=True)
         assert (report.new, report.capped, report.cancelled) == (4, True, False)
-        used = reader.services.ledger.used_today()
+        used = reader.services.network.ledger.used_today()
         assert 1_000_000 <= used < 1_000_000 + 16 * 100_000
         assert [event.cap_bytes for event in reader.told(DailyCapReached)] == [1_000_000]
         reader.clock.forward(hours=1)
@@ -217,8 +217,8 @@ def test_at_the_cap_nothing_is_fetched_by_itself_until_midnight(home, server, mo
         reader.sync(pictures=True)
         asked = server.asked("/heavy")
         reader.clock.now = reader.clock.now.astimezone().replace(hour=23, minute=50).astimezone(UTC)
-        reader.services.feeds.choose(feed, {"every_minutes": 5})
-        keeper = reader.services.keeper
+        reader.services.library.feeds.choose(feed, {"every_minutes": 5})
+        keeper = reader.services.sync.keeper
         looks = threading.Semaphore(0)
         monkeypatch.setattr(keeper, "_upkeep", looks.release)
         keeper.start()
@@ -287,7 +287,7 @@ def test_a_full_disk_loses_no_byte(home, server, monkeypatch):
 
     with open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One"))))
-        store = reader.services.ledger._store
+        store = reader.services.network.ledger._store
         add = store.add
 
         def full(*arguments: object) -> None:
@@ -295,11 +295,11 @@ def test_a_full_disk_loses_no_byte(home, server, monkeypatch):
 
         monkeypatch.setattr(store, "add", full)
         reader.sync()
-        before = reader.services.ledger.used_today()
+        before = reader.services.network.ledger.used_today()
         assert before > 0
         monkeypatch.setattr(store, "add", add)
-        reader.services.ledger.write()
-        assert reader.services.ledger.used_today() == before
+        reader.services.network.ledger.write()
+        assert reader.services.network.ledger.used_today() == before
         assert len(reader.told(RoundEnded)) == 1
 
 
@@ -315,18 +315,18 @@ def test_where_bytes_cost_money_the_keeper_does_as_the_reader_chose(
         services = reader.services
         services.settings.set("sync.metered", choice)
         reader.add(*publish(server, server.url("")))
-        services.connectivity.hint(True, True, False)
+        services.network.connectivity.hint(True, True, False)
         looks = threading.Semaphore(0)
-        monkeypatch.setattr(services.keeper, "_upkeep", looks.release)
-        services.keeper.start()
+        monkeypatch.setattr(services.sync.keeper, "_upkeep", looks.release)
+        services.sync.keeper.start()
         for _ in range(3):
             assert looks.acquire(timeout=60)
         assert len(reader.headlines()) == titles
-        assert services.images.totals()[0] == pictures
+        assert services.library.images.totals()[0] == pictures
         # What somebody asks for is done as anywhere else.
-        services.keeper.refresh()
-        wait_for(lambda: services.images.totals()[0] == 4)
-        wait_for(lambda: not services.keeper.running)
+        services.sync.keeper.refresh()
+        wait_for(lambda: services.library.images.totals()[0] == 4)
+        wait_for(lambda: not services.sync.keeper.running)
         assert len(reader.headlines()) == 16
 
 
@@ -341,12 +341,12 @@ def test_where_bytes_cost_money_old_wishes_for_files_wait_and_new_ones_do_not(ho
         both = with_file(with_file(item("Talk"), server.url("/old.mp3")), server.url("/new.mp3"))
         reader.add(server.publish("/feed", rss(both)))
         reader.sync()
-        services.queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": server.url("/old.mp3")})
-        services.connectivity.hint(True, True, False)
-        services.downloads.start()
-        services.downloads.wish(1, server.url("/new.mp3"))
+        services.queues.actions.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": server.url("/old.mp3")})
+        services.network.connectivity.hint(True, True, False)
+        services.queues.downloads.start()
+        services.queues.downloads.wish(1, server.url("/new.mp3"))
         wait_for(lambda: server.asked("/new.mp3") == 1)
         assert server.asked("/old.mp3") == 0
-        services.hint(True, False, False)
-        wait_for(lambda: [one.state for one in services.queue.all()] == [ActionState.DONE] * 2)
-        services.keeper.close()
+        services.sync.hint(True, False, False)
+        wait_for(lambda: [one.state for one in services.queues.actions.all()] == [ActionState.DONE] * 2)
+        services.sync.keeper.close()

@@ -42,7 +42,7 @@ def test_pictures_come_with_the_sync_and_are_kept_by_their_content(home):
         assert (report.new, report.images) == (1, 2)
         article = reader.article("One")
         assert (article.headline.state, article.headline.images) == ("complete", 2)
-        library = reader.services.image_library
+        library = reader.services.files.images
         for image in article.images:
             assert (image.state, image.width, image.height) == (ImageState.STORED, 64, 48)
             assert image.fingerprint is not None
@@ -62,7 +62,7 @@ def test_pictures_come_with_the_sync_and_are_kept_by_their_content(home):
 def test_progress_counts_all_of_a_round_and_not_each_turn_anew(home):
     """Pictures are taken some hundreds at a time: "944 of 462" were told, and pages began anew with each turn."""
     with FeedServer() as server, open_home(home) as reader:
-        images, pages = reader.services.images, reader.services.pages
+        images, pages = reader.services.library.images, reader.services.library.pages
         images.wanted = partial(images.wanted, limit=3)
         pages.wanted = partial(pages.wanted, limit=3)
         addresses = [server.url(f"/{number}.png") for number in range(8)]
@@ -74,7 +74,7 @@ def test_progress_counts_all_of_a_round_and_not_each_turn_anew(home):
         ]
         server.scripts |= {f"/{n}": html(b"<p>" + PROSE.encode() * 3) for n in range(8)}
         (feed,) = reader.add(server.publish("/feed", rss(*items)))
-        reader.services.feeds.choose(feed, {"full_text": "on"})
+        reader.services.library.feeds.choose(feed, {"full_text": "on"})
         reader.sync(pictures=True)
         stored, fetched = reader.told(ImagesStored), reader.told(PagesStored)
         assert [(one.done, one.pages) for one in fetched] == [(done, 8) for done in range(1, 9)]
@@ -129,9 +129,9 @@ def test_no_pictures_when_not_wanted(home):
         server.scripts["/a.png"] = reply(200, picture())
         (feed,) = reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         reader.sync(pictures=False)
-        reader.services.choose(feed, {"images": False})
+        reader.services.subscriptions.choose(feed, {"images": False})
         reader.sync(pictures=True)
-        reader.services.choose(feed, {"images": True})
+        reader.services.subscriptions.choose(feed, {"images": True})
         reader.services.settings.set("images.download", False)
         reader.sync(pictures=True)
         assert server.asked("/a.png") == 0
@@ -212,7 +212,7 @@ def test_want_of_a_network_or_of_rest_is_never_final(home, script):
             assert states(reader, "One") == [ImageState.WANTED]
             reader.clock.forward(minutes=5)
         server.scripts["/a.png"] = reply(200, picture())
-        reader.services.__dict__.pop("image_gate")  # the rest is over
+        del reader.services.network.image_gate  # the rest is over
         reader.sync(pictures=True)
         assert states(reader, "One") == [ImageState.STORED]
 
@@ -310,13 +310,13 @@ def test_lost_files_are_found_missing_and_fetched_again(home):
         server.scripts["/a.png"] = reply(200, picture())
         reader.add(server.publish("/feed", rss(with_pictures("One", server.url("/a.png")))))
         reader.sync(pictures=True)
-        library, (image,) = reader.services.image_library, reader.article("One").images
+        library, (image,) = reader.services.files.images, reader.article("One").images
         assert image.fingerprint is not None
         file = library.path(image.fingerprint)
         assert file is not None
         file.unlink()
         assert library.missing_files() == [image.fingerprint]
-        reader.services.images.lost([image.fingerprint])
+        reader.services.library.images.lost([image.fingerprint])
         assert states(reader, "One") == [ImageState.WANTED]
         reader.sync(pictures=True)
         assert (states(reader, "One"), library.missing_files()) == ([ImageState.STORED], [])
@@ -339,12 +339,12 @@ def test_files_of_a_crash_are_swept_and_links_are_no_files(home, tmp_path: Path,
         (folder / "ab" / ("ab" * 32 + ".webp")).write_bytes(b"left by a crash")
         (folder / "ab" / ".part-x").write_bytes(b"half")
         reader.sync(pictures=True)
-        assert reader.services.image_library.sweep() == 0, "another program's sync may be writing them"
+        assert reader.services.files.images.sweep() == 0, "another program's sync may be writing them"
         monkeypatch.setattr("reader.offline.leftovers.AFTER_SECONDS", -1.0)
-        assert reader.services.image_library.sweep() == 2
+        assert reader.services.files.images.sweep() == 2
         assert [file.name for file in elsewhere.iterdir()] == ["mine"]
         for wrong in ("", "../../etc/passwd", "0" * 63, "AB" * 32):
-            assert reader.services.image_library.path(wrong) is None
+            assert reader.services.files.images.path(wrong) is None
 
 
 def test_a_picture_that_failed_waits_before_the_next_try(home):
@@ -376,7 +376,7 @@ def test_a_picture_that_trickles_counts_its_tries_and_is_given_up(home):
 def test_a_picture_does_not_take_the_place_of_another(home):
     """Its fingerprint, which names its files, comes out of the process that has read a stranger's bytes."""
     with open_home(home) as reader:
-        library = reader.services.image_library
+        library = reader.services.files.images
         body = picture()
         forged = dataclasses.replace(library._render(body), fingerprint="ab" * 32)
         library._sandbox = lambda: Forger(forged)

@@ -72,7 +72,7 @@ def test_a_log_in_page_changes_nothing_and_the_next_round_completes(home, portal
         reader = stack.enter_context(open_home(home))
         subscribed(reader, *servers)
         assert reader.sync().new == 6
-        reader.services.mark([one.id for one in reader.headlines()[:3]], unread=False)
+        reader.services.library.mark([one.id for one in reader.headlines()[:3]], unread=False)
         before, entries = reader.snapshot(), len(reader.headlines())
         for server in servers:
             server.portal = portal
@@ -83,7 +83,7 @@ def test_a_log_in_page_changes_nothing_and_the_next_round_completes(home, portal
         assert len(report.failures) == report.feeds == 6
         assert reader.snapshot() == before
         assert len(reader.headlines()) == entries
-        assert reader.services.connection == "portal"
+        assert reader.services.network.connectivity.state == "portal"
         for server in servers:
             server.portal = None
             server.publish("/feeds/0.xml", rss(item(f"After log-in {server.port}")))
@@ -146,7 +146,7 @@ def test_a_portal_that_begins_in_the_middle_of_a_round(home):
         report = reader.sync()
         assert report.portal
         assert 0 < report.new < 40
-        assert not any(feed.health.failures for feed in reader.services.feeds.all())
+        assert not any(feed.health.failures for feed in reader.services.library.feeds.all())
 
 
 def test_names_that_all_lead_to_one_private_number(home):
@@ -165,7 +165,9 @@ def test_one_name_at_a_private_number_is_no_portal(home):
         report = reader.sync()
         assert not report.portal
         assert {failure.reason for failure in report.failures} == {FailureReason.ADDRESS_REFUSED}
-        assert {feed.health.error for feed in reader.services.feeds.all()} == {FailureReason.ADDRESS_REFUSED}
+        assert {feed.health.error for feed in reader.services.library.feeds.all()} == {
+            FailureReason.ADDRESS_REFUSED
+        }
 
 
 @needs_openssl
@@ -215,7 +217,7 @@ def test_no_network_is_one_notice_and_no_feeds_fault(home, gone: Callable[[FeedS
         assert (report.offline, report.portal) == (True, False)
         assert {failure.reason for failure in report.failures} == {FailureReason.REFUSED}
         assert reader.snapshot() == before
-        assert reader.services.connection == "offline"
+        assert reader.services.network.connectivity.state == "offline"
 
 
 def test_names_that_nobody_knows_count_only_when_the_network_is_there(home):

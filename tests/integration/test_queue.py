@@ -43,15 +43,15 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def add(reader: OpenHome, url: str) -> Action:
-    return reader.services.queue.wish(ADD, {"url": url, "allow_local": True})
+    return reader.services.queues.actions.wish(ADD, {"url": url, "allow_local": True})
 
 
 def states(reader: OpenHome) -> list[ActionState]:
-    return [action.state for action in reader.services.queue.all()]
+    return [action.state for action in reader.services.queues.actions.all()]
 
 
 def run(reader: OpenHome, **choices: bool) -> bool:
-    return reader.services.errands.run(CancelToken(), **choices)
+    return reader.services.sync.errands.run(CancelToken(), **choices)
 
 
 def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, server):
@@ -63,7 +63,7 @@ def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, ser
         assert reader.sync().offline
         wish = add(reader, url)
         assert add(reader, url) == wish
-        keeper = reader.services.keeper
+        keeper = reader.services.sync.keeper
         asked = server.asked("/known")
         keeper.start()
         reader.clock.forward(seconds=30)
@@ -73,11 +73,11 @@ def test_what_was_wished_offline_is_done_once_when_the_network_is_back(home, ser
         server.portal = None
         reader.clock.forward(seconds=60)
         wait_for(lambda: states(reader) == [DONE])
-        assert reader.services.connection == "online"
+        assert reader.services.network.connectivity.state == "online"
         assert reader.titles() == ["One", "Two"]
         reader.clock.forward(hours=1)
-        reader.services.keeper.look()
-        reader.services.keeper.close()
+        reader.services.sync.keeper.look()
+        reader.services.sync.keeper.close()
         assert server.asked("/wished") == 1
         assert reader.told(ActionsChanged)
 
@@ -87,21 +87,21 @@ def test_a_hint_resumes_at_once(home, server):
         reader.add(server.publish("/known", rss(item("One"))))
         server.portal = slam
         reader.sync()
-        reader.services.connectivity.hint(False, None, None)
+        reader.services.network.connectivity.hint(False, None, None)
         reader.clock.forward(seconds=5)
         run(reader)
-        assert not reader.services.connectivity.is_in_doubt
+        assert not reader.services.network.connectivity.is_in_doubt
         add(reader, server.publish("/wished", rss(item("Two"))))
         asked = server.asked()
         server.portal = None
         reader.clock.forward(seconds=6)
         run(reader)
         assert server.asked() == asked, "without a hint the next look is after 30 seconds"
-        reader.services.keeper.start()
-        reader.services.hint(True, None, None)
+        reader.services.sync.keeper.start()
+        reader.services.sync.hint(True, None, None)
         wait_for(lambda: states(reader) == [DONE])
         wait_for(lambda: reader.titles() == ["One", "Two"])  # and what was due did not wait for its two minutes
-        reader.services.keeper.close()
+        reader.services.sync.keeper.close()
 
 
 def test_without_wishes_and_hints_nobody_is_asked(home, server):
@@ -110,8 +110,8 @@ def test_without_wishes_and_hints_nobody_is_asked(home, server):
         reader.sync()
         asked = server.asked()
         for state in (None, True):
-            reader.services.connectivity.hint(state, None, None)
-            assert not reader.services.errands.are_due()
+            reader.services.network.connectivity.hint(state, None, None)
+            assert not reader.services.sync.errands.are_due()
             run(reader)
         assert server.asked() == asked
 
@@ -120,21 +120,21 @@ def test_a_look_asks_one_feed_and_stores_what_it_gives(home, server):
     with FeedServer() as other, open_home(home) as reader:
         reader.add(*(server.publish(f"/{n}", rss(item(f"Item {n}"))) for n in range(5)))
         reader.add(other.publish("/feed", rss(item("Else"))))
-        reader.services.connectivity.hint(False, None, None)
+        reader.services.network.connectivity.hint(False, None, None)
         run(reader)
         assert server.asked() + other.asked() == 1
         assert len(reader.titles()) == 1
-        assert reader.services.connection == "online"
+        assert reader.services.network.connectivity.state == "online"
 
 
 def test_a_feed_that_is_down_is_not_the_network(home, server):
     with FeedServer({"*": slam}) as down, open_home(home) as reader:
         reader.add(down.url("/feed"), server.publish("/feed", rss(item("One"))))
-        before = [feed.health for feed in reader.services.feeds.all()]
-        reader.services.connectivity.hint(False, None, None)
+        before = [feed.health for feed in reader.services.library.feeds.all()]
+        reader.services.network.connectivity.hint(False, None, None)
         run(reader)
-        assert reader.services.connection == "online"
-        assert reader.services.feeds.all()[0].health == before[0]
+        assert reader.services.network.connectivity.state == "online"
+        assert reader.services.library.feeds.all()[0].health == before[0]
 
 
 PAGES = {"a page": html(LOG_IN_PAGE), "511": reply(511, LOG_IN_PAGE)}
@@ -148,13 +148,13 @@ def test_a_look_behind_a_portal_changes_nothing_and_nothing_is_done(home, server
         before = reader.snapshot()
         server.portal = other.portal = PAGES[name]
         add(reader, server.url("/hotel"))
-        reader.services.connectivity.hint(None, None, True)
+        reader.services.network.connectivity.hint(None, None, True)
         run(reader)
         assert states(reader) == [WAITING], "in doubt nothing is done"
         reader.clock.forward(seconds=5)
         run(reader)
-        assert reader.services.connection == "portal"
-        assert reader.services.connectivity.portal_url == "http://127.0.0.1/"
+        assert reader.services.network.connectivity.state == "portal"
+        assert reader.services.network.connectivity.portal_url == "http://127.0.0.1/"
         assert reader.snapshot() == before
         assert (states(reader), server.asked("/hotel")) == ([WAITING], 0)
         server.portal = other.portal = None
@@ -180,12 +180,12 @@ def test_a_wish_that_cannot_be_fulfilled_has_failed(home, server):
     with open_home(home) as reader:
         server.scripts["/page"] = html(page("No feed here"))
         add(reader, server.url("/page"))
-        reader.services.queue.wish(TEXT, {"entry_id": 99})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": 99})
         run(reader)
-        outcomes = [(action.state, action.outcome) for action in reader.services.queue.all()]
+        outcomes = [(action.state, action.outcome) for action in reader.services.queues.actions.all()]
         assert outcomes == [(FAILED, outcomes[0][1]), (FAILED, "entry 99 has no page to fetch")]
         assert outcomes[0][1].startswith("not_a_feed")
-        assert reader.services.feeds.all() == []
+        assert reader.services.library.feeds.all() == []
 
 
 def with_an_article(reader: OpenHome, server: FeedServer) -> int:
@@ -199,13 +199,13 @@ def test_the_full_text_of_one_article(home, server):
     with open_home(home) as reader:
         entry = with_an_article(reader, server)
         server.scripts["/article"] = html(page("One", words=f"<article><h1>One</h1>{WORDS}</article>"))
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         run(reader)
         assert states(reader) == [DONE]
         assert "harbour" in reader.article("One").html
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         run(reader)
-        assert [one.outcome for one in reader.services.queue.all()] == ["it is here already"]
+        assert [one.outcome for one in reader.services.queues.actions.all()] == ["it is here already"]
         assert server.asked("/article") == 1
 
 
@@ -213,13 +213,13 @@ def test_a_server_in_trouble_is_asked_again_later_and_given_up_in_the_end(home, 
     with open_home(home) as reader:
         entry = with_an_article(reader, server)
         server.scripts["/article"] = reply(500)
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         for tries in range(1, 6):
             run(reader)
             run(reader)
             assert server.asked("/article") == tries
             reader.clock.forward(hours=7)
-        (action,) = reader.services.queue.all()
+        (action,) = reader.services.queues.actions.all()
         assert (action.state, action.outcome) == (FAILED, "http_status: 500")
 
 
@@ -227,19 +227,19 @@ def test_where_the_network_is_lost_in_the_middle_the_rest_waits(home, server):
     with open_home(home) as reader:
         entry = with_an_article(reader, server)
         server.scripts["/article"] = slam
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         add(reader, server.publish("/later", rss()))
         run(reader)
         assert states(reader) == [WAITING, WAITING]
-        assert reader.services.queue.all()[0].tries == 0
-        assert reader.services.connection == "offline"
+        assert reader.services.queues.actions.all()[0].tries == 0
+        assert reader.services.network.connectivity.state == "offline"
         assert server.asked("/later") == 0
 
 
 def test_the_window_is_told_once_and_does_it_itself(home, server):
     with open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One"))))
-        queue = reader.services.queue
+        queue = reader.services.queues.actions
         wish = queue.wish(OPEN, {"url": "https://paper.example/1"})
         other = queue.wish(OPEN, {"url": "https://paper.example/2"})
         run(reader)
@@ -263,12 +263,12 @@ def test_working_offline_by_hand_holds_everything_until_it_ends(home, server, mo
         reader.sync()
         reader.services.settings.set("sync.work_offline", True)
         add(reader, server.publish("/wished", rss(item("Two"))))
-        reader.services.keeper.start()
+        reader.services.sync.keeper.start()
         asked = server.asked()
         reader.clock.forward(hours=1)
-        reader.services.hint(True, None, None)
+        reader.services.sync.hint(True, None, None)
         looked = threading.Event()
-        reader.services.keeper._upkeep = looked.set
+        reader.services.sync.keeper._upkeep = looked.set
         assert looked.wait(60)
         assert (server.asked(), states(reader)) == (asked, [WAITING])
         monkeypatch.setattr("reader.sync.keeper.LOOK_SECONDS", 60.0)
@@ -276,7 +276,7 @@ def test_working_offline_by_hand_holds_everything_until_it_ends(home, server, mo
         assert looked.wait(60)
         reader.services.settings.set("sync.work_offline", False)
         wait_for(lambda: states(reader) == [DONE])
-        reader.services.keeper.close()
+        reader.services.sync.keeper.close()
         told = [event.state for event in reader.told(ConnectionChanged)]
         assert told[:3] == ["online", "offline", "online"]
 
@@ -290,8 +290,8 @@ def test_a_stopped_queue_waits_again(home, server):
             token.cancel()
 
         server.scripts["/article"] = stop
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
-        reader.services.queue.run_due(token)
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.run_due(token)
         assert states(reader) == [WAITING]
 
 
@@ -300,8 +300,8 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
     with open_home(home, clock=FakeClock(system_clock())) as reader:
         reader.add(server.publish("/known", rss(item("One"))))
         add(reader, url)
-        opening = reader.services.queue.wish(OPEN, {"url": "https://paper.example/1"})
-        reader.services.queue.begin(opening.id)  # a window that dies while the browser starts
+        opening = reader.services.queues.actions.wish(OPEN, {"url": "https://paper.example/1"})
+        reader.services.queues.actions.begin(opening.id)  # a window that dies while the browser starts
     answer = server.scripts["/wished"]
     server.scripts["/wished"] = hang
     with subprocess.Popen(command(home, "sync"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as sync:
@@ -322,14 +322,14 @@ def test_killed_in_the_middle_it_is_done_once_more_and_no_more(home, server):
         assert states(reader) == [DONE, FAILED]
         assert reader.told(ActionDue) == [], "what opens a page is not done twice"
         assert reader.titles() == ["One", "Two"]
-        assert len(reader.services.feeds.all()) == 2
+        assert len(reader.services.library.feeds.all()) == 2
 
 
 def test_the_command_line_shows_the_queue_and_takes_wishes_back(cli, home, server):
     assert cli.json("queue") == []
     with open_home(home) as reader:
         first = add(reader, server.publish("/one", rss(item("One"))))
-        reader.services.queue.wish(OPEN, {"url": "https://paper.example/1"})
+        reader.services.queues.actions.wish(OPEN, {"url": "https://paper.example/1"})
         reader.add(server.publish("/known", rss(item("Known"))))
     assert [one["state"] for one in cli.json("queue")] == ["waiting", "waiting"]
     assert "waiting   open_original https://paper.example/1" in cli("queue").out
@@ -348,9 +348,9 @@ def test_a_reason_that_may_pass_is_not_the_networks(home, server):
     with open_home(home) as reader:
         entry = with_an_article(reader, server)
         server.scripts["/article"] = reply(429, b"", "Retry-After: 7200")
-        reader.services.queue.wish(TEXT, {"entry_id": entry})
+        reader.services.queues.actions.wish(TEXT, {"entry_id": entry})
         run(reader)
-        (action,) = reader.services.queue.all()
+        (action,) = reader.services.queues.actions.all()
         assert action.outcome.startswith(FailureReason.RATE_LIMITED.value)
         assert action.next_try_at is not None
         assert (action.next_try_at - reader.clock.now).total_seconds() == 7200

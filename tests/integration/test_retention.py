@@ -50,14 +50,14 @@ def publish(server: FeedServer, entries: int = ENTRIES, note: str = "") -> str:
 def read_everything(reader: OpenHome) -> list[int]:
     """Mark all read but the two newest, of which one is starred; give the ids of the others."""
     ids = [one.id for one in reader.headlines()]
-    reader.services.mark(ids[1:], unread=False)
-    reader.services.mark(ids[1:2], starred=True)
+    reader.services.library.mark(ids[1:], unread=False)
+    reader.services.library.mark(ids[1:2], starred=True)
     return ids[2:]
 
 
 def tight(reader: OpenHome, below: int = 40_000) -> None:
     """Set a budget that nothing fits into, in place of one in whole megabytes."""
-    reader.services.retention._budget_bytes = lambda: below
+    reader.services.upkeep.retention._budget_bytes = lambda: below
 
 
 def test_a_feed_that_still_serves_what_went_brings_nothing_new(home, server):
@@ -66,9 +66,9 @@ def test_a_feed_that_still_serves_what_went_brings_nothing_new(home, server):
         reader.sync(pictures=True)
         others = read_everything(reader)
         tight(reader)
-        reader.services.upkeep()
+        reader.services.upkeep.run()
         reader.clock.forward(days=1)
-        reader.services.upkeep()
+        reader.services.upkeep.run()
         states = {one.id: one.state for one in reader.headlines()}
         assert {states.pop(id_) for id_ in others} == {Completeness.HEADLINE}
         assert set(states.values()) == {Completeness.COMPLETE}
@@ -76,7 +76,7 @@ def test_a_feed_that_still_serves_what_went_brings_nothing_new(home, server):
 
         server.publish("/feed", b"<!-- another day -->" + rss(item("Not one of them", pubDate=None)))
         publish(server, ENTRIES, note="")
-        reader.services.feeds.choose(1, {"etag": None, "body_hash": None})
+        reader.services.library.feeds.choose(1, {"etag": None, "body_hash": None})
         report = reader.sync(pictures=True)
         assert (report.new, report.changed, report.images) == (0, 0, 0)
         assert server.asked() == asked + 1, "the feed, and none of its pictures"
@@ -94,22 +94,22 @@ def test_by_itself_it_looks_once_a_day_and_deletes_after_one(home, server):
         reader.add(publish(server))
         reader.sync(pictures=True)
         read_everything(reader)
-        reader.services.upkeep()
+        reader.services.upkeep.run()
         tight(reader)
         reader.clock.forward(hours=1)
-        reader.services.upkeep()
-        assert reader.services.retention.usage().set_aside_bytes == 0
+        reader.services.upkeep.run()
+        assert reader.services.upkeep.retention.usage().set_aside_bytes == 0
         reader.clock.forward(hours=23)
-        assert reader.services.sync_lock.acquire()
-        reader.services.upkeep()
-        assert reader.services.retention.usage().set_aside_bytes == 0, "not while something is fetched"
-        reader.services.sync_lock.release()
-        reader.services.upkeep()
-        assert reader.services.retention.usage().set_aside_bytes > 0
+        assert reader.services.shared.sync_lock.acquire()
+        reader.services.upkeep.run()
+        assert reader.services.upkeep.retention.usage().set_aside_bytes == 0, "not while something is fetched"
+        reader.services.shared.sync_lock.release()
+        reader.services.upkeep.run()
+        assert reader.services.upkeep.retention.usage().set_aside_bytes > 0
         files = len(list(reader.services.home.images.glob("??/*")))
         reader.clock.forward(days=1)
-        reader.services.upkeep()
-        assert reader.services.retention.usage().set_aside_bytes == 0
+        reader.services.upkeep.run()
+        assert reader.services.upkeep.retention.usage().set_aside_bytes == 0
         assert len(list(reader.services.home.images.glob("??/*"))) == 4 < files
 
 
@@ -122,7 +122,7 @@ def synced(tmp_path_factory) -> Path:
         reader.sync(pictures=True)
         read_everything(reader)
         reader.services.settings.set("storage.budget_mb", 1)
-        assert reader.services.retention.usage().excess_bytes > 300_000
+        assert reader.services.upkeep.retention.usage().excess_bytes > 300_000
     return home
 
 

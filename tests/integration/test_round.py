@@ -130,14 +130,14 @@ def test_an_edit_keeps_a_version_and_stays_read(home):
     with FeedServer() as server, open_home(home) as reader:
         reader.add(server.publish("/feed", rss(item("One", description="First words."))))
         reader.sync()
-        reader.services.mark([reader.headlines()[0].id], unread=False)
+        reader.services.library.mark([reader.headlines()[0].id], unread=False)
         server.publish("/feed", rss(item("One", description="Second words.")))
         report = reader.sync()
         assert (report.new, report.changed) == (0, 1)
         article = reader.article("One")
         assert (article.headline.unread, article.versions) == (False, 1)
         assert "Second words." in article.html
-        (version,) = reader.services.entries.versions(article.headline.id)
+        (version,) = reader.services.library.entries.versions(article.headline.id)
         assert "First words." in version[2]
         assert reader.told(EntriesStored)[-1].changed_ids == (article.headline.id,)
 
@@ -148,7 +148,7 @@ def test_changed_guids_and_https_make_no_second_entry(home):
         first = [item(t, guid=f"http://example.org/?p={t}", link=f"{NOWHERE}/{t}") for t in titles]
         reader.add(server.publish("/feed", rss(*first)))
         reader.sync()
-        reader.services.mark([one.id for one in reader.headlines()], unread=False)
+        reader.services.library.mark([one.id for one in reader.headlines()], unread=False)
         https = [item(t, guid=f"https://example.org/?p={t}", link=f"{SECURE}/{t}") for t in titles]
         server.publish("/feed", rss(*https))
         assert reader.sync().new == 0
@@ -265,11 +265,11 @@ def test_a_feed_removed_meanwhile_stays_removed(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(*(item(f"Item {n}") for n in range(120))))
         (feed,) = reader.add(url)
-        feeds = reader.services.feeds.all()
-        reader.services.unsubscribe(feed)
-        report = reader.services.run_round(feeds, CancelToken(), pictures=False)
+        feeds = reader.services.library.feeds.all()
+        reader.services.subscriptions.unsubscribe(feed)
+        report = reader.services.sync.run_round(feeds, CancelToken(), pictures=False)
         assert (report.new, reader.titles()) == (0, [])
-        reader.services.resubscribe(feed)
+        reader.services.subscriptions.resubscribe(feed)
         assert reader.sync().new == 120
 
 
@@ -278,14 +278,14 @@ def test_a_feed_that_somebody_else_stored_meanwhile_holds_up_nobody(home):
     with FeedServer() as server, open_home(home) as reader:
         pages = [server.publish(f"/feed-{n}", rss(item(f"First {n}"), item(f"Second {n}"))) for n in range(3)]
         reader.add(*pages)
-        as_the_round_began = reader.services.feeds.all()
+        as_the_round_began = reader.services.library.feeds.all()
         assert reader.sync(as_the_round_began[1].id).new == 2
         server.publish("/feed-1", rss(item("Third"), item("First 1"), item("Second 1")))
-        report = reader.services.run_round(as_the_round_began, CancelToken(), pictures=False)
+        report = reader.services.sync.run_round(as_the_round_began, CancelToken(), pictures=False)
         assert (report.problem, report.refreshed, report.new) == (None, 3, 5)
         assert len(reader.titles()) == len(set(reader.titles())) == 7
         assert reader.titles(search="third") == ["Third"]
-        assert [feed.entries for feed in reader.services.feeds.all()] == [2, 3, 2]
+        assert [feed.entries for feed in reader.services.library.feeds.all()] == [2, 3, 2]
 
 
 def test_a_cancelled_round_keeps_what_came_and_blames_nobody(home):
@@ -374,4 +374,6 @@ def test_where_nobody_who_was_well_is_reached_the_others_are_not_asked(home):
         names.asked = 0
         report = reader.sync()
         assert report.offline and len(report.failures) == len(hosts) and ENOUGH_LOST <= names.asked < len(hosts)
-        assert all(feed.health.failures == 0 and feed.health.error is None for feed in reader.services.feeds.all())
+        assert all(
+            feed.health.failures == 0 and feed.health.error is None for feed in reader.services.library.feeds.all()
+        )

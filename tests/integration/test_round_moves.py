@@ -98,7 +98,7 @@ def test_a_move_can_be_undone(home):
         (feed,) = reader.add(server.url("/old"))
         server.scripts["/old"] = redirect("/new", 301)
         days_of_news(reader, server, "/new", 3)
-        reader.services.choose(feed, {"url": server.url("/old")})
+        reader.services.subscriptions.choose(feed, {"url": server.url("/old")})
         undone = reader.feed(feed)
         assert (undone.url, undone.moved_from, undone.move) == (server.url("/old"), None, None)
         assert (undone.validators.etag, undone.body_hash) == (None, None)
@@ -110,7 +110,7 @@ def test_a_move_to_an_address_that_is_taken_is_not_made(home, removed):
     with FeedServer() as server, open_home(home) as reader:
         feed, there = reader.add(server.url("/old"), server.url("/new"))
         if removed:
-            reader.services.unsubscribe(there)
+            reader.services.subscriptions.unsubscribe(there)
         server.scripts["/old"] = redirect("/new", 301)
         days_of_news(reader, server, "/new", 4)
         assert reader.feed(feed).url == server.url("/old")
@@ -127,9 +127,9 @@ def test_consent_ends_where_a_feed_moves_to_another_server(home):
 def test_consent_ends_where_the_reader_gives_another_server(home):
     with FeedServer() as one, FeedServer() as two, open_home(home) as reader:
         (feed,) = reader.add(one.url("/feed"))
-        reader.services.choose(feed, {"url": one.url("/other")})
+        reader.services.subscriptions.choose(feed, {"url": one.url("/other")})
         assert reader.feed(feed).allow_local
-        reader.services.choose(feed, {"url": two.url("/feed")})
+        reader.services.subscriptions.choose(feed, {"url": two.url("/feed")})
         assert not reader.feed(feed).allow_local
         report = reader.sync()
         assert [failure.reason for failure in report.failures] == [FailureReason.ADDRESS_REFUSED]

@@ -34,7 +34,7 @@ def test_a_server_that_asks_for_rest_gets_it_by_hand_too(home, status):
 
 
 def by_itself(reader: OpenHome) -> RoundReport:
-    return reader.services.run_round(reader.services.feeds.all(), CancelToken(), by_itself=True)
+    return reader.services.sync.run_round(reader.services.library.feeds.all(), CancelToken(), by_itself=True)
 
 
 def test_a_wish_is_asked_again_after_ten_minutes_also_after_a_restart(home):
@@ -142,7 +142,7 @@ def test_the_interval_follows_the_feed_and_what_server_and_publisher_ask(home):
             "own": server.publish("/own", rss(item("o"), more="<ttl>1200</ttl>")),
         }
         ids = dict(zip(feeds, reader.add(*feeds.values()), strict=True))
-        reader.services.choose(ids["own"], {"every_minutes": 45})
+        reader.services.subscriptions.choose(ids["own"], {"every_minutes": 45})
         reader.sync()
 
         def hours(name: str) -> float:
@@ -169,5 +169,5 @@ def test_feeds_that_came_together_do_not_come_due_together(home):
     with FeedServer() as server, open_home(home) as reader:
         reader.add(*(server.publish(f"/{n}", rss(item("One"))) for n in range(12)))
         reader.sync()
-        moments = {feed.health.next_check_at for feed in reader.services.feeds.all()}
+        moments = {feed.health.next_check_at for feed in reader.services.library.feeds.all()}
         assert len(moments) > 6

@@ -80,7 +80,13 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
     others.write_bytes(bytes(3_000_000))
     services = open_services(Home.under(small_disk / "home"))
     path = services.home.database
-    stores = Stores(services.database, services.feeds, services.entries, services.images, services.search)
+    stores = Stores(
+        services.database,
+        services.library.feeds,
+        services.library.entries,
+        services.library.images,
+        services.library.search,
+    )
     try:
         feed = stores.add_feed()
         sentence, acknowledged = fill_until_refused(stores, feed)
@@ -99,7 +105,7 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
                 stores.images.store(f"https://e/{noise(n)}", a_rendition(str(n)), NOW) for n in range(99)
             ],
             "the index": stores.search.catch_up,
-            "a copy": lambda: services.backups.make(NOW),
+            "a copy": lambda: services.upkeep.backups.make(NOW),
             "a choice": lambda: services.settings.set("window.theme", "dark"),
         }
         for what, work in refused.items():
@@ -119,7 +125,7 @@ def test_on_a_full_disk_nothing_is_lost_and_reading_goes_on(small_disk):
     services = open_services(Home.under(small_disk / "home"))
     try:
         assert services.recovery is None
-        assert services.feeds.get(feed).entries == acknowledged
+        assert services.library.feeds.get(feed).entries == acknowledged
         assert is_sound(path)
     finally:
         services.close()
@@ -269,18 +275,24 @@ def test_everything_in_a_home_is_for_its_owner_only(tmp_path, umask):
         services = open_services(home)
         try:
             assert os.umask(0o077) == 0o077, "what libraries make is closed too"
-            stores = Stores(services.database, services.feeds, services.entries, services.images, services.search)
+            stores = Stores(
+                services.database,
+                services.library.feeds,
+                services.library.entries,
+                services.library.images,
+                services.library.search,
+            )
             stores.store(stores.add_feed(), a_parsed_entry("title", images=["https://e/1"]))
-            services.image_library._keep("https://e/1", a_rendition())
-            services.backups.make(NOW)
+            services.files.images._keep("https://e/1", a_rendition())
+            services.upkeep.backups.make(NOW)
             services.settings.set("window.theme", "dark")
-            assert services.sync_lock.acquire()
+            assert services.shared.sync_lock.acquire()
             modes = {
                 path.relative_to(tmp_path).as_posix(): stat.S_IMODE(path.stat().st_mode)
                 for path in (tmp_path / "home", *(tmp_path / "home").rglob("*"))
             }
         finally:
-            services.sync_lock.release()
+            services.shared.sync_lock.release()
             services.close()
     finally:
         os.umask(before)
@@ -312,7 +324,7 @@ def test_a_linked_folder_of_copies_keeps_the_rights_that_its_owner_gave_it(tmp_p
     home.backups.symlink_to(shared)
     services = open_services(home)
     try:
-        copy = services.backups.make(NOW)
+        copy = services.upkeep.backups.make(NOW)
     finally:
         services.close()
     assert oct(shared.stat().st_mode & 0o777) == "0o755"
@@ -325,7 +337,7 @@ def test_two_programs_begin_a_home_at_once(tmp_path):
         "import sys; from pathlib import Path; from reader.assembly.services import open_services;"
         "from reader.settings.paths import Home; from tests.helpers.entries import NOW;"
         "s = open_services(Home.under(Path(sys.argv[1])));"
-        "s.feeds.add('https://example.org/' + sys.argv[2], NOW); s.close()"
+        "s.library.feeds.add('https://example.org/' + sys.argv[2], NOW); s.close()"
     )
     programs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "home"), str(n)]) for n in range(3)]
     assert [program.wait(60) for program in programs] == [0, 0, 0]

@@ -21,7 +21,7 @@ from tests.helpers.servers import Canary, redirect, reply, slam
 def test_subscribing_to_a_feed_stores_what_it_has(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(item("One"), item("Two"), title="A paper"))
-        added = reader.services.subscribe(f" {url}#top ", allow_local=True, folder=("News", "Here"))
+        added = reader.services.subscriptions.subscribe(f" {url}#top ", allow_local=True, folder=("News", "Here"))
         assert (added.new, added.title, added.url, added.entries, added.waiting) == (True, "A paper", url, 2, None)
         feed = reader.feed(added.feed_id)
         assert (feed.folder, feed.allow_local, feed.health.error) == (("News", "Here"), True, None)
@@ -34,8 +34,8 @@ def test_subscribing_to_a_feed_stores_what_it_has(home):
 def test_subscribing_twice_is_one_subscription(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(item("One"), title="A paper"))
-        first = reader.services.subscribe(url, allow_local=True)
-        again = reader.services.subscribe(url)
+        first = reader.services.subscriptions.subscribe(url, allow_local=True)
+        again = reader.services.subscriptions.subscribe(url)
         assert (again.new, again.feed_id, again.title) == (False, first.feed_id, "A paper")
         assert server.asked() == 1
         assert reader.feed(first.feed_id).allow_local
@@ -45,11 +45,11 @@ def test_a_page_is_searched_for_its_feed(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed.xml", rss(item("One"), title="A paper"))
         server.scripts["/"] = html(page("The paper's home", "/feed.xml", "/comments/feed.xml"))
-        preview = reader.services.preview(server.url("/"), allow_local=True)
+        preview = reader.services.subscriptions.preview(server.url("/"), allow_local=True)
         assert (preview.url, preview.title, preview.headlines) == (url, "A paper", ("One",))
         assert [choice.url for choice in preview.choices] == [url, server.url("/comments/feed.xml")]
-        assert reader.services.feeds.all() == []
-        added = reader.services.subscribe(server.url("/"), allow_local=True)
+        assert reader.services.library.feeds.all() == []
+        added = reader.services.subscriptions.subscribe(server.url("/"), allow_local=True)
         assert (added.url, added.entries) == (url, 1)
         assert reader.feed(added.feed_id).allow_local
 
@@ -58,22 +58,27 @@ def test_a_page_that_names_dead_feeds_first_is_searched_on(home):
     with FeedServer({"/gone": reply(410), "/page": html(page("A page"))}) as server, open_home(home) as reader:
         url = server.publish("/feed.xml", rss(item("One")))
         server.scripts["/"] = html(page("Home", "/gone", "/page", "/feed.xml"))
-        preview = reader.services.preview(server.url("/"), allow_local=True)
+        preview = reader.services.subscriptions.preview(server.url("/"), allow_local=True)
         assert preview.url == preview.choices[0].url == url and len(preview.choices) == 3
         waiting = offline_then_online(reader, server)
         assert reader.sync().refreshed == 1
         assert reader.feed(waiting).url == url
         # What may be there tomorrow is not passed over: its comments would be another feed.
         server.scripts |= {"/busy": reply(500), "/": html(page("Home", "/busy", "/comments.xml"))}
-        assert reader.services.subscribe(server.url("/"), allow_local=True).waiting is FailureReason.HTTP_STATUS
+        assert (
+            reader.services.subscriptions.subscribe(server.url("/"), allow_local=True).waiting
+            is FailureReason.HTTP_STATUS
+        )
 
 
 def test_who_subscribes_today_is_at_todays_address(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/new", rss(item("One")))
         server.scripts |= {"/old": redirect("/new", 301), "/now": redirect("/new", 302)}
-        assert reader.services.subscribe(server.url("/old"), allow_local=True).url == url
-        assert reader.services.subscribe(server.url("/now"), allow_local=True).url == server.url("/now")
+        assert reader.services.subscriptions.subscribe(server.url("/old"), allow_local=True).url == url
+        assert reader.services.subscriptions.subscribe(server.url("/now"), allow_local=True).url == server.url(
+            "/now"
+        )
 
 
 @pytest.mark.parametrize(
@@ -91,9 +96,9 @@ def test_who_subscribes_today_is_at_todays_address(home):
 def test_where_there_is_no_feed_nothing_is_subscribed(home, script, reason):
     with FeedServer({"/feed": script}) as server, open_home(home) as reader:
         with pytest.raises(FeedError) as refused:
-            reader.services.subscribe(server.url("/feed"), allow_local=True)
+            reader.services.subscriptions.subscribe(server.url("/feed"), allow_local=True)
         assert refused.value.reason is reason
-        assert reader.services.feeds.all() == []
+        assert reader.services.library.feeds.all() == []
 
 
 @pytest.mark.parametrize(
@@ -102,23 +107,23 @@ def test_where_there_is_no_feed_nothing_is_subscribed(home, script, reason):
 def test_what_is_no_address_is_said(home, typed):
     with open_home(home) as reader:
         with pytest.raises(UsageError) as refused:
-            reader.services.subscribe(typed)
+            reader.services.subscriptions.subscribe(typed)
         assert "secret" not in str(refused.value)
 
 
 def test_a_private_address_needs_consent_and_nobody_is_asked_without(home):
     with Canary() as canary, open_home(home) as reader:
         with pytest.raises(FeedError) as refused:
-            reader.services.subscribe(canary.url("/feed"))
+            reader.services.subscriptions.subscribe(canary.url("/feed"))
         assert refused.value.reason is FailureReason.ADDRESS_REFUSED
-        assert reader.services.feeds.all() == []
+        assert reader.services.library.feeds.all() == []
 
 
 def test_consent_can_be_given_to_a_subscription_that_is_there(home):
     with FeedServer() as server, open_home(home) as reader:
         (feed,) = reader.add(server.publish("/feed", rss(item("One"))), allow_local=False)
         assert [failure.reason for failure in reader.sync().failures] == [FailureReason.ADDRESS_REFUSED]
-        assert not reader.services.subscribe(server.url("/feed"), allow_local=True).new
+        assert not reader.services.subscriptions.subscribe(server.url("/feed"), allow_local=True).new
         assert reader.feed(feed).allow_local
         assert reader.sync().refreshed == 1
 
@@ -128,17 +133,17 @@ def test_consent_to_a_page_is_none_to_a_feed_elsewhere(home):
     with FeedServer() as site, FeedServer() as other, open_home(home, allow=[other]) as reader:
         url = other.publish("/feed", rss(item("One")))
         site.scripts["/"] = html(page("A page", url))
-        added = reader.services.subscribe(site.url("/"), allow_local=True)
+        added = reader.services.subscriptions.subscribe(site.url("/"), allow_local=True)
         assert (added.url, reader.feed(added.feed_id).allow_local) == (url, False)
     with FeedServer() as site, Canary() as canary, open_home(home) as reader:
         site.scripts["/"] = html(page("A page", canary.url("/feed")))
         with pytest.raises(FeedError):
-            reader.services.subscribe(site.url("/"), allow_local=True)
+            reader.services.subscriptions.subscribe(site.url("/"), allow_local=True)
 
 
 def offline_then_online(reader: OpenHome, server: FeedServer, path: str = "/") -> int:
     server.portal = slam
-    added = reader.services.subscribe(server.url(path), allow_local=True)
+    added = reader.services.subscriptions.subscribe(server.url(path), allow_local=True)
     assert (added.new, added.waiting, added.entries) == (True, FailureReason.REFUSED, 0)
     server.portal = None
     return added.feed_id
@@ -180,13 +185,13 @@ def test_a_page_whose_feed_is_there_already_gives_way(home, removed):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed.xml", rss(item("One")))
         server.scripts["/"] = html(page("Home", "/feed.xml"))
-        there = reader.services.subscribe(url, allow_local=True).feed_id
+        there = reader.services.subscriptions.subscribe(url, allow_local=True).feed_id
         if removed:
-            reader.services.unsubscribe(there)
+            reader.services.subscriptions.unsubscribe(there)
         offline_then_online(reader, server)
         report = reader.sync()
         assert report.failures == ()
-        assert [(feed.id, feed.url) for feed in reader.services.feeds.all()] == [(there, url)]
+        assert [(feed.id, feed.url) for feed in reader.services.library.feeds.all()] == [(there, url)]
         assert reader.titles() == ["One"]
 
 
@@ -204,7 +209,10 @@ def test_a_page_that_waited_and_has_no_feed_says_so(home, script):
 def test_behind_a_log_in_page_that_says_so_a_subscription_waits(home):
     with FeedServer() as server, open_home(home) as reader:
         server.portal = reply(511, LOG_IN_PAGE)
-        assert reader.services.subscribe(server.url("/feed"), allow_local=True).waiting is FailureReason.PORTAL
+        assert (
+            reader.services.subscriptions.subscribe(server.url("/feed"), allow_local=True).waiting
+            is FailureReason.PORTAL
+        )
 
 
 @pytest.mark.parametrize(
@@ -216,7 +224,7 @@ def test_behind_a_log_in_page_that_says_so_a_subscription_waits(home):
 )
 def test_what_a_server_says_at_the_first_look_is_the_health_of_its_feed(home, answer, reason, asked):
     with FeedServer({"/feed": answer}) as server, open_home(home) as reader:
-        added = reader.services.subscribe(server.url("/feed"), allow_local=True)
+        added = reader.services.subscriptions.subscribe(server.url("/feed"), allow_local=True)
         health = reader.feed(added.feed_id).health
         assert (added.waiting, health.error, health.failures) == (reason, reason, 1)
         assert health.next_check_at >= reader.clock.now + timedelta(minutes=15)
@@ -228,9 +236,9 @@ def test_who_works_offline_asks_nobody(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(item("One")))
         reader.services.settings.set("sync.work_offline", True)
-        assert reader.services.subscribe(url, allow_local=True).waiting is FailureReason.OFFLINE
+        assert reader.services.subscriptions.subscribe(url, allow_local=True).waiting is FailureReason.OFFLINE
         with pytest.raises(FeedError):
-            reader.services.preview(url, allow_local=True)
+            reader.services.subscriptions.preview(url, allow_local=True)
         assert reader.sync().offline
         assert server.connections == 0
         reader.services.settings.set("sync.work_offline", False)
@@ -240,11 +248,11 @@ def test_who_works_offline_asks_nobody(home):
 def test_a_removed_subscription_comes_back_whole(home):
     with FeedServer() as server, open_home(home) as reader:
         url = server.publish("/feed", rss(item("One")))
-        feed = reader.services.subscribe(url, allow_local=True).feed_id
-        reader.services.mark([reader.headlines()[0].id], unread=False, starred=None)
-        reader.services.unsubscribe(feed)
-        assert (reader.titles(), reader.services.feeds.all()) == ([], [])
-        again = reader.services.subscribe(url, allow_local=True)
+        feed = reader.services.subscriptions.subscribe(url, allow_local=True).feed_id
+        reader.services.library.mark([reader.headlines()[0].id], unread=False, starred=None)
+        reader.services.subscriptions.unsubscribe(feed)
+        assert (reader.titles(), reader.services.library.feeds.all()) == ([], [])
+        again = reader.services.subscriptions.subscribe(url, allow_local=True)
         assert (again.feed_id, again.entries) == (feed, 1)
         assert (reader.titles(), reader.titles(unread=True)) == (["One"], [])
 
@@ -261,12 +269,12 @@ def test_a_list_brings_what_is_new_and_says_what_is_not(home, tmp_path: Path):
                 "https://example.org/c",
             ).replace(b"</body>", b'<outline text="x" xmlUrl="|touch /tmp/owned"/></body>')
         )
-        report = reader.services.import_opml(file)
+        report = reader.services.subscriptions.import_opml(file)
         assert (len(report.added), report.known, report.skipped) == (2, 2, ("|touch /tmp/owned",))
-        assert sorted(feed.url for feed in reader.services.feeds.all()) == [
+        assert sorted(feed.url for feed in reader.services.library.feeds.all()) == [
             f"https://example.org/{name}" for name in "abc"
         ]
-        assert not any(feed.allow_local for feed in reader.services.feeds.all() if feed.id in report.added)
+        assert not any(feed.allow_local for feed in reader.services.library.feeds.all() if feed.id in report.added)
         assert reader.told(FeedsChanged)[-1].ids == report.added
 
 
@@ -274,22 +282,22 @@ def test_what_is_exported_is_what_is_imported(home, tmp_path: Path):
     first, second = tmp_path / "first.opml", tmp_path / "second.opml"
     with open_home(home) as reader:
         for number, folder in enumerate([(), ("News",), ("News", "Ça & là"), ("أخبار",), ("News",)]):
-            reader.services.feeds.add(
+            reader.services.library.feeds.add(
                 f"http://127.0.0.1:8000/{number}?a=1&b=2",
                 reader.clock(),
                 title=f'<Paper> "{number}" & co',
                 folder=folder,
                 allow_local=True,
             )
-        assert reader.services.export_opml(first) == 5
-        folders = reader.services.feeds.folders()
+        assert reader.services.subscriptions.export_opml(first) == 5
+        folders = reader.services.library.feeds.folders()
     with open_home(tmp_path / "other") as reader:
-        report = reader.services.import_opml(first)
+        report = reader.services.subscriptions.import_opml(first)
         assert (len(report.added), report.known, report.skipped, report.damaged) == (5, 0, (), False)
-        assert reader.services.feeds.folders() == folders
-        assert not any(feed.allow_local for feed in reader.services.feeds.all())
-        assert reader.services.export_opml(second) == 5
-        assert reader.services.import_opml(first).known == 5
+        assert reader.services.library.feeds.folders() == folders
+        assert not any(feed.allow_local for feed in reader.services.library.feeds.all())
+        assert reader.services.subscriptions.export_opml(second) == 5
+        assert reader.services.subscriptions.import_opml(first).known == 5
     assert first.read_bytes() == second.read_bytes()
     assert b"local" not in first.read_bytes().lower()
 
@@ -300,16 +308,16 @@ def test_lists_that_cannot_be_read_or_written_are_said(home, tmp_path: Path):
             file = tmp_path / "broken.opml"
             file.write_bytes(body)
             with pytest.raises(UsageError, match=r"broken\.opml"):
-                reader.services.import_opml(file)
+                reader.services.subscriptions.import_opml(file)
         for missing in (tmp_path / "missing.opml", tmp_path):
             with pytest.raises(UsageError, match="cannot read"):
-                reader.services.import_opml(missing)
+                reader.services.subscriptions.import_opml(missing)
         with pytest.raises(UsageError, match="too large"):
-            reader.services.import_opml(Path("/dev/zero"))
+            reader.services.subscriptions.import_opml(Path("/dev/zero"))
         with pytest.raises(StorageError, match="cannot write"):
-            reader.services.export_opml(tmp_path / "no folder" / "list.opml")
+            reader.services.subscriptions.export_opml(tmp_path / "no folder" / "list.opml")
         with pytest.raises(StorageError, match="cannot write"):
-            reader.services.export_opml(tmp_path)
+            reader.services.subscriptions.export_opml(tmp_path)
 
 
 def test_exporting_replaces_what_a_link_names_and_leaves_nothing_behind(home, tmp_path: Path):
@@ -319,8 +327,8 @@ def test_exporting_replaces_what_a_link_names_and_leaves_nothing_behind(home, tm
     with open_home(home) as reader:
         reader.add("https://example.org/a")
         before = {file.name for file in tmp_path.iterdir()}
-        assert reader.services.export_opml(link) == 1
-        assert reader.services.export_opml(Path("/dev/null")) == 1
+        assert reader.services.subscriptions.export_opml(link) == 1
+        assert reader.services.subscriptions.export_opml(Path("/dev/null")) == 1
         assert link.is_symlink()
         assert b"https://example.org/a" in target.read_bytes()
         assert {file.name for file in tmp_path.iterdir()} == before
@@ -330,27 +338,27 @@ def test_lists_go_through_pipes(home, tmp_path: Path):
     with open_home(home) as reader:
         reader.add("https://example.org/a")
         out = BytesIO()
-        assert reader.services.export_opml(out) == 1
+        assert reader.services.subscriptions.export_opml(out) == 1
         pipe = tmp_path / "pipe"
         os.mkfifo(pipe)
         (tmp_path / "link").symlink_to(pipe)  # as /dev/stdout is one
         with ThreadPoolExecutor(1) as ear:
             heard = ear.submit(pipe.read_bytes)
-            assert reader.services.export_opml(tmp_path / "link") == 1
+            assert reader.services.subscriptions.export_opml(tmp_path / "link") == 1
             assert heard.result() == out.getvalue()
-        assert reader.services.import_opml(BytesIO(out.getvalue())).known == 1
+        assert reader.services.subscriptions.import_opml(BytesIO(out.getvalue())).known == 1
         with pytest.raises(UsageError, match="standard input is no list"):
-            reader.services.import_opml(BytesIO())
+            reader.services.subscriptions.import_opml(BytesIO())
 
 
 def test_a_list_never_writes_consent_even_where_it_came_with_some(home, tmp_path: Path):
     file = tmp_path / "list.opml"
     file.write_bytes(opml("http://127.0.0.1:1/feed").replace(b'type="rss"', b'type="rss" allowLocal="true"'))
     with open_home(home) as reader:
-        reader.services.import_opml(file)
-        (feed,) = reader.services.feeds.all()
+        reader.services.subscriptions.import_opml(file)
+        (feed,) = reader.services.library.feeds.all()
         assert not feed.allow_local
-        reader.services.feeds.choose(feed.id, {"allow_local": True})
-        outline = reader.services.feeds.outline("x").children[0]
+        reader.services.library.feeds.choose(feed.id, {"allow_local": True})
+        outline = reader.services.library.feeds.outline("x").children[0]
         assert isinstance(outline, OutlineFeed)
         assert dict(outline.attributes) == {"allowLocal": "true"}  # the file's own words, which we never obey

@@ -52,7 +52,10 @@ def test_a_trip_asks_the_feeds_and_makes_their_articles_complete(home):
         assert report.complete
         assert 18 <= report.reading_minutes <= 22
         assert 0 < report.bytes_on_wire <= BUDGET
-        assert report.bytes_on_wire == reader.services.client.meter.received + reader.services.client.meter.sent
+        assert (
+            report.bytes_on_wire
+            == reader.services.network.client.meter.received + reader.services.network.client.meter.sent
+        )
         assert is_ready(reader.services)
         packed = reader.headlines(trip=True)
         assert len(packed) == report.articles
@@ -68,7 +71,7 @@ def test_a_trip_asks_the_feeds_and_makes_their_articles_complete(home):
 def test_preferred_feeds_come_first(home):
     with FeedServer() as server, open_home(home) as reader:
         subscribe(reader, server, "ebb", "flow")
-        flow = next(feed.id for feed in reader.services.feeds.all() if "flow" in feed.url)
+        flow = next(feed.id for feed in reader.services.library.feeds.all() if "flow" in feed.url)
         report = prepare(reader.services, 8, BUDGET, feeds=(flow,))
         assert report.articles
         assert {one.feed_id for one in reader.headlines(trip=True)} == {flow}
@@ -84,7 +87,7 @@ def test_a_small_budget_packs_fewer_articles_but_whole_ones(home):
         assert report.bytes_on_wire <= 300_000
         assert Why.BUDGET in {one.why for one in report.left_out}
         assert is_ready(reader.services)
-        assert all(feed.health.error is None for feed in reader.services.feeds.all())
+        assert all(feed.health.error is None for feed in reader.services.library.feeds.all())
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_an_article_whose_picture_cannot_be_had_is_left_out_and_says_why(home, s
         assert report.articles == 3
         assert is_ready(reader.services)
         (bad,) = left
-        article = reader.services.entries.article(bad)
+        article = reader.services.library.entries.article(bad)
         assert article is not None
         expected = "unavailable" if why is Why.UNAVAILABLE else "wanted"
         assert [image.state for image in article.images] == [expected]
@@ -117,7 +120,7 @@ def test_what_the_budget_could_not_pay_is_not_held_against_anything(home):
         )
         assert prepare(reader.services, 60, 400_000).articles < 3
         assert reader.sync(pictures=True).images >= 1
-        articles = [reader.services.entries.article(one.id) for one in reader.headlines()]
+        articles = [reader.services.library.entries.article(one.id) for one in reader.headlines()]
         assert {one.page for one in articles} <= {PageState.STORED, PageState.WANTED, None}
         # Of what the trip left out there is the feed's teaser, whose page nobody has asked for since.
         states = {one.headline.state for one in articles}
@@ -185,12 +188,12 @@ def test_a_network_that_is_gone_is_told_to_all_and_looked_for(home):
         scripts = dict(server.scripts)
         server.scripts |= {target: slam for target in scripts if target != "/ebb.xml"}
         assert prepare(reader.services, 60, BUDGET).offline
-        assert (reader.services.connection, reader.services.trip_waits) == ("offline", True)
+        assert (reader.services.network.connectivity.state, reader.services.trips.waits) == ("offline", True)
         reader.clock.forward(minutes=1)
-        assert reader.services.errands.are_due(), "it is looked whether the network is back"
+        assert reader.services.sync.errands.are_due(), "it is looked whether the network is back"
         server.scripts.update(scripts)
         assert prepare(reader.services, 60, BUDGET).complete
-        assert not reader.services.trip_waits
+        assert not reader.services.trips.waits
 
 
 def test_a_stopped_trip_goes_on_and_fetches_nothing_twice(home):
@@ -254,10 +257,10 @@ def test_readers_who_want_no_pictures_get_none(home):
 
 def test_one_work_on_a_home_at_a_time(home):
     with open_home(home) as reader:
-        assert reader.services.sync_lock.acquire()
+        assert reader.services.shared.sync_lock.acquire()
         with pytest.raises(UsageError, match="another sync"):
             prepare(reader.services, 60, BUDGET)
-        reader.services.sync_lock.release()
+        reader.services.shared.sync_lock.release()
         reader.services.settings.set("sync.work_offline", True)
         with pytest.raises(UsageError, match="working offline"):
             prepare(reader.services, 60, BUDGET)
@@ -371,5 +374,5 @@ def test_a_command_that_is_stopped_or_killed_goes_on(tmp_path: Path, how):
 
 def test_the_place_of_a_trip_is_empty_before_there_is_one(home):
     with open_home(home) as reader:
-        assert list(reader.services.entries.ids(Place(trip=True))) == []
+        assert list(reader.services.library.entries.ids(Place(trip=True))) == []
         assert FailureReason.BUDGET == "budget"

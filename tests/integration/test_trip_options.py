@@ -7,13 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind
 from reader.domain.enclosure import EnclosureState
 from reader.domain.errors import UsageError
 from reader.domain.trip import TripReport, Why, Wish
-from reader.storage.trips import TripStore
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import OpenHome, open_home
@@ -35,7 +33,7 @@ def talk(server: FeedServer, name: str, size: int, *, told: int | None = None, *
 
 def go(reader: OpenHome, *, budget: int = BUDGET, minutes: int = 60, **choices: object) -> TripReport:
     wish = Wish(minutes=minutes, budget_bytes=budget, **choices)
-    return prepare_trip(reader.services, wish, CancelToken())
+    return reader.services.trips.prepare(wish, CancelToken())
 
 
 def files(reader: OpenHome) -> dict[str, EnclosureState]:
@@ -51,10 +49,10 @@ def test_files_come_only_when_the_trip_asks(home, server):
         assert (report.articles, report.files, report.files_left_out) == (2, 2, ())
         assert set(files(reader).values()) == {EnclosureState.STORED}
         assert report.bytes_on_disk > 300_000
-        found = run_drill(reader.services)
+        found = reader.services.trips.drill()
         assert (found.ready, found.missing) == (2, ())
         next(iter(reader.services.home.enclosures.iterdir())).unlink()
-        found = run_drill(reader.services)
+        found = reader.services.trips.drill()
         assert [one.what for one in found.missing] == ["file 1"]
 
 
@@ -67,7 +65,7 @@ def test_files_never_break_the_budget(home, server):
         reader.add(server.publish("/feed", rss(honest, large, liar, silent, gone)))
         report = go(reader, budget=700_000, enclosures=True)
         assert report.bytes_on_wire <= 700_000
-        assert reader.services.client.meter.received <= 700_000
+        assert reader.services.network.client.meter.received <= 700_000
         assert report.files == 1
         assert sorted(one.why for one in report.files_left_out) == [
             Why.BUDGET,
@@ -94,10 +92,10 @@ def test_a_cut_file_is_continued_by_the_same_trip(home, server):
 
         server.scripts["/a.mp3"] = stop
         wish = Wish(minutes=60, budget_bytes=BUDGET, enclosures=True)
-        report = prepare_trip(reader.services, wish, token)
+        report = reader.services.trips.prepare(wish, token)
         assert (report.cancelled, report.articles) == (True, 1)
         server.scripts["/a.mp3"] = hosted
-        again = prepare_trip(reader.services, wish, CancelToken())
+        again = reader.services.trips.prepare(wish, CancelToken())
         assert (again.trip_id, again.files) == (report.trip_id, 1)
         assert hosted.asked == [None, 150_000]
         assert again.bytes_on_wire <= BUDGET
@@ -108,7 +106,7 @@ def test_a_wish_in_the_queue_is_fulfilled_by_the_trip(home, server):
         reader.add(server.publish("/feed", rss(talk(server, "a", 10_000))))
         reader.sync()
         url = server.url("/a.mp3")
-        queue = reader.services.file_queue
+        queue = reader.services.queues.enclosures
         queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": url})
         assert go(reader, enclosures=True).files == 1
         queue.run_due(CancelToken())
@@ -142,7 +140,7 @@ def test_nothing_is_fetched_after_the_departure(home, server):
         assert (report.departed, report.cancelled, report.finished) == (True, False, True)
         assert report.articles == 2, "what is packed is packed"
         assert server.asked("/late.mp3") + server.asked("/second.mp3") <= 2
-        last = TripStore(reader.services.database).last()
+        last = reader.services.trips.store.last()
         assert last is not None
         assert last.finished
 
@@ -161,7 +159,7 @@ def test_the_same_again_before_the_departure_takes_what_is_new(home, server):
         assert again.trip_id == report.trip_id, "one trip, one budget"
         assert again.bytes_on_wire > report.bytes_on_wire
         assert reader.titles(trip=True) == ["New 0", "New 1"]
-        assert run_drill(reader.services).ready == 2
+        assert reader.services.trips.drill().ready == 2
         reader.clock.forward(hours=3)
         other = go(reader, minutes=18, departs_at=departs_at + timedelta(days=1))
         assert other.trip_id != report.trip_id
@@ -175,7 +173,7 @@ def test_freshening_without_a_network_keeps_the_pack(home, server):
         go(reader, minutes=18, departs_at=departs_at)
         packed = reader.titles(trip=True)
         reader.clock.forward(minutes=50)
-        reader.services.mark([one.id for one in reader.headlines(trip=True)], unread=False)
+        reader.services.library.mark([one.id for one in reader.headlines(trip=True)], unread=False)
         server.portal = slam
         report = go(reader, minutes=18, departs_at=departs_at)
         assert report.offline

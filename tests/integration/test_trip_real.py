@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.background.cancel import CancelToken
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.trip import LONGEST, Wish
@@ -62,21 +61,21 @@ def run_real(seed: int, home: Path) -> None:
             return answer
 
         server.scripts = {path: stopping(script) for path, script in server.scripts.items()}
-        first = prepare_trip(reader.services, wish, token)
+        first = reader.services.trips.prepare(wish, token)
         stored = {image.source_url for one in reader.headlines() for image in images_of(reader, one.id)}
         before = Counter(seen.target for seen in server.requests)
-        report = prepare_trip(reader.services, wish, CancelToken()) if not first.finished else first
+        report = reader.services.trips.prepare(wish, CancelToken()) if not first.finished else first
         again = Counter(seen.target for seen in server.requests) - before
         assert not {origin + target for target in again} & stored
         assert report.bytes_on_wire <= wish.budget_bytes
         assert report.reading_minutes <= LONGEST * wish.minutes
-        found = run_drill(reader.services)
+        found = reader.services.trips.drill()
         assert (found.ready, found.missing, found.sockets_refused) == (report.articles, (), 0)
     assert relay.bytes <= wish.budget_bytes, (relay.bytes, wish, report)
 
 
 def images_of(reader: OpenHome, entry_id: int) -> list[ArticleImage]:
-    article = reader.services.entries.article(entry_id)
+    article = reader.services.library.entries.article(entry_id)
     assert article is not None
     return [image for image in article.images if image.state is ImageState.STORED]
 

@@ -21,7 +21,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly.parts.trips import prepare_trip
 from reader.background.cancel import CancelToken
 from reader.domain.entry import Completeness
 from reader.domain.errors import StorageFault
@@ -138,7 +137,7 @@ def test_a_server_that_stalls_at_99_percent(home, target):
         check(reader, relay, report, ARTICLES - 1)
         assert [one.why for one in report.left_out] == [Why.OFFLINE]
         assert not report.finished
-        article = reader.services.entries.article(report.left_out[0].entry_id)
+        article = reader.services.library.entries.article(report.left_out[0].entry_id)
         assert article is not None
         assert {image.state for image in article.images} <= {ImageState.WANTED}
         server.scripts[target] = whole
@@ -207,7 +206,7 @@ def test_a_disk_that_fills_in_the_middle(small_disk, disk, room):
         again = prepare(reader.services, 60, BUDGET)
         assert again.problem is None
         check(reader, relay, again, ARTICLES)
-        assert reader.services.image_library.missing_files() == []
+        assert reader.services.files.images.missing_files() == []
 
 
 def room_on(folder: Path) -> int:
@@ -256,13 +255,13 @@ def test_a_clock_that_jumps_over_the_departure_and_back(home):
             talk.send(photo)
 
         server.scripts["/ebb/2-0.jpg"] = jump
-        first = prepare_trip(reader.services, wish, CancelToken())
+        first = reader.services.trips.prepare(wish, CancelToken())
         assert first.departed
         assert relay.bytes <= BUDGET
         assert is_ready(reader.services) or not first.articles
         reader.clock.forward(days=-1)
         server.scripts["/ebb/2-0.jpg"] = photo
-        again = prepare_trip(reader.services, wish, CancelToken())
+        again = reader.services.trips.prepare(wish, CancelToken())
         assert again.complete
         assert again.articles == ARTICLES
 

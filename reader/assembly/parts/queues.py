@@ -1,83 +1,135 @@
-"""What is done about each kind of wish, when there is a network; `sync/queue.py` says what may be raised."""
+"""What waits for the network, and what is done about each kind of it; `sync/queue.py` says what may be raised."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.assembly.parts.network import Parts
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.background.cancel import CancelToken
-from reader.domain.action import Action, ActionKind, ActionState, Argument
+from reader.domain.action import ActionKind, ActionState, Argument
 from reader.domain.enclosure import EnclosureState
 from reader.domain.errors import Cancelled, UsageError
 
 if TYPE_CHECKING:
-    from reader.feeds.subscriptions import Subscribed
-    from reader.offline.enclosure_library import EnclosureLibrary
+    from reader.sync.downloads import Downloads
     from reader.sync.queue import Queue
 
 
-def add_feed(subscribe: Callable[..., Subscribed], argument: Argument, token: CancelToken) -> str:
-    """Subscribe (see `Services.subscribe`)."""
-    folder = argument.get("folder", ())
-    assert isinstance(folder, tuple)
-    subscribed = subscribe(
-        str(argument["url"]),
-        folder=folder,
-        allow_local=bool(argument.get("allow_local", False)),
-        token=token,
-    )
-    return subscribed.title
+class Queues:
+    """Two queues of one outbox: enclosures take longer than everything else, and have a thread of their own."""
 
+    def __init__(
+        self,
+        shared: Shared,
+        library: Library,
+        network: Network,
+        files: Files,
+        subscriptions: SubscriptionActions,
+    ) -> None:
+        self._shared = shared
+        self._library = library
+        self._network = network
+        self._files = files
+        self._subscriptions = subscriptions
 
-def fetch_full_text(parts: Parts, argument: Argument, token: CancelToken) -> str:
-    """Fetch the page of one article."""
-    entry_id = int(str(argument["entry_id"]))
-    article = parts.entries.article(entry_id)
-    if article is None or article.headline.url is None:
-        raise UsageError(f"entry {entry_id} has no page to fetch")
-    parts.pages.want_one(entry_id)
-    wanted = parts.pages.wanted_page(entry_id)
-    if wanted is None:
-        return "it is here already"
-    got = parts.full_text.fetch(wanted, parts.client, parts.page_gate, token, wished=True)
-    stands = parts.full_text.settle(got)
-    if got.failure is not None:
-        raise got.failure
-    parts.search.catch_up()
-    return "it is here" if stands else "the feed's text says more"
+    @lazy
+    def actions(self) -> Queue:
+        """Everything but enclosures; its `waiting` lists those too."""
+        from reader.storage.outbox import Outbox
+        from reader.sync.queue import Queue
 
+        runners = {ActionKind.ADD_FEED: self._add_feed, ActionKind.FULL_TEXT: self._fetch_full_text}
+        return Queue(Outbox(self._shared.database), runners, self._shared.clock, self._shared.announce)
 
-def fetch_enclosure(
-    parts: Parts, waiting: Callable[[], list[Action]], argument: Argument, token: CancelToken
-) -> str:
-    """Download a file that comes with an article; `waiting` gives the wishes that nobody has taken back."""
-    entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
-    wanted = parts.enclosures.wanted(entry_id, url)
-    if wanted is None:
-        raise UsageError(f"entry {entry_id} has no such file")
-    if wanted.state is EnclosureState.STORED:
-        return "it is here already"
-    try:
-        parts.enclosure_library.fetch(wanted, parts.client, parts.file_gate, token)
-    except Cancelled:
-        if not any(dict(one.argument) == dict(argument) for one in waiting()):
-            parts.enclosure_library.delete(entry_id, url)  # taken back: nobody will continue it
-        raise
-    finally:
-        parts.ledger.write()
-    return "it is here"
+    @lazy
+    def enclosures(self) -> Queue:
+        """The enclosures that were asked for."""
+        from reader.storage.outbox import Outbox
+        from reader.sync.queue import Queue
 
+        runners = {ActionKind.ENCLOSURE: self._fetch_enclosure}
+        return Queue(Outbox(self._shared.database), runners, self._shared.clock, self._shared.announce)
 
-def take_back(queue: Queue, library: EnclosureLibrary, action_id: int) -> bool:
-    """Take a wish back, with what has come of a file already.
+    @lazy
+    def downloads(self) -> Downloads:
+        """Fetches enclosures while the window is open."""
+        from reader.sync.downloads import Downloads
 
-    Returns:
-        False where it waits no more.
-    """
-    action = next((one for one in queue.waiting() if one.id == action_id), None)
-    if not queue.cancel(action_id):
-        return False
-    if action is not None and action.kind is ActionKind.ENCLOSURE and action.state is ActionState.WAITING:
-        library.delete(int(str(action.argument["entry_id"])), str(action.argument["url"]))
-    return True
+        return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self._shared.announce)
+
+    def take_back(self, action_id: int) -> bool:
+        """Remove an action from its queue, and delete what has come of an enclosure already.
+
+        Returns:
+            False where it does not wait any more.
+        """
+        action = next((one for one in self.actions.waiting() if one.id == action_id), None)
+        if not self.actions.cancel(action_id):
+            return False
+        if action is not None and action.kind is ActionKind.ENCLOSURE and action.state is ActionState.WAITING:
+            self._files.enclosures.delete(int(str(action.argument["entry_id"])), str(action.argument["url"]))
+        return True
+
+    def close(self) -> None:
+        """End the thread of the downloads, where there is one."""
+        downloads = Queues.downloads.if_made(self)
+        if downloads is not None:
+            downloads.close()
+
+    def _may_download(self) -> bool:
+        from reader.offline.drill import is_drilling
+
+        return self._network.may_be_there and not is_drilling()
+
+    def _may_continue_downloads(self) -> bool:
+        return self._may_download() and not self._network.is_frugal
+
+    def _add_feed(self, argument: Argument, token: CancelToken) -> str:
+        folder = argument.get("folder", ())
+        assert isinstance(folder, tuple)
+        subscribed = self._subscriptions.subscribe(
+            str(argument["url"]),
+            folder=folder,
+            allow_local=bool(argument.get("allow_local", False)),
+            token=token,
+        )
+        return subscribed.title
+
+    def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
+        entry_id = int(str(argument["entry_id"]))
+        library, network = self._library, self._network
+        article = library.entries.article(entry_id)
+        if article is None or article.headline.url is None:
+            raise UsageError(f"entry {entry_id} has no page to fetch")
+        library.pages.want_one(entry_id)
+        wanted = library.pages.wanted_page(entry_id)
+        if wanted is None:
+            return "it is here already"
+        got = network.full_text.fetch(wanted, network.client, network.page_gate, token, wished=True)
+        stands = network.full_text.settle(got)
+        if got.failure is not None:
+            raise got.failure
+        library.search.catch_up()
+        return "it is here" if stands else "the feed's text says more"
+
+    def _fetch_enclosure(self, argument: Argument, token: CancelToken) -> str:
+        entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
+        wanted = self._library.enclosures.wanted(entry_id, url)
+        if wanted is None:
+            raise UsageError(f"entry {entry_id} has no such file")
+        if wanted.state is EnclosureState.STORED:
+            return "it is here already"
+        try:
+            self._files.enclosures.fetch(wanted, self._network.client, self._network.file_gate, token)
+        except Cancelled:
+            if not any(dict(one.argument) == dict(argument) for one in self.actions.waiting()):
+                self._files.enclosures.delete(entry_id, url)  # taken back: nobody will continue it
+            raise
+        finally:
+            self._network.ledger.write()
+        return "it is here"

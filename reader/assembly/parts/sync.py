@@ -1,4 +1,4 @@
-"""A round of an open home, from the feeds to the pictures of what they brought, as frugal as the reader chose."""
+"""Rounds, from the feeds to the pictures of what they brought, and the thread that runs them in the window."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.assembly.parts.flags import PictureParts
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.flags import Flags
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.queues import Queues
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.trips import Trips
+from reader.assembly.parts.upkeep import Upkeep
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport
@@ -16,15 +24,126 @@ from reader.domain.feed import Feed
 
 if TYPE_CHECKING:
     from reader.offline.round_count import RoundCount
+    from reader.sync.errands import Errands
+    from reader.sync.keeper import Keeper
+    from reader.sync.probe import Probe
+    from reader.sync.round import Round
+    from reader.sync.talk import Talk
 
 
-class Rounds(PictureParts):
-    """Runs them; what they need is made when it is first used."""
+class Sync:
+    """Runs rounds: for a command, or in the thread of the window."""
+
+    def __init__(
+        self,
+        shared: Shared,
+        library: Library,
+        network: Network,
+        flags: Flags,
+        files: Files,
+        queues: Queues,
+        upkeep: Upkeep,
+        trips: Trips,
+    ) -> None:
+        self._shared = shared
+        self._library = library
+        self._network = network
+        self._flags = flags
+        self._files = files
+        self._queues = queues
+        self._upkeep = upkeep
+        self._trips = trips
+
+    @lazy
+    def keeper(self) -> Keeper:
+        """The sync thread of the window."""
+        from reader.sync.keeper import Keeper
+
+        return Keeper(
+            lambda feeds, token, by_itself: self.run_round(feeds, token, by_itself=by_itself),
+            self._upkeep.run,
+            self._library.feeds,
+            self._shared.sync_lock,
+            self._may_sync_by_itself,
+            self._shared.clock,
+            self._shared.announce,
+            self.errands,
+        )
+
+    @lazy
+    def errands(self) -> Errands:
+        """Looks whether there is a network, and does what waited for it."""
+        from reader.sync.errands import Errands
+
+        return Errands(
+            self._network.connectivity, self._probe, self._queues.actions, self.talk, lambda: self._trips.waits
+        )
+
+    @lazy
+    def talk(self) -> Talk:
+        """The talk with the collector of reported images."""
+        from reader.sync.talk import Talk
+
+        return Talk(
+            self._flags.delivering,
+            self._flags.list_sync,
+            self._flags.blocking,
+            self._files.images.path,
+            lambda: self._shared.sandbox,
+            self._may_fetch_lists,
+        )
+
+    @lazy
+    def _round(self) -> Round:
+        from reader.sync.round import Round
+
+        return Round(
+            self._network.retriever,
+            self._library.refresher,
+            self._library.feeds,
+            self._library.search,
+            self._network.pool,
+            self._network.client.meter,
+            self._shared.clock,
+            self._shared.announce,
+        )
+
+    @lazy
+    def _probe(self) -> Probe:
+        """Asks a feed, only to know whether there is a network."""
+        from reader.sync.probe import Probe
+
+        return Probe(
+            self._network.retriever,
+            self._library.refresher,
+            self._library.feeds,
+            self._library.search,
+            self._network.client.meter,
+            self._shared.clock,
+        )
 
     @property
-    def connection(self) -> str:
-        """`unknown`, `online`, `offline` or `portal`."""
-        return self.connectivity.state
+    def has_keeper(self) -> bool:
+        """True where the sync thread was asked for: in a window."""
+        return Sync.keeper.if_made(self) is not None
+
+    def nudge(self) -> None:
+        """Have the sync thread look now whether something is to be done; without one the next round does it."""
+        keeper = Sync.keeper.if_made(self)
+        if keeper is not None:
+            keeper.look()
+
+    def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
+        """Take in what the system says of the network (None: nothing), and look at once where that changed."""
+        self._network.connectivity.hint(reachable, metered, portal)
+        self.keeper.look()
+        self._queues.downloads.look()
+
+    def close(self) -> None:
+        """End the sync thread, where there is one."""
+        keeper = Sync.keeper.if_made(self)
+        if keeper is not None:
+            keeper.close()
 
     def run_round(
         self, feeds: Sequence[Feed], token: CancelToken, *, pictures: bool = True, by_itself: bool = False
@@ -40,31 +159,31 @@ class Rounds(PictureParts):
             pictures: False leaves them out.
             by_itself: Nobody asked for it, so where bytes cost money it is as frugal as the reader has chosen.
         """
-        if self.settings.current.sync.work_offline:
+        if self._shared.settings.current.sync.work_offline:
             report = RoundReport(feeds=len(feeds), offline=True)
-            self.announce(RoundEnded(report))
+            self._shared.announce(RoundEnded(report))
             return report
         from reader.offline.round_count import RoundCount
         from reader.sync.completion import Completion
 
-        began, received = time.monotonic(), self.client.meter.received
-        over_cap = self.ledger.is_cap_reached()
+        began, received = time.monotonic(), self._network.client.meter.received
+        over_cap = self._network.ledger.is_cap_reached()
         vain = CancelToken()
         beside = EitherToken(token, lambda: vain.cancelled)
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
-        capped = beside if over_cap else self.ledger.capped(beside)
-        thrifty = self.settings.current.sync.roaming or (by_itself and self._is_frugal)
+        capped = beside if over_cap else self._network.ledger.capped(beside)
+        thrifty = self._shared.settings.current.sync.roaming or (by_itself and self._network.is_frugal)
         completion = Completion(
             partial(self._talk, beside),
-            lambda ids: self.full_text.want([feed for feed in feeds if feed.id in ids], ids),
+            lambda ids: self._network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
             (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
             (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
         )
         try:
             report = replace(
-                self.round.run(feeds, token, completion.feeds_came, wished=not by_itself), over_cap=over_cap
+                self._round.run(feeds, token, completion.feeds_came, wished=not by_itself), over_cap=over_cap
             )
-            self.connectivity.learn(report)
+            self._network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
             report = self._want_rest(feeds, report, completion.known)
@@ -80,16 +199,16 @@ class Rounds(PictureParts):
             report,
             pages=completion.pages,
             images=completion.images,
-            bytes_received=self.client.meter.received - received,
+            bytes_received=self._network.client.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
         )
         if completion.problem and not report.problem:
             report = replace(report, problem=completion.problem)
-            self.announce(RoundEnded(report))
+            self._shared.announce(RoundEnded(report))
         elif completion.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        self.ledger.write()
-        self.ledger.allows_more()
+        self._network.ledger.write()
+        self._network.ledger.allows_more()
         return report
 
     def _talk(self, token: CancelToken) -> None:
@@ -101,29 +220,33 @@ class Rounds(PictureParts):
         if report.problem:
             return report
         try:
-            self.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
+            self._network.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
         except StorageError as error:
             report = replace(report, problem=error.problem)
-            self.announce(RoundEnded(report))
+            self._shared.announce(RoundEnded(report))
         return report
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         try:
-            return self.full_text.fetch_wanted(self.client, self.page_gate, self.network, token, count)
+            return self._network.full_text.fetch_wanted(
+                self._network.client, self._network.page_gate, self._network.pool, token, count
+            )
         finally:
-            self.search.catch_up()
+            self._library.search.catch_up()
 
     def _fetch_pictures(self, token: CancelToken, count: RoundCount) -> int:
-        settings = self.settings.current.images
-        return self.image_library.fetch_wanted(self.client, self.image_gate, self.network, settings, token, count)
-
-    @property
-    def _is_frugal(self) -> bool:
-        """True where bytes cost money, and the reader does not want everything all the same."""
-        return self.connectivity.metered and self.settings.current.sync.metered != "full"
+        settings = self._shared.settings.current.images
+        return self._files.images.fetch_wanted(
+            self._network.client, self._network.image_gate, self._network.pool, settings, token, count
+        )
 
     def _may_sync_by_itself(self) -> bool:
-        sync = self.settings.current.sync
-        if self.connectivity.metered and sync.metered == "nothing":
+        sync = self._shared.settings.current.sync
+        if self._network.connectivity.metered and sync.metered == "nothing":
             return False
-        return sync.automatic and not sync.work_offline and self.ledger.allows_more()
+        return sync.automatic and not sync.work_offline and self._network.ledger.allows_more()
+
+    def _may_fetch_lists(self) -> bool:
+        if self._shared.settings.current.sync.roaming or self._network.connectivity.metered:
+            return False
+        return self._network.ledger.allows_more()

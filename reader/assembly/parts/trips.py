@@ -1,110 +1,182 @@
-"""The trip pack and the airplane drill of an open home, for the window and the command line."""
+"""Trips: articles made ready for a time without a network, and the drill that proves it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.shared import Shared
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
-from reader.domain.connection import Finding
 from reader.domain.errors import UsageError
 from reader.domain.events import RoundReport
 from reader.domain.feed import Feed
 from reader.domain.trip import DrillReport, TripReport, Wish
-from reader.storage.trips import TripStore
 
 if TYPE_CHECKING:
-    from reader.assembly.services import Services
+    from reader.storage.trips import TripStore
     from reader.web.client import Client
 
 
-def prepare_trip(services: Services, wish: Wish, token: CancelToken) -> TripReport:
-    """Make articles ready for so many minutes of reading, within so many bytes (see `sync.trip.Trip.run`).
+class Trips:
+    """Prepares and rehearses them.
 
-    Raises:
-        UsageError: a sync runs, or the reader wants to work offline; nothing was done.
+    Attributes:
+        waits: The last trip of this session ended for want of a network.
     """
-    from reader.sync.orders import Fetchers
-    from reader.sync.trip import Trip
-    from reader.sync.trip_files import FileFetchers
 
-    if wish.departs_at is not None and wish.departs_at <= services.clock():
-        raise UsageError("the departure is over")
-    if services.settings.current.sync.work_offline:
-        raise UsageError(WORKING_OFFLINE)
-    if not services.sync_lock.acquire():
-        raise UsageError(BUSY)
-    try:
-        trip = Trip(
-            TripStore(services.database),
-            services.feeds,
-            services.pages,
-            services.search,
-            services.client,
-            _refresher_of(services),
-            Fetchers(
-                client=services.client,
-                full_text=services.full_text,
-                library=services.image_library,
-                images=services.images,
-                page_gate=services.page_gate,
-                image_gate=services.image_gate,
-                pool=services.network,
-                settings=lambda: services.settings.current.images,
-            ),
-            FileFetchers(store=services.enclosures, library=services.enclosure_library, gate=services.file_gate),
-            services.clock,
-            services.announce,
+    def __init__(self, shared: Shared, library: Library, network: Network, files: Files) -> None:
+        self._shared = shared
+        self._library = library
+        self._network = network
+        self._files = files
+        self.waits = False
+
+    @lazy
+    def store(self) -> TripStore:
+        """The trips of this home."""
+        from reader.storage.trips import TripStore
+
+        return TripStore(self._shared.database)
+
+    def prepare(self, wish: Wish, token: CancelToken) -> TripReport:
+        """Make articles ready for so many minutes of reading, within so many bytes (see `sync.trip.Trip.run`).
+
+        Raises:
+            UsageError: a sync runs, or the reader wants to work offline; nothing was done.
+        """
+        from reader.domain.connection import Finding
+        from reader.sync.orders import Fetchers
+        from reader.sync.trip import Trip
+        from reader.sync.trip_files import FileFetchers
+
+        shared, library, network, files = self._shared, self._library, self._network, self._files
+        if wish.departs_at is not None and wish.departs_at <= shared.clock():
+            raise UsageError("the departure is over")
+        self._begin_fetching()
+        try:
+            trip = Trip(
+                self.store,
+                library.feeds,
+                library.pages,
+                library.search,
+                network.client,
+                self._refresh,
+                Fetchers(
+                    client=network.client,
+                    full_text=network.full_text,
+                    library=files.images,
+                    images=library.images,
+                    page_gate=network.page_gate,
+                    image_gate=network.image_gate,
+                    pool=network.pool,
+                    settings=lambda: shared.settings.current.images,
+                ),
+                FileFetchers(store=library.enclosures, library=files.enclosures, gate=network.file_gate),
+                shared.clock,
+                shared.announce,
+            )
+            report = trip.run(wish, token)
+            if report.offline:
+                network.connectivity.found(Finding(state="offline"))
+            self.waits = (report.offline or report.portal) and not report.finished
+            return report
+        finally:
+            self._end_fetching()
+
+    def drill(self) -> DrillReport:
+        """Open every article of the newest trip with every socket refused (see `offline.drill`).
+
+        Raises:
+            UsageError: there is no trip yet.
+        """
+        from reader.offline.drill import drill
+
+        newest = self.store.newest()
+        if newest is None:
+            raise UsageError("there is no trip yet; `manchette trip --hours H --budget 80MB` prepares one")
+        return drill(
+            self.store.packed(newest),
+            self._library.entries,
+            self._files.images,
+            self._files.enclosures,
+            pictures=self._shared.settings.current.images.download,
         )
-        report = trip.run(wish, token)
-        if report.offline:
-            services.connectivity.found(Finding(state="offline"))
-        services.trip_waits = (report.offline or report.portal) and not report.finished
-        return report
-    finally:
-        services.ledger.write()
-        services.sync_lock.release()
 
+    def fetch_missing(self, entry_ids: Iterable[int], token: CancelToken) -> None:
+        """Fetch the texts and the pictures that articles of a trip lack; another drill tells what came of it.
 
-def _refresher_of(services: Services) -> Callable[[Sequence[Feed], Client, CancelToken, float], RoundReport]:
-    from reader.feeds.retrieving import Retriever
-    from reader.sync.round import Round
+        Args:
+            entry_ids: The articles.
+            token: Ends it.
 
-    def refresh(feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float) -> RoundReport:
+        Raises:
+            UsageError: a sync runs, or the reader wants to work offline; nothing was done.
+            Cancelled: the token was; what came is kept.
+            StorageError: something could not be stored.
+        """
+        self._begin_fetching()
+        try:
+            for entry_id in entry_ids:
+                self._complete(entry_id, token)
+            self._library.search.catch_up()
+        finally:
+            self._end_fetching()
+
+    def _begin_fetching(self) -> None:
+        if self._shared.settings.current.sync.work_offline:
+            raise UsageError(WORKING_OFFLINE)
+        if not self._shared.sync_lock.acquire():
+            raise UsageError(BUSY)
+
+    def _end_fetching(self) -> None:
+        self._network.ledger.write()
+        self._shared.sync_lock.release()
+
+    def _refresh(
+        self, feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float
+    ) -> RoundReport:
+        """Refresh feeds with the client of a trip, which counts its bytes."""
+        from reader.feeds.retrieving import Retriever
+        from reader.sync.round import Round
+
         report = Round(
-            Retriever(client, services.sandbox, services.feed_gate),
-            services.refresher,
-            services.feeds,
-            services.search,
-            services.network,
+            Retriever(client, self._shared.sandbox, self._network.feed_gate),
+            self._library.refresher,
+            self._library.feeds,
+            self._library.search,
+            self._network.pool,
             client.meter,
-            services.clock,
-            services.announce,
+            self._shared.clock,
+            self._shared.announce,
         ).run(feeds, token, most_seconds=most_seconds, wished=True)
-        services.connectivity.learn(report)
+        self._network.connectivity.learn(report)
         return report
 
-    return refresh
+    def _complete(self, entry_id: int, token: CancelToken) -> None:
+        from reader.domain.image import ImageState
 
-
-def run_drill(services: Services) -> DrillReport:
-    """Open every article of the newest trip with every socket refused (see `offline.drill`).
-
-    Raises:
-        UsageError: there is no trip yet.
-    """
-    from reader.offline.drill import drill
-
-    trips = TripStore(services.database)
-    newest = trips.newest()
-    if newest is None:
-        raise UsageError("there is no trip yet; `manchette trip --hours H --budget 80MB` prepares one")
-    pictures = services.settings.current.images.download
-    return drill(
-        trips.packed(newest),
-        services.entries,
-        services.image_library,
-        services.enclosure_library,
-        pictures=pictures,
-    )
+        library, network, files = self._library, self._network, self._files.images
+        article = library.entries.article(entry_id)
+        if article is None:
+            return
+        if article.lacks_text:
+            library.pages.want_one(entry_id)
+            page = library.pages.wanted_page(entry_id)
+            if page is not None:
+                network.full_text.settle(network.full_text.fetch(page, network.client, network.page_gate, token))
+        # What the database calls stored and the disk has not is wanted again.
+        library.images.lost(
+            [
+                image.fingerprint
+                for image in article.images
+                if image.state is ImageState.STORED and image.fingerprint and not files.path(image.fingerprint)
+            ]
+        )
+        settings = self._shared.settings.current.images
+        for image in self.store.pictures_of(entry_id):
+            files.settle(files.fetch(image, network.client, network.image_gate, token), settings)

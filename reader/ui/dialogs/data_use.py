@@ -40,7 +40,7 @@ class Book:
 
 def read_book(services: Services) -> Book:
     """Read the ledger. For a working thread: it brings to the disk first what was counted lately."""
-    ledger = services.ledger
+    ledger = services.network.ledger
     return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 

@@ -48,7 +48,7 @@ class HealthDialog(TableDialog):
         bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
     def _show_feeds(self) -> None:
-        feeds = [feed for feed in self._services.feeds.all() if feed.is_fetched]
+        feeds = [feed for feed in self._services.library.feeds.all() if feed.is_fetched]
         feeds.sort(key=lambda feed: (feed.health.error is None, feed.title.casefold()))
         troubled = sum(feed.health.error is not None for feed in feeds)
         if troubled:

@@ -126,14 +126,14 @@ class StorageDialog(QDialog):
             self._again.start()
 
     def _measure(self) -> None:
-        measured = self._services.background.submit(self._services.retention.preview)
+        measured = self._services.background.submit(self._services.upkeep.retention.preview)
         self._bridge.when_done(measured, self._show, self._say, owner=self)
 
     def _on_clean(self) -> None:
-        self._do(self._services.make_room)
+        self._do(self._services.upkeep.make_room)
 
     def _on_undo(self) -> None:
-        self._do(self._services.retention.undo)
+        self._do(self._services.upkeep.retention.undo)
 
     def _do(self, work: Callable[[], object]) -> None:
         self._clean.setEnabled(False)

@@ -35,7 +35,7 @@ class WaitingDialog(TableDialog):
         bridge.on(ActionsChanged, self._show_waiting)
 
     def _show_waiting(self) -> None:
-        waiting = self._services.queue.waiting()
+        waiting = self._services.queues.actions.waiting()
         if waiting:
             self._summary.setText(self.tr("This is done once there is a network; pages are opened at your word."))
         else:
@@ -58,13 +58,13 @@ class WaitingDialog(TableDialog):
 
     def _on_cancel(self, action_id: int) -> None:
         try:
-            self._services.take_back(action_id)
+            self._services.queues.take_back(action_id)
         except StorageError as error:
             self._summary.setText(failure_sentence(error))
 
     def _what(self, action: Action) -> str:
         if action.kind is ActionKind.FULL_TEXT:
-            found = self._services.entries.headlines([int(str(action.argument["entry_id"]))])
+            found = self._services.library.entries.headlines([int(str(action.argument["entry_id"]))])
             name = found[0].title if found else ""
             return self.tr("Fetch the whole article: %1").replace("%1", texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))

@@ -105,7 +105,7 @@ class FinderController(QObject):
             typed: A search, as in the search field.
             then: Called with what was found, newest first.
         """
-        entries = self._services.entries
+        entries = self._services.library.entries
         future = self._services.background.submit(
             lambda: entries.headlines(entries.ids(Place(search=typed), limit=_MOST_ARTICLES))
         )

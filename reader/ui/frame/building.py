@@ -75,10 +75,10 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
 
 def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     theme = window.theme
-    library, settings = services.image_library, services.settings.current
+    library, settings = services.files.images, services.settings.current
     window.sources = SourcePane(theme, services.clock, window)
-    window.headlines = HeadlinePane(services.entries, library.thumbnail, theme, services.clock, window)
-    known = services.flagging
+    window.headlines = HeadlinePane(services.library.entries, library.thumbnail, theme, services.clock, window)
+    known = services.flags.flagging
     window.article = ArticlePane(library.path, theme, window, settings.article, known.hidden, known.spared)
     window.reading_pane = ReadingPane(window.article, theme, window)
     keyboards: dict[PaneName, QWidget] = {
@@ -90,7 +90,7 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     window.ticker = TickerBar(settings.ticker, theme, services.clock, window)
     window.status = StatusLine(theme, window)
     window.portal = PortalBanner(bridge, theme, window)
-    window.portal.show_connection(services.connection, services.connectivity.portal_url)
+    window.portal.show_connection(services.network.connectivity.state, services.network.connectivity.portal_url)
     window.stack = QStackedWidget(window)
     window.stack.setObjectName("pages")
     window.stack.addWidget(window.panes)
@@ -221,7 +221,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
     window.searching = SearchController(window.top.search, window.sources, window.reading, window)
     window.history = HistoryController(
-        services.entries, window.reading, window.panes, window.searching, window.finder, window.ticker
+        services.library.entries, window.reading, window.panes, window.searching, window.finder, window.ticker
     )
     memory = WindowMemory(services.home.window_file if keeps else None)
     window.session = LastSession(memory, window, window.panes, window.sources, window.reading, window.searching)

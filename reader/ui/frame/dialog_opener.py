@@ -38,7 +38,7 @@ class DialogOpener(QObject):
         """
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
-        dialog = AddFeedDialog(self._services, self._bridge, self._services.feeds.folders(), self._window)
+        dialog = AddFeedDialog(self._services, self._bridge, self._services.library.feeds.folders(), self._window)
         dialog.subscribed.connect(self.subscribed)
         dialog.propose(address)
         dialog.open()
@@ -83,7 +83,7 @@ class DialogOpener(QObject):
         """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._services.settings, self._window, self._services.feeds.folders())
+        dialog = SettingsDialog(self._services.settings, self._window, self._services.library.feeds.folders())
         dialog.block_list_wanted.connect(self.show_block_list)
         dialog.open()
         if at and (field := dialog.findChild(QWidget, at)):

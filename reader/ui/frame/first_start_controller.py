@@ -58,7 +58,7 @@ class FirstStartController(QObject):
 
     def open_where_empty(self, feeds: Sequence[Feed]) -> bool:
         """Ask the reader how to begin where there are no feeds and no articles; tell whether that is so."""
-        if feeds or self._services.entries.ids(Place(), limit=1):
+        if feeds or self._services.library.entries.ids(Place(), limit=1):
             return False
         self.open()
         return True

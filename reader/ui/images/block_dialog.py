@@ -90,7 +90,7 @@ class BlockDialog(QDialog):
         bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()
         # The first button would have the focus, and it forgets the collector.
-        (self._sync if services.enrolling.current() is not None else self._field).setFocus()
+        (self._sync if services.flags.enrolling.current() is not None else self._field).setFocus()
 
     # Layout
 
@@ -184,7 +184,7 @@ class BlockDialog(QDialog):
     # State
 
     def _show_state(self) -> None:
-        status = self._services.list_sync.status()
+        status = self._services.flags.list_sync.status()
         is_set = status is not None
         for widget in (self._forget, self._collector_note, self._age, self._problem, self._suspended):
             widget.setVisible(is_set)
@@ -207,7 +207,7 @@ class BlockDialog(QDialog):
             )
             return
         collector, now = status.collector, self._services.clock()
-        self._collector.setText(self._collector_words(collector.base_url, self._services.enrolling.about()))
+        self._collector.setText(self._collector_words(collector.base_url, self._services.flags.enrolling.about()))
         since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
         self._collector_note.setText(" ".join(filter(None, (since, closed))))
@@ -220,7 +220,7 @@ class BlockDialog(QDialog):
         problem = "" if asked is not None and collector.problem == ListProblem.ASKS else collector.problem
         self._problem.setText(list_problem_words(problem))
         self._problem.setVisible(bool(problem))
-        suspended = self._services.verdicts.suspended()
+        suspended = self._services.flags.verdicts.suspended()
         self._suspended.setText(
             self.tr("%Ln entries match many different images here, and are not obeyed.", "", suspended)
         )
@@ -270,30 +270,30 @@ class BlockDialog(QDialog):
             self._complain(link_words(error))
         else:
             self._link = link
-            self._do(lambda: self._services.enrolling.introduce(link, self._token), self._offer, online=True)
+            self._do(lambda: self._services.flags.enrolling.introduce(link, self._token), self._offer, online=True)
 
     def _on_use(self) -> None:
         link, services, token = self._link, self._services, self._token
 
         def enrol() -> None:
-            services.enrolling.enrol(link, token)
-            services.list_sync.sync(token)
-            services.blocking.rescan(token)
+            services.flags.enrolling.enrol(link, token)
+            services.flags.list_sync.sync(token)
+            services.flags.blocking.rescan(token)
 
         self._do(enrol, self._after, online=True)
 
     def _on_forget(self) -> None:
         def forget() -> None:
-            self._services.enrolling.forget()
-            self._services.blocking.rescan(self._token)
+            self._services.flags.enrolling.forget()
+            self._services.flags.blocking.rescan(self._token)
 
         self._do(forget, self._after)
 
     def _on_sync(self) -> None:
         def sync() -> None:
-            self._services.enrolling.ask_about(self._token)
-            self._services.list_sync.sync(self._token)
-            self._services.blocking.rescan(self._token)
+            self._services.flags.enrolling.ask_about(self._token)
+            self._services.flags.list_sync.sync(self._token)
+            self._services.flags.blocking.rescan(self._token)
 
         self._do(sync, self._after, online=True)
 
@@ -303,7 +303,7 @@ class BlockDialog(QDialog):
             if done and answer is Answer.OBEY:
                 self._on_sync()
 
-        self._do(lambda: self._services.list_sync.answer(answer), then)
+        self._do(lambda: self._services.flags.list_sync.answer(answer), then)
 
     def _on_obey(self, word: str) -> None:
         try:
@@ -321,7 +321,7 @@ class BlockDialog(QDialog):
         # Enter presses Cancel: a reset cannot be undone.
         asked.setDefaultButton(asked.addButton(QMessageBox.StandardButton.Cancel))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reset.clicked.connect(lambda: self._do(self._services.enrolling.reset_identity, self._after))
+        reset.clicked.connect(lambda: self._do(self._services.flags.enrolling.reset_identity, self._after))
         asked.open()
 
     # Internals
@@ -358,7 +358,7 @@ class BlockDialog(QDialog):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        is_set = self._services.enrolling.current() is not None
+        is_set = self._services.flags.enrolling.current() is not None
         for button in (self._look, self._use, self._forget):
             button.setEnabled(not is_busy)
         for button in (self._sync, self._reset, self._accept, self._keep):

@@ -87,7 +87,7 @@ class ImageController(QObject):
         article = self._pane.article
         viewer = ImageViewer(
             lambda: article.illustrations,
-            self._services.image_library.path,
+            self._services.files.images.path,
             article.image_state,
             article.image_words,
             article.image_mark,
@@ -111,7 +111,7 @@ class ImageController(QObject):
         return next((plate for plate in plates if plate.image.number == number), None)
 
     def _file(self, image: ArticleImage) -> Path | None:
-        return self._services.image_library.path(image.fingerprint) if image.fingerprint is not None else None
+        return self._services.files.images.path(image.fingerprint) if image.fingerprint is not None else None
 
     def _on_activated(self, number: int) -> None:
         plate = self._plate(number)

@@ -94,7 +94,7 @@ class ReportController(QObject):
 
     def _on_list(self) -> None:
         """Say once that a new block list waits for the reader's decision."""
-        status = self._services.list_sync.status()
+        status = self._services.flags.list_sync.status()
         if status is None or status.question is None:
             self._asked = False
         elif status.question.is_open and not self._asked:
@@ -116,7 +116,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
 
         def keep() -> Thanks:
-            return self._services.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
+            return self._services.flags.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
 
         def thank(given: Thanks) -> None:
             self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
@@ -131,7 +131,7 @@ class ReportController(QObject):
     def take_back(self, fingerprint: str) -> None:
         """Withdraw the report of an image."""
         self._do(
-            lambda: self._services.flagging.undo(fingerprint, origin=self),
+            lambda: self._services.flags.flagging.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("The report could not be taken back: %1"),
         )
@@ -141,7 +141,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
         self._hide(
             fingerprint,
-            lambda: self._services.flagging.hide_for_me(fingerprint, origin=self),
+            lambda: self._services.flags.flagging.hide_for_me(fingerprint, origin=self),
             lambda done: self._messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
@@ -150,7 +150,7 @@ class ReportController(QObject):
 
     def show_anyway(self, image: ArticleImage) -> None:
         """Show a hidden image from now on; *Undo* hides it again."""
-        fingerprint, flagging = _known(image), self._services.flagging
+        fingerprint, flagging = _known(image), self._services.flags.flagging
         is_mine = image.state is ImageState.HIDDEN
 
         def then(done: None) -> None:
@@ -171,7 +171,7 @@ class ReportController(QObject):
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._services.flagging.forget_choice(fingerprint, origin=self),
+            lambda: self._services.flags.flagging.forget_choice(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("This could not be kept: %1"),
         )
@@ -184,14 +184,14 @@ class ReportController(QObject):
             fetch: Starts the sync that downloads it.
         """
         self._do(
-            lambda: self._services.images.want_anyway(image.source_url),
+            lambda: self._services.library.images.want_anyway(image.source_url),
             lambda done: fetch(),
             self.tr("This could not be kept: %1"),
         )
 
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
-        flags = (report.flag for report in self._services.flagging.reports())
+        flags = (report.flag for report in self._services.flags.flagging.reports())
         return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
 
     # The list of reports
@@ -199,13 +199,13 @@ class ReportController(QObject):
     @property
     def waiting(self) -> int:
         """Reports that wait to be sent."""
-        return self._services.flagging.waiting()
+        return self._services.flags.flagging.waiting()
 
     def show_list(self) -> None:
         """Show *My reports*."""
         from reader.ui.images.my_reports import MyReports
 
-        dialog = MyReports(self.rows, self._services.image_library.thumbnail, self._theme(), self._window)
+        dialog = MyReports(self.rows, self._services.files.images.thumbnail, self._theme(), self._window)
         dialog.undo_wanted.connect(self.take_back)
         dialog.send_wanted.connect(lambda: self._send(dialog))
         dialog.article_wanted.connect(self.article_wanted)
@@ -221,7 +221,7 @@ class ReportController(QObject):
         dialog.finished.connect(token.cancel)
         dialog.say(self.tr("Sending…"))
         self._bridge.when_done(
-            self._services.background.submit(lambda: self._services.delivering.deliver_all(token)),
+            self._services.background.submit(lambda: self._services.flags.delivering.deliver_all(token)),
             lambda done: dialog.say(delivered_words(done)),
             lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
@@ -229,9 +229,9 @@ class ReportController(QObject):
 
     def rows(self) -> list[ReportRow]:
         """Give every report, newest first."""
-        reports = self._services.flagging.reports()
+        reports = self._services.flags.flagging.reports()
         ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
-        titles = {headline.id: headline.title for headline in self._services.entries.headlines(list(ids))}
+        titles = {headline.id: headline.title for headline in self._services.library.entries.headlines(list(ids))}
         return [self._row(report, titles) for report in reports]
 
     def _row(self, report: MyReport, titles: dict[int, str]) -> ReportRow:

@@ -59,7 +59,7 @@ class ArticleForms(QObject):
         if shown.other_form:
             other: Form = "page" if shown.form == "feed" else "feed"
             self._show(shown.headline.id, other)
-            self._do(lambda: self._services.pages.prefer(shown.headline.id, other), lambda done: None)
+            self._do(lambda: self._services.library.pages.prefer(shown.headline.id, other), lambda done: None)
         elif shown.headline.url is None:
             self._messages.say(self.tr("The feed gives no address for this article."))
         else:
@@ -76,10 +76,10 @@ class ArticleForms(QObject):
             self._messages.say(self.tr("Fetching the whole article …"))
             self._fetch([feed_id])
 
-        self._do(lambda: self._services.pages.want_one(id_), wanted)
+        self._do(lambda: self._services.library.pages.want_one(id_), wanted)
 
     def _keep(self, entry_id: int) -> None:
-        queue = self._services.queue
+        queue = self._services.queues.actions
         try:
             action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
         except StorageError as error:
@@ -95,7 +95,7 @@ class ArticleForms(QObject):
         id_ = shown.headline.id
         asked = id_ in self._asked
         self._asked.discard(id_)
-        article = self._services.entries.article(id_, "page")
+        article = self._services.library.entries.article(id_, "page")
         if article is None or shown.form == "page":
             return
         if article.form == "page" and asked:
@@ -112,7 +112,7 @@ class ArticleForms(QObject):
         return self.tr("Its page says no more than the feed.")
 
     def _show(self, entry_id: int, form: Form) -> None:
-        article = self._services.entries.article(entry_id, form)
+        article = self._services.library.entries.article(entry_id, form)
         if article is not None:
             self._pane.show_article(article, online=not self._is_offline())
 

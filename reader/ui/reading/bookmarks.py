@@ -58,7 +58,7 @@ class Bookmarks(QObject):
         if before == (entry_id, bookmark):
             return
         self._kept = (entry_id, bookmark)
-        done = self._services.keep_bookmark(entry_id, bookmark)
+        done = self._services.library.keep_bookmark(entry_id, bookmark)
         self._bridge.when_done(done, lambda changed: None, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:

@@ -58,10 +58,10 @@ class DeleteController(QObject):
             if gone:
                 self._messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
 
-        self._do(lambda: self._services.delete([id_]), done)
+        self._do(lambda: self._services.library.delete([id_]), done)
 
     def _bring_back(self, id_: int) -> None:
-        self._do(lambda: self._services.bring_back([id_]), lambda back: None)
+        self._do(lambda: self._services.library.bring_back([id_]), lambda back: None)
 
     def _do(self, work: Callable[[], list[int]], then: Callable[[list[int]], object]) -> None:
         self._bridge.when_done(self._services.background.submit(work), then, self._say, owner=self)

@@ -82,15 +82,15 @@ class FileController(QObject):
             self._messages.say(failure_sentence(error))
 
     def _download(self, entry_id: int, url: str) -> None:
-        action = self._services.downloads.wish(entry_id, url)
+        action = self._services.queues.downloads.wish(entry_id, url)
         if self._is_offline():
             words = self.tr("No network: the file is downloaded when you are online")
-            self._messages.say(words, lambda: self._services.take_back(action.id))
+            self._messages.say(words, lambda: self._services.queues.take_back(action.id))
 
     def _stop(self, entry_id: int, url: str) -> None:
-        for action in self._services.queue.waiting():
+        for action in self._services.queues.actions.waiting():
             if _file_of(action) == (entry_id, url):
-                self._services.take_back(action.id)
+                self._services.queues.take_back(action.id)
 
     def _open(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
@@ -113,19 +113,19 @@ class FileController(QObject):
             self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
-        self._services.enclosure_library.delete(entry_id, url)
+        self._services.files.enclosures.delete(entry_id, url)
         self._messages.offer(
             self.tr("The file was deleted from this computer."),
             self.tr("Download again"),
-            lambda: self._services.downloads.wish(entry_id, url),
+            lambda: self._services.queues.downloads.wish(entry_id, url),
         )
 
     def _file(self, entry_id: int, url: str) -> Path | None:
         """Give the file as it lies on the disk now, checked; say so where it is not what was stored."""
-        found = next((one for one in self._services.enclosures.of(entry_id) if one.url == url), None)
-        file = None if found is None else self._services.enclosure_library.path(found)
+        found = next((one for one in self._services.library.enclosures.of(entry_id) if one.url == url), None)
+        file = None if found is None else self._services.files.enclosures.path(found)
         if file is None:
-            self._services.enclosures.forget(entry_id, url)
+            self._services.library.enclosures.forget(entry_id, url)
             self._renew(entry_id)
             words = self.tr("The file is no longer here, or was changed by something else: download it again.")
             self._messages.say(words)
@@ -136,7 +136,7 @@ class FileController(QObject):
     def _read(self) -> None:
         """Take up which files wait, come in or have failed."""
         before, self._progress = self._progress, {}
-        for action in self._services.queue.all():
+        for action in self._services.queues.actions.all():
             place = _file_of(action)
             if place is None:
                 continue
@@ -167,7 +167,7 @@ class FileController(QObject):
         self._messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
-        self._services.downloads.look()
+        self._services.queues.downloads.look()
 
     def _show(self) -> None:
         self._pane.article.set_files(self._progress)
@@ -176,7 +176,7 @@ class FileController(QObject):
         shown = self._pane.shown
         if shown is None or shown.headline.id != entry_id:
             return
-        article = self._services.entries.article(entry_id, shown.form)
+        article = self._services.library.entries.article(entry_id, shown.form)
         if article is not None:
             self._pane.renew(article)
 

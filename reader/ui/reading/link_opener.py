@@ -49,7 +49,7 @@ class LinkOpener(QObject):
     @property
     def waiting(self) -> list[Action]:
         """What shall be opened when there is a network."""
-        return [action for action in self._services.queue.waiting() if action.kind in BY_WINDOW]
+        return [action for action in self._services.queues.actions.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:
         """Open an address of an article; one that is not http, https or mailto is refused."""
@@ -62,7 +62,7 @@ class LinkOpener(QObject):
             QDesktopServices.openUrl(QUrl(checked, QUrl.ParsingMode.StrictMode))
 
     def _keep(self, address: str) -> None:
-        queue = self._services.queue
+        queue = self._services.queues.actions
         try:
             action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
         except StorageError as error:
@@ -94,7 +94,7 @@ class LinkOpener(QObject):
             self._messages.say(failure_sentence(error))
 
     def _open_claimed(self, action_id: int) -> None:
-        queue = self._services.queue
+        queue = self._services.queues.actions
         claimed = queue.begin(action_id)
         if claimed is None:
             return

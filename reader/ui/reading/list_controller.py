@@ -64,7 +64,7 @@ class ListController(QObject):
     ) -> None:
         super().__init__(parent)
         self._services = services
-        self._entries = services.entries
+        self._entries = services.library.entries
         self._pane = pane
         self._model = pane.model
         self._source: Source | None = None
@@ -74,7 +74,7 @@ class ListController(QObject):
         self._readable: int | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._count_readable)
-        self._arrivals = Arrivals(services.entries, pane, self._belongs, self._tell, self)
+        self._arrivals = Arrivals(services.library.entries, pane, self._belongs, self._tell, self)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
         self._aside: _Aside | None = None

@@ -83,7 +83,7 @@ class MarkController(QObject):
         try:
             while self._waiting:
                 mark = self._waiting.popleft()
-                self._services.mark(mark.ids, unread=mark.unread, starred=mark.starred)
+                self._services.library.mark(mark.ids, unread=mark.unread, starred=mark.starred)
         except StorageError as error:
             log.error("marks given up at the end: %d, %s", len(self._waiting) + 1, error)
             self._waiting.clear()
@@ -102,7 +102,7 @@ class MarkController(QObject):
         self._keep(self._waiting[0])
 
     def _keep(self, mark: _Mark) -> None:
-        future = self._services.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
+        future = self._services.library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
         self._bridge.when_done(
             future,
             lambda changed: self._end(mark, changed),

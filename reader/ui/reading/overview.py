@@ -26,7 +26,6 @@ from reader.domain.events import (
 )
 from reader.domain.feed import Feed
 from reader.domain.retention import Usage
-from reader.storage.trips import TripStore
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.reading.list_controller import ListController
 from reader.ui.sources.source_model import Source
@@ -125,11 +124,11 @@ class Overview(QObject):
 
     def _look(self) -> _Stock:
         services = self._services
-        feeds = services.feeds.all()
-        last = TripStore(services.database).last()
+        feeds = services.library.feeds.all()
+        last = services.trips.store.last()
         return _Stock(
             feeds=feeds,
-            folders=services.feeds.folders(),
+            folders=services.library.feeds.folders(),
             counts={**self._listing.counts(), "unread": sum(feed.unread for feed in feeds)},
             is_trip_open=last is not None and not last.finished,
         )
@@ -211,7 +210,7 @@ class Overview(QObject):
 
     def measure(self) -> None:
         """Find out beside the window's thread how much lies on the disk, and tell."""
-        future = self._services.background.submit(self._services.retention.usage)
+        future = self._services.background.submit(self._services.upkeep.retention.usage)
         self._bridge.when_done(future, self._on_measured, owner=self)
 
     def _await_midnight(self) -> None:

@@ -163,7 +163,7 @@ class ReadingController(QObject):
             view.show_row(row)
         headline = model.headline(row) if entry_id is None else None
         id_ = entry_id if headline is None else headline.id
-        article = self._services.entries.article(id_) if id_ is not None else None
+        article = self._services.library.entries.article(id_) if id_ is not None else None
         if article is not None:
             self._pane.show_article(article, online=True)
         if entry_id is not None:
@@ -171,7 +171,7 @@ class ReadingController(QObject):
 
     def recall(self, entry_id: int) -> None:
         """Show the article that was shown when the window was closed, with the marks that it has."""
-        article = self._services.entries.article(entry_id)
+        article = self._services.library.entries.article(entry_id)
         if article is None:
             return
         self._pane.show_article(article, online=not self._is_offline())
@@ -200,7 +200,7 @@ class ReadingController(QObject):
 
     def open(self, entry_id: int) -> None:
         """Show an article; it counts as read where the reader has chosen so."""
-        article = self._services.entries.article(entry_id)
+        article = self._services.library.entries.article(entry_id)
         if article is None:
             self._messages.say(self.tr("This article is no longer here."))
             return
@@ -403,6 +403,6 @@ class ReadingController(QObject):
     def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
         shown = self._pane.shown
         if shown is not None and shown.headline.id in ids:
-            article = self._services.entries.article(shown.headline.id, shown.form)
+            article = self._services.library.entries.article(shown.headline.id, shown.form)
             if article is not None:
                 self._pane.renew(article)

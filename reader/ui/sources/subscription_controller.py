@@ -44,12 +44,12 @@ class SubscriptionController(QObject):
         feed = _feed(source)
         said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
         self._do(
-            lambda: self._services.unsubscribe(feed.id),
+            lambda: self._services.subscriptions.unsubscribe(feed.id),
             lambda done: self._messages.say(said, lambda: self._bring_back(feed)) if done else None,
         )
 
     def _bring_back(self, feed: Feed) -> None:
-        self._do(lambda: self._services.resubscribe(feed.id), lambda done: None)
+        self._do(lambda: self._services.subscriptions.resubscribe(feed.id), lambda done: None)
 
     def rename(self, source: Source) -> None:
         """Ask for a name; an empty one gives the feed its own name back."""
@@ -84,7 +84,7 @@ class SubscriptionController(QObject):
         folder, before = source.place.folder, source.full_text[-1]
         assert folder is not None
         said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
-        self._change(partial(self._services.choose_for_folder, folder), choice, before, said)
+        self._change(partial(self._services.subscriptions.choose_for_folder, folder), choice, before, said)
 
     def copy_address(self, source: Source) -> None:
         """Put a feed's address on the clipboard."""
@@ -108,9 +108,9 @@ class SubscriptionController(QObject):
         def told(report: ImportReport) -> None:
             self._messages.say(self._import_sentence(report))
             if report.added:
-                self._services.keeper.refresh(report.added)
+                self._services.sync.keeper.refresh(report.added)
 
-        self._do(lambda: self._services.import_opml(path), told, self._not_a_list(path))
+        self._do(lambda: self._services.subscriptions.import_opml(path), told, self._not_a_list(path))
 
     def propose_list(self, path: Path) -> None:
         """Tell how many feeds an OPML file lists, and subscribe to them at the reader's word."""
@@ -134,7 +134,7 @@ class SubscriptionController(QObject):
             else:
                 self._messages.say(self.tr("%1 lists no feed.").replace("%1", texts.isolated(path.name)))
 
-        self._do(lambda: self._services.subscriptions.count_list(path), told, self._not_a_list(path))
+        self._do(lambda: self._services.subscriptions.count_opml(path), told, self._not_a_list(path))
 
     def _not_a_list(self, path: Path) -> str:
         sentence = self.tr("%1 could not be read as a list of subscriptions.")
@@ -161,7 +161,7 @@ class SubscriptionController(QObject):
         if chosen:
             path = Path(chosen)
             self._do(
-                lambda: self._services.export_opml(path),
+                lambda: self._services.subscriptions.export_opml(path),
                 lambda count: self._messages.say(
                     self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
                 ),
@@ -181,7 +181,7 @@ class SubscriptionController(QObject):
             before: The same as they are now.
             said: The sentence.
         """
-        self._change(partial(self._services.choose, feed_id), after, before, said)
+        self._change(partial(self._services.subscriptions.choose, feed_id), after, before, said)
 
     def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
         self._do(

@@ -69,13 +69,13 @@ class SyncController(QObject):
         bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         bridge.on(DailyCapReached, self._on_cap)
         # Named when it is needed: what it takes to fetch loads after the first paint.
-        status.stop_wanted.connect(lambda: services.keeper.stop_round())
+        status.stop_wanted.connect(lambda: services.sync.keeper.stop_round())
         status.retry_wanted.connect(self._retry)
 
     @property
     def is_offline(self) -> bool:
         """True where nothing can be fetched or opened now, as far as is known."""
-        return self._services.connection in ("offline", "portal") or self._works_offline
+        return self._services.network.connectivity.state in ("offline", "portal") or self._works_offline
 
     @property
     def _works_offline(self) -> bool:
@@ -109,7 +109,7 @@ class SyncController(QObject):
         if feed_ids is not None and not feed_ids:
             self._messages.say(self.tr("There is no feed to fetch here."))
             return
-        self._services.keeper.refresh(feed_ids)
+        self._services.sync.keeper.refresh(feed_ids)
         self._status.show_progress(0, 0, "")
 
     def _retry(self) -> None:
@@ -125,12 +125,12 @@ class SyncController(QObject):
         self._status.show_progress(last.done, last.feeds, last.title)
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
-        if self._services.keeper.running:
+        if self._services.sync.keeper.running:
             self._status.show_pictures(events[-1].done, events[-1].images)
             self._shows_completion = True
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
-        if self._services.keeper.running:
+        if self._services.sync.keeper.running:
             self._status.show_pages(events[-1].done, events[-1].pages)
             self._shows_completion = True
 
@@ -166,7 +166,7 @@ class SyncController(QObject):
         self.ended.emit()
 
     def _count_waiting(self) -> None:
-        self._status.set_waiting(len(self._services.queue.waiting()))
+        self._status.set_waiting(len(self._services.queues.actions.waiting()))
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
         words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
@@ -174,5 +174,7 @@ class SyncController(QObject):
         self._messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
 
     def _show_connection(self) -> None:
-        metered = self._services.connectivity.metered
-        self._status.set_connection(self._services.connection, by_hand=self._works_offline, metered=metered)
+        metered = self._services.network.connectivity.metered
+        self._status.set_connection(
+            self._services.network.connectivity.state, by_hand=self._works_offline, metered=metered
+        )

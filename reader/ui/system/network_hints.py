@@ -40,7 +40,7 @@ class NetworkHints(QObject):
             return
         feature, reach = QNetworkInformation.Feature, QNetworkInformation.Reachability
         now = information.reachability() if information.supports(feature.Reachability) else reach.Unknown
-        self._services.hint(
+        self._services.sync.hint(
             # Only a link that is down says something: "online" is said of any route.
             {reach.Disconnected: False, reach.Online: True}.get(now),
             information.isMetered() if information.supports(feature.Metered) else None,

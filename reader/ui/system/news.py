@@ -60,11 +60,11 @@ class News(QObject):
         hour = self._services.clock().astimezone().hour
         if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
             return
-        feeds = self._services.feeds.all()
+        feeds = self._services.library.feeds.all()
         chosen = {feed.id: feed for feed in feeds if settings.notify == "all" or feed.notifies}
         ids = [id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids]
         if len(ids) == 1:
-            for headline in self._services.entries.headlines(ids):
+            for headline in self._services.library.entries.headlines(ids):
                 self._tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
         elif ids:
             by_feed = Counter({feed_id: len(ids) for feed_id, ids in new.items() if feed_id in chosen and ids})

@@ -43,7 +43,7 @@ class OtherPrograms(QObject):
 
     def start(self) -> None:
         """Begin, before anything is read."""
-        self._last_id = self._services.entries.last_id()
+        self._last_id = self._services.library.entries.last_id()
         future = self._services.database.changed_elsewhere()
         # What came while the window was read is no change since the first look.
         self._bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
@@ -71,7 +71,7 @@ class OtherPrograms(QObject):
     def _read(self) -> None:
         if self._is_stopped:
             return
-        future = self._services.background.submit(self._services.entries.newer_than, self._last_id or 0)
+        future = self._services.background.submit(self._services.library.entries.newer_than, self._last_id or 0)
         self._bridge.when_done(future, self._tell, self._on_failed, owner=self)
 
     def _tell(self, came: Sequence[tuple[int, tuple[int, ...]]]) -> None:

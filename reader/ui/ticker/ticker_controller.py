@@ -98,7 +98,7 @@ class TickerController(QObject):
     @property
     def _has_place(self) -> bool:
         # A folder without headlines is shown empty, for its menu leads to another one.
-        return self._may_show() and bool(self._services.entries.ids(Place(), limit=1))
+        return self._may_show() and bool(self._services.library.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
         """Take the keyboard into the ticker; where it is hidden, offer to show it."""
@@ -128,7 +128,9 @@ class TickerController(QObject):
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
         """A function on data: it runs on other threads too."""
-        return partial(ticker_headlines, self._services.entries, self._services.feeds, self._folder)
+        return partial(
+            ticker_headlines, self._services.library.entries, self._services.library.feeds, self._folder
+        )
 
     def refresh(self) -> None:
         """Choose headlines again at once; what is in sight stays where it is."""
@@ -137,7 +139,7 @@ class TickerController(QObject):
 
     def refresh_feeds(self) -> None:
         """Choose headlines again when feeds are others: what runs no longer leaves at once, also from sight."""
-        self._bar.ticker.keep_feeds(ticker_feeds(self._services.feeds, self._folder))
+        self._bar.ticker.keep_feeds(ticker_feeds(self._services.library.feeds, self._folder))
         self.refresh()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
@@ -162,7 +164,7 @@ class TickerController(QObject):
             ticker,
             headline,
             self._services.settings.current.ticker,
-            self._services.feeds.folders(),
+            self._services.library.feeds.folders(),
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reader.assembly.services import Services
 from reader.domain.trip import Prices, Wish, make_plan, rank
-from reader.storage.trips import TripStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +20,8 @@ class Estimate:
 
 def estimate(services: Services, wish: Wish) -> Estimate:
     """Plan a trip with the articles that are stored; the feeds may bring better ones. For a worker thread."""
-    excerpts = services.pages.giving_excerpts(feed.id for feed in services.feeds.all())
+    excerpts = services.library.pages.giving_excerpts(feed.id for feed in services.library.feeds.all())
     pictures = services.settings.current.images.download
-    candidates = TripStore(services.database).candidates(wish, excerpts, pictures=pictures)
+    candidates = services.trips.store.candidates(wish, excerpts, pictures=pictures)
     plan = make_plan(rank(candidates, wish, services.clock()), wish, wish.budget_bytes, Prices())
     return Estimate(articles=len(plan.chosen), minutes=plan.minutes, bytes=plan.bytes)

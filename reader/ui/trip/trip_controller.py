@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reader.assembly.lazy import lazy
 from reader.assembly.services import Services
 from reader.domain.events import ConnectionChanged
 from reader.domain.trip import DrillReport, TripReport
-from reader.storage.trips import TripStore
 from reader.ui.bridge import Bridge
 from reader.ui.sentences import texts
 from reader.ui.status.status_line import StatusLine
@@ -69,7 +68,7 @@ class TripController(QObject):
         self._leaving.timeout.connect(self.take_what_is_new)
         self._leaving.start()
 
-    @cached_property
+    @lazy
     def trip_run(self) -> TripRun:
         """Prepares and proves trips; made when it is first needed."""
         from reader.ui.trip.trip_run import TripRun
@@ -93,25 +92,26 @@ class TripController(QObject):
 
     def stop(self) -> None:
         """Stop the trip or drill that is running, because the window closes."""
-        if "trip_run" in self.__dict__:
-            self.trip_run.stop()
+        run = TripController.trip_run.if_made(self)
+        if run is not None:
+            run.stop()
 
     def take_what_is_new(self) -> None:
         """Prepare a trip once more shortly before its departure, so that it has the latest articles.
 
         Does nothing before that, after that, while a trip is under way, and without a network.
         """
-        if self._services.connection not in ("online", "unknown"):
+        if self._services.network.connectivity.state not in ("online", "unknown"):
             return
-        last = TripStore(self._services.database).last()
+        last = self._services.trips.store.last()
         if last is not None and last.is_last_look_due(self._services.clock()) and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 
     def _resume(self) -> None:
         """Continue a trip that stopped because the network went away, now that it is back."""
-        if self._services.connection != "online" or not self._services.trip_waits:
+        if self._services.network.connectivity.state != "online" or not self._services.trips.waits:
             return
-        last = TripStore(self._services.database).last()
+        last = self._services.trips.store.last()
         if last is not None and not last.finished and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 

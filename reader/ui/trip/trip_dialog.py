@@ -103,13 +103,13 @@ class TripDialog(QDialog):
         self.setWindowTitle(self.tr("Trip"))
         self._trip_run = trip_run
         self._clock = services.clock
-        self._connectivity = services.connectivity
+        self._connectivity = services.network.connectivity
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
-        self._wish_page = WishPage(services.feeds.all(), services.clock, self)
+        self._wish_page = WishPage(services.library.feeds.all(), services.clock, self)
         self._progress = ProgressPage(self)
-        self._receipt = ReceiptPage(services.entries.headlines, self)
-        self._drill_page = DrillPage(services.entries.headlines, theme, self)
+        self._receipt = ReceiptPage(services.library.entries.headlines, self)
+        self._drill_page = DrillPage(services.library.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
         self._page: QWidget = self._wish_page
         self._stack.addWidget(self._wish_page)

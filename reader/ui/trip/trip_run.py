@@ -9,14 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.mending import fetch_missing
-from reader.assembly.parts.trips import prepare_trip, run_drill
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
 from reader.domain.trip import DrillReport, TripReport, Wish
-from reader.storage.trips import LastTrip, TripStore
+from reader.storage.trips import LastTrip
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.trip.estimate import Estimate, estimate
@@ -59,7 +57,7 @@ class TripRun(QObject):
         super().__init__(parent)
         self._services = services
         self._bridge = bridge
-        self._trips = TripStore(services.database)
+        self._trips = services.trips.store
         self._token: CancelToken | None = None
         self._progress: Progress | None = None
         self._pane_drill: PaneDrill | None = None
@@ -98,7 +96,7 @@ class TripRun(QObject):
         token = self._begin()
         self._progress = Progress(wish=wish)
         self.progressed.emit(self._progress)
-        self._run(lambda: prepare_trip(self._services, wish, token), self._on_ended)
+        self._run(lambda: self._services.trips.prepare(wish, token), self._on_ended)
 
     def drill(self) -> None:
         """Prove the newest trip: first the core checks what is stored, then the pane opens every article."""
@@ -106,7 +104,7 @@ class TripRun(QObject):
             return
         self._begin()
         self.drilling.emit(0, 0)
-        self._run(lambda: run_drill(self._services), self._drill_in_pane)
+        self._run(lambda: self._services.trips.drill(), self._drill_in_pane)
 
     def fetch_missing(self, report: DrillReport) -> None:
         """Fetch what a drill found missing, then repeat the drill."""
@@ -114,7 +112,7 @@ class TripRun(QObject):
             return
         token = self._begin()
         ids = list(dict.fromkeys(missing.entry_id for missing in report.missing))
-        self._run(lambda: fetch_missing(self._services, ids, token), lambda done: self._drill_again())
+        self._run(lambda: self._services.trips.fetch_missing(ids, token), lambda done: self._drill_again())
 
     def stop(self) -> None:
         """Stop the trip or drill; what is packed stays packed."""
@@ -138,7 +136,7 @@ class TripRun(QObject):
         self._token = self._progress = self._pane_drill = None
         if self._holds_lock:
             self._holds_lock = False
-            self._services.sync_lock.release()
+            self._services.shared.sync_lock.release()
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         token = self._token
@@ -173,10 +171,12 @@ class TripRun(QObject):
         """Open in the article pane what the core has checked."""
         newest = self._trips.newest()
         packed = self._trips.packed(newest) if newest is not None else []
-        library, pictures = self._services.image_library, self._services.settings.current.images.download
-        self._pane_drill = PaneDrill(packed, self._services.entries, library.path, pictures=pictures, parent=self)
+        library, pictures = self._services.files.images, self._services.settings.current.images.download
+        self._pane_drill = PaneDrill(
+            packed, self._services.library.entries, library.path, pictures=pictures, parent=self
+        )
         # A sync that began now would be refused its connections, and the drill would count them.
-        self._holds_lock = self._services.sync_lock.acquire()
+        self._holds_lock = self._services.shared.sync_lock.acquire()
         self._pane_drill.progressed.connect(self.drilling)
         self._pane_drill.ended.connect(lambda seen: self._on_pane_drilled(found, seen))
         self._pane_drill.start()
@@ -193,7 +193,7 @@ class TripRun(QObject):
 
 def _alone(services: Services, work: Callable[[], Any], token: CancelToken) -> Any:
     """Stop the running sync, wait for its end, then do the work."""
-    while services.keeper.running:
-        services.keeper.stop_round()
+    while services.sync.keeper.running:
+        services.sync.keeper.stop_round()
         token.sleep(0.05)
     return work()

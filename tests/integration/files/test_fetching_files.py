@@ -43,7 +43,7 @@ def test_a_file_is_fetched_under_a_name_of_ours(reader, server):
     entry = reader.article("Talk").headline.id
     assert reader.told(EnclosuresChanged) == [EnclosuresChanged((entry,))]
     assert reader.told(EnclosureProgressed)[0] == EnclosureProgressed(entry, one.url, 0, 300_000)
-    kinds = {(line.feed_id, line.kind) for line in reader.services.ledger.day()}
+    kinds = {(line.feed_id, line.kind) for line in reader.services.network.ledger.day()}
     assert (1, "file") in kinds
 
 
@@ -216,7 +216,7 @@ def test_redirects_are_followed_and_inherit_no_consent(reader, server):
     server.scripts[FILE] = redirect("/real.mp3")
     fetch(reader)
     assert content(reader) == hosted.body
-    reader.services.enclosure_library.delete(1, the_file(reader).url)
+    reader.services.files.enclosures.delete(1, the_file(reader).url)
     with FeedServer({"/x": HostedFile(audio(10))}) as other:
         server.scripts[FILE] = redirect(other.url("/x"))
         with pytest.raises(FeedError, match="address_refused"):
@@ -309,7 +309,7 @@ def test_a_disk_that_was_unplugged_is_said(reader):
 
 def test_a_file_that_was_tampered_with_is_not_opened(reader):
     one = fetch(reader)
-    library, folder = reader.services.enclosure_library, reader.services.home.enclosures
+    library, folder = reader.services.files.enclosures, reader.services.home.enclosures
     file = folder / one.name
     file.write_bytes(b"other")
     assert library.path(the_file(reader)) is None
@@ -325,7 +325,7 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(reader, tmp_path):
     outside.write_text("untouched")
     fetch(reader)
     name = the_file(reader).name
-    reader.services.enclosure_library.delete(1, the_file(reader).url)
+    reader.services.files.enclosures.delete(1, the_file(reader).url)
     (reader.services.home.enclosures / f"{name[:64]}.part").symlink_to(outside)
     with pytest.raises(StorageError, match="cannot store a file"):
         fetch(reader)
@@ -334,18 +334,18 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(reader, tmp_path):
 
 def test_deleting_and_sweeping(reader, server, monkeypatch):
     fetch(reader)
-    assert reader.services.enclosure_library.delete(1, the_file(reader).url)
+    assert reader.services.files.enclosures.delete(1, the_file(reader).url)
     assert (files(reader), the_file(reader).state) == ([], LISTED)
-    assert not reader.services.enclosure_library.delete(1, the_file(reader).url)
+    assert not reader.services.files.enclosures.delete(1, the_file(reader).url)
     begun(reader, server)
     folder = reader.services.home.enclosures
     (folder / "left-by-a-crash.part").write_bytes(b"x")
-    assert reader.services.enclosure_library.sweep() == 0, "what is young may be coming in"
+    assert reader.services.files.enclosures.sweep() == 0, "what is young may be coming in"
     monkeypatch.setattr("reader.offline.leftovers.AFTER_SECONDS", -1.0)
-    assert reader.services.enclosure_library.sweep() == 1
+    assert reader.services.files.enclosures.sweep() == 1
     assert len(files(reader)) == 1
     reader.clock.forward(days=31)
-    reader.services.enclosure_library.sweep()
+    reader.services.files.enclosures.sweep()
     assert (files(reader), the_file(reader).state) == ([], LISTED)
 
 
@@ -353,7 +353,7 @@ def test_sweeping_passes_over_what_ends_meanwhile(reader, monkeypatch):
     fetch(reader)
     listed = Path.iterdir
     monkeypatch.setattr(Path, "iterdir", lambda folder: [*listed(folder), folder / "just-ended.part"])
-    assert reader.services.enclosure_library.sweep() == 0
+    assert reader.services.files.enclosures.sweep() == 0
 
 
 def test_a_file_that_the_feed_lists_no_more_stays_listed_while_it_is_here(reader, server):

@@ -23,36 +23,36 @@ LISTED, PARTIAL, STORED = EnclosureState.LISTED, EnclosureState.PARTIAL, Enclosu
 
 def wish(reader: OpenHome) -> Action:
     entry = reader.article("Talk").headline.id
-    return reader.services.downloads.wish(entry, the_file(reader).url)
+    return reader.services.queues.downloads.wish(entry, the_file(reader).url)
 
 
 def states(reader: OpenHome) -> list[ActionState]:
-    return [action.state for action in reader.services.queue.all()]
+    return [action.state for action in reader.services.queues.actions.all()]
 
 
 def test_a_wish_is_fulfilled_beside_rounds(reader, server):
-    reader.services.downloads.start()
+    reader.services.queues.downloads.start()
     wish(reader)
     wait_for(lambda: states(reader) == [ActionState.DONE])
     assert content(reader) == server.scripts[FILE].body
     wish(reader)
-    wait_for(lambda: [one.outcome for one in reader.services.queue.all()] == ["it is here already"])
+    wait_for(lambda: [one.outcome for one in reader.services.queues.actions.all()] == ["it is here already"])
     assert server.asked(FILE) == 1
 
 
 def test_a_wish_made_offline_waits_for_the_network(reader, server):
     server.portal = slam
     assert reader.sync().offline
-    reader.services.downloads.start()
+    reader.services.queues.downloads.start()
     action = wish(reader)
     assert server.asked(FILE) == 0
     assert states(reader) == [ActionState.WAITING]
     server.portal = None
     reader.sync()
-    reader.services.downloads.look()
+    reader.services.queues.downloads.look()
     wait_for(lambda: states(reader) == [ActionState.DONE])
     assert content(reader) == server.scripts[FILE].body
-    assert not reader.services.queue.cancel(action.id)
+    assert not reader.services.queues.actions.cancel(action.id)
 
 
 def held_server(server: FeedServer) -> list[Talk]:
@@ -75,11 +75,11 @@ def test_a_wish_can_be_taken_back_while_it_is_fulfilled(home, server):
         talks = held_server(server)
         reader.add(server.publish("/feed", rss(with_file(item("Talk"), server.url(FILE)))))
         reader.sync()
-        reader.services.downloads.start()
+        reader.services.queues.downloads.start()
         action = wish(reader)
         wait_for(lambda: bool(talks))
         # As another program of the same home does it, too.
-        assert reader.services.take_back(action.id)
+        assert reader.services.queues.take_back(action.id)
         wait_for(lambda: the_file(reader).state is LISTED)
         assert states(reader) == [ActionState.CANCELLED]
         assert files(reader) == []
@@ -87,12 +87,14 @@ def test_a_wish_can_be_taken_back_while_it_is_fulfilled(home, server):
 
 def test_a_wish_that_waits_is_taken_back_with_what_had_come(reader, server):
     server.scripts[FILE] = HostedFile(audio(300_000), cuts=[10_000])
-    action = reader.services.file_queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": the_file(reader).url})
-    reader.services.file_queue.run_due(CancelToken())
+    action = reader.services.queues.enclosures.wish(
+        ActionKind.ENCLOSURE, {"entry_id": 1, "url": the_file(reader).url}
+    )
+    reader.services.queues.enclosures.run_due(CancelToken())
     assert (states(reader), the_file(reader).state) == ([ActionState.WAITING], PARTIAL)
-    assert reader.services.take_back(action.id)
+    assert reader.services.queues.take_back(action.id)
     assert (states(reader), the_file(reader).state, files(reader)) == ([ActionState.CANCELLED], LISTED, [])
-    assert not reader.services.take_back(action.id)
+    assert not reader.services.queues.take_back(action.id)
 
 
 def test_closing_the_window_leaves_the_wish_and_what_came(home, server):
@@ -100,7 +102,7 @@ def test_closing_the_window_leaves_the_wish_and_what_came(home, server):
         talks = held_server(server)
         reader.add(server.publish("/feed", rss(with_file(item("Talk"), server.url(FILE)))))
         reader.sync()
-        reader.services.downloads.start()
+        reader.services.queues.downloads.start()
         wish(reader)
         wait_for(lambda: bool(talks))
         wait_for(lambda: any(one.received > 100_000 for one in reader.told(EnclosureProgressed)))
@@ -108,7 +110,7 @@ def test_closing_the_window_leaves_the_wish_and_what_came(home, server):
     with open_home(home) as reader:
         assert states(reader) == [ActionState.WAITING]
         assert the_file(reader).state is PARTIAL
-        reader.services.file_queue.run_due(CancelToken())
+        reader.services.queues.enclosures.run_due(CancelToken())
         assert states(reader) == [ActionState.DONE]
         assert hosted.asked[0] > 100_000
 
@@ -129,7 +131,7 @@ def test_a_stopped_fetch_keeps_what_came(reader, server):
 
 
 def test_an_article_that_is_gone_has_no_file(reader):
-    queue = reader.services.file_queue
+    queue = reader.services.queues.enclosures
     queue.wish(ActionKind.ENCLOSURE, {"entry_id": 99, "url": "https://paper.example/a.mp3"})
     queue.wish(ActionKind.ENCLOSURE, {"entry_id": 1, "url": "https://paper.example/not-listed.mp3"})
     queue.run_due(CancelToken())

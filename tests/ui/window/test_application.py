@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from reader.assembly.parts.network import Network
 from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
@@ -299,7 +300,7 @@ def test_what_happens_after_that_reaches_the_new_window_alone(program, qtbot, qa
     before = program.window
     qtbot.waitUntil(lambda: program.window is not before)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    services.mark(add_entries(services, feed, ["Tide"]), unread=False)
+    services.library.mark(add_entries(services, feed, ["Tide"]), unread=False)
     services.settings.set("window.density", "compact")
     program.bridge.announce(FlagWithdrawn("0" * 32))
     # A slot of the old window would fail here: what it draws on is gone.
@@ -319,7 +320,7 @@ def test_an_address_from_outside_only_opens_the_dialog(program, home, qtbot):
     qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
     [dialog] = program.window.findChildren(AddFeedDialog)
     assert named(dialog, "feedAddress").text() == "https://press.example/feed"
-    assert "client" not in program.services.__dict__
+    assert Network.client.if_made(program.services.network) is None, "nothing was asked"
     dialog.close()
 
 
@@ -366,7 +367,7 @@ def test_what_was_handed_over_is_only_proposed(program, home, qtbot, address, pr
     qtbot.waitUntil(lambda: program.window.findChildren(AddFeedDialog) != [])
     [dialog] = program.window.findChildren(AddFeedDialog)
     assert named(dialog, "feedAddress").text() == proposed
-    assert "client" not in program.services.__dict__
+    assert Network.client.if_made(program.services.network) is None, "nothing was asked"
     dialog.close()
 
 

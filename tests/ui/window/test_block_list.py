@@ -57,7 +57,7 @@ def image(services, window):
     """Show the first article that has a picture, and give that."""
     open_welcome(services)
     window.sources.choose("all")
-    articles = (services.entries.article(id_) for id_ in services.entries.ids(Place()))
+    articles = (services.library.entries.article(id_) for id_ in services.library.entries.ids(Place()))
     article = next(one for one in articles if any(image.state is ImageState.STORED for image in one.images))
     window.reading.open(article.headline.id)
     return next(image for image in article.images if image.state is ImageState.STORED)
@@ -113,7 +113,7 @@ def test_a_link_is_looked_at_before_it_is_used(dialog, collector, qtbot, service
     name, contact, *_ = named(dialog, "collectorFound").text().split("\n")
     assert name == "The Harbour's collector"
     assert "harbour@collector.example" in contact
-    assert services.enrolling.current() is None, "nothing is set by looking"
+    assert services.flags.enrolling.current() is None, "nothing is set by looking"
     link_field(dialog).setText("https://elsewhere.example/")
     assert not named(dialog, "useCollector").isVisible(), "what was found belongs to another link"
 
@@ -134,7 +134,7 @@ def test_somebody_else_at_the_address_is_refused(dialog, collector, qtbot, servi
     button(dialog, "Look").click()
     qtbot.waitUntil(named(dialog, "blockTrouble").isVisible)
     assert "not the collector of this link" in named(dialog, "blockTrouble").text()
-    assert services.enrolling.current() is None
+    assert services.flags.enrolling.current() is None
 
 
 def test_working_offline_asks_nobody(dialog, collector, services):
@@ -155,7 +155,7 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     assert not link_field(enrolled).isVisible()
     button(enrolled, "Forget this collector").click()
     qtbot.waitUntil(link_field(enrolled).isVisible)
-    assert services.enrolling.current() is None
+    assert services.flags.enrolling.current() is None
     assert link_field(enrolled).text() == ""
 
 
@@ -174,13 +174,13 @@ def test_the_switch_is_the_setting(dialog, services):
 
 
 def test_a_new_identity_is_asked_for_and_told(enrolled, services, qtbot):
-    before = services.enrolling.current().secret
+    before = services.flags.enrolling.current().secret
     button(enrolled, "Reset the reporting identity…").click()
     asked = enrolled.findChild(QMessageBox)
     assert "can no longer be withdrawn" in asked.informativeText()
     [reset] = [button for button in asked.buttons() if button.text() == "Reset"]
     reset.click()
-    qtbot.waitUntil(lambda: services.enrolling.current().secret != before)
+    qtbot.waitUntil(lambda: services.flags.enrolling.current().secret != before)
 
 
 def test_a_report_is_sent_at_once_when_asked_for(enrolled, window, services, image, qtbot):
@@ -234,9 +234,9 @@ def test_the_settings_lead_here(window):
 
 
 def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, qtbot):
-    services.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
+    services.flags.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
     hides = tuple(f"{number:064x}" for number in range(13))
-    services.collectors.keep_question("0" * 32, Question(hides=hides, of=20))
+    services.flags.collectors.keep_question("0" * 32, Question(hides=hides, of=20))
     said = []
     offer = window.messages.offer
     window.messages.offer = lambda *words: (said.append(words[0]), offer(*words))
@@ -252,7 +252,7 @@ def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, 
         named(dialog, "keepOldList").isVisible(),
     ) == (True, True)
     named(dialog, "keepOldList").click()
-    qtbot.waitUntil(lambda: services.list_sync.status().question.answer is Answer.KEEP)
+    qtbot.waitUntil(lambda: services.flags.list_sync.status().question.answer is Answer.KEEP)
     qtbot.waitUntil(lambda: not named(dialog, "keepOldList").isVisible())
     assert named(dialog, "obeyNewList").isVisible(), "one may think again"
     assert named(dialog, "listQuestion").text().endswith("You keep the list before it.")

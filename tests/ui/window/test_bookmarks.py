@@ -59,7 +59,7 @@ def left_at(window, services, entry_id, paragraph):
     assert first_line(window) == f"Paragraph {paragraph}."
     window.reading_pane.show_nothing()
     services.database.write(lambda connection: None)  # what was asked for before it is on the disk now
-    return services.entries.article(entry_id).bookmark
+    return services.library.entries.article(entry_id).bookmark
 
 
 def settle(window):
@@ -84,7 +84,7 @@ def test_leaving_and_coming_back_moves_nothing(window, services, ids):
         settle(window)
         window.reading_pane.show_nothing()
     services.database.write(lambda connection: None)
-    assert services.entries.article(ids[0]).bookmark == before
+    assert services.library.entries.article(ids[0]).bookmark == before
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_long_article_is_set_as_far_as_its_reader_was(services, open_window):
 
 def test_an_edit_above_it_does_not_move_it(window, services, ids):
     left_at(window, services, ids[0], 40)
-    article = services.entries.article(ids[0])
+    article = services.library.entries.article(ids[0])
     edited = replace(article, html="<p>Correction of a name.</p><p>And of a date.</p>" + article.html)
     window.reading_pane.show_article(edited, online=True)
     assert first_line(window) == "Paragraph 40."
@@ -148,7 +148,7 @@ def test_who_rests_is_reading_so_the_place_is_kept(window, services, ids, qtbot)
     window.reading.open(ids[0])
     settle(window)
     scroll_to(window, 20)
-    qtbot.waitUntil(lambda: services.entries.article(ids[0]).bookmark is not None)
+    qtbot.waitUntil(lambda: services.library.entries.article(ids[0]).bookmark is not None)
 
 
 def test_the_end_and_the_beginning_leave_none(window, services, ids, qtbot):
@@ -159,7 +159,7 @@ def test_the_end_and_the_beginning_leave_none(window, services, ids, qtbot):
         bar = window.article.verticalScrollBar()
         bar.setValue(getattr(bar, place)())
         window.reading_pane.show_nothing()
-        qtbot.waitUntil(lambda: services.entries.article(ids[0]).bookmark is None)
+        qtbot.waitUntil(lambda: services.library.entries.article(ids[0]).bookmark is None)
 
 
 def test_continue_reading_lists_what_was_begun_and_marks_it(window, services, bridge, ids, qtbot):
@@ -172,4 +172,4 @@ def test_continue_reading_lists_what_was_begun_and_marks_it(window, services, br
     assert headline.read_percent
     spoken = window.headlines.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert f"{headline.read_percent}% read" in spoken
-    assert services.entries.count(Place(begun=True)) == 1
+    assert services.library.entries.count(Place(begun=True)) == 1

@@ -108,7 +108,7 @@ def test_home_and_end_lead_to_the_first_and_last_headline(window):
 
 
 def test_down_from_the_search_goes_to_the_first_that_was_found(window, services):
-    services.search.catch_up()
+    services.library.search.catch_up()
     window.top.search.setFocus()
     QTest.keyClicks(window.top.search, "oldest")
     QTest.keyClick(window.top.search, Qt.Key.Key_Down)

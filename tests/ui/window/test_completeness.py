@@ -7,7 +7,6 @@ import pytest
 from reader.domain.entry import Completeness, PageState
 from reader.domain.events import ArticlePacked, PagesStored
 from reader.domain.trip import Wish
-from reader.storage.trips import TripStore
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -16,7 +15,7 @@ def articles(services):
     """Two articles that can be read, and one of which only the beginning is here."""
     feed = add_feed(services, "The Harbour")
     ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
-    services.pages.want_one(ids[2])
+    services.library.pages.want_one(ids[2])
     return feed, ids
 
 
@@ -35,7 +34,7 @@ def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bri
     assert [window.headlines.model.headline(row).state for row in range(3)][2] is Completeness.EXCERPT
     qtbot.waitUntil(lambda: head(window) == "3 articles · 2 readable offline")
     # The page of the third was had, and said no more than its feed.
-    services.pages.settle(articles[1][2], PageState.WORSE)
+    services.library.pages.settle(articles[1][2], PageState.WORSE)
     bridge.announce(PagesStored((articles[1][2],), 1, 1))
     qtbot.waitUntil(lambda: head(window) == "3 articles · all readable offline")
 
@@ -43,8 +42,8 @@ def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bri
 def test_what_was_read_in_a_list_of_unread_ones_still_counts_among_it(window, qtbot, services, bridge, articles):
     window.sources.choose("unread")
     qtbot.waitUntil(lambda: head(window) == "3 articles · 2 readable offline")
-    services.mark(articles[1][:1], unread=False)
-    services.pages.settle(articles[1][2], PageState.WORSE)
+    services.library.mark(articles[1][:1], unread=False)
+    services.library.pages.settle(articles[1][2], PageState.WORSE)
     bridge.announce(PagesStored((articles[1][2],), 1, 1))
     qtbot.waitUntil(lambda: head(window) == "3 articles · all readable offline")
 
@@ -70,7 +69,7 @@ def test_the_filter_is_remembered_and_has_no_unread_where_all_is_unread(window, 
 
 def test_a_place_without_texts_says_so(services, open_window):
     feed = add_feed(services, "Empty Quay")
-    services.pages.want_one(add_entries(services, feed, ["Mist"])[0])
+    services.library.pages.want_one(add_entries(services, feed, ["Mist"])[0])
     window = open_window()
     window.sources.choose(f"feed:{feed}")
     window.headlines._choices["offline"].trigger()
@@ -80,7 +79,7 @@ def test_a_place_without_texts_says_so(services, open_window):
 def test_the_trip_lists_its_own_order_without_days(window, services, bridge, articles, qtbot):
     assert window.sources.choose("trip")
     assert window.headlines._empty._title.text() == "Nothing packed"
-    trips = TripStore(services.database)
+    trips = services.trips.store
     trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), NOON)
     for place, id_ in enumerate([articles[1][1], articles[1][0]]):
         trips.pack(trip.id, id_, place)

@@ -58,7 +58,7 @@ def said(program: Program) -> str:
 
 
 def titles(program: Program) -> list[str]:
-    entries = program.services.entries
+    entries = program.services.library.entries
     return sorted(one.title for one in entries.headlines(entries.ids(Place())))
 
 

@@ -60,7 +60,7 @@ def test_the_last_one_leaves_an_empty_pane(window, qtbot):
 
 def test_a_starred_one_stays(window, services, qtbot):
     window.headlines.list.choose_row(0)
-    services.mark([window.reading_pane.shown.headline.id], starred=True)
+    services.library.mark([window.reading_pane.shown.headline.id], starred=True)
     qtbot.waitUntil(lambda: window.headlines.model.headline(0).starred)
     press_delete(window)
     assert window.messages.text == "A starred article is not deleted: remove its star first."

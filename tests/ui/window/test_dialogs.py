@@ -44,12 +44,12 @@ def source(window, name):
 
 def test_a_removed_feed_comes_back_whole(window, services, qtbot):
     window.subscribing.remove(source(window, "The Harbour"))
-    qtbot.waitUntil(lambda: services.feeds.all() == [])
+    qtbot.waitUntil(lambda: services.library.feeds.all() == [])
     qtbot.waitUntil(lambda: window.messages.can_undo)
     assert "was removed" in window.messages.text
     window.messages.undo()
-    qtbot.waitUntil(lambda: len(services.feeds.all()) == 1)
-    assert services.feeds.all()[0].entries == 1
+    qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 1)
+    assert services.library.feeds.all()[0].entries == 1
     qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
 
 
@@ -78,20 +78,20 @@ def test_renaming_and_moving_and_back(window, services, qtbot):
     window.headlines.list.choose_row(0)
     answer(" My port ")
     window.subscribing.rename(source(window, "The Harbour"))
-    qtbot.waitUntil(lambda: services.feeds.all()[0].title == "My port")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].title == "My port")
     qtbot.waitUntil(lambda: window.headlines.model.headline(0).feed_title == "My port")
     assert window.headlines.list.currentIndex().row() == 0, "the reader stays where they are"
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
-    qtbot.waitUntil(lambda: services.feeds.all()[0].title == "The Harbour")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].title == "The Harbour")
     qtbot.waitUntil(lambda: any(one.title == "The Harbour" for one in window.sources.model.in_order()))
 
     answer("Sea")
     window.subscribing.move(source(window, "The Harbour"), None)
-    qtbot.waitUntil(lambda: services.feeds.all()[0].folder == ("Sea",))
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ("Sea",))
     qtbot.waitUntil(lambda: window.sources.model.source("folder:Sea") is not None)
     window.subscribing.move(source(window, "The Harbour"), ())
-    qtbot.waitUntil(lambda: services.feeds.all()[0].folder == ())
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].folder == ())
 
 
 def test_the_menu_keeps_what_marks_many_away_from_what_fetches(window):
@@ -113,7 +113,7 @@ def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, open_wind
     window.dialogs.show_health()
     shown = dialog(window, HealthDialog)
     assert shown._summary.text() == "1 feed has not been asked yet."
-    services.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
+    services.library.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
     shown._show_feeds()
     assert shown._summary.text() == "All feeds are well."
 
@@ -175,7 +175,7 @@ def test_what_happened_to_a_source_stands_above_its_articles(services, open_wind
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, ["Tide"])
     health = Health(error=FailureReason.TIMEOUT, failures=1, last_success_at=NOON)
-    services.feeds.store(Refresh(feed_id=feed, health=health), NOON)
+    services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
     assert window.headlines._trouble.isVisible()
@@ -188,7 +188,7 @@ def failed(services, open_window, now):
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, ["Tide"])
     health = Health(error=FailureReason.REFUSED, failures=1, last_success_at=NOON)
-    services.feeds.store(Refresh(feed_id=feed, health=health), NOON)
+    services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
     assert window.headlines._trouble.isVisible()
@@ -197,7 +197,9 @@ def failed(services, open_window, now):
 
 
 def mend(services, feed):
-    services.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=services.clock())), services.clock())
+    services.library.feeds.store(
+        Refresh(feed_id=feed, health=Health(last_success_at=services.clock())), services.clock()
+    )
 
 
 def test_what_happened_goes_when_it_is_over_though_nothing_new_came(failed, services, bridge, qtbot):
@@ -232,7 +234,7 @@ def test_failures_that_are_over_are_no_longer_counted_below(failed, services, br
     window.overview.read()
     assert "1 failed" in window.status._outcome.text()
     assert window.status._details.isVisible()
-    services.unsubscribe(other)
+    services.subscriptions.unsubscribe(other)
     qtbot.waitUntil(lambda: "failed" not in window.status._outcome.text())
     assert not window.status._details.isVisible()
     assert not window.status._retry.isVisible()

@@ -51,9 +51,9 @@ def test_a_list_is_asked_about_before_it_is_subscribed_to(window, services, tmp_
     question = asked(qtbot)
     assert question.text() == "Subscribe to 1 feed?"
     assert "mine.OPML" in question.informativeText()
-    assert len(services.feeds.all()) == 1, "nothing yet"
+    assert len(services.library.feeds.all()) == 1, "nothing yet"
     question.defaultButton().click()
-    qtbot.waitUntil(lambda: len(services.feeds.all()) == 2)
+    qtbot.waitUntil(lambda: len(services.library.feeds.all()) == 2)
     qtbot.waitUntil(lambda: window.messages.text == "1 new feed")
     assert path.exists()
 
@@ -62,7 +62,7 @@ def test_a_list_that_is_not_wanted_changes_nothing(window, services, tmp_path, q
     drop_list(window, tmp_path / "mine.opml")
     asked(qtbot).reject()
     qtbot.wait(50)
-    assert len(services.feeds.all()) == 1
+    assert len(services.library.feeds.all()) == 1
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_an_address_is_proposed_and_not_fetched(window, services, as_text):
     assert dialog is not None
     assert dialog.findChild(QLineEdit).text() == "https://paper.example/news"
     dialog.close()
-    assert len(services.feeds.all()) == 1
+    assert len(services.library.feeds.all()) == 1
 
 
 @pytest.mark.parametrize("text", ["some words", "javascript:alert(1)", "file:///etc/passwd", ""])
@@ -99,7 +99,7 @@ def test_anything_else_is_refused(window, text):
 
 def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services, qtbot):
     moved = add_feed(services, "Moved")
-    services.choose(add_feed(services, "Inside"), {"folder": ("Press",)})
+    services.subscriptions.choose(add_feed(services, "Inside"), {"folder": ("Press",)})
     tree, model = window.sources.tree, window.sources.model
     qtbot.waitUntil(lambda: any(source.kind == "folder" for source in model.in_order()))
     folder = next(source for source in model.in_order() if source.kind == "folder")
@@ -111,13 +111,13 @@ def test_a_feed_goes_into_the_folder_it_is_dropped_on_and_back(window, services,
     data = model.mimeData([model.index_of(f"feed:{moved}")])
     assert not drop(tree.viewport(), data, row("unread"))
     assert drop(tree.viewport(), data, row(folder.key))
-    qtbot.waitUntil(lambda: services.feeds.get(moved).folder == ("Press",))
+    qtbot.waitUntil(lambda: services.library.feeds.get(moved).folder == ("Press",))
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
-    qtbot.waitUntil(lambda: services.feeds.get(moved).folder == ())
+    qtbot.waitUntil(lambda: services.library.feeds.get(moved).folder == ())
 
 
 def test_only_feeds_are_dragged(window, services):
     model = window.sources.model
     assert not model.index_of("unread").flags() & Qt.ItemFlag.ItemIsDragEnabled
-    assert model.index_of(f"feed:{services.feeds.all()[0].id}").flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.index_of(f"feed:{services.library.feeds.all()[0].id}").flags() & Qt.ItemFlag.ItemIsDragEnabled

@@ -29,7 +29,7 @@ def window(services, open_window, bridge, qtbot):
     ids = add_entries(services, add_feed(services, "The Harbour"), [f"Tide {number}" for number in range(80)])
     for number in range(40):
         add_feed(services, f"Paper {number}")
-    services.search.catch_up()
+    services.library.search.catch_up()
     bridge.deliver()
     made = open_window()
     made.sources.choose("all")
@@ -37,7 +37,7 @@ def window(services, open_window, bridge, qtbot):
     made.headlines.list.verticalScrollBar().setValue(1_234)
     made.sources.tree.verticalScrollBar().setValue(77)
     # What the window itself has done is over: its first look, and the mark of the opened article.
-    qtbot.waitUntil(lambda: not services.entries.headlines([ids[40]])[0].unread)
+    qtbot.waitUntil(lambda: not services.library.entries.headlines([ids[40]])[0].unread)
     qtbot.wait(300)
     return made
 
@@ -69,10 +69,10 @@ def test_a_feed_added_in_a_terminal_is_in_the_open_window_and_nothing_moves(wind
     before, resets = place(window), []
     window.headlines.model.modelReset.connect(lambda: resets.append(1))
     elsewhere(services, "add", url, "--allow-local")
-    (feed,) = [feed for feed in services.feeds.all() if feed.url == url]
+    (feed,) = [feed for feed in services.library.feeds.all() if feed.url == url]
     qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{feed.id}") is not None)
     qtbot.waitUntil(lambda: len(rows(window)) == 82)
-    assert rows(window) == list(services.entries.ids(Place()))
+    assert rows(window) == list(services.library.entries.ids(Place()))
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 81)
     assert place(window) == before
     assert not resets, "the list was not read anew"
@@ -81,10 +81,10 @@ def test_a_feed_added_in_a_terminal_is_in_the_open_window_and_nothing_moves(wind
 def test_many_articles_synced_elsewhere_come_to_list_and_ticker(window, services, qtbot):
     before = place(window)
     with closing(open_services(services.home, clock=services.clock)) as other:
-        added = add_entries(other, other.feeds.all()[3].id, [f"Ebb {number}" for number in range(300)])
+        added = add_entries(other, other.library.feeds.all()[3].id, [f"Ebb {number}" for number in range(300)])
     qtbot.waitUntil(lambda: set(added) < set(rows(window)))
     qtbot.waitUntil(lambda: not set(added).isdisjoint(one.id for one in window.ticker.ticker.headlines))
-    assert rows(window) == list(services.entries.ids(Place()))
+    assert rows(window) == list(services.library.entries.ids(Place()))
     assert place(window) == before
 
 
@@ -99,7 +99,7 @@ def test_marks_made_in_a_terminal_are_seen(window, services, qtbot):
 
 
 def test_a_feed_removed_in_a_terminal_leaves_list_and_sources(window, services, qtbot):
-    feed = services.feeds.all()[0].id
+    feed = services.library.feeds.all()[0].id
     elsewhere(services, "remove", str(feed))
     qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{feed}") is None)
     qtbot.waitUntil(lambda: rows(window) == [])
@@ -107,7 +107,7 @@ def test_a_feed_removed_in_a_terminal_leaves_list_and_sources(window, services, 
 
 
 def test_the_place_where_the_reader_stood_is_gone(window, services, qtbot):
-    feed = services.feeds.all()[0].id
+    feed = services.library.feeds.all()[0].id
     window.sources.choose(f"feed:{feed}")
     elsewhere(services, "remove", str(feed))
     qtbot.waitUntil(lambda: window.reading.listing.source.key == "unread")
@@ -123,7 +123,7 @@ def test_the_first_feed_may_come_from_a_terminal(services, open_window, server, 
 
 
 def test_what_could_not_be_read_at_once_is_read_at_the_next_look(window, services, qtbot, monkeypatch):
-    tries, read = [], services.entries.newer_than
+    tries, read = [], services.library.entries.newer_than
 
     def newer_than(last_id: int):
         tries.append(last_id)
@@ -131,9 +131,9 @@ def test_what_could_not_be_read_at_once_is_read_at_the_next_look(window, service
             raise StorageError("the disk of these tests could not be read")
         return read(last_id)
 
-    monkeypatch.setattr(services.entries, "newer_than", newer_than)
+    monkeypatch.setattr(services.library.entries, "newer_than", newer_than)
     with closing(open_services(services.home, clock=services.clock)) as other:
-        (added,) = add_entries(other, other.feeds.all()[3].id, ["Ebb"])
+        (added,) = add_entries(other, other.library.feeds.all()[3].id, ["Ebb"])
     qtbot.waitUntil(lambda: added in rows(window))
     assert len(tries) == 2
 
@@ -142,6 +142,6 @@ def test_own_commits_are_nobody_elses(services):
     assert not services.database.changed_elsewhere().result()
     add_entries(services, add_feed(services, "The Quay"), ["Ebb"])
     assert not services.database.changed_elsewhere().result()
-    elsewhere(services, "set", str(services.feeds.all()[0].id), "title=Another")
+    elsewhere(services, "set", str(services.library.feeds.all()[0].id), "title=Another")
     assert services.database.changed_elsewhere().result()
     assert not services.database.changed_elsewhere().result()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from reader.assembly.parts.network import Network
 from reader.demo import WELCOME_FEED_URL, DemoPress
 from reader.domain.connection import Finding
 from reader.domain.place import Place
@@ -54,19 +55,19 @@ def test_a_feed_is_looked_at_before_it_is_added(adding, window, press, services,
     assert named(adding, "lookBusy").isVisible()
     qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == feed.title)
     assert named(adding, "foundText").text().startswith("•  ")
-    assert services.feeds.by_url(feed.url) is None
+    assert services.library.feeds.by_url(feed.url) is None
 
     named(adding, "feedFolder").setCurrentText("Mine")
     qtbot.mouseClick(named(adding, "subscribe"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: services.feeds.by_url(feed.url) is not None)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(feed.url) is not None)
     qtbot.waitUntil(lambda: named(window, "placeTitle").text() == feed.title)
-    assert services.feeds.by_url(feed.url).folder == ("Mine",)
+    assert services.library.feeds.by_url(feed.url).folder == ("Mine",)
     assert window.messages.text.startswith("Subscribed to ")
     assert window.headlines.model.rowCount() > 2
-    assert services.images.totals()[0] == 0
-    services.keeper.start()
-    qtbot.waitUntil(lambda: services.images.totals()[0] > 0)
-    qtbot.waitUntil(lambda: not services.keeper.running)
+    assert services.library.images.totals()[0] == 0
+    services.sync.keeper.start()
+    qtbot.waitUntil(lambda: services.library.images.totals()[0] > 0)
+    qtbot.waitUntil(lambda: not services.sync.keeper.running)
 
 
 def test_a_private_address_needs_a_word(adding, press, qtbot):
@@ -84,7 +85,7 @@ def test_a_page_gives_its_feed(adding, press, services, qtbot):
     qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == press.feeds[0].title)
     assert named(adding, "subscribe").isDefault(), "the next Enter subscribes"
     QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: services.feeds.by_url(press.feeds[0].url) is not None)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(press.feeds[0].url) is not None)
 
 
 def test_a_page_without_feeds_says_so(adding, press, qtbot):
@@ -103,7 +104,7 @@ def test_a_press_that_is_down_can_be_subscribed_all_the_same(adding, press, serv
     named(adding, "lookAtFeed").click()
     qtbot.waitUntil(lambda: "You can subscribe all the same" in named(adding, "foundText").text())
     named(adding, "subscribe").click()
-    qtbot.waitUntil(lambda: services.feeds.by_url(url) is not None)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(url) is not None)
     qtbot.waitUntil(lambda: "the next sync fetches it" in window.messages.text)
 
 
@@ -132,11 +133,11 @@ def test_an_address_that_is_subscribed_to_says_so_and_leads_there(adding, window
     QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
     assert "The Harbour" in window.messages.text
     assert named(window, "placeTitle").text() == "The Harbour"
-    assert len(services.feeds.all()) == 1
+    assert len(services.library.feeds.all()) == 1
 
 
 def test_a_page_whose_feed_is_subscribed_to_says_so(adding, services, press, qtbot):
-    services.feeds.add(press.feeds[0].url, NOON, title="Aqueduct", allow_local=True)
+    services.library.feeds.add(press.feeds[0].url, NOON, title="Aqueduct", allow_local=True)
     named(adding, "feedAddress").setText(f"{press.address}/aqueduc/")
     named(adding, "onOwnNetwork").setChecked(True)
     QTest.keyClick(named(adding, "feedAddress"), Qt.Key.Key_Return)
@@ -145,13 +146,13 @@ def test_a_page_whose_feed_is_subscribed_to_says_so(adding, services, press, qtb
 
 
 def test_consent_can_be_given_for_a_feed_that_is_there(adding, services, press, qtbot):
-    services.feeds.add(press.feeds[0].url, NOON)
+    services.library.feeds.add(press.feeds[0].url, NOON)
     named(adding, "feedAddress").setText(press.feeds[0].url)
     qtbot.waitUntil(lambda: named(adding, "subscribe").text() == "Go to it")
     named(adding, "onOwnNetwork").setChecked(True)
     assert named(adding, "subscribe").text() == "Subscribe"
     named(adding, "subscribe").click()
-    qtbot.waitUntil(lambda: services.feeds.by_url(press.feeds[0].url).allow_local)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(press.feeds[0].url).allow_local)
 
 
 def without_names(services):
@@ -160,12 +161,12 @@ def without_names(services):
     def resolve(host, port):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    services.__dict__["client"] = Client(resolve=resolve, proxies=NO_PROXIES)
+    services.network.client = Client(resolve=resolve, proxies=NO_PROXIES)
 
 
 def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     without_names(services)
-    services.connectivity.found(Finding(state="offline"))
+    services.network.connectivity.found(Finding(state="offline"))
     window.dialogs.add_feed()
     adding = window.findChild(AddFeedDialog)
     assert named(adding, "addressNotice").text().startswith("There is no network. You can subscribe all the same")
@@ -174,7 +175,7 @@ def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
     qtbot.waitUntil(lambda: named(adding, "foundTitle").text() == "That did not work")
     assert named(adding, "foundText").text().startswith("There is no network.")
     named(adding, "subscribe").click()
-    qtbot.waitUntil(lambda: services.feeds.by_url("https://press.example/feed") is not None)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url("https://press.example/feed") is not None)
     qtbot.waitUntil(lambda: window.messages.text.endswith("There is no network."))
 
 
@@ -185,7 +186,7 @@ def test_offline_is_told_before_and_after_a_look(services, window, qtbot):
 def test_a_name_that_is_not_found_is_told_as_what_is_known(state, said, services, adding, qtbot):
     without_names(services)
     if state == "online":
-        services.connectivity.found(Finding(state="online"))
+        services.network.connectivity.found(Finding(state="online"))
     named(adding, "feedAddress").setText("https://pres.example/feed")
     named(adding, "lookAtFeed").click()
     qtbot.waitUntil(lambda: said in named(adding, "foundText").text())
@@ -200,7 +201,7 @@ def test_an_address_on_the_clipboard_is_proposed_and_not_fetched(window, press):
 
 
 def test_a_closed_dialog_waits_for_nobody(adding, press, services, qtbot, monkeypatch):
-    look, tokens = services.preview, []
+    look, tokens = services.subscriptions.preview, []
 
     def preview(address, *, allow_local, token):
         tokens.append(token)
@@ -279,7 +280,7 @@ def test_an_empty_home_asks_for_languages_and_fetches_nothing(first, services):
     assert all(":" in word and "feeds" in word for word in words)
     assert any(box.isChecked() for box in boxes(page)), "the language of the window"
     assert not window.ticker.isVisible()
-    assert "network" not in services.__dict__, "nothing that could fetch was even made"
+    assert Network.pool.if_made(services.network) is None, "nothing that could fetch was even made"
 
 
 def test_lists_are_subscribed_at_a_click(first, services, qtbot):
@@ -290,7 +291,7 @@ def test_lists_are_subscribed_at_a_click(first, services, qtbot):
     assert named(page, "subscribeToLists").text() == "Subscribe to 4 lists"
     named(page, "subscribeToLists").click()
     qtbot.waitUntil(lambda: named(window, "pages").currentWidget() is window.panes)
-    qtbot.waitUntil(lambda: len(services.feeds.all()) > 40)
+    qtbot.waitUntil(lambda: len(services.library.feeds.all()) > 40)
     assert window.ticker.isHidden(), "nothing has come that could run"
 
 
@@ -305,8 +306,8 @@ def test_later_opens_what_came_with_the_program(first, services, qtbot):
     window, page = first
     button(page, "Later").click()
     assert named(window, "pages").currentWidget() is window.panes
-    qtbot.waitUntil(lambda: services.feeds.by_url(WELCOME_FEED_URL) is not None)
-    qtbot.waitUntil(lambda: services.entries.count(Place()) > 3)
+    qtbot.waitUntil(lambda: services.library.feeds.by_url(WELCOME_FEED_URL) is not None)
+    qtbot.waitUntil(lambda: services.library.entries.count(Place()) > 3)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 3)
     qtbot.waitUntil(lambda: window.reading_pane.shown is not None)
     assert window.reading_pane.shown.headline.title.startswith("Welcome"), "the language of the window comes first"

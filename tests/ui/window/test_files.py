@@ -33,11 +33,11 @@ def window(server, services, open_window):
     server.scripts["/notes.pdf"] = HostedFile(b"%PDF-1.7\n" + bytes(2_000), kind="application/pdf")
     both = with_file(item("A talk: on tides", pubDate=None), server.url("/talk.mp3"), length=300_000)
     both = with_file(both, server.url("/notes.pdf"), kind="application/pdf")
-    services.feeds.add(server.publish("/feed", rss(both)), NOON, allow_local=True)
-    services.run_round(services.feeds.all(), CancelToken(), pictures=False)
+    services.library.feeds.add(server.publish("/feed", rss(both)), NOON, allow_local=True)
+    services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=False)
     made = open_window()
-    made.reading.open(services.entries.ids(Place())[0])
-    services.downloads.start()
+    made.reading.open(services.library.entries.ids(Place())[0])
+    services.queues.downloads.start()
     return made
 
 
@@ -141,7 +141,7 @@ def test_why_one_could_not_be_had(window, server, services, qtbot):
     server.scripts["/talk.mp3"] = HostedFile(audio(1_000))
     click(window, "download")
     qtbot.waitUntil(lambda: "on this computer" in lines(window)[0])
-    assert [one.state for one in services.queue.all()] == [ActionState.DONE]
+    assert [one.state for one in services.queues.actions.all()] == [ActionState.DONE]
 
 
 def test_deleting_offers_it_again(window, services, qtbot):

@@ -69,7 +69,7 @@ def test_every_text_finds_itself_and_nothing_fails(text):
 def window(services, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour", folder=("Press",)), ["Tide 0", "Émile et la marée"])
     add_entries(services, add_feed(services, "الساقية", folder=("Press",)), ["المقال الأول"])
-    services.search.catch_up()
+    services.library.search.catch_up()
     made = open_window()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)

@@ -28,10 +28,10 @@ def excerpt(services, press):
     """Store a paper that gives excerpts only, without its pages; give the newest article's id."""
     title = next(paper.title for paper in read_papers() if paper.excerpts_only)
     url = next(feed.url for feed in press.feeds if feed.title == title)
-    feed_id, _ = services.feeds.add(url, NOON, allow_local=True)
-    services.feeds.choose(feed_id, {"full_text": "off"})
-    services.run_round(services.feeds.all(), CancelToken(), pictures=False)
-    return services.entries.ids(Place())[0]
+    feed_id, _ = services.library.feeds.add(url, NOON, allow_local=True)
+    services.library.feeds.choose(feed_id, {"full_text": "off"})
+    services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=False)
+    return services.library.entries.ids(Place())[0]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def form(window):
 
 
 def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excerpt, qtbot):
-    services.keeper.start()
+    services.sync.keeper.start()
     before = window.reading_pane.shown.words
     press_f()
     qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …")
@@ -61,14 +61,14 @@ def test_the_whole_article_is_fetched_at_a_word_and_kept(window, services, excer
 
     press_f()
     assert form(window) == "feed", "at once: both are on the disk"
-    qtbot.waitUntil(lambda: services.entries.article(excerpt).form == "feed")
+    qtbot.waitUntil(lambda: services.library.entries.article(excerpt).form == "feed")
     window.reading.open(excerpt)
     assert form(window) == "feed", "the reader's choice is remembered"
 
 
 def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge, qtbot):
-    services.pages.want_one(excerpt)
-    services.run_round(services.feeds.all(), CancelToken(), pictures=False)
+    services.library.pages.want_one(excerpt)
+    services.sync.run_round(services.library.feeds.all(), CancelToken(), pictures=False)
     bridge.deliver()
     assert form(window) == "feed", "no text is exchanged under the reader's eyes"
     assert window.messages.text == "The whole article has come in"
@@ -85,7 +85,7 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
 )
 def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, state, words):
     window.forms._asked.add(excerpt)
-    services.pages.settle(excerpt, state)
+    services.library.pages.settle(excerpt, state)
     bridge.announce(PagesStored((excerpt,), 1, 1))
     bridge.deliver()
     assert window.messages.text == words
@@ -106,16 +106,16 @@ def test_without_an_article_nothing_happens(services, open_window):
 
 
 def test_a_feeds_own_choices(window, services, qtbot):
-    [feed] = services.feeds.all()
+    [feed] = services.library.feeds.all()
     source = window.sources.model.source(f"feed:{feed.id}")
     menu = window.sources.menu_for(source)
     [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
     assert [action.isChecked() for action in whole.actions()] == [False, False, True]
     whole.actions()[1].trigger()
-    qtbot.waitUntil(lambda: services.feeds.all()[0].full_text == "on")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].full_text == "on")
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
-    qtbot.waitUntil(lambda: services.feeds.all()[0].full_text == "off")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].full_text == "off")
 
 
 def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open_window, qtbot):
@@ -127,13 +127,13 @@ def test_a_folders_choice_is_offered_undone_and_seen_at_its_feeds(services, open
         [whole] = [action.menu() for action in menu.actions() if action.text() == "Whole articles"]
         return whole.actions()
 
-    [feed] = services.feeds.all()
+    [feed] = services.library.feeds.all()
     assert [action.isChecked() for action in choices("folder:Press")] == [True, False, False]
     assert choices(f"feed:{feed.id}")[0].text() == "Where the feed gives excerpts"
     choices("folder:Press")[1].trigger()
-    qtbot.waitUntil(lambda: services.feeds.all()[0].wants_pages == "on")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "on")
     qtbot.waitUntil(lambda: choices("folder:Press")[1].isChecked())
     assert choices(f"feed:{feed.id}")[0].text() == "As its folder"
     qtbot.waitUntil(lambda: window.messages.can_undo)
     window.messages.undo()
-    qtbot.waitUntil(lambda: services.feeds.all()[0].wants_pages == "auto")
+    qtbot.waitUntil(lambda: services.library.feeds.all()[0].wants_pages == "auto")

@@ -25,7 +25,7 @@ def feed(services):
 
 @pytest.fixture
 def model(services, qapp):
-    made = HeadlineModel(services.entries, services.clock)
+    made = HeadlineModel(services.library.entries, services.clock)
     made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     return made
 
@@ -36,7 +36,7 @@ def titles(model):
 
 def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed, model):
     ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
 
     assert model.rowCount() == PAGE * 3
     assert model.index(PAGE + 1, 0).data(HEADLINE).id == ids[PAGE + 1]
@@ -45,7 +45,7 @@ def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed
 
 def test_what_is_kept_is_bounded(services, feed, model):
     add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * (PAGES_KEPT + 3))])
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
     for row in range(model.rowCount()):
         model.headline(row)
     assert len(model._kept) == PAGE * PAGES_KEPT
@@ -53,39 +53,39 @@ def test_what_is_kept_is_bounded(services, feed, model):
 
 def test_new_headlines_stand_where_their_moment_puts_them(services, feed, model):
     add_entries(services, feed, ["noon", "eleven", "ten"], apart=timedelta(hours=1))
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
     new = add_entries(
         services, feed, ["half past eleven", "half past ten"], newest_at=NOON - timedelta(minutes=30),
         apart=timedelta(hours=1),
     )  # fmt: skip
 
-    assert model.insert(services.entries.headlines(new)) == 2
+    assert model.insert(services.library.entries.headlines(new)) == 2
     assert titles(model) == ["noon", "half past eleven", "eleven", "half past ten", "ten"]
-    assert model.insert(services.entries.headlines(new)) == 0, "they are listed already"
-    assert list(model.ids) == list(services.entries.ids(Place()))
+    assert model.insert(services.library.entries.headlines(new)) == 0, "they are listed already"
+    assert list(model.ids) == list(services.library.entries.ids(Place()))
 
 
 def test_many_at_once_are_one_run(services, feed, model):
     add_entries(services, feed, ["old"], newest_at=NOON - timedelta(days=2))
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
     runs = []
     model.rowsInserted.connect(lambda parent, first, last: runs.append((first, last)))
 
     new = add_entries(services, feed, [f"Tide {number}" for number in range(200)])
-    model.insert(services.entries.headlines(new))
+    model.insert(services.library.entries.headlines(new))
 
     assert runs == [(0, 199)]
-    assert list(model.ids) == list(services.entries.ids(Place()))
+    assert list(model.ids) == list(services.library.entries.ids(Place()))
 
 
 def test_a_long_list_is_completed_behind_its_beginning(services, feed, model):
     add_entries(services, feed, [f"Tide {number}" for number in range(30)])
-    everything = services.entries.listed(Place())
-    model.show(services.entries.listed(Place(), limit=10), is_partial=True)
+    everything = services.library.entries.listed(Place())
+    model.show(services.library.entries.listed(Place(), limit=10), is_partial=True)
     assert model.is_partial
 
     late = add_entries(services, feed, ["late"], newest_at=NOON - timedelta(days=1))
-    model.insert(services.entries.headlines(late))
+    model.insert(services.library.entries.headlines(late))
     assert model.rowCount() == 10, "what belongs below the beginning waits"
 
     before = list(everything.ids)
@@ -96,8 +96,8 @@ def test_a_long_list_is_completed_behind_its_beginning(services, feed, model):
 
 def test_completing_goes_on_where_the_last_row_is_gone(services, feed, model):
     ids = add_entries(services, feed, [f"Tide {number}" for number in range(6)])
-    model.show(services.entries.listed(Place(), limit=3), is_partial=True)
-    listed = services.entries.listed(Place())
+    model.show(services.library.entries.listed(Place(), limit=3), is_partial=True)
+    listed = services.library.entries.listed(Place())
     for numbers in (listed.ids, listed.positions):
         del numbers[2]
     model.complete(listed)
@@ -106,7 +106,7 @@ def test_completing_goes_on_where_the_last_row_is_gone(services, feed, model):
 
 def test_marks_show_at_once_and_are_confirmed(services, feed, model):
     ids = add_entries(services, feed, ["one", "two"])
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
     model.headline(0)
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append(first.row()))
@@ -121,11 +121,11 @@ def test_marks_show_at_once_and_are_confirmed(services, feed, model):
 
 def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_all(services, feed, qtbot, qapp):
     ids = add_entries(services, feed, [f"Tide {number}" for number in range(PAGE * 3)])
-    model = HeadlineModel(services.entries, services.clock)
-    model.show(services.entries.listed(Place()))
+    model = HeadlineModel(services.library.entries, services.clock)
+    model.show(services.library.entries.listed(Place()))
     for row in range(len(ids)):
         model.headline(row)
-    services.entries.mark(ids, unread=False)
+    services.library.entries.mark(ids, unread=False)
     changed = []
     model.dataChanged.connect(lambda first, last: changed.append(first.row()))
     model.reload(ids)
@@ -133,9 +133,9 @@ def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_a
     qtbot.waitUntil(lambda: len(changed) == len(ids))
     assert not any(model.seen(id_).unread for id_ in ids)
 
-    services.entries.mark(ids, unread=True)
+    services.library.entries.mark(ids, unread=True)
     model.reload(ids)
-    model.show(services.entries.listed(Place(), limit=3))
+    model.show(services.library.entries.listed(Place(), limit=3))
     changed.clear()
     qapp.processEvents()
     assert changed == []
@@ -144,7 +144,7 @@ def test_many_are_read_again_in_turns_and_those_that_are_listed_no_more_not_at_a
 def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, model):
     add_entries(services, feed, ["today", "also today"])
     add_entries(services, feed, ["two days ago"], newest_at=NOON - timedelta(days=2))
-    model.show(services.entries.listed(Place()))
+    model.show(services.library.entries.listed(Place()))
     days = [model.index(row, 0).data(NEW_DAY) for row in range(3)]
     assert days[:2] == [None, None]
     assert days[2] == (NOON - timedelta(days=2)).astimezone().date()
@@ -152,8 +152,8 @@ def test_a_row_tells_its_day_where_it_is_another_than_above(services, feed, mode
 
 def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model):
     ids = add_entries(services, feed, ["The tide <b>came</b> in"])
-    services.entries.mark(ids, starred=True)
-    model.show(services.entries.listed(Place()))
+    services.library.entries.mark(ids, starred=True)
+    model.show(services.library.entries.listed(Place()))
     said = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("The tide <b>came</b> in, The Harbour, ")
     assert said.endswith(", unread, readable offline, starred")
@@ -161,40 +161,40 @@ def test_a_screen_reader_hears_title_source_time_and_marks(services, feed, model
 
 def test_an_entry_that_is_gone_leaves_an_empty_row(services, feed, model):
     add_entries(services, feed, ["one"])
-    listed = services.entries.listed(Place())
+    listed = services.library.entries.listed(Place())
     listed.ids.insert(0, 999)
     listed.positions.insert(0, listed.positions[0] + 999)
     model.show(listed)
     assert model.headline(0) is None
     assert model.index(0, 0).data() is None
     new = add_entries(services, feed, ["zero"])
-    model.insert(services.entries.headlines(new))
+    model.insert(services.library.entries.headlines(new))
     assert sorted(filter(None, titles(model))) == ["one", "zero"]
 
 
 def test_rows_are_put_among_thousands_without_reading_one(services, feed, qapp, monkeypatch):
-    model = HeadlineModel(services.entries, services.clock)
+    model = HeadlineModel(services.library.entries, services.clock)
     add_entries(services, feed, [f"Tide {number}" for number in range(2_000)])
-    model.show(services.entries.listed(Place()))
-    new = services.entries.headlines(
+    model.show(services.library.entries.listed(Place()))
+    new = services.library.entries.headlines(
         [
             *add_entries(services, feed, ["last"], newest_at=NOON - timedelta(days=900)),
             *add_entries(services, feed, ["between"], newest_at=NOON - timedelta(minutes=1_500, seconds=7)),
             *add_entries(services, feed, ["first"], newest_at=NOON + timedelta(minutes=5)),
         ]
     )
-    monkeypatch.setattr(services.entries, "headlines", pytest.fail)
+    monkeypatch.setattr(services.library.entries, "headlines", pytest.fail)
     assert model.insert(new) == 3
-    assert list(model.ids) == list(services.entries.ids(Place()))
+    assert list(model.ids) == list(services.library.entries.ids(Place()))
 
 
 @pytest.fixture
 def pane(services, feed, qtbot):
-    made = HeadlinePane(services.entries, lambda fingerprint: None, theme.LIGHT, services.clock)
+    made = HeadlinePane(services.library.entries, lambda fingerprint: None, theme.LIGHT, services.clock)
     qtbot.addWidget(made)
     made.resize(400, 600)
     add_entries(services, feed, [f"Tide {number}" for number in range(100)])
-    made.model.show(services.entries.listed(Place()))
+    made.model.show(services.library.entries.listed(Place()))
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -207,7 +207,7 @@ def test_what_comes_in_above_moves_nothing_that_is_in_sight(services, feed, pane
     pane.grab()
 
     new = add_entries(services, feed, [f"New {number}" for number in range(5)])
-    pane.model.insert(services.entries.headlines(new))
+    pane.model.insert(services.library.entries.headlines(new))
 
     assert bar.value() == 35 * HEIGHT + 17
     qapp.processEvents()
@@ -219,7 +219,7 @@ def test_what_comes_in_below_moves_nothing_either(services, feed, pane):
     bar = pane.list.verticalScrollBar()
     bar.setValue(10 * HEIGHT)
     new = add_entries(services, feed, ["older"], newest_at=NOON - timedelta(days=3))
-    pane.model.insert(services.entries.headlines(new))
+    pane.model.insert(services.library.entries.headlines(new))
     assert bar.value() == 10 * HEIGHT
 
 
@@ -228,7 +228,7 @@ def test_at_the_top_the_newest_come_into_sight_until_an_article_is_chosen(servic
 
     def come(title):
         new = add_entries(services, feed, [title])
-        return pane.model.insert(services.entries.headlines(new))
+        return pane.model.insert(services.library.entries.headlines(new))
 
     come("first")
     assert bar.value() == 0

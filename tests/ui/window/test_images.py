@@ -26,8 +26,8 @@ def window(services, open_window):
 @pytest.fixture
 def illustrated(services, window):
     """Show the first article that has a picture, and give that."""
-    for id_ in services.entries.ids(Place()):
-        article = services.entries.article(id_)
+    for id_ in services.library.entries.ids(Place()):
+        article = services.library.entries.article(id_)
         stored = [image for image in article.images if image.state is ImageState.STORED]
         if stored:
             window.reading.open(id_)
@@ -70,7 +70,7 @@ class TestMenu:
         QGuiApplication.clipboard().clear()
 
     def test_of_a_picture_that_is_not_here_offers_to_fetch_it(self, window, services, illustrated):
-        services.image_library.path(illustrated.fingerprint).unlink()
+        services.files.images.path(illustrated.fingerprint).unlink()
         assert words(window.images.menu_for(illustrated))[:2] == ["Download the image", "Copy image address"]
 
     def test_comes_with_the_menu_key_where_the_keyboard_is(self, window, illustrated, popped):

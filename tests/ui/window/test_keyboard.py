@@ -226,16 +226,16 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     press("Return")
     qtbot.waitUntil(lambda: adding._preview is not None)
     press("Return")
-    qtbot.waitUntil(lambda: services.entries.count(Place()) > 2)
+    qtbot.waitUntil(lambda: services.library.entries.count(Place()) > 2)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 2)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
     press("N")
     shown = window.reading_pane.shown.headline
-    qtbot.waitUntil(lambda: not services.entries.headlines([shown.id])[0].unread)
+    qtbot.waitUntil(lambda: not services.library.entries.headlines([shown.id])[0].unread)
     press("S")
-    qtbot.waitUntil(lambda: services.entries.headlines([shown.id])[0].starred)
+    qtbot.waitUntil(lambda: services.library.entries.headlines([shown.id])[0].starred)
 
     press("Ctrl+Shift+O")
     trip = in_front(qtbot)
@@ -249,12 +249,12 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
 
     report_an_image(window, qtbot)
-    qtbot.waitUntil(lambda: len(services.flagging.reports()) == 1)
+    qtbot.waitUntil(lambda: len(services.flags.flagging.reports()) == 1)
     # Kept first, then offered to be taken back.
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: services.flagging.reports() == [])
+    qtbot.waitUntil(lambda: services.flags.flagging.reports() == [])
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: not services.entries.headlines([shown.id])[0].starred)
+    qtbot.waitUntil(lambda: not services.library.entries.headlines([shown.id])[0].starred)

@@ -23,9 +23,9 @@ def window(services, open_window):
     urls = [f"https://pictures.example/{number}.png" for number in range(1, MANY + 1)]
     new = NewEntry(identity=an_identity("one"), entry=a_parsed_entry(images=urls), unread=True)
     now = services.clock()
-    (entry,) = services.feeds.store(a_refresh(feed, new, now=now), now).new_ids
+    (entry,) = services.library.feeds.store(a_refresh(feed, new, now=now), now).new_ids
     for number, url in enumerate(urls):
-        services.image_library.add(url, encoded(a_photo(number, (200, 150))))
+        services.files.images.add(url, encoded(a_photo(number, (200, 150))))
     made = open_window()
     made.sources.choose("all")
     made.reading.open(entry)

@@ -31,8 +31,8 @@ def there(home) -> Home:
     services = open_services(there)
     try:
         add_entries(services, add_feed(services, "The Harbour"), TITLES)
-        services.backups.make(services.clock())
-        services.mark(services.entries.ids(Place())[:1], starred=True)
+        services.upkeep.backups.make(services.clock())
+        services.library.mark(services.library.entries.ids(Place())[:1], starred=True)
     finally:
         services.close()
     return there
@@ -64,7 +64,7 @@ def program(there, qapp):
 
 
 def starred(program: Program) -> list[str]:
-    entries = program._services.entries
+    entries = program._services.library.entries
     return [one.title for one in entries.headlines(entries.ids(Place(starred=True)))]
 
 
@@ -86,7 +86,7 @@ def test_damage_that_only_the_first_reads_meet_is_mended_too(program, there, qtb
     write_over(there, "feed", empty_leaf_of_an_index)
     program.open([])
     qtbot.waitUntil(lambda: program._window is not None)
-    assert [feed.title for feed in program._services.feeds.all()] == ["The Harbour"]
+    assert [feed.title for feed in program._services.library.feeds.all()] == ["The Harbour"]
     assert len(starred(program)) == 1
 
 
@@ -104,7 +104,7 @@ def test_damage_that_comes_up_later_is_told_and_mended_at_a_click(program, there
     qtbot.waitUntil(lambda: program._window not in (None, window))
     assert "The database was damaged" in program._window.messages.text
     assert len(starred(program)) == 1
-    assert program._services.bookmarks is not services.bookmarks
+    assert program._services.library.bookmarks is not services.library.bookmarks
 
 
 def test_while_another_program_has_it_open_nothing_is_replaced(program, there, qtbot, monkeypatch):

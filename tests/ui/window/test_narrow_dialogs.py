@@ -70,15 +70,17 @@ def article_with_image(services):
         next_check_at=NOON + timedelta(hours=3),
     )
     add_feed(services, "The Evening Observer of the Northern Lights", health=failing)
-    services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": ids[0]})
-    services.queue.wish(ActionKind.ADD_FEED, {"url": "https://a-paper-with-a-long-name.example/rss/all.xml"})
+    services.queues.actions.wish(ActionKind.FULL_TEXT, {"entry_id": ids[0]})
+    services.queues.actions.wish(
+        ActionKind.ADD_FEED, {"url": "https://a-paper-with-a-long-name.example/rss/all.xml"}
+    )
     spent = [Traffic(feed_id=1, kind=kind, received=8_000_000, sent=9_000) for kind in ("feed", "picture")]
     LedgerStore(services.database).add(NOON.date(), spent)
     open_welcome(services)
-    articles = [services.entries.article(id_) for id_ in services.entries.ids(Place())]
+    articles = [services.library.entries.article(id_) for id_ in services.library.entries.ids(Place())]
     pictured = [one for one in articles if any(image.state is ImageState.STORED for image in one.images)]
     reported = next(image for image in pictured[1].images if image.state is ImageState.STORED)
-    services.flagging.flag(pictured[1].headline.id, reported.fingerprint, "spam")
+    services.flags.flagging.flag(pictured[1].headline.id, reported.fingerprint, "spam")
     return max((pictured[0], *pictured[2:]), key=lambda one: len(one.images)).headline.id
 
 
@@ -203,7 +205,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
 
     window.commands.do("prepare_trip")
     trip = in_front()
-    ids = services.entries.ids(Place())
+    ids = services.library.entries.ids(Place())
     trip._on_progress(
         Progress(wish=Wish(minutes=240, budget_bytes=80_000_000), articles=23, minutes=97, used_bytes=31_400_000)
     )

@@ -44,7 +44,7 @@ def opened(monkeypatch):
 
 
 def find(services, bridge, **finding):
-    services.connectivity.found(Finding(**finding))
+    services.network.connectivity.found(Finding(**finding))
     bridge.deliver()
 
 
@@ -106,7 +106,7 @@ def test_a_click_on_the_connection_works_offline_and_back(window, services, brid
 
 
 def test_a_metered_network_is_told(window, services, bridge):
-    services.connectivity.hint(None, True, None)
+    services.network.connectivity.hint(None, True, None)
     find(services, bridge, state="online")
     assert named(window, "connectionState").accessibleName().startswith("Online, metered")
 
@@ -114,8 +114,8 @@ def test_a_metered_network_is_told(window, services, bridge):
 def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, harbour, qtbot):
     waiting = named(window, "queueWaiting")
     assert not waiting.isVisible()
-    services.queue.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
-    services.queue.wish(ActionKind.FULL_TEXT, {"entry_id": harbour[1][0]})
+    services.queues.actions.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://paper.example/tide"})
+    services.queues.actions.wish(ActionKind.FULL_TEXT, {"entry_id": harbour[1][0]})
     bridge.deliver()
     assert waiting.text() == "2 waiting"
     waiting.click()
@@ -128,14 +128,14 @@ def test_what_waits_is_counted_listed_and_taken_back(window, services, bridge, h
     for _ in range(2):
         wishes.cellWidget(0, 2).click()
         bridge.deliver()
-    assert services.queue.waiting() == []
+    assert services.queues.actions.waiting() == []
     assert looking.texts(dialog) == ["Nothing waits for the network."]
     assert not waiting.isVisible()
 
 
 def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harbour, qtbot):
     book = LedgerStore(services.database)
-    today = services.ledger.today
+    today = services.network.ledger.today
     book.add(today, [Traffic(feed_id=harbour[0], kind="page", received=900_000, sent=100_000)])
     book.add(today, [Traffic(feed_id=harbour[0], kind="picture", received=3_000_000, sent=0)])
     book.add(today.replace(day=1), [Traffic(feed_id=None, kind="feed", received=500, sent=0)])
@@ -160,7 +160,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
 def test_long_names_in_the_ledger_are_whole(window, services, qtbot):
     feed = add_feed(services, "The Harbour and all its islands, news of the northern coast: evening edition")
     cost = Traffic(feed_id=feed, kind="page", received=9, sent=1)
-    LedgerStore(services.database).add(services.ledger.today, [cost])
+    LedgerStore(services.database).add(services.network.ledger.today, [cost])
     window.dialogs.show_data_use()
     [dialog] = window.findChildren(DataUseDialog)
     table = named(dialog, "Bytes by feed")
@@ -186,7 +186,7 @@ def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch
     from reader.ui.system.network_hints import NetworkHints
 
     told = []
-    monkeypatch.setattr(services, "hint", lambda *words: told.append(words))
+    monkeypatch.setattr(services.sync, "hint", lambda *words: told.append(words))
     NetworkHints(services, window).start()
     assert len(told) <= 1, "where the system says nothing, nothing is passed on"
     assert all(word in (None, True, False) for words in told for word in words)

@@ -39,14 +39,14 @@ def test_the_original_opens_in_the_browser(window, opened):
 
 
 def test_without_network_originals_are_kept_and_offered_later(window, services, bridge, opened, qtbot):
-    services.connectivity.found(Finding(state="offline"))
+    services.network.connectivity.found(Finding(state="offline"))
     bridge.deliver()
     press("J")
     press("V")
     assert opened == []
     assert len(window.originals.waiting) == 1
     assert window.messages.text == "No network: kept until you are online"
-    services.connectivity.found(Finding(state="online"))
+    services.network.connectivity.found(Finding(state="online"))
     bridge.deliver()
     assert window.messages.text == "You are online: 1 page kept to be opened"
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
@@ -55,14 +55,14 @@ def test_without_network_originals_are_kept_and_offered_later(window, services, 
 
 
 def test_what_cannot_be_taken_back_on_a_full_disk_can_be_when_there_is_room(window, services, monkeypatch):
-    services.connectivity.found(Finding(state="offline"))
+    services.network.connectivity.found(Finding(state="offline"))
     window.originals.open("https://press.example/1")
 
     def full(*_: object) -> None:
         raise StorageError("nothing more can be stored", StorageFault.FULL)
 
     with monkeypatch.context() as disk:
-        disk.setattr(services.queue, "cancel", full)
+        disk.setattr(services.queues.actions, "cancel", full)
         press("Ctrl+Z")
         assert window.messages.text == "The disk is full: nothing more can be kept."
     assert len(window.originals.waiting) == 1

@@ -54,7 +54,7 @@ def shown(window):
 
 
 def marks(services, id_):
-    [headline] = services.entries.headlines([id_])
+    [headline] = services.library.entries.headlines([id_])
     return headline.unread, headline.starred
 
 
@@ -159,10 +159,10 @@ def test_marks_wait_while_another_program_holds_the_database(
 def test_everything_read_and_back_again(window, harbour, night, services, qtbot):
     press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.text == "8 articles marked as read" and window.messages.isVisible())
-    assert services.entries.count(Place(unread=True)) == 0
+    assert services.library.entries.count(Place(unread=True)) == 0
     assert window.headlines._stack.currentWidget() is window.headlines._empty
     qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: services.entries.count(Place(unread=True)) == 8)
+    qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 8)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 8)
     assert not window.messages.can_undo
 
@@ -184,11 +184,11 @@ def test_beside_an_empty_list_nothing_asks_for_a_headline_to_be_chosen(window, h
 
 
 def test_undo_puts_back_only_what_was_changed(window, harbour, services, qtbot):
-    services.mark([harbour[1][0]], unread=False)
+    services.library.mark([harbour[1][0]], unread=False)
     press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.can_undo)
     press("Ctrl+Z")
-    qtbot.waitUntil(lambda: services.entries.count(Place(unread=True)) == 7)
+    qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 7)
 
 
 def test_from_source_to_source(window, harbour, night):
@@ -203,7 +203,7 @@ def test_from_source_to_source(window, harbour, night):
 
 def test_unread_goes_on_in_the_next_source(window, harbour, services, bridge):
     window.sources.choose(f"feed:{harbour[0]}")
-    services.mark(harbour[1], unread=False)
+    services.library.mark(harbour[1], unread=False)
     bridge.deliver()
     press("N")
     assert (title(window), shown(window)) == ("Night Review", "Lamps")
@@ -216,7 +216,7 @@ def test_a_folder_lists_its_feeds(window):
 
 
 def test_the_filter_lists_what_is_unread(window, harbour, services):
-    services.mark(harbour[1][:4], unread=False)
+    services.library.mark(harbour[1][:4], unread=False)
     window.sources.choose(f"feed:{harbour[0]}")
     window.headlines._choices["unread"].trigger()
     assert window.headlines.model.rowCount() == 2
@@ -255,7 +255,7 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
 
 def test_the_network_is_told_in_words(window, services, bridge):
     for state, word in (("offline", "Offline"), ("portal", "Log-in page"), ("online", "Online")):
-        services.connectivity.found(Finding(state=state))
+        services.network.connectivity.found(Finding(state=state))
         bridge.deliver()
         assert window.status._connection.accessibleName().startswith(word)
     services.settings.set("sync.work_offline", True)

@@ -32,8 +32,8 @@ def window(services, open_window):
 @pytest.fixture
 def image(services, window):
     """Show the first article that has a picture, and give that."""
-    for id_ in services.entries.ids(Place()):
-        article = services.entries.article(id_)
+    for id_ in services.library.entries.ids(Place()):
+        article = services.library.entries.article(id_)
         stored = [one for one in article.images if one.state is ImageState.STORED]
         if stored:
             window.reading.open(id_)
@@ -83,21 +83,21 @@ def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report)
     report()
     assert window.messages.text.endswith("sent once a collector is set."), "there is nobody who would block it"
     assert state(window, image.number) is ImageState.FLAGGED
-    [kept] = services.flagging.reports()
+    [kept] = services.flags.flagging.reports()
     assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
     assert window.article._pictures._covered == set(), "it is hidden because it is kept so"
 
 
 def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
     steps = []
-    flag = services.flagging.flag
+    flag = services.flags.flagging.flag
 
     def slow(*arguments, **more):
         done = flag(*arguments, **more)
         steps.append("kept")
         return done
 
-    monkeypatch.setattr(services.flagging, "flag", slow)
+    monkeypatch.setattr(services.flags.flagging, "flag", slow)
     window.images.reporting.report(image, "spam")
     assert state(window, image.number) is ImageState.FLAGGED, "in the same moment"
     assert not window.messages.text.startswith("Thanks")
@@ -131,7 +131,7 @@ def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
     assert window.messages._button.text() == "Undo"
     window.messages._button.click()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert services.flagging.reports() == [], "it never left, so nothing is kept of it"
+    assert services.flags.flagging.reports() == [], "it never left, so nothing is kept of it"
     report("spam")
     QTest.keyClick(window.article, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
@@ -150,12 +150,12 @@ def test_a_full_disk_is_said_and_the_image_is_hidden_for_this_session(window, se
     def full(*arguments, **more):
         raise StorageError("the database could not do that", StorageFault.FULL)
 
-    monkeypatch.setattr(services.flagging, "flag", full)
+    monkeypatch.setattr(services.flags.flagging, "flag", full)
     window.images.reporting.report(image, "violence")
     qtbot.waitUntil(lambda: "The disk is full" in window.messages.text)
     assert "until you close the window" in window.messages.text
     assert not window.messages.can_undo
-    assert services.flagging.reports() == []
+    assert services.flags.flagging.reports() == []
     assert state(window, image.number) is ImageState.FLAGGED
     assert window.headlines.pictures.get(image.fingerprint, (88, 66), 1.0) is None
     window.reading.open(image.entry_id)
@@ -166,14 +166,14 @@ def test_hide_only_for_me_and_back(window, services, image, qtbot):
     entries(window, image)["Hide only for me"].trigger()
     qtbot.waitUntil(lambda: window.messages.text == "The image is hidden, for you only.")
     assert state(window, image.number) is ImageState.HIDDEN
-    assert services.flagging.reports() == []
+    assert services.flags.flagging.reports() == []
     window.messages.undo()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     entries(window, image)["Hide only for me"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.HIDDEN)
     entries(window, image)["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert services.flagging.choice(image.fingerprint) is None
+    assert services.flags.flagging.choice(image.fingerprint) is None
 
 
 def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, report, qtbot):
@@ -183,7 +183,7 @@ def test_show_anyway_leaves_the_report_and_is_kept(window, services, image, repo
     assert "Hide only for me" not in menu
     menu["Show anyway"].trigger()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
-    assert len(services.flagging.reports()) == 1
+    assert len(services.flags.flagging.reports()) == 1
     window.reading.open(image.entry_id)
     assert state(window, image.number) is ImageState.STORED
     assert "Undo the report" in entries(window, image)
@@ -260,7 +260,7 @@ class TestMyReports:
     def test_tells_article_reason_and_state(self, opened, services, image):
         [row] = opened._rows()
         assert row.reason == "Violent or shocking"
-        assert row.title == services.entries.article(image.entry_id).headline.title
+        assert row.title == services.library.entries.article(image.entry_id).headline.title
         assert row.state is FlagState.QUEUED
         assert row.times == "no collector is set"
 

@@ -38,20 +38,20 @@ def filled(services, home):
 def test_the_real_window_without_a_display(filled, tmp_path, services):
     out = tmp_path / "window.png"
     begun = Bookmark(paragraph=0, letter=0, begins="", percent=20)
-    (newest,) = services.entries.ids(Place(), limit=1)
-    services.bookmarks.keep_later(newest, begun, services.clock()).result()
+    (newest,) = services.library.entries.ids(Place(), limit=1)
+    services.library.bookmarks.keep_later(newest, begun, services.clock()).result()
     done = draw(filled, out, "--size", "900x500", "--theme", "dark", "--lang", "ar", "--scale", "2")
     assert (done.returncode, done.stderr) == (0, "")
     picture = QImage(str(out))
     assert (picture.width(), picture.height()) == (1800, 1000)
     assert picture.pixelColor(10, 10).lightness() < 60
-    assert services.entries.count(Place(unread=True)) == 2, "nothing was marked"
-    assert services.entries.article(newest).bookmark == begun, "nobody has read it"
+    assert services.library.entries.count(Place(unread=True)) == 2, "nothing was marked"
+    assert services.library.entries.article(newest).bookmark == begun, "nobody has read it"
     assert not (filled / "state" / "window.ini").exists(), "nothing was remembered"
 
 
 def test_an_article_comes_to_the_front_of_a_narrow_window(filled, tmp_path, services):
-    chosen = str(next(iter(services.entries.ids(Place()))))
+    chosen = str(next(iter(services.library.entries.ids(Place()))))
     pictures = []
     for name, options in (("list", ()), ("article", ("--entry", chosen))):
         out = tmp_path / f"{name}.png"

@@ -19,7 +19,7 @@ def harbour(services):
 def window(services, harbour, open_window, qtbot):
     add_entries(services, harbour, ["Tide 0", "Tide 1"])
     add_entries(services, add_feed(services, "Night Review"), ["Lamps", "Stars"])
-    services.search.catch_up()
+    services.library.search.catch_up()
     made = open_window()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -113,7 +113,7 @@ def test_what_came_and_went_meanwhile_is_seen_after_the_search(long_list, servic
     window, before = long_list, listed(long_list)
     search(window, "lamps", qtbot)
     gone = before[20]
-    services.delete([gone])
+    services.library.delete([gone])
     (came,) = add_entries(services, harbour, ["Flood"])
     bridge.deliver()
     press("Escape")
@@ -131,7 +131,7 @@ def test_a_restart_opens_the_article_that_was_open(long_list, open_window, servi
     again = open_window()
     assert again.reading_pane.shown.headline.id == article
     assert again.headlines.list.chosen_id == article
-    assert services.entries.headlines([article])[0].unread, "nobody has opened it yet"
+    assert services.library.entries.headlines([article])[0].unread, "nobody has opened it yet"
     again.sources.choose("all")
     again.close()
     assert shown(open_window()) is None, "none was open"
@@ -152,7 +152,7 @@ def test_a_restart_chooses_its_row_far_down_a_long_list(window, services, harbou
 def test_a_restart_after_its_article_was_deleted_opens_none(long_list, open_window, services):
     article = long_list.reading_pane.shown.headline.id
     long_list.close()
-    services.delete([article])
+    services.library.delete([article])
     assert shown(open_window()) is None
 
 

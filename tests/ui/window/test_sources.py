@@ -24,8 +24,8 @@ def feeds(services):
     add_feed(services, "Harbour", folder=("Press",))
     add_feed(services, "Night", folder=("Press", "Late"))
     add_feed(services, "Dawn", folder=("Press", "Late"))
-    services.feeds.choose(add_feed(services, "Gone", folder=("Empty",)), {"folder": ()})
-    return services.feeds
+    services.library.feeds.choose(add_feed(services, "Gone", folder=("Empty",)), {"folder": ()})
+    return services.library.feeds
 
 
 def show(part, feeds, **counts):
@@ -98,7 +98,7 @@ def test_a_screen_reader_hears_counts_and_trouble(services, qapp):
     health = Health(error=FailureReason.GONE, last_success_at=NOON - timedelta(days=9))
     feed = add_feed(services, "Harbour", health=health)
     model = SourceModel(services.clock)
-    show(model.show, services.feeds, unread=1, starred=5)
+    show(model.show, services.library.feeds, unread=1, starred=5)
     assert model.index_of("unread").data(Qt.ItemDataRole.AccessibleTextRole) == "Unread, 1 unread"
     assert model.index_of("starred").data(Qt.ItemDataRole.AccessibleTextRole) == "Starred, 5 articles"
     assert "taken this feed away" in model.index_of(f"feed:{feed}").data(Qt.ItemDataRole.AccessibleTextRole)
@@ -173,13 +173,13 @@ def test_counts_that_were_read_before_others_are_not_shown_after_them(services, 
         patch.setattr(services.background, "submit", lambda work: held)
         window.overview.read_beside()
     early = window.overview._look()
-    add_entries(services, services.feeds.all()[0].id, ["Tide", "Ebb"])
+    add_entries(services, services.library.feeds.all()[0].id, ["Tide", "Ebb"])
     window.overview.read()
     held.set_result(early)
     qtbot.wait(20)
     assert window.sources.model.source("unread").count == 2
     window.overview.read_beside()
-    add_entries(services, services.feeds.all()[0].id, ["Moon"])
+    add_entries(services, services.library.feeds.all()[0].id, ["Moon"])
     window.overview.read_soon()
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == 3)
 
@@ -187,12 +187,12 @@ def test_counts_that_were_read_before_others_are_not_shown_after_them(services, 
 def test_rows_that_changed_are_told_of_a_few_at_a_time_and_all_of_them(services, qapp, qtbot):
     ids = [add_feed(services, f"Paper {number}", folder=("Press",)) for number in range(SLICE_ROWS * 2)]
     model = SourceModel(services.clock)
-    show(model.show, services.feeds)
+    show(model.show, services.library.feeds)
     told = []
     model.dataChanged.connect(lambda first, last: told.append(first.data(SOURCE).key))
     for feed_id in ids:
         add_entries(services, feed_id, ["Tide"])
-    show(model.show, services.feeds, unread=len(ids))
+    show(model.show, services.library.feeds, unread=len(ids))
     assert len(told) == SLICE_ROWS
     assert model.source("folder:Press").count == len(ids), "what is asked for is true at once"
     qtbot.waitUntil(lambda: len(told) == len(ids) + 2)
@@ -202,13 +202,13 @@ def test_rows_that_changed_are_told_of_a_few_at_a_time_and_all_of_them(services,
 def test_of_rows_that_are_built_anew_nothing_is_told_afterwards(services, qapp, qtbot):
     ids = [add_feed(services, f"Paper {number}") for number in range(SLICE_ROWS * 2)]
     model = SourceModel(services.clock)
-    show(model.show, services.feeds)
+    show(model.show, services.library.feeds)
     told = []
     for feed_id in ids:
         add_entries(services, feed_id, ["Tide"])
-    show(model.show, services.feeds)
-    services.feeds.remove(ids[-1], services.clock())
-    show(model.show, services.feeds)
+    show(model.show, services.library.feeds)
+    services.library.feeds.remove(ids[-1], services.clock())
+    show(model.show, services.library.feeds)
     model.dataChanged.connect(lambda first, last: told.append(first.isValid()))
     qapp.processEvents()
     assert told == []

@@ -23,9 +23,9 @@ def window(services, open_window):
         NewEntry(identity=an_identity(str(number)), entry=a_parsed_entry(f"Story {number}", "words " * 400))
         for number in range(12)
     ]
-    ids = services.feeds.store(a_refresh(feed, *entries, now=NOON), NOON).new_ids
-    services.search.catch_up()
-    services.mark(ids[:10], unread=False)
+    ids = services.library.feeds.store(a_refresh(feed, *entries, now=NOON), NOON).new_ids
+    services.library.search.catch_up()
+    services.library.mark(ids[:10], unread=False)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
     return window
@@ -50,7 +50,7 @@ def test_there_is_room(window, qtbot):
 
 def test_making_room_and_back(window, services, qtbot):
     # The least budget that can be chosen is a megabyte, more than these articles take.
-    services.retention._budget_bytes = lambda: 1_000
+    services.upkeep.retention._budget_bytes = lambda: 1_000
     dialog = open_dialog(window, qtbot)
     assert named(dialog, "storageOutlook").text().startswith("Making room would free")
     assert ": 10 article" in named(dialog, "storageOutlook").text()
@@ -85,9 +85,9 @@ def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtb
     outlook = named(dialog, "storageOutlook")
     assert outlook.text() == "There is room: nothing has to go."
     dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
-    measured = services.retention.preview()
+    measured = services.upkeep.retention.preview()
     larger = replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1))
-    monkeypatch.setattr(services.retention, "preview", lambda: larger)
+    monkeypatch.setattr(services.upkeep.retention, "preview", lambda: larger)
     services.settings.set("storage.budget_mb", 1_000)
     qtbot.waitUntil(lambda: outlook.text().startswith("What is left must stay"))
     qtbot.waitUntil(lambda: outlook.height() >= outlook.heightForWidth(outlook.width()))

@@ -51,26 +51,26 @@ def tell(bridge, *events):
 
 def test_a_real_round_fills_list_sources_ticker_and_line(services, open_window, press, tmp_path, qtbot):
     (tmp_path / "press.opml").write_text(press.opml(), encoding="utf-8")
-    services.import_opml(tmp_path / "press.opml", allow_local=True)
+    services.subscriptions.import_opml(tmp_path / "press.opml", allow_local=True)
     window = open_window()
     window.sources.choose("all")
-    services.keeper.start()
+    services.sync.keeper.start()
     window.sync_action.trigger()
     assert named(window, "syncProgress").isVisible()
     qtbot.waitUntil(lambda: "new" in outcome(window))
-    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.entries.count(Place()))
+    qtbot.waitUntil(lambda: window.headlines.model.rowCount() == services.library.entries.count(Place()))
     assert window.headlines.model.rowCount() > 40
-    assert list(window.headlines.model.ids) == list(services.entries.ids(Place()))
+    assert list(window.headlines.model.ids) == list(services.library.entries.ids(Place()))
     rows = window.headlines.model.rowCount()
     qtbot.waitUntil(lambda: window.sources.model.source("unread").count == rows)
     qtbot.waitUntil(lambda: named(window, "connectionState").accessibleName().startswith("Online"))
     qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith(f"{rows} articles offline"))
     qtbot.waitUntil(lambda: len(window.ticker.ticker.headlines) > 20)
-    qtbot.waitUntil(lambda: not services.keeper.running and not named(window, "syncProgress").isVisible())
+    qtbot.waitUntil(lambda: not services.sync.keeper.running and not named(window, "syncProgress").isVisible())
 
 
 def test_the_progress_of_pictures_ends_with_the_last_of_them(window, bridge, services, monkeypatch):
-    monkeypatch.setattr(type(services.keeper), "running", True)
+    monkeypatch.setattr(type(services.sync.keeper), "running", True)
     tell(bridge, RoundStarted(1), RoundEnded(RoundReport(feeds=1, unchanged=1)), ImagesStored((), 1, 3))
     assert named(window, "syncProgress").isVisible()
     monkeypatch.undo()
@@ -88,7 +88,7 @@ def test_a_place_that_nothing_came_to_is_not_called_read(services, open_window, 
     window = open_window()
     assert named(window, "emptyTitle").text() == "Nothing here yet"
     assert window.ticker.isHidden(), "there is nothing to run"
-    services.mark(add_entries(services, services.feeds.all()[0].id, ["Tide"]), unread=False)
+    services.library.mark(add_entries(services, services.library.feeds.all()[0].id, ["Tide"]), unread=False)
     window.reading.listing.read_again()
     assert named(window, "emptyTitle").text() == "Everything is read"
     bridge.deliver()
@@ -215,7 +215,7 @@ def test_a_mark_made_while_entries_come_in_is_shown_on_those_that_were_still_to_
     tell(bridge, EntriesStored(feed, tuple(new), ()))
     qapp.processEvents()
     assert not window.findChild(Arrivals).is_empty, "one turn has read some, and shown none"
-    services.entries.mark(new, unread=False)
+    services.library.entries.mark(new, unread=False)
     tell(bridge, EntriesMarked(tuple(new)))
     model = window.headlines.model
     qtbot.waitUntil(lambda: not any(model.headline(model.row_of(id_)).unread for id_ in new))

@@ -171,7 +171,7 @@ def listener(services, bridge, qapp, now):
 def test_nothing_is_told_of_feeds_that_nobody_chose(listener, services):
     harbour, night = add_feed(services, "The Harbour"), add_feed(services, "Night Review")
     assert listener.round((harbour, ["Tide"])) == []
-    services.feeds.choose(harbour, {"notifies": True})
+    services.library.feeds.choose(harbour, {"notifies": True})
     assert listener.round((harbour, ["Lamps"])) == [("The Harbour", "Lamps")]
     assert listener.round((harbour, ["a", "b"]), (night, ["c"])) == [("2 new articles", "\u2068The Harbour\u2069")]
     services.settings.set("desktop.notify", "all")

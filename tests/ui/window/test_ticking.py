@@ -84,7 +84,7 @@ def test_a_headline_opens_and_is_read(services, press, open_window, qtbot):
     window.ticker.headline_chosen.emit(id_)
     assert window.reading_pane.shown.headline.id == id_
     assert window.headlines.list.chosen_id == id_
-    qtbot.waitUntil(lambda: not services.entries.headlines([id_])[0].unread)
+    qtbot.waitUntil(lambda: not services.library.entries.headlines([id_])[0].unread)
 
 
 def test_its_menu_opens_marks_and_copies(services, press, open_window, qtbot):
@@ -98,7 +98,7 @@ def test_its_menu_opens_marks_and_copies(services, press, open_window, qtbot):
     assert "menu" not in window.ticker.ticker.pauses
     assert QGuiApplication.clipboard().text() == headline(window, id_).url
     choose(open_menu(window, id_), "Mark as read")
-    qtbot.waitUntil(lambda: not services.entries.headlines([id_])[0].unread)
+    qtbot.waitUntil(lambda: not services.library.entries.headlines([id_])[0].unread)
 
 
 def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
@@ -110,7 +110,7 @@ def test_a_source_hidden_from_it_leaves_at_once_and_comes_back_by_undo(
     qtbot.waitUntil(lambda: not running(window) & set(ids))
     assert running(window) == set(press["hills"][1])
     assert not {one.headline.id for one in window.ticker.ticker.placed()} & set(ids), "from sight too"
-    assert not services.feeds.get(feed).in_ticker
+    assert not services.library.feeds.get(feed).in_ticker
     assert "no longer runs in the ticker" in window.messages.text
     window.messages.undo()
     qtbot.waitUntil(lambda: set(ids) <= running(window))
@@ -132,7 +132,7 @@ def test_it_can_be_kept_to_a_folder(services, bridge, press, open_window):
     bridge.deliver()
     assert running(window) == set(press["hills"][1])
     # A folder that is gone keeps nothing from the reader.
-    services.choose(press["hills"][0], {"folder": ()})
+    services.subscriptions.choose(press["hills"][0], {"folder": ()})
     services.settings.set("ticker.folder", "/Nowhere")
     services.announce(FeedsChanged((press["hills"][0],)))
     bridge.deliver()
@@ -191,7 +191,7 @@ def test_wishes_of_the_system_are_heeded_unless_it_shall_move_all_the_same(servi
 def test_a_metered_network_is_nothing_to_the_ticker(services, bridge, press, open_window):
     window = open_window()
     before = (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses)
-    services.hint(True, True, None)
+    services.sync.hint(True, True, None)
     bridge.deliver()
     assert (window.ticker.ticker.lines.mode, window.ticker.ticker.pauses) == before
 
@@ -215,7 +215,7 @@ def test_what_was_read_before_a_feed_left_runs_no_more(press, services, open_win
     window.ticking._refresh()
     # What it reads is on its way to the window when the feed goes.
     services.background.submit(int).result()
-    services.unsubscribe(press["hills"][0])
+    services.subscriptions.unsubscribe(press["hills"][0])
     bridge.deliver()
     done = services.background.submit(int)
     heard = []

@@ -25,7 +25,7 @@ def talk(services):
     feed = add_feed(services, "The Harbour")
     entry = a_parsed_entry("Talk", "words " * 400, enclosures=(Enclosure(url="https://harbour.example/talk.mp3"),))
     new = NewEntry(identity=an_identity("talk"), entry=entry)
-    return services.feeds.store(a_refresh(feed, new, now=NOON), NOON).new_ids[0]
+    return services.library.feeds.store(a_refresh(feed, new, now=NOON), NOON).new_ids[0]
 
 
 def test_five_gigabytes_are_told_from_the_start(services, talk, open_window, qtbot):
@@ -43,28 +43,28 @@ def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot
     window = open_window()
     window.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
-    used = texts.size(services.retention.usage().used_bytes)
+    used = texts.size(services.upkeep.retention.usage().used_bytes)
     qtbot.waitUntil(lambda: dialog._used.text().startswith(f"{used} of "))
     qtbot.waitUntil(lambda: said(window) == used)
 
 
 def test_room_that_was_made_is_told(services, talk, open_window, bridge, qtbot):
     store_sparse(services, talk, 5_000_000_000)
-    services.mark([talk], unread=False)
-    services.retention._budget_bytes = lambda: 1_000
+    services.library.mark([talk], unread=False)
+    services.upkeep.retention._budget_bytes = lambda: 1_000
     window = open_window()
     qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")
-    services.retention.clean()
+    services.upkeep.retention.clean()
     qtbot.waitUntil(lambda: said(window).endswith("kB"))
 
 
 def test_articles_offline_are_those_that_can_be_read_to_their_end(services, open_window, bridge, qtbot):
     feed = add_feed(services, "The Harbour")
     ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
-    services.pages.want_one(ids[2])
+    services.library.pages.want_one(ids[2])
     window = open_window()
     assert window.status._totals.text().startswith("2 articles offline · ")
     assert window.top.search.placeholderText() == "Search 3 articles"
-    services.pages.settle(ids[2], PageState.WORSE)
+    services.library.pages.settle(ids[2], PageState.WORSE)
     bridge.announce(PagesStored((ids[2],), 1, 1))
     qtbot.waitUntil(lambda: window.status._totals.text().startswith("3 articles offline · "))

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from reader.demo import DemoPress
 from reader.domain.connection import Finding
 from reader.domain.trip import FileLeftOut, TripReport, Why, Wish
-from reader.storage.trips import TripStore
 from reader.ui.sentences import texts
 from reader.ui.trip.trip_dialog import TripDialog
 from reader.ui.trip.wish_page import WishPage
@@ -31,7 +30,7 @@ def press() -> Iterator[DemoPress]:
 def window(services, open_window, press, tmp_path):
     """A window on two papers that were never fetched."""
     for feed in press.feeds[:2]:
-        services.feeds.add(feed.url, services.clock(), allow_local=True)
+        services.library.feeds.add(feed.url, services.clock(), allow_local=True)
     return open_window()
 
 
@@ -86,7 +85,7 @@ def drills(trip_run):
 
 
 def packed(services):
-    trips = TripStore(services.database)
+    trips = services.trips.store
     return [one.entry_id for one in trips.packed(trips.newest())]
 
 
@@ -124,9 +123,9 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, se
 def test_a_drill_names_what_is_missing_and_has_it_fetched(dialog, drills, services, qtbot):
     press_button(dialog, "Prepare")
     wait_for(qtbot, dialog, "tripReceipt")
-    entry_id = next(id_ for id_ in packed(services) if services.entries.article(id_).images)
-    article = services.entries.article(entry_id)
-    services.image_library.path(article.images[0].fingerprint).write_bytes(b"RIFF\x04\0\0\0WEBP")
+    entry_id = next(id_ for id_ in packed(services) if services.library.entries.article(id_).images)
+    article = services.library.entries.article(entry_id)
+    services.files.images.path(article.images[0].fingerprint).write_bytes(b"RIFF\x04\0\0\0WEBP")
     title = article.headline.title
 
     press_button(dialog, "Prove it")
@@ -134,7 +133,7 @@ def test_a_drill_names_what_is_missing_and_has_it_fetched(dialog, drills, servic
     missing = rows(named(dialog, "What is missing"))
     assert [title, "Picture 1"] in missing, "only the pane, which decodes it, sees that this file is no picture"
 
-    services.image_library.path(article.images[0].fingerprint).unlink()
+    services.files.images.path(article.images[0].fingerprint).unlink()
     press_button(dialog, "Fetch what is missing")
     qtbot.waitUntil(lambda: not drills[-1].missing)
     assert drills[-1].ready == drills[-1].articles == len(packed(services))
@@ -153,7 +152,7 @@ def test_what_would_be_brought_is_told_while_choosing(services, open_window, qtb
 
 def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, qtbot):
     wish = Wish(minutes=60, budget_bytes=5_000_000)
-    TripStore(services.database).begin(wish, NOON)
+    services.trips.store.begin(wish, NOON)
     window.overview.read()
     assert "not finished" in window.sources.model.source("trip").trouble
     dialog = open_dialog(window)
@@ -163,7 +162,7 @@ def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, q
     press_button(dialog, "Go on with it")
     wait_for(qtbot, dialog, "tripReceipt")
     assert reports[-1].finished
-    assert TripStore(services.database).last().wish == wish
+    assert services.trips.store.last().wish == wish
 
 
 def test_a_stopped_trip_keeps_what_it_has(window, dialog, reports, qtbot):
@@ -200,8 +199,8 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtb
     assert window.messages.text.startswith("A trip is being prepared or proved")
     qtbot.waitUntil(lambda: len(drills) == 1)
     assert window.sync_action.isEnabled()
-    assert services.sync_lock.acquire(), "the drill has let others go on"
-    services.sync_lock.release()
+    assert services.shared.sync_lock.acquire(), "the drill has let others go on"
+    services.shared.sync_lock.release()
 
 
 def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(
@@ -213,13 +212,13 @@ def test_behind_a_log_in_page_it_waits_and_goes_on_by_itself(
     assert named(dialog, "receiptTitle").text() == "This network asks for a log-in"
     assert "by itself" in named(dialog, "receiptMeaning").text()
     press.portal = False
-    services.connectivity.found(Finding(state="online"))
+    services.network.connectivity.found(Finding(state="online"))
     bridge.deliver()
     assert trip_run.is_busy
     assert page(dialog) == "tripProgress"
     wait_for(qtbot, dialog, "tripReceipt")
     assert reports[-1].finished
-    assert not services.trip_waits
+    assert not services.trips.waits
 
 
 def test_files_and_a_departure_are_part_of_the_wish(dialog, services, now):
@@ -267,10 +266,10 @@ def test_a_key_pressed_twice_does_not_stop_the_trip(place, dialog, trip_run, qtb
 def test_shortly_before_the_departure_the_pack_takes_what_is_new(window, trip_run, services, now, qtbot):
     departs_at = now[0] + timedelta(hours=3)
     wish = Wish(minutes=30, budget_bytes=20_000_000, departs_at=departs_at)
-    services.keeper.stop_round()
+    services.sync.keeper.stop_round()
     trip_run.prepare(wish)
     qtbot.waitUntil(lambda: not trip_run.is_busy)
-    trips = TripStore(services.database)
+    trips = services.trips.store
     prepared = trips.last().prepared_at
     assert prepared is not None
     window.travelling.take_what_is_new()

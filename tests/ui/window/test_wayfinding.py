@@ -153,7 +153,7 @@ def test_what_was_deleted_is_passed_by(open_active, services, bridge):
         window.headlines.list.choose_row(row)
     ids = list(window.headlines.model.ids)
     first = title_of(window, 0)
-    services.delete([ids[1]])
+    services.library.delete([ids[1]])
     bridge.deliver()
     press("Alt+Left")
     assert shown(window) == first

@@ -75,7 +75,7 @@ def filled(services):
     broken = Health(error=FailureReason.HTTP_STATUS, error_detail="404", failures=3, next_check_at=NOON)
     add_entries(services, add_feed(services, "Zzq Harbour", folder=("Zzq Press",)), ["Zzq Tide", "Zzq Lamps"])
     add_feed(services, "Zzq Broken", health=broken)
-    services.queue.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://zzq.example/1"})
+    services.queues.actions.wish(ActionKind.OPEN_ORIGINAL, {"url": "https://zzq.example/1"})
 
 
 # What is shown.

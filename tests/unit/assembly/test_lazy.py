@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 
-from reader.assembly.lazy import made_once
+from reader.assembly.lazy import lazy
 
 
 class Home:
@@ -10,14 +10,14 @@ class Home:
         self.second_asks = threading.Event()
         self.made = 0
 
-    @made_once
+    @lazy
     def client(self) -> object:
         """The one way out."""
         self.made += 1
         self.second_asks.wait(60)
         return object()
 
-    @made_once
+    @lazy
     def round(self) -> object:
         return (self.client,)
 
@@ -48,5 +48,15 @@ def test_a_part_may_be_made_of_others_and_says_what_it_is():
     home = Home()
     home.second_asks.set()
     assert home.round == (home.client,)
-    assert home.__dict__["client"] is home.client
     assert Home.client.__doc__ == "The one way out."
+
+
+def test_it_is_told_whether_a_part_was_made_without_making_it():
+    home = Home()
+    home.second_asks.set()
+    assert Home.client.if_made(home) is None
+    assert home.made == 0
+    assert Home.client.if_made(home) is None
+    client = home.client
+    assert Home.client.if_made(home) is client
+    assert Home.client.if_made(Home()) is None, "another home's is another"

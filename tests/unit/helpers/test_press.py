@@ -17,12 +17,12 @@ def test_entries_stand_in_the_order_of_their_titles(home):
     with closing(open_services(Home.under(home), clock=lambda: NOON, announce=told.append)) as services:
         feed = add_feed(services, "The Harbour", folder=("Press",))
         ids = add_entries(services, feed, ["newest", "المد", "oldest"], apart=timedelta(hours=1))
-        headlines = services.entries.headlines(ids)
+        headlines = services.library.entries.headlines(ids)
         assert [headline.title for headline in headlines] == ["newest", "المد", "oldest"]
         assert [headline.direction for headline in headlines] == ["ltr", "rtl", "ltr"]
-        assert list(services.entries.ids(Place())) == ids
-        assert services.feeds.all()[0].title == "The Harbour"
-        assert services.feeds.all()[0].folder == ("Press",)
+        assert list(services.library.entries.ids(Place())) == ids
+        assert services.library.feeds.all()[0].title == "The Harbour"
+        assert services.library.feeds.all()[0].folder == ("Press",)
     assert [event for event in told if isinstance(event, EntriesStored)] == [
         EntriesStored(feed, tuple(reversed(ids)), ())
     ]

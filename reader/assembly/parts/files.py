@@ -1,0 +1,78 @@
+"""Pictures and enclosures on this disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.flags import Flags
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+
+if TYPE_CHECKING:
+    from reader.offline.enclosure_library import EnclosureLibrary
+    from reader.offline.image_library import ImageLibrary
+
+
+class Files:
+    """The two folders of files.
+
+    Args:
+        shared: What all parts share.
+        library: What is known of the files.
+        flags: Which pictures are not to be fetched or shown.
+    """
+
+    def __init__(self, shared: Shared, library: Library, flags: Flags) -> None:
+        self._shared = shared
+        self._library = library
+        self._flags = flags
+
+    @lazy
+    def images(self) -> ImageLibrary:
+        """The pictures of articles."""
+        from reader.offline.image_library import ImageLibrary
+
+        shared, flags = self._shared, self._flags
+        return ImageLibrary(
+            shared.home.images,
+            self._library.images,
+            lambda: shared.sandbox,
+            shared.clock,
+            shared.announce,
+            rule=lambda rendition: flags.blocking.rule(rendition),
+            passed_over=lambda urls: flags.blocking.passed_over(urls),
+        )
+
+    @lazy
+    def enclosures(self) -> EnclosureLibrary:
+        """The files that come with articles: audio, PDF."""
+        from reader.offline.enclosure_library import EnclosureLibrary
+
+        shared = self._shared
+        return EnclosureLibrary(
+            shared.home.enclosures,
+            self._library.enclosures,
+            lambda: shared.sandbox,
+            lambda: shared.settings.current.enclosures.largest_mb * 1_000_000,
+            lambda: shared.settings.current.images.keep_free_mb * 1_000_000,
+            shared.clock,
+            shared.announce,
+        )
+
+    def forget_missing(self) -> tuple[list[str], list[str]]:
+        """Note which pictures and enclosures are stored according to the database but not on the disk.
+
+        Where the disk has no room for the note, the next call makes it.
+
+        Returns:
+            Fingerprints of the pictures, which are fetched again, and names of the enclosures.
+        """
+        can_note = not self._shared.database.is_read_only
+        pictures = self.images.missing_files()
+        if pictures and can_note:
+            self._library.images.lost(pictures)
+        enclosures = self.enclosures.missing_files()
+        if enclosures and can_note:
+            self._library.enclosures.lost(enclosures)
+        return pictures, enclosures

@@ -1,0 +1,152 @@
+"""What is stored of feeds and articles, and what the reader does with it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.assembly.lazy import lazy
+from reader.assembly.parts.shared import Shared
+from reader.domain.events import BookmarkMoved, EntriesBroughtBack, EntriesDeleted, EntriesMarked
+from reader.storage.entries import EntryStore
+from reader.storage.feeds import FeedStore
+
+if TYPE_CHECKING:
+    from reader.domain.bookmark import Bookmark
+    from reader.feeds.refreshing import Refresher
+    from reader.storage.bookmarks import BookmarkStore
+    from reader.storage.deletions import Deletions
+    from reader.storage.enclosures import EnclosureStore
+    from reader.storage.images import ImageStore
+    from reader.storage.pages import PageStore
+    from reader.storage.search import SearchIndex
+
+T = TypeVar("T")
+
+
+class Library:
+    """The stores of an open home, and what changes articles.
+
+    Attributes:
+        feeds: Subscriptions.
+        entries: Entries, with their marks.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self.feeds = FeedStore(shared.database)
+        self.entries = EntryStore(shared.database)
+
+    @lazy
+    def bookmarks(self) -> BookmarkStore:
+        """Where the reader stopped in long articles."""
+        from reader.storage.bookmarks import BookmarkStore
+
+        return BookmarkStore(self._shared.database)
+
+    @lazy
+    def images(self) -> ImageStore:
+        """What is known of the images of entries."""
+        from reader.storage.images import ImageStore
+
+        return ImageStore(self._shared.database)
+
+    @lazy
+    def pages(self) -> PageStore:
+        """Articles that were taken from the pages of entries."""
+        from reader.storage.pages import PageStore
+
+        return PageStore(self._shared.database)
+
+    @lazy
+    def enclosures(self) -> EnclosureStore:
+        """What is known of the files that come with entries."""
+        from reader.storage.enclosures import EnclosureStore
+
+        return EnclosureStore(self._shared.database)
+
+    @lazy
+    def deletions(self) -> Deletions:
+        """Entries that the reader deleted."""
+        from reader.storage.deletions import Deletions
+
+        return Deletions(self._shared.database)
+
+    @lazy
+    def search(self) -> SearchIndex:
+        """The index of words."""
+        from reader.storage.search import SearchIndex
+
+        return SearchIndex(self._shared.database)
+
+    @lazy
+    def refresher(self) -> Refresher:
+        """Decides what a parsed feed changes, and stores it."""
+        from reader.feeds.refreshing import Refresher
+
+        shared = self._shared
+        return Refresher(self.feeds, self.entries, self.search, shared.clock, shared.announce, random.Random())
+
+    def mark(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        origin: object = None,
+    ) -> list[int]:
+        """Set marks, wait for the commit, then tell.
+
+        Returns:
+            The entries that were changed by it, for undo.
+        """
+        changed = self.entries.mark(ids, unread=unread, starred=starred)
+        if changed:
+            self._shared.announce(EntriesMarked(tuple(changed), origin))
+        return changed
+
+    def mark_later(
+        self,
+        ids: Sequence[int],
+        *,
+        unread: bool | None = None,
+        starred: bool | None = None,
+        origin: object = None,
+    ) -> Future[list[int]]:
+        """Do `mark` without waiting for the commit."""
+        marked = self.entries.mark_later(ids, unread=unread, starred=starred)
+        _then(marked, lambda ids: self._shared.announce(EntriesMarked(tuple(ids), origin)))
+        return marked
+
+    def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
+        """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
+        kept = self.bookmarks.keep_later(entry_id, bookmark, self._shared.clock())
+        _then(kept, lambda done: self._shared.announce(BookmarkMoved(entry_id)))
+        return kept
+
+    def delete(self, ids: Sequence[int]) -> list[int]:
+        """Delete entries, except starred ones, then tell; gives those that were deleted."""
+        gone = self.deletions.delete(ids, self._shared.clock())
+        if gone:
+            self._shared.announce(EntriesDeleted(tuple(gone)))
+        return gone
+
+    def bring_back(self, ids: Sequence[int]) -> list[int]:
+        """Undo `delete`, then tell; gives the entries that are there again."""
+        back = self.deletions.bring_back(ids)
+        self.search.catch_up()
+        if back:
+            self._shared.announce(EntriesBroughtBack(tuple(back)))
+        return back
+
+
+def _then(future: Future[T], tell: Callable[[T], None]) -> None:
+    """Call `tell` with the result once it is there, unless it failed or nothing was changed."""
+
+    def done(future: Future[T]) -> None:
+        if future.exception() is None and future.result():
+            tell(future.result())
+
+    future.add_done_callback(done)

@@ -1,0 +1,32 @@
+"""What all parts of an open home share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.background.lock import FileLock
+from reader.background.sandbox import Sandbox
+from reader.background.workers import DaemonPool
+from reader.domain.clock import Clock
+from reader.domain.events import Announce
+from reader.settings.file import SettingsFile
+from reader.settings.paths import Home
+from reader.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Given to every part."""
+
+    home: Home
+    database: Database
+    settings: SettingsFile
+    clock: Clock
+    announce: Announce
+    """Tells what happened, from any thread."""
+    sandbox: Sandbox
+    """The parser processes; none is started before it is needed."""
+    background: DaemonPool
+    """Threads for what the window asks for and need not wait for."""
+    sync_lock: FileLock
+    """Held by whoever syncs or deletes files, so that two programs never do so in one home at once."""
