@@ -387,7 +387,7 @@
         <translation>العمل بالقائمة الجديدة</translation>
     </message>
     <message>
-        <source>Keep the list before it</source>
+        <source>Keep the previous list</source>
         <translation>الإبقاء على القائمة السابقة</translation>
     </message>
     <message>
@@ -427,8 +427,8 @@
         <translation>هوية التبليغ</translation>
     </message>
     <message>
-        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
-        <translation>يحمل كل تبليغ علامة خاصة به. يعرف المجمِّع أن القارئ لا يبلّغ عن الصورة مرتين، لكنه لا يعرف أن تبليغين صدرا عن قارئ واحد.</translation>
+        <source>Each report carries a mark of its own. With it the collector sees when somebody reports the same image twice, but not that reports of different images come from the same reader.</source>
+        <translation>يحمل كل تبليغ علامة خاصة به. يرى المجمِّع بها متى يبلّغ أحدهم عن الصورة نفسها مرتين، لكنه لا يرى أن تبليغات عن صور مختلفة صدرت عن قارئ واحد.</translation>
     </message>
     <message>
         <source>Reset the reporting identity…</source>
@@ -451,7 +451,7 @@
         <translation>لم يعد يقبل التبليغات.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <source>%Ln entries match many different images here, and are ignored.</source>
         <translation>
             <numerusform>لا مدخلات تطابق هنا صورًا كثيرة مختلفة.</numerusform>
             <numerusform>مدخل واحد يطابق هنا صورًا كثيرة مختلفة، فلا يُتَّبع.</numerusform>
@@ -466,7 +466,7 @@
         <translation>للتواصل: %1</translation>
     </message>
     <message>
-        <source>Formal notices, which a report is not, go to: %1</source>
+        <source>Formal notices (a report is not one) go to: %1</source>
         <translation>الإشعارات الرسمية، والتبليغ ليس منها، تُوجَّه إلى: %1</translation>
     </message>
     <message>
@@ -482,8 +482,8 @@
         <translation>إعادة التعيين</translation>
     </message>
     <message>
-        <source>What answers at that address is not the collector of this link.</source>
-        <translation>ما يجيب في ذلك العنوان ليس مجمِّع هذا الرابط.</translation>
+        <source>The server at that address is not the collector of this link.</source>
+        <translation>الخادم في ذلك العنوان ليس مجمِّع هذا الرابط.</translation>
     </message>
 </context>
 <context>
@@ -497,27 +497,27 @@
         <translation>سيُعمل بها عند المزامنة التالية.</translation>
     </message>
     <message>
-        <source>You keep the list before it.</source>
+        <source>You keep the previous list.</source>
         <translation>أبقيتَ على القائمة السابقة.</translation>
     </message>
     <message>
-        <source>The list that came waits for your word.</source>
+        <source>The list received waits for your decision.</source>
         <translation>القائمة الواردة تنتظر قرارك.</translation>
     </message>
     <message>
-        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
-        <translation>يبدأ رابط المجمِّع بـ https، وإلا استطاع أي أحد في الطريق أن يقرأ من يبلّغ عن ماذا.</translation>
+        <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
+        <translation>يجب أن يبدأ رابط المجمِّع بـ https، وإلا استطاع آخرون على الشبكة أن يقرؤوا من يبلّغ عن ماذا.</translation>
     </message>
     <message>
-        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
+        <source>This is not a collector&apos;s link; such a link looks like https://…/#root=…</source>
         <translation>هذا ليس رابط مجمِّع؛ يشبه الرابط ⁦https://…/#root=…⁩</translation>
     </message>
     <message>
-        <source>The block list has not come yet.</source>
+        <source>The block list has not arrived yet.</source>
         <translation>لم تصل قائمة الحجب بعد.</translation>
     </message>
     <message>
-        <source>The block list is of today (%1).</source>
+        <source>The block list is from today (%1).</source>
         <translation>قائمة الحجب بتاريخ اليوم (%1).</translation>
     </message>
     <message numerus="yes">
@@ -544,24 +544,24 @@
         <translation>لم يوقّع أحد قائمة جديدة منذ أسابيع.</translation>
     </message>
     <message>
-        <source>The list that came is not signed by this collector.</source>
+        <source>The list received is not signed by this collector.</source>
         <translation>القائمة التي وصلت غير موقّعة من هذا المجمِّع.</translation>
     </message>
     <message>
-        <source>The list that came is older than the one that is here.</source>
-        <translation>القائمة التي وصلت أقدم من الموجودة هنا.</translation>
+        <source>The list received is older than the one you have.</source>
+        <translation>القائمة التي وصلت أقدم من التي لديك.</translation>
     </message>
     <message>
         <source>The list was altered on its way.</source>
         <translation>عُدّلت القائمة في الطريق.</translation>
     </message>
     <message>
-        <source>What came is no list, such as a log-in page.</source>
+        <source>The answer was not a list; perhaps it was a log-in page.</source>
         <translation>ما وصل ليس قائمة، بل ربما صفحة تسجيل دخول.</translation>
     </message>
     <message>
-        <source>The list changed in large part at once, so it is believed after a day.</source>
-        <translation>تغيّر جزء كبير من القائمة دفعة واحدة، فلا تُعتمد إلا بعد يوم.</translation>
+        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
+        <translation>تغيّر جزء كبير من القائمة دفعة واحدة، فلا يُعمل بها إلا بعد يوم.</translation>
     </message>
 </context>
 <context>
@@ -901,8 +901,8 @@
 <context>
     <name>WishPage</name>
     <message>
-        <source>What that would bring</source>
-        <translation>ما يأتي به ذلك</translation>
+        <source>Estimate</source>
+        <translation>تقدير</translation>
     </message>
     <message>
         <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
@@ -917,12 +917,12 @@
         <translation>رحلة لمدة %1 · أُعدّت: %2 · المغادرة: %3</translation>
     </message>
     <message>
-        <source>Take what is new</source>
-        <translation>إضافة الجديد</translation>
+        <source>Add the latest articles</source>
+        <translation>إضافة أحدث المقالات</translation>
     </message>
     <message>
-        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
-        <translation>لا يُعرف بعدُ ما يُحزم، وقد تأتي المصادر بشيء.</translation>
+        <source>There is nothing to pack yet; the feeds may bring something.</source>
+        <translation>لا شيء يُحزم بعد، وقد تأتي المصادر بشيء.</translation>
     </message>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
@@ -947,7 +947,7 @@
         </translation>
     </message>
     <message>
-        <source>Go on with it</source>
+        <source>Continue it</source>
         <translation>متابعتها</translation>
     </message>
     <message>
@@ -971,7 +971,7 @@
         <translation>كم ستقرأ؟</translation>
     </message>
     <message>
-        <source>How much may it cost?</source>
+        <source>How much data may it use?</source>
         <translation>كم من البيانات على الأكثر؟</translation>
     </message>
     <message>
@@ -1163,8 +1163,8 @@
         <translation>جاهز: %1 من %2</translation>
     </message>
     <message>
-        <source>An article that is gone</source>
-        <translation>مقال لم يعد هنا</translation>
+        <source>A deleted article</source>
+        <translation>مقال محذوف</translation>
     </message>
     <message>
         <source>Nothing is packed.</source>
@@ -1182,8 +1182,8 @@
         </translation>
     </message>
     <message>
-        <source>This is missing. The other articles open as they are, with all their pictures.</source>
-        <translation>هذا ما ينقص. أما بقية المقالات فتُفتح كما هي، بكل صورها.</translation>
+        <source>These parts are missing. All other articles open with all their pictures.</source>
+        <translation>هذا ما ينقص. أما بقية المقالات فتُفتح كلها بكل صورها.</translation>
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
@@ -2277,7 +2277,7 @@
         <translation>وقت القراءة الجاهز</translation>
     </message>
     <message>
-        <source>This window may be closed: the trip is prepared all the same.</source>
+        <source>You can close this window: the trip goes on.</source>
         <translation>يمكن إغلاق هذه النافذة، ويستمر تحضير الرحلة.</translation>
     </message>
     <message numerus="yes">
@@ -2566,7 +2566,7 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are named here.</source>
+        <source>The first %1 are listed here.</source>
         <translation>تُذكر هنا أول %1 منها.</translation>
     </message>
     <message>
@@ -2587,14 +2587,13 @@
 </context>
 <context>
     <name>ReportController</name>
-    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>اتخاذ القرار…</translation>
     </message>
     <message>
-        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>تعذّر حفظ التبليغ، والصورة مخفية حتى تُغلق النافذة: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>تعذّر حفظ التبليغ. الصورة مخفية إلى أن تُغلق النافذة فقط: %1</translation>
     </message>
     <message>
         <source>The report could not be taken back: %1</source>
@@ -2605,11 +2604,11 @@
         <translation>أُخفيت الصورة عنك وحدك.</translation>
     </message>
     <message>
-        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>تعذّر حفظ ذلك، والصورة مخفية حتى تُغلق النافذة: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>تعذّر حفظ ذلك. الصورة مخفية إلى أن تُغلق النافذة فقط: %1</translation>
     </message>
     <message>
-        <source>This could not be kept: %1</source>
+        <source>This could not be stored: %1</source>
         <translation>تعذّر حفظ ذلك: %1</translation>
     </message>
     <message>
@@ -2684,16 +2683,16 @@
         <translation>وقت التبليغ: %1</translation>
     </message>
     <message>
-        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
-        <translation>أجاب غير المجمِّع مكانه، ربما صفحة تسجيل دخول.</translation>
+        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
+        <translation>أجابت صفحة أخرى بدل المجمِّع، ربما صفحة تسجيل دخول.</translation>
     </message>
     <message>
-        <source>The service needs a newer edition of Manchette.</source>
+        <source>The service needs a newer version of Manchette.</source>
         <translation>تحتاج الخدمة إلى إصدار أحدث من Manchette.</translation>
     </message>
     <message>
-        <source>The service asks for patience.</source>
-        <translation>تطلب الخدمة الانتظار قليلًا.</translation>
+        <source>The service is busy.</source>
+        <translation>الخدمة مشغولة.</translation>
     </message>
     <message>
         <source>The service takes no more reports. The image stays hidden for you.</source>
@@ -2704,8 +2703,8 @@
         <translation>لم تقبل الخدمة التبليغ.</translation>
     </message>
     <message>
-        <source>The reports are kept, and tried again.</source>
-        <translation>التبليغات محفوظة وستُعاد محاولتها.</translation>
+        <source>The reports are kept, and will be sent later.</source>
+        <translation>التبليغات محفوظة وستُرسل لاحقًا.</translation>
     </message>
     <message>
         <source>The reports have arrived.</source>
@@ -3748,35 +3747,35 @@
         <translation>اكتمل وقت القراءة من دونه</translation>
     </message>
     <message>
-        <source>It would not have fitted into the bytes</source>
-        <translation>لم يكن ليسعه حدّ البيانات</translation>
+        <source>It would have exceeded the data limit</source>
+        <translation>كان سيتجاوز حدّ البيانات</translation>
     </message>
     <message>
         <source>Its page asks for payment or a log-in</source>
         <translation>تطلب صفحته دفعًا أو تسجيل دخول</translation>
     </message>
     <message>
-        <source>Its page or a picture cannot be had</source>
-        <translation>لا سبيل إلى صفحته أو إلى إحدى صوره</translation>
+        <source>Its page or a picture is not available</source>
+        <translation>صفحته أو إحدى صوره غير متاحة</translation>
     </message>
     <message>
         <source>Its server could not be reached</source>
         <translation>تعذّر الوصول إلى خادمه</translation>
     </message>
     <message>
-        <source>Its turn had not come when the trip was stopped</source>
-        <translation>لم يحن دوره حين أُوقفت الرحلة</translation>
+        <source>The trip was stopped before its turn</source>
+        <translation>أُوقفت الرحلة قبل دوره</translation>
     </message>
     <message>
-        <source>too large for the bytes</source>
-        <translation>أكبر من البايتات المتاحة</translation>
+        <source>too large for the data limit</source>
+        <translation>أكبر من حدّ البيانات</translation>
     </message>
     <message>
-        <source>out of reach</source>
-        <translation>تعذّر الوصول إليها</translation>
+        <source>server not reached</source>
+        <translation>تعذّر الوصول إلى الخادم</translation>
     </message>
     <message>
-        <source>not to be had</source>
+        <source>not available</source>
         <translation>غير متاحة</translation>
     </message>
     <message>
@@ -3812,36 +3811,36 @@
         <translation>الحقيبة جاهزة، بأقل مما طلبت</translation>
     </message>
     <message>
-        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
+        <source>Log in with a browser. The trip then continues by itself, and nothing is fetched twice.</source>
         <translation>سجّل الدخول من متصفح: تستمر الرحلة بعدها من تلقاء نفسها، ولا يُجلب شيء مرتين.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
+        <source>What is packed stays packed. The trip continues by itself when the network is back.</source>
         <translation>ما حُزم يبقى محزومًا. وتستمر الرحلة من تلقاء نفسها حين تعود الشبكة.</translation>
     </message>
     <message>
-        <source>Not everything was fetched in time; what is packed is packed.</source>
-        <translation>لم يُجلب كل شيء في الوقت؛ ما حُزم محفوظ.</translation>
+        <source>Not everything was fetched in time. What is packed stays packed.</source>
+        <translation>لم يُجلب كل شيء في الوقت. ما حُزم يبقى محزومًا.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
-        <translation>ما حُزم يبقى محزومًا. تابع لاحقًا: لا يُجلب شيء مرتين.</translation>
+        <source>What is packed stays packed. You can continue later; nothing is fetched twice.</source>
+        <translation>ما حُزم يبقى محزومًا. يمكنك المتابعة لاحقًا، ولا يُجلب شيء مرتين.</translation>
     </message>
     <message>
         <source>There is no unread article that could be made ready within these limits.</source>
         <translation>لا مقال غير مقروء يمكن تحضيره في هذه الحدود.</translation>
     </message>
     <message>
-        <source>There was not more to be had within these limits; the list says why.</source>
-        <translation>لم يتيسّر أكثر في هذه الحدود، والقائمة تبيّن السبب.</translation>
+        <source>Nothing more fitted within these limits; the list says why.</source>
+        <translation>لم يتسع المجال لأكثر في هذه الحدود، والقائمة تبيّن السبب.</translation>
     </message>
     <message>
-        <source>No server could be reached: this is of what was here already.</source>
-        <translation>تعذّر الوصول إلى أي خادم: هذا مما كان هنا من قبل.</translation>
+        <source>No server could be reached: these articles were here already.</source>
+        <translation>تعذّر الوصول إلى أي خادم: كانت هذه المقالات هنا من قبل.</translation>
     </message>
     <message>
-        <source>That is all that there is to read now.</source>
-        <translation>هذا كل ما يوجد للقراءة الآن.</translation>
+        <source>There is nothing more to read now.</source>
+        <translation>لا شيء آخر للقراءة الآن.</translation>
     </message>
     <message>
         <source>Picture %1</source>
@@ -3871,7 +3870,7 @@
         <translation>الرحلة</translation>
     </message>
     <message>
-        <source>Prove the last trip</source>
+        <source>Check the last trip</source>
         <translation>تجربة الرحلة الأخيرة</translation>
     </message>
     <message>
@@ -3883,7 +3882,7 @@
         <translation>إيقاف</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>متابعة</translation>
     </message>
     <message>
@@ -3891,7 +3890,7 @@
         <translation>قراءة</translation>
     </message>
     <message>
-        <source>Prove it</source>
+        <source>Check it</source>
         <translation>التجربة</translation>
     </message>
     <message>
@@ -3914,8 +3913,8 @@
         <translation>وقت المغادرة</translation>
     </message>
     <message>
-        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
-        <translation>لا يُجلب شيء بعدها؛ وقبلها بقليل يُضاف الجديد.</translation>
+        <source>Nothing is fetched after that. Shortly before, the latest articles are added.</source>
+        <translation>لا يُجلب شيء بعدها. وقبلها بقليل تُضاف أحدث المقالات.</translation>
     </message>
 </context>
 <context>

@@ -38,10 +38,10 @@
 <context>
     <name>BlockDialog</name>
     <message numerus="yes">
-        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <source>%Ln entries match many different images here, and are ignored.</source>
         <translation>
-            <numerusform>%Ln entry matches many different images here, and is not obeyed.</numerusform>
-            <numerusform>%Ln entries match many different images here, and are not obeyed.</numerusform>
+            <numerusform>%Ln entry matches many different images here, and is ignored.</numerusform>
+            <numerusform>%Ln entries match many different images here, and are ignored.</numerusform>
         </translation>
     </message>
 </context>

@@ -371,7 +371,7 @@
         <translation>Seguir la lista nueva</translation>
     </message>
     <message>
-        <source>Keep the list before it</source>
+        <source>Keep the previous list</source>
         <translation>Mantener la lista anterior</translation>
     </message>
     <message>
@@ -411,8 +411,8 @@
         <translation>Identidad de los avisos</translation>
     </message>
     <message>
-        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
-        <translation>Cada aviso lleva una marca propia. El colector sabe que un lector no señala dos veces la misma imagen, pero no que dos avisos vienen del mismo lector.</translation>
+        <source>Each report carries a mark of its own. With it the collector sees when somebody reports the same image twice, but not that reports of different images come from the same reader.</source>
+        <translation>Cada aviso lleva una marca propia. Con ella el colector ve cuándo alguien señala dos veces la misma imagen, pero no que los avisos de imágenes distintas vienen del mismo lector.</translation>
     </message>
     <message>
         <source>Reset the reporting identity…</source>
@@ -435,7 +435,7 @@
         <translation>Ya no acepta avisos.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <source>%Ln entries match many different images here, and are ignored.</source>
         <translation>
             <numerusform>%Ln entrada coincide aquí con muchas imágenes distintas y no se sigue.</numerusform>
             <numerusform>%Ln entradas coinciden aquí con muchas imágenes distintas y no se siguen.</numerusform>
@@ -446,7 +446,7 @@
         <translation>Contacto: %1</translation>
     </message>
     <message>
-        <source>Formal notices, which a report is not, go to: %1</source>
+        <source>Formal notices (a report is not one) go to: %1</source>
         <translation>Las notificaciones formales (un aviso no lo es) se envían a: %1</translation>
     </message>
     <message>
@@ -462,8 +462,8 @@
         <translation>Restablecer</translation>
     </message>
     <message>
-        <source>What answers at that address is not the collector of this link.</source>
-        <translation>Lo que responde en esa dirección no es el colector de este enlace.</translation>
+        <source>The server at that address is not the collector of this link.</source>
+        <translation>El servidor de esa dirección no es el colector de este enlace.</translation>
     </message>
 </context>
 <context>
@@ -477,27 +477,27 @@
         <translation>Se seguirá en la próxima sincronización.</translation>
     </message>
     <message>
-        <source>You keep the list before it.</source>
+        <source>You keep the previous list.</source>
         <translation>Mantiene la lista anterior.</translation>
     </message>
     <message>
-        <source>The list that came waits for your word.</source>
+        <source>The list received waits for your decision.</source>
         <translation>La lista recibida espera su decisión.</translation>
     </message>
     <message>
-        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
-        <translation>El enlace de un colector empieza por https; si no, cualquiera por el camino podría leer quién señala qué.</translation>
+        <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
+        <translation>El enlace de un colector debe empezar por https; si no, otros en la red podrían leer quién señala qué.</translation>
     </message>
     <message>
-        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
-        <translation>Eso no es el enlace de un colector; se parece a https://…/#root=…</translation>
+        <source>This is not a collector&apos;s link; such a link looks like https://…/#root=…</source>
+        <translation>Este no es el enlace de un colector; un enlace así se parece a https://…/#root=…</translation>
     </message>
     <message>
-        <source>The block list has not come yet.</source>
+        <source>The block list has not arrived yet.</source>
         <translation>La lista de bloqueo aún no ha llegado.</translation>
     </message>
     <message>
-        <source>The block list is of today (%1).</source>
+        <source>The block list is from today (%1).</source>
         <translation>La lista de bloqueo es de hoy (%1).</translation>
     </message>
     <message numerus="yes">
@@ -520,24 +520,24 @@
         <translation>Nadie ha firmado una lista nueva desde hace semanas.</translation>
     </message>
     <message>
-        <source>The list that came is not signed by this collector.</source>
+        <source>The list received is not signed by this collector.</source>
         <translation>La lista recibida no está firmada por este colector.</translation>
     </message>
     <message>
-        <source>The list that came is older than the one that is here.</source>
-        <translation>La lista recibida es más antigua que la de aquí.</translation>
+        <source>The list received is older than the one you have.</source>
+        <translation>La lista recibida es más antigua que la que tiene.</translation>
     </message>
     <message>
         <source>The list was altered on its way.</source>
         <translation>La lista fue alterada por el camino.</translation>
     </message>
     <message>
-        <source>What came is no list, such as a log-in page.</source>
-        <translation>Lo que llegó no es una lista, sino por ejemplo una página de acceso.</translation>
+        <source>The answer was not a list; perhaps it was a log-in page.</source>
+        <translation>La respuesta no era una lista; quizá era una página de acceso.</translation>
     </message>
     <message>
-        <source>The list changed in large part at once, so it is believed after a day.</source>
-        <translation>La lista cambió en gran parte de golpe, así que se creerá pasado un día.</translation>
+        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
+        <translation>Gran parte de la lista cambió de golpe, así que no se aplicará hasta pasado un día.</translation>
     </message>
 </context>
 <context>
@@ -877,8 +877,8 @@
 <context>
     <name>WishPage</name>
     <message>
-        <source>What that would bring</source>
-        <translation>Lo que traería</translation>
+        <source>Estimate</source>
+        <translation>Estimación</translation>
     </message>
     <message>
         <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
@@ -893,12 +893,12 @@
         <translation>Viaje de %1 · preparado: %2 · salida: %3</translation>
     </message>
     <message>
-        <source>Take what is new</source>
-        <translation>Añadir lo nuevo</translation>
+        <source>Add the latest articles</source>
+        <translation>Añadir los últimos artículos</translation>
     </message>
     <message>
-        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
-        <translation>Aún no se conoce nada que se pueda llevar; quizá las fuentes traigan algo.</translation>
+        <source>There is nothing to pack yet; the feeds may bring something.</source>
+        <translation>Aún no hay nada que llevar; quizá las fuentes traigan algo.</translation>
     </message>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
@@ -915,7 +915,7 @@
         </translation>
     </message>
     <message>
-        <source>Go on with it</source>
+        <source>Continue it</source>
         <translation>Continuarlo</translation>
     </message>
     <message>
@@ -939,7 +939,7 @@
         <translation>¿Cuánto tiempo va a leer?</translation>
     </message>
     <message>
-        <source>How much may it cost?</source>
+        <source>How much data may it use?</source>
         <translation>¿Cuántos datos puede gastar?</translation>
     </message>
     <message>
@@ -1131,8 +1131,8 @@
         <translation>Listos: %1 de %2</translation>
     </message>
     <message>
-        <source>An article that is gone</source>
-        <translation>Un artículo que ya no está</translation>
+        <source>A deleted article</source>
+        <translation>Un artículo eliminado</translation>
     </message>
     <message>
         <source>Nothing is packed.</source>
@@ -1146,8 +1146,8 @@
         </translation>
     </message>
     <message>
-        <source>This is missing. The other articles open as they are, with all their pictures.</source>
-        <translation>Esto es lo que falta. Los demás artículos se abren tal cual, con todas sus imágenes.</translation>
+        <source>These parts are missing. All other articles open with all their pictures.</source>
+        <translation>Esto es lo que falta. Todos los demás artículos se abren con todas sus imágenes.</translation>
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
@@ -2197,8 +2197,8 @@
         <translation>Tiempo de lectura listo</translation>
     </message>
     <message>
-        <source>This window may be closed: the trip is prepared all the same.</source>
-        <translation>Esta ventana puede cerrarse: el viaje se prepara igualmente.</translation>
+        <source>You can close this window: the trip goes on.</source>
+        <translation>Puede cerrar esta ventana: el viaje se sigue preparando.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -2466,8 +2466,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are named here.</source>
-        <translation>Aquí se nombran los primeros %1.</translation>
+        <source>The first %1 are listed here.</source>
+        <translation>Aquí se muestran los primeros %1.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2487,14 +2487,13 @@
 </context>
 <context>
     <name>ReportController</name>
-    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>Decidir…</translation>
     </message>
     <message>
-        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>No se pudo guardar el aviso, y la imagen queda oculta hasta que cierre la ventana: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>No se pudo guardar el aviso. La imagen solo queda oculta hasta que cierre la ventana: %1</translation>
     </message>
     <message>
         <source>The report could not be taken back: %1</source>
@@ -2505,11 +2504,11 @@
         <translation>La imagen está oculta, solo para usted.</translation>
     </message>
     <message>
-        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>No se pudo guardar, y la imagen queda oculta hasta que cierre la ventana: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>No se pudo guardar. La imagen solo queda oculta hasta que cierre la ventana: %1</translation>
     </message>
     <message>
-        <source>This could not be kept: %1</source>
+        <source>This could not be stored: %1</source>
         <translation>No se pudo guardar: %1</translation>
     </message>
     <message>
@@ -2584,16 +2583,16 @@
         <translation>señalada: %1</translation>
     </message>
     <message>
-        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
-        <translation>Respondió otro en lugar del colector, por ejemplo una página de acceso.</translation>
+        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
+        <translation>Respondió otra página en lugar del colector, quizá una página de acceso.</translation>
     </message>
     <message>
-        <source>The service needs a newer edition of Manchette.</source>
+        <source>The service needs a newer version of Manchette.</source>
         <translation>El servicio pide una versión más reciente de Manchette.</translation>
     </message>
     <message>
-        <source>The service asks for patience.</source>
-        <translation>El servicio pide paciencia.</translation>
+        <source>The service is busy.</source>
+        <translation>El servicio está ocupado.</translation>
     </message>
     <message>
         <source>The service takes no more reports. The image stays hidden for you.</source>
@@ -2604,8 +2603,8 @@
         <translation>El servicio no aceptó el aviso.</translation>
     </message>
     <message>
-        <source>The reports are kept, and tried again.</source>
-        <translation>Los avisos se guardan y se volverán a intentar.</translation>
+        <source>The reports are kept, and will be sent later.</source>
+        <translation>Los avisos se guardan y se enviarán más tarde.</translation>
     </message>
     <message>
         <source>The reports have arrived.</source>
@@ -3572,35 +3571,35 @@
         <translation>El tiempo de lectura se alcanzó sin él</translation>
     </message>
     <message>
-        <source>It would not have fitted into the bytes</source>
-        <translation>No habría cabido en los datos concedidos</translation>
+        <source>It would have exceeded the data limit</source>
+        <translation>Habría superado el límite de datos</translation>
     </message>
     <message>
         <source>Its page asks for payment or a log-in</source>
         <translation>Su página pide un pago o iniciar sesión</translation>
     </message>
     <message>
-        <source>Its page or a picture cannot be had</source>
-        <translation>No se puede obtener su página o una imagen</translation>
+        <source>Its page or a picture is not available</source>
+        <translation>Su página o una imagen no está disponible</translation>
     </message>
     <message>
         <source>Its server could not be reached</source>
         <translation>No se pudo llegar a su servidor</translation>
     </message>
     <message>
-        <source>Its turn had not come when the trip was stopped</source>
-        <translation>Aún no le tocaba cuando se detuvo el viaje</translation>
+        <source>The trip was stopped before its turn</source>
+        <translation>El viaje se detuvo antes de su turno</translation>
     </message>
     <message>
-        <source>too large for the bytes</source>
-        <translation>demasiado grandes para los datos concedidos</translation>
+        <source>too large for the data limit</source>
+        <translation>demasiado grandes para el límite de datos</translation>
     </message>
     <message>
-        <source>out of reach</source>
-        <translation>fuera de alcance</translation>
+        <source>server not reached</source>
+        <translation>servidor inalcanzable</translation>
     </message>
     <message>
-        <source>not to be had</source>
+        <source>not available</source>
         <translation>no disponibles</translation>
     </message>
     <message>
@@ -3636,36 +3635,36 @@
         <translation>Listo, pero con menos de lo pedido</translation>
     </message>
     <message>
-        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
-        <translation>Inicie sesión con un navegador: después continúa solo y nada se descarga dos veces.</translation>
+        <source>Log in with a browser. The trip then continues by itself, and nothing is fetched twice.</source>
+        <translation>Inicie sesión con un navegador. Después el viaje continúa solo y nada se descarga dos veces.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
-        <translation>Lo que ya está listo así se queda. Continúa solo cuando vuelva la red.</translation>
+        <source>What is packed stays packed. The trip continues by itself when the network is back.</source>
+        <translation>Lo que ya está listo así se queda. El viaje continúa solo cuando vuelva la red.</translation>
     </message>
     <message>
-        <source>Not everything was fetched in time; what is packed is packed.</source>
-        <translation>No todo llegó a tiempo; lo preparado queda preparado.</translation>
+        <source>Not everything was fetched in time. What is packed stays packed.</source>
+        <translation>No todo se descargó a tiempo. Lo que ya está listo así se queda.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
-        <translation>Lo que ya está listo así se queda. Continúe más tarde: nada se descarga dos veces.</translation>
+        <source>What is packed stays packed. You can continue later; nothing is fetched twice.</source>
+        <translation>Lo que ya está listo así se queda. Puede continuar más tarde; nada se descarga dos veces.</translation>
     </message>
     <message>
         <source>There is no unread article that could be made ready within these limits.</source>
         <translation>No hay artículos sin leer que quepan en estos límites.</translation>
     </message>
     <message>
-        <source>There was not more to be had within these limits; the list says why.</source>
-        <translation>No había más que llevar dentro de estos límites; la lista dice por qué.</translation>
+        <source>Nothing more fitted within these limits; the list says why.</source>
+        <translation>No cabía nada más dentro de estos límites; la lista dice por qué.</translation>
     </message>
     <message>
-        <source>No server could be reached: this is of what was here already.</source>
-        <translation>No se pudo alcanzar ningún servidor: esto sale de lo que ya había aquí.</translation>
+        <source>No server could be reached: these articles were here already.</source>
+        <translation>No se pudo alcanzar ningún servidor: estos artículos ya estaban aquí.</translation>
     </message>
     <message>
-        <source>That is all that there is to read now.</source>
-        <translation>Es todo lo que hay para leer ahora.</translation>
+        <source>There is nothing more to read now.</source>
+        <translation>No hay nada más que leer por ahora.</translation>
     </message>
     <message>
         <source>Picture %1</source>
@@ -3695,7 +3694,7 @@
         <translation>Viaje</translation>
     </message>
     <message>
-        <source>Prove the last trip</source>
+        <source>Check the last trip</source>
         <translation>Comprobar el último viaje</translation>
     </message>
     <message>
@@ -3707,7 +3706,7 @@
         <translation>Detener</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Continuar</translation>
     </message>
     <message>
@@ -3715,7 +3714,7 @@
         <translation>Leer</translation>
     </message>
     <message>
-        <source>Prove it</source>
+        <source>Check it</source>
         <translation>Comprobar</translation>
     </message>
     <message>
@@ -3738,8 +3737,8 @@
         <translation>Hora de salida</translation>
     </message>
     <message>
-        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
-        <translation>Después no se descarga nada; poco antes se añade lo nuevo.</translation>
+        <source>Nothing is fetched after that. Shortly before, the latest articles are added.</source>
+        <translation>Después no se descarga nada. Poco antes se añaden los últimos artículos.</translation>
     </message>
 </context>
 <context>

@@ -371,7 +371,7 @@
         <translation>Suivre la nouvelle liste</translation>
     </message>
     <message>
-        <source>Keep the list before it</source>
+        <source>Keep the previous list</source>
         <translation>Garder la liste précédente</translation>
     </message>
     <message>
@@ -411,8 +411,8 @@
         <translation>Identité de signalement</translation>
     </message>
     <message>
-        <source>Each report carries a mark of its own. The collector can tell that one reader does not report an image twice, but not that two reports come from one reader.</source>
-        <translation>Chaque signalement porte sa propre marque. Le collecteur sait qu’un lecteur ne signale pas deux fois la même image, mais pas que deux signalements viennent d’un même lecteur.</translation>
+        <source>Each report carries a mark of its own. With it the collector sees when somebody reports the same image twice, but not that reports of different images come from the same reader.</source>
+        <translation>Chaque signalement porte sa propre marque. Elle montre au collecteur quand quelqu’un signale deux fois la même image, mais pas que les signalements d’images différentes viennent d’un même lecteur.</translation>
     </message>
     <message>
         <source>Reset the reporting identity…</source>
@@ -435,7 +435,7 @@
         <translation>Il n’accepte plus de signalements.</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entries match many different images here, and are not obeyed.</source>
+        <source>%Ln entries match many different images here, and are ignored.</source>
         <translation>
             <numerusform>%Ln entrée correspond ici à beaucoup d’images différentes et n’est pas suivie.</numerusform>
             <numerusform>%Ln entrées correspondent ici à beaucoup d’images différentes et ne sont pas suivies.</numerusform>
@@ -446,8 +446,8 @@
         <translation>Contact&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Formal notices, which a report is not, go to: %1</source>
-        <translation>Les notifications officielles, ce qu’un signalement n’est pas, vont à&#xa0;: %1</translation>
+        <source>Formal notices (a report is not one) go to: %1</source>
+        <translation>Les notifications officielles (un signalement n’en est pas une) vont à&#xa0;: %1</translation>
     </message>
     <message>
         <source>Reset the reporting identity?</source>
@@ -462,8 +462,8 @@
         <translation>Réinitialiser</translation>
     </message>
     <message>
-        <source>What answers at that address is not the collector of this link.</source>
-        <translation>Ce qui répond à cette adresse n’est pas le collecteur de ce lien.</translation>
+        <source>The server at that address is not the collector of this link.</source>
+        <translation>Le serveur à cette adresse n’est pas le collecteur de ce lien.</translation>
     </message>
 </context>
 <context>
@@ -477,27 +477,27 @@
         <translation>Elle sera suivie à la prochaine synchronisation.</translation>
     </message>
     <message>
-        <source>You keep the list before it.</source>
+        <source>You keep the previous list.</source>
         <translation>Vous gardez la liste précédente.</translation>
     </message>
     <message>
-        <source>The list that came waits for your word.</source>
+        <source>The list received waits for your decision.</source>
         <translation>La liste reçue attend votre décision.</translation>
     </message>
     <message>
-        <source>A collector&apos;s link begins with https, or anybody on the way could read who reports what.</source>
-        <translation>Le lien d’un collecteur commence par https, sinon n’importe qui en chemin pourrait lire qui signale quoi.</translation>
+        <source>A collector&apos;s link must begin with https; otherwise others on the network could read who reports what.</source>
+        <translation>Le lien d’un collecteur doit commencer par https&#x202f;; sinon, d’autres sur le réseau pourraient lire qui signale quoi.</translation>
     </message>
     <message>
-        <source>That is no collector&apos;s link; one looks like https://…/#root=…</source>
-        <translation>Ce n’est pas le lien d’un collecteur&#x202f;; il ressemble à https://…/#root=…</translation>
+        <source>This is not a collector&apos;s link; such a link looks like https://…/#root=…</source>
+        <translation>Ce n’est pas le lien d’un collecteur&#x202f;; un tel lien ressemble à https://…/#root=…</translation>
     </message>
     <message>
-        <source>The block list has not come yet.</source>
+        <source>The block list has not arrived yet.</source>
         <translation>La liste de blocage n’est pas encore arrivée.</translation>
     </message>
     <message>
-        <source>The block list is of today (%1).</source>
+        <source>The block list is from today (%1).</source>
         <translation>La liste de blocage date d’aujourd’hui (%1).</translation>
     </message>
     <message numerus="yes">
@@ -520,24 +520,24 @@
         <translation>Personne n’a signé de nouvelle liste depuis des semaines.</translation>
     </message>
     <message>
-        <source>The list that came is not signed by this collector.</source>
+        <source>The list received is not signed by this collector.</source>
         <translation>La liste reçue n’est pas signée par ce collecteur.</translation>
     </message>
     <message>
-        <source>The list that came is older than the one that is here.</source>
-        <translation>La liste reçue est plus ancienne que celle d’ici.</translation>
+        <source>The list received is older than the one you have.</source>
+        <translation>La liste reçue est plus ancienne que celle que vous avez.</translation>
     </message>
     <message>
         <source>The list was altered on its way.</source>
         <translation>La liste a été modifiée en chemin.</translation>
     </message>
     <message>
-        <source>What came is no list, such as a log-in page.</source>
-        <translation>Ce qui est arrivé n’est pas une liste&#xa0;: une page de connexion, par exemple.</translation>
+        <source>The answer was not a list; perhaps it was a log-in page.</source>
+        <translation>La réponse n’était pas une liste, peut-être une page de connexion.</translation>
     </message>
     <message>
-        <source>The list changed in large part at once, so it is believed after a day.</source>
-        <translation>La liste a changé en grande partie d’un coup&#xa0;: elle ne sera crue qu’après un jour.</translation>
+        <source>A large part of the list changed at once, so it takes effect only after a day.</source>
+        <translation>Une grande partie de la liste a changé d’un coup&#x202f;; elle ne s’appliquera qu’après un jour.</translation>
     </message>
 </context>
 <context>
@@ -877,8 +877,8 @@
 <context>
     <name>WishPage</name>
     <message>
-        <source>What that would bring</source>
-        <translation>Ce que cela donnerait</translation>
+        <source>Estimate</source>
+        <translation>Estimation</translation>
     </message>
     <message>
         <source>Bytes cost money on this network: the trip uses no more than you allow, and does not ask again.</source>
@@ -893,12 +893,12 @@
         <translation>Voyage de %1 · préparé&#xa0;: %2 · départ&#xa0;: %3</translation>
     </message>
     <message>
-        <source>Take what is new</source>
-        <translation>Prendre les nouveautés</translation>
+        <source>Add the latest articles</source>
+        <translation>Ajouter les derniers articles</translation>
     </message>
     <message>
-        <source>Nothing is known yet that could be packed; the feeds may bring something.</source>
-        <translation>Rien n’est encore connu qui puisse être emporté&#x202f;; les flux apporteront peut-être quelque chose.</translation>
+        <source>There is nothing to pack yet; the feeds may bring something.</source>
+        <translation>Il n’y a encore rien à emporter&#x202f;; les flux apporteront peut-être quelque chose.</translation>
     </message>
     <message numerus="yes">
         <source>By what is known now: %Ln article(s), about %1 of reading, about %2 to fetch.</source>
@@ -915,7 +915,7 @@
         </translation>
     </message>
     <message>
-        <source>Go on with it</source>
+        <source>Continue it</source>
         <translation>Le poursuivre</translation>
     </message>
     <message>
@@ -939,8 +939,8 @@
         <translation>Combien de temps lirez-vous&#x202f;?</translation>
     </message>
     <message>
-        <source>How much may it cost?</source>
-        <translation>Combien d’octets au plus&#x202f;?</translation>
+        <source>How much data may it use?</source>
+        <translation>Quelle quantité de données au plus&#x202f;?</translation>
     </message>
     <message>
         <source>What do you prefer?</source>
@@ -1131,8 +1131,8 @@
         <translation>Prêts&#xa0;: %1 sur %2</translation>
     </message>
     <message>
-        <source>An article that is gone</source>
-        <translation>Un article disparu</translation>
+        <source>A deleted article</source>
+        <translation>Un article supprimé</translation>
     </message>
     <message>
         <source>Nothing is packed.</source>
@@ -1146,8 +1146,8 @@
         </translation>
     </message>
     <message>
-        <source>This is missing. The other articles open as they are, with all their pictures.</source>
-        <translation>Voici ce qui manque. Les autres articles s’ouvrent tels quels, avec toutes leurs images.</translation>
+        <source>These parts are missing. All other articles open with all their pictures.</source>
+        <translation>Voici ce qui manque. Tous les autres articles s’ouvrent avec toutes leurs images.</translation>
     </message>
     <message>
         <source>Every article opens with all its pictures, and nothing asked for the network.</source>
@@ -2197,8 +2197,8 @@
         <translation>Temps de lecture prêt</translation>
     </message>
     <message>
-        <source>This window may be closed: the trip is prepared all the same.</source>
-        <translation>Cette fenêtre peut être fermée&#xa0;: le voyage se prépare quand même.</translation>
+        <source>You can close this window: the trip goes on.</source>
+        <translation>Vous pouvez fermer cette fenêtre&#xa0;: le voyage continue de se préparer.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln article(s) ready</source>
@@ -2466,8 +2466,8 @@
         </translation>
     </message>
     <message>
-        <source>The first %1 are named here.</source>
-        <translation>Les %1 premiers sont nommés ici.</translation>
+        <source>The first %1 are listed here.</source>
+        <translation>Les %1 premiers sont listés ici.</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -2487,14 +2487,13 @@
 </context>
 <context>
     <name>ReportController</name>
-    <name>Reporting</name>
     <message>
         <source>Decide…</source>
         <translation>Décider…</translation>
     </message>
     <message>
-        <source>The report could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>Le signalement n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
+        <source>The report could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>Le signalement n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
         <source>The report could not be taken back: %1</source>
@@ -2505,11 +2504,11 @@
         <translation>L’image est masquée, pour vous seulement.</translation>
     </message>
     <message>
-        <source>This could not be kept, and the image is hidden until you close the window: %1</source>
-        <translation>Ce choix n’a pas pu être conservé, et l’image est masquée jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
+        <source>This could not be stored. The image is hidden only until you close the window: %1</source>
+        <translation>Ce choix n’a pas pu être enregistré. L’image n’est masquée que jusqu’à la fermeture de la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
-        <source>This could not be kept: %1</source>
+        <source>This could not be stored: %1</source>
         <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
     </message>
     <message>
@@ -2584,16 +2583,16 @@
         <translation>signalée&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Somebody else answered in the collector&apos;s place, such as a log-in page.</source>
-        <translation>Quelqu’un d’autre a répondu à la place du collecteur&#xa0;: une page de connexion, par exemple.</translation>
+        <source>Another page answered instead of the collector, perhaps a log-in page.</source>
+        <translation>Une autre page a répondu à la place du collecteur, peut-être une page de connexion.</translation>
     </message>
     <message>
-        <source>The service needs a newer edition of Manchette.</source>
+        <source>The service needs a newer version of Manchette.</source>
         <translation>Le service demande une version plus récente de Manchette.</translation>
     </message>
     <message>
-        <source>The service asks for patience.</source>
-        <translation>Le service demande de patienter.</translation>
+        <source>The service is busy.</source>
+        <translation>Le service est occupé.</translation>
     </message>
     <message>
         <source>The service takes no more reports. The image stays hidden for you.</source>
@@ -2604,8 +2603,8 @@
         <translation>Le service n’a pas accepté le signalement.</translation>
     </message>
     <message>
-        <source>The reports are kept, and tried again.</source>
-        <translation>Les signalements sont conservés et seront réessayés.</translation>
+        <source>The reports are kept, and will be sent later.</source>
+        <translation>Les signalements sont conservés et seront envoyés plus tard.</translation>
     </message>
     <message>
         <source>The reports have arrived.</source>
@@ -3572,35 +3571,35 @@
         <translation>Le temps de lecture était atteint sans lui</translation>
     </message>
     <message>
-        <source>It would not have fitted into the bytes</source>
-        <translation>Il n’aurait pas tenu dans les octets accordés</translation>
+        <source>It would have exceeded the data limit</source>
+        <translation>Il aurait dépassé la limite de données</translation>
     </message>
     <message>
         <source>Its page asks for payment or a log-in</source>
         <translation>Sa page demande un paiement ou une identification</translation>
     </message>
     <message>
-        <source>Its page or a picture cannot be had</source>
-        <translation>Sa page ou une image est introuvable</translation>
+        <source>Its page or a picture is not available</source>
+        <translation>non disponibles</translation>
     </message>
     <message>
         <source>Its server could not be reached</source>
         <translation>Son serveur était injoignable</translation>
     </message>
     <message>
-        <source>Its turn had not come when the trip was stopped</source>
-        <translation>Son tour n’était pas venu quand le voyage a été arrêté</translation>
+        <source>The trip was stopped before its turn</source>
+        <translation>Le voyage a été arrêté avant son tour</translation>
     </message>
     <message>
-        <source>too large for the bytes</source>
-        <translation>trop gros pour les octets</translation>
+        <source>too large for the data limit</source>
+        <translation>trop gros pour la limite de données</translation>
     </message>
     <message>
-        <source>out of reach</source>
-        <translation>hors d’atteinte</translation>
+        <source>server not reached</source>
+        <translation>serveur injoignable</translation>
     </message>
     <message>
-        <source>not to be had</source>
+        <source>not available</source>
         <translation>introuvables</translation>
     </message>
     <message>
@@ -3636,36 +3635,36 @@
         <translation>Prêt, mais avec moins que demandé</translation>
     </message>
     <message>
-        <source>Log in with a browser: it goes on by itself then, and nothing is fetched twice.</source>
-        <translation>Connectez-vous avec un navigateur&#xa0;: il continue ensuite de lui-même, et rien n’est téléchargé deux fois.</translation>
+        <source>Log in with a browser. The trip then continues by itself, and nothing is fetched twice.</source>
+        <translation>Connectez-vous avec un navigateur. Le voyage continue ensuite de lui-même, et rien n’est téléchargé deux fois.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. It goes on by itself when the network is back.</source>
+        <source>What is packed stays packed. The trip continues by itself when the network is back.</source>
         <translation>Ce qui est emporté le reste. Le voyage continue de lui-même dès que le réseau revient.</translation>
     </message>
     <message>
-        <source>Not everything was fetched in time; what is packed is packed.</source>
-        <translation>Tout n’a pas pu être téléchargé à temps&#x202f;; ce qui est prêt reste prêt.</translation>
+        <source>Not everything was fetched in time. What is packed stays packed.</source>
+        <translation>Tout n’a pas pu être téléchargé à temps. Ce qui est emporté le reste.</translation>
     </message>
     <message>
-        <source>What is packed stays packed. Go on later: nothing is fetched twice.</source>
-        <translation>Ce qui est emporté le reste. Poursuivez plus tard&#xa0;: rien n’est téléchargé deux fois.</translation>
+        <source>What is packed stays packed. You can continue later; nothing is fetched twice.</source>
+        <translation>Ce qui est emporté le reste. Vous pourrez continuer plus tard&#x202f;; rien n’est téléchargé deux fois.</translation>
     </message>
     <message>
         <source>There is no unread article that could be made ready within these limits.</source>
         <translation>Aucun article non lu ne peut être préparé dans ces limites.</translation>
     </message>
     <message>
-        <source>There was not more to be had within these limits; the list says why.</source>
-        <translation>Il n’y avait pas davantage à emporter dans ces limites&#x202f;; la liste dit pourquoi.</translation>
+        <source>Nothing more fitted within these limits; the list says why.</source>
+        <translation>Rien de plus ne tenait dans ces limites&#x202f;; la liste dit pourquoi.</translation>
     </message>
     <message>
-        <source>No server could be reached: this is of what was here already.</source>
-        <translation>Aucun serveur n’a répondu&#xa0;: ceci vient de ce qui était déjà là.</translation>
+        <source>No server could be reached: these articles were here already.</source>
+        <translation>Aucun serveur n’a répondu&#xa0;: ces articles étaient déjà ici.</translation>
     </message>
     <message>
-        <source>That is all that there is to read now.</source>
-        <translation>C’est tout ce qu’il y a à lire pour l’instant.</translation>
+        <source>There is nothing more to read now.</source>
+        <translation>Il n’y a rien d’autre à lire pour l’instant.</translation>
     </message>
     <message>
         <source>Picture %1</source>
@@ -3695,7 +3694,7 @@
         <translation>Voyage</translation>
     </message>
     <message>
-        <source>Prove the last trip</source>
+        <source>Check the last trip</source>
         <translation>Vérifier le dernier voyage</translation>
     </message>
     <message>
@@ -3707,7 +3706,7 @@
         <translation>Arrêter</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>Poursuivre</translation>
     </message>
     <message>
@@ -3715,7 +3714,7 @@
         <translation>Lire</translation>
     </message>
     <message>
-        <source>Prove it</source>
+        <source>Check it</source>
         <translation>Vérifier</translation>
     </message>
     <message>
@@ -3738,8 +3737,8 @@
         <translation>Heure du départ</translation>
     </message>
     <message>
-        <source>Nothing is fetched after that; shortly before it, the pack takes what is new.</source>
-        <translation>Rien n’est téléchargé après&#x202f;; peu avant, les nouveautés sont ajoutées.</translation>
+        <source>Nothing is fetched after that. Shortly before, the latest articles are added.</source>
+        <translation>Rien n’est téléchargé ensuite. Peu avant, les derniers articles sont ajoutés.</translation>
     </message>
 </context>
 <context>

@@ -161,7 +161,7 @@ class BlockDialog(QDialog):
         self._question = self._line(column, "listQuestion", "warning")
         self._accept = self._button(self.tr("Obey the new list"), lambda: self._on_answer(Answer.OBEY))
         self._accept.setObjectName("obeyNewList")
-        self._keep = self._button(self.tr("Keep the list before it"), lambda: self._on_answer(Answer.KEEP))
+        self._keep = self._button(self.tr("Keep the previous list"), lambda: self._on_answer(Answer.KEEP))
         self._keep.setObjectName("keepOldList")
         # One below the other: side by side they are wider than a narrow window.
         for button in (self._accept, self._keep):
@@ -174,8 +174,8 @@ class BlockDialog(QDialog):
         self._head(column, self.tr("Reporting identity"))
         self._line(column, "identityAbout", "muted").setText(
             self.tr(
-                "Each report carries a mark of its own. The collector can tell that one reader does not report an"
-                " image twice, but not that two reports come from one reader."
+                "Each report carries a mark of its own. With it the collector sees when somebody reports the same"
+                " image twice, but not that reports of different images come from the same reader."
             )
         )
         self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset)
@@ -222,7 +222,7 @@ class BlockDialog(QDialog):
         self._problem.setVisible(bool(problem))
         suspended = self._services.flags.verdicts.suspended()
         self._suspended.setText(
-            self.tr("%Ln entries match many different images here, and are not obeyed.", "", suspended)
+            self.tr("%Ln entries match many different images here, and are ignored.", "", suspended)
         )
         self._suspended.setVisible(suspended > 0)
 
@@ -250,7 +250,7 @@ class BlockDialog(QDialog):
         if info.contact:
             lines.append(self.tr("Contact: %1").replace("%1", address_words(info.contact)))
         if info.notice_contact:
-            words = self.tr("Formal notices, which a report is not, go to: %1")
+            words = self.tr("Formal notices (a report is not one) go to: %1")
             lines.append(words.replace(" %1", f"\n{address_words(info.notice_contact)}"))
         return lines
 
@@ -367,7 +367,7 @@ class BlockDialog(QDialog):
     def _say(self, error: ReaderError) -> None:
         if isinstance(error, UsageError):
             # The link was parsed before, so the only usage error left is that another collector answers.
-            self._complain(self.tr("What answers at that address is not the collector of this link."))
+            self._complain(self.tr("The server at that address is not the collector of this link."))
         else:
             self._complain(failure_sentence(error))
 

@@ -27,9 +27,10 @@ def link_words(error: WireError) -> str:
     if error.field == "link.scheme":
         return translate(
             "BlockList",
-            "A collector's link begins with https, or anybody on the way could read who reports what.",
+            "A collector's link must begin with https; otherwise others on the network could read who reports"
+            " what.",
         )
-    return translate("BlockList", "That is no collector's link; one looks like https://…/#root=…")
+    return translate("BlockList", "This is not a collector's link; such a link looks like https://…/#root=…")
 
 
 def address_words(address: str) -> str:
@@ -46,10 +47,10 @@ def age_words(checked_at: datetime | None, now: datetime, entries: int) -> str:
         entries: Pictures and addresses in it.
     """
     if checked_at is None:
-        return translate("BlockList", "The block list has not come yet.")
+        return translate("BlockList", "The block list has not arrived yet.")
     days = max((now - checked_at).days, 0)
     if days == 0:
-        words = translate("BlockList", "The block list is of today (%1).").replace(
+        words = translate("BlockList", "The block list is from today (%1).").replace(
             "%1", day_and_time(checked_at, now)
         )
     else:
@@ -67,7 +68,7 @@ def question_words(asked: Question) -> str:
     answered = {
         None: "",
         Answer.OBEY: translate("BlockList", "It will be obeyed with the next sync."),
-        Answer.KEEP: translate("BlockList", "You keep the list before it."),
+        Answer.KEEP: translate("BlockList", "You keep the previous list."),
     }
     return " ".join(filter(None, (said, answered[asked.answer])))
 
@@ -89,16 +90,18 @@ def _why(problem: str) -> str:
         case ListProblem.EXPIRED:
             return translate("BlockList", "Nobody has signed a new list for weeks.")
         case ListProblem.UNSIGNED:
-            return translate("BlockList", "The list that came is not signed by this collector.")
+            return translate("BlockList", "The list received is not signed by this collector.")
         case ListProblem.OLDER:
-            return translate("BlockList", "The list that came is older than the one that is here.")
+            return translate("BlockList", "The list received is older than the one you have.")
         case ListProblem.ALTERED:
             return translate("BlockList", "The list was altered on its way.")
         case ListProblem.DAMAGED:
-            return translate("BlockList", "What came is no list, such as a log-in page.")
+            return translate("BlockList", "The answer was not a list; perhaps it was a log-in page.")
         case ListProblem.HELD:
-            return translate("BlockList", "The list changed in large part at once, so it is believed after a day.")
+            return translate(
+                "BlockList", "A large part of the list changed at once, so it takes effect only after a day."
+            )
         case ListProblem.ASKS:
-            return translate("BlockList", "The list that came waits for your word.")
+            return translate("BlockList", "The list received waits for your decision.")
         case _:
             return reason_sentence(FailureReason(problem))

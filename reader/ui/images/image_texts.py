@@ -110,11 +110,11 @@ def problem_words(problem: str) -> str:
         return reason_sentence(FailureReason(problem))
     match problem:
         case "not the collector":
-            return translate("Reports", "Somebody else answered in the collector's place, such as a log-in page.")
+            return translate("Reports", "Another page answered instead of the collector, perhaps a log-in page.")
         case "upgrade-required":
-            return translate("Reports", "The service needs a newer edition of Manchette.")
+            return translate("Reports", "The service needs a newer version of Manchette.")
         case "rate-limited" | "busy":
-            return translate("Reports", "The service asks for patience.")
+            return translate("Reports", "The service is busy.")
         case "closed":
             return translate("Reports", "The service takes no more reports. The image stays hidden for you.")
         case _:
@@ -124,7 +124,7 @@ def problem_words(problem: str) -> str:
 def delivered_words(done: Delivered) -> str:
     """Say the result of sending reports."""
     if done.problem:
-        kept = translate("Reports", "The reports are kept, and tried again.")
+        kept = translate("Reports", "The reports are kept, and will be sent later.")
         return f"{problem_words(done.problem)} {kept}"
     if done.accepted:
         return translate("Reports", "The reports have arrived.")

@@ -125,7 +125,7 @@ class ReportController(QObject):
             fingerprint,
             keep,
             thank,
-            self.tr("The report could not be kept, and the image is hidden until you close the window: %1"),
+            self.tr("The report could not be stored. The image is hidden only until you close the window: %1"),
         )
 
     def take_back(self, fingerprint: str) -> None:
@@ -145,7 +145,7 @@ class ReportController(QObject):
             lambda done: self._messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
-            self.tr("This could not be kept, and the image is hidden until you close the window: %1"),
+            self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
         )
 
     def show_anyway(self, image: ArticleImage) -> None:
@@ -163,17 +163,17 @@ class ReportController(QObject):
                 fingerprint,
                 lambda: again(fingerprint, origin=self),
                 lambda done: None,
-                self.tr("This could not be kept, and the image is hidden until you close the window: %1"),
+                self.tr("This could not be stored. The image is hidden only until you close the window: %1"),
             )
 
         show = flagging.forget_choice if is_mine else flagging.show_anyway
-        self._do(lambda: show(fingerprint, origin=self), then, self.tr("This could not be kept: %1"))
+        self._do(lambda: show(fingerprint, origin=self), then, self.tr("This could not be stored: %1"))
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
             lambda: self._services.flags.flagging.forget_choice(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
-            self.tr("This could not be kept: %1"),
+            self.tr("This could not be stored: %1"),
         )
 
     def fetch_anyway(self, image: ArticleImage, fetch: Callable[[], object]) -> None:
@@ -186,7 +186,7 @@ class ReportController(QObject):
         self._do(
             lambda: self._services.library.images.want_anyway(image.source_url),
             lambda done: fetch(),
-            self.tr("This could not be kept: %1"),
+            self.tr("This could not be stored: %1"),
         )
 
     def is_reported(self, image: ArticleImage) -> bool:

@@ -82,7 +82,7 @@ class DrillPage(QWidget):
         rows = []
         for missing in report.missing:
             headline = titles.get(missing.entry_id)
-            title = headline.title if headline is not None else self.tr("An article that is gone")
+            title = headline.title if headline is not None else self.tr("A deleted article")
             source = headline.feed_title if headline is not None else ""
             rows.append((title, source, words.missing_words(missing.what)))
         show_rows(self._table, rows)
@@ -95,7 +95,7 @@ class DrillPage(QWidget):
                 "Something asked for the network %Ln time(s) and was refused.", "", report.sockets_refused
             )
         if report.missing:
-            return self.tr("This is missing. The other articles open as they are, with all their pictures.")
+            return self.tr("These parts are missing. All other articles open with all their pictures.")
         return self.tr("Every article opens with all its pictures, and nothing asked for the network.")
 
     def _draw(self, icon: str, colour: str) -> None:

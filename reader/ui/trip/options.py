@@ -44,7 +44,7 @@ class TripOptions(QWidget):
         self._moment.dateTimeChanged.connect(lambda moment: self.changed.emit())
         self._meaning = PlainLabel(
             self,
-            self.tr("Nothing is fetched after that; shortly before it, the pack takes what is new."),
+            self.tr("Nothing is fetched after that. Shortly before, the latest articles are added."),
             role="muted",
         )
         self._meaning.setWordWrap(True)

@@ -115,7 +115,7 @@ class ReceiptPage(QWidget):
         counts = Counter(one.why for one in left)
         lines = [words.counted(words.why_words(why), counts[why]) for why in _ORDER if counts[why]]
         if len(left) > MOST_ROWS:
-            lines.append(self.tr("The first %1 are named here.").replace("%1", texts.number(MOST_ROWS)))
+            lines.append(self.tr("The first %1 are listed here.").replace("%1", texts.number(MOST_ROWS)))
         self._left_out.setText("\n".join(lines))
         why = {one.entry_id: one.why for one in left[:MOST_ROWS]}
         show_rows(

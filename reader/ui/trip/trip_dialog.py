@@ -45,9 +45,7 @@ class ProgressPage(QWidget):
         self._bytes, self._minutes = PlainLabel(self), PlainLabel(self)
         self._byte_bar = self._bar(self.tr("Bytes used"))
         self._minute_bar = self._bar(self.tr("Reading time that is ready"))
-        hint = PlainLabel(
-            self, self.tr("This window may be closed: the trip is prepared all the same."), role="muted"
-        )
+        hint = PlainLabel(self, self.tr("You can close this window: the trip goes on."), role="muted")
         hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,12 +139,12 @@ class TripDialog(QDialog):
         self._by_page: dict[QWidget, list[QPushButton]] = {}
         trip_run = self._trip_run
         for page, said, does in (
-            (self._wish_page, self.tr("Prove the last trip"), trip_run.drill),
+            (self._wish_page, self.tr("Check the last trip"), trip_run.drill),
             (self._wish_page, self.tr("Prepare"), lambda: trip_run.prepare(self._wish_page.wish)),
             (self._progress, self.tr("Stop"), self._on_stop),
-            (self._receipt, self.tr("Go on"), self._resume),
+            (self._receipt, self.tr("Continue"), self._resume),
             (self._receipt, self.tr("Read"), self._read),
-            (self._receipt, self.tr("Prove it"), trip_run.drill),
+            (self._receipt, self.tr("Check it"), trip_run.drill),
             (self._drill_page, self.tr("Read"), self._read),
             (self._drill_page, self.tr("Fetch what is missing"), self._fetch_missing),
         ):

@@ -37,26 +37,26 @@ def why_words(why: Why) -> str:
         case Why.TIME:
             return translate("Trip", "The reading time was reached without it")
         case Why.BUDGET:
-            return translate("Trip", "It would not have fitted into the bytes")
+            return translate("Trip", "It would have exceeded the data limit")
         case Why.REFUSED:
             return translate("Trip", "Its page asks for payment or a log-in")
         case Why.UNAVAILABLE:
-            return translate("Trip", "Its page or a picture cannot be had")
+            return translate("Trip", "Its page or a picture is not available")
         case Why.OFFLINE:
             return translate("Trip", "Its server could not be reached")
         case Why.STOPPED:
-            return translate("Trip", "Its turn had not come when the trip was stopped")
+            return translate("Trip", "The trip was stopped before its turn")
 
 
 def file_why_words(why: Why) -> str:
     """Say in a few words why a file was left out."""
     match why:
         case Why.BUDGET:
-            return translate("Trip", "too large for the bytes")
+            return translate("Trip", "too large for the data limit")
         case Why.OFFLINE:
-            return translate("Trip", "out of reach")
+            return translate("Trip", "server not reached")
         case _:
-            return translate("Trip", "not to be had")
+            return translate("Trip", "not available")
 
 
 def outcome_title(report: TripReport) -> str:
@@ -83,21 +83,25 @@ def outcome_sentence(report: TripReport) -> str:
     if report.problem:
         return storage_sentence(report.problem.fault)
     if report.portal:
-        return translate("Trip", "Log in with a browser: it goes on by itself then, and nothing is fetched twice.")
+        return translate(
+            "Trip", "Log in with a browser. The trip then continues by itself, and nothing is fetched twice."
+        )
     if report.departed:
-        return translate("Trip", "Not everything was fetched in time; what is packed is packed.")
+        return translate("Trip", "Not everything was fetched in time. What is packed stays packed.")
     if report.offline and not report.finished:
-        return translate("Trip", "What is packed stays packed. It goes on by itself when the network is back.")
+        return translate(
+            "Trip", "What is packed stays packed. The trip continues by itself when the network is back."
+        )
     if not report.finished:
-        return translate("Trip", "What is packed stays packed. Go on later: nothing is fetched twice.")
+        return translate("Trip", "What is packed stays packed. You can continue later; nothing is fetched twice.")
     if not report.articles:
         return translate("Trip", "There is no unread article that could be made ready within these limits.")
     if not report.complete:
-        return translate("Trip", "There was not more to be had within these limits; the list says why.")
+        return translate("Trip", "Nothing more fitted within these limits; the list says why.")
     if report.offline:
-        return translate("Trip", "No server could be reached: this is of what was here already.")
+        return translate("Trip", "No server could be reached: these articles were here already.")
     if report.is_short_of_articles:
-        return translate("Trip", "That is all that there is to read now.")
+        return translate("Trip", "There is nothing more to read now.")
     return ""
 
 

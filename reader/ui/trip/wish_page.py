@@ -73,7 +73,7 @@ class WishPage(QWidget):
         self._feeds = [(feed.id, self._box(feed.title)) for feed in fetched]
         self._estimate = PlainLabel(self, role="soft")
         self._estimate.setWordWrap(True)
-        self._estimate.setAccessibleName(self.tr("What that would bring"))
+        self._estimate.setAccessibleName(self.tr("Estimate"))
         self._metered = PlainLabel(
             self,
             self.tr(
@@ -129,15 +129,13 @@ class WishPage(QWidget):
         sentence = sentence.replace("%1", words.duration(wish.minutes))
         sentence = sentence.replace("%2", texts.day_and_time(prepared_at, now))
         self._resume_words.setText(sentence.replace("%3", texts.day_and_time(wish.departs_at, now)))
-        self._again.setText(self.tr("Take what is new"))
+        self._again.setText(self.tr("Add the latest articles"))
         self._resume.show()
 
     def show_estimate(self, estimate: Estimate) -> None:
         """Show an estimate."""
         if not estimate.articles:
-            self._estimate.setText(
-                self.tr("Nothing is known yet that could be packed; the feeds may bring something.")
-            )
+            self._estimate.setText(self.tr("There is nothing to pack yet; the feeds may bring something."))
             return
         if estimate.bytes:
             sentence = self.tr(
@@ -160,7 +158,7 @@ class WishPage(QWidget):
         self._resume_words = PlainLabel(self._resume)
         self._resume_words.setObjectName("tripResumeWords")
         self._resume_words.setWordWrap(True)
-        self._again = DeedButton(self.tr("Go on with it"), self._resume)
+        self._again = DeedButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
         row = QHBoxLayout(self._resume)
         row.addWidget(self._resume_words, 1)
@@ -214,7 +212,7 @@ class WishPage(QWidget):
         hours.addWidget(self._hours)
         column.addLayout(hours)
         column.addSpacing(6)
-        column.addWidget(self._head(self.tr("How much may it cost?")))
+        column.addWidget(self._head(self.tr("How much data may it use?")))
         sizes = QGridLayout()
         sizes.setSpacing(6)
         sizes.addWidget(self._megabytes, 0, 0, 1, 4)

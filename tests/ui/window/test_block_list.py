@@ -150,7 +150,7 @@ def test_a_collector_is_set_and_forgotten(enrolled, collector, services, qtbot):
     assert texts.isolated(address) in said.splitlines(), "on a line of its own"
     for words in ("The Harbour's collector", "harbour@collector.example"):
         assert words in said
-    assert named(enrolled, "listAge").text().startswith("The block list is of today (")
+    assert named(enrolled, "listAge").text().startswith("The block list is from today (")
     assert not named(enrolled, "listProblem").isVisible()
     assert not link_field(enrolled).isVisible()
     button(enrolled, "Forget this collector").click()
@@ -223,7 +223,7 @@ def test_a_collector_that_is_gone_leaves_the_list_in_force(dialog, enrol, tmp_pa
     button(dialog, "Sync now").click()
     qtbot.waitUntil(named(dialog, "listProblem").isVisible)
     assert named(dialog, "listProblem").text().endswith("The last good list stays in force.")
-    assert named(dialog, "listAge").text().startswith("The block list is of today (")
+    assert named(dialog, "listAge").text().startswith("The block list is from today (")
 
 
 def test_the_settings_lead_here(window):
@@ -255,4 +255,4 @@ def test_a_list_that_waits_is_told_once_and_answered_in_words(services, window, 
     qtbot.waitUntil(lambda: services.flags.list_sync.status().question.answer is Answer.KEEP)
     qtbot.waitUntil(lambda: not named(dialog, "keepOldList").isVisible())
     assert named(dialog, "obeyNewList").isVisible(), "one may think again"
-    assert named(dialog, "listQuestion").text().endswith("You keep the list before it.")
+    assert named(dialog, "listQuestion").text().endswith("You keep the previous list.")

@@ -92,7 +92,7 @@ def packed(services):
 def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, services, qtbot):
     assert page(dialog) == "tripChoosing"
     assert {"Prepare", "Close"} <= set(buttons(dialog, only_enabled=True))
-    assert "Prove the last trip" not in buttons(dialog), "there is none"
+    assert "Check the last trip" not in buttons(dialog), "there is none"
     named(dialog, "tripHours").setValue(1)
     press_button(dialog, "20 MB")
     assert choosing(dialog).wish == Wish(minutes=60, budget_bytes=20_000_000)
@@ -109,7 +109,7 @@ def test_a_trip_from_the_wish_to_the_reading(window, dialog, reports, drills, se
     assert window.sync_action.isEnabled()
     assert f"{report.articles} articles" in named(window, "syncOutcome").text()
 
-    press_button(dialog, "Prove it")
+    press_button(dialog, "Check it")
     qtbot.waitUntil(lambda: len(drills) == 1)
     assert named(dialog, "drillTitle").text() == f"Ready: {report.articles} of {report.articles}"
     assert drills[0].sockets_refused == 0
@@ -128,7 +128,7 @@ def test_a_drill_names_what_is_missing_and_has_it_fetched(dialog, drills, servic
     services.files.images.path(article.images[0].fingerprint).write_bytes(b"RIFF\x04\0\0\0WEBP")
     title = article.headline.title
 
-    press_button(dialog, "Prove it")
+    press_button(dialog, "Check it")
     qtbot.waitUntil(lambda: len(drills) == 1)
     missing = rows(named(dialog, "What is missing"))
     assert [title, "Picture 1"] in missing, "only the pane, which decodes it, sees that this file is no picture"
@@ -144,7 +144,7 @@ def test_what_would_be_brought_is_told_while_choosing(services, open_window, qtb
     feed = add_feed(services, "The Harbour")
     add_entries(services, feed, ["Tide", "Ebb"])
     dialog = open_dialog(open_window())
-    line = named(dialog, "What that would bring")
+    line = named(dialog, "Estimate")
     qtbot.waitUntil(lambda: line.text().startswith("By what is known now: 2 articles, about 2 min of reading"))
     press_button(dialog, "The Harbour")
     assert choosing(dialog).wish.feeds == (feed,)
@@ -159,7 +159,7 @@ def test_an_interrupted_trip_is_offered_and_goes_on(window, reports, services, q
     offered = named(dialog, "tripResumeWords").text()
     assert offered.startswith("A trip of 1 h was interrupted; it has used 0\u00a0bytes of")
     assert choosing(dialog).wish == wish
-    press_button(dialog, "Go on with it")
+    press_button(dialog, "Continue it")
     wait_for(qtbot, dialog, "tripReceipt")
     assert reports[-1].finished
     assert services.trips.store.last().wish == wish
@@ -171,7 +171,7 @@ def test_a_stopped_trip_keeps_what_it_has(window, dialog, reports, qtbot):
     wait_for(qtbot, dialog, "tripReceipt")
     assert reports[-1].cancelled
     assert named(dialog, "receiptTitle").text() == "Stopped before the end"
-    press_button(dialog, "Go on")
+    press_button(dialog, "Continue")
     qtbot.waitUntil(lambda: reports[-1].finished)
     assert page(dialog) == "tripReceipt"
 
@@ -193,7 +193,7 @@ def test_a_trip_goes_on_while_the_dialog_is_closed(window, dialog, qtbot):
 def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtbot):
     press_button(dialog, "Prepare")
     wait_for(qtbot, dialog, "tripReceipt")
-    press_button(dialog, "Prove it")
+    press_button(dialog, "Check it")
     assert not window.sync_action.isEnabled()
     window.syncing.refresh()
     assert window.messages.text.startswith("A trip is being prepared or proved")
@@ -303,7 +303,7 @@ def test_the_receipt_tells_of_files(dialog, trip_run):
         files_left_out=(left,),
     )
     trip_run.ended.emit(report)
-    assert named(dialog, "Files").text() == "2 files · too large for the bytes: 1"
+    assert named(dialog, "Files").text() == "2 files · too large for the data limit: 1"
     assert "Files" in texts_in_sight(dialog)
     trip_run.ended.emit(replace(report, files=0, files_left_out=()))
     assert "Files" not in texts_in_sight(dialog)
@@ -311,7 +311,7 @@ def test_the_receipt_tells_of_files(dialog, trip_run):
     meaning = named(dialog, "receiptMeaning")
     assert meaning.isHidden()
     trip_run.ended.emit(replace(report, reading_minutes=20))
-    assert meaning.text() == "That is all that there is to read now."
+    assert meaning.text() == "There is nothing more to read now."
     trip_run.ended.emit(replace(report, offline=True))
     assert meaning.text().startswith("No server could be reached")
     trip_run.ended.emit(replace(report, departed=True))
