@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, text
 from sqlalchemy.exc import IntegrityError
 
-from reader.domain.entry import MAX_VERSIONS, sort_moment
+from reader.domain.entry import MAX_VERSIONS, ParsedEntry, sort_moment
 from reader.domain.errors import Overtaken
 from reader.domain.image import ImageState, ParsedImage
-from reader.domain.refresh import ChangedEntry, NewEntry
+from reader.domain.refresh import ChangedEntry, Identity, NewEntry
 from reader.storage.packing import pack
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
@@ -54,7 +54,7 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
             position(sort_moment(one.entry.published_at or one.entry.updated_at, now), id_),
             first_seen,
             one.unread,
-            *_of_entry(one),
+            *_of_entry(one).values(),
         )
         for id_, feed_id, one in numbered
     ]
@@ -65,11 +65,12 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
             raise Overtaken from error
         raise
     connection.exec_driver_sql(_INSERT_CONTENT, [(id_, pack(one.entry.html)) for id_, _, one in numbered])
-    _insert_images(connection, [(id_, one) for id_, _, one in numbered], had={})
-    with_images = json.dumps([id_ for id_, _, one in numbered if one.entry.images])
-    if connection.execute(_ATTACH_KNOWN, {"ids": with_images}).rowcount:
-        connection.execute(COUNT_MISSING, {"ids": with_images})
-    return [id_ for id_, _, _ in numbered]
+    if with_images := [(id_, one) for id_, _, one in numbered if one.entry.images]:
+        _insert_images(connection, with_images, had={})
+        ids = json.dumps([id_ for id_, _ in with_images])
+        if connection.execute(_ATTACH_KNOWN, {"ids": ids}).rowcount:
+            connection.execute(COUNT_MISSING, {"ids": ids})
+    return list(range(first, first + len(entries)))
 
 
 def change_entries(connection: Connection, changed: Iterable[ChangedEntry], now: datetime) -> None:
@@ -79,25 +80,9 @@ def change_entries(connection: Connection, changed: Iterable[ChangedEntry], now:
         connection.execute(COUNT_MISSING, {"ids": json.dumps(ids)})
 
 
-def _insertion(table: str, columns: str, rows: int = 1) -> str:
-    names = columns.split()
-    row = f"({', '.join('?' * len(names))})"
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * rows)}"
-
-
-_OF_ENTRY = (
-    "key guid_hash link_hash revision title author link language rtl published_at updated_at indexed images"
-    " images_missing words section standfirst enclosures beginning"
-)
-# Handed to SQLite as they are: Core takes longer over the values of a row than SQLite over the row (measured).
-_NEW_ENTRY = f"id feed_id position first_seen_at unread {_OF_ENTRY}"
-_INSERT_ENTRY = _insertion("entry", _NEW_ENTRY)
-_INSERT_TOGETHER = _insertion("entry", _NEW_ENTRY, TOGETHER)
-_UPDATE_ENTRY = f"UPDATE entry SET {', '.join(f'{name} = ?' for name in _OF_ENTRY.split())} WHERE id = ?"
-_INSERT_CONTENT = _insertion("content", "entry_id html")
-_INSERT_IMAGE = _insertion(
-    "entry_image", "entry_id number source_url alt width height state fingerprint tries next_try_at"
-)
+def _insertion(table: str, columns: Sequence[str], rows: int = 1) -> str:
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 def position(moment: datetime, entry_id: int) -> int:
@@ -105,31 +90,50 @@ def position(moment: datetime, entry_id: int) -> int:
     return max(int(moment.timestamp()), 0) << ID_BITS | entry_id
 
 
-def _of_entry(one: NewEntry | ChangedEntry) -> tuple[Any, ...]:
-    """Give what an entry's row says of its feed's text: the values of `_OF_ENTRY`."""
+def _of_entry(one: NewEntry | ChangedEntry) -> dict[str, Any]:
+    """Give the columns of an entry's row that its feed fills, with their values."""
     entry, identity = one.entry, one.identity
-    enclosures = [(e.url, e.media_type, e.bytes) for e in entry.enclosures]
-    return (
-        identity.key,
-        identity.guid_hash,
-        identity.link_hash,
-        identity.revision,
-        entry.title,
-        entry.author,
-        entry.link,
-        entry.language,
-        entry.direction == "rtl",
-        seconds(entry.published_at),
-        seconds(entry.updated_at),
-        False,
-        len(entry.images),
-        len(entry.images),
-        entry.words,
-        entry.section,
-        entry.standfirst,
-        json.dumps(enclosures) if enclosures else None,
-        entry.is_beginning,
-    )
+    images = len(entry.images)
+    return {
+        "key": identity.key,
+        "guid_hash": identity.guid_hash,
+        "link_hash": identity.link_hash,
+        "revision": identity.revision,
+        "title": entry.title,
+        "author": entry.author,
+        "link": entry.link,
+        "language": entry.language,
+        "rtl": entry.direction == "rtl",
+        "published_at": seconds(entry.published_at),
+        "updated_at": seconds(entry.updated_at),
+        "indexed": False,
+        "images": images,
+        "images_missing": images,
+        "words": entry.words,
+        "section": entry.section,
+        "standfirst": entry.standfirst,
+        "enclosures": _enclosures(entry) if entry.enclosures else None,
+        "beginning": entry.is_beginning,
+    }
+
+
+def _enclosures(entry: ParsedEntry) -> str:
+    return json.dumps([(one.url, one.media_type, one.bytes) for one in entry.enclosures])
+
+
+_NOBODY = Identity(key=b"", guid_hash=None, link_hash=None, revision=b"")
+_OF_ENTRY = tuple(_of_entry(NewEntry(identity=_NOBODY, entry=ParsedEntry(guid=None, link=None, title=""))))
+"""The names of these columns."""
+# Handed to SQLite as they are: Core takes longer over the values of a row than SQLite over the row (measured).
+_NEW_ENTRY = ("id", "feed_id", "position", "first_seen_at", "unread", *_OF_ENTRY)
+_INSERT_ENTRY = _insertion("entry", _NEW_ENTRY)
+_INSERT_TOGETHER = _insertion("entry", _NEW_ENTRY, TOGETHER)
+_UPDATE_ENTRY = f"UPDATE entry SET {', '.join(f'{name} = ?' for name in _OF_ENTRY)} WHERE id = ?"
+_INSERT_CONTENT = _insertion("content", ("entry_id", "html"))
+_INSERT_IMAGE = _insertion(
+    "entry_image",
+    "entry_id number source_url alt width height state fingerprint tries next_try_at".split(),
+)
 
 
 def _insert_rows(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -170,7 +174,7 @@ def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
     # Never the unread mark: an edit is not news.
-    if not connection.exec_driver_sql(_UPDATE_ENTRY, (*_of_entry(one), one.id)).rowcount:
+    if not connection.exec_driver_sql(_UPDATE_ENTRY, (*_of_entry(one).values(), one.id)).rowcount:
         return False
     connection.execute(_COUNT_VERSIONS, {"id": one.id})
     html, images = one.entry.html, one.entry.images
