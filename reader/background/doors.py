@@ -47,7 +47,6 @@ _MOST_BRANCHES = 100_000
 _FIELDS: Mapping[str, Any] = {
     "url": _Address,
     "link": _Address,
-    "site_url": _Address,
     "text": str,
     "html": str,
     "entries": Annotated[tuple[Any, ...], Meta(max_length=MAX_ENTRIES)],
@@ -61,7 +60,8 @@ _FIELDS: Mapping[str, Any] = {
     "linked": Annotated[float, Meta(ge=0, le=1)],
     "suffix": Literal[tuple(sorted(SUFFIXES))],
 }
-"""Bounds of fields by their names, which mean the same in each type; other text is a line, other numbers count."""
+"""Bounds of fields by their names, which mean the same in each type. Names that end in `_url` are addresses too;
+other text is a line, other numbers count."""
 
 
 class Forged(ValueError):
@@ -191,12 +191,12 @@ _PLAIN: Mapping[Any, Any] = {str: Line, int: _Number, datetime: Annotated[dateti
 
 def _field(name: str, hint: Any) -> Any:
     """Give the type of a field, with the bounds that its name has."""
-    bound = _FIELDS.get(name)
+    bound = _Address if name.endswith("_url") else _FIELDS.get(name)
     if bound is None:
         return _strict(hint)
     options = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
     if name == "entries":
-        return Annotated[tuple[_strict(get_args(hint)[0]), ...], *bound.__metadata__]  # type: ignore[misc]
+        return Annotated[tuple[_strict(get_args(hint)[0]), ...], *bound.__metadata__]  # type: ignore[misc,union-attr]
     if bound is str:
         return hint  # a text of any length, or its bytes
     return Union[bound, None] if type(None) in options else bound  # noqa: UP007 - made while it runs

@@ -9,6 +9,7 @@ from typing import Literal
 
 from reader.domain.bookmark import Bookmark
 from reader.domain.enclosure import Enclosure
+from reader.domain.feed import FeedFacts
 from reader.domain.image import ArticleImage, ParsedImage
 from reader.domain.language import Direction
 
@@ -102,12 +103,9 @@ class ParsedEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedFeed:
+class ParsedFeed(FeedFacts):
     """A document understood as a feed."""
 
-    title: str
-    site_url: str | None
-    language: str | None
     entries: tuple[ParsedEntry, ...]
     ttl_minutes: int | None = None
     """The longest of RSS `ttl` and `sy:updatePeriod`: the publisher's wish for the interval."""

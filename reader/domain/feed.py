@@ -15,6 +15,15 @@ FullText = Literal["auto", "on", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFacts:
+    """What a document says of its feed; each field has a column of its name (`storage/feed_rows.py`)."""
+
+    title: str = ""
+    site_url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
     """What makes the next request conditional (RFC 9110, 13.1). Stored only with a clean parse."""
 
@@ -57,11 +66,9 @@ class Feed:
     title: str
     """What the list shows: the reader's own title, else the feed's, else the address."""
     own_title: str | None = None
-    given_title: str | None = None
     folder: tuple[str, ...] = ()
     """Names of the folders from the outermost in; empty for the top."""
-    site_url: str | None = None
-    language: str | None = None
+    facts: FeedFacts = field(default_factory=FeedFacts)
     allow_local: bool = False
     """The reader's consent to a private or loopback address, for this feed's own origin only."""
     full_text: FullText = "auto"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.domain.entry import ParsedEntry
-from reader.domain.feed import Health, Move, Validators
+from reader.domain.feed import FeedFacts, Health, Move, Validators
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +40,6 @@ class ChangedEntry:
     """False where only its identity changed, or enough versions are kept."""
     deleted: bool = False
     """The reader has deleted it: only what it is known by is kept up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFacts:
-    """What a document says of its feed."""
-
-    title: str
-    site_url: str | None
-    language: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

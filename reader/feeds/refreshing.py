@@ -13,7 +13,7 @@ from reader.domain.entry import sort_moment
 from reader.domain.errors import Overtaken
 from reader.domain.events import Announce, EntriesStored, FeedsChanged
 from reader.domain.feed import Health, Move, Validators
-from reader.domain.refresh import FeedFacts, Refresh, Stored
+from reader.domain.refresh import Refresh, Stored
 from reader.feeds.deciding import decide
 from reader.feeds.retrieving import Document, Failed, Same
 from reader.feeds.schedule import next_check, next_try
@@ -123,7 +123,7 @@ class Refresher:
                     chance=self._chance,
                 ),
             ),
-            facts=FeedFacts(title=parsed.title, site_url=parsed.site_url, language=parsed.language),
+            facts=parsed,
             # A document that was cut or ill-formed must be asked for in full again.
             validators=Validators() if parsed.damaged else document.validators,
             body_hash=document.body_hash,

@@ -46,29 +46,12 @@ _MADE_ANEW = frozenset({"feed_count"})
 _INDEX_OF_WORDS = "entry_fts"
 _TRIGGERS = frozenset(words[2] for words in map(str.split, AFTER_TABLES) if words[:2] == ["CREATE", "TRIGGER"])
 
-_KINDS = {
-    "html": "content.html full_text.html version.html",
-    "line": "folder.title feed.own_title feed.given_title feed.error_detail feed.move_days entry.title"
-    " entry.author entry.section entry.standfirst full_text.section full_text.standfirst full_text.author"
-    " version.title entry_image.alt action.outcome flag.problem flag_identity.problem",
-    "web": "feed.site_url feed.move_target feed.moved_from entry.link entry_image.source_url image.source_url"
-    " enclosure.url flag.url flag_identity.base_url image_identity.source_url",
-    "feed": "feed.url",
-    "language": "feed.language entry.language",
-    "validator": "feed.etag feed.last_modified enclosure.etag enclosure.last_modified",
-    "pairs": "feed.attributes folder.attributes",
-    "files": "entry.enclosures",
-    "argument": "action.argument",
-    "list": "trip.languages trip.feeds",
-}
-"""Columns that are cleaned, by what they hold (`hostile/arrived.py`)."""
 _NOTES = {
     "number": ("lists_state", "flag_epoch"),
     "moment": ("copied_at", "storage_looked_at"),
     "about": ("collector:",),
 }
-"""The same of notes, by how their names begin. Others go, for who needs them makes them anew."""
-_REVISED = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+"""What notes hold, by how their names begin. Others are left out: whoever needs them makes them again."""
 
 
 def take_over(source: Path, target: Path, revise: Revise) -> int:
@@ -186,11 +169,7 @@ def _revised(table: Table, batch: Sequence[tuple[Any, ...]], revise: Revise) -> 
     if table is NOTE:
         yield from _revised_notes(batch, revise)
         return
-    kinds = {
-        place: kind
-        for place, column in enumerate(table.columns)
-        if (kind := _REVISED.get(f"{table.name}.{column.name}"))
-    }
+    kinds = {place: kind for place, column in enumerate(table.columns) if (kind := column.info.get("holds"))}
     if not kinds:
         yield from map(list, batch)
         return

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row
 
 from reader.domain.errors import REDIRECT, FailureReason
-from reader.domain.feed import Feed, Health, Move, Validators
+from reader.domain.feed import Feed, FeedFacts, Health, Move, Validators
 from reader.storage.folders import TOP, Folder
+
+_FACTS: list[tuple[str, str, Any]] = [
+    (one.name, "given_title" if one.name == "title" else one.name, one.default) for one in fields(FeedFacts)
+]
+"""Name, column and empty value of each field; a title has two columns, as the reader may give another."""
+
+
+def facts_as_columns(facts: FeedFacts) -> dict[str, Any]:
+    """Give the columns that keep what a document says of its feed; NULL for what it does not say."""
+    return {column: getattr(facts, name) or None for name, column, _ in _FACTS}
 
 
 def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
@@ -30,10 +41,8 @@ def feed_of(row: Row[Any], folders: Mapping[int, Folder]) -> Feed:
         url=row.url,
         title=row.own_title or row.given_title or row.url,
         own_title=row.own_title,
-        given_title=row.given_title,
         folder=folder.path,
-        site_url=row.site_url,
-        language=row.language,
+        facts=FeedFacts(**{name: getattr(row, column) or default for name, column, default in _FACTS}),
         allow_local=row.allow_local,
         full_text=row.full_text,
         folder_full_text=folder.full_text,

@@ -15,14 +15,14 @@ from sqlalchemy import (
     text,
 )
 
-from reader.storage.tables import METADATA, MomentType
+from reader.storage.tables import METADATA, MomentType, holds
 
 FLAG_IDENTITY = Table(
     "flag_identity",
     METADATA,
     # `wire/tag.py: collector_id_of`.
     Column("collector_id", Text, primary_key=True),
-    Column("base_url", Text, nullable=False),
+    Column("base_url", Text, nullable=False, info=holds("web")),
     # Its first root metadata, which the link vouched for: what every later list is checked against.
     Column("root", LargeBinary, nullable=False),
     # 32 random bytes that never leave. Kept when the collector is forgotten, so that enrolling again is the same
@@ -38,7 +38,7 @@ FLAG_IDENTITY = Table(
     Column("next_check_at", MomentType),
     Column("check_failures", Integer, nullable=False, server_default="0"),
     # Why the last look at its lists did not succeed; "": it did.
-    Column("problem", Text, nullable=False, server_default=""),
+    Column("problem", Text, nullable=False, server_default="", info=holds("line")),
     # Since when a list waits that changed more than moderation explains; NULL: none does.
     Column("held_since", MomentType),
     sqlite_with_rowid=False,
@@ -54,7 +54,7 @@ FLAG = Table(
     Column("fingerprint", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("entry_id", Integer),
-    Column("url", Text),
+    Column("url", Text, info=holds("web")),
     Column("pdq", LargeBinary),
     Column("pdq_quality", Integer, nullable=False, server_default="0"),
     Column("desired", Text, nullable=False),
@@ -63,7 +63,7 @@ FLAG = Table(
     # 1 from the transaction before the first byte.
     Column("ever_sent", Boolean, nullable=False, server_default="0"),
     Column("outcome", Text),
-    Column("problem", Text, nullable=False, server_default=""),
+    Column("problem", Text, nullable=False, server_default="", info=holds("line")),
     Column("form", Text, nullable=False, server_default="whole"),
     Column("refused_version", Text, nullable=False, server_default=""),
     Column("flagged_at", MomentType, nullable=False),
@@ -87,7 +87,7 @@ IMAGE_IDENTITY = Table(
     "image_identity",
     METADATA,
     Column("fingerprint", Text, primary_key=True),
-    Column("source_url", Text, nullable=False),
+    Column("source_url", Text, nullable=False, info=holds("web")),
     Column("pdq", LargeBinary),
     # NULL: not hashed yet (it was stored before this edition).
     Column("pdq_quality", Integer),

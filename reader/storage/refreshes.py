@@ -18,6 +18,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.database import Database
+from reader.storage.feed_rows import facts_as_columns
 from reader.storage.storing import BATCH, change_entries, insert_entries
 from reader.storage.tables import FEED
 
@@ -117,11 +118,7 @@ def _values(refresh: Refresh) -> dict[str, Any]:
         "failures": health.failures,
     }
     if refresh.facts is not None:
-        values |= {
-            "given_title": refresh.facts.title or None,
-            "site_url": refresh.facts.site_url,
-            "language": refresh.facts.language,
-        }
+        values |= facts_as_columns(refresh.facts)
     if refresh.validators is not None:
         values |= {
             "etag": refresh.validators.etag,

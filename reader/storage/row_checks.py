@@ -61,17 +61,10 @@ _NAMES = {
     "block_list.file": "*.raw",
 }
 """What becomes part of a path, as SQLite's GLOB; none holds a separator (see `_fits`)."""
-_JSON = frozenset(
-    {
-        "folder.attributes",
-        "feed.attributes",
-        "entry.enclosures",
-        "trip.languages",
-        "trip.feeds",
-        "action.argument",
-    }
-)
-_PACKED = frozenset({"content.html", "full_text.html", "version.html"})
+BOUNDED = _WORDS.keys() | _NAMES.keys()
+"""Columns of text with a fixed choice of words or a fixed form."""
+_JSON = frozenset({"pairs", "files", "argument", "list"})
+"""What columns hold (`tables.holds`) that is stored as JSON."""
 
 
 def fitting(table: Table, names: Sequence[str]) -> str:
@@ -97,15 +90,15 @@ def is_readable(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
         row: The values; text that is no UTF-8 as bytes.
     """
     for name, value in zip(names, row, strict=True):
-        full = f"{table.name}.{name}"
         if value is None:
             continue
-        if isinstance(table.columns[name].type, Text) and not isinstance(value, str):
+        column = table.columns[name]
+        if isinstance(column.type, Text) and not isinstance(value, str):
             return False
         try:
-            if full in _PACKED:
+            if column.info.get("holds") == "html":
                 unpack(value)
-            elif full in _JSON:
+            elif column.info.get("holds") in _JSON:
                 json.loads(value)
         except (StorageError, ValueError, RecursionError):
             return False

@@ -68,14 +68,20 @@ class MomentType(TypeDecorator[datetime]):
 
 METADATA = MetaData()
 
+
+def holds(kind: str) -> dict[str, str]:
+    """Name the kind of a stranger's text in a column: a restored copy is cleaned by it (`hostile/arrived.py`)."""
+    return {"holds": kind}
+
+
 FOLDER = Table(
     "folder",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("parent_id", Integer, ForeignKey("folder.id", ondelete="CASCADE")),
-    Column("title", Text, nullable=False),
+    Column("title", Text, nullable=False, info=holds("line")),
     Column("place", Integer, nullable=False, server_default="0", index=True),
-    Column("attributes", Text),
+    Column("attributes", Text, info=holds("pairs")),
     # What its feeds do that are left to themselves (`auto`).
     Column("full_text", Text, nullable=False, server_default="auto"),
     sqlite_autoincrement=True,
@@ -86,33 +92,33 @@ FEED = Table(
     "feed",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("url", Text, nullable=False, unique=True),
-    Column("own_title", Text),
-    Column("given_title", Text),
+    Column("url", Text, nullable=False, unique=True, info=holds("feed")),
+    Column("own_title", Text, info=holds("line")),
+    Column("given_title", Text, info=holds("line")),
     Column("folder_id", Integer, ForeignKey("folder.id", ondelete="SET NULL")),
     Column("place", Integer, nullable=False, server_default="0", index=True),
-    Column("site_url", Text),
-    Column("language", Text),
-    Column("attributes", Text),
+    Column("site_url", Text, info=holds("web")),
+    Column("language", Text, info=holds("language")),
+    Column("attributes", Text, info=holds("pairs")),
     Column("allow_local", Boolean, nullable=False, server_default="0"),
     Column("full_text", Text, nullable=False, server_default="auto"),
     Column("images", Boolean, nullable=False, server_default="1"),
     Column("every_minutes", Integer),
     Column("added_at", MomentType, nullable=False),
     Column("removed_at", MomentType),
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("etag", Text, info=holds("validator")),
+    Column("last_modified", Text, info=holds("validator")),
     Column("validators_since", MomentType),
     Column("body_hash", LargeBinary),
     Column("last_checked_at", MomentType),
     Column("last_success_at", MomentType),
     Column("next_check_at", MomentType),
     Column("error", Text),
-    Column("error_detail", Text, nullable=False, server_default=""),
+    Column("error_detail", Text, nullable=False, server_default="", info=holds("line")),
     Column("failures", Integer, nullable=False, server_default="0"),
-    Column("move_target", Text),
-    Column("move_days", Text, nullable=False, server_default=""),
-    Column("moved_from", Text),
+    Column("move_target", Text, info=holds("web")),
+    Column("move_days", Text, nullable=False, server_default="", info=holds("line")),
+    Column("moved_from", Text, info=holds("web")),
     Column("in_ticker", Boolean, nullable=False, server_default="1"),
     Column("notifies", Boolean, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
@@ -129,10 +135,10 @@ ENTRY = Table(
     Column("guid_hash", LargeBinary),
     Column("link_hash", LargeBinary),
     Column("revision", LargeBinary, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("author", Text, nullable=False, server_default=""),
-    Column("link", Text),
-    Column("language", Text),
+    Column("title", Text, nullable=False, info=holds("line")),
+    Column("author", Text, nullable=False, server_default="", info=holds("line")),
+    Column("link", Text, info=holds("web")),
+    Column("language", Text, info=holds("language")),
     Column("rtl", Boolean, nullable=False, server_default="0"),
     Column("published_at", MomentType),
     Column("updated_at", MomentType),
@@ -146,9 +152,9 @@ ENTRY = Table(
     Column("images_missing", Integer, nullable=False, server_default="0"),
     Column("words", Integer, nullable=False, server_default="0"),
     Column("versions", Integer, nullable=False, server_default="0"),
-    Column("section", Text),
-    Column("standfirst", Text),
-    Column("enclosures", Text),
+    Column("section", Text, info=holds("line")),
+    Column("standfirst", Text, info=holds("line")),
+    Column("enclosures", Text, info=holds("files")),
     # Where the article's page at its source stands (`PageState`); NULL: the feed's text is enough.
     Column("page", Text),
     Column("page_tries", Integer, nullable=False, server_default="0"),
@@ -195,7 +201,7 @@ CONTENT = Table(
     "content",
     METADATA,
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    Column("html", LargeBinary, nullable=False),
+    Column("html", LargeBinary, nullable=False, info=holds("html")),
 )
 """An entry's clean HTML, compressed. A rowid table: blobs beside the key would spill to extra pages."""
 
@@ -203,11 +209,11 @@ FULL_TEXT = Table(
     "full_text",
     METADATA,
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    Column("html", LargeBinary, nullable=False),
+    Column("html", LargeBinary, nullable=False, info=holds("html")),
     Column("words", Integer, nullable=False),
-    Column("section", Text),
-    Column("standfirst", Text),
-    Column("author", Text),
+    Column("section", Text, info=holds("line")),
+    Column("standfirst", Text, info=holds("line")),
+    Column("author", Text, info=holds("line")),
     Column("fetched_at", MomentType, nullable=False),
 )
 """The article as its page at the source gives it, compressed like the feed's."""
@@ -218,8 +224,8 @@ VERSION = Table(
     Column("id", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
     Column("replaced_at", MomentType, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("html", LargeBinary, nullable=False),
+    Column("title", Text, nullable=False, info=holds("line")),
+    Column("html", LargeBinary, nullable=False, info=holds("html")),
     Index("version_of_entry", "entry_id", "id"),
 )
 """What an entry was before an edit."""
@@ -229,8 +235,8 @@ ENTRY_IMAGE = Table(
     METADATA,
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("source_url", Text, nullable=False),
-    Column("alt", Text, nullable=False),
+    Column("source_url", Text, nullable=False, info=holds("web")),
+    Column("alt", Text, nullable=False, info=holds("line")),
     Column("width", Integer),
     Column("height", Integer),
     Column("state", Text, nullable=False, server_default="wanted"),
@@ -248,7 +254,7 @@ IMAGE = Table(
     "image",
     METADATA,
     Column("fingerprint", Text, primary_key=True),
-    Column("source_url", Text, nullable=False, index=True),
+    Column("source_url", Text, nullable=False, index=True, info=holds("web")),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("bytes", Integer, nullable=False),
@@ -262,7 +268,7 @@ ENCLOSURE = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), nullable=False),
-    Column("url", Text, nullable=False),
+    Column("url", Text, nullable=False, info=holds("web")),
     # `partial`, `stored`, or `evicted` (`retention.py`).
     Column("state", Text, nullable=False, server_default="partial"),
     # Of its file in the folder of enclosures.
@@ -271,9 +277,9 @@ ENCLOSURE = Table(
     Column("bytes", Integer),
     # Bytes that are on the disk for certain, whatever happens to the power.
     Column("received", Integer, nullable=False, server_default="0"),
-    Column("etag", Text),
+    Column("etag", Text, info=holds("validator")),
     # What was begun can only be continued with the same.
-    Column("last_modified", Text),
+    Column("last_modified", Text, info=holds("validator")),
     Column("touched_at", MomentType, nullable=False),
     UniqueConstraint("entry_id", "url"),
     sqlite_autoincrement=True,
@@ -289,9 +295,9 @@ TRIP = Table(
     Column("ended_at", MomentType),
     Column("minutes", Integer, nullable=False),
     Column("budget_bytes", Integer, nullable=False),
-    Column("languages", Text, nullable=False),
+    Column("languages", Text, nullable=False, info=holds("list")),
     # Both lists as JSON.
-    Column("feeds", Text, nullable=False),
+    Column("feeds", Text, nullable=False, info=holds("list")),
     # Never less than what passed: booked before it passes, set right at the end.
     Column("used_bytes", Integer, nullable=False, server_default="0"),
     # 1: files that come with the packed articles are wanted too.
@@ -332,7 +338,7 @@ ACTION = Table(
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     # JSON in its one form (`domain/action.py`).
-    Column("argument", Text, nullable=False),
+    Column("argument", Text, nullable=False, info=holds("argument")),
     Column("wished_at", MomentType, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("tries", Integer, nullable=False, server_default="0"),
@@ -340,7 +346,7 @@ ACTION = Table(
     # While it runs: what is still running later was interrupted.
     Column("leased_until", MomentType),
     Column("ended_at", MomentType),
-    Column("outcome", Text, nullable=False, server_default=""),
+    Column("outcome", Text, nullable=False, server_default="", info=holds("line")),
     UniqueConstraint("kind", "argument"),
     sqlite_autoincrement=True,
 )

@@ -21,9 +21,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from reader.domain.entry import ParsedEntry
-from reader.domain.feed import Health
+from reader.domain.feed import FeedFacts, Health
 from reader.domain.image import ParsedImage
-from reader.domain.refresh import FeedFacts, Identity, NewEntry, Refresh
+from reader.domain.refresh import Identity, NewEntry, Refresh
 from reader.settings.paths import Home
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.entry import ParsedEntry
-from reader.domain.feed import Feed, Health, Validators
+from reader.domain.feed import Feed, FeedFacts, Health, Validators
 from reader.domain.image import ParsedImage, Rendition
 from reader.domain.place import Place
-from reader.domain.refresh import ChangedEntry, FeedFacts, Identity, NewEntry, Refresh, Stored
+from reader.domain.refresh import ChangedEntry, Identity, NewEntry, Refresh, Stored
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
 from reader.storage.feeds import FeedStore

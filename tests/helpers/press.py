@@ -9,9 +9,9 @@ from hashlib import sha256
 from reader.assembly.services import Services
 from reader.domain.entry import ParsedEntry
 from reader.domain.events import EntriesStored
-from reader.domain.feed import Health
+from reader.domain.feed import FeedFacts, Health
 from reader.domain.language import direction_of
-from reader.domain.refresh import FeedFacts, Identity, NewEntry, Refresh
+from reader.domain.refresh import Identity, NewEntry, Refresh
 
 
 def add_feed(services: Services, name: str, *, folder: tuple[str, ...] = (), health: Health | None = None) -> int:

@@ -68,7 +68,7 @@ class WishPage(QWidget):
         self._options = TripOptions(clock, self)
         self._options.changed.connect(self._soon.start)
         fetched = [feed for feed in feeds if feed.is_fetched]
-        tags = {(feed.language or "").partition("-")[0].lower() for feed in fetched}
+        tags = {(feed.facts.language or "").partition("-")[0].lower() for feed in fetched}
         self._languages = [(tag, self._box(_language_name(tag))) for tag in sorted(tags - {""})]
         self._feeds = [(feed.id, self._box(feed.title)) for feed in fetched]
         self._estimate = PlainLabel(self, role="soft")

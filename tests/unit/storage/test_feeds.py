@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 
 from reader.domain.errors import FailureReason, UsageError
-from reader.domain.feed import Health, Move, Validators
-from reader.domain.refresh import FeedFacts
+from reader.domain.feed import FeedFacts, Health, Move, Validators
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh
 
 WEEK = timedelta(days=7)
@@ -22,8 +21,9 @@ def test_a_new_subscription(stores):
     )
     assert new
     feed = stores.feeds.get(feed_id)
-    assert (feed.url, feed.title, feed.own_title, feed.given_title) == (URL, "Mine", "Mine", None)
-    assert (feed.folder, feed.allow_local, feed.site_url, feed.added_at) == (("a", "b"), True, "https://e/", NOW)
+    assert (feed.url, feed.title, feed.own_title, feed.facts.title) == (URL, "Mine", "Mine", "")
+    assert (feed.folder, feed.allow_local, feed.added_at) == (("a", "b"), True, NOW)
+    assert feed.facts == FeedFacts(site_url="https://e/")
     assert (feed.full_text, feed.images, feed.every_minutes) == ("auto", True, None)
     assert (feed.entries, feed.unread, feed.move, feed.body_hash) == (0, 0, None, None)
     assert (feed.health, feed.validators) == (Health(), Validators())
@@ -134,7 +134,7 @@ def test_what_a_request_found_is_kept_and_none_means_as_it_was(stores):
     stores.feeds.store(full, NOW)
 
     for feed in (stores.feeds.get(feed_id), quietly(stores, feed_id)):
-        assert (feed.title, feed.site_url, feed.language) == ("The Paper", "https://example.org/", "fr")
+        assert feed.facts == facts
         assert (feed.validators, feed.body_hash) == (validators, b"hash")
     assert stores.feeds.get(feed_id).health.failures == 3
 
