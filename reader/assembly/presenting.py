@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,8 @@ def printable(words: str) -> str:
 def feed(one: Feed) -> dict[str, Any]:
     """Present a subscription."""
     health = one.health
+    stated = asdict(one.facts)
+    stated.pop("title")  # the list's title may be the reader's own
     return {
         "id": one.id,
         "url": one.url,
@@ -53,8 +56,7 @@ def feed(one: Feed) -> dict[str, Any]:
         "error_message": trouble(health),
         "failures": health.failures,
         "allow_local": one.allow_local,
-        "site_url": one.facts.site_url,
-        "language": one.facts.language,
+        **stated,
         "full_text": one.full_text,
         "images": one.images,
         "every_minutes": one.every_minutes,
