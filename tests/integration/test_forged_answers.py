@@ -147,16 +147,19 @@ def test_a_mistake_of_ours_is_told_and_costs_one_document(sandbox, expect_log):
 
 
 GOOD: list[tuple[str, object]] = [
-    ("feed:parse", with_entry(images=(ParsedImage(url="https://a.example/é", alt="a", width=3),), html=b"<p>\n")),
-    ("picture:render", picture(pdq=bytes(32), pdq_quality=100)),
-    ("picture:hash_of", (None, 0)),
-    ("picture:hash_of", (bytes(32), 7)),
-    ("enclosure:recognise", FileKind("audio/mpeg", ".mp3")),
-    ("enclosure:recognise", None),
-    ("page:find_feeds", (FoundFeed(url="https://a.example/f", title="F"),)),
-    ("extraction:extract", ExtractedPage(html="<p>a\nb", text="a\nb", linked=0.5)),
     (
-        "opml:parse",
+        "feeds.feed:parse",
+        with_entry(images=(ParsedImage(url="https://a.example/é", alt="a", width=3),), html=b"<p>\n"),
+    ),
+    ("pictures.picture:render", picture(pdq=bytes(32), pdq_quality=100)),
+    ("pictures.picture:hash_of", (None, 0)),
+    ("pictures.picture:hash_of", (bytes(32), 7)),
+    ("feeds.enclosure:recognise", FileKind("audio/mpeg", ".mp3")),
+    ("feeds.enclosure:recognise", None),
+    ("pages.page:find_feeds", (FoundFeed(url="https://a.example/f", title="F"),)),
+    ("pages.extraction:extract", ExtractedPage(html="<p>a\nb", text="a\nb", linked=0.5)),
+    (
+        "feeds.opml:parse",
         Outline(
             title="L",
             children=(
