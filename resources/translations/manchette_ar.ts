@@ -2575,17 +2575,6 @@
     </message>
 </context>
 <context>
-    <name>EventController</name>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>نفدت %1 المخصصة لليوم: لا يُجلب شيء تلقائيًا حتى منتصف الليل.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>استهلاك البيانات</translation>
-    </message>
-</context>
-<context>
     <name>ReportController</name>
     <message>
         <source>Decide…</source>
@@ -2950,15 +2939,22 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>ConnectionField</name>
     <message>
         <source>Network</source>
         <translation>الشبكة</translation>
     </message>
     <message>
-        <source>Articles on this computer</source>
-        <translation>المقالات على هذا الحاسوب</translation>
+        <source>Go online again</source>
+        <translation>العودة إلى الاتصال</translation>
     </message>
+    <message>
+        <source>Work offline</source>
+        <translation>العمل بلا اتصال</translation>
+    </message>
+</context>
+<context>
+    <name>SyncProgress</name>
     <message>
         <source>Sync</source>
         <translation>المزامنة</translation>
@@ -2974,63 +2970,6 @@
     <message>
         <source>Stop the sync</source>
         <translation>إيقاف المزامنة</translation>
-    </message>
-    <message>
-        <source>The last sync</source>
-        <translation>آخر مزامنة</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>أعد المحاولة</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>التفاصيل</translation>
-    </message>
-    <message>
-        <source>Go online again</source>
-        <translation>العودة إلى الاتصال</translation>
-    </message>
-    <message>
-        <source>Work offline</source>
-        <translation>العمل بلا اتصال</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <translation>
-            <numerusform>لا شيء ينتظر</numerusform>
-            <numerusform>واحد ينتظر</numerusform>
-            <numerusform>اثنان ينتظران</numerusform>
-            <numerusform>%Ln تنتظر</numerusform>
-            <numerusform>%Ln تنتظر</numerusform>
-            <numerusform>%Ln تنتظر</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln wish(es) waiting for the network</source>
-        <translation>
-            <numerusform>لا طلبات تنتظر الشبكة</numerusform>
-            <numerusform>طلب واحد ينتظر الشبكة</numerusform>
-            <numerusform>طلبان ينتظران الشبكة</numerusform>
-            <numerusform>%Ln طلبات تنتظر الشبكة</numerusform>
-            <numerusform>%Ln طلبًا ينتظر الشبكة</numerusform>
-            <numerusform>%Ln طلب ينتظر الشبكة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) waiting</source>
-        <translation>
-            <numerusform>لا تبليغات في الانتظار</numerusform>
-            <numerusform>تبليغ واحد في الانتظار</numerusform>
-            <numerusform>تبليغان في الانتظار</numerusform>
-            <numerusform>%Ln تبليغات في الانتظار</numerusform>
-            <numerusform>%Ln تبليغًا في الانتظار</numerusform>
-            <numerusform>%Ln تبليغ في الانتظار</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>My reports</source>
-        <translation>تبليغاتي</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -3074,6 +3013,62 @@
     <message>
         <source>Stopping …</source>
         <translation>جارٍ الإيقاف…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>المقالات على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>آخر مزامنة</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>أعد المحاولة</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>لا شيء ينتظر</numerusform>
+            <numerusform>واحد ينتظر</numerusform>
+            <numerusform>اثنان ينتظران</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+            <numerusform>%Ln تنتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>لا طلبات تنتظر الشبكة</numerusform>
+            <numerusform>طلب واحد ينتظر الشبكة</numerusform>
+            <numerusform>طلبان ينتظران الشبكة</numerusform>
+            <numerusform>%Ln طلبات تنتظر الشبكة</numerusform>
+            <numerusform>%Ln طلبًا ينتظر الشبكة</numerusform>
+            <numerusform>%Ln طلب ينتظر الشبكة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>لا تبليغات في الانتظار</numerusform>
+            <numerusform>تبليغ واحد في الانتظار</numerusform>
+            <numerusform>تبليغان في الانتظار</numerusform>
+            <numerusform>%Ln تبليغات في الانتظار</numerusform>
+            <numerusform>%Ln تبليغًا في الانتظار</numerusform>
+            <numerusform>%Ln تبليغ في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>تبليغاتي</translation>
     </message>
     <message>
         <source>The sync ended early: %1</source>

@@ -252,6 +252,16 @@
     </message>
 </context>
 <context>
+    <name>SyncProgress</name>
+    <message numerus="yes">
+        <source>%Ln article(s) ready</source>
+        <translation>
+            <numerusform>%Ln article ready</numerusform>
+            <numerusform>%Ln articles ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%Ln waiting</source>
@@ -272,13 +282,6 @@
         <translation>
             <numerusform>%Ln report waiting</numerusform>
             <numerusform>%Ln reports waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln article(s) ready</source>
-        <translation>
-            <numerusform>%Ln article ready</numerusform>
-            <numerusform>%Ln articles ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">

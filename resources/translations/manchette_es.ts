@@ -2475,17 +2475,6 @@
     </message>
 </context>
 <context>
-    <name>EventController</name>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Los %1 de hoy se han agotado: no se descarga nada más automáticamente hasta medianoche.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>Uso de datos</translation>
-    </message>
-</context>
-<context>
     <name>ReportController</name>
     <message>
         <source>Decide…</source>
@@ -2838,15 +2827,22 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>ConnectionField</name>
     <message>
         <source>Network</source>
         <translation>Red</translation>
     </message>
     <message>
-        <source>Articles on this computer</source>
-        <translation>Artículos en este ordenador</translation>
+        <source>Go online again</source>
+        <translation>Volver a la red</translation>
     </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Trabajar sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>SyncProgress</name>
     <message>
         <source>Sync</source>
         <translation>Sincronización</translation>
@@ -2862,51 +2858,6 @@
     <message>
         <source>Stop the sync</source>
         <translation>Detener la sincronización</translation>
-    </message>
-    <message>
-        <source>The last sync</source>
-        <translation>La última sincronización</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Detalles</translation>
-    </message>
-    <message>
-        <source>Go online again</source>
-        <translation>Volver a la red</translation>
-    </message>
-    <message>
-        <source>Work offline</source>
-        <translation>Trabajar sin conexión</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <translation>
-            <numerusform>%Ln en espera</numerusform>
-            <numerusform>%Ln en espera</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln wish(es) waiting for the network</source>
-        <translation>
-            <numerusform>%Ln petición a la espera de la red</numerusform>
-            <numerusform>%Ln peticiones a la espera de la red</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) waiting</source>
-        <translation>
-            <numerusform>%Ln aviso en espera</numerusform>
-            <numerusform>%Ln avisos en espera</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>My reports</source>
-        <translation>Mis avisos</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -2946,6 +2897,50 @@
     <message>
         <source>Stopping …</source>
         <translation>Deteniendo…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>Artículos en este ordenador</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>La última sincronización</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en espera</numerusform>
+            <numerusform>%Ln en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>%Ln petición a la espera de la red</numerusform>
+            <numerusform>%Ln peticiones a la espera de la red</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln aviso en espera</numerusform>
+            <numerusform>%Ln avisos en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mis avisos</translation>
     </message>
     <message>
         <source>The sync ended early: %1</source>

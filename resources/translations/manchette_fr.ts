@@ -2475,17 +2475,6 @@
     </message>
 </context>
 <context>
-    <name>EventController</name>
-    <message>
-        <source>Today&apos;s %1 are used up: nothing more is fetched by itself until midnight.</source>
-        <translation>Les %1 du jour sont épuisés&#xa0;: plus rien n’est téléchargé automatiquement avant minuit.</translation>
-    </message>
-    <message>
-        <source>Data use</source>
-        <translation>Consommation de données</translation>
-    </message>
-</context>
-<context>
     <name>ReportController</name>
     <message>
         <source>Decide…</source>
@@ -2838,15 +2827,22 @@
     </message>
 </context>
 <context>
-    <name>StatusLine</name>
+    <name>ConnectionField</name>
     <message>
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
     <message>
-        <source>Articles on this computer</source>
-        <translation>Articles sur cet ordinateur</translation>
+        <source>Go online again</source>
+        <translation>Revenir en ligne</translation>
     </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Travailler hors ligne</translation>
+    </message>
+</context>
+<context>
+    <name>SyncProgress</name>
     <message>
         <source>Sync</source>
         <translation>Synchronisation</translation>
@@ -2862,51 +2858,6 @@
     <message>
         <source>Stop the sync</source>
         <translation>Arrêter la synchronisation</translation>
-    </message>
-    <message>
-        <source>The last sync</source>
-        <translation>La dernière synchronisation</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Détails</translation>
-    </message>
-    <message>
-        <source>Go online again</source>
-        <translation>Revenir en ligne</translation>
-    </message>
-    <message>
-        <source>Work offline</source>
-        <translation>Travailler hors ligne</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <translation>
-            <numerusform>%Ln en attente</numerusform>
-            <numerusform>%Ln en attente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln wish(es) waiting for the network</source>
-        <translation>
-            <numerusform>%Ln demande en attente du réseau</numerusform>
-            <numerusform>%Ln demandes en attente du réseau</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln report(s) waiting</source>
-        <translation>
-            <numerusform>%Ln signalement en attente</numerusform>
-            <numerusform>%Ln signalements en attente</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>My reports</source>
-        <translation>Mes signalements</translation>
     </message>
     <message>
         <source>%1 of %2 feeds</source>
@@ -2946,6 +2897,50 @@
     <message>
         <source>Stopping …</source>
         <translation>Arrêt…</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Articles on this computer</source>
+        <translation>Articles sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>La dernière synchronisation</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln en attente</numerusform>
+            <numerusform>%Ln en attente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wish(es) waiting for the network</source>
+        <translation>
+            <numerusform>%Ln demande en attente du réseau</numerusform>
+            <numerusform>%Ln demandes en attente du réseau</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln report(s) waiting</source>
+        <translation>
+            <numerusform>%Ln signalement en attente</numerusform>
+            <numerusform>%Ln signalements en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My reports</source>
+        <translation>Mes signalements</translation>
     </message>
     <message>
         <source>The sync ended early: %1</source>

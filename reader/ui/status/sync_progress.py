@@ -1,0 +1,139 @@
+"""How far a sync or a trip is, in the status line: a bar, a few words, and a button that stops it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from reader.ui.sentences import texts
+from reader.ui.widgets import fonts, icons
+from reader.ui.widgets.buttons import icon_button
+from reader.ui.widgets.labels import CutLabel, PlainLabel
+from reader.ui.widgets.theme import Theme
+
+_ENOUGH = 150
+"""Pixels of the words, which may be cut, as long as other things can be left out."""
+_BAR, _NARROW_BAR = 120, 70
+
+
+class SyncProgress(QWidget):
+    """Is shown by whoever tells it how far the work is, and hidden by `end`.
+
+    Signals:
+        stop_wanted: The work shall stop.
+
+    Args:
+        font_size: Of the words, in pixels.
+        parent: Owner.
+    """
+
+    stop_wanted = Signal()
+
+    def __init__(self, font_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("syncProgress")
+        self.setAccessibleName(self.tr("Sync"))
+        self._first_totals: dict[str, int] = {}
+        """Of pages and pictures: how many there were said to be at first."""
+        self._icon = PlainLabel(self)
+        self._kind = PlainLabel(self, self.tr("Syncing"))
+        self._kind.setObjectName("progressKind")
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("progressBar")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR)
+        self._bar.setAccessibleName(self.tr("Progress of the sync"))
+        self._words = CutLabel(self, role="muted")
+        self._words.setObjectName("progressText")
+        self._words.setMinimumWidth(60)
+        self._words.setMaximumWidth(300)
+        self._stop = icon_button(self, self.tr("Stop the sync"))
+        self._stop.setObjectName("stopSync")
+        self._stop.setIconSize(QSize(16, 16))
+        self._stop.clicked.connect(self._on_stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for label in (self._kind, self._words):
+            label.setFont(fonts.ui_font(font_size))
+        for widget in (self._icon, self._kind, self._bar, self._words, self._stop):
+            row.addWidget(widget)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change colours."""
+        self._icon.setPixmap(icons.pixmap("refresh", theme.soft, 14, self.devicePixelRatioF()))
+        self._stop.setIcon(icons.icon("stop", theme.soft))
+
+    @property
+    def full_height(self) -> int:
+        """Pixels that it needs while it is shown."""
+        return self._stop.sizeHint().height()
+
+    @property
+    def least_width(self) -> int:
+        """Pixels that it wants, with words that are cut."""
+        words = 0 if self._words.isHidden() else self._words.sizeHint().width()
+        return self.sizeHint().width() - words + min(words, _ENOUGH)
+
+    def shorten(self, *, kind: bool, words: bool) -> None:
+        """Show what has room: what is being done, and how far it is in words."""
+        for part in (self._icon, self._kind):
+            part.setVisible(kind)
+        self._bar.setFixedWidth(_BAR if kind else _NARROW_BAR)
+        self._words.setVisible(words)
+
+    def show_feeds(self, done: int, of: int, title: str) -> None:
+        """Say how far a round is.
+
+        Args:
+            done: Feeds that are done.
+            of: Feeds of the round; 0 while that is not known.
+            title: The feed that was done last.
+        """
+        done = min(done, of)
+        words = self.tr("%1 of %2 feeds").replace("%1", texts.number(done)).replace("%2", texts.number(of))
+        self._show(f"{words} · {texts.isolated(title)}" if title else words, done, of)
+
+    def show_pages(self, done: int, of: int) -> None:
+        """Say how many of the whole articles that follow a round are here."""
+        more = self.tr("%1 of %2 whole articles, more were found")
+        self._show_completion("pages", self.tr("%1 of %2 whole articles"), more, done, of)
+
+    def show_pictures(self, done: int, of: int) -> None:
+        """Say how many of the pictures that follow a round are here."""
+        more = self.tr("%1 of %2 pictures, more were found")
+        self._show_completion("pictures", self.tr("%1 of %2 pictures"), more, done, of)
+
+    def show_trip(self, articles: int, used_bytes: int, budget_bytes: int) -> None:
+        """Say how far a trip is."""
+        spent = self.tr("%1 of %2").replace("%1", texts.size(used_bytes)).replace("%2", texts.size(budget_bytes))
+        words = self.tr("%Ln article(s) ready", "", articles)
+        self._show(f"{words} · {spent}", used_bytes * 1000 // budget_bytes, 1000, self.tr("Trip"))
+
+    def end(self) -> None:
+        """Hide: the work is over."""
+        self._first_totals.clear()
+        self.hide()
+
+    def _show_completion(self, kind: str, words: str, words_of_more: str, done: int, of: int) -> None:
+        done = min(done, of)
+        if of > self._first_totals.setdefault(kind, of):
+            words = words_of_more
+        self._show(words.replace("%1", texts.number(done)).replace("%2", texts.number(of)), done, max(of, 1))
+
+    def _show(self, words: str, done: int, of: int, kind: str = "") -> None:
+        # `setValue` repaints the bar at once, and with it all of the window that waits to be painted.
+        self._bar.setUpdatesEnabled(False)
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
+        self._words.setText(words)
+        self._stop.setEnabled(True)
+        self._kind.setText(kind or self.tr("Syncing"))
+        self.show()
+
+    def _on_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self._kind.setText(self.tr("Stopping …"))
+        self.stop_wanted.emit()
