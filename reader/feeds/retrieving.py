@@ -124,7 +124,7 @@ class Retriever:
         # A server that the reader consented to is their own: what it says of one feed it says of that one.
         asks_for_rest = error.reason is FailureReason.RATE_LIMITED and not feed.allow_local
         if asks_for_rest and error.retry_after_seconds is not None:
-            self._gate.penalise(feed.url, error.retry_after_seconds)
+            self._gate.back_off(feed.url, error.retry_after_seconds)
         return Failed(
             feed=feed,
             reason=error.reason,

@@ -187,7 +187,7 @@ class EnclosureLibrary:
 
     def _learn(self, error: FeedError, wanted: WantedEnclosure, gate: HostGate) -> None:
         if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-            gate.penalise(wanted.url, error.retry_after_seconds)
+            gate.back_off(wanted.url, error.retry_after_seconds)
         log.info("file not fetched to its end", extra={"file": wanted.url, "reason": str(error)})
 
     def _check_space(self, coming_bytes: int) -> None:

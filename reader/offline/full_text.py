@@ -143,7 +143,7 @@ class FullText:
             )
         except FeedError as error:
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-                gate.penalise(wanted.url, error.retry_after_seconds)
+                gate.back_off(wanted.url, error.retry_after_seconds)
             return GotPage(wanted, None, error)
         except Overrun as overrun:
             return GotPage(wanted, None, FeedError(FailureReason.TOO_SLOW_TO_PARSE, overrun.limit))

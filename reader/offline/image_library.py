@@ -252,7 +252,7 @@ class ImageLibrary:
         except ImageError as error:
             silent.learn(image.url, error)
             if error.reason is FailureReason.RATE_LIMITED and error.retry_after_seconds is not None:
-                gate.penalise(image.url, error.retry_after_seconds)
+                gate.back_off(image.url, error.retry_after_seconds)
             return GotImage(image, None, error)
 
     def _render(self, body: bytes) -> Rendition:

@@ -1,13 +1,13 @@
-"""Polite HTTP: time and size limits, address policy, conditional GET, one error language.
+"""Polite HTTP: limits of time and size, address policy, conditional GET, and errors of our own.
 
 May import: reader.domain, reader.background. The only package that knows the HTTP client (httpx2's transport
-layer, httpcore2), which is loaded with the first exchange, not with the program.
+layer, httpcore2), which is loaded with the first request, not with the program.
 
 Doors:
     client.Client, client.Request, client.Fetched, client.NotModified: one GET, with its redirects.
-    policy.AddressPolicy, policy.Origin, policy.origin_of: who may be asked; a reader's consent is an Origin.
+    policy.AddressPolicy, policy.Origin, policy.origin_of: which addresses may be asked; consent is for one Origin.
     url.normalise_url: from what a person types to an address.
-    gate.HostGate: few at once for each host, and rest for hosts that ask for it.
-    limits.Limits, meter.Meter: what an exchange may cost, and what all of them did.
-    budget.Budget: what many exchanges together may cost, for `Client.within`.
+    gate.HostGate: how many requests a host gets at once, and the backoff that it asks for.
+    limits.Limits, meter.Meter: what one request may cost, and what all of them have cost.
+    budget.Budget: what many requests together may cost, for `Client.within`.
 """

@@ -1,7 +1,7 @@
-"""Reads a body within a limit, and unpacks it without trusting it.
+"""Reads a response body within a limit, and decompresses it safely.
 
-Only gzip, only once, and never more than 64 kB at a time: a library's own decoding makes gigabytes of some hundred
-bytes (security study, E6; T-N6).
+Only gzip, only one layer, and at most 64 kB at a time: a library's own decoding turns some hundred bytes into
+gigabytes (security study, E6; T-N6).
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ _STEP_BYTES = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 _FIRST_OF_MEMBER = b"\x1f"
 _MOST_MEMBERS = 1_000
-"""Of gzip in one body. Writers of many begin one for every 64 kB or more; empty ones take 5 µs for 20 bytes."""
+"""Gzip members in one body. Tools that write several start one every 64 kB or more; an empty one costs 5 µs for 20
+bytes."""
 AS_IT_IS = frozenset({"", "identity", "none", "binary", "8bit", "utf-8", "utf8"})
-"""What stands for no encoding. But for the first two they are names of other things, which servers write there."""
+"""Values that mean "no encoding". All but the first two are wrong, but servers send them."""
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, limit_bytes: int) -> bytes:
     """Give a whole body, decoded.
 
     Args:
-        chunks: As they come from the connection.
+        chunks: From the connection.
         encoding: The Content-Encoding; gzip or none.
-        limit_bytes: The most bytes, decoded.
+        limit_bytes: Of the decoded body.
 
     Raises:
         ExchangeFailed: `too_large`; `damaged` for another encoding and for gzip that is cut short or broken.
@@ -55,7 +56,7 @@ def _inflated(chunks: Iterable[bytes], limit_bytes: int) -> bytes:
             begun = True
             while True:
                 if inflater.eof:
-                    # RFC 1952 lets members follow each other; anything else behind the end is padding.
+                    # Members may follow each other (RFC 1952); anything else after the end is padding.
                     if data[:1] != _FIRST_OF_MEMBER:
                         break
                     members += 1
@@ -72,7 +73,7 @@ def _inflated(chunks: Iterable[bytes], limit_bytes: int) -> bytes:
                     break
     except zlib.error as error:
         raise ExchangeFailed(FailureReason.DAMAGED, "broken gzip") from error
-    # An empty body with the label (some servers do that) is just empty.
+    # Some servers label an empty body as gzip.
     if begun and not inflater.eof:
         raise ExchangeFailed(FailureReason.DAMAGED, "gzip that is cut short", cut_short=True)
     return b"".join(pieces)

@@ -1,9 +1,8 @@
-"""A limit for the bytes of many requests together, which no server can break.
+"""A limit on the bytes of many requests together, which no server can exceed.
 
-What counts is what the program's sockets read and write above TLS: request and answer, headers, redirects, a
-second try on a new connection, the words to a proxy. Each exchange draws from a part of the budget, which is taken
-out of it whole before the first byte and given back, less what was used, after the last one. So whatever exchanges
-run at once, what they have used and what they may still use never add up to more than the limit.
+Counted is what our sockets read and write above TLS: requests, answers, headers, redirects, retries on a new
+connection, the CONNECT to a proxy. Each request reserves a part of the budget before its first byte and gives back
+what it did not use. So whatever runs at once, used and reserved bytes together never exceed the limit.
 """
 
 from __future__ import annotations
@@ -17,21 +16,20 @@ from reader.domain.errors import FailureReason
 from reader.web.failure import ExchangeFailed
 
 UNREAD_BYTES = 65_536
-"""Of each part, kept for what a server sent and nobody read, because the exchange was broken off: it lies in the
-system's receive buffer and came over the wire all the same. With `SO_RCVBUF` at half of this, more does not fit
-(measured on Linux: 65,536 bytes)."""
+"""Kept back in each part for bytes that arrived unread when a request was aborted, in the system's receive buffer.
+With `SO_RCVBUF` at half of this, no more fit (measured on Linux: 65,536 bytes)."""
 SHARE = 8
-"""One exchange may use an eighth of the whole budget, so that one endless picture is not the end of it, …"""
+"""One request may use an eighth of the whole budget, so that one endless picture does not use it up, …"""
 LEAST_SHARE_BYTES = 512_000
-"""… but so much in any case: nearly all pages and pictures are smaller."""
+"""… but at least this much: nearly all pages and pictures are smaller."""
 ONE_MOVE_BYTES = 65_536
-"""Read or written at once, at most."""
+"""The most that is read or written at once."""
 BOOKED_AHEAD = 50
 """A fiftieth of the budget is booked at a time."""
 
 
 class Part:
-    """What one exchange may use. Not for two threads at once."""
+    """The bytes that one request may use. Not thread-safe."""
 
     def __init__(self, limit_bytes: int, move: Callable[[int], None]) -> None:
         self._limit = limit_bytes
@@ -49,10 +47,10 @@ class Part:
         return max(self._limit - UNREAD_BYTES - self._used, 0)
 
     def check(self, wanted: int = 1) -> int:
-        """Tell how many bytes may be moved next, where so many are left; ask before each move.
+        """Give how many bytes the next read or write may move; call it before each.
 
         Raises:
-            ExchangeFailed: `budget`: fewer are left.
+            ExchangeFailed: `budget`: fewer than `wanted` are left.
         """
         if self.left < wanted:
             raise ExchangeFailed(FailureReason.BUDGET)
@@ -65,24 +63,24 @@ class Part:
         self._move(count)
 
     def end(self) -> int:
-        """Let nothing more move; gives the bytes that may have been used when whoever holds it notices."""
+        """Allow no more bytes; gives the most that its thread may have moved when it notices."""
         most = min(self._used + ONE_MOVE_BYTES + UNREAD_BYTES, self._limit)
         self._limit = 0
         return most
 
     def use_unread(self, count: int) -> None:
-        """Count bytes that came and were not read when the connection was closed."""
+        """Count bytes that had arrived unread when the connection was closed."""
         self.use(min(count, UNREAD_BYTES))
 
 
 class Budget:
-    """So many bytes for any number of requests. Safe to use from any thread.
+    """A number of bytes for any number of requests. Thread-safe.
 
     Args:
-        limit_bytes: Of all of them together.
-        used_bytes: What was used before, by an earlier run.
-        book: Told before bytes move how many will have moved at most, all in all: whoever keeps that on the disk
-            knows it after a loss of power too. From any thread.
+        limit_bytes: For all of them together.
+        used_bytes: Used before, by an earlier run.
+        book: Called, from any thread, before bytes move, with the most that will have moved in all: written to the
+            disk, it survives a power failure.
     """
 
     def __init__(
@@ -100,31 +98,31 @@ class Budget:
 
     @property
     def used(self) -> int:
-        """Bytes used, with all that exchanges under way may still use."""
+        """Bytes used and reserved."""
         with self._changed:
             return self._used + self._held
 
     @property
     def left(self) -> int:
-        """Bytes that nobody used, and that no exchange under way may still use."""
+        """Bytes neither used nor reserved."""
         return max(self.limit_bytes - self.used, 0)
 
     @property
     def moved(self) -> int:
-        """Bytes used, without what exchanges under way may still use."""
+        """Bytes used so far, without reserved ones."""
         with self._changed:
             return self._moved
 
     @contextmanager
     def part(self, token: CancelToken, *, whole: bool = False) -> Iterator[Part]:
-        """Lend a part for one exchange; waits for others to give back theirs where little is left.
+        """Reserve a part for one request; where little is left, wait for others to give back theirs.
 
         Args:
             token: Ends the wait.
-            whole: Lend all that is left, for a file that may need it; nobody else has a part then.
+            whole: Reserve all that is left, for a file; nobody else has a part then.
 
         Raises:
-            ExchangeFailed: `budget`: too little is left for an exchange.
+            ExchangeFailed: `budget`: too little is left for a request.
             Cancelled: The token was.
         """
         with self._changed:
@@ -149,10 +147,10 @@ class Budget:
                 self._changed.notify_all()
 
     def close(self) -> int:
-        """Give nothing more to anybody, and end the exchanges that are under way.
+        """Reserve nothing more, and stop the requests in progress.
 
         Returns:
-            The bytes used, with the most that those may still move: nobody waits for them.
+            The bytes used, with the most that those requests may still move: nobody waits for them.
         """
         with self._changed:
             self._closed = True
@@ -167,7 +165,7 @@ class Budget:
         with self._changed:
             self._moved += count
             needed = self._moved + len(self._open) * ONE_MOVE_BYTES
-            # What moves after the end was counted at the end.
+            # After `close`, late bytes are counted already.
             if not self._closed and needed > self._booked < self.limit_bytes:
                 self._booked = min(needed + self.limit_bytes // BOOKED_AHEAD, self.limit_bytes)
                 self._book(self._booked)

@@ -1,6 +1,6 @@
-"""One polite GET: conditional, with its redirects followed by hand, inside limits of time and size.
+"""HTTP requests, mostly GET: conditional, redirects followed one by one, within limits of time and size.
 
-The HTTP client itself is loaded with the first exchange (60 ms that a window need not wait for).
+The HTTP library is loaded with the first request (60 ms that a window need not wait for).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ T = TypeVar("T")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _WITHOUT_BODY = frozenset({204, 205, 206})
-"""Successes that are no document: nothing, "reset the form", and a part that nobody asked for."""
+"""Successes without a document: no content, reset content, and a range that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +48,18 @@ class Request:
     url: str
     kind: Kind
     validators: Validators | None = None
-    """From the last answer; they make the request conditional."""
+    """From the last answer: they make the request conditional."""
     consent: Origin | None = None
     """The one origin for which the reader allowed private and loopback addresses."""
     begun: Begun | None = None
-    """Of a file: what is here already."""
+    """For a file: what is already on the disk."""
     body: bytes | None = None
-    """JSON to be sent; None: nothing, it is a question (`Client.post`)."""
+    """JSON to send (`Client.post`); None: a GET."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A document came."""
+    """A document."""
 
     url_asked: str
     url_final: str
@@ -74,19 +74,19 @@ class Fetched:
     max_age_seconds: int | None
     """How long it stays fresh (RFC 9111, 4.2); None if the server does not say."""
     permanent_target: str | None
-    """`url_final` where every redirect on the way was permanent (301, 308); None otherwise."""
+    """`url_final` if there were redirects, all permanent (301, 308)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """What we have is still good."""
+    """304: what we have is current."""
 
     max_age_seconds: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """Whatever a server, a proxy or a log-in page said to a POST: nothing is proved by its coming."""
+    """The answer to a POST. It may be a proxy's or a log-in page's, so it proves nothing by itself."""
 
     status: int
     content_type: str
@@ -97,14 +97,14 @@ class Answered:
 
 
 class Client:
-    """Fetches, for any number of threads at once. Remembers no cookie, sends no referrer.
+    """Makes requests. Thread-safe. Keeps no cookies, sends no referrer.
 
     Args:
-        policy: Which addresses may be dialled.
+        policy: Which IP addresses may be connected to.
         meter: Counts the bytes.
         limits: Of time and size.
-        resolve: From a name to numeric addresses.
-        proxies: The system's, unless said otherwise.
+        resolve: From a host name to IP addresses.
+        proxies: None: the system's.
     """
 
     def __init__(
@@ -125,26 +125,26 @@ class Client:
         self._budget: Budget | None = None
 
     def fetch(self, request: Request, token: CancelToken) -> Fetched | NotModified:
-        """Make one exchange, redirects included.
+        """GET a document, following redirects.
 
         Raises:
-            FeedError: A feed or page could not be had; the reason says why.
+            FeedError: A feed or page could not be fetched; the reason says why.
             ImageError: The same for a picture.
-            Cancelled: The token was; within half a second, except while a connection is being opened.
+            Cancelled: The token was; within half a second, except while connecting.
         """
         return self._ask(request, token, partial(self._conclude, request))
 
     def save(self, request: Request, sink: Sink, most_bytes: int, token: CancelToken) -> Saved:
-        """Get a file into a sink, redirects included; `request.begun` is continued where its server agrees.
+        """Download a file, following redirects; `request.begun` is resumed where the server allows it.
 
         Args:
             request: Of the kind `file`.
-            sink: Where it goes.
+            sink: Takes the bytes.
             most_bytes: Of the whole file.
             token: Ends it.
 
         Raises:
-            FeedError: It could not be had to its end; the sink has what came.
+            FeedError: The download did not finish; the sink has what came.
             Cancelled: The token was.
         """
 
@@ -171,19 +171,19 @@ class Client:
             with lent as part:
                 return self._follow(request, token, part, conclude)
         except ExchangeFailed as failure:
-            raise failure.become(ImageError if request.kind == "picture" else FeedError) from failure
+            raise failure.as_error(ImageError if request.kind == "picture" else FeedError) from failure
 
     def post(self, url: str, body: bytes, token: CancelToken, *, consent: Origin | None = None) -> Answered:
-        """Send JSON once, on a connection of its own; no redirect is followed.
+        """POST JSON on a new connection; redirects are not followed.
 
         Args:
-            url: Where to.
+            url: The server's.
             body: The JSON.
             token: Ends it.
             consent: The one origin for which the reader allowed private and loopback addresses.
 
         Raises:
-            FeedError: There was no whole answer; the reason says why. It may have been received all the same.
+            FeedError: No complete answer came; the reason says why. The server may have received it all the same.
             Cancelled: The token was.
         """
         request = Request(url=url, kind="report", consent=consent, body=body)
@@ -200,21 +200,20 @@ class Client:
                     retry_after_seconds=retry_after_seconds(headers),
                 )
         except ExchangeFailed as failure:
-            raise failure.become(FeedError) from failure
+            raise failure.as_error(FeedError) from failure
 
     def within(self, budget: Budget) -> Client:
-        """Give a client with the same connections whose exchanges draw from a budget.
+        """Give a client on the same connection pool whose requests use up a budget.
 
-        Its errors may have one more reason: `budget`, where an exchange would need more than is left, or more than
-        one exchange may use.
+        Its errors may have one more reason: `budget`, where a request needs more than it may use.
         """
-        self._lines()
+        self._pool()
         frugal = copy.copy(self)
         frugal._budget = budget
         return frugal
 
     def close(self) -> None:
-        """Close connections that are kept. Exchanges under way go on."""
+        """Close idle connections. Requests in progress go on."""
         with self._lock:
             if self._opened is not None:
                 self._opened.close()
@@ -252,7 +251,7 @@ class Client:
         if part is not None:
             from reader.web.stream import ONE_READ_BYTES
 
-            # Some of the body came with the headers and is counted already: the rest has to fit.
+            # The read that brought the headers brought some of the body too; the rest has to fit.
             part.check(announced - ONE_READ_BYTES)
         body = read_body(answer.chunks(limit), headers.get("content-encoding", ""), limit)
         return Fetched(
@@ -282,20 +281,20 @@ class Client:
 
         try:
             answer = exchange(
-                self._lines(),
+                self._pool(),
                 address,
                 self._headers(address, request),
                 request.kind,
                 deadline,
                 token,
                 part,
-                # For each hop anew: a redirect elsewhere leaves the consent behind.
+                # Checked for each redirect: consent covers one origin only.
                 consented=request.consent == origin_at(address),
                 body=request.body,
             )
         except ExchangeFailed as failure:
             if redirected and failure.reason is not FailureReason.BUDGET:
-                # A network's log-in page is at one place for all feeds: who judges the error should know which.
+                # A captive portal sends all feeds to one place, by which it is recognised.
                 failure.redirected = True
                 failure.led_to, failure.led_to_url = address.netloc, address.url
                 if failure.reason is FailureReason.ADDRESS_REFUSED:
@@ -307,7 +306,7 @@ class Client:
             answer.close()
 
     def _headers(self, address: WebAddress, request: Request) -> list[Header]:
-        """The same for everyone and in the same order; only the conditions differ (T-V2)."""
+        """The same headers in the same order for every reader, but for conditions (T-V2)."""
         headers = [
             (b"Host", address.netloc.encode()),
             (b"User-Agent", (REPORTER if request.kind == "report" else USER_AGENT).encode("ascii")),
@@ -323,7 +322,7 @@ class Client:
             headers.append((b"Connection", b"close"))
         return headers
 
-    def _lines(self) -> ConnectionPool:
+    def _pool(self) -> ConnectionPool:
         with self._lock:
             if self._opened is None:
                 from reader.web.connections import ConnectionPool
@@ -356,7 +355,7 @@ def _redirected(address: WebAddress, headers: Headers) -> WebAddress:
     if not location:
         raise ExchangeFailed(FailureReason.DAMAGED, "a redirect to nowhere")
     try:
-        # Headers are bytes; what is not ASCII in them is UTF-8 nearly always (RFC 9110, 5.5, only allows it).
+        # Bytes outside ASCII in headers are nearly always UTF-8 (RFC 9110, 5.5, leaves it open).
         location = location.encode("latin-1").decode("utf-8", "replace")
         target = parse_url(location, address)
     except BadAddress as error:
@@ -385,7 +384,7 @@ def _conditions(validators: Validators | None) -> list[Header]:
 
 def _refused(status: int, headers: Headers) -> ExchangeFailed:
     if status == 407:
-        # No server's word on what was asked for: as where a proxy gives no tunnel (`connections.py`).
+        # The proxy's refusal, not the server's; as for a tunnel in `connections.py`.
         return ExchangeFailed(FailureReason.REFUSED, f"the proxy answered {status}")
     reason = {
         410: FailureReason.GONE,

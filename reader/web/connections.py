@@ -1,4 +1,4 @@
-"""Connections that speak HTTP/1.1: opened for one exchange, and kept for a while where pictures come from."""
+"""HTTP/1.1 connections: opened for one request, and kept alive for a while where pictures come from."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ Header = tuple[bytes, bytes]
 
 
 class Connection:
-    """One connection to one server (or through a proxy to it), one exchange at a time.
+    """One connection to a server, direct or through a proxy; one request at a time.
 
     Args:
         stream: The connection.
-        address: Whose scheme, host and port it leads to.
-        consented: It was opened with the reader's consent, and serves only requests that have it.
-        proxy: Reads our requests (plain http); a tunnel is no proxy to us.
+        address: Of the server.
+        consented: Opened with the reader's consent, and only for requests that have it.
+        proxy: The one that reads our requests (plain http); None for a tunnel.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Connection:
         self._http = httpcore2.HTTP11Connection(httpcore2.Origin(self._scheme, self._host, address.port), stream)
 
     def leads_to(self, address: WebAddress, *, consented: bool) -> bool:
-        """Tell whether this connection may carry a request for that address."""
+        """Tell whether a request for that address may use this connection."""
         mine = self._address
         return (mine.scheme, mine.host, mine.port) == (
             address.scheme,
@@ -56,9 +56,9 @@ class Connection:
         ) and self._consented == consented
 
     def ask(self, address: WebAddress, headers: Iterable[Header], body: bytes | None = None) -> httpcore2.Response:
-        """Send a GET, or a POST where there is a body, and wait for the head of its answer.
+        """Send a GET, or a POST where there is a body, and wait for the answer's headers.
 
-        `stream.begin` comes before.
+        Call `stream.begin` first.
 
         Raises:
             ExchangeFailed: As the stream says; `damaged` where the answer is not HTTP.
@@ -74,12 +74,12 @@ class Connection:
 
     @property
     def is_ready(self) -> bool:
-        """True between two exchanges that went well, where both sides agreed to go on."""
+        """True where the last answer was complete and both sides keep the connection alive."""
         return self._http.is_available()
 
 
 class ConnectionPool:
-    """Opens connections and keeps those that may be used again. Safe to use from any thread."""
+    """Opens connections and keeps idle ones for reuse. Thread-safe."""
 
     def __init__(self, dialler: Dialler, limits: Limits, meter: Meter, proxies: Proxies) -> None:
         self._dialler = dialler
@@ -91,38 +91,36 @@ class ConnectionPool:
         self._context: ssl.SSLContext | None = None
 
     def take(self, address: WebAddress, part: Part | None = None, *, consented: bool) -> Connection | None:
-        """Give a kept connection to this address, if there is a good one."""
+        """Give an idle connection to this address, if one is still alive."""
         now = time.monotonic()
         with self._lock:
-            old = [line for line in self._idle if now - line.idle_since > IDLE_SECONDS]
-            fitting = [
-                line for line in self._idle if line not in old and line.leads_to(address, consented=consented)
-            ]
-            taken = fitting[-1] if fitting else None
-            self._idle = [line for line in self._idle if line not in old and line is not taken]
-        for line in old:
-            line.stream.close()
+            old = [one for one in self._idle if now - one.idle_since > IDLE_SECONDS]
+            live = [one for one in self._idle if one not in old]
+            taken = next((one for one in reversed(live) if one.leads_to(address, consented=consented)), None)
+            self._idle = [one for one in live if one is not taken]
+        for connection in old:
+            connection.stream.close()
         if taken is not None and not taken.stream.is_quiet(part):
             taken.stream.close()
             return None
         return taken
 
-    def keep(self, line: Connection) -> None:
-        """Keep a connection for the next request to the same server."""
-        line.idle_since = time.monotonic()
+    def keep(self, connection: Connection) -> None:
+        """Put a connection back for the next request to its server."""
+        connection.idle_since = time.monotonic()
         with self._lock:
-            self._idle.append(line)
+            self._idle.append(connection)
             surplus = self._idle[:-IDLE_CONNECTIONS]
             self._idle = self._idle[-IDLE_CONNECTIONS:]
         for old in surplus:
             old.stream.close()
 
     def close(self) -> None:
-        """Close the connections that are kept."""
+        """Close the idle connections."""
         with self._lock:
             idle, self._idle = self._idle, []
-        for line in idle:
-            line.stream.close()
+        for connection in idle:
+            connection.stream.close()
 
     def open(
         self,
@@ -134,7 +132,7 @@ class ConnectionPool:
         *,
         consented: bool,
     ) -> Connection:
-        """Connect to an address's server, through the system's proxy where it names one.
+        """Connect to a server, through the system's proxy if it has one.
 
         Raises:
             ExchangeFailed: As dialling, TLS and the proxy say.
@@ -145,7 +143,7 @@ class ConnectionPool:
             connected = self._dialler.dial(address, deadline, token, consented=consented)
         else:
             self._dialler.check_literal(address, consented=consented)
-            connected = self._dialler.dial_trusted(proxy.address, deadline, token)
+            connected = self._dialler.dial_proxy(proxy.address, deadline, token)
         stream = Stream(connected, deadline, token, part, limits=self._limits, meter=self._meter, kind=kind)
         if address.scheme == "http":
             return Connection(stream, address, consented=consented, proxy=proxy)
@@ -160,7 +158,7 @@ class ConnectionPool:
         return Connection(stream, address, consented=consented)
 
     def _tls(self) -> ssl.SSLContext:
-        """Give the one context with the system's trusted roots; made when first needed, it costs 20 to 50 ms."""
+        """Give the shared context with the system's trusted roots; made on first use, as it takes 20 to 50 ms."""
         with self._lock:
             if self._context is None:
                 self._context = httpcore2.default_ssl_context()
@@ -169,7 +167,7 @@ class ConnectionPool:
 
 
 def _tunnel(stream: Stream, proxy: Proxy, address: WebAddress) -> None:
-    """Ask the proxy for a connection that it does not read (RFC 9110, 9.3.6)."""
+    """Open a tunnel through the proxy with CONNECT (RFC 9110, 9.3.6)."""
     host = f"[{address.host}]" if ":" in address.host else address.host
     there = f"{host}:{address.port}".encode()
     origin = httpcore2.Origin(b"http", proxy.address.host.encode(), proxy.address.port)

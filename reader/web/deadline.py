@@ -1,4 +1,4 @@
-"""The end of a whole exchange."""
+"""The time limit of a whole request."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reader.web.failure import ExchangeFailed
 
 
 class Deadline:
-    """A moment that no step of an exchange passes, redirects included."""
+    """A moment by which a request has to be done, redirects included."""
 
     def __init__(self, seconds: float) -> None:
         self._until = time.monotonic() + seconds
 
     def left(self, most: float) -> float:
-        """Give the seconds left, `most` at most.
+        """Give the seconds left, capped at `most`.
 
         Raises:
             ExchangeFailed: None are left (`timeout`).
@@ -26,5 +26,5 @@ class Deadline:
         return min(left, most)
 
     def renew(self, seconds: float) -> None:
-        """Begin anew, because enough has come."""
+        """Start again: enough bytes have come."""
         self._until = time.monotonic() + seconds

@@ -1,4 +1,4 @@
-"""From a name to a connection: resolved once, checked, and that very address dialled."""
+"""Connects to hosts: the name is resolved once, and the IP address that was checked is the one connected to."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.web.policy import AddressPolicy
 from reader.web.url import WebAddress
 
 Resolver = Callable[[str, int], Sequence[str]]
-"""Gives the numeric addresses of a name, best first; raises `socket.gaierror`."""
+"""Gives the IP addresses of a host, best first; raises `socket.gaierror`."""
 
 _MOST_ADDRESSES = 4
-"""Tried of one name, sharing the time there is, so that a dead IPv6 route does not use it up."""
+"""Tried for one name, sharing the time limit, so that a dead IPv6 route does not use it up."""
 _NO_NETWORK = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EPERM})
 
 
@@ -29,12 +29,12 @@ def system_resolver(host: str, port: int) -> Sequence[str]:
 
 
 class Dialler:
-    """Opens connections to addresses that the policy accepts.
+    """Opens connections to IP addresses that the policy accepts.
 
     Args:
-        policy: Decides about each address.
-        resolve: Asked once for each connection (so a name that changes its mind gains nothing).
-        connect_seconds: For the name, and again for the connection.
+        policy: Decides about each IP address.
+        resolve: Called once per connection, so that DNS rebinding gains nothing.
+        connect_seconds: For resolving, and again for connecting.
     """
 
     def __init__(self, policy: AddressPolicy, resolve: Resolver, connect_seconds: float) -> None:
@@ -45,36 +45,34 @@ class Dialler:
     def dial(
         self, address: WebAddress, deadline: Deadline, token: CancelToken, *, consented: bool = False
     ) -> socket.socket:
-        """Connect to an address's server.
+        """Connect to the server of an address.
 
         Args:
-            address: Host and port are used.
-            deadline: Of the whole exchange.
-            token: Ends the wait for the name.
-            consented: The reader consented to this very origin.
+            address: Its host and port are used.
+            deadline: Of the whole request.
+            token: Ends the wait for the name server.
+            consented: The reader consented to this origin.
 
         Raises:
             ExchangeFailed: `name_not_found`, `address_refused`, `refused`, `timeout`, `offline`.
             Cancelled: The token was.
         """
-        numbers = self._numbers(address, deadline, token)
-        accepted = [
-            number for number in numbers if self._policy.accepts(number, address.port, consented=consented)
-        ]
+        ips = self._resolved(address, deadline, token)
+        accepted = [ip for ip in ips if self._policy.accepts(ip, address.port, consented=consented)]
         if not accepted:
-            led_to = numbers[0] if numbers and numbers[0] != address.host else ""
+            led_to = ips[0] if ips and ips[0] != address.host else ""
             raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, address.host, led_to=led_to)
         return self._connect(accepted[:_MOST_ADDRESSES], address.port, deadline)
 
-    def dial_trusted(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> socket.socket:
-        """Connect to a server that the reader's system names, a proxy, wherever it is.
+    def dial_proxy(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> socket.socket:
+        """Connect to the system's proxy, wherever it is.
 
         Raises:
-            ExchangeFailed: As `dial`, but for `address_refused`.
+            ExchangeFailed: As `dial`, except `address_refused`.
             Cancelled: The token was.
         """
-        numbers = self._numbers(address, deadline, token)
-        return self._connect(numbers[:_MOST_ADDRESSES], address.port, deadline)
+        ips = self._resolved(address, deadline, token)
+        return self._connect(ips[:_MOST_ADDRESSES], address.port, deadline)
 
     def check_literal(self, address: WebAddress, *, consented: bool) -> None:
         """Refuse a forbidden numeric address, or this machine's name, where a proxy does the dialling.
@@ -85,31 +83,31 @@ class Dialler:
         host = address.host
         local_name = host == "localhost" or host.endswith(".localhost")
         if (local_name and not consented) or (
-            _is_number(host) and not self._policy.accepts(host, address.port, consented=consented)
+            _is_ip(host) and not self._policy.accepts(host, address.port, consented=consented)
         ):
             raise ExchangeFailed(FailureReason.ADDRESS_REFUSED, host)
 
-    def _numbers(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> Sequence[str]:
-        if _is_number(address.host):
+    def _resolved(self, address: WebAddress, deadline: Deadline, token: CancelToken) -> Sequence[str]:
+        if _is_ip(address.host):
             return [address.host]
-        question = _Question(self._resolve, address.host, address.port)
-        return question.answer(deadline.left(self._connect_seconds), token)
+        lookup = _Lookup(self._resolve, address.host, address.port)
+        return lookup.wait(deadline.left(self._connect_seconds), token)
 
-    def _connect(self, numbers: Sequence[str], port: int, deadline: Deadline) -> socket.socket:
+    def _connect(self, ips: Sequence[str], port: int, deadline: Deadline) -> socket.socket:
         ends = deadline.left(self._connect_seconds)
         failed: ExchangeFailed | None = None
-        for place, number in enumerate(numbers):
-            share = deadline.left(ends / (len(numbers) - place))
-            family = socket.AF_INET6 if ":" in number else socket.AF_INET
+        for place, ip in enumerate(ips):
+            share = deadline.left(ends / (len(ips) - place))
+            family = socket.AF_INET6 if ":" in ip else socket.AF_INET
             connection = socket.socket(family, socket.SOCK_STREAM)
             try:
                 connection.settimeout(share)
-                connection.connect((number, port))
+                connection.connect((ip, port))
                 return connection
             except OSError as error:
                 connection.close()
-                failure = _translated(error)
-                # A network without IPv6 says so for the IPv6 address: what the other one met tells more.
+                failure = _failure(error)
+                # Without IPv6 the IPv6 address always fails as offline: the other one's failure tells more.
                 if failed is None or failed.reason is FailureReason.OFFLINE:
                     failed = failure
                     failed.__cause__ = error
@@ -117,12 +115,12 @@ class Dialler:
         raise failed or ExchangeFailed(FailureReason.NAME_NOT_FOUND)
 
 
-def _is_number(host: str) -> bool:
-    # No name looks like this: url.py gave every IPv4 address its dotted form.
+def _is_ip(host: str) -> bool:
+    # No name looks like this: url.py writes every IPv4 address in dotted form.
     return ":" in host or host.replace(".", "").isdigit()
 
 
-def _translated(error: OSError) -> ExchangeFailed:
+def _failure(error: OSError) -> ExchangeFailed:
     if isinstance(error, TimeoutError):
         return ExchangeFailed(FailureReason.TIMEOUT)
     if error.errno in _NO_NETWORK:
@@ -130,10 +128,10 @@ def _translated(error: OSError) -> ExchangeFailed:
     return ExchangeFailed(FailureReason.REFUSED)
 
 
-class _Question:
-    """One name to resolve, on a thread of its own.
+class _Lookup:
+    """Resolves one name on a thread of its own.
 
-    The system's resolver takes no time limit (30 s and more where a name server is dead) and cannot be stopped.
+    The system's resolver has no time limit (30 s and more where a name server is dead) and cannot be stopped.
     """
 
     def __init__(self, resolve: Resolver, host: str, port: int) -> None:
@@ -141,24 +139,24 @@ class _Question:
         self._host = host
         self._port = port
         self._done = threading.Event()
-        self._numbers: Sequence[str] = ()
+        self._ips: Sequence[str] = ()
         self._error: OSError | None = None
         threading.Thread(target=self._ask, name="resolve", daemon=True).start()
 
-    def answer(self, seconds: float, token: CancelToken) -> Sequence[str]:
+    def wait(self, seconds: float, token: CancelToken) -> Sequence[str]:
         left = seconds
         while not self._done.wait(min(left, 0.5)):
             token.check()
             left -= 0.5
             if left <= 0:
                 raise ExchangeFailed(FailureReason.TIMEOUT, "the name server did not answer")
-        if self._error is not None or not self._numbers:
+        if self._error is not None or not self._ips:
             raise ExchangeFailed(FailureReason.NAME_NOT_FOUND, self._host) from self._error
-        return self._numbers
+        return self._ips
 
     def _ask(self) -> None:
         try:
-            self._numbers = self._resolve(self._host, self._port)
+            self._ips = self._resolve(self._host, self._port)
         except (OSError, UnicodeError) as error:  # getaddrinfo raises the latter for labels it cannot encode
             self._error = error if isinstance(error, OSError) else OSError(str(error))
         finally:

@@ -1,8 +1,8 @@
-"""TLS over a socket, so that what it adds is counted too: handshake, certificates, records.
+"""TLS over a socket that counts the bytes on the wire: handshake, certificates and records included.
 
-Python's own TLS sockets do not tell what passes below them. Here the same TLS works on two buffers, and the
-bytes between them and the network pass through our hands. Records are read one at a time and never ahead, as
-OpenSSL does by itself: what nobody reads stays in the system's buffer, whose size is bounded.
+Python's own TLS sockets do not tell. Here TLS works on two memory buffers, and we move the bytes between them and
+the network. Like OpenSSL we read one record at a time and never ahead: what nobody reads stays in the system's
+receive buffer, whose size is bounded.
 """
 
 from __future__ import annotations
@@ -14,37 +14,37 @@ import time
 from reader.web.pace import PacedSocket
 
 _HEADER_BYTES = 5
-"""Of a record (RFC 8446, 5.1); the last two say how long it is."""
+"""Header of a record (RFC 8446, 5.1); its last two bytes are the length."""
 _ONE_READ_BYTES = 16_384
 _SMALL_BYTES = 4_096
 _TOGETHER = 32
-"""Small records that are here already are read together: some servers make one of each line that they write."""
+"""Small records that have arrived are read together: some servers send each line in one of its own."""
 
 
 class EncryptedSocket:
-    """What the stream needs of a socket, with TLS in it.
+    """A TLS socket, with the methods that `Stream` uses.
 
     Args:
-        connected: The socket.
-        context: Whom to trust.
-        host: Who the server has to be.
+        connected: The plain socket.
+        context: Which certificates to trust.
+        host: The name that the server's certificate must have.
     """
 
     def __init__(self, connected: PacedSocket, context: ssl.SSLContext, host: str) -> None:
         self._socket = connected
         self._seconds = 0.0
-        self._coming, self._going = ssl.MemoryBIO(), ssl.MemoryBIO()
-        self._tls = context.wrap_bio(self._coming, self._going, server_hostname=host)
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
         self._unsent = b""
         self._header = b""
         self._record_left = 0
 
-    def shake_hands(self, seconds: float) -> None:
-        """Agree on the encryption.
+    def handshake(self, seconds: float) -> None:
+        """Do the TLS handshake.
 
         Raises:
-            TimeoutError: it took longer than so many seconds.
-            ssl.SSLError: the server is not who it has to be, or speaks no TLS.
+            TimeoutError: it took longer than `seconds`.
+            ssl.SSLError: the server's certificate is not good, or it speaks no TLS.
             OSError: the connection broke.
         """
         until = time.monotonic() + seconds
@@ -60,7 +60,7 @@ class EncryptedSocket:
                 self._pull()
             except ssl.SSLError:
                 with contextlib.suppress(OSError):
-                    self._flush()  # the server is told why
+                    self._flush()  # tells the server why
                 raise
             else:
                 self._flush()
@@ -80,7 +80,7 @@ class EncryptedSocket:
                 return b""
 
     def send(self, data: bytes | memoryview) -> int:
-        """Send bytes; gives how many were taken. What the system does not take at once goes with the next call."""
+        """Send bytes; gives how many were taken. Encrypted bytes that did not fit leave with the next call."""
         self._flush()
         taken = self._tls.write(data)
         with contextlib.suppress(TimeoutError):
@@ -88,7 +88,7 @@ class EncryptedSocket:
         return taken
 
     def settimeout(self, seconds: float) -> None:
-        """Wait so long for the network, at most."""
+        """Set how long a read or write may wait."""
         self._seconds = seconds
         self._socket.settimeout(seconds)
 
@@ -105,7 +105,7 @@ class EncryptedSocket:
         self._socket.close()
 
     def _with_more(self, data: bytes, most: int) -> bytes:
-        """Add what is here already, without waiting; an error behind it is met by the next call."""
+        """Add records that have arrived, without waiting; the next call meets any error after them."""
         pieces, left = [data], most - len(data)
         self._socket.settimeout(0.0)
         try:
@@ -122,20 +122,20 @@ class EncryptedSocket:
         return b"".join(pieces)
 
     def _flush(self) -> None:
-        """Send what TLS has to say."""
-        self._unsent += self._going.read()
+        """Send what TLS has written."""
+        self._unsent += self._outgoing.read()
         while self._unsent:
             sent = self._socket.send(self._unsent)
             self._unsent = self._unsent[sent:]
 
     def _pull(self) -> None:
-        """Hand TLS the next piece of a record."""
+        """Read the next piece of a record for TLS."""
         wanted = self._record_left or _HEADER_BYTES - len(self._header)
         data = self._socket.recv(min(wanted, _ONE_READ_BYTES))
         if not data:
-            self._coming.write_eof()
+            self._incoming.write_eof()
             return
-        self._coming.write(data)
+        self._incoming.write(data)
         if self._record_left:
             self._record_left -= len(data)
             return

@@ -17,56 +17,55 @@ from reader.web.url import WebAddress
 
 
 class Answer:
-    """Status and headers, with the body still to come. Close it in any case."""
+    """Status and headers of an answer whose body is still to come. Always close it."""
 
-    def __init__(self, lines: ConnectionPool, line: Connection, response: httpcore2.Response) -> None:
+    def __init__(self, pool: ConnectionPool, connection: Connection, response: httpcore2.Response) -> None:
         self.status = response.status
         self.headers: dict[str, str] = {}
-        """Names in lower case; fields that came twice are joined by ", "."""
+        """Names in lower case; repeated fields are joined by ", "."""
         for raw_name, raw_value in response.headers:
             name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
             self.headers[name] = f"{self.headers[name]}, {value}" if name in self.headers else value
-        self._lines = lines
-        self._line = line
+        self._pool = pool
+        self._connection = connection
         self._response = response
         self._complete = False
 
     def chunks(self, limit_bytes: int) -> Iterator[bytes]:
-        """Give the body as it comes, still encoded.
+        """Give the body in chunks, still encoded.
 
         Args:
-            limit_bytes: The most that is wanted.
+            limit_bytes: The most to read.
 
         Raises:
             ExchangeFailed: `damaged` where the body is not the one that was promised, `too_large`, `timeout`.
             Cancelled: The token was.
         """
-        self._line.stream.allow_body(limit_bytes)
+        self._connection.stream.allow_body(limit_bytes)
         try:
             for piece in self._response.iter_stream():
-                self._line.stream.count_piece(len(piece))
+                self._connection.stream.count_piece(len(piece))
                 yield piece
         except httpcore2.ProtocolError as error:
-            raise ExchangeFailed(
-                FailureReason.DAMAGED, "not the body that was promised", cut_short=self._line.stream.is_at_end
-            ) from error
+            cut = self._connection.stream.is_at_end
+            raise ExchangeFailed(FailureReason.DAMAGED, "not the body that was promised", cut_short=cut) from error
         self._complete = True
 
     def close(self) -> None:
-        """Let the connection go: for good, unless the answer was complete and both sides agreed to go on.
+        """Put the connection back into the pool if the answer was complete, else close it.
 
-        Only after a 200: a 304 with a Content-Length, and then a body that no client expects, would be taken for
-        the next answer (measured; T-N10).
+        Only after a 200: some servers send a body with a 304, which would be read as the next answer (measured;
+        T-N10).
         """
         self._response.close()
-        if self._complete and self.status == 200 and self._line.is_ready:
-            self._lines.keep(self._line)
+        if self._complete and self.status == 200 and self._connection.is_ready:
+            self._pool.keep(self._connection)
         else:
-            self._line.stream.close()
+            self._connection.stream.close()
 
 
 def exchange(
-    lines: ConnectionPool,
+    pool: ConnectionPool,
     address: WebAddress,
     headers: Iterable[Header],
     kind: Kind,
@@ -77,27 +76,27 @@ def exchange(
     consented: bool,
     body: bytes | None = None,
 ) -> Answer:
-    """Send a GET, or a POST where there is a body, and wait for the head of its answer.
+    """Send a GET, or a POST where there is a body, and wait for the answer's headers.
 
-    `part` is what it may use of a budget, if there is one.
+    `part` is the share of a budget that it may use.
 
     Raises:
         ExchangeFailed: As connecting and reading say.
         Cancelled: The token was.
     """
 
-    def ask(line: Connection) -> Answer:
-        line.stream.begin(deadline, token, part)
+    def ask(connection: Connection) -> Answer:
+        connection.stream.begin(deadline, token, part)
         try:
-            return Answer(lines, line, line.ask(address, headers, body))
+            return Answer(pool, connection, connection.ask(address, headers, body))
         except BaseException:
-            line.stream.close()
+            connection.stream.close()
             raise
 
-    kept = lines.take(address, part, consented=consented) if kind == "picture" else None
+    kept = pool.take(address, part, consented=consented) if kind == "picture" else None
     if kept is not None:
-        # The server may have closed it while our request was on its way, or said "408, too late" before it did, or
-        # left more on it than it had promised: once more, on a new connection.
+        # The server may have closed it meanwhile, with or without a 408, or have sent too long a body before:
+        # retry on a new connection.
         try:
             answer = ask(kept)
             if answer.status != 408:
@@ -106,4 +105,4 @@ def exchange(
         except ExchangeFailed as failure:
             if failure.reason not in (FailureReason.REFUSED, FailureReason.DAMAGED):
                 raise
-    return ask(lines.open(address, kind, deadline, token, part, consented=consented))
+    return ask(pool.open(address, kind, deadline, token, part, consented=consented))

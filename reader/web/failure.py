@@ -10,10 +10,10 @@ E = TypeVar("E", bound=Unfetched)
 
 
 class ExchangeFailed(Unfetched):
-    """An exchange that did not give an answer we can use."""
+    """A request that brought no usable answer."""
 
-    def become(self, kind: type[E]) -> E:
-        """Give the same failure as those know it who asked."""
+    def as_error(self, kind: type[E]) -> E:
+        """Give the same failure as a FeedError or an ImageError."""
         return kind(
             self.reason,
             self.detail,

@@ -1,15 +1,14 @@
-"""Few at once for each host, and rest where it is asked for.
+"""Few requests at once for each host, and backoff where a server asks for it.
 
-A server that answers 429 or 503 may say for how long it wants to be left alone (RFC 9110, 10.2.3). Where several
-publishers share a host, one path must not silence the others, nor a mistake (`Retry-After: 9999999999`) its own
-for ever:
+A server that answers 429 or 503 may say how long to stay away (RFC 9110, 10.2.3). Publishers may share a host, so
+one address must not silence the others, nor a mistake (`Retry-After: 9999999999`) its own for ever:
 
-* the rest is of the address that was answered so, for a day at most;
-* it is of the whole host when a second address of it is answered so meanwhile, for two hours at most;
-* what a reader wishes for is asked again after ten minutes all the same.
+* the backoff is for the address that was asked, for a day at most;
+* when a second address of the host is answered so too, it is for the whole host, for two hours at most;
+* what a reader asks for is tried again after ten minutes all the same.
 
-This gate forgets its rests with the program. A feed's own is stored as the time of its next check, by the same
-rule (`feeds/schedule.py`); pages, pictures and wishes that wait store theirs, and are asked again by themselves.
+The gate keeps its backoffs in memory. A feed's own is stored as the time of its next check, by the same rule
+(`feeds/schedule.py`); pages, pictures and queued actions store the time of their next try.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ from reader.web.url import BadAddress
 LONGEST_REST_SECONDS = 24 * 3600.0
 LONGEST_HOST_REST_SECONDS = 2 * 3600.0
 WISH_REST_SECONDS = 600.0
-"""However much a server asks for: of an address, of a host, and before a wish is asked again."""
+"""The longest backoff of an address, of a host, and before a reader's own request, whatever the server asks."""
 
 
-class _Rest(NamedTuple):
-    """How long something is left alone."""
+class _Backoff(NamedTuple):
+    """A time in which a server is not asked."""
 
     since: float
     until: float
@@ -44,12 +43,12 @@ class _Rest(NamedTuple):
 
 
 class HostGate:
-    """Lets requests pass, so many at once for each scheme, host and port. Safe to use from any thread.
+    """Limits how many requests each origin gets at once. Thread-safe.
 
     Args:
-        limit: At once for each origin: 1 for feeds, 2 for pictures.
-        error: What a host that asked for rest raises.
-        clock: Seconds that never go back.
+        limit: Requests at once for each origin: 1 for feeds, 2 for pictures.
+        error: Raised for a host that asked for backoff.
+        clock: Monotonic seconds.
     """
 
     def __init__(
@@ -64,21 +63,21 @@ class HostGate:
         self._clock = clock
         self._changed = threading.Condition()
         self._inside: dict[Origin | None, int] = {}
-        self._addresses: dict[str, dict[str, _Rest]] = {}
-        """By host, those of its addresses that rest."""
-        self._hosts: dict[str, _Rest] = {}
+        self._addresses: dict[str, dict[str, _Backoff]] = {}
+        """Backoffs by host and address."""
+        self._hosts: dict[str, _Backoff] = {}
 
     @contextmanager
     def pass_through(self, url: str, token: CancelToken, *, wished: bool = False) -> Iterator[None]:
-        """Wait for one's turn, and keep it while inside.
+        """Wait for a turn, and hold it until the block ends.
 
         Args:
-            url: What is to be asked for.
+            url: The address of the request.
             token: Ends the wait.
-            wished: A reader wishes for it, now.
+            wished: A reader asked for it just now.
 
         Raises:
-            FeedError, ImageError: It rests (`rate_limited`), or its host does, now or while we waited.
+            FeedError, ImageError: It or its host is in backoff (`rate_limited`), now or after the wait.
             Cancelled: The work was asked to stop.
         """
         origin = _origin(url)
@@ -87,10 +86,10 @@ class HostGate:
                 token.check()
                 self._changed.wait(0.5)
             token.check()
-            if self._rest_of(url, origin, wished=wished):
+            if self._seconds_left(url, origin, wished=wished):
                 host = origin.host if origin else ""
-                # When it is asked by itself again, which is what is noted.
-                rest = self._rest_of(url, origin, wished=False)
+                # What is noted is when it is asked again without a reader.
+                rest = self._seconds_left(url, origin, wished=False)
                 raise self._error(FailureReason.RATE_LIMITED, host, retry_after_seconds=rest)
             self._inside[origin] = self._inside.get(origin, 0) + 1
         try:
@@ -102,8 +101,8 @@ class HostGate:
                     del self._inside[origin]
                 self._changed.notify_all()
 
-    def penalise(self, url: str, seconds: float) -> None:
-        """Leave this address alone for so long, and its host too where another of its addresses rests already."""
+    def back_off(self, url: str, seconds: float) -> None:
+        """Start a backoff of an address, and of its host if another of its addresses is in one already."""
         origin = _origin(url)
         if origin is None:
             return
@@ -111,29 +110,29 @@ class HostGate:
         with self._changed:
             now = self._clock()
             known = self._addresses.get(origin.host, {})
-            rests = {one: rest for one, rest in known.items() if rest.left(now, wished=False) > 0}
-            rests[url] = _longer(rests.get(url), now, min(seconds, LONGEST_REST_SECONDS))
-            self._addresses[origin.host] = rests
-            if len(rests) > 1:
+            backoffs = {one: rest for one, rest in known.items() if rest.left(now, wished=False) > 0}
+            backoffs[url] = _longer(backoffs.get(url), now, min(seconds, LONGEST_REST_SECONDS))
+            self._addresses[origin.host] = backoffs
+            if len(backoffs) > 1:
                 host_seconds = min(seconds, LONGEST_HOST_REST_SECONDS)
                 self._hosts[origin.host] = _longer(self._hosts.get(origin.host), now, host_seconds)
 
-    def wait_for(self, url: str, *, wished: bool = False) -> float:
-        """Tell for how many seconds this address still rests, or its host; 0 if neither does."""
+    def backoff_seconds(self, url: str, *, wished: bool = False) -> float:
+        """Give the seconds of backoff left for this address or its host; 0 for none."""
         with self._changed:
-            return self._rest_of(url, _origin(url), wished=wished)
+            return self._seconds_left(url, _origin(url), wished=wished)
 
-    def _rest_of(self, url: str, origin: Origin | None, *, wished: bool) -> float:
+    def _seconds_left(self, url: str, origin: Origin | None, *, wished: bool) -> float:
         if origin is None:
             return 0.0
-        rests = (self._hosts.get(origin.host), self._addresses.get(origin.host, {}).get(url))
+        backoffs = (self._hosts.get(origin.host), self._addresses.get(origin.host, {}).get(url))
         now = self._clock()
-        left = [rest.left(now, wished=wished) for rest in rests if rest is not None]
+        left = [rest.left(now, wished=wished) for rest in backoffs if rest is not None]
         return max(0.0, *left) if left else 0.0
 
 
-def _longer(known: _Rest | None, now: float, seconds: float) -> _Rest:
-    return _Rest(now, max(now + seconds, 0.0 if known is None else known.until))
+def _longer(known: _Backoff | None, now: float, seconds: float) -> _Backoff:
+    return _Backoff(now, max(now + seconds, 0.0 if known is None else known.until))
 
 
 def _origin(url: str) -> Origin | None:

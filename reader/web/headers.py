@@ -1,4 +1,4 @@
-"""What we read from an answer's headers, none of which is taken on trust."""
+"""Reads an answer's headers, and trusts none of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 LONGEST_RETRY_SECONDS = 24 * 3600.0
-"""However long a server asks us to stay away (T-S2)."""
+"""The longest Retry-After that is honoured (T-S2)."""
 LONGEST_AGE_SECONDS = 366 * 24 * 3600
 LONGEST_VALIDATOR = 500
 
@@ -19,16 +19,16 @@ _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?([0-9]{1,15})")
 _DO_NOT_KEEP = re.compile(r"(?:^|[,\s])no-(?:cache|store)\b")
 
 Headers = Mapping[str, str]
-"""Names in lower case; fields that came twice are joined by ", "."""
+"""Names in lower case; repeated fields are joined by ", "."""
 
 
 def validator(value: str | None) -> str | None:
-    """Give an ETag or a Last-Modified that can safely be sent back, else None (T-N8)."""
+    """Give an ETag or Last-Modified if it is safe to send back, else None (T-N8)."""
     return value if value is not None and _PRINTABLE.fullmatch(value) else None
 
 
 def content_length(headers: Headers) -> int | None:
-    """Tell how long the body is said to be (before decoding), where the server says it."""
+    """Give the length of the body, before decoding, as the server says it."""
     value = headers.get("content-length", "").strip()
     return int(value) if _NUMBER.fullmatch(value) else None
 
@@ -49,7 +49,7 @@ def retry_after_seconds(headers: Headers) -> float | None:
     until = _moment(value)
     if until is None:
         return None
-    # Counted from the server's own clock, so that ours need not be right.
+    # By the server's own clock: ours may be wrong.
     return min(max(until - _server_time(headers), 0.0), LONGEST_RETRY_SECONDS)
 
 

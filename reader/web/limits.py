@@ -1,4 +1,4 @@
-"""What one exchange may cost in time and bytes, and what we say of ourselves in it."""
+"""Limits of one request in time and bytes, and the headers that say who asks."""
 
 from __future__ import annotations
 
@@ -10,50 +10,50 @@ from reader import __version__
 Kind = Literal["feed", "page", "picture", "file", "report", "list"]
 
 USER_AGENT = f"Manchette/{__version__}"
-"""The same for everyone: neither the system nor the language of the reader (T-V2)."""
+"""The same for every reader: names neither system nor language (T-V2)."""
 
 ACCEPT: dict[Kind, str] = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9,"
     " text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
-    # AVIF too: Pillow reads it, and we store WebP whatever came. No SVG, ever (security study, 0.7).
+    # Pillow reads AVIF too; everything is stored as WebP. Never SVG (security study, 0.7).
     "picture": "image/webp, image/avif, image/jpeg, image/png, image/gif, image/*;q=0.5",
     "file": "*/*",
     "report": "application/json, application/problem+json",
     "list": "*/*",
 }
 REPORTER = "manchette/1"
-"""What we call ourselves where an image is reported: editions would tell readers apart."""
+"""The user agent of reports: without a version, which would tell readers apart."""
 
 IDLE_CONNECTIONS = 16
-"""Kept at most, for pictures only: an article's pictures come from one or two hosts, feeds from one each."""
+"""The most that are kept, for pictures only: those of an article share a host or two, feeds do not."""
 IDLE_SECONDS = 15.0
-"""A connection is not used again after so long; many servers close theirs at about this time."""
+"""After this an idle connection is not used again; many servers close theirs at about this time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Engine study, opening table; security study, T-N5. Tests give shorter ones."""
+    """Limits of one request (engine study, opening table; security study, T-N5). Tests give shorter ones."""
 
     connect_seconds: float = 8.0
-    """For the name, the connection and TLS, each."""
+    """For the name server, for connecting and for TLS, each."""
     read_seconds: float = 8.0
-    """Without a byte."""
+    """Waiting for a byte."""
     exchange_seconds: float = 20.0
-    """For everything, redirects included."""
+    """For the whole request, redirects included."""
     picture_seconds: float = 15.0
     body_seconds: float = 10.0
     body_bytes: int = 1_000
-    """A body that brings less in so many seconds is ended: a slow train is faster."""
+    """A body that brings fewer bytes in `body_seconds` is given up: even a slow train is faster."""
     feed_bytes: int = 8_000_000
     """Decoded, like the next two."""
     page_bytes: int = 5_000_000
     picture_bytes: int = 10_000_000
     file_bytes: int = 4_000_000_000
-    """Whatever the reader allows."""
+    """A cap above the reader's own."""
     file_pace_bytes: int = 65_536
     file_pace_seconds: float = 60.0
-    """A file has no end in time, but so many bytes must come in so many seconds."""
+    """A file has no time limit, but so many bytes must come in so many seconds."""
     report_bytes: int = 16_384
     """Of the answer to a report."""
     list_bytes: int = 40_000_000
@@ -61,12 +61,12 @@ class Limits:
     report_seconds: float = 60.0
     list_seconds: float = 120.0
     patient_read_seconds: float = 30.0
-    """Without a byte, for reports and lists: nobody waits for them."""
+    """Waiting for a byte of a report or list: no reader waits for it."""
     header_bytes: int = 100_000
     redirects: int = 5
 
     def seconds_for(self, kind: Kind) -> float:
-        """Give the time for a whole exchange."""
+        """Give the time limit of a whole request."""
         seconds = {
             "picture": self.picture_seconds,
             "report": self.report_seconds,
@@ -75,11 +75,11 @@ class Limits:
         return seconds.get(kind, self.exchange_seconds)
 
     def read_seconds_for(self, kind: Kind) -> float:
-        """Give the time without a byte."""
+        """Give how long to wait for a byte."""
         return self.patient_read_seconds if kind in ("report", "list") else self.read_seconds
 
     def bytes_for(self, kind: Kind) -> int:
-        """Give the most bytes of a body, decoded."""
+        """Give the size limit of a decoded body."""
         return {
             "feed": self.feed_bytes,
             "page": self.page_bytes,

@@ -1,4 +1,4 @@
-"""Counts what goes over the network, for the status line, the round's report, the trip's budget and the ledger."""
+"""Counts bytes on the network, for the status line, the report of a round, the budget of a trip and the ledger."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from contextvars import ContextVar
 from reader.domain.traffic import Traffic
 
 _charged: ContextVar[int | None] = ContextVar("charged", default=None)
-"""The feed for which this thread asks. An exchange is made by one thread from its beginning to its end."""
+"""The feed for which this thread makes requests. One thread makes all of a request."""
 
 
 class Meter:
-    """Bytes that passed the network, headers and what TLS adds included. Safe to use from any thread."""
+    """Bytes on the wire, headers and TLS included. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._received: Counter[str] = Counter()
         self._sent: Counter[str] = Counter()
         self._untold: dict[tuple[int | None, str], list[int]] = {}
-        """By feed and kind: received and sent since the ledger was told."""
+        """Received and sent bytes by feed and kind that the ledger does not have yet."""
 
     @property
     def received(self) -> int:
@@ -50,7 +50,7 @@ class Meter:
             _charged.reset(before)
 
     def count(self, kind: str, *, received: int = 0, sent: int = 0) -> None:
-        """Add bytes; called for each piece, so that the figures move during a long download."""
+        """Add bytes; called for each read, so that figures move during a long download."""
         with self._lock:
             self._received[kind] += received
             self._sent[kind] += sent
@@ -58,12 +58,12 @@ class Meter:
 
     @property
     def untold_bytes(self) -> int:
-        """Bytes both ways that `take` would give."""
+        """Bytes in both directions that `take` would give."""
         with self._lock:
             return sum(received + sent for received, sent in self._untold.values())
 
     def take(self) -> list[Traffic]:
-        """Give what was counted since the last time, by feed and kind: each byte is given once."""
+        """Give what was counted since the last call, by feed and kind; each byte is given once."""
         with self._lock:
             untold, self._untold = self._untold, {}
         return [
@@ -72,7 +72,7 @@ class Meter:
         ]
 
     def put_back(self, traffic: Sequence[Traffic]) -> None:
-        """Take back what was given and could not be kept."""
+        """Count again what `take` gave and could not be stored."""
         with self._lock:
             for one in traffic:
                 self._note((one.feed_id, one.kind), one.received, one.sent)

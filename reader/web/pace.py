@@ -1,11 +1,10 @@
-"""What small pieces may cost us: a connection that brings nothing else is left to wait, and in the end left.
+"""Limits how many small pieces a connection may make us handle: beyond that we wait, and in the end give up.
 
-A read takes 40 µs of the interpreter and a chunk 7 µs, whatever is in them. Sixteen servers that send single bytes
-as fast as they are taken kept sixteen threads at it, and a window beside them stood still for 13 of 31 seconds
-(measured: p99 of its 10 ms timer 250 ms late, 2.6 s at the worst). So each connection has a few small pieces for
-nothing, more of them as its bytes come, and beyond that so many a second. Where we wait between two reads the
-system collects what comes meanwhile, so that the next one is larger: an honest server that sends little at a time
-loses nothing by it.
+A read takes 40 µs of the interpreter and a chunk 7 µs, however small. Sixteen servers that send single bytes kept
+sixteen threads busy, and the window stood still for 13 of 31 seconds (p99 of its 10 ms timer 250 ms late, 2.6 s at
+worst). So each connection has a token bucket: some small pieces are free, more as bytes come, the rest so many a
+second. While we wait the system collects bytes, so the next read is larger: an honest server that sends
+little at a time loses nothing.
 """
 
 from __future__ import annotations
@@ -20,35 +19,35 @@ from reader.web.failure import ExchangeFailed
 from reader.web.limits import Limits
 
 LEAST_PIECE_BYTES = 8
-"""A body that comes in smaller pieces than this in the mean is ended: web servers send hundreds of bytes."""
+"""A body whose pieces are smaller on average is given up: web servers send hundreds of bytes at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """How many pieces of one kind may come."""
+    """How many pieces are handled without waiting."""
 
     free: int
-    """At once."""
+    """The size of the bucket."""
     bytes_each: int
-    """One more for so many bytes."""
+    """For so many bytes, one piece more."""
     per_second: int
-    """Beyond that."""
+    """More each second."""
 
 
 READS = Rate(free=64, bytes_each=4_096, per_second=50)
-"""Reads that found less than they asked for: each may wait for the server, and wakes a thread."""
+"""Reads that got less than they asked for: each wakes a thread."""
 PIECES = Rate(free=250, bytes_each=400, per_second=1_500)
-"""Chunks of a body, and parts of TLS records that are here already: 1 % of a core."""
+"""Chunks of a body, and parts of TLS records that have arrived: 1 % of a core."""
 _REST_SECONDS = 0.02
 """The shortest wait that is worth a system call."""
 
 
 class Pace:
-    """Tells how long to wait between pieces. For one thread at a time.
+    """A token bucket that tells how long to wait between pieces. Not thread-safe.
 
     Args:
-        rate: How many may come.
-        clock: Seconds that never go back.
+        rate: How it fills.
+        clock: Monotonic seconds.
     """
 
     def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
@@ -58,7 +57,7 @@ class Pace:
         self._looked = clock()
 
     def count(self, size: int) -> float:
-        """Count a piece of so many bytes; gives the seconds to wait before the next one."""
+        """Count a piece of `size` bytes; gives the seconds to wait before the next."""
         rate = self._rate
         self._credit = min(self._credit - 1 + size / rate.bytes_each, rate.free)
         if self._credit >= 0:
@@ -71,11 +70,11 @@ class Pace:
 
 
 class Flow:
-    """Sees to it that a body comes as bodies do.
+    """Watches that a body does not trickle in.
 
     Args:
-        limits: How long a look takes in, and how much must come meanwhile.
-        clock: Seconds that never go back.
+        limits: How many bytes must come in how many seconds.
+        clock: Monotonic seconds.
     """
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
@@ -85,15 +84,15 @@ class Flow:
         self._until = clock() + limits.body_seconds
 
     def count(self, size: int) -> None:
-        """Count a piece of so many bytes."""
+        """Count a piece of `size` bytes."""
         self._bytes += size
         self._pieces += 1
 
     def check(self) -> None:
-        """Look what has come since the last look, where that is long enough ago.
+        """Check what came in the last `body_seconds`, once they are over.
 
         Raises:
-            ExchangeFailed: `timeout`, by the server's own doing.
+            ExchangeFailed: `timeout`, `trickled`: the server's fault.
         """
         now = self._clock()
         if now < self._until:
@@ -105,12 +104,12 @@ class Flow:
 
 
 class PacedSocket:
-    """A connected socket that counts what passes, and waits between small pieces.
+    """A socket that counts its bytes, and waits between small reads.
 
     Args:
         connected: The socket.
-        count: Told of bytes that passed the network: received, sent.
-        rest: Waits so many seconds.
+        count: Called with bytes received and sent.
+        rest: Waits for a number of seconds.
     """
 
     def __init__(
@@ -127,7 +126,7 @@ class PacedSocket:
         self.close = connected.close
 
     def begin(self) -> None:
-        """Forget a wait that is owed: another exchange begins."""
+        """Drop the wait that is due: another request begins."""
         self._owed_seconds = 0.0
 
     def recv(self, most: int) -> bytes:

@@ -1,7 +1,7 @@
-"""Which addresses may be dialled: the public internet, and what the reader consented to.
+"""Which IP addresses may be connected to: public ones, and what the reader consented to.
 
-Checked for each address that is dialled, after the name was resolved and for each hop of a redirect (T-N1): a name
-says nothing, since its owner may let it mean 127.0.0.1.
+Checked for each connection, after the name was resolved, and for each redirect (T-N1): a name's owner may let it
+resolve to 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _REFUSED_4 = tuple(
     ).split()
 )
 _GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
-"""All that is given out for public use; loopback, mapped, unique-local, link-local, multicast lie outside."""
+"""Public addresses; loopback, mapped, unique-local, link-local and multicast ones lie outside."""
 _REFUSED_6 = tuple(
     ipaddress.IPv6Network(network)
     for network in (
-        "2001::/23",  # protocol assignments, with Teredo, whose addresses hide an IPv4 one
+        "2001::/23",  # protocol assignments; among them Teredo, whose addresses contain an IPv4 one
         "2001:db8::/32",
-        "2002::/16",  # 6to4, the same
+        "2002::/16",  # 6to4, which do too
         "3fff::/20",
     )
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 as networks without IPv4 (mobile ones) show it: RFC 6052. Judged by the address inside."""
+"""IPv4 addresses in networks without IPv4 (RFC 6052), as mobile ones are. Judged by the address inside."""
 
 _LOCAL = tuple(
     ipaddress.ip_network(network)
@@ -42,7 +42,7 @@ _LOCAL = tuple(
 )
 """What consent may open: this machine, the home, the office, a private overlay network."""
 _NEVER = frozenset(ipaddress.ip_address(address) for address in ("169.254.169.254", "fd00:ec2::254"))
-"""Where clouds keep the machine's secrets."""
+"""Metadata services of clouds, which give out credentials."""
 
 
 class Origin(NamedTuple):
@@ -63,7 +63,7 @@ def origin_of(url: str) -> Origin:
 
 
 def origin_at(address: WebAddress) -> Origin:
-    """Give the origin of an address that is taken apart already."""
+    """Give the origin of a parsed address."""
     return Origin(address.scheme, address.host, address.port)
 
 
@@ -84,7 +84,7 @@ class AddressPolicy:
         Args:
             address: Numeric IPv4 or IPv6.
             port: TCP port.
-            consented: The request is for the very origin that the reader consented to.
+            consented: The request is for the origin that the reader consented to.
         """
         try:
             parsed = ipaddress.ip_address(address)

@@ -1,6 +1,6 @@
-"""The system's proxy: a hop that the reader's system names, and that we therefore trust.
+"""The system's proxy, which is trusted because the reader's system names it.
 
-Behind a proxy it is the proxy that resolves names and dials, so there only numeric addresses can be checked.
+A proxy resolves names and connects by itself, so only numeric addresses can be checked before it is asked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reader.web.url import BadAddress, WebAddress, parse_url
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Where requests go, and what it wants to know."""
+    """A proxy and the credentials for it."""
 
     address: WebAddress
     authorization: str | None
@@ -31,7 +31,7 @@ class Proxies:
 
     Args:
         by_scheme: As `urllib.request.getproxies` gives them: "http", "https" or "all" to an address.
-        bypasses: Tells whether a host is asked directly all the same.
+        bypasses: Tells whether a host is asked without a proxy.
     """
 
     def __init__(self, by_scheme: Mapping[str, str], bypasses: Callable[[str], bool]) -> None:
@@ -42,8 +42,8 @@ class Proxies:
         """Give the proxy for an address; None: ask directly.
 
         Raises:
-            ExchangeFailed: The system wants a kind of proxy that we do not speak to (SOCKS, or a proxy over TLS).
-                Asking directly would tell the server more than the reader agreed to.
+            ExchangeFailed: The proxy is of an unsupported kind (SOCKS, or over TLS). Asking without it would tell
+                the server more than the reader agreed to.
         """
         named = self._by_scheme.get(address.scheme) or self._by_scheme.get("all")
         if not named or _is_this_machine(address.host) or self._bypasses(address.host):

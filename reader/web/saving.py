@@ -1,7 +1,7 @@
-"""Large files: written to the disk as they come, and continued where an earlier exchange broke off.
+"""Downloads large files to the disk, and resumes them where an earlier download broke off.
 
-What is there already is the beginning of the same file only while the server says so (RFC 9110, 13.1.5): the
-request names what it was told of it (`If-Range`), and an answer that says anything else is the whole file anew.
+Resuming is safe only while the file on the server is the same (RFC 9110, 13.1.5): the request sends its validator
+in `If-Range`, and the server sends the whole file again if it has changed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """The beginning of a file, and what its server said of it."""
+    """The part of a file that is already here, and the server's validators for it."""
 
     bytes: int
     etag: str | None = None
@@ -32,19 +32,19 @@ class Begun:
 
     @property
     def condition(self) -> str | None:
-        """What tells that the file is still the same; None: nothing does, so it cannot be continued."""
+        """The value of `If-Range`; None: the download cannot be resumed."""
         etag = validator(self.etag)
-        if etag is not None and etag.startswith('"'):  # a weak one vouches for no byte
+        if etag is not None and etag.startswith('"'):  # a weak ETag does not promise the same bytes
             return etag
         return validator(self.last_modified)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileHead:
-    """What an answer says of the file before its bytes come."""
+    """What the headers say of the file."""
 
     offset: int
-    """Where the bytes that come belong; 0: it begins anew."""
+    """Where the following bytes belong; 0: from the beginning."""
     total_bytes: int | None
     """None: the server does not say."""
     etag: str | None
@@ -52,10 +52,10 @@ class FileHead:
 
 
 class Sink(Protocol):
-    """Takes a file. What it raises ends the exchange and reaches the caller."""
+    """Takes the bytes of a file. What it raises ends the download and reaches the caller."""
 
     def begin(self, head: FileHead) -> None:
-        """Take note of what comes; called once, before the first byte."""
+        """Called once, before the first byte."""
 
     def write(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -63,7 +63,7 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A file came to its end."""
+    """A complete file."""
 
     url_final: str
     bytes: int
@@ -71,7 +71,7 @@ class Saved:
 
 
 def range_headers(begun: Begun | None) -> list[Header]:
-    """Ask for the rest of a file only."""
+    """Give the headers that ask for the rest of a file."""
     condition = begun.condition if begun is not None and begun.bytes else None
     if begun is None or condition is None:
         return []
@@ -91,17 +91,17 @@ def save(
     """Write the body of an answer into a sink.
 
     Args:
-        answer: 200, or 206 for what was asked for.
+        answer: 200, 206 or 416.
         url: Where it came from.
-        begun: What was asked to be continued, if anything.
-        sink: Where it goes.
+        begun: The part that the request asked to resume.
+        sink: Takes the bytes.
         most_bytes: Of the whole file.
-        limits: The pace.
-        deadline: Of the exchange; renewed as long as bytes come at that pace.
-        part: What it may use of a budget.
+        limits: How fast the bytes must come.
+        deadline: Renewed as long as they come so fast.
+        part: The share of a budget that it may use.
 
     Returns:
-        None where the server has no such rest: it is to be asked for the whole.
+        None for 416: ask for the whole file.
 
     Raises:
         ExchangeFailed: `too_large`, `damaged`, `budget`, `timeout`.
@@ -113,7 +113,7 @@ def save(
     if head.total_bytes is not None and head.total_bytes > most_bytes:
         raise ExchangeFailed(FailureReason.TOO_LARGE)
     if answer.headers.get("content-type", "").lower().startswith("text/html"):
-        # A log-in page, or a guard against links from elsewhere.
+        # A log-in page, or protection against hotlinks.
         raise ExchangeFailed(FailureReason.DAMAGED, "a web page", led_to=url, led_to_url=url)
     if answer.headers.get("content-encoding", "").strip().lower() not in AS_IT_IS:
         raise ExchangeFailed(FailureReason.DAMAGED, "a content encoding that nobody asked for")
@@ -121,7 +121,7 @@ def save(
         from reader.web.stream import ONE_READ_BYTES
 
         if head.total_bytes is None:
-            raise ExchangeFailed(FailureReason.BUDGET)  # it may be anything
+            raise ExchangeFailed(FailureReason.BUDGET)  # it may be any size
         part.check(head.total_bytes - head.offset - ONE_READ_BYTES)
     sink.begin(head)
     written, due = head.offset, limits.file_pace_bytes
@@ -160,7 +160,7 @@ def _head(answer: Answer, begun: Begun | None) -> FileHead:
 
 
 def _is_same(headers: Headers, begun: Begun) -> bool:
-    """Tell whether a part belongs to what was begun, whatever the server made of `If-Range`."""
+    """Tell whether a range is of the same file, in case the server ignored `If-Range`."""
     told = headers.get("etag"), headers.get("last-modified")
     return all(
         new is None or old is None or new == old

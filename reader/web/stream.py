@@ -1,8 +1,7 @@
-"""A connection with a deadline in it: the only place where this program reads from and writes to the network.
+"""A connection with a deadline: the only place where the program reads from and writes to the network.
 
-The HTTP client's own time-outs are per read and its chunks are buffered, so a server that sends one byte each
-second, or headers without end, would never meet a limit in a loop above it (security study, E6). Here each single
-read does.
+The HTTP library's timeouts are per read and its chunks are buffered, so a server that sends one byte a second, or
+endless headers, would never meet a limit checked above it (security study, E6). Here every read is checked.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ if sys.platform != "win32":
 ONE_READ_BYTES = httpcore2.HTTP11Connection.READ_NUM_BYTES
 
 _SLICE_SECONDS = 0.5
-"""A read is done in slices of this length at most, so that a cancelled exchange ends soon."""
+"""The longest wait in one go, so that a cancelled request ends soon."""
 
 
 class Stream(httpcore2.NetworkStream):
@@ -41,12 +40,12 @@ class Stream(httpcore2.NetworkStream):
 
     Args:
         connected: The socket.
-        deadline: The end of the first exchange.
-        token: Ends it sooner.
-        part: What it may use of a budget, if there is one.
-        limits: How long to wait for a byte, and how many bytes of headers to take.
-        meter: Counts what passes.
-        kind: What for.
+        deadline: Of the first request.
+        token: Cancels it.
+        part: The share of a budget that it may use.
+        limits: How long to wait for a byte, and how many bytes of headers to accept.
+        meter: Counts the bytes.
+        kind: Of the request.
     """
 
     def __init__(
@@ -70,27 +69,27 @@ class Stream(httpcore2.NetworkStream):
         self.begin(deadline, token, part)
 
     def begin(self, deadline: Deadline, token: CancelToken, part: Part | None = None) -> None:
-        """Start an exchange: its end, what ends it sooner, and what it may use."""
+        """Start a request with its deadline, its cancel token and its share of a budget."""
         self._deadline = deadline
         self._token = token
         self._part = part
         self._flow: Flow | None = None
         self._wire.begin()
         if part is not None:
-            # So that no more than that can come unread (Linux doubles the number).
+            # No more than UNREAD_BYTES can arrive unread then (Linux doubles the number).
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES // 2)
         self._allowance_bytes = self._limits.header_bytes + ONE_READ_BYTES
         self._answered = False
         self.is_at_end = False
-        """The server has closed it: nothing more will come."""
+        """The server has closed the connection."""
 
     def allow_body(self, limit_bytes: int) -> None:
-        """Let the server send a body too; until then it may send headers only."""
+        """Accept a body of that size; until then only headers are accepted."""
         self._flow = Flow(self._limits)
         self._allowance_bytes += limit_bytes + limit_bytes // 8  # chunked transfer adds some bytes to each chunk
 
     def count_piece(self, size: int) -> None:
-        """Take note of a piece of the body that the protocol has taken out of what was read, and wait if due.
+        """Count a chunk of the body, and wait if there were too many small ones.
 
         Raises:
             ExchangeFailed: `timeout`.
@@ -160,7 +159,7 @@ class Stream(httpcore2.NetworkStream):
             unsent = unsent[sent:]
 
     def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Continue in TLS.
+        """Switch to TLS.
 
         Raises:
             ExchangeFailed: `tls` (the detail is OpenSSL's reason), `timeout`, `refused`.
@@ -168,7 +167,7 @@ class Stream(httpcore2.NetworkStream):
         encrypted = EncryptedSocket(self._wire, context, host)
         self._waits_seconds = None
         try:
-            encrypted.shake_hands(self._deadline.left(self._limits.connect_seconds))
+            encrypted.handshake(self._deadline.left(self._limits.connect_seconds))
             self._socket = encrypted
         except TimeoutError as error:
             raise ExchangeFailed(FailureReason.TIMEOUT) from error
@@ -187,9 +186,9 @@ class Stream(httpcore2.NetworkStream):
         self._socket.close()
 
     def is_quiet(self, part: Part | None = None) -> bool:
-        """Tell whether an idle connection can carry another exchange, on whose part it is asked.
+        """Tell whether an idle connection can be used again; `part` is that of the next request.
 
-        Not if the server closed it, and not if it said something unasked (some send 408 before they close).
+        Not if the server closed it or sent something unasked (some send 408 before they close).
         """
         self._part = part
         self._wire.begin()
@@ -213,12 +212,12 @@ class Stream(httpcore2.NetworkStream):
         self._meter.count(self._kind, received=received, sent=sent)
 
     def _count(self, *, received: int = 0, sent: int = 0) -> None:
-        # The meter counts what passes the network, a budget what we read and write: inside TLS.
+        # The meter counts bytes on the wire; a budget counts what we read and write above TLS.
         if self._part is not None:
             self._part.use(received + sent)
 
     def _wait_at_most(self, seconds: float) -> None:
-        # A system call each time, and a chance to lose the interpreter to another thread: only where it changes.
+        # Only where it changes: each is a system call, which may give the interpreter to another thread.
         if seconds != self._waits_seconds:
             self._socket.settimeout(seconds)
             self._waits_seconds = seconds
@@ -230,7 +229,7 @@ class Stream(httpcore2.NetworkStream):
 
 
 def _unread(connection: PacedSocket | EncryptedSocket) -> int:
-    """Tell how many bytes came and were not read (with TLS as they came, encrypted)."""
+    """Tell how many bytes have arrived unread (with TLS: encrypted ones)."""
     if sys.platform == "win32":
         return UNREAD_BYTES
     answer = b"\0" * struct.calcsize("i")

@@ -1,7 +1,7 @@
-"""Web addresses: one form for each, so that what is checked is what is dialled.
+"""Web addresses in one normal form, so that what is checked is what is asked.
 
-The rules are those of the URL Standard (url.spec.whatwg.org) where they matter for safety: the odd notations of
-IPv4 (`127.1`, `0x7f000001`, `2130706433`, `0177.0.0.1`), names outside ASCII, a dot at the end.
+By the URL Standard (url.spec.whatwg.org) where safety depends on it: unusual forms of IPv4 (`127.1`, `0x7f000001`,
+`2130706433`, `0177.0.0.1`), names outside ASCII, a trailing dot.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _CREDENTIALS = re.compile(r"//[^/?#\s]*@")
 
 
 class BadAddress(ValueError):
-    """This is no address that we would ask; the message says why and holds no password."""
+    """Not an address that we would ask; the message says why and contains no password."""
 
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """An http or https address in its one form."""
+    """An http or https address in normal form."""
 
     scheme: str
     host: str
     """ASCII, lower case; an IPv4 address in dotted form, an IPv6 address without brackets."""
     port: int
     target: str
-    """Path and query, as they stand in the request; ASCII without spaces."""
+    """Path and query as in the request; ASCII without spaces."""
 
     @property
     def netloc(self) -> str:
@@ -54,14 +54,14 @@ class WebAddress:
 
 
 def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
-    """Take an address apart.
+    """Parse an address.
 
     Args:
-        text: The address; with a base also a relative one.
-        base: Where it was found.
+        text: The address; it may be relative if there is a base.
+        base: The address of the page or redirect that named it.
 
     Raises:
-        BadAddress: It is no http(s) address, or one with a user name or password in it (T-N3).
+        BadAddress: It is not http(s), or contains a user name or password (T-N3).
     """
     if len(text) > LONGEST:
         raise BadAddress("the address is too long")
@@ -91,12 +91,12 @@ def parse_url(text: str, base: WebAddress | None = None) -> WebAddress:
 def normalise_url(text: str) -> str:
     """Make an address of what a person typed, pasted or imported.
 
-    `example.org/feed` gets https, and http where no certificate is to be had, as in browsers: `localhost:8080`,
-    `192.168.1.7/feed`; `feed://…` and `feed:https://…` (links of other readers) are unwrapped; names
-    outside ASCII get their DNS form; the fragment goes.
+    `example.org/feed` gets https; `localhost:8080` and `192.168.1.7/feed`, which have no certificate, get http as
+    in browsers. `feed://…` and `feed:https://…` (links of other readers) are unwrapped, names outside ASCII get
+    their DNS form, and the fragment is dropped.
 
     Raises:
-        UsageError: It is no http(s) address; one sentence.
+        UsageError: It is not an http(s) address; one sentence.
     """
     wanted = text.strip()
     while wanted[:5].lower() == "feed:":
@@ -125,14 +125,14 @@ def _has_no_certificate(host: str) -> bool:
 
 
 def shown(url: str) -> str:
-    """Give an address for people to read: without user name and password, on one line, not endless."""
+    """Give an address for people to read: without user name and password, on one line, at most 200 characters."""
     return _CONTROL.sub(" ", _CREDENTIALS.sub("//…@", url.strip()))[:200]
 
 
 def _normal_host(host: str, *, bracketed: bool) -> str:
     if bracketed:
         if "%" in host:
-            raise BadAddress("the address names no server")  # a zone is this machine's business (RFC 6874)
+            raise BadAddress("the address names no server")  # zones (RFC 6874) have a meaning on one machine only
         try:
             return str(ipaddress.IPv6Address(host))
         except ValueError as error:

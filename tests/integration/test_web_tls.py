@@ -132,7 +132,7 @@ def test_small_records_that_are_here_are_read_together(tls, certificate):
         ssl.create_default_context(cafile=str(certificate)),
         "127.0.0.1",
     )
-    socket_in_tls.shake_hands(20)
+    socket_in_tls.handshake(20)
     socket_in_tls.settimeout(20)
     assert all_sent.wait(20)
     whole = b"".join(b"line %02d\n" % number for number in range(20))

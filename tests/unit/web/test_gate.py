@@ -60,53 +60,53 @@ def test_waiting_ends_when_somebody_asks():
 def test_a_host_that_asked_for_rest_gets_it():
     now = 100.0
     gate = HostGate(1, clock=lambda: now)
-    gate.penalise(A, 20)
-    assert gate.wait_for(A) == 20
-    assert gate.wait_for(A2) == 0, "one address does not speak for its host"
-    gate.penalise(A, 10)  # the longer rest stands
-    assert (gate.wait_for(A), gate.wait_for(A2)) == (20, 0), "the same one twice neither"
-    gate.penalise(A2, 30)
-    assert gate.wait_for("https://a.example:8443/") == 30  # the whole host, whatever scheme and port
-    assert gate.wait_for(B) == 0
+    gate.back_off(A, 20)
+    assert gate.backoff_seconds(A) == 20
+    assert gate.backoff_seconds(A2) == 0, "one address does not speak for its host"
+    gate.back_off(A, 10)  # the longer rest stands
+    assert (gate.backoff_seconds(A), gate.backoff_seconds(A2)) == (20, 0), "the same one twice neither"
+    gate.back_off(A2, 30)
+    assert gate.backoff_seconds("https://a.example:8443/") == 30  # the whole host, whatever scheme and port
+    assert gate.backoff_seconds(B) == 0
     with pytest.raises(FeedError) as refused, gate.pass_through(A2, CancelToken()):
         pass
     assert refused.value.reason is FailureReason.RATE_LIMITED
     assert refused.value.retry_after_seconds == 30
     now = 130.0
-    assert gate.wait_for(A) == 0
+    assert gate.backoff_seconds(A) == 0
     with gate.pass_through(A, CancelToken()):
         pass
 
 
 def test_a_gate_for_pictures_speaks_of_pictures():
     gate = HostGate(2, error=ImageError)
-    gate.penalise(A, 30)
+    gate.back_off(A, 30)
     with pytest.raises(ImageError), gate.pass_through(A, CancelToken()):
         pass
 
 
 def test_no_rest_is_longer_than_a_day_and_none_of_a_host_than_two_hours():
     gate = HostGate(1, clock=lambda: 0.0)
-    gate.penalise(A, 1e12)
-    gate.penalise(A2, 1e12)
-    assert (gate.wait_for(A), gate.wait_for(A2)) == (86_400, 86_400)
-    assert gate.wait_for("http://a.example/3") == 7_200
+    gate.back_off(A, 1e12)
+    gate.back_off(A2, 1e12)
+    assert (gate.backoff_seconds(A), gate.backoff_seconds(A2)) == (86_400, 86_400)
+    assert gate.backoff_seconds("http://a.example/3") == 7_200
 
 
 def test_a_host_does_not_rest_for_an_address_whose_rest_is_over():
     now = 0.0
     gate = HostGate(1, clock=lambda: now)
-    gate.penalise(A, 60)
+    gate.back_off(A, 60)
     now = 60.0
-    gate.penalise(A2, 60)
-    assert gate.wait_for("http://a.example/3") == 0
+    gate.back_off(A2, 60)
+    assert gate.backoff_seconds("http://a.example/3") == 0
 
 
 def test_a_wish_is_asked_again_after_ten_minutes():
     now = 0.0
     gate = HostGate(1, clock=lambda: now)
-    gate.penalise(A, 1e12)
-    gate.penalise(A2, 1e12)
+    gate.back_off(A, 1e12)
+    gate.back_off(A2, 1e12)
     for url in (A, "http://a.example/3"):
         now = 599.0
         with pytest.raises(FeedError), gate.pass_through(url, CancelToken(), wished=True):
@@ -116,13 +116,13 @@ def test_a_wish_is_asked_again_after_ten_minutes():
             pass
         with pytest.raises(FeedError), gate.pass_through(url, CancelToken()):
             pass
-    gate.penalise(A, 30)
-    assert gate.wait_for(A, wished=True) == 600, "it was asked just now, and its longer rest stands"
+    gate.back_off(A, 30)
+    assert gate.backoff_seconds(A, wished=True) == 600, "it was asked just now, and its longer rest stands"
 
 
 def test_addresses_that_are_none_are_left_to_the_client():
     gate = HostGate(1)
-    gate.penalise("file:///x", 30)
-    assert gate.wait_for("file:///x") == 0
+    gate.back_off("file:///x", 30)
+    assert gate.backoff_seconds("file:///x") == 0
     with gate.pass_through("file:///x", CancelToken()):
         pass
