@@ -209,7 +209,7 @@ FOR_FEW_STARTS = {
     "reader.background.cage": "`check --verbose`; else it belongs to the parser process",
     "ctypes": "the cage",
     "reader.sync.completion": "a round",
-    "reader.domain.likeness": "an article's page",
+    "reader.domain.text_likeness": "an article's page",
 }
 
 

@@ -7,7 +7,7 @@ added, for each has a name that nothing else can have. A daily copy, or any data
 back in the same way, and leaves choices, pictures and files as they are.
 
 Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
-it unpacks to and its files in `unpacking.py`, the rows of its database in `storage/arriving.py`.
+it unpacks to and its files in `unpacking.py`, the rows of its database in `storage/imported_copy.py`.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
-from reader.storage.arriving import take_over
 from reader.storage.backup import BESIDE, IN_USE, STAMP, close_log, copy_to, problems, put_in_place
+from reader.storage.imported_copy import take_over
 from reader.storage.migrations import DamagedFile
 from reader.storage.tables import SCHEMA_VERSION
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.domain.errors import Overrun, StorageError, UsageError
-from reader.storage.arriving import demand_ours, take_over
 from reader.storage.backup import counted, made_at, problems
+from reader.storage.imported_copy import demand_ours, take_over
 from reader.storage.migrations import DamagedFile, version_of
 from reader.storage.tables import SCHEMA_VERSION
 

@@ -26,9 +26,9 @@ from reader.collector.networks import Buckets, network_of
 from reader.collector.options import Options
 from reader.domain.errors import WireError
 from reader.wire.collector_info import CollectorInfo
+from reader.wire.decoder import reader_of
 from reader.wire.flag_report import LARGEST_REPORT_BYTES, FlagReport, Nonce, Receipt, decode_report, encode
 from reader.wire.problem import PROBLEM_TYPE, ProblemName, problem
-from reader.wire.reading import reader_of
 from reader.wire.sent_url import sendable_url
 
 BODY_SECONDS = 10.0

@@ -71,7 +71,7 @@ def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, fee
     if len(page.text) < LEAST_SHARE * len(feed_text):
         return False
     # With the first page only: a start knows what a page is, and reads none (2 ms of CPU for its expressions).
-    from reader.domain.likeness import speaks_of
+    from reader.domain.text_likeness import speaks_of
 
     return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
 

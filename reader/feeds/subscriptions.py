@@ -16,7 +16,7 @@ from reader.domain.feed import Feed, FoundFeed
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder, to_opml
 from reader.feeds.refreshing import Refresher
 from reader.feeds.retrieving import TRIED, Retriever, document_of, names_nothing
-from reader.settings.whole import write_where_told
+from reader.settings.atomic_file import write_where_told
 from reader.storage.feeds import FeedStore
 from reader.web.client import Fetched
 from reader.web.policy import Origin, origin_of

@@ -26,9 +26,9 @@ from reader.domain.events import Announce, EnclosureProgressed, EnclosuresChange
 from reader.offline.leftovers import delete_leftovers
 from reader.storage.enclosures import EnclosureStore
 from reader.web.client import Client, Request
+from reader.web.download import Begun, FileHead
 from reader.web.gate import HostGate
 from reader.web.policy import origin_of
-from reader.web.saving import Begun, FileHead
 
 log = logging.getLogger(__name__)
 

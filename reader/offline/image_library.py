@@ -24,8 +24,8 @@ from reader.domain.events import Announce, ImagesStored
 from reader.domain.image import Rendition, WantedImage
 from reader.offline.leftovers import delete_leftovers
 from reader.offline.round_count import RoundCount
+from reader.settings.atomic_file import write_whole
 from reader.settings.schema import ImageSettings
-from reader.settings.whole import write_whole
 from reader.storage.images import ImageStore
 from reader.web.client import Client, Fetched, Request
 from reader.web.gate import HostGate

@@ -1,5 +1,5 @@
 """What the user can choose, and where files live.
 
 May import: `reader.domain`. The door: `Home`, `resource` (paths.py), `Settings`, `CHOICES` (schema.py),
-`SettingsFile` (file.py), `write_whole` (whole.py).
+`SettingsFile` (file.py), `write_whole` (atomic_file.py).
 """

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reader.domain.errors import SettingsError, StorageError
+from reader.settings.atomic_file import write_whole
 from reader.settings.schema import Settings, Value, renewed
-from reader.settings.whole import write_whole
 
 log = logging.getLogger(__name__)
 

@@ -20,9 +20,9 @@ from reader.domain.place import Listed, Place
 from reader.domain.section import readable_section
 from reader.storage.bookmarks import BOOKMARK_COLUMNS, bookmark_of
 from reader.storage.completeness import whole
+from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.enclosures import enclosures_of
-from reader.storage.packing import unpack
 from reader.storage.retention import want_back
 from reader.storage.search import match_expression
 from reader.storage.tables import (

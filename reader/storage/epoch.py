@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from reader.background.lock import FileLock
-from reader.settings.whole import write_whole
+from reader.settings.atomic_file import write_whole
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,6 @@ from reader.domain.errors import UsageError
 from reader.domain.feed import WELCOME_PRESS, Feed, FullText
 from reader.domain.outline import ImportReport, Outline, OutlineFeed, OutlineFolder
 from reader.domain.refresh import Refresh, Stored
-from reader.storage.choices import read_choices
 from reader.storage.database import Database
 from reader.storage.feed_rows import feed_of
 from reader.storage.folders import (
@@ -26,6 +25,7 @@ from reader.storage.folders import (
     folder_in,
     next_place,
 )
+from reader.storage.opml_choices import read_choices
 from reader.storage.refreshes import note_refreshes, store_refreshes
 from reader.storage.tables import ENTRY, FEED, FEED_COUNT, FOLDER
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, text, update
 from reader.domain.errors import UsageError
 from reader.domain.feed import FullText
 from reader.domain.outline import OutlineFeed, OutlineFolder
-from reader.storage.choices import read_choices, written_choices
+from reader.storage.opml_choices import read_choices, written_choices
 from reader.storage.tables import FOLDER
 
 Path = tuple[str, ...]

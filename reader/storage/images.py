@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, text
 from reader.domain.block import NOTHING_SAID, Judgement
 from reader.domain.image import ImageState, Rendition, StoredImage, WantedImage
 from reader.storage.database import Database
-from reader.storage.storing import COUNT_MISSING
+from reader.storage.entry_writer import COUNT_MISSING
 from reader.storage.tables import MomentType
 from reader.storage.verdicts import identify
 

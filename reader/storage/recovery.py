@@ -184,7 +184,7 @@ def recover(path: Path, backups: Path, now: datetime) -> Recovery:
 def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | None:
     """Make the file that takes the damaged one's place; None where nothing could be saved."""
     # With the first damage only: every start asks whether there is any.
-    from reader.storage.damaged import DamagedDatabase
+    from reader.storage.damaged_database import DamagedDatabase
     from reader.storage.salvage import save
 
     _begin(copy, made)

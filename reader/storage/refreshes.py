@@ -18,8 +18,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from reader.domain.refresh import ChangedEntry, NewEntry, Refresh, Stored
 from reader.storage.database import Database
+from reader.storage.entry_writer import BATCH, change_entries, insert_entries
 from reader.storage.feed_rows import facts_as_columns
-from reader.storage.storing import BATCH, change_entries, insert_entries
 from reader.storage.tables import FEED
 
 

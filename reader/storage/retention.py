@@ -19,7 +19,7 @@ from sqlalchemy import Connection, text
 
 from reader.background.cancel import CancelToken
 from reader.storage.database import Database, note, set_note
-from reader.storage.storing import COUNT_MISSING
+from reader.storage.entry_writer import COUNT_MISSING
 from reader.storage.turns import Turns
 
 _PAGES_AT_ONCE = 1000

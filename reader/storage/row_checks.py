@@ -22,7 +22,7 @@ from reader.domain.feed import FullText
 from reader.domain.flag import Desired, Form, Outcome
 from reader.domain.image import ImageState
 from reader.domain.trip import Why
-from reader.storage.packing import unpack
+from reader.storage.compression import unpack
 from reader.storage.tables import ID_MASK, MomentType
 from reader.wire.reasons import ReasonId
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
-from reader.storage.damaged import DamagedDatabase, Key, Reading
+from reader.storage.damaged_database import DamagedDatabase, Key, Reading
 from reader.storage.flag_tables import FLAG, FLAG_IDENTITY, IMAGE_IDENTITY
 from reader.storage.row_checks import is_readable
 from reader.storage.tables import CONTENT, COUNT_ANEW, ENTRY, FEED, FEED_COUNT, FULL_TEXT, ID_MASK, IMAGE, METADATA

@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from reader.background.cancel import CancelToken
+from reader.storage.compression import unpack
 from reader.storage.database import Database
 from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
-from reader.storage.packing import unpack
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, text
 from reader.domain.block import Hidden, HiddenImage, Judgement, Override, Verdict, is_suspended
 from reader.domain.image import Rendition
 from reader.storage.database import Database, note, set_note
-from reader.storage.storing import COUNT_MISSING
+from reader.storage.entry_writer import COUNT_MISSING
 
 BATCH = 500
 """Images judged in one transaction."""

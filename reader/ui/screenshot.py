@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import UsageError
+from reader.settings.atomic_file import write_where_told
 from reader.settings.paths import Home
-from reader.settings.whole import write_where_told
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType

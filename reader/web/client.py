@@ -19,14 +19,14 @@ from reader.domain.feed import Validators
 from reader.web.body import read_body
 from reader.web.budget import Budget, Part
 from reader.web.deadline import Deadline
-from reader.web.dialling import Dialler, Resolver, system_resolver
+from reader.web.dialler import Dialler, Resolver, system_resolver
+from reader.web.download import Begun, Saved, Sink, range_headers, save
 from reader.web.failure import ExchangeFailed
 from reader.web.headers import Headers, content_length, max_age_seconds, retry_after_seconds, validator
 from reader.web.limits import ACCEPT, REPORTER, USER_AGENT, Kind, Limits
 from reader.web.meter import Meter
 from reader.web.policy import AddressPolicy, Origin, origin_at
 from reader.web.proxy import Proxies, system_proxies
-from reader.web.saving import Begun, Saved, Sink, range_headers, save
 from reader.web.url import BadAddress, WebAddress, parse_url
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.budget import Part
 from reader.web.deadline import Deadline
-from reader.web.dialling import Dialler
+from reader.web.dialler import Dialler
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import IDLE_CONNECTIONS, IDLE_SECONDS, Kind, Limits
 from reader.web.meter import Meter

@@ -19,11 +19,11 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.web.budget import UNREAD_BYTES, Part
 from reader.web.deadline import Deadline
-from reader.web.encryption import EncryptedSocket
 from reader.web.failure import ExchangeFailed
 from reader.web.limits import Kind, Limits
 from reader.web.meter import Meter
 from reader.web.pace import PIECES, Flow, Pace, PacedSocket
+from reader.web.tls import EncryptedSocket
 
 if sys.platform != "win32":
     import fcntl

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from reader.wire.decoder import reader_of
 from reader.wire.flag_report import Version
-from reader.wire.reading import reader_of
 from reader.wire.reasons import REASONS
 
 LARGEST_INFO_BYTES = 64 * 1024

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from reader.wire.reading import reader_of
+from reader.wire.decoder import reader_of
 from reader.wire.reasons import ReasonId
 
 LARGEST_REPORT_BYTES = 4_096

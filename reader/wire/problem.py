@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from reader.wire.decoder import reader_of
 from reader.wire.flag_report import Nonce
-from reader.wire.reading import reader_of
 
 PROBLEM_TYPE = "application/problem+json"
 _NAMESPACE = "urn:manchette:problem:"

@@ -23,7 +23,7 @@ import pytest
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
 from reader.storage.backup import problems
-from reader.storage.storing import BATCH
+from reader.storage.entry_writer import BATCH
 from tests.helpers.commands import command, run
 from tests.helpers.entries import NOW, Stores, open_stores
 from tests.helpers.feed_server import FeedServer, item, picture, rss

@@ -16,7 +16,7 @@ import pytest
 import zstandard
 
 from reader.assembly import unpacking
-from reader.storage.packing import pack
+from reader.storage.compression import pack
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import item, rss
 from tests.helpers.files import content_of

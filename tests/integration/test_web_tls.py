@@ -11,10 +11,10 @@ import pytest
 
 from reader.domain.errors import FailureReason
 from reader.web.client import Client
-from reader.web.encryption import EncryptedSocket
 from reader.web.pace import PacedSocket
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
+from reader.web.tls import EncryptedSocket
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
 from tests.helpers.fetching import QUICK, client_for, fetch, refusal
 from tests.helpers.servers import Canary, ScriptedServer, drip, hang, redirect, reply

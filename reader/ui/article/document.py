@@ -169,7 +169,7 @@ class ArticleDocument:
     def _facts(self, page: Page) -> None:
         to = self._to
         state = page.completeness
-        # Counted as the list counts them (`storage/storing.py`).
+        # Counted as the list counts them (`storage/entry_writer.py`).
         missing = sum(image.state in _NOT_HERE for image in page.images.values())
         completeness = texts.completeness(state, missing)
         to.begin_interface(Role.META, completeness, page.direction)

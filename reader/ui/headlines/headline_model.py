@@ -24,7 +24,7 @@ from reader.domain.clock import Clock
 from reader.domain.entry import Headline
 from reader.domain.place import Listed
 from reader.storage.entries import EntryStore
-from reader.storage.storing import position
+from reader.storage.entry_writer import position
 from reader.ui.sentences import texts
 
 PAGE = 64

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 
 from reader.domain.clock import Clock
 from reader.domain.entry import Headline
-from reader.domain.pace import count_words
+from reader.domain.word_count import count_words
 from reader.ui.sentences import texts
 from reader.ui.ticker.spot import GAP, Spot
 from reader.ui.widgets import fonts

@@ -12,7 +12,7 @@ from itertools import islice
 
 from reader.domain.entry import Headline
 from reader.domain.language import Direction
-from reader.domain.pace import Script, script_of
+from reader.domain.word_count import Script, script_of
 from reader.ui.ticker.calm import Calm
 from reader.ui.ticker.reel import Reel
 from reader.ui.ticker.spot import GAP, Mover

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from reader.domain.entry import Headline
-from reader.domain.pace import count_words, script_of
+from reader.domain.word_count import count_words, script_of
 from reader.ui.ticker.calm import SHORTEST_SECONDS
 from reader.ui.ticker.lanes import Lanes
 from reader.ui.ticker.spot import GAP, Mover, Spot

@@ -11,7 +11,7 @@ from reader.domain.enclosure import SUFFIXES, is_file_name
 from reader.domain.errors import StorageError
 from reader.hostile.arrived import revise
 from reader.hostile.feeds import enclosure
-from reader.storage.packing import pack, unpack
+from reader.storage.compression import pack, unpack
 
 CLEAN = (
     '<h2>Title</h2><p>Text &amp; <a href="https://a.example/?a=1&amp;b=2">link</a></p>'

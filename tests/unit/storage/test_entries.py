@@ -12,7 +12,7 @@ from reader.domain.entry import MAX_VERSIONS, Completeness
 from reader.domain.place import Listed, Place
 from reader.domain.refresh import ChangedEntry, Refresh
 from reader.storage import entries as entries_module
-from reader.storage.storing import position
+from reader.storage.entry_writer import position
 from reader.storage.tables import ID_BITS
 from tests.helpers.entries import NOW, a_parsed_entry, a_refresh, a_rendition, an_identity
 

@@ -20,9 +20,9 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from reader.storage.compression import pack
 from reader.storage.database import storage_error
 from reader.storage.migrations import DamagedFile, create, means_damage, migrate, version_of
-from reader.storage.packing import pack
 from reader.storage.row_checks import MAX_VALUE_BYTES, fitting
 from reader.storage.tables import AFTER_TABLES, ID_MASK, METADATA, NOTE, SCHEMA_VERSION
 

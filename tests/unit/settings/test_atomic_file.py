@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings.whole import write_whole
+from reader.settings.atomic_file import write_whole
 
 
 def test_a_file_is_written_for_its_owner_only(tmp_path: Path):

@@ -17,7 +17,7 @@ from reader.domain.entry import MAX_VERSIONS, ParsedEntry, sort_moment
 from reader.domain.errors import Overtaken
 from reader.domain.image import ImageState, ParsedImage
 from reader.domain.refresh import ChangedEntry, Identity, NewEntry
-from reader.storage.packing import pack
+from reader.storage.compression import pack
 from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 
 BATCH = 300

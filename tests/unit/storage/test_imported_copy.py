@@ -13,8 +13,8 @@ from sqlalchemy import Text
 
 from reader.domain.errors import StorageError
 from reader.hostile.arrived import revise
-from reader.storage.arriving import take_over
 from reader.storage.backup import problems
+from reader.storage.imported_copy import take_over
 from reader.storage.migrations import create
 from reader.storage.row_checks import BOUNDED
 from reader.storage.tables import METADATA, SCHEMA_VERSION
