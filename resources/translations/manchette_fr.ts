@@ -3575,7 +3575,7 @@
     </message>
     <message>
         <source>Its page or a picture is not available</source>
-        <translation>non disponibles</translation>
+        <translation>Sa page ou une image n’est pas disponible</translation>
     </message>
     <message>
         <source>Its server could not be reached</source>
@@ -3595,7 +3595,7 @@
     </message>
     <message>
         <source>not available</source>
-        <translation>introuvables</translation>
+        <translation>non disponibles</translation>
     </message>
     <message>
         <source>Time to leave</source>
