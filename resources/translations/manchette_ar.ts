@@ -3338,7 +3338,7 @@
         <translation>لا يُجلب شيء: العمل بلا اتصال مفعّل في الإعدادات.</translation>
     </message>
     <message>
-        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <source>A trip is being prepared or checked; feeds can be fetched afterwards.</source>
         <translation>يجري تحضير رحلة أو تجربتها؛ ويمكن جلب المصادر بعدها.</translation>
     </message>
     <message>

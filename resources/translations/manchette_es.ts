@@ -3170,7 +3170,7 @@
         <translation>No se descarga nada: en los ajustes está activado trabajar sin conexión.</translation>
     </message>
     <message>
-        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <source>A trip is being prepared or checked; feeds can be fetched afterwards.</source>
         <translation>Se está preparando o comprobando un viaje; las fuentes podrán descargarse después.</translation>
     </message>
     <message>

@@ -3170,7 +3170,7 @@
         <translation>Rien n’est téléchargé&#xa0;: le travail hors ligne est activé dans les réglages.</translation>
     </message>
     <message>
-        <source>A trip is being prepared or proved; feeds can be fetched after it.</source>
+        <source>A trip is being prepared or checked; feeds can be fetched afterwards.</source>
         <translation>Un voyage est en préparation ou en vérification&#x202f;; les flux pourront être téléchargés après.</translation>
     </message>
     <message>

@@ -82,7 +82,7 @@ class SyncController(QObject):
         return self._services.settings.current.sync.work_offline
 
     def set_packing(self, is_packing: bool) -> None:
-        """Take note that a trip is being prepared or proved: no feed is asked for another reason meanwhile."""
+        """Take note that a trip is being prepared or checked: no feed is fetched for another reason meanwhile."""
         self._is_packing = is_packing
         self._action.setEnabled(not is_packing)
 
@@ -104,7 +104,7 @@ class SyncController(QObject):
             self._messages.say(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return
         if self._is_packing:
-            self._messages.say(self.tr("A trip is being prepared or proved; feeds can be fetched after it."))
+            self._messages.say(self.tr("A trip is being prepared or checked; feeds can be fetched afterwards."))
             return
         if feed_ids is not None and not feed_ids:
             self._messages.say(self.tr("There is no feed to fetch here."))

@@ -196,7 +196,7 @@ def test_nothing_is_fetched_during_a_drill(window, dialog, drills, services, qtb
     press_button(dialog, "Check it")
     assert not window.sync_action.isEnabled()
     window.syncing.refresh()
-    assert window.messages.text.startswith("A trip is being prepared or proved")
+    assert window.messages.text.startswith("A trip is being prepared or checked")
     qtbot.waitUntil(lambda: len(drills) == 1)
     assert window.sync_action.isEnabled()
     assert services.shared.sync_lock.acquire(), "the drill has let others go on"
