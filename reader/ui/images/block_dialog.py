@@ -179,6 +179,7 @@ class BlockDialog(QDialog):
             )
         )
         self._reset = self._button(self.tr("Reset the reporting identity…"), self._on_reset)
+        self._reset.setObjectName("resetIdentity")
         self._row(column, self._reset)
 
     # State

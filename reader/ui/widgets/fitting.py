@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QDialog, QStyle, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QWidget
 
 from reader.ui.widgets.focus import FollowingArea
 
@@ -83,6 +83,10 @@ def grow(window: QWidget) -> None:
     layout = window.layout()
     assert layout is not None
     for form in window.findChildren(TallForm):
+        for rows in form.findChildren(QFormLayout):
+            # WORKAROUND Qt: a form keeps the heights of rows that it found before a text above it was shown, and
+            # gives a choice of two lines the room of one.
+            rows.invalidate()
         form.updateGeometry()  # what is in it has told it only by way of the event loop
     if layout.hasHeightForWidth():
         needed = layout.totalHeightForWidth(window.width())

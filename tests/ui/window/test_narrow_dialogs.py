@@ -7,8 +7,9 @@ import pkgutil
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -18,13 +19,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
+    QTreeWidget,
     QWidget,
 )
 
 import reader.ui
 from reader.demo.welcome import open_welcome
 from reader.domain.action import ActionKind
-from reader.domain.errors import FailureReason, FeedError
+from reader.domain.errors import FailureReason
 from reader.domain.feed import Health
 from reader.domain.image import ImageState
 from reader.domain.interface_language import INTERFACE_LANGUAGES
@@ -33,10 +35,12 @@ from reader.domain.traffic import Traffic
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.storage.ledger import LedgerStore
 from reader.ui.article.table_viewer import TableViewer
+from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.trip.trip_run import Progress
 from reader.ui.widgets import theme
 from reader.ui.widgets.labels import CutLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 WIDTH = 360
@@ -149,7 +153,7 @@ def test_every_dialog_fits(language, open_narrow, qapp, qtbot):
 
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_the_main_menu_fits(language, open_narrow):
-    menu = open_narrow(language).top._menu_button.menu()
+    menu = named(open_narrow(language), "mainMenuButton").menu()
     assert 0 < menu.sizeHint().width() <= WIDTH
 
 
@@ -180,22 +184,25 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
 
     window.commands.do("add_feed")
     adding = in_front()
-    adding._address.setText("http://192.168.1.7/feed")
-    adding._fail(FeedError(FailureReason.ADDRESS_REFUSED))
+    adding.propose("http://192.168.1.7/feed")
+    QTest.keyClick(adding, Qt.Key.Key_Return)
+    qtbot.waitUntil(named(adding, "foundText").isVisible)
     settle(qapp)
     cut["refused address"] = what_is_cut(adding)
     adding.close()
 
     window.commands.do("change_keys")
     keys = in_front()
-    keys._record(adds=False)
+    QTest.keyClick(keys.findChild(QTreeWidget), Qt.Key.Key_Return)
+    assert keys.findChild(KeyRecorder).isVisible()
     settle(qapp)
     cut["recording"] = what_is_cut(keys)
     keys.close()
 
+    services.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
     window.commands.do("show_block_list")
     blocks = in_front()
-    blocks._on_reset()
+    named(blocks, "resetIdentity").click()
     settle(qapp)
     asked = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible())
     cut["question"] = what_is_cut(asked)
@@ -206,7 +213,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     window.commands.do("prepare_trip")
     trip = in_front()
     ids = services.library.entries.ids(Place())
-    trip._on_progress(
+    window.travelling.tripping.progressed.emit(
         Progress(wish=Wish(minutes=240, budget_bytes=80_000_000), articles=23, minutes=97, used_bytes=31_400_000)
     )
     settle(qapp)
@@ -223,11 +230,11 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
         left_out=left_out,
         finished=False,
     )
-    trip._on_ended(receipt)
+    window.travelling.tripping.ended.emit(receipt)
     settle(qapp)
     cut["receipt"] = what_is_cut(trip)
     missing = (Missing(entry_id=ids[0], what="picture 2"), Missing(entry_id=ids[1], what="article"))
-    trip._on_drilled(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
+    window.travelling.tripping.drilled.emit(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
     settle(qapp)
     cut["drill"] = what_is_cut(trip)
     trip.close()
@@ -254,8 +261,11 @@ def test_every_key_can_be_read(language, open_narrow, qapp):
     window.commands.do("change_keys")
     settle(qapp)
     dialog = in_front()
-    room = dialog._tree.columnWidth(1) - 16
-    cut = [row.text(1) for row in dialog._rows if dialog._tree.fontMetrics().horizontalAdvance(row.text(1)) > room]
+    tree = dialog.findChild(QTreeWidget)
+    room = tree.columnWidth(1) - 16
+    headings = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    keys = [heading.child(place).text(1) for heading in headings for place in range(heading.childCount())]
+    cut = [written for written in keys if tree.fontMetrics().horizontalAdvance(written) > room]
     # Several of one action stand below each other.
     assert [keys for keys in cut if "   " not in keys] == []
     dialog.close()
@@ -267,7 +277,7 @@ def test_the_first_start_fits(language, open_window, speak, qapp):
     window = open_window((WIDTH, 640))
     assert window.beginning.is_open
     settle(qapp)
-    assert what_is_cut(window.stack.currentWidget()) == []
+    assert what_is_cut(named(window, "firstStart")) == []
 
 
 def test_a_wide_question_has_room_for_a_name(services, open_window):
