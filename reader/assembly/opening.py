@@ -23,7 +23,7 @@ OPEN_LOCK, SYNC_LOCK = "open.lock", "sync.lock"
 """Names in the state folder: of that lock, and of the one of who syncs or restores."""
 RESTORING = ".restoring-"
 """How the name of a folder begins in which a copy is put back."""
-_PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 10.0
 """How long a command beside this one may take; a window stays open longer, and is told to be closed."""
 
 
@@ -131,7 +131,7 @@ def _recovered(home: Home, lock: FileLock, clock: Clock) -> Recovery | None:
 
 
 def _take(home: Home, lock: FileLock, *, alone: bool) -> None:
-    until = time.monotonic() + _PATIENCE_SECONDS
+    until = time.monotonic() + PATIENCE_SECONDS
     while not (lock.acquire() if alone else lock.share()):
         if time.monotonic() > until:
             what = "is damaged, and" if alone else "is being replaced, as it was damaged:"

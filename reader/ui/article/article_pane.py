@@ -183,6 +183,11 @@ class ArticlePane(FittedBrowser):
         self.images_changed.emit()
 
     @property
+    def covered_pictures(self) -> frozenset[str]:
+        """Fingerprints of pictures that `cover_picture` hides."""
+        return self._pictures.covered
+
+    @property
     def article(self) -> Article | None:
         """The article shown."""
         return self._article

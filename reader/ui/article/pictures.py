@@ -111,6 +111,11 @@ class Pictures(QPyTextObject):
         """
         (self._covered.add if covered else self._covered.discard)(fingerprint)
 
+    @property
+    def covered(self) -> frozenset[str]:
+        """Fingerprints of pictures that `cover` hides."""
+        return frozenset(self._covered)
+
     def state(self, image: ArticleImage) -> ImageState:
         """Tell how an image stands here and now: `STORED` means that it is painted."""
         if image.fingerprint in self._covered:

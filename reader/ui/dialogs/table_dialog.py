@@ -32,6 +32,7 @@ class TableDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(size.boundedTo((parent.size() - _AROUND).expandedTo(_SMALLEST)))
         self._summary = PlainLabel(self, role=summary_role)
+        self._summary.setObjectName("tableSummary")
         self._summary.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, 14)

@@ -87,6 +87,7 @@ class Finder(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._open_selected())
         self._hint = CutLabel(self._card, role="muted")
+        self._hint.setObjectName("finderHint")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(18, 6, 18, 8)
         column = QVBoxLayout(self._card)

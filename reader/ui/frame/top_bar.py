@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self._theme_button = icon_button(self)
         self._theme_button.clicked.connect(self.theme_wanted)
         self._menu_button = icon_button(self, self.tr("Menu"))
+        self._menu_button.setObjectName("mainMenuButton")
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setMenu(menu)
         self._row = QHBoxLayout(self)

@@ -150,7 +150,7 @@ class HeadlineDelegate(QStyledItemDelegate):
         if self.density.title_lines:
             text_box = QRectF(line.left, box.top(), line.left_over, box.height())
             self._draw_source_line(painter, line, box.top(), headline)
-            title = self._title(headline, text_box.width(), self.density.title_lines)
+            title = self.title_lines(headline, text_box.width(), self.density.title_lines)
             painter.setPen(ink)
             title.draw(painter, QPointF(text_box.left(), text_box.top() + 22.5))
         else:
@@ -158,7 +158,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             if line.left_over >= _NAMES_FROM:
                 self._draw_name(painter, line, box.top() + 14.5, headline)
             self._draw_end(painter, line, box.top() + 2, headline)
-            title = self._title(headline, line.left_over, 1)
+            title = self.title_lines(headline, line.left_over, 1)
             painter.setPen(ink)
             title.draw(painter, QPointF(line.left, box.top()))
 
@@ -236,7 +236,14 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.drawPixmap(QPointF(line.take(_MARK, gap=3), top + 1.5), bookmark)
             painter.drawText(QPointF(line.take(progress_width), baseline), progress)
 
-    def _title(self, headline: Headline, width: float, lines: int) -> QTextLayout:
+    def title_lines(self, headline: Headline, width: float, lines: int) -> QTextLayout:
+        """Break a title into lines; the last ones made are kept.
+
+        Args:
+            headline: Whose title.
+            width: Of a line, in pixels.
+            lines: At most so many; the last is cut with an ellipsis.
+        """
         key = (headline.id, round(width), headline.unread, headline.title, lines)
         if key in self._layouts:
             self._layouts.move_to_end(key)

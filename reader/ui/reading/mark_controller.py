@@ -19,7 +19,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 log = logging.getLogger(__name__)
 
-_RETRY_MILLISECONDS = 1_000
+RETRY_MILLISECONDS = 1_000
 """After each try, which itself waits for the database (`BUSY_MILLISECONDS` in storage/database.py)."""
 
 
@@ -53,7 +53,7 @@ class MarkController(QObject):
         self._waiting: deque[_Mark] = deque()
         self._is_busy = False
         self._is_held = False
-        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MILLISECONDS)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._try_again)
 
     def set_unread(

@@ -56,6 +56,8 @@ class Panes(QWidget):
         self._sizes: dict[str, QByteArray] = {}
         self._inner = QSplitter(Qt.Orientation.Horizontal, self)
         self._outer = QSplitter(Qt.Orientation.Horizontal, self)
+        self._inner.setObjectName("headlinesAndArticle")
+        self._outer.setObjectName("sourcesAndRest")
         for splitter, first, second in (
             (self._inner, headlines, article),
             (self._outer, sources, self._inner),

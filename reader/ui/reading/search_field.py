@@ -37,6 +37,7 @@ class SearchField(QLineEdit):
         self._icon = PlainLabel(self)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._key = PlainLabel(self, role="key")
+        self._key.setObjectName("searchKey")
         self._key.setFont(fonts.ui_font(11, QFont.Weight.Medium))
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._clear = icon_button(self, self.tr("Clear the search"))

@@ -129,6 +129,7 @@ class KeysDialog(QDialog):
 
     def _make_foot(self) -> None:
         self._said = PlainLabel(self, role="muted")
+        self._said.setObjectName("keysSaid")
         self._said.setWordWrap(True)
         self._advice = self.tr("Enter gives the chosen action another key.")
         self._said.setText(self._advice)

@@ -75,6 +75,7 @@ class SettingsDialog(QDialog):
                 if name.startswith(f"{subject}."):
                     self._add_row(form, name)
         self._trouble = PlainLabel(self, role="error")
+        self._trouble.setObjectName("settingsTrouble")
         self._trouble.setWordWrap(True)
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.setText("\n".join(map(problem_words, settings.problems)))

@@ -41,7 +41,7 @@ class Presence(QObject):
         self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
         portal.opened.connect(self.open_wanted)
-        self._news = News(services, bridge, window.isActiveWindow, self._tell, self)
+        self._news = News(services, bridge, window.isActiveWindow, self.tell, self)
         bridge.on(SettingsChanged, self._choose)
         self._choose()
 
@@ -58,7 +58,8 @@ class Presence(QObject):
     def _choose(self) -> None:
         self.tray.set_shown(self._services.settings.current.desktop.tray)
 
-    def _tell(self, title: str, body: str) -> None:
+    def tell(self, title: str, body: str) -> None:
+        """Show a notification: the tray's own where there is a tray, else the desktop's."""
         if self.tray.is_there:
             self.tray.say(title, body)
         else:

@@ -64,7 +64,7 @@ class TickerController(QObject):
         self._may_show = may_show
         self._column: QVBoxLayout | None = None
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
-        self._soon.timeout.connect(self._refresh)
+        self._soon.timeout.connect(self.refresh_beside)
         self._soon.timeout.connect(self.show)
         self._folder = services.settings.current.ticker.folder
         self._reads = BackgroundReads(services.background, bridge, self)
@@ -121,7 +121,7 @@ class TickerController(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _refresh(self) -> None:
+    def refresh_beside(self) -> None:
         """Read and choose beside the window's thread, which moves the headlines meanwhile."""
         self._reads.read(self._choose_headlines, self._bar.ticker.set_headlines)
 

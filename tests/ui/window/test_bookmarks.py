@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.domain.place import Place
@@ -144,7 +144,7 @@ def test_an_edit_above_it_does_not_move_it(window, services, ids):
 
 
 def test_who_rests_is_reading_so_the_place_is_kept(window, services, ids, qtbot):
-    window.bookmarks._rest.setInterval(0)
+    window.bookmarks.findChild(QTimer).setInterval(0)
     window.reading.open(ids[0])
     settle(window)
     scroll_to(window, 20)

@@ -7,6 +7,8 @@ import pytest
 from reader.domain.entry import Completeness, PageState
 from reader.domain.events import ArticlePacked, PagesStored
 from reader.domain.trip import Wish
+from tests.helpers.headline_filter import choose_filter, filter_entry
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -27,7 +29,7 @@ def window(articles, open_window):
 
 
 def head(window):
-    return window.headlines._count.text()
+    return named(window, "placeCount").text()
 
 
 def test_the_head_says_how_many_can_be_read_offline(window, qtbot, services, bridge, articles):
@@ -49,22 +51,22 @@ def test_what_was_read_in_a_list_of_unread_ones_still_counts_among_it(window, qt
 
 
 def test_the_filter_lists_what_can_be_read_offline(window, qtbot):
-    window.headlines._choices["offline"].trigger()
+    choose_filter(window, "Readable offline")
     model = window.headlines.model
     assert [model.headline(row).title for row in range(model.rowCount())] == ["Tide", "Ebb"]
-    assert window.headlines._filter.accessibleName() == "Filter: Readable offline"
+    assert named(window, "filterButton").accessibleName() == "Filter: Readable offline"
     qtbot.waitUntil(lambda: head(window) == "2 articles · all readable offline")
 
 
 def test_the_filter_is_remembered_and_has_no_unread_where_all_is_unread(window, open_window, articles):
-    window.headlines._choices["unread"].trigger()
+    choose_filter(window, "Unread only")
     window.sources.choose("unread")
-    assert not window.headlines._choices["unread"].isVisible()
-    assert window.headlines._filter.accessibleName() == "Filter: All"
+    assert not filter_entry(window, "Unread only").isVisible()
+    assert named(window, "filterButton").accessibleName() == "Filter: All"
     window.close()
     again = open_window()
     again.sources.choose(f"feed:{articles[0]}")
-    assert again.headlines._filter.accessibleName() == "Filter: Unread only"
+    assert named(again, "filterButton").accessibleName() == "Filter: Unread only"
 
 
 def test_a_place_without_texts_says_so(services, open_window):
@@ -72,18 +74,18 @@ def test_a_place_without_texts_says_so(services, open_window):
     services.library.pages.want_one(add_entries(services, feed, ["Mist"])[0])
     window = open_window()
     window.sources.choose(f"feed:{feed}")
-    window.headlines._choices["offline"].trigger()
-    assert window.headlines._empty._title.text() == "Nothing readable offline"
+    choose_filter(window, "Readable offline")
+    assert named(window, "emptyTitle").text() == "Nothing readable offline"
 
 
 def test_the_trip_lists_its_own_order_without_days(window, services, bridge, articles, qtbot):
     assert window.sources.choose("trip")
-    assert window.headlines._empty._title.text() == "Nothing packed"
+    assert named(window, "emptyTitle").text() == "Nothing packed"
     trips = services.trips.store
     trip = trips.begin(Wish(minutes=60, budget_bytes=10**6), NOON)
     for place, id_ in enumerate([articles[1][1], articles[1][0]]):
         trips.pack(trip.id, id_, place)
         bridge.announce(ArticlePacked(id_, place + 1, 1, 60, 10))
     qtbot.waitUntil(lambda: list(window.headlines.model.ids) == [articles[1][1], articles[1][0]])
-    assert not window.headlines._day.isVisible()
+    assert not named(window, "dayInSight").isVisible()
     qtbot.waitUntil(lambda: window.sources.model.source("trip").count == 2)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.helpers.looking import button
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = ["Newest", "Middle", "Oldest"]
@@ -69,7 +70,9 @@ def test_a_starred_one_stays(window, services, qtbot):
 
 def test_the_articles_menu_has_it(window, qtbot):
     window.headlines.list.choose_row(0)
-    (action,) = [one for one in window.reading_pane._more.menu().actions() if one.text() == "Delete the article"]
+    (action,) = [
+        one for one in button(window.reading_pane, "More").menu().actions() if one.text() == "Delete the article"
+    ]
     action.trigger()
     qtbot.waitUntil(lambda: listed(window) == ["Middle", "Oldest"])
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QStyle, QStyleOptionViewItem, QTableWidget
 
 from reader.domain.errors import FailureReason
 from reader.domain.events import FeedFailure, FeedRefreshed, FeedsChanged, RoundEnded, RoundReport
@@ -20,6 +20,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.keys import commands
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.labels import PlainLabel
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -57,7 +58,7 @@ def test_standing_in_a_feed_that_is_removed_leads_to_the_unread(window, qtbot):
     harbour = source(window, "The Harbour")
     window.sources.choose(harbour.key)
     window.subscribing.remove(harbour)
-    qtbot.waitUntil(lambda: window.headlines._title.text() == "Unread")
+    qtbot.waitUntil(lambda: named(window, "placeTitle").text() == "Unread")
 
 
 def answer(name):
@@ -107,15 +108,16 @@ def test_an_address_is_copied(window):
     assert QGuiApplication.clipboard().text() == "https://the-harbour.example/feed"
 
 
-def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, open_window):
+def test_feeds_that_were_never_asked_are_not_said_to_be_well(services, bridge, open_window):
     feed = add_feed(services, "The Harbour", health=Health())
     window = open_window()
     window.dialogs.show_health()
     shown = dialog(window, HealthDialog)
-    assert shown._summary.text() == "1 feed has not been asked yet."
+    assert named(shown, "tableSummary").text() == "1 feed has not been asked yet."
     services.library.feeds.store(Refresh(feed_id=feed, health=Health(last_success_at=NOON)), NOON)
-    shown._show_feeds()
-    assert shown._summary.text() == "All feeds are well."
+    bridge.announce(FeedsChanged((feed,)))
+    bridge.deliver()
+    assert named(shown, "tableSummary").text() == "All feeds are well."
 
 
 def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_window, qtbot):
@@ -130,13 +132,13 @@ def test_a_failing_feed_says_what_happened_and_what_comes_next(services, open_wi
     add_feed(services, "A paper that is well")
     window = open_window()
     window.sources.choose(f"feed:{feed}")
-    said = window.headlines._empty._text.text()
+    said = named(window, "emptyText").text()
     assert "404" in said
     assert "Next try" in said
-    assert not window.headlines._trouble.isVisible(), "it is said once"
+    assert not named(window, "placeTrouble").isVisible(), "it is said once"
 
     window.dialogs.show_health()
-    table = dialog(window, HealthDialog)._table
+    table = dialog(window, HealthDialog).findChild(QTableWidget)
     name, sentence = table.item(0, 0).text().split("\n")
     assert (name, sentence) == (
         texts.isolated("The Harbour"),
@@ -159,7 +161,7 @@ def test_signs_stand_in_one_column_whichever_way_names_run(services, open_window
         add_feed(services, name)
     window = open_window()
     window.dialogs.show_health()
-    table = dialog(window, HealthDialog)._table
+    table = dialog(window, HealthDialog).findChild(QTableWidget)
 
     def sign_at(row):
         index, option = table.model().index(row, 0), QStyleOptionViewItem()
@@ -178,8 +180,8 @@ def test_what_happened_to_a_source_stands_above_its_articles(services, open_wind
     services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
-    assert window.headlines._trouble.isVisible()
-    assert window.headlines._trouble.text().startswith("The server did not answer in time.")
+    assert named(window, "placeTrouble").isVisible()
+    assert named(window, "placeTrouble").text().startswith("The server did not answer in time.")
 
 
 @pytest.fixture
@@ -191,7 +193,7 @@ def failed(services, open_window, now):
     services.library.feeds.store(Refresh(feed_id=feed, health=health), NOON)
     window = open_window()
     window.sources.choose(f"feed:{feed}")
-    assert window.headlines._trouble.isVisible()
+    assert named(window, "placeTrouble").isVisible()
     now[0] += timedelta(minutes=5)
     return window, feed
 
@@ -206,7 +208,7 @@ def test_what_happened_goes_when_it_is_over_though_nothing_new_came(failed, serv
     window, feed = failed
     mend(services, feed)
     bridge.announce(FeedRefreshed(feed, "The Harbour", 1, 50))
-    qtbot.waitUntil(lambda: not window.headlines._trouble.isVisible())
+    qtbot.waitUntil(lambda: not named(window, "placeTrouble").isVisible())
 
 
 def test_what_happened_goes_after_the_source_list_was_made_anew(failed, services, bridge, qtbot):
@@ -214,10 +216,10 @@ def test_what_happened_goes_after_the_source_list_was_made_anew(failed, services
     added = add_feed(services, "The Quay")
     bridge.announce(FeedsChanged((added,)))
     qtbot.waitUntil(lambda: window.sources.model.source(f"feed:{added}") is not None)
-    assert window.headlines._trouble.isVisible()
+    assert named(window, "placeTrouble").isVisible()
     mend(services, feed)
     bridge.announce(RoundEnded(RoundReport(feeds=2, unchanged=2)))
-    qtbot.waitUntil(lambda: not window.headlines._trouble.isVisible())
+    qtbot.waitUntil(lambda: not named(window, "placeTrouble").isVisible())
 
 
 def test_failures_that_are_over_are_no_longer_counted_below(failed, services, bridge, qtbot, now):
@@ -228,16 +230,16 @@ def test_failures_that_are_over_are_no_longer_counted_below(failed, services, br
         for id_ in (feed, other)
     )
     bridge.announce(RoundEnded(RoundReport(feeds=2, failures=failures)))
-    qtbot.waitUntil(lambda: "2 failed" in window.status._outcome.text())
+    qtbot.waitUntil(lambda: "2 failed" in named(window, "syncOutcome").text())
     now[0] += timedelta(minutes=5)
     mend(services, feed)
     window.overview.read()
-    assert "1 failed" in window.status._outcome.text()
-    assert window.status._details.isVisible()
+    assert "1 failed" in named(window, "syncOutcome").text()
+    assert named(window, "syncDetails").isVisible()
     services.subscriptions.unsubscribe(other)
-    qtbot.waitUntil(lambda: "failed" not in window.status._outcome.text())
-    assert not window.status._details.isVisible()
-    assert not window.status._retry.isVisible()
+    qtbot.waitUntil(lambda: "failed" not in named(window, "syncOutcome").text())
+    assert not named(window, "syncDetails").isVisible()
+    assert not named(window, "retrySync").isVisible()
 
 
 # Choices.
@@ -265,13 +267,14 @@ def test_every_choice_has_a_control_that_works(window, services, bridge, qtbot):
             assert services.settings.current.value(name) == words[1]
 
 
-def test_a_choice_that_cannot_be_kept_is_told(window, services, tmp_path):
+def test_a_choice_that_cannot_be_kept_is_told(window, services):
     window.dialogs.show_settings()
     shown = dialog(window, SettingsDialog)
-    (tmp_path / "a file").touch()
-    services.settings._path = tmp_path / "a file" / "settings.json"
+    folder = services.home.settings_file.parent
+    folder.rename(folder.with_name("elsewhere"))
+    folder.touch()
     shown.findChild(object, "ticker.shown").setChecked(False)
-    assert shown._trouble.isVisible()
+    assert named(shown, "settingsTrouble").isVisible()
     assert services.settings.current.ticker.shown
 
 

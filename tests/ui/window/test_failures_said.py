@@ -25,6 +25,7 @@ from reader.ui.application import fatal_box
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words
+from tests.helpers.looking import named
 from tests.helpers.press import NOON
 
 ROOT = Path(__file__).parents[3]
@@ -157,7 +158,7 @@ def test_the_network_in_words(qapp):
 
 def test_no_sentence_of_the_core_is_shown_as_it_is():
     """They are English, for the command line: `ui/sentences/failures.py` says them in the window's language."""
-    may = {"failures.py", "application.py", "pictures.py", "saving.py"}
+    may = {"failures.py", "application.py", "pictures.py", "image_export.py"}
     # The last resort, what goes to the log, and errors on their way to `failure_sentence`.
     shown = [
         f"{path.name}: {line.strip()}"
@@ -175,6 +176,6 @@ def test_the_name_of_a_file_is_whole_in_a_narrow_window(open_window, qapp):
     window.messages.say(texts.recovery_sentence(Recovery(damaged=aside, copy_from=NOON)))
     qapp.processEvents()
     assert str(aside) in window.messages.text
-    label = window.messages._text
+    label = named(window, "messageText")
     lines = label.fontMetrics().boundingRect(label.rect(), Qt.TextFlag.TextWordWrap, label.text())
     assert lines.width() <= label.width()

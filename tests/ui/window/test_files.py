@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTableWidget
 
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionState
@@ -177,7 +177,7 @@ def test_the_waiting_list_names_it(window, services, qapp):
     from reader.ui.dialogs.waiting import WaitingDialog
 
     dialog = window.findChild(WaitingDialog)
-    table = dialog.findChild(type(dialog._table))
+    table = dialog.findChild(QTableWidget)
     assert table.item(0, 0).text().startswith("Download a file: ")
     dialog.close()
     texts.use_language(qapp, "en")

@@ -14,6 +14,7 @@ from reader.demo.newsroom import read_papers
 from reader.domain.entry import PageState
 from reader.domain.events import PagesStored
 from reader.domain.place import Place
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -72,7 +73,7 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
     bridge.deliver()
     assert form(window) == "feed", "no text is exchanged under the reader's eyes"
     assert window.messages.text == "The whole article has come in"
-    window.messages._button.click()
+    named(window, "messageAction").click()
     assert form(window) == "page"
 
 
@@ -83,8 +84,9 @@ def test_one_that_comes_in_unasked_is_offered(window, services, excerpt, bridge,
         (PageState.REFUSED, "Its page asks for payment or a log-in."),
     ],
 )
-def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, state, words):
-    window.forms._asked.add(excerpt)
+def test_a_page_that_is_no_better_is_told(window, services, excerpt, bridge, qtbot, state, words):
+    press_f()
+    qtbot.waitUntil(lambda: window.messages.text == "Fetching the whole article …")
     services.library.pages.settle(excerpt, state)
     bridge.announce(PagesStored((excerpt,), 1, 1))
     bridge.deliver()

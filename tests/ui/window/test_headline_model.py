@@ -13,6 +13,7 @@ from reader.ui.headlines.density import DENSITIES
 from reader.ui.headlines.headline_model import HEADLINE, NEW_DAY, PAGE, PAGES_KEPT, HeadlineModel
 from reader.ui.headlines.headline_pane import HeadlinePane
 from reader.ui.widgets import theme
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 HEIGHT = DENSITIES["comfortable"].row_height
@@ -30,6 +31,10 @@ def model(services, qapp):
     return made
 
 
+def in_memory(model):
+    return sum(model.seen(id_) is not None for id_ in model.ids)
+
+
 def titles(model):
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
@@ -40,7 +45,7 @@ def test_rows_are_newest_first_and_read_when_they_come_into_sight(services, feed
 
     assert model.rowCount() == PAGE * 3
     assert model.index(PAGE + 1, 0).data(HEADLINE).id == ids[PAGE + 1]
-    assert len(model._kept) == 2 * PAGE, "the first page, by the tester, and this one"
+    assert in_memory(model) == 2 * PAGE, "the first page, by the tester, and this one"
 
 
 def test_what_is_kept_is_bounded(services, feed, model):
@@ -48,7 +53,7 @@ def test_what_is_kept_is_bounded(services, feed, model):
     model.show(services.library.entries.listed(Place()))
     for row in range(model.rowCount()):
         model.headline(row)
-    assert len(model._kept) == PAGE * PAGES_KEPT
+    assert in_memory(model) == PAGE * PAGES_KEPT
 
 
 def test_new_headlines_stand_where_their_moment_puts_them(services, feed, model):
@@ -241,8 +246,8 @@ def test_a_button_tells_what_came_in_above_and_leads_there(services, feed, pane,
     pane.list.verticalScrollBar().setValue(3_000)
     pane.note_arrived(4)
     pane.note_arrived(2)
-    assert pane._newer.isVisible()
-    assert pane._newer.text().startswith("6")
-    qtbot.mouseClick(pane._newer, Qt.MouseButton.LeftButton)
+    assert named(pane, "newerButton").isVisible()
+    assert named(pane, "newerButton").text().startswith("6")
+    qtbot.mouseClick(named(pane, "newerButton"), Qt.MouseButton.LeftButton)
     assert pane.list.verticalScrollBar().value() == 0
-    assert pane._newer.isHidden()
+    assert named(pane, "newerButton").isHidden()

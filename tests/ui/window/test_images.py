@@ -12,7 +12,10 @@ from reader.demo.welcome import open_welcome
 from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.headlines.headline_model import HEADLINE
+from reader.ui.headlines.thumbnails import Thumbnails
+from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
+from tests.helpers.looking import button
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ class TestViewer:
         window.article.image_activated.emit(illustrated.number)
         [viewer] = viewers(window)
         assert viewer.number == illustrated.number
-        assert viewer._stage.accessibleName().startswith("Image: ")
+        assert viewer.findChild(Stage).accessibleName().startswith("Image: ")
         viewer.reject()
         QTest.keyClick(window.article, Qt.Key.Key_I)
         [viewer] = viewers(window)
@@ -114,7 +117,7 @@ class TestViewer:
     def test_says_what_was_done_over_itself_and_gives_the_bar_back(self, window, illustrated):
         window.images.view()
         [viewer] = viewers(window)
-        viewer._copy.click()
+        button(viewer, "Copy the image").click()
         assert window.messages.window() is viewer
         assert window.messages.isVisible()
         viewer.reject()
@@ -188,6 +191,18 @@ def test_thumbnails_stand_beside_headlines(window, services):
     twice = window.headlines.pictures.get(found[0], (88, 66), 2.0)
     assert (twice.width(), twice.height()) == (176, 132)
     assert window.headlines.pictures.get("0" * 64, (88, 66), 1.0) is None
-    window.headlines.pictures.forget_missing()
-    assert ("0" * 64, (88, 66), 1.0) not in window.headlines.pictures._kept
-    assert (found[0], (88, 66), 2.0) in window.headlines.pictures._kept
+
+
+def test_a_thumbnail_that_came_in_is_shown_once_its_absence_is_forgotten(window, services):
+    model = window.headlines.model
+    found = next(one for row in range(model.rowCount()) if (one := model.headline(row).thumbnail) is not None)
+    library_file = services.files.images.thumbnail(found)
+    files = {"here": library_file}
+    pictures = Thumbnails(files.get)
+    assert pictures.get("here", (88, 66), 1.0) is not None
+    assert pictures.get("late", (88, 66), 1.0) is None
+    files.update(late=library_file, here=None)
+    assert pictures.get("late", (88, 66), 1.0) is None, "a list that is scrolled does not ask the disk again"
+    pictures.forget_missing()
+    assert pictures.get("late", (88, 66), 1.0) is not None
+    assert pictures.get("here", (88, 66), 1.0) is not None, "what was there is not read again"

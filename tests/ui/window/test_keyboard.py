@@ -21,6 +21,7 @@ from reader.ui.widgets.focus import FollowingArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.keys import press
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -131,8 +132,8 @@ def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     )
     window.messages.say("Gone", undo=lambda: window.messages.say("Back"))
     window.activateWindow()
-    window.messages._button.setFocus()
-    QTest.keyClick(window.messages._button, Qt.Key.Key_Enter)
+    named(window, "messageAction").setFocus()
+    QTest.keyClick(named(window, "messageAction"), Qt.Key.Key_Enter)
     assert window.messages.text == "Back"
 
 
@@ -220,11 +221,11 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     press("Ctrl+N")
     adding = in_front(qtbot)
     QTest.keyClicks(QApplication.focusWidget(), paper.feeds[0].url)
-    tab_to(adding._local)
+    tab_to(button(adding, "This is on my own network, and I want it to be asked"))
     press("Space")
-    tab_to(adding._address)
+    tab_to(named(adding, "Address"))
     press("Return")
-    qtbot.waitUntil(lambda: adding._preview is not None)
+    qtbot.waitUntil(lambda: button(adding, "Subscribe").hasFocus())
     press("Return")
     qtbot.waitUntil(lambda: services.library.entries.count(Place()) > 2)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() > 2)
@@ -242,8 +243,8 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     [prepare] = [button for button in trip.findChildren(QPushButton) if button.text() == "Prepare"]
     tab_to(prepare)
     press("Space")
-    qtbot.waitUntil(lambda: trip._page is trip._receipt)
-    assert trip._report.articles > 0
+    qtbot.waitUntil(lambda: named(trip, "tripReceipt").isVisible())
+    assert not named(trip, "Ready to read").text().startswith("0 ")
     press("Esc")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtGui import QAction, QGuiApplication, QTextLayout, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -21,11 +21,13 @@ from reader.ui.sentences.shortcuts import (
     usual_keys,
     with_key,
 )
+from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.labels import PlainLabel
 from tests.helpers.keys import press
+from tests.helpers.looking import button, named
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -47,16 +49,35 @@ def page(window, qtbot):
     return dialog
 
 
+def tree(page):
+    return named(page, "Actions and their keys")
+
+
+def rows(page):
+    """Every action's row, without the headings."""
+    headings = [tree(page).topLevelItem(place) for place in range(tree(page).topLevelItemCount())]
+    return [heading.child(place) for heading in headings for place in range(heading.childCount())]
+
+
+def recorder(page):
+    return page.findChild(KeyRecorder)
+
+
+def said(page):
+    return named(page, "keysSaid").text()
+
+
 def choose(page, name):
-    [row] = [row for row in page._rows if row.data(0, Qt.ItemDataRole.UserRole + 1).name == name]
-    page._tree.setCurrentItem(row)
+    words = next(one.words for _, group in commands() for one in group if one.name == name)
+    [row] = [row for row in rows(page) if row.text(0) == words]
+    tree(page).setCurrentItem(row)
     return row
 
 
 def record(page, name, key):
     choose(page, name)
     press("Return")
-    assert page._recorder.hasFocus()
+    assert recorder(page).hasFocus()
     press(key)
 
 
@@ -153,7 +174,7 @@ def test_an_arabic_keyboard_does_the_same(window, services, bridge, qtbot):
 def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge, qtbot):
     record(page, "next_article", "X")
     assert services.settings.current.window.keys == "next_article=X"
-    assert page._said.text() == "“Next article” has the key X now."
+    assert said(page) == "“Next article” has the key X now."
     page.close()
     bridge.deliver()
     window.activateWindow()
@@ -166,27 +187,25 @@ def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge
 
 def test_a_key_that_means_something_is_told_and_changes_hands(page, services):
     record(page, "next_article", "S")
-    assert page._said.text() == (
-        "“Next article” has the key S now. “Star or remove the star” had it, and has lost it."
-    )
+    assert said(page) == ("“Next article” has the key S now. “Star or remove the star” had it, and has lost it.")
     assert keys_in_force(services.settings.current.window.keys)["toggle_star"] == ()
     row = choose(page, "toggle_star")
     assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Star or remove the star, no key"
-    page._usual.click()
+    button(page, "As usual").click()
     assert keys_in_force(services.settings.current.window.keys) == {**usual_keys(), "next_article": ()}
-    page._all_usual.click()
+    button(page, "All as usual").click()
     assert services.settings.current.window.keys == ""
-    assert not page._all_usual.isEnabled()
+    assert not button(page, "All as usual").isEnabled()
 
 
 def test_one_more_key_and_none(page, services):
     choose(page, "undo")
-    page._add.click()
+    button(page, "One more key…").click()
     press("Ctrl+Shift+Z")
     assert services.settings.current.window.keys == "undo=Ctrl+Z undo=Ctrl+Shift+Z"
-    page._none.click()
+    button(page, "No key").click()
     assert services.settings.current.window.keys == "undo="
-    assert not page._none.isEnabled()
+    assert not button(page, "No key").isEnabled()
 
 
 def test_recording_is_no_trap(page, services):
@@ -194,8 +213,8 @@ def test_recording_is_no_trap(page, services):
         choose(page, "undo")
         press("Return")
         press(way_out)
-        assert page._foot.currentIndex() == 0
-        assert page._tree.hasFocus()
+        assert not recorder(page).isVisible()
+        assert tree(page).hasFocus()
     assert page.isVisible()
     assert services.settings.current.window.keys == ""
 
@@ -203,21 +222,21 @@ def test_recording_is_no_trap(page, services):
 def test_a_sign_needs_no_shift_and_held_keys_are_no_keys(page, services):
     choose(page, "toggle_star")
     press("Return")
-    QTest.keyClick(page._recorder, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
-    assert page._recorder.hasFocus()
-    QTest.keyClick(page._recorder, "!", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(recorder(page), Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert recorder(page).hasFocus()
+    QTest.keyClick(recorder(page), "!", Qt.KeyboardModifier.ShiftModifier)
     assert services.settings.current.window.keys == "toggle_star=!"
 
 
 def test_a_word_or_a_key_finds_the_row(page):
     def listed(typed):
-        page._sought.setText(typed)
-        return [row.text(0) for row in page._rows if not row.isHidden()]
+        named(page, "Look for an action or a key").setText(typed)
+        return [row.text(0) for row in rows(page) if not row.isHidden()]
 
     assert listed("STAR") == ["Star or remove the star"]
     assert "Add a feed" in listed("ctrl+n")
     assert listed("zzz") == []
-    assert len(listed("")) == len(page._rows)
+    assert len(listed("")) == len(rows(page))
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -231,13 +250,12 @@ def test_another_readers_keys_are_keys_of_ours_and_of_one_action_each(program, q
 
 
 def test_keys_of_another_reader_are_taken_over_at_once(page, window, services, bridge, qtbot):
-    [button] = page.findChildren(QPushButton, "keySets")
-    newsboat = next(action for action in button.menu().actions() if action.text() == "Newsboat")
+    newsboat = next(action for action in named(page, "keySets").menu().actions() if action.text() == "Newsboat")
     newsboat.trigger()
     bridge.deliver()
-    assert "those of" in page._said.text()
+    assert "those of" in said(page)
     assert keys_in_force(services.settings.current.window.keys)["open_original"] == ("O",)
-    page._all_usual.click()
+    button(page, "All as usual").click()
     assert services.settings.current.window.keys == ""
     newsboat.trigger()
     bridge.deliver()
@@ -270,13 +288,13 @@ def test_the_settings_lead_to_the_page(window, qtbot):
 def test_menu_and_search_field_show_the_keys_of_now(window, services, bridge):
     services.settings.set("window.keys", "add_feed=Ctrl+D search=F3")
     bridge.deliver()
-    menu = window.top._menu_button.menu()
+    menu = named(window, "mainMenuButton").menu()
     assert menu.actions()[0].text() == f"Add a feed…\t{texts.isolated('Ctrl+D')}"
-    assert window.top.search._key.text() == "F3"
+    assert named(window, "searchKey").text() == "F3"
 
 
 def test_a_menu_from_right_to_left_writes_keys_as_they_are_pressed(window, qapp):
-    written = [action.text().partition("\t")[2] for action in window.top._menu_button.menu().actions()]
+    written = [action.text().partition("\t")[2] for action in named(window, "mainMenuButton").menu().actions()]
     [key] = [one for one in written if "Ctrl+," in one]
     layout, option = QTextLayout(key, qapp.font()), QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -289,8 +307,7 @@ def test_a_menu_from_right_to_left_writes_keys_as_they_are_pressed(window, qapp)
 
 
 def test_each_action_is_done_by_its_name(window, services):
-    for _, group in commands():
-        for command in group:
-            assert window.commands._actions[command.name].text() == command.words
+    listed = [command.words for _, group in commands() for command in group]
+    assert [action.text() for action in window.commands.findChildren(QAction)] == listed
     window.commands.do("next_article")
     assert shown(window) == "Tide 0"

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.headlines.density import DENSITIES
 from reader.ui.sentences import texts
+from tests.helpers.headline_filter import choose_filter
 from tests.helpers.keys import press
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
@@ -63,11 +65,11 @@ def test_three_layouts_by_keys(open_active):
 
 def test_each_layout_has_its_sizes_and_keeps_them(open_active, services):
     window = open_active((1440, 900))
-    window.panes._outer.setSizes([300, 1140])
-    window.panes._inner.setSizes([500, 640])
+    named(window, "sourcesAndRest").setSizes([300, 1140])
+    named(window, "headlinesAndArticle").setSizes([500, 640])
     columns = window.headlines.width()
     press("Ctrl+2")
-    window.panes._inner.setSizes([200, 500])
+    named(window, "headlinesAndArticle").setSizes([200, 500])
     rows = window.headlines.height()
     press("Ctrl+1")
     assert window.headlines.width() == columns
@@ -86,7 +88,7 @@ def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_activ
     window.resize(2560, 1440)
     qapp.processEvents()
     assert usual < window.sources.width() <= 320
-    window.panes._outer.moveSplitter(200, 1)
+    named(window, "sourcesAndRest").moveSplitter(200, 1)
     chosen = window.sources.width()
     window.resize(2000, 1000)
     qapp.processEvents()
@@ -95,8 +97,9 @@ def test_sources_are_wider_in_a_wide_window_until_somebody_has_chosen(open_activ
 
 def test_sizes_belong_to_a_screen(open_active, monkeypatch):
     window = open_active((1440, 900))
-    recollection = window.session
-    window.panes._outer.setSizes([320, 1120])
+    # The offscreen platform has one screen; a window's handle tells of another no other way.
+    stand_on = window.session._on_screen
+    named(window, "sourcesAndRest").setSizes([320, 1120])
     wide = window.sources.width()
 
     class Other:
@@ -106,13 +109,13 @@ def test_sizes_belong_to_a_screen(open_active, monkeypatch):
         def size(self):
             return window.screen().size()
 
-    recollection._on_screen(Other())
-    window.panes._outer.setSizes([200, 1240])
+    stand_on(Other())
+    named(window, "sourcesAndRest").setSizes([200, 1240])
     narrow = window.sources.width()
     assert narrow < wide
-    recollection._on_screen(window.screen())
+    stand_on(window.screen())
     assert window.sources.width() == wide
-    recollection._on_screen(Other())
+    stand_on(Other())
     assert window.sources.width() == narrow
 
 
@@ -146,13 +149,13 @@ def test_rows_of_a_wide_list_stand_in_its_middle(name, open_active, services, br
     drawn = [x for x in range(width) if any(picture.pixel(x, y) != ground for y in range(picture.height()))]
     assert side - 20 <= drawn[0] <= side
     assert drawn[-1] <= width - side + 20
-    day = window.headlines._day
+    day = named(window, "dayInSight")
     assert not day.text() or abs(day.contentsMargins().left() - side) <= 1
 
 
 def test_the_filter_menu_changes_the_rows(open_active, services):
     window = open_active((1280, 820))
-    window.headlines._densities["compact"].trigger()
+    choose_filter(window, "Compact rows")
     assert services.settings.current.window.density == "compact"
 
 
@@ -210,7 +213,7 @@ def test_a_click_opens_in_a_narrow_window(open_active, qtbot):
     row = window.headlines.list.visualRect(window.headlines.model.index(2, 0)).center()
     qtbot.mouseClick(window.headlines.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
     assert (in_sight(window), shown(window)) == (["article"], "Tide 2")
-    qtbot.mouseClick(window.reading_pane._back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
     assert in_sight(window) == ["headlines"]
 
 

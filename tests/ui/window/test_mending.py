@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
-from types import SimpleNamespace
 
 import pytest
 
@@ -17,8 +16,10 @@ from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.ui.application import Program
 from reader.ui.dialogs.add_feed import AddFeedDialog
+from reader.ui.restoring import Mending
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
+from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 
 TITLES = [f"Tide {n}" for n in range(30)]
@@ -56,27 +57,27 @@ def program(there, qapp):
     made = Program(qapp, there, instance)
     yield made
     made.close()
-    if made._window is not None:
-        made._window.deleteLater()  # or its timers would run on into the next test
+    if made.window is not None:
+        made.window.deleteLater()  # or its timers would run on into the next test
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     made.deleteLater()
     theme.apply(qapp, theme.LIGHT)
 
 
 def starred(program: Program) -> list[str]:
-    entries = program._services.library.entries
+    entries = program.services.library.entries
     return [one.title for one in entries.headlines(entries.ids(Place(starred=True)))]
 
 
-def test_a_start_on_a_damaged_database_opens_with_all_marks(program, there, qtbot):
+def test_a_start_on_a_damaged_database_opens_with_all_marks(program, there, qapp, qtbot):
     write_over(there, "entry")
     program.open(["feed:https://press.example/feed"])
-    assert program._window is None, "the window's thread does not wait for the mending"
-    assert program._mending.isVisible()
-    qtbot.waitUntil(lambda: program._window is not None)
+    assert program.window is None, "the window's thread does not wait for the mending"
+    assert any(isinstance(one, Mending) and one.isVisible() for one in qapp.topLevelWidgets())
+    qtbot.waitUntil(lambda: program.window is not None)
     assert len(starred(program)) == 1
-    assert "The database was damaged" in program._window.messages.text
-    assert program._window.findChild(AddFeedDialog) is not None, "what it was started for is not forgotten"
+    assert "The database was damaged" in program.window.messages.text
+    assert program.window.findChild(AddFeedDialog) is not None, "what it was started for is not forgotten"
     assert list(there.data.glob("manchette.sqlite.damaged-*"))
 
 
@@ -85,14 +86,14 @@ def test_damage_that_only_the_first_reads_meet_is_mended_too(program, there, qtb
     empty_leaf_of_an_index = b"\x0a\x00\x00\x00\x00\x20\x00" + bytes(8185)
     write_over(there, "feed", empty_leaf_of_an_index)
     program.open([])
-    qtbot.waitUntil(lambda: program._window is not None)
-    assert [feed.title for feed in program._services.library.feeds.all()] == ["The Harbour"]
+    qtbot.waitUntil(lambda: program.window is not None)
+    assert [feed.title for feed in program.services.library.feeds.all()] == ["The Harbour"]
     assert len(starred(program)) == 1
 
 
 def test_damage_that_comes_up_later_is_told_and_mended_at_a_click(program, there, qtbot):
     program.open([])
-    window, services = program._window, program._services
+    window, services = program.window, program.services
     with services.database.read() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     write_over(there, "bookmark")
@@ -100,17 +101,17 @@ def test_damage_that_comes_up_later_is_told_and_mended_at_a_click(program, there
         connection.exec_driver_sql("PRAGMA shrink_memory")  # it may have read the page while it was sound
         connection.exec_driver_sql("SELECT * FROM bookmark").all()
     qtbot.waitUntil(lambda: "The database is damaged" in window.messages.text)
-    window.messages._button.click()
-    qtbot.waitUntil(lambda: program._window not in (None, window))
-    assert "The database was damaged" in program._window.messages.text
+    named(window, "messageAction").click()
+    qtbot.waitUntil(lambda: program.window not in (None, window))
+    assert "The database was damaged" in program.window.messages.text
     assert len(starred(program)) == 1
-    assert program._services.library.bookmarks is not services.library.bookmarks
+    assert program.services.library.bookmarks is not services.library.bookmarks
 
 
-def test_while_another_program_has_it_open_nothing_is_replaced(program, there, qtbot, monkeypatch):
+def test_while_another_program_has_it_open_nothing_is_replaced(program, there, qapp, qtbot, monkeypatch):
     quits = []
-    monkeypatch.setattr(program, "_app", SimpleNamespace(quit=lambda: quits.append(True)))
-    monkeypatch.setattr(opening, "_PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(qapp, "quit", lambda: quits.append(True))
+    monkeypatch.setattr(opening, "PATIENCE_SECONDS", 0.05)
     write_over(there, "entry")
     before = there.database.read_bytes()
     other = FileLock(there.state / "open.lock")

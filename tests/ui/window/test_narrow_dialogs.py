@@ -199,7 +199,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     cut["recording"] = what_is_cut(keys)
     keys.close()
 
-    services.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
+    services.flags.collectors.enrol("0" * 32, "https://flags.example/", b"root", b"secret", services.clock())
     window.commands.do("show_block_list")
     blocks = in_front()
     named(blocks, "resetIdentity").click()
@@ -213,7 +213,7 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
     window.commands.do("prepare_trip")
     trip = in_front()
     ids = services.library.entries.ids(Place())
-    window.travelling.tripping.progressed.emit(
+    window.travelling.trip_run.progressed.emit(
         Progress(wish=Wish(minutes=240, budget_bytes=80_000_000), articles=23, minutes=97, used_bytes=31_400_000)
     )
     settle(qapp)
@@ -230,11 +230,11 @@ def test_what_comes_up_in_dialogs_later_fits_too(language, open_narrow, services
         left_out=left_out,
         finished=False,
     )
-    window.travelling.tripping.ended.emit(receipt)
+    window.travelling.trip_run.ended.emit(receipt)
     settle(qapp)
     cut["receipt"] = what_is_cut(trip)
     missing = (Missing(entry_id=ids[0], what="picture 2"), Missing(entry_id=ids[1], what="article"))
-    window.travelling.tripping.drilled.emit(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
+    window.travelling.trip_run.drilled.emit(DrillReport(articles=41, ready=39, missing=missing, sockets_refused=0))
     settle(qapp)
     cut["drill"] = what_is_cut(trip)
     trip.close()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from reader.domain.connection import Finding
 from reader.domain.errors import StorageError, StorageFault
 from tests.helpers.keys import press
+from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -49,7 +50,7 @@ def test_without_network_originals_are_kept_and_offered_later(window, services, 
     services.network.connectivity.found(Finding(state="online"))
     bridge.deliver()
     assert window.messages.text == "You are online: 1 page kept to be opened"
-    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     assert len(opened) == 1
     assert window.originals.waiting == []
 

@@ -19,10 +19,12 @@ from reader.settings.paths import Home
 from reader.storage import database as database_module
 from reader.storage.database import Database
 from reader.storage.entries import EntryStore
+from reader.ui.reading import mark_controller as marking
 from reader.ui.reading.list_controller import FIRST_ROWS
-from reader.ui.reading.reading_controller import mark_controller as marking
 from reader.ui.sentences import texts
+from tests.helpers.headline_filter import choose_filter
 from tests.helpers.keys import press
+from tests.helpers.looking import button, named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 LONG = "<p>" + "The tide came in, and the harbour wrote it down. " * 400 + "</p>"
@@ -59,7 +61,7 @@ def marks(services, id_):
 
 
 def title(window):
-    return window.headlines._title.text()
+    return named(window, "placeTitle").text()
 
 
 def test_it_begins_with_what_is_unread(window):
@@ -128,10 +130,10 @@ def test_opening_marks_nothing_where_the_reader_chose_so(window, harbour, servic
 
 def test_two_quick_changes_end_as_the_last(window, harbour, services, qtbot):
     _, ids = harbour
-    for _ in range(5):
-        window.reading.marking.set_unread([ids[0]], False)
-        window.reading.marking.set_unread([ids[0]], True)
-    qtbot.waitUntil(lambda: not window.reading.marking._waiting)
+    kept = []
+    for unread in (False, True) * 5:
+        window.reading.marking.set_unread([ids[0]], unread, kept.append)
+    qtbot.waitUntil(lambda: len(kept) == 10)
     assert marks(services, ids[0])[0]
 
 
@@ -139,7 +141,7 @@ def test_marks_wait_while_another_program_holds_the_database(
     harbour, open_window, services, home, qtbot, monkeypatch
 ):
     monkeypatch.setattr(database_module, "BUSY_MILLISECONDS", 50)
-    monkeypatch.setattr(marking, "_RETRY_MILLISECONDS", 50)
+    monkeypatch.setattr(marking, "RETRY_MILLISECONDS", 50)
     _, ids = harbour
     with closing(sqlite3.connect(Home.under(home).database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -160,8 +162,8 @@ def test_everything_read_and_back_again(window, harbour, night, services, qtbot)
     press("Shift+A")
     qtbot.waitUntil(lambda: window.messages.text == "8 articles marked as read" and window.messages.isVisible())
     assert services.library.entries.count(Place(unread=True)) == 0
-    assert window.headlines._stack.currentWidget() is window.headlines._empty
-    qtbot.mouseClick(window.messages._button, Qt.MouseButton.LeftButton)
+    assert named(window, "emptyTitle").isVisible() and not window.headlines.list.isVisible()
+    qtbot.mouseClick(named(window, "messageAction"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: services.library.entries.count(Place(unread=True)) == 8)
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 8)
     assert not window.messages.can_undo
@@ -218,9 +220,9 @@ def test_a_folder_lists_its_feeds(window):
 def test_the_filter_lists_what_is_unread(window, harbour, services):
     services.library.mark(harbour[1][:4], unread=False)
     window.sources.choose(f"feed:{harbour[0]}")
-    window.headlines._choices["unread"].trigger()
+    choose_filter(window, "Unread only")
     assert window.headlines.model.rowCount() == 2
-    window.headlines._choices["all"].trigger()
+    choose_filter(window, "All")
     assert window.headlines.model.rowCount() == 6
 
 
@@ -235,11 +237,11 @@ def test_what_comes_in_joins_the_list_it_belongs_to(window, harbour, night, serv
 
 
 def test_no_line_of_a_french_headline_begins_with_its_colon(window):
-    delegate = window.headlines._delegate
+    delegate = window.headlines.list.itemDelegate()
     title = "Trains de nuit : ce que racontent « les rails » quand tout dort"
     headline = replace(window.headlines.model.headline(0), title=title, language="fr-FR")
     for width in range(90, 320, 5):
-        layout = delegate._title(headline, width, 2)
+        layout = delegate.title_lines(headline, width, 2)
         second = layout.lineAt(1).textStart()
         assert layout.text()[second] not in " :»"
         assert layout.text()[second - 2 : second].strip() != "«"
@@ -250,17 +252,17 @@ def test_a_long_list_is_whole_after_a_moment(services, open_window, qtbot):
     add_entries(services, feed, [f"Tide {number}" for number in range(FIRST_ROWS + 150)])
     window = open_window()
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == FIRST_ROWS + 150)
-    assert window.headlines._count.text().startswith("350 articles")
+    assert named(window, "placeCount").text().startswith("350 articles")
 
 
 def test_the_network_is_told_in_words(window, services, bridge):
     for state, word in (("offline", "Offline"), ("portal", "Log-in page"), ("online", "Online")):
         services.network.connectivity.found(Finding(state=state))
         bridge.deliver()
-        assert window.status._connection.accessibleName().startswith(word)
+        assert named(window, "connectionState").accessibleName().startswith(word)
     services.settings.set("sync.work_offline", True)
     bridge.deliver()
-    assert window.status._connection.accessibleName().startswith("Working offline")
+    assert named(window, "connectionState").accessibleName().startswith("Working offline")
 
 
 @pytest.mark.parametrize(
@@ -312,9 +314,9 @@ def test_in_a_narrow_window_one_pane_is_in_front(harbour, night, open_window, qt
     assert window.reading_pane.isVisible()
     assert not window.headlines.isVisible()
     assert window.article.verticalScrollBar().value() == 0
-    qtbot.mouseClick(window.reading_pane._back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.reading_pane, "Back to the headlines"), Qt.MouseButton.LeftButton)
     assert window.headlines.isVisible()
-    qtbot.mouseClick(window.headlines._sources, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window.headlines, "Sources"), Qt.MouseButton.LeftButton)
     assert window.sources.isVisible()
     window.sources.choose("all")
     assert window.headlines.isVisible()
@@ -392,8 +394,8 @@ def test_no_title_becomes_markup(services, open_window, qtbot):
     window.headlines.list.choose_row(0)
     index = window.sources.model.index_of(f"feed:{feed}")
     assert "&lt;img" in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert window.headlines._title.textFormat() is Qt.TextFormat.PlainText
-    assert window.headlines._title.text() == evil
+    assert named(window, "placeTitle").textFormat() is Qt.TextFormat.PlainText
+    assert named(window, "placeTitle").text() == evil
     assert window.article.toPlainText().startswith(evil)
 
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
 from reader.settings.schema import ArticleSettings
+from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.reading_dialog import ReadingDialog
 from reader.ui.settings.swatch import Swatch
 from reader.ui.widgets import theme
+from tests.helpers.looking import button, named
 
 
 @pytest.fixture
@@ -28,10 +30,10 @@ def dialog(window, qtbot):
 def test_the_sample_and_the_article_follow_a_slider(dialog, window, services, bridge, qtbot):
     slider = dialog.findChild(QSlider, "article.leading")
     slider.setValue(200)
-    assert dialog._sample._look.settings.leading == 200, "at once"
+    assert named(dialog, "readingSample").look.settings.leading == 200, "at once"
     qtbot.waitUntil(lambda: services.settings.current.article.leading == 200)
     bridge.deliver()
-    assert window.article._look.settings.leading == 200
+    assert window.article.look.settings.leading == 200
 
 
 def test_what_a_slider_was_moved_to_is_kept_when_the_dialog_closes(dialog, services):
@@ -51,7 +53,7 @@ def test_the_sample_takes_the_colours_of_the_window(dialog, window, services, br
     window.set_theme(theme.SEPIA)
     services.settings.set("window.theme", "sepia")
     bridge.deliver()
-    assert dialog._sample._look.theme is theme.SEPIA
+    assert named(dialog, "readingSample").look.theme is theme.SEPIA
 
 
 def test_as_usual_takes_back_what_concerns_type(dialog, services):
@@ -62,9 +64,9 @@ def test_as_usual_takes_back_what_concerns_type(dialog, services):
         ("mark_read_on_opening", False),
     ):
         services.settings.set(f"article.{name}", value)
-    dialog._choose_usual()
+    button(dialog, "As usual").click()
     assert services.settings.current.article == ArticleSettings(mark_read_on_opening=False)
-    assert not dialog._justify.isChecked()
+    assert not button(dialog, choice_words("article.justify")).isChecked()
 
 
 def test_a_narrow_window_has_the_sample_above(open_window, qtbot):
@@ -74,4 +76,7 @@ def test_a_narrow_window_has_the_sample_above(open_window, qtbot):
     qtbot.waitExposed(dialog)
     assert dialog.width() <= 380
     choices = dialog.findChild(QSlider, "article.text_size").mapTo(dialog, dialog.rect().topLeft())
-    assert dialog._sample.mapTo(dialog, dialog._sample.rect().bottomLeft()).y() <= choices.y()
+    assert (
+        named(dialog, "readingSample").mapTo(dialog, named(dialog, "readingSample").rect().bottomLeft()).y()
+        <= choices.y()
+    )

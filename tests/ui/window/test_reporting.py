@@ -16,9 +16,12 @@ from reader.ui.frame.building import build_window
 from reader.ui.headlines.headline_model import HEADLINE
 from reader.ui.images.image_texts import reason_words, thanks
 from reader.ui.images.my_reports import MyReports
+from reader.ui.images.report_row import ROW
+from reader.ui.images.stage import Stage
 from reader.ui.images.viewer import ImageViewer
 from reader.wire.reasons import REASONS
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
+from tests.helpers.looking import button, named, rows_of
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def test_one_click_on_a_reason_hides_and_thanks(window, services, image, report)
     assert state(window, image.number) is ImageState.FLAGGED
     [kept] = services.flags.flagging.reports()
     assert (kept.flag.fingerprint, kept.flag.reason) == (image.fingerprint, "violence")
-    assert window.article._pictures._covered == set(), "it is hidden because it is kept so"
+    assert not window.article.covered_pictures, "it is hidden because it is kept so"
 
 
 def test_it_goes_before_it_is_kept_and_the_thanks_come_after(window, services, image, monkeypatch, qtbot):
@@ -128,8 +131,8 @@ def test_it_is_hidden_wherever_it_occurs(window, services, bridge, image, report
 
 def test_undo_by_button_and_by_key(window, services, image, report, qtbot):
     report()
-    assert window.messages._button.text() == "Undo"
-    window.messages._button.click()
+    assert named(window, "messageAction").text() == "Undo"
+    named(window, "messageAction").click()
     qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
     assert services.flags.flagging.reports() == [], "it never left, so nothing is kept of it"
     report("spam")
@@ -202,7 +205,7 @@ def test_what_was_shown_anyway_is_hidden_again_by_undo(window, image, report, hi
     assert state(window, image.number) is ImageState.STORED
     window.messages.undo()
     assert state(window, image.number).is_hidden, "in the same moment"
-    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article._pictures._covered)
+    qtbot.waitUntil(lambda: state(window, image.number) is hidden and not window.article.covered_pictures)
 
 
 def test_an_image_that_is_spared_says_so_in_its_menu_too(window, services, image):
@@ -225,15 +228,15 @@ def test_enter_on_a_hidden_image_shows_it(window, image, report, qtbot):
 def test_in_the_viewer_too(window, image, qtbot):
     window.images.view()
     [viewer] = [one for one in window.findChildren(ImageViewer) if one.isVisible()]
-    viewer._report.click()
+    button(viewer, "Report the image").click()
     [reasons] = [menu for menu in viewer.findChildren(QMenu, "reasonMenu") if menu.isVisible()]
     reasons.actions()[0].trigger()
     reasons.close()
-    assert viewer._stage._picture.isNull(), "gone in the same moment"
+    assert viewer.findChild(Stage).is_empty, "gone in the same moment"
     qtbot.waitUntil(lambda: window.messages.text.startswith("Thanks for reporting!"))
     assert window.messages.window() is viewer
     QTest.keyClick(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not viewer._stage._picture.isNull())
+    qtbot.waitUntil(lambda: not viewer.findChild(Stage).is_empty)
 
 
 class TestStatusLine:
@@ -258,21 +261,21 @@ class TestMyReports:
         return window.findChild(MyReports)
 
     def test_tells_article_reason_and_state(self, opened, services, image):
-        [row] = opened._rows()
+        [row] = rows_of(named(opened, "reportList"), ROW)
         assert row.reason == "Violent or shocking"
         assert row.title == services.library.entries.article(image.entry_id).headline.title
         assert row.state is FlagState.QUEUED
         assert row.times == "no collector is set"
 
     def test_undo_takes_the_row_away_and_shows_the_image(self, opened, window, image, qtbot):
-        opened._undo.click()
-        qtbot.waitUntil(lambda: opened._stack.currentIndex() == 1)
+        button(opened, "Undo the report").click()
+        qtbot.waitUntil(lambda: not named(opened, "reportList").isVisible())
         # The list hears that it was taken back; the article is told by whoever did it, afterwards.
         qtbot.waitUntil(lambda: state(window, image.number) is ImageState.STORED)
 
     def test_leads_to_the_article(self, opened, window, image):
         window.reading_pane.show_nothing()
-        opened._article.click()
+        button(opened, "Show the article").click()
         assert window.reading_pane.shown.headline.id == image.entry_id
         assert not opened.isVisible()
 
@@ -288,9 +291,10 @@ def test_the_thanks_have_the_whole_width_of_a_narrow_window(language, services, 
     bar = window.messages
     bar.say(thanks("collector"), undo=lambda: None)
     qapp.processEvents()
-    assert bar._button.y() >= bar._text.geometry().bottom()
-    assert bar._text.height() <= 5 * bar._text.fontMetrics().lineSpacing()
+    text, undo = named(bar, "messageText"), named(bar, "messageAction")
+    assert undo.y() >= text.geometry().bottom()
+    assert text.height() <= 5 * text.fontMetrics().lineSpacing()
     bar.say("✓", undo=lambda: None)
     qapp.processEvents()
-    assert bar._button.y() < bar._text.geometry().bottom(), "a short one stands beside it"
+    assert undo.y() < text.geometry().bottom(), "a short one stands beside it"
     assert bar.height() < 60

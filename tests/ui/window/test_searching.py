@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.helpers.keys import press
+from tests.helpers.looking import named
 from tests.helpers.press import add_entries, add_feed
 
 
@@ -32,7 +33,7 @@ def shown(window):
 
 
 def title(window):
-    return window.headlines._title.text()
+    return named(window, "placeTitle").text()
 
 
 def test_search_finds_and_leads_back(window, harbour, qtbot):
@@ -179,4 +180,4 @@ def test_letters_in_the_search_field_are_letters(window):
 
 def test_a_search_without_hits_says_so(window, qtbot):
     window.top.search.setText("zebra")
-    qtbot.waitUntil(lambda: window.headlines._empty._title.text() == "Nothing found")
+    qtbot.waitUntil(lambda: named(window, "emptyTitle").text() == "Nothing found")

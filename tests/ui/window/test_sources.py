@@ -168,11 +168,11 @@ def test_what_is_not_there_cannot_be_chosen(pane):
 
 def test_counts_that_were_read_before_others_are_not_shown_after_them(services, feeds, open_window, bridge, qtbot):
     window = open_window()
-    held = Future()
+    held, looks = Future(), []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(services.background, "submit", lambda work: held)
+        patch.setattr(services.background, "submit", lambda work: looks.append(work) or held)
         window.overview.read_beside()
-    early = window.overview._look()
+    early = looks[0]()
     add_entries(services, services.library.feeds.all()[0].id, ["Tide", "Ebb"])
     window.overview.read()
     held.set_result(early)

@@ -232,7 +232,7 @@ def present(services, bridge, portal, open_window, qtbot):
 def test_without_a_tray_the_portal_shows_it_and_a_click_leads_back(present, fake, portal, qtbot):
     presence, _ = present
     assert not presence.tray.is_there
-    presence._tell("The Harbour", "Tide <b>&</b>")
+    presence.tell("The Harbour", "Tide <b>&</b>")
     qtbot.waitUntil(lambda: fake.shown[-1:] == [("The Harbour", "Tide <b>&</b>")])
     with qtbot.waitSignal(presence.open_wanted):
         fake.do("click", "open")
@@ -272,12 +272,13 @@ def test_closing_only_hides_where_the_reader_chose_so(present, services, bridge,
 def test_the_tray_says_how_much_is_unread_and_its_menu_does_what_it_says(present, qtbot):
     presence, window = present
     window.overview.read()
-    assert presence.tray._icon.toolTip() == "Manchette · 1 unread article"
-    opens, fetches, _, quits = presence.tray._menu.actions()
+    icon = presence.tray.findChild(QSystemTrayIcon)
+    assert icon.toolTip() == "Manchette · 1 unread article"
+    opens, fetches, _, quits = icon.contextMenu().actions()
     with qtbot.waitSignal(presence.open_wanted):
         opens.trigger()
     with qtbot.waitSignal(presence.quit_wanted):
         quits.trigger()
     assert fetches.text() == "Fetch all sources now"
     with qtbot.waitSignal(presence.open_wanted):
-        presence.tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+        icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)

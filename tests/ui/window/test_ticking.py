@@ -212,7 +212,7 @@ def test_its_button_says_what_it_does(services, press, open_window):
 
 def test_what_was_read_before_a_feed_left_runs_no_more(press, services, open_window, bridge, qtbot):
     window = open_window()
-    window.ticking._refresh()
+    window.ticking.refresh_beside()
     # What it reads is on its way to the window when the feed goes.
     services.background.submit(int).result()
     services.subscriptions.unsubscribe(press["hills"][0])

@@ -12,11 +12,12 @@ from reader.ui.dialogs.storage import StorageDialog
 from reader.ui.sentences import texts
 from tests.helpers.enclosures import store_sparse
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 
 def said(window) -> str:
-    return window.status._totals.text().rpartition(" · ")[2]
+    return named(window, "offlineTotals").text().rpartition(" · ")[2]
 
 
 @pytest.fixture
@@ -44,14 +45,14 @@ def test_the_line_says_what_the_storage_dialog_says(services, open_window, qtbot
     window.dialogs.show_storage()
     dialog = window.findChild(StorageDialog)
     used = texts.size(services.upkeep.retention.usage().used_bytes)
-    qtbot.waitUntil(lambda: dialog._used.text().startswith(f"{used} of "))
+    qtbot.waitUntil(lambda: named(dialog, "storageUsed").text().startswith(f"{used} of "))
     qtbot.waitUntil(lambda: said(window) == used)
 
 
 def test_room_that_was_made_is_told(services, talk, open_window, bridge, qtbot):
     store_sparse(services, talk, 5_000_000_000)
     services.library.mark([talk], unread=False)
-    services.upkeep.retention._budget_bytes = lambda: 1_000
+    services.settings.set("storage.budget_mb", 200)
     window = open_window()
     qtbot.waitUntil(lambda: said(window) == "5.0\u00a0GB")
     services.upkeep.retention.clean()
@@ -63,8 +64,8 @@ def test_articles_offline_are_those_that_can_be_read_to_their_end(services, open
     ids = add_entries(services, feed, ["Tide", "Ebb", "Flood"])
     services.library.pages.want_one(ids[2])
     window = open_window()
-    assert window.status._totals.text().startswith("2 articles offline · ")
+    assert named(window, "offlineTotals").text().startswith("2 articles offline · ")
     assert window.top.search.placeholderText() == "Search 3 articles"
     services.library.pages.settle(ids[2], PageState.WORSE)
     bridge.announce(PagesStored((ids[2],), 1, 1))
-    qtbot.waitUntil(lambda: window.status._totals.text().startswith("3 articles offline · "))
+    qtbot.waitUntil(lambda: named(window, "offlineTotals").text().startswith("3 articles offline · "))

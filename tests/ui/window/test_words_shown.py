@@ -38,6 +38,7 @@ from reader.ui.settings.choice_texts import unit_words
 from reader.ui.settings.key_sets import PROGRAMS
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.labels import CutLabel, PlainLabel
+from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
 DIALOGS = tuple(
@@ -311,7 +312,7 @@ def test_words_of_an_empty_place_stand_in_lines_of_about_one_length(language, fi
     window = open_window()
     window.sources.choose("begun")
     qapp.processEvents()
-    shown = window.headlines._empty._text
+    shown = named(window, "emptyText")
     assert shown.isVisible()
     laid = QTextLayout(shown.text(), shown.font())
     laid.beginLayout()
