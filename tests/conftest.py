@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.helpers.disks import PretendDisk
+from tests.helpers.fake_disk import PretendDisk
 from tests.helpers.logs import LogWatch
 
 # Before Qt is loaded: tests draw without a display unless told otherwise.

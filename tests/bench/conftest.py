@@ -10,7 +10,7 @@ import pytest
 
 from reader.assembly.services import open_services
 from reader.settings.paths import Home
-from tests.helpers.engines import database, postgres
+from tests.helpers.collector_databases import database, postgres
 from tests.helpers.press import NOON, add_entries, add_feed
 
 __all__ = ["COMPILED", "ENTRIES", "FEEDS", "database", "full_home", "postgres"]

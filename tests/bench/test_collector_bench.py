@@ -25,7 +25,7 @@ from reader.domain.clock import system_clock
 from reader.wire.block_list import Kind, decode, encode
 from reader.wire.reasons import CONFIRMED, REASONS
 from tests.helpers.collectors import a_report, fingerprint, running_collector
-from tests.helpers.list_apps import ListApp
+from tests.helpers.list_clients import ListApp
 
 pytestmark = pytest.mark.bench
 

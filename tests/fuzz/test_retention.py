@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from reader.domain.entry import Completeness
 from reader.domain.place import Place
+from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW
-from tests.helpers.files import is_sound
-from tests.helpers.keeping import Attic, open_attic
+from tests.helpers.retention_home import Attic, open_attic
 
 names = st.sampled_from("abcdef")
 articles = st.fixed_dictionaries(

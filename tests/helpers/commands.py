@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.helpers.disks import ROOMY_BYTES
+from tests.helpers.fake_disk import ROOMY_BYTES
 
 _ROOM = f"""
 import shutil

@@ -40,9 +40,9 @@ from reader.web.client import Answered
 from reader.wire.flag_report import FlagReport, Receipt, encode
 from reader.wire.problem import PROBLEM_TYPE, ProblemName, problem
 from reader.wire.tag import tag_of
-from tests.helpers.desks import OpenDesk
 from tests.helpers.entries import NOW, open_stores
 from tests.helpers.homes import FakeClock
+from tests.helpers.report_desk import OpenDesk
 from tests.helpers.reporting import a_picture
 
 COLLECTOR, SECRET = "c" * 32, b"s" * 32

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from reader.__main__ import main
+from tests.helpers.collector_databases import database, postgres, shared_database, store  # noqa: F401 - fixtures
 from tests.helpers.commands import Ran
-from tests.helpers.disks import small_disk  # noqa: F401 - a fixture
-from tests.helpers.engines import database, postgres, shared_database, store  # noqa: F401 - fixtures
-from tests.helpers.enrolled import collector, reader  # noqa: F401 - fixtures
+from tests.helpers.enrolled_reader import collector, reader  # noqa: F401 - fixtures
+from tests.helpers.fake_disk import small_disk  # noqa: F401 - a fixture
 from tests.helpers.feed_server import PROSE, FeedServer, item, opml, picture, rss
 from tests.helpers.homes import SharedSandbox
 from tests.helpers.schemas import checked

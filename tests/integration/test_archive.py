@@ -17,10 +17,10 @@ import pytest
 
 from reader.background.lock import FileLock
 from tests.helpers.commands import command
+from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.entries import NOW
 from tests.helpers.feed_server import item, rss
-from tests.helpers.files import content_of
 from tests.helpers.homes import open_home
 from tests.helpers.patience import wait_for
 

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from tests.helpers import sealed
+from tests.helpers import limited_process
 
 BASE = "https://example.org/news/article.html"
 limited = pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limits for a process")
@@ -70,7 +70,7 @@ BOMBS = {
 @limited
 @pytest.mark.parametrize(("door", "body", "arguments", "kind"), BOMBS.values(), ids=BOMBS)
 def test_a_document_stays_within_the_limits(door, body, arguments, kind, tmp_path):
-    told = sealed.call(door, body.encode(), tmp_path, **arguments)
+    told = limited_process.call(door, body.encode(), tmp_path, **arguments)
     assert told["kind"] == kind, told
     assert told["seconds"] < 5 and told["megabytes"] < 300, told
     assert "root:x:0" not in told["answer"]
@@ -97,6 +97,6 @@ PICTURES = {
 @limited
 @pytest.mark.parametrize("body", PICTURES.values(), ids=PICTURES)
 def test_a_picture_stays_within_the_limits(body, tmp_path):
-    told = sealed.call(RENDER, body, tmp_path)
+    told = limited_process.call(RENDER, body, tmp_path)
     assert told["kind"] == "ImageError", told
     assert told["seconds"] < 2 and told["megabytes"] < 100, told

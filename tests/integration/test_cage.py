@@ -17,11 +17,11 @@ from reader.assembly.sentences import caged
 from reader.background import cage, seccomp
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
-from tests.helpers import attacks
+from tests.helpers import cage_attacks
+from tests.helpers.any_door import PLAIN
 from tests.helpers.commands import run
-from tests.helpers.doors import PLAIN
 
-ATTACKS = "tests.helpers.attacks:"
+ATTACKS = "tests.helpers.cage_attacks:"
 HARMLESS_OUTSIDE = [
     "read a file of the reader",
     "list /",
@@ -68,7 +68,7 @@ def test_a_parser_that_was_taken_over_is_refused_all_of_this(sandbox, secret):
     tried = sandbox.call(ATTACKS + "run", str(secret), str(secret.parent), os.getpid())
     for name, error in tried:
         sys.stdout.write(f"{name:40} {errno.errorcode.get(error, error) if error else 'NOT REFUSED'}\n")
-    assert [name for name, error in tried if error not in attacks.REFUSALS] == []
+    assert [name for name, error in tried if error not in cage_attacks.REFUSALS] == []
     assert len(tried) > 65
     assert secret.read_text() == "mine"
     assert sorted(secret.parent.iterdir()) == [secret]
@@ -77,7 +77,7 @@ def test_a_parser_that_was_taken_over_is_refused_all_of_this(sandbox, secret):
 def outside(secret: Path, before: str = "") -> dict[str, int]:
     """Try harmless attacks in a process that is no parser."""
     code = (
-        "import json, sys; from tests.helpers.attacks import attacks;" + before +
+        "import json, sys; from tests.helpers.cage_attacks import attacks;" + before +
         "made = attacks(sys.argv[1], sys.argv[2], int(sys.argv[3]));"
         "print(json.dumps([made[name]() for name in sys.argv[4:]]))"
     )  # fmt: skip
@@ -109,7 +109,7 @@ def test_half_a_cage_refuses_its_half(secret, half, refused):
 
 
 @needs_all
-@pytest.mark.skipif(not attacks.IS_X86, reason="has one way into the kernel only")
+@pytest.mark.skipif(not cage_attacks.IS_X86, reason="has one way into the kernel only")
 def test_calls_as_of_another_machine_end_the_process(sandbox):
     with pytest.raises(Overrun) as overrun:
         sandbox.call(ATTACKS + "by_the_back_door")

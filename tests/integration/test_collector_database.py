@@ -23,7 +23,7 @@ from reader.domain.clock import system_clock
 from reader.domain.errors import UsageError
 from reader.wire.block_list import Kind
 from tests.helpers.collectors import published_in, run_verb, running_collector
-from tests.helpers.list_apps import confirm
+from tests.helpers.list_clients import confirm
 from tests.helpers.postgres import Cluster
 
 

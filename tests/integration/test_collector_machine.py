@@ -17,8 +17,8 @@ from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
 from reader.collector.thresholds import State, Thresholds
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.desks import OpenDesk
-from tests.helpers.oracle import Oracle
+from tests.helpers.reference_collector import Oracle
+from tests.helpers.report_desk import OpenDesk
 
 THRESHOLDS = {
     "block_score": 2.5,

@@ -17,7 +17,7 @@ from reader.collector.store.database import Store
 from reader.collector.verify import Finding, Verified
 from reader.domain.clock import system_clock
 from tests.helpers.collectors import a_report, fingerprint, run_verb, running_collector
-from tests.helpers.desks import OpenDesk
+from tests.helpers.report_desk import OpenDesk
 
 TIDE = fingerprint("tide")
 

@@ -11,9 +11,9 @@ from reader.hostile.pictures.picture import render
 from reader.web.policy import AddressPolicy
 from reader.wire import sent_url
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.desks import OpenDesk
-from tests.helpers.drawings import a_photo, encoded, rendered
+from tests.helpers.drawn_pictures import a_photo, encoded, rendered
 from tests.helpers.feed_server import FeedServer
+from tests.helpers.report_desk import OpenDesk
 
 PHOTO = encoded(a_photo(3), "JPEG", 90)
 SHA256 = hashlib.sha256(PHOTO).hexdigest()

@@ -25,9 +25,9 @@ from reader.settings.paths import Home
 from reader.storage.backup import problems
 from reader.storage.entry_writer import BATCH
 from tests.helpers.commands import command, run
+from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, Stores, open_stores
 from tests.helpers.feed_server import FeedServer, item, picture, rss
-from tests.helpers.files import is_sound
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import Talk, reply
 
@@ -99,7 +99,7 @@ def stored(home: Path) -> tuple[set[tuple[str, str, str]], int]:
 def kill_at(home: Path, press: Press, chance: random.Random) -> list[tuple[int, dict[str, bool]]]:
     """Sync and mark, kill both at a random moment of the sync, and give the marks that were acknowledged."""
     marking = subprocess.Popen(
-        [sys.executable, "-m", "tests.helpers.marking", str(home)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.helpers.marking_process", str(home)], stdout=subprocess.PIPE, text=True
     )
     before = press.server.asked()
     sync = subprocess.Popen(command(home, "sync", "--json"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

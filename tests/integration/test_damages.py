@@ -9,9 +9,9 @@ import pytest
 
 from reader.__main__ import main
 from reader.settings.paths import Home
-from tests.helpers.damages import Damage, Marks, Prepared, damages, marks_of, prepare
+from tests.helpers.damaged_home import Damage, Marks, Prepared, damages, marks_of, prepare
+from tests.helpers.database_files import is_sound
 from tests.helpers.entries import open_stores
-from tests.helpers.files import is_sound
 
 
 @pytest.fixture(scope="module")

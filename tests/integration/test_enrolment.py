@@ -9,8 +9,8 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, FeedError, UsageError
 from reader.domain.events import CollectorChanged
 from reader.wire.collector_info import LARGEST_INFO_BYTES, OUR_REASONS, CollectorInfo, ReportLimits
+from tests.helpers.fake_collector import JSON
 from tests.helpers.homes import open_home
-from tests.helpers.pretend_collector import JSON
 from tests.helpers.servers import Canary, hang, redirect, reply
 
 

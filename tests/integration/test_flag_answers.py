@@ -10,9 +10,9 @@ import pytest
 from reader.domain.events import CollectorChanged
 from reader.domain.flag import LONGEST_WAIT
 from reader.wire.problem import ProblemName
-from tests.helpers.enrolled import nothing_changed
+from tests.helpers.enrolled_reader import nothing_changed
+from tests.helpers.fake_collector import JSON, PROBLEM, receipt, refusal
 from tests.helpers.feed_server import LOG_IN_PAGE
-from tests.helpers.pretend_collector import JSON, PROBLEM, receipt, refusal
 from tests.helpers.servers import gzipped, redirect, reply
 
 HTML = "Content-Type: text/html"

@@ -14,10 +14,10 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.clock import system_clock
 from reader.wire.block_list import Kind
+from tests.helpers.fake_collector import PretendCollector
 from tests.helpers.flag_child import FLAGGING, SENDING, SYNCING
 from tests.helpers.homes import FakeClock, OpenHome, open_home
 from tests.helpers.list_server import ListServer
-from tests.helpers.pretend_collector import PretendCollector
 from tests.helpers.reporting import Reader
 
 

@@ -16,7 +16,7 @@ import pytest
 from reader.wire.block_list import Kind
 from reader.wire.enrolment import parse_enrolment
 from tests.helpers.collectors import RunningCollector, running_collector
-from tests.helpers.cutting import CuttingProxy
+from tests.helpers.cutting_proxy import CuttingProxy
 from tests.helpers.homes import open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader

@@ -13,9 +13,9 @@ from reader.domain.errors import Cancelled, StorageError
 from reader.domain.events import FlagPlaced, FlagsDelivered, FlagWithdrawn, ImagesHidden
 from reader.domain.flag import FlagState
 from reader.wire.flag_report import Subject
-from tests.helpers.enrolled import nothing_changed
+from tests.helpers.enrolled_reader import nothing_changed
+from tests.helpers.fake_collector import receipt
 from tests.helpers.homes import open_home
-from tests.helpers.pretend_collector import receipt
 from tests.helpers.reporting import Reader
 from tests.helpers.servers import reply
 

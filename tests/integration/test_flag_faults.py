@@ -11,7 +11,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.errors import StorageError
 from reader.flags.lists import LiveLists
 from reader.wire.block_list import Kind
-from tests.helpers.disks import fill_up
+from tests.helpers.fake_disk import fill_up
 from tests.helpers.homes import open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader

@@ -21,9 +21,9 @@ import pytest
 from reader.collector.thresholds import State
 from tests.helpers.browser import open_browser
 from tests.helpers.collectors import RunningCollector, running_collector
-from tests.helpers.drawings import a_photo, encoded, rendered
+from tests.helpers.drawn_pictures import a_photo, encoded, rendered
 from tests.helpers.feed_server import FeedServer, item, rss
-from tests.helpers.forwarding import ForwardingProxy
+from tests.helpers.forwarding_proxy import ForwardingProxy
 from tests.helpers.living_window import Living, Sight
 from tests.helpers.patience import wait_for
 from tests.helpers.reader_process import ReaderProcess

@@ -12,13 +12,13 @@ from reader.domain.connection import Finding
 from reader.domain.refresh import NewEntry
 from reader.wire.block_list import Kind
 from reader.wire.sent_url import sendable_url, url_key
-from tests.helpers.drawings import a_photo, encoded
+from tests.helpers.drawn_pictures import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
+from tests.helpers.fake_collector import PretendCollector
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.patience import wait_for
-from tests.helpers.pretend_collector import PretendCollector
 from tests.helpers.reporting import Reader
 
 

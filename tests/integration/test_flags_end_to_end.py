@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.collectors import RunningCollector, run_verb, running_collector
-from tests.helpers.drawings import a_photo, encoded, rendered
+from tests.helpers.drawn_pictures import a_photo, encoded, rendered
 from tests.helpers.feed_server import LOG_IN_PAGE, html, item, rss
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import reply

@@ -23,7 +23,7 @@ from reader.domain.image import ParsedImage, Rendition
 from reader.domain.outline import Outline, OutlineFeed, OutlineFolder
 from reader.domain.page import ExtractedPage
 
-FORGE, SAY = "tests.helpers.forging:answer", "tests.helpers.forging:say"
+FORGE, SAY = "tests.helpers.forged_answers:answer", "tests.helpers.forged_answers:say"
 FEED, RENDER = DOORS["reader.hostile.feeds.feed:parse"], DOORS["reader.hostile.pictures.picture:render"]
 ENTRY = ParsedEntry(
     guid="1", link="https://a.example/1", title="One", published_at=datetime(2026, 1, 1, tzinfo=UTC)
@@ -109,10 +109,8 @@ FORGED: dict[str, tuple[Door, bytes]] = {
 
 @pytest.fixture
 def sandbox(request) -> Iterator[Sandbox]:
-    door = request.param
-    made = Sandbox(home="tests.helpers.", doors={FORGE: door, SAY: door, "tests.helpers.jobs:echo": Door(int)})
-    yield made
-    made.close()
+    door = request.param made = Sandbox(home="tests.helpers.", doors={FORGE: door, SAY: door,
+    "tests.helpers.parser_jobs:echo": Door(int)}) yield made made.close()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +120,7 @@ def test_a_forged_answer_is_one_damaged_document(sandbox, message, expect_log):
     with pytest.raises(type(sandbox._doors[FORGE].failure(""))) as failure:
         sandbox.call(FORGE, message)
     assert getattr(failure.value, "reason", FailureReason.DAMAGED) is FailureReason.DAMAGED
-    assert sandbox.call("tests.helpers.jobs:echo", 7) == 7
+    assert sandbox.call("tests.helpers.parser_jobs:echo", 7) == 7
     expect_log("gave what it must not give", level=logging.ERROR)
 
 

@@ -17,8 +17,8 @@ from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.reserve import RESERVE_BYTES
-from tests.helpers.disks import PretendDisk, fill_up, mounted
-from tests.helpers.files import is_sound
+from tests.helpers.database_files import is_sound
+from tests.helpers.fake_disk import PretendDisk, fill_up, mounted
 from tests.helpers.press import add_entries, add_feed
 
 READ, UNREAD = 90, 10

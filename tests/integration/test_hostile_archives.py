@@ -17,9 +17,9 @@ import zstandard
 
 from reader.assembly import unpacking
 from reader.storage.compression import pack
+from tests.helpers.database_files import content_of
 from tests.helpers.downloads import HostedFile, audio, with_file
 from tests.helpers.feed_server import item, rss
-from tests.helpers.files import content_of
 
 Parts = dict[str, bytes]
 Spoil = Callable[[Parts, Path], None]

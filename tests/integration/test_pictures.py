@@ -18,8 +18,8 @@ from reader.domain.image import ImageState
 from reader.settings.paths import Home
 from reader.web.limits import Limits
 from tests.helpers.feed_server import LOG_IN_PAGE, NOWHERE, PROSE, FeedServer, html, item, picture, rss
-from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.http_get import QUICK
 from tests.helpers.servers import Canary, Talk, cut, drip, hang, redirect, reply, slam
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from reader.settings.paths import Home
 from reader.storage.recovery import open_safely
-from tests.helpers.damages import Damage, Prepared, damages, marks_of, prepare
+from tests.helpers.damaged_home import Damage, Prepared, damages, marks_of, prepare
+from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, open_stores
-from tests.helpers.files import is_sound
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child that dies at a certain step is forked")
 

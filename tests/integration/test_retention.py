@@ -18,8 +18,8 @@ from reader.domain.entry import Completeness
 from reader.settings.paths import Home
 from reader.storage.backup import problems
 from tests.helpers.commands import command, run
+from tests.helpers.database_files import is_sound
 from tests.helpers.feed_server import FeedServer, item, picture, rss
-from tests.helpers.files import is_sound
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.schemas import checked
 from tests.helpers.servers import reply

@@ -206,7 +206,7 @@ def test_a_feed_that_comes_back_is_well_again(home):
 
 
 def test_a_slow_server_does_not_hold_up_the_others(home):
-    from tests.helpers.fetching import QUICK
+    from tests.helpers.http_get import QUICK
 
     with FeedServer() as server, FeedServer() as dead, open_home(home, limits=QUICK) as reader:
         dead.scripts = {"/hang": hang, "/drip": drip(b"x" * 1000, every_seconds=0.1)}

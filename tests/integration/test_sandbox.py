@@ -13,11 +13,11 @@ import pytest
 
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Cancelled, FailureReason, FeedError, OutlineError, Overrun
-from tests.helpers.doors import PLAIN
+from tests.helpers.any_door import PLAIN
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import Canary
 
-JOBS = "tests.helpers.jobs:"
+JOBS = "tests.helpers.parser_jobs:"
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="asks after processes as Unix does")
@@ -106,7 +106,7 @@ def test_only_hostile_functions_are_run():
         "reader.storage.database:open_database",
         "reader.hostile",
         "reader.hostile.markup.html:clean",
-        "tests.helpers.jobs:echo",
+        "tests.helpers.parser_jobs:echo",
     ):
         with pytest.raises(ValueError, match=r"reader\.hostile"):
             sandbox.call(name)
@@ -243,7 +243,7 @@ def test_warming_starts_all_processes_and_loads_what_they_will_run(two):
     two.warm(JOBS + "modules")
     wait_for(lambda: len(two._free) == 2 and all(seat.process is not None for seat in two._seats))
     warmed = [seat.process for seat in two._seats]
-    assert "tests.helpers.jobs" in two.call(JOBS + "modules")
+    assert "tests.helpers.parser_jobs" in two.call(JOBS + "modules")
     two.warm(JOBS + "modules")
     assert [seat.process for seat in two._seats] == warmed
 
@@ -305,7 +305,7 @@ def test_a_process_ends_with_its_parent(job, tmp_path):
     program = f"""
 import os, sys, threading, time
 from reader.background.sandbox import Sandbox
-from tests.helpers.doors import PLAIN
+from tests.helpers.any_door import PLAIN
 sandbox = Sandbox(home="tests.helpers.", doors=PLAIN)
 print(sandbox.call("{JOBS}process_id"), flush=True)
 threading.Thread(target=sandbox.call, args=("{JOBS}{job}", *{(60,) if job == "sleep" else ()})).start()

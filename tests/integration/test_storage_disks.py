@@ -20,10 +20,10 @@ from reader.storage import database as database_module
 from reader.storage.backup import Backups
 from reader.storage.database import Database
 from reader.storage.recovery import open_safely
-from tests.helpers.disks import fill_up
+from tests.helpers.database_files import bytes_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
-from tests.helpers.files import bytes_of, is_sound
-from tests.helpers.somebody import as_somebody, somebodys_folder
+from tests.helpers.fake_disk import fill_up
+from tests.helpers.unprivileged import as_somebody, somebodys_folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights and mounts as POSIX has them")
 

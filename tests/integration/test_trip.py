@@ -24,8 +24,8 @@ from reader.domain.place import Place
 from reader.domain.trip import Why
 from tests.helpers.commands import command, run
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, rss
-from tests.helpers.fetching import QUICK
 from tests.helpers.homes import OpenHome, open_home
+from tests.helpers.http_get import QUICK
 from tests.helpers.patience import wait_for
 from tests.helpers.processes import hearing_ctrl_c
 from tests.helpers.schemas import checked

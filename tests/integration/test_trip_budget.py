@@ -11,7 +11,7 @@ from reader.web.budget import UNREAD_BYTES, Budget
 from reader.web.client import Client
 from reader.web.proxy import Proxies
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
-from tests.helpers.fetching import ask, client_for, fetch, refusal
+from tests.helpers.http_get import ask, client_for, fetch, refusal
 from tests.helpers.servers import (
     ScriptedServer,
     cut,

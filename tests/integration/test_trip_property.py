@@ -1,6 +1,6 @@
 """Random trips: whatever servers do, bytes stay below the budget and what is called complete is there.
 
-They run in this process without a socket (`tests/helpers/pretend_net.py`; over loopback: test_trip_real.py). Each
+They run in this process without a socket (`tests/helpers/fake_network.py`; over loopback: test_trip_real.py). Each
 is interrupted somewhere and taken up again.
 """
 
@@ -42,7 +42,7 @@ from reader.sync.trip_files import FileFetchers
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
-from tests.helpers.pretend_net import MANNERS, PretendNet, Site
+from tests.helpers.fake_network import MANNERS, PretendNet, Site
 
 ARTICLES = 24
 THREADS = 16

@@ -14,7 +14,7 @@ from reader.background.cancel import CancelToken
 from reader.domain.image import ArticleImage, ImageState
 from reader.domain.trip import LONGEST, Wish
 from reader.web.limits import Limits
-from tests.helpers.counting import CountingRelay
+from tests.helpers.counting_relay import CountingRelay
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import Script, Talk, cut, drip, endless_body, redirect, reply, slam

@@ -29,7 +29,7 @@ from reader.domain.trip import TripReport, Why, Wish
 from reader.sync.orders import SLEPT_SECONDS
 from reader.web.limits import Limits
 from tests.helpers.commands import command
-from tests.helpers.counting import CountingRelay
+from tests.helpers.counting_relay import CountingRelay
 from tests.helpers.feed_server import FeedServer
 from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.patience import wait_for

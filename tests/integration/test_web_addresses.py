@@ -10,7 +10,7 @@ from reader.web.client import Client
 from reader.web.policy import AddressPolicy, Origin, origin_of
 from reader.web.proxy import NO_PROXIES
 from reader.web.url import normalise_url
-from tests.helpers.fetching import QUICK, client_for, fetch, refusal
+from tests.helpers.http_get import QUICK, client_for, fetch, refusal
 from tests.helpers.servers import Canary, ScriptedServer, redirect, reply
 
 NOTATIONS = [

@@ -9,7 +9,7 @@ import pytest
 from reader.domain.errors import FailureReason, FeedError
 from reader.domain.feed import Validators
 from reader.web.client import NotModified
-from tests.helpers.fetching import QUICK, ask, client_for, fetch, refusal
+from tests.helpers.http_get import QUICK, ask, client_for, fetch, refusal
 from tests.helpers.servers import ScriptedServer, cut, reply, slam
 
 FEED = b"<rss>" + b"entry " * 2000 + b"</rss>"

@@ -13,7 +13,7 @@ from reader.domain.errors import Cancelled, FailureReason
 from reader.domain.feed import Validators
 from reader.web.client import NotModified
 from reader.web.limits import ACCEPT, USER_AGENT
-from tests.helpers.fetching import ask, client_for, fetch, refusal
+from tests.helpers.http_get import ask, client_for, fetch, refusal
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import ScriptedServer, gzipped, hang, redirect, reply
 

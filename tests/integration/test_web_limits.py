@@ -14,7 +14,7 @@ from reader.web.client import Client
 from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
-from tests.helpers.fetching import QUICK, ask, client_for, fetch, refusal
+from tests.helpers.http_get import QUICK, ask, client_for, fetch, refusal
 from tests.helpers.servers import (
     ScriptedServer,
     cut,

@@ -9,7 +9,7 @@ from reader.domain.errors import FailureReason
 from reader.web.client import Client
 from reader.web.proxy import Proxies
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
-from tests.helpers.fetching import QUICK, fetch, refusal
+from tests.helpers.http_get import QUICK, fetch, refusal
 from tests.helpers.servers import ScriptedServer, Talk, hang, reply
 
 

@@ -16,7 +16,7 @@ from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
 from reader.web.tls import EncryptedSocket
 from tests.helpers.certificates import needs_openssl, self_signed, server_context
-from tests.helpers.fetching import QUICK, client_for, fetch, refusal
+from tests.helpers.http_get import QUICK, client_for, fetch, refusal
 from tests.helpers.servers import Canary, ScriptedServer, drip, hang, redirect, reply
 
 pytestmark = needs_openssl

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.article import ArticlePane
 from tests.helpers.articles import article, fingerprint, image, image_library
-from tests.helpers.opening import OpenWatch
+from tests.helpers.opened_files import OpenWatch
 
 
 @pytest.fixture

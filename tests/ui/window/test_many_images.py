@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from reader.domain.image import ImageState
 from reader.domain.refresh import NewEntry
-from tests.helpers.drawings import a_photo, encoded
+from tests.helpers.drawn_pictures import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.press import add_feed

@@ -31,7 +31,7 @@ _SECONDS = 200
 def test_all_of_it_is_on_the_screen(size, scale, language, home, compiled):
     with desktop(size) as screen:
         shown = subprocess.run(
-            [sys.executable, "-m", "tests.helpers.screens", str(home), language, str(compiled)],
+            [sys.executable, "-m", "tests.helpers.screen_fit", str(home), language, str(compiled)],
             cwd=ROOT,
             env={**screen.environment, "QT_SCALE_FACTOR": scale, "LC_ALL": "C.UTF-8"},
             capture_output=True,

@@ -1,5 +1,5 @@
 """Both engines, for every test that asks for a store."""
 
-from tests.helpers.engines import database, postgres, store
+from tests.helpers.collector_databases import database, postgres, store
 
 __all__ = ["database", "postgres", "store"]

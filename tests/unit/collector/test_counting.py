@@ -13,7 +13,7 @@ from reader.collector.store.reports import Stored
 from reader.collector.thresholds import State, Thresholds
 from reader.domain.errors import StorageError, UsageError
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.desks import OpenDesk
+from tests.helpers.report_desk import OpenDesk
 
 TIDE = fingerprint("tide")
 AT_ONCE = Thresholds(first_vote_minutes=0, burst_minutes=0)

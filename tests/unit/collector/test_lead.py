@@ -10,9 +10,9 @@ from reader.collector.store.database import Store
 from reader.collector.store.lead import Lead
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
-from tests.helpers.desks import StandingClock
-from tests.helpers.list_apps import ListApp, confirm
+from tests.helpers.list_clients import ListApp, confirm
 from tests.helpers.patience import wait_for
+from tests.helpers.report_desk import StandingClock
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from reader.collector import networks
 from reader.collector.leaders import Leaders
 from reader.collector.networks import Buckets, NetworkHashes, network_of
 from reader.wire.likeness import NEAR, distance
-from tests.helpers.desks import StandingClock
+from tests.helpers.report_desk import StandingClock
 
 
 @pytest.mark.parametrize(

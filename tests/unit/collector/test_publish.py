@@ -29,8 +29,8 @@ from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.desks import NOON, OpenDesk, StandingClock
-from tests.helpers.list_apps import Folder, ListApp, confirm
+from tests.helpers.list_clients import Folder, ListApp, confirm
+from tests.helpers.report_desk import NOON, OpenDesk, StandingClock
 
 KEY = bytes.fromhex(fingerprint("tide"))[:8]
 

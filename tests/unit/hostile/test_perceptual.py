@@ -14,7 +14,7 @@ from PIL import Image
 from reader.hostile.pictures.perceptual import pdq
 from reader.hostile.pictures.picture import hash_of, render
 from tests.helpers.corpus import CORPUS, needs_corpus
-from tests.helpers.drawings import RENDITIONS, a_card, a_photo, encoded, rendered
+from tests.helpers.drawn_pictures import RENDITIONS, a_card, a_photo, encoded, rendered
 
 NEAR = 31
 ENOUGH = 50

@@ -13,9 +13,9 @@ from reader.domain.errors import Cancelled
 from reader.domain.image import ImageState
 from reader.domain.retention import LEAST_FREE_BYTES
 from reader.storage.bookmarks import BookmarkStore
+from tests.helpers.database_files import is_sound
 from tests.helpers.entries import NOW, a_parsed_entry
-from tests.helpers.files import is_sound
-from tests.helpers.keeping import PICTURE_BYTES, Attic, a_picture, open_attic
+from tests.helpers.retention_home import PICTURE_BYTES, Attic, a_picture, open_attic
 
 EVERYTHING = 1
 """A budget in bytes that nothing fits into: all goes that may go."""

@@ -20,8 +20,8 @@ from reader.storage.database import Database, note, set_note
 from reader.storage.migrations import version_of
 from reader.storage.recovery import Recovery, open_safely
 from reader.storage.tables import SCHEMA_VERSION
+from tests.helpers.database_files import bytes_of, content_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
-from tests.helpers.files import bytes_of, content_of, is_sound
 
 DAY = timedelta(days=1)
 PAGE = 8192

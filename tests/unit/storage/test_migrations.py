@@ -25,8 +25,8 @@ from reader.storage.migrations import migrate, version_of
 from reader.storage.tables import SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS
 from reader.storage.verdicts import VerdictStore
+from tests.helpers.database_files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 from tests.helpers.entries import a_parsed_entry, open_stores
-from tests.helpers.files import bytes_of, content_of, is_sound, make_first_edition, schema_of
 
 
 def to_next(op: Operations) -> None:

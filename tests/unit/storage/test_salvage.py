@@ -12,8 +12,8 @@ import pytest
 
 from reader.storage.backup import Backups
 from reader.storage.recovery import Recovery, recover
+from tests.helpers.database_files import is_sound, make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
-from tests.helpers.files import is_sound, make_first_edition
 
 PAGE = 8192
 

@@ -20,8 +20,8 @@ from reader.storage.folding import fold, words_of
 from reader.storage.pages import PageStore
 from reader.storage.search import HANDED, HANDED_LETTERS, INDEX_BATCH, match_expression
 from reader.storage.tables import AFTER_TABLES
+from tests.helpers.database_files import make_first_edition
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
-from tests.helpers.files import make_first_edition
 
 TEXTS = {
     "coeur": "Le cœur de l'Élysée bat près d'un œuf, ex æquo, sur la Straße de GROẞENHAIN",

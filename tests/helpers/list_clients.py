@@ -15,7 +15,7 @@ from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
 from reader.wire.block_list import Kind, ListFacts, ListFile, decode
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.desks import NOON, OpenDesk
+from tests.helpers.report_desk import NOON, OpenDesk
 
 
 class Folder(FetcherInterface):

@@ -1,7 +1,7 @@
 """A process that marks entries as a window does, and says so only when it is on the disk.
 
-`python -m tests.helpers.marking HOME` prints one line for each mark that was acknowledged, until it is killed.
-Each entry is read once and starred once, so a line that was printed must hold for ever.
+`python -m tests.helpers.marking_process HOME` prints one line for each mark that was acknowledged, until it is
+killed. Each entry is read once and starred once, so a line that was printed must hold for ever.
 """
 
 from __future__ import annotations

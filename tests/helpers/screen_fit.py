@@ -1,7 +1,8 @@
 """Really shows the window and every dialog, and tells what of them is outside the screen.
 
-`python -m tests.helpers.screens HOME LANGUAGE FOLDER` does so on a home that holds an article with an image, and
-answers with one JSON object: by window, what is wrong. Meanwhile it takes room away, as a desktop's panel does.
+`python -m tests.helpers.screen_fit HOME LANGUAGE FOLDER` does so on a home that holds an article with an image,
+and answers with one JSON object: by window, what is wrong. Meanwhile it takes room away, as a desktop's panel
+does.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.fake_collector import PretendCollector
 from tests.helpers.homes import open_home
-from tests.helpers.pretend_collector import PretendCollector
 from tests.helpers.reporting import Reader
 
 
