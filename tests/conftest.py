@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from tests.helpers.fake_disk import PretendDisk
+from tests.helpers.fake_disk import FakeDisk
 from tests.helpers.logs import LogWatch
 
 # Before Qt is loaded: tests draw without a display unless told otherwise.
@@ -57,16 +57,16 @@ def home(environment: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture(scope="session", autouse=True)
-def roomy_disk() -> Iterator[PretendDisk]:
+def roomy_disk() -> Iterator[FakeDisk]:
     """Give all tests, and the homes that several of them share, a disk with room."""
-    disk = PretendDisk()
+    disk = FakeDisk()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shutil, "disk_usage", disk.usage)
         yield disk
 
 
 @pytest.fixture
-def disk(roomy_disk: PretendDisk) -> Iterator[PretendDisk]:
+def disk(roomy_disk: FakeDisk) -> Iterator[FakeDisk]:
     """Give the test a disk on which as much is free as it says."""
     yield roomy_disk
     roomy_disk.be_roomy()

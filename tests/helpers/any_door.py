@@ -16,4 +16,4 @@ class _AnyDoor(dict[str, Door]):
         return True
 
 
-PLAIN: Mapping[str, Door] = _AnyDoor()
+ANY_DOOR: Mapping[str, Door] = _AnyDoor()

@@ -19,7 +19,7 @@ def usage(folder, measure=shutil.disk_usage):
     return measure(folder)._replace(total={2 * ROOMY_BYTES}, used={ROOMY_BYTES}, free={ROOMY_BYTES})
 shutil.disk_usage = usage
 """
-"""Does in another process what `PretendDisk` does in this one."""
+"""Does in another process what `FakeDisk` does in this one."""
 _READER = 'import runpy; runpy.run_module("reader", run_name="__main__", alter_sys=True)'
 """As `-m reader`."""
 

@@ -7,26 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.fake_collector import PretendCollector
+from tests.helpers.fake_collector import FakeCollector
 from tests.helpers.homes import open_home
 from tests.helpers.reporting import Reader
 
 
 @pytest.fixture
-def collector() -> Iterator[PretendCollector]:
-    with PretendCollector() as collector:
+def collector() -> Iterator[FakeCollector]:
+    with FakeCollector() as collector:
         yield collector
 
 
 @pytest.fixture
-def reader(home: Path, collector: PretendCollector) -> Iterator[Reader]:
+def reader(home: Path, collector: FakeCollector) -> Iterator[Reader]:
     with open_home(home) as opened:
         reader = Reader(opened)
         reader.services.flags.enrolling.enrol(collector.link, reader.token)
         yield reader
 
 
-def nothing_changed(reader: Reader, collector: PretendCollector) -> None:
+def nothing_changed(reader: Reader, collector: FakeCollector) -> None:
     """See that a flag is still to be sent, and that sending it brings it there, counted once."""
     assert reader.state() == "queued"
     assert reader.services.flags.flagging.waiting() == 1

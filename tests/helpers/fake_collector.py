@@ -1,6 +1,6 @@
 """A collector on loopback that keeps registers as a real one does, and can be made to answer anything.
 
-with PretendCollector() as collector:
+with FakeCollector() as collector:
     services.flags.enrolling.enrol(collector.link, CancelToken())
     collector.answer = reply(200, b"<html>…")      # in place of an honest answer
     assert collector.votes() == {…}
@@ -24,7 +24,7 @@ PROBLEM = f"Content-Type: {PROBLEM_TYPE}"
 Answer = bytes | Callable[[FlagReport], bytes]
 
 
-class PretendCollector(ScriptedServer):
+class FakeCollector(ScriptedServer):
     """See above.
 
     Attributes:

@@ -16,7 +16,7 @@ ROOMY_BYTES = 500_000_000_000
 _measure = shutil.disk_usage
 
 
-class PretendDisk:
+class FakeDisk:
     """Stands for the machine's disk where the program asks how much is free.
 
     On a disk that is nearly full the program rightly fetches no pictures and gives others up.
@@ -45,14 +45,14 @@ class PretendDisk:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
+def small_disk(tmp_path: Path, disk: FakeDisk) -> Iterator[Path]:
     """A disk of 12 MB."""
     with mounted(tmp_path / "disk", disk, megabytes=12) as folder:
         yield folder
 
 
 @contextmanager
-def mounted(folder: Path, disk: PretendDisk, *, megabytes: int) -> Iterator[Path]:
+def mounted(folder: Path, disk: FakeDisk, *, megabytes: int) -> Iterator[Path]:
     """Lend a disk of its own, of which the truth is told; skips the test where that cannot be had."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
         pytest.skip("only root on Linux can make a small disk (tmpfs) to fill")

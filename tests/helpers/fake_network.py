@@ -1,6 +1,6 @@
 """A network without sockets: the client's connections end in scripts of this process, which count every byte.
 
-    net = PretendNet({"http://a.example/page": Site(body=b"…", manner="redirect")})
+    net = FakeNetwork({"http://a.example/page": Site(body=b"…", manner="redirect")})
     client = net.client()
 
 The real client, its HTTP and its limits are at work; only `socket.socket` is pretended.
@@ -44,7 +44,7 @@ class Site:
     manner: Manner = "plain"
 
 
-class PretendNet:
+class FakeNetwork:
     """Answers for all servers there are.
 
     Attributes:
@@ -67,11 +67,11 @@ class PretendNet:
         client._dialler = self  # type: ignore[assignment]
         return client
 
-    def dial(self, address: Any, deadline: Any, token: Any, *, consented: bool = False) -> PretendSocket:
+    def dial(self, address: Any, deadline: Any, token: Any, *, consented: bool = False) -> FakeSocket:
         site = self.sites.get(address.url)
         if site is not None and site.manner == "refused":
             raise ExchangeFailed(FailureReason.REFUSED)
-        return PretendSocket(self)
+        return FakeSocket(self)
 
     def count(self, passed: int) -> None:
         if self.dead:
@@ -132,10 +132,10 @@ def _head(status: str, kind: str, length: int | None, *more: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-class PretendSocket:
+class FakeSocket:
     """What the stream needs of a socket."""
 
-    def __init__(self, net: PretendNet) -> None:
+    def __init__(self, net: FakeNetwork) -> None:
         self._net = net
         self._asked = b""
         self._coming = memoryview(b"")

@@ -40,8 +40,8 @@ from reader.web.client import Answered
 from reader.wire.flag_report import FlagReport, Receipt, encode
 from reader.wire.problem import PROBLEM_TYPE, ProblemName, problem
 from reader.wire.tag import tag_of
+from tests.helpers.clock import FakeClock
 from tests.helpers.entries import NOW, open_stores
-from tests.helpers.homes import FakeClock
 from tests.helpers.report_desk import OpenDesk
 from tests.helpers.reporting import a_picture
 
@@ -160,7 +160,7 @@ class FlagMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="flags-", dir=_template().parent))
         self.path = self.folder / "manchette.sqlite"
         shutil.copy(_template(), self.path)
-        self.clock = FakeClock()
+        self.clock = FakeClock(NOW)
         self.server = type(self).make_server()
         self.sent: list[FlagReport] = []
         self.under_way: list[UnderWay] = []

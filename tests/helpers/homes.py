@@ -12,7 +12,6 @@ import atexit
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -29,22 +28,9 @@ from reader.web.client import Client
 from reader.web.limits import Limits
 from reader.web.policy import AddressPolicy
 from reader.web.proxy import NO_PROXIES
+from tests.helpers.clock import FakeClock
 from tests.helpers.entries import NOW
 from tests.helpers.servers import ScriptedServer
-
-
-class FakeClock:
-    """A clock that stands."""
-
-    def __init__(self, now: datetime = NOW) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **how_far: float) -> None:
-        """Move it: `days=1`, `minutes=5`; negative is back."""
-        self.now += timedelta(**how_far)
 
 
 class SharedSandbox:
@@ -156,7 +142,7 @@ def open_home(
         names: What the name server says, by host; every other name is unknown.
         allow: Servers on this machine that may be asked without the reader's consent.
     """
-    clock = clock or FakeClock()
+    clock = clock or FakeClock(NOW)
     events: list[Event] = []
     policy = AddressPolicy(frozenset(("127.0.0.1", server.port) for server in allow))
     parsers = SharedSandbox()

@@ -14,8 +14,9 @@ from reader.collector.moderation import Action
 from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
 from reader.wire.block_list import Kind, ListFacts, ListFile, decode
+from tests.helpers.clock import NOON
 from tests.helpers.collectors import a_report, fingerprint
-from tests.helpers.report_desk import NOON, OpenDesk
+from tests.helpers.report_desk import OpenDesk
 
 
 class Folder(FetcherInterface):

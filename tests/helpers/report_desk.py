@@ -1,9 +1,8 @@
-"""A desk that one can hand a report and get the outcome back, and a clock that stands until it is moved."""
+"""A desk that one can hand a report and get the outcome back."""
 
 from __future__ import annotations
 
 import queue
-from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from reader.collector import counting
@@ -15,21 +14,7 @@ from reader.collector.store.subjects import Subject
 from reader.collector.thresholds import Thresholds
 from reader.wire.flag_report import decode_report, encode
 from reader.wire.sent_url import sendable_url
-
-NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-
-
-class StandingClock:
-    """A clock that is moved by hand."""
-
-    def __init__(self, now: datetime = NOON) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **by: float) -> None:
-        self.now += timedelta(**by)
+from tests.helpers.clock import FakeClock
 
 
 class OpenDesk:
@@ -43,7 +28,7 @@ class OpenDesk:
     def __init__(self, store: Store, thresholds: Thresholds | None = None) -> None:
         self.store = store
         self.thresholds = thresholds or Thresholds()
-        self.clock = StandingClock()
+        self.clock = FakeClock()
         self._outcomes: queue.Queue[Outcome] = queue.Queue()
         self._desk = Desk(store, self.clock, self._hear)
 

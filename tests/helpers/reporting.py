@@ -49,6 +49,12 @@ class Reader:
     def send(self) -> Delivered:
         return self.services.flags.delivering.deliver_all(self.token)
 
+    def sync_lists(self) -> bool:
+        """Fetch the block list and judge the pictures by it; tells whether it is the newest."""
+        is_newest = self.services.flags.list_sync.sync(self.token)
+        self.services.flags.blocking.rescan(self.token)
+        return is_newest
+
     def state(self, number: int = 0) -> str:
         states = {one.flag.fingerprint: one.state.value for one in self.services.flags.flagging.reports()}
         return states.get(self.images[number], "none")

@@ -29,8 +29,8 @@ from reader.storage.enclosures import EnclosureStore
 from reader.storage.pages import PageStore
 from reader.storage.retention import RetentionStore
 from reader.storage.trips import TripStore
+from tests.helpers.clock import FakeClock
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
-from tests.helpers.homes import FakeClock
 
 PICTURE_BYTES = 3_000
 
@@ -40,7 +40,7 @@ class Attic:
 
     def __init__(self, stores: Stores, folder: Path) -> None:
         self.stores = stores
-        self.clock = FakeClock()
+        self.clock = FakeClock(NOW)
         self.budget_bytes = 0
         self.pages = PageStore(stores.database)
         self.trips = TripStore(stores.database)

@@ -17,7 +17,7 @@ T = TypeVar("T")
 NOBODY = 65_534
 
 
-def as_somebody(function: Callable[[], T]) -> T:
+def without_root(function: Callable[[], T]) -> T:
     """Run a function in a child of this process that has no rights of root; give its result or raise its error."""
     if os.geteuid() != 0:
         return function()
@@ -46,7 +46,7 @@ def as_somebody(function: Callable[[], T]) -> T:
 
 
 @contextmanager
-def somebodys_folder() -> Iterator[Path]:
+def unprivileged_folder() -> Iterator[Path]:
     """Lend a folder that belongs to that user, where he can reach it (pytest's own is for its owner only)."""
     folder = Path(tempfile.mkdtemp(prefix="manchette-test-"))
     try:

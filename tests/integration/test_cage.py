@@ -18,7 +18,7 @@ from reader.background import cage, seccomp
 from reader.background.sandbox import Sandbox
 from reader.domain.errors import Overrun
 from tests.helpers import cage_attacks
-from tests.helpers.any_door import PLAIN
+from tests.helpers.any_door import ANY_DOOR
 from tests.helpers.commands import run
 
 ATTACKS = "tests.helpers.cage_attacks:"
@@ -50,7 +50,7 @@ needs_all = pytest.mark.skipif(
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    made = Sandbox(home="tests.helpers.", doors=PLAIN)
+    made = Sandbox(home="tests.helpers.", doors=ANY_DOOR)
     yield made
     made.close()
 

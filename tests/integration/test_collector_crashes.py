@@ -14,10 +14,10 @@ import pytest
 
 from reader.collector.publish import Publisher
 from reader.collector.store.database import Store
+from tests.helpers.clock import NOON
 from tests.helpers.collectors import a_report, registers, running_collector
 from tests.helpers.list_clients import ListApp, confirm
 from tests.helpers.patience import wait_for
-from tests.helpers.report_desk import NOON
 
 OPTIONS = ("--burst", 100_000, "--per-hour", 1_000_000, "--first-vote-minutes", 0, "--publish-minutes", 0)
 

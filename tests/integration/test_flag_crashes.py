@@ -14,9 +14,10 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.clock import system_clock
 from reader.wire.block_list import Kind
-from tests.helpers.fake_collector import PretendCollector
+from tests.helpers.clock import FakeClock
+from tests.helpers.fake_collector import FakeCollector
 from tests.helpers.flag_child import FLAGGING, SENDING, SYNCING
-from tests.helpers.homes import FakeClock, OpenHome, open_home
+from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader
 
@@ -50,8 +51,8 @@ def later(opened: OpenHome) -> None:
 
 
 @pytest.fixture
-def collector() -> Iterator[PretendCollector]:
-    with PretendCollector() as collector:
+def collector() -> Iterator[FakeCollector]:
+    with FakeCollector() as collector:
         yield collector
 
 

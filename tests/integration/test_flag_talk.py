@@ -14,7 +14,7 @@ from reader.wire.block_list import Kind
 from reader.wire.sent_url import sendable_url, url_key
 from tests.helpers.drawn_pictures import a_photo, encoded
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
-from tests.helpers.fake_collector import PretendCollector
+from tests.helpers.fake_collector import FakeCollector
 from tests.helpers.feed_server import FeedServer, item, rss
 from tests.helpers.homes import open_home
 from tests.helpers.list_server import ListServer
@@ -23,8 +23,8 @@ from tests.helpers.reporting import Reader
 
 
 @pytest.fixture
-def collector() -> Iterator[PretendCollector]:
-    with PretendCollector() as collector:
+def collector() -> Iterator[FakeCollector]:
+    with FakeCollector() as collector:
         yield collector
 
 

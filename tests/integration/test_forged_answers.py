@@ -109,8 +109,11 @@ FORGED: dict[str, tuple[Door, bytes]] = {
 
 @pytest.fixture
 def sandbox(request) -> Iterator[Sandbox]:
-    door = request.param made = Sandbox(home="tests.helpers.", doors={FORGE: door, SAY: door,
-    "tests.helpers.parser_jobs:echo": Door(int)}) yield made made.close()
+    door = request.param
+    echo = {"tests.helpers.parser_jobs:echo": Door(int)}
+    made = Sandbox(home="tests.helpers.", doors={FORGE: door, SAY: door, **echo})
+    yield made
+    made.close()
 
 
 @pytest.mark.parametrize(

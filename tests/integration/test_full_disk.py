@@ -18,14 +18,14 @@ from reader.domain.place import Place
 from reader.settings.paths import Home
 from reader.storage.reserve import RESERVE_BYTES
 from tests.helpers.database_files import is_sound
-from tests.helpers.fake_disk import PretendDisk, fill_up, mounted
+from tests.helpers.fake_disk import FakeDisk, fill_up, mounted
 from tests.helpers.press import add_entries, add_feed
 
 READ, UNREAD = 90, 10
 
 
 @pytest.fixture
-def full(tmp_path: Path, disk: PretendDisk) -> Iterator[Path]:
+def full(tmp_path: Path, disk: FakeDisk) -> Iterator[Path]:
     """A disk of 100 MB with a home of a hundred articles, to be filled up."""
     with mounted(tmp_path / "disk", disk, megabytes=100) as folder:
         services = open_services(Home.under(folder / "home"))

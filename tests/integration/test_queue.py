@@ -13,9 +13,10 @@ from reader.domain.action import LEASE, Action, ActionKind, ActionState
 from reader.domain.clock import system_clock
 from reader.domain.errors import FailureReason
 from reader.domain.events import ActionDue, ActionsChanged, ConnectionChanged
+from tests.helpers.clock import FakeClock
 from tests.helpers.commands import command
 from tests.helpers.feed_server import LOG_IN_PAGE, FeedServer, html, item, page, rss
-from tests.helpers.homes import FakeClock, OpenHome, open_home
+from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.patience import wait_for
 from tests.helpers.servers import hang, reply, slam
 

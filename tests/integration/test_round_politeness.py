@@ -9,8 +9,10 @@ import pytest
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason
 from reader.domain.events import RoundReport
+from tests.helpers.clock import FakeClock
+from tests.helpers.entries import NOW
 from tests.helpers.feed_server import FeedServer, item, rss
-from tests.helpers.homes import FakeClock, OpenHome, open_home
+from tests.helpers.homes import OpenHome, open_home
 from tests.helpers.servers import reply
 
 
@@ -38,7 +40,7 @@ def by_itself(reader: OpenHome) -> RoundReport:
 
 
 def test_a_wish_is_asked_again_after_ten_minutes_also_after_a_restart(home):
-    clock = FakeClock()
+    clock = FakeClock(NOW)
     with FeedServer() as server:
         with open_home(home, clock=clock) as reader:
             feed, _ = reader.add(server.url("/feed"), server.publish("/b", rss(item("One"))))

@@ -23,7 +23,7 @@ from reader.storage.recovery import open_safely
 from tests.helpers.database_files import bytes_of, is_sound
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, a_rendition, open_stores
 from tests.helpers.fake_disk import fill_up
-from tests.helpers.unprivileged import as_somebody, somebodys_folder
+from tests.helpers.unprivileged import unprivileged_folder, without_root
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights and mounts as POSIX has them")
 
@@ -160,7 +160,7 @@ def test_a_damaged_file_that_finds_no_room_for_another_is_left_until_there_is_so
 
 @pytest.fixture
 def somebodys() -> Iterator[Path]:
-    with somebodys_folder() as folder:
+    with unprivileged_folder() as folder:
         yield folder
 
 
@@ -174,7 +174,7 @@ def sentence_of(folder: Path) -> str:
             return str(error)
         return ""
 
-    return as_somebody(opening)
+    return without_root(opening)
 
 
 def test_a_home_that_cannot_be_made_is_one_sentence(somebodys):
@@ -215,7 +215,7 @@ def test_a_file_that_may_only_be_read_can_be_read(somebodys):
         with open_stores(home.data) as stores:
             stores.store(stores.add_feed(), "title")
 
-    as_somebody(fill)
+    without_root(fill)
     home.database.chmod(0o400)
 
     def look() -> tuple[list[str], str]:
@@ -227,14 +227,14 @@ def test_a_file_that_may_only_be_read_can_be_read(somebodys):
                 return stores.titles(), str(error)
         raise AssertionError("it was written to")
 
-    titles, sentence = as_somebody(look)
+    titles, sentence = without_root(look)
     assert titles == ["title"]
     assert sentence == f"cannot write to {home.database}"
 
 
 def test_a_damaged_file_that_cannot_be_set_aside_is_left_and_said(somebodys):
     home = Home.under(somebodys / "home")
-    as_somebody(home.prepare)
+    without_root(home.prepare)
     home.database.write_text("no database at all, as its first hundred bytes show " * 9)
     home.database.chmod(0o644)
     before = home.database.read_bytes()
@@ -247,7 +247,7 @@ def test_a_damaged_file_that_cannot_be_set_aside_is_left_and_said(somebodys):
             return str(error)
         return ""
 
-    assert as_somebody(opening) == f"{home.database} is damaged and cannot be set aside: Permission denied"
+    assert without_root(opening) == f"{home.database} is damaged and cannot be set aside: Permission denied"
     assert home.database.read_bytes() == before
 
 
@@ -261,7 +261,7 @@ def test_a_state_folder_that_may_not_be_written_to_is_one_sentence(somebodys):
             return str(error)
         return ""
 
-    assert as_somebody(locking) == f"cannot use {somebodys / 'sync.lock'}: Permission denied"
+    assert without_root(locking) == f"cannot use {somebodys / 'sync.lock'}: Permission denied"
 
 
 # Who may look

@@ -42,7 +42,7 @@ from reader.sync.trip_files import FileFetchers
 from reader.web.client import Client, Request
 from reader.web.gate import HostGate
 from tests.helpers.entries import NOW, Stores, a_parsed_entry, open_stores
-from tests.helpers.fake_network import MANNERS, PretendNet, Site
+from tests.helpers.fake_network import MANNERS, FakeNetwork, Site
 
 ARTICLES = 24
 THREADS = 16
@@ -78,7 +78,7 @@ class World:
     """One home with articles to pack, and the network around it."""
 
     stores: Stores
-    net: PretendNet
+    net: FakeNetwork
     wish: Wish
     pool: DaemonPool
     library: ImageLibrary
@@ -161,7 +161,7 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
         tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name,
         open_stores(Path(name)) as stores,
     ):
-        net = PretendNet({})
+        net = FakeNetwork({})
         fill(stores, net, chance)
         pages = PageStore(stores.database)
         pictures = Path(name) / "images"
@@ -201,7 +201,7 @@ def a_world(seed: int, pool: DaemonPool) -> Iterator[World]:
         yield world
 
 
-def fill(stores: Stores, net: PretendNet, chance: random.Random) -> None:
+def fill(stores: Stores, net: FakeNetwork, chance: random.Random) -> None:
     kind = chance.random() < 0.7
     other = random.Random(chance.random())
     for feed_number in range(4):

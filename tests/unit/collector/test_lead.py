@@ -10,9 +10,9 @@ from reader.collector.store.database import Store
 from reader.collector.store.lead import Lead
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
+from tests.helpers.clock import FakeClock
 from tests.helpers.list_clients import ListApp, confirm
 from tests.helpers.patience import wait_for
-from tests.helpers.report_desk import StandingClock
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_lease_of_a_clock_that_was_ahead_is_over(two, store, now):
 
 
 def test_who_follows_has_the_same_list_to_the_byte_and_goes_on_from_there(store, tmp_path):
-    clock = StandingClock()
+    clock = FakeClock()
     first = Publisher(store, tmp_path / "one", clock, min_wait_seconds=60)
     (tmp_path / "one" / "keys").rename(tmp_path / "keys")
     for name in ("one", "two"):

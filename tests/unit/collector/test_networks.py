@@ -9,7 +9,7 @@ from reader.collector import networks
 from reader.collector.leaders import Leaders
 from reader.collector.networks import Buckets, NetworkHashes, network_of
 from reader.wire.likeness import NEAR, distance
-from tests.helpers.report_desk import StandingClock
+from tests.helpers.clock import FakeClock
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_an_attack_from_everywhere_does_not_fill_the_memory(monkeypatch):
 
 
 def test_a_hash_compares_within_one_image_and_one_month(store):
-    clock = StandingClock()
+    clock = FakeClock()
     hashes = NetworkHashes(store)
     hashes.prepare(clock())
     one = hashes.hash(b"net", b"image")

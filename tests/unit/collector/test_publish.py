@@ -28,16 +28,17 @@ from reader.collector.store.tables import list_entry, publication, unlisted
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED, REASONS
+from tests.helpers.clock import NOON, FakeClock
 from tests.helpers.collectors import a_report, fingerprint
 from tests.helpers.list_clients import Folder, ListApp, confirm
-from tests.helpers.report_desk import NOON, OpenDesk, StandingClock
+from tests.helpers.report_desk import OpenDesk
 
 KEY = bytes.fromhex(fingerprint("tide"))[:8]
 
 
 @pytest.fixture
 def clock():
-    return StandingClock()
+    return FakeClock()
 
 
 @pytest.fixture

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from reader.domain.block import Answer, ListProblem
 from reader.wire.block_list import Kind
 from tests.helpers.homes import open_home
-from tests.helpers.list_server import ListServer
 from tests.helpers.reporting import Reader, a_picture
 
 MANY = 36
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[ListServer]:
-    with ListServer(tmp_path / "keys") as server:
-        server.publish()
-        yield server
-
-
-@pytest.fixture
-def reader(home: Path, server: ListServer) -> Iterator[Reader]:
-    with open_home(home) as opened:
-        reader = Reader(opened, MANY)
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
-        assert sync(reader)
-        yield reader
-
-
-def sync(reader: Reader) -> bool:
-    fresh = reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
-    return fresh
+def pictures() -> int:
+    return MANY
 
 
 def blocked(reader: Reader, first: int, last: int) -> dict[bytes, int]:
@@ -54,36 +33,36 @@ def shown(reader: Reader) -> int:
 def test_a_list_that_would_hide_more_than_a_third_waits_for_the_readers_word(reader, server):
     server.publish({Kind.EXACT: blocked(reader, 0, 13)})
     for _ in range(2):
-        assert not sync(reader)
+        assert not reader.sync_lists()
         status = reader.services.flags.list_sync.status()
         assert (shown(reader), status.collector.problem) == (MANY, ListProblem.ASKS)
         assert (len(status.question.hides), status.question.of, status.question.answer) == (13, MANY, None)
     assert reader.services.flags.list_sync.answer(Answer.OBEY)
-    assert sync(reader)
+    assert reader.sync_lists()
     assert (shown(reader), reader.services.flags.list_sync.status().question) == (MANY - 13, None)
     assert not reader.services.flags.list_sync.answer(Answer.KEEP), "nothing waits any more"
 
 
 def test_the_list_before_it_is_kept_for_good_and_asked_about_once(reader, server):
     server.publish({Kind.EXACT: blocked(reader, 0, 1)})
-    assert sync(reader)
+    assert reader.sync_lists()
     server.publish({Kind.EXACT: blocked(reader, 0, 30)})
-    assert not sync(reader)
+    assert not reader.sync_lists()
     reader.services.flags.list_sync.answer(Answer.KEEP)
     server.publish({Kind.EXACT: blocked(reader, 0, 31)})
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert (shown(reader), reader.services.flags.list_sync.status().question.answer) == (MANY - 1, Answer.KEEP)
     server.publish({Kind.EXACT: blocked(reader, 0, 3)})
-    assert sync(reader), "one that hides little needs no word"
+    assert reader.sync_lists(), "one that hides little needs no word"
     assert (shown(reader), reader.services.flags.list_sync.status().question) == (MANY - 3, None)
 
 
 def test_another_list_than_that_which_was_answered_is_asked_about(reader, server):
     server.publish({Kind.EXACT: blocked(reader, 0, 13)})
-    sync(reader)
+    reader.sync_lists()
     reader.services.flags.list_sync.answer(Answer.OBEY)
     server.publish({Kind.EXACT: blocked(reader, 13, 36)})
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert reader.services.flags.list_sync.status().question.is_open
     assert shown(reader) == MANY
 
@@ -101,20 +80,20 @@ def test_another_list_than_that_which_was_answered_is_asked_about(reader, server
 )
 def test_a_third_is_obeyed_at_once(reader, server, entries):
     server.publish(entries(reader))
-    assert sync(reader)
+    assert reader.sync_lists()
     assert shown(reader) < MANY
 
 
 def test_what_looks_alike_counts_too(reader, server):
     server.publish({Kind.NEAR: alike(0, 13)})
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert shown(reader) == MANY
 
 
 def test_only_pictures_of_the_last_month_count(reader, server):
     reader.clock.forward(days=31)
     server.publish({Kind.EXACT: blocked(reader, 0, 36)})
-    assert sync(reader)
+    assert reader.sync_lists()
     assert shown(reader) == 0
 
 
@@ -122,18 +101,18 @@ def test_ten_are_few(home, server):
     with open_home(home) as opened:
         reader = Reader(opened, 10)
         reader.services.flags.enrolling.enrol(server.link, reader.token)
-        sync(reader)
+        reader.sync_lists()
         server.publish({Kind.EXACT: blocked(reader, 0, 10)})
-        assert sync(reader)
+        assert reader.sync_lists()
 
 
 def test_the_command_line_tells_and_accepts(home, server, cli):
     with open_home(home) as opened:
         reader = Reader(opened, MANY)
         reader.services.flags.enrolling.enrol(server.link, reader.token)
-        sync(reader)
+        reader.sync_lists()
         server.publish({Kind.EXACT: blocked(reader, 0, 20)})
-        sync(reader)
+        reader.sync_lists()
     told = cli("collector").out
     assert "would hide 20 of the 36 pictures" in told
     assert "collector accept" in told

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,31 +22,8 @@ from reader.wire.block_list import Kind
 from reader.wire.reasons import CONFIRMED
 from reader.wire.sent_url import sendable_url, url_key
 from tests.helpers.entries import a_parsed_entry, a_refresh, an_identity
-from tests.helpers.homes import open_home
-from tests.helpers.list_server import ListServer, spoil
+from tests.helpers.list_server import spoil
 from tests.helpers.reporting import Reader, a_picture
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[ListServer]:
-    with ListServer(tmp_path / "keys") as server:
-        server.publish()
-        yield server
-
-
-@pytest.fixture
-def reader(home: Path, server: ListServer) -> Iterator[Reader]:
-    with open_home(home) as opened:
-        reader = Reader(opened)
-        reader.services.flags.enrolling.enrol(server.link, reader.token)
-        assert sync(reader)
-        yield reader
-
-
-def sync(reader: Reader) -> bool:
-    fresh = reader.services.flags.list_sync.sync(reader.token)
-    reader.services.flags.blocking.rescan(reader.token)
-    return fresh
 
 
 def key(reader: Reader, number: int = 0) -> bytes:
@@ -74,7 +49,7 @@ def near(reader: Reader, number: int, bits: int) -> bytes:
 
 def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader), byte=3)})
-    assert sync(reader)
+    assert reader.sync_lists()
     assert shown(reader) == [False, True, True]
     (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.BLOCKED, 3, False)
@@ -83,7 +58,7 @@ def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server)
     event = reader.home.told(ImagesHidden)[-1]
     assert (event.added, event.removed, event.entry_ids) == ((reader.images[0],), (), (reader.entry,))
     server.publish({Kind.EXACT: {}})
-    assert sync(reader)
+    assert reader.sync_lists()
     assert shown(reader) == [True] * 3
     assert reader.home.told(ImagesHidden)[-1].removed == (reader.images[0],)
     assert [event.switched for event in reader.home.told(BlockListChanged)] == [True, True, True]
@@ -91,19 +66,19 @@ def test_what_is_listed_is_hidden_and_shown_again_when_it_is_not(reader, server)
 
 def test_what_looks_like_a_listed_picture_is_hidden(reader, server):
     server.publish({Kind.NEAR: {near(reader, 0, 31): CONFIRMED | 2, near(reader, 1, 32): 2}})
-    sync(reader)
+    reader.sync_lists()
     assert shown(reader) == [False, True, True]
     (hidden,) = reader.services.flags.flagging.hidden(reader.images).values()
     assert (hidden.why, hidden.reason, hidden.confirmed) == (Hidden.NEAR, 2, True)
     server.publish({Kind.CLEARED_NEAR: {near(reader, 0, 20): 0}})
-    sync(reader)
+    reader.sync_lists()
     assert shown(reader) == [True] * 3
 
 
 def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, server):
     reader.flag(0)
     server.publish({Kind.CLEARED: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     assert not reader.is_shown(0), "the report has not arrived yet"
     flag = reader.row(0)
     reader.clock.forward(minutes=5)
@@ -117,14 +92,14 @@ def test_what_a_person_cleared_is_shown_to_those_who_reported_it_too(reader, ser
 
 def test_the_readers_choices_win(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader, 0), key(reader, 1))})
-    sync(reader)
+    reader.sync_lists()
     flagging = reader.services.flags.flagging
     flagging.show_anyway(reader.images[0])
     flagging.hide_for_me(reader.images[2])
     assert shown(reader) == [True, False, False]
     assert flagging.choice(reader.images[0]) is Override.SHOW
     server.publish({Kind.EXACT: blocked(key(reader, 0))})
-    sync(reader)
+    reader.sync_lists()
     assert shown(reader) == [True, True, False]
     flagging.forget_choice(reader.images[0])
     flagging.forget_choice(reader.images[2])
@@ -133,7 +108,7 @@ def test_the_readers_choices_win(reader, server):
 
 def test_the_switch(reader, server):
     server.publish({Kind.EXACT: {key(reader, 0): 1, key(reader, 1): CONFIRMED | 1}})
-    sync(reader)
+    reader.sync_lists()
     assert shown(reader) == [False, False, True]
     for choice, expected in (
         ("confirmed", [True, False, True]),
@@ -150,7 +125,7 @@ def test_the_switch(reader, server):
 def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, server):
     picture = a_picture(77)
     server.publish({Kind.EXACT: blocked(bytes.fromhex(picture.fingerprint)[:8])})
-    sync(reader)
+    reader.sync_lists()
     library = reader.services.files.images
     library._keep("https://pictures.example/late.png", picture)
     assert picture.fingerprint in reader.services.flags.flagging.hidden([picture.fingerprint])
@@ -159,7 +134,7 @@ def test_a_picture_that_comes_later_is_judged_before_anybody_sees_it(reader, ser
 def test_listed_addresses_are_not_asked(reader, server):
     url = "https://pictures.example/bad.png?utm=x"
     server.publish({Kind.URL: blocked(url_key(sendable_url(url)))})
-    sync(reader)
+    reader.sync_lists()
     new = NewEntry(identity=an_identity("two"), entry=a_parsed_entry(images=[url]), unread=True)
     services, now = reader.services, reader.clock()
     (entry,) = services.library.feeds.store(a_refresh(1, new, now=now), now).new_ids
@@ -179,16 +154,16 @@ def test_listed_addresses_are_not_asked(reader, server):
     assert (image.state, image.fingerprint) == (ImageState.BLOCKED, None)
     assert services.library.entries.headlines([entry])[0].state == "complete", "it lacks nobody"
     server.publish({Kind.URL: {}})
-    sync(reader)
+    reader.sync_lists()
     assert services.library.entries.article(entry).images[0].state is ImageState.WANTED
 
 
 def test_it_works_offline_and_for_ever(reader, server, home):
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     server.__exit__()
     reader.clock.forward(days=4000)
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert not reader.is_shown(0)
     status = reader.services.flags.list_sync.status()
     assert reader.clock() - status.collector.checked_at == timedelta(days=4000), "its age can be told"
@@ -212,13 +187,13 @@ def test_it_works_offline_and_for_ever(reader, server, home):
 )
 def test_what_is_not_to_be_believed_changes_nothing(reader, server, tmp_path, how, problems):
     server.publish({Kind.EXACT: blocked(key(reader))})
-    assert sync(reader)
+    assert reader.sync_lists()
     good = dict(server.files)
     before = reader.services.flags.list_sync.status()
     if how == "an altered file":
         server.publish({Kind.EXACT: blocked(key(reader), key(reader, 1))})
     spoil(server, how, tmp_path)
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert problem(reader) in {one.value for one in problems}
     assert shown(reader) == [False, True, True]
     after = reader.services.flags.list_sync.status()
@@ -228,7 +203,7 @@ def test_what_is_not_to_be_believed_changes_nothing(reader, server, tmp_path, ho
     server.scripts["*"], server.files = server._serve_file, good
     server.gen += 10
     server.publish({Kind.EXACT: {}})
-    assert sync(reader), "and recovers"
+    assert reader.sync_lists(), "and recovers"
     assert shown(reader) == [True] * 3
 
 
@@ -236,9 +211,9 @@ def test_an_older_list_is_refused(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader))})
     old = dict(server.files)
     server.publish({Kind.EXACT: blocked(key(reader), key(reader, 1))})
-    sync(reader)
+    reader.sync_lists()
     server.files = old
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert problem(reader) == ListProblem.OLDER
     assert shown(reader) == [False, False, True]
 
@@ -252,52 +227,52 @@ def test_a_sudden_change_is_believed_after_a_day(reader, server):
         return {number.to_bytes(8): 1 for number in range(first, last)}
 
     server.publish({Kind.EXACT: blocked(key(reader)) | many(0, 2000)})
-    sync(reader)
+    reader.sync_lists()
     server.publish({Kind.EXACT: many(0, 1000)})
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert (problem(reader), shown(reader)) == (ListProblem.HELD, [False, True, True])
     reader.clock.forward(hours=23)
-    assert not sync(reader)
+    assert not reader.sync_lists()
     reader.clock.forward(hours=2)
-    assert sync(reader)
+    assert reader.sync_lists()
     assert (problem(reader), shown(reader)) == ("", [True] * 3)
     server.publish({Kind.EXACT: many(0, 5000)})
     reader.clock.forward(days=1)
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert problem(reader) == ListProblem.HELD
     server.publish({Kind.EXACT: many(0, 1100)})
-    assert sync(reader), "what is no longer sudden need not wait"
+    assert reader.sync_lists(), "what is no longer sudden need not wait"
 
 
 def test_nothing_new_costs_a_few_hundred_bytes(reader, server):
     server.publish({Kind.EXACT: {number.to_bytes(8): 1 for number in range(1000)}})
-    sync(reader)
+    reader.sync_lists()
     server.asked_for()
     server.bodies = 0
-    assert sync(reader)
+    assert reader.sync_lists()
     assert server.bodies <= 400
     assert server.asked_for() == ["2.root.json", "timestamp.json"]
 
 
 def test_only_lists_that_changed_are_fetched(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader)), Kind.NEAR: {near(reader, 1, 5): 1}})
-    sync(reader)
+    reader.sync_lists()
     server.asked_for()
     server.publish({Kind.EXACT: blocked(key(reader), key(reader, 2))})
-    sync(reader)
+    reader.sync_lists()
     assert [name.split(".", 1)[1] for name in server.asked_for() if name.endswith(".nfl")] == ["exact.nfl"]
 
 
 def test_a_damaged_file_here_hides_what_it_hid_and_is_fetched_anew(reader, server, home):
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     (file,) = (home / "data" / "blocks").glob("*/exact-*.raw")
     size = file.stat().st_size
     file.unlink()
     reader.services.flags.verdicts.lists_changed()
     reader.services.flags.blocking.rescan(reader.token)
     assert not reader.is_shown(0)
-    assert sync(reader)
+    assert reader.sync_lists()
     (again,) = (home / "data" / "blocks").glob("*/exact-*.raw")
     assert again.stat().st_size == size
     assert not reader.is_shown(0)
@@ -308,24 +283,24 @@ def test_leftovers_of_a_crash_are_swept(reader, server, home):
     for name in ("exact-9-0123456789ab.raw", "near-1-0123456789ab.raw.part", "url-1-0123456789ab.raw.packed"):
         (folder / name).write_bytes(b"left")
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     live = {one.file for one in reader.services.flags.collectors.live(folder.name).values()}
     assert {file.name for file in folder.glob("*.raw*")} == live
 
 
 def test_a_full_disk_keeps_the_list_that_is_here(reader, server, monkeypatch):
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
 
     def full(handle):
         raise OSError(28, "No space left on device")
 
     server.publish({Kind.EXACT: {}})
     monkeypatch.setattr(os, "fsync", full)
-    assert not sync(reader)
+    assert not reader.sync_lists()
     monkeypatch.undo()
     assert (problem(reader), shown(reader)) == ("storage", [False, True, True])
-    assert sync(reader)
+    assert reader.sync_lists()
     assert shown(reader) == [True] * 3
 
 
@@ -333,7 +308,7 @@ def test_a_folder_that_cannot_be_made_is_told_as_one_that_cannot_be_written(read
     folder = next((home / "data" / "blocks").iterdir())
     shutil.rmtree(folder)
     folder.write_text("no folder")
-    assert not sync(reader)
+    assert not reader.sync_lists()
     assert problem(reader) == "storage"
 
 
@@ -349,7 +324,7 @@ def test_stopped_it_changes_nothing(reader, server):
 def test_the_collector_says_when_to_come_again(reader, server):
     server.min_wait_seconds = 3600
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     next_at = reader.services.flags.list_sync.status().collector.next_check_at
     assert timedelta(minutes=54) <= next_at - reader.clock() <= timedelta(minutes=66)
     assert not reader.services.flags.list_sync.is_due()
@@ -361,7 +336,7 @@ def test_the_collector_says_when_to_come_again(reader, server):
 
 def test_forgotten_its_list_is_obeyed_no_more(reader, server):
     server.publish({Kind.EXACT: blocked(key(reader))})
-    sync(reader)
+    reader.sync_lists()
     reader.flag(1)
     reader.services.flags.enrolling.forget()
     reader.services.flags.blocking.rescan(reader.token)
@@ -373,9 +348,9 @@ def test_forgotten_its_list_is_obeyed_no_more(reader, server):
 
 @pytest.mark.bench
 def test_nothing_new_costs_ten_milliseconds(reader, server):
-    sync(reader)
+    reader.sync_lists()
     began = time.thread_time()
     for _ in range(20):
-        sync(reader)
+        reader.sync_lists()
     each = (time.thread_time() - began) / 20
     assert each <= 0.010, f"{each * 1000:.1f} ms"
