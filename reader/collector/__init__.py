@@ -9,15 +9,15 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     store/         tables and statements, the same on SQLite and PostgreSQL
     networks.py    from an address to a token bucket and a keyed hash; nothing else is kept of it
     leaders.py     which perceptual hash stands for all that look alike
-    desk.py        takes reports: one writer, one commit for all that wait, receipts after it
-    counting.py    recounts what has changed, and applies the thresholds
+    report_writer.py takes reports: one writer, one commit for all that wait, receipts after it
+    recount.py     recounts what has changed, and applies the thresholds
     signing.py     keys, and the four signed files (TUF)
     publish.py     generations: which entries, which files, the pointer last
     moderation.py  what a person decides, and the log of all decisions
     verify.py      fetches a reported address, to see whether it is that picture
     app.py         the public routes
     page.py        the moderators' pages: templates in `pages/`, their translations in `locale/` (gettext)
-    bounded.py     uvicorn's protocol, with limits on a request's head
+    bounded_http.py uvicorn's protocol, with limits on a request's head
     serve.py       one process: two listeners, the desk, the clerk
     health.py      whether database, keys and list are whole and fit together
     options.py     what an operator can choose

@@ -21,9 +21,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reader.collector.desk import Desk, Filing, Outcome, Refusal
 from reader.collector.networks import Buckets, network_of
 from reader.collector.options import Options
+from reader.collector.report_writer import Desk, Filing, Outcome, Refusal
 from reader.domain.errors import WireError
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.decoder import reader_of

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.background.streams import drop_output, open_what_is_closed
-from reader.collector import counting, folder, moderation, presenting
+from reader.collector import folder, moderation, output, recount
 from reader.collector.moderation import Action, Dossier
 from reader.collector.options import Options, taken_up
 from reader.collector.store import subjects
@@ -148,7 +148,7 @@ def _queue(store: Store, arguments: argparse.Namespace) -> None:
     # What waits for a person comes first.
     found.sort(key=lambda one: states.index(one.state))
     if arguments.json:
-        _print_json([presenting.subject(one) for one in found])
+        _print_json([output.subject(one) for one in found])
         return
     for one in found:
         _print(
@@ -163,30 +163,30 @@ def _show(dossier: Dossier, arguments: argparse.Namespace) -> None:
     if arguments.json:
         _print_json(
             {
-                **presenting.subject(dossier.subject),
+                **output.subject(dossier.subject),
                 "votes_by_reason": dossier.votes_by_reason,
-                "votes_by_day": {presenting.day(day): many for day, many in dossier.votes_by_day.items()},
+                "votes_by_day": {output.day(day): many for day, many in dossier.votes_by_day.items()},
                 "addresses": [asdict(one) for one in dossier.addresses],
-                "log": [presenting.decision(line) for line in dossier.log],
-                "similar": [presenting.subject(one) for one in dossier.similar],
+                "log": [output.decision(line) for line in dossier.log],
+                "similar": [output.subject(one) for one in dossier.similar],
             }
         )
         return
     one = dossier.subject
     _print(f"Subject {one.id}: {one.kind} {one.key_hex}")
-    _print(f"{one.state.value} since {presenting.moment(one.state_at)}")
+    _print(f"{one.state.value} since {output.moment(one.state_at)}")
     _print(f"score {one.score:.2f}, {one.voters} readers in {one.networks} networks")
     for reason, many in dossier.votes_by_reason.items():
         _print(f"  {many:>4}  {reason}")
     for day, many in dossier.votes_by_day.items():
-        _print(f"  {many:>4}  {presenting.day(day)}")
+        _print(f"  {many:>4}  {output.day(day)}")
     for place in dossier.addresses:
         _print(f"said to come from {place.url} ({place.votes})")
     _print(f"address {one.verified or 'not verified'}")
     for other in dossier.similar:
         _print(f"see also {other.id}: {other.kind}, {other.state.value}")
     for line in dossier.log:
-        when = presenting.moment(line.at)
+        when = output.moment(line.at)
         _print(f"{when}  {line.actor}  {line.action}: {line.before} → {line.after}  {line.why}")
 
 
@@ -194,10 +194,10 @@ def _audit(store: Store, arguments: argparse.Namespace) -> None:
     with store.read() as connection:
         log = subjects.decisions(connection, limit=arguments.limit)
     if arguments.json:
-        _print_json([presenting.decision(line) for line in log])
+        _print_json([output.decision(line) for line in log])
         return
     for line in log:
-        when = presenting.moment(line.at)
+        when = output.moment(line.at)
         _print(
             f"{when}  {line.actor}  {line.action} {line.subject_id}: {line.before} → {line.after}"
             f"  score {line.score:.2f}  {line.why}"
@@ -206,7 +206,7 @@ def _audit(store: Store, arguments: argparse.Namespace) -> None:
 
 def _statistics(store: Store, arguments: argparse.Namespace) -> None:
     found = asdict(moderation.statistics(store))
-    found["published_at"] = presenting.utc(found["published_at"]) if found["published_at"] else None
+    found["published_at"] = output.utc(found["published_at"]) if found["published_at"] else None
     if arguments.json:
         _print_json(found)
         return
@@ -229,7 +229,7 @@ def _publish(store: Store, options: Options, *, force: bool) -> int:
     if not lead.take() and (other := lead.leads_from()) != lead.place:
         raise UsageError(f"the list of this database is published from {other}; say it there")
     try:
-        counting.recount_due(store, options.thresholds, system_clock())
+        recount.recount_due(store, options.thresholds, system_clock())
         published = publisher.publish(force=force)
     finally:
         lead.end()

@@ -20,16 +20,16 @@ import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
 
 from reader.background.lock import FileLock
-from reader.collector import counting, folder, moderation
+from reader.collector import folder, moderation, recount
 from reader.collector.app import ListFolder, Reception, answer_tickets, public_app
-from reader.collector.bounded import BoundedProtocol
-from reader.collector.desk import Desk
+from reader.collector.bounded_http import BoundedProtocol
 from reader.collector.options import Options, leave
 from reader.collector.page import Moderators, moderation_app
 from reader.collector.publish import Held, Published, Publisher
+from reader.collector.report_writer import Desk
 from reader.collector.signing import ROOT_ADVICE
 from reader.collector.store.database import Store, set_note
-from reader.collector.store.lead import Lead
+from reader.collector.store.publisher_lease import Lead
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import StorageError, UsageError
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
@@ -226,7 +226,7 @@ class Clerk:
         now = self._clock()
         self._recount(now)
         if now.date() != self._counted_on:
-            counting.recount_all(self._store, now)
+            recount.recount_all(self._store, now)
             self._counted_on = now.date()
         if abs(now - self._chores_at) >= CHORES:  # also when the clock went back
             moderation.purge(self._store, now)
@@ -237,7 +237,7 @@ class Clerk:
     def _recount(self, now: datetime) -> None:
         while not self._stopping:
             began = time.monotonic()
-            if not counting.recount_some(self._store, self._options.thresholds, now):
+            if not recount.recount_some(self._store, self._options.thresholds, now):
                 return
             # Reports come first: recounting gets a fifth of the time, and catches up when it is quiet.
             time.sleep(REST * (time.monotonic() - began))

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from msgspec import to_builtins
 from sqlalchemy import delete, select
 
-from reader.collector.desk import Refusal
+from reader.collector.report_writer import Refusal
 from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
 from reader.collector.store.tables import report as register

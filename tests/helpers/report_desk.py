@@ -5,9 +5,9 @@ from __future__ import annotations
 import queue
 from typing import Any, Self
 
-from reader.collector import counting
-from reader.collector.desk import Desk, Filing, Outcome
+from reader.collector import recount
 from reader.collector.networks import network_of
+from reader.collector.report_writer import Desk, Filing, Outcome
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
@@ -47,7 +47,7 @@ class OpenDesk:
 
     def count(self) -> int:
         """Recount what is due."""
-        return counting.recount_due(self.store, self.thresholds, self.clock())
+        return recount.recount_due(self.store, self.thresholds, self.clock())
 
     def subject(self, key: str, kind: str = "exact") -> Subject | None:
         """Give a subject by its key in hex."""

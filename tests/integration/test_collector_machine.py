@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import delete
 
-from reader.collector import counting, moderation
-from reader.collector.desk import Refusal
+from reader.collector import moderation, recount
 from reader.collector.moderation import Action
+from reader.collector.report_writer import Refusal
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.tables import metadata, note
@@ -105,7 +105,7 @@ class Machine(RuleBasedStateMachine):
         before = self.now // 1440
         self.desk.clock.forward(**by)
         if self.now // 1440 != before:
-            counting.recount_all(self.store, self.desk.clock())
+            recount.recount_all(self.store, self.desk.clock())
             self.oracle.new_day(self.now)
 
     @rule()
@@ -133,7 +133,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def counts_as_the_oracle_says(self):
-        counting.recount_all(self.store, self.desk.clock())
+        recount.recount_all(self.store, self.desk.clock())
         self.oracle.new_day(self.now)
         self.desk.count()
         self.oracle.judge_all(self.now)

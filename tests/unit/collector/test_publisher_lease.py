@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.collector.publish import Publisher
-from reader.collector.store import lead
+from reader.collector.store import publisher_lease as lead
 from reader.collector.store.database import Store
-from reader.collector.store.lead import Lead
+from reader.collector.store.publisher_lease import Lead
 from reader.domain.errors import StorageError
 from reader.wire.block_list import Kind
 from tests.helpers.clock import FakeClock

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reader.collector import counting, moderation
-from reader.collector.desk import Refusal
+from reader.collector import moderation, recount
 from reader.collector.moderation import Action, SeenIsOld
+from reader.collector.report_writer import Refusal
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, set_note
 from reader.collector.store.reports import Stored
@@ -112,7 +112,7 @@ def test_a_vote_that_no_longer_counts_does_not_shorten_the_wait(store):
         desk.file(a_report("long ago"))
         desk.count()
         desk.clock.forward(days=181)
-        counting.recount_all(desk.store, desk.clock())
+        recount.recount_all(desk.store, desk.clock())
         desk.count()
         flag(desk, 5)
         desk.count()
@@ -250,7 +250,7 @@ def test_an_address_is_confirmed_for_a_month(desk):
     one = moderation.decide(desk.store, url, Action.CONFIRM, actor="ada", reason="malware", now=desk.clock())
     assert moderation.look_at(desk.store, "https://paper.example/x.jpg").subject.id == one.id
     desk.clock.forward(days=31)
-    counting.recount_all(desk.store, desk.clock())
+    recount.recount_all(desk.store, desk.clock())
     assert moderation.look_at(desk.store, str(one.id)).subject.state is State.COUNTING
     with pytest.raises(UsageError):
         moderation.decide(desk.store, url, Action.CLEAR, actor="ada", reason="x", now=desk.clock())
@@ -260,7 +260,7 @@ def test_a_block_that_nobody_confirms_ends_after_a_year(desk):
     flag(desk, 5)
     desk.count()
     desk.clock.forward(days=366)
-    counting.recount_all(desk.store, desk.clock())
+    recount.recount_all(desk.store, desk.clock())
     desk.count()
     assert desk.subject(TIDE).state is State.COUNTING
 
@@ -272,7 +272,7 @@ def test_what_is_old_is_deleted(desk):
     assert moderation.purge(desk.store, desk.clock()).reports == 0
     desk.clock.forward(days=179)
     assert moderation.purge(desk.store, desk.clock()).reports == 3
-    counting.recount_all(desk.store, desk.clock())
+    recount.recount_all(desk.store, desk.clock())
     desk.count()
     assert desk.subject(TIDE).voters == 0
     desk.clock.forward(days=6 * 365)
@@ -311,7 +311,7 @@ def test_both_engines_give_the_same_score_to_the_last_digit(desk):
         )
         desk.clock.forward(days=5)
     desk.clock.forward(days=40)
-    counting.recount_all(desk.store, desk.clock())
+    recount.recount_all(desk.store, desk.clock())
     desk.count()
     assert desk.subject(TIDE).score == 1.557555349685398
 
