@@ -7,9 +7,9 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
 
     thresholds.py  pure: what votes are worth, and when a subject is blocked, held or let go
     store/         tables and statements, the same on SQLite and PostgreSQL
-    networks.py    from an address to a token bucket and a keyed hash; nothing else is kept of it
-    leaders.py     which perceptual hash stands for all that look alike
-    report_writer.py takes reports: one writer, one commit for all that wait, receipts after it
+    networks.py    from an IP address to a token bucket and a keyed hash; nothing else is kept of it
+    leaders.py     groups perceptual hashes that look alike; the first of a group is its leader
+    report_writer.py  stores reports: one thread, one commit for all that wait, receipts after it
     recount.py     recounts what has changed, and applies the thresholds
     signing.py     keys, and the four signed files (TUF)
     publish.py     generations: which entries, which files, the pointer last
@@ -17,10 +17,10 @@ own. Of the libraries, SQLAlchemy lives in `store`, TUF in `signing`, Starlette 
     verify.py      fetches a reported address, to see whether it is that picture
     app.py         the public routes
     page.py        the moderators' pages: templates in `pages/`, their translations in `locale/` (gettext)
-    bounded_http.py uvicorn's protocol, with limits on a request's head
-    serve.py       one process: two listeners, the desk, the clerk
-    health.py      whether database, keys and list are whole and fit together
+    bounded_http.py  uvicorn's protocol, with limits on a request's headers
+    serve.py       one process: two listeners, the report writer, the publishing thread
+    health.py      checks that database, keys and list are intact and agree with each other
     options.py     what an operator can choose
-    folder.py      which database a folder belongs to
+    folder.py      remembers which database a folder belongs to
     command_line.py  `manchette-collector`
 """

@@ -1,7 +1,7 @@
-"""The public routes: reports in, words about itself and the list out.
+"""The public routes: take reports, serve the list, and describe this collector.
 
-No cookies, no CORS headers, no log of requests. Every answer is what flags-protocol agrees on, or a problem
-document that says what is wrong and never repeats what was sent.
+No cookies, no CORS headers, no access log. Each answer is as the protocol of reports says, or a problem document
+(RFC 9457) that says what is wrong and never repeats what was sent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reader.collector.networks import Buckets, network_of
 from reader.collector.options import Options
-from reader.collector.report_writer import Desk, Filing, Outcome, Refusal
+from reader.collector.report_writer import Outcome, QueuedReport, Refusal, ReportWriter
 from reader.domain.errors import WireError
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.decoder import reader_of
@@ -33,7 +33,7 @@ from reader.wire.sent_url import sendable_url
 
 BODY_SECONDS = 10.0
 MOST_AT_ONCE = 512
-"""Requests; the next is told to come later."""
+"""Requests under way; a further one is answered with `busy` and `Retry-After`."""
 RETRY_BUSY_SECONDS = 300
 RETRY_CROWDED_SECONDS = 30
 
@@ -43,8 +43,8 @@ _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _INFO = {"Cache-Control": "public, max-age=86400"}
 
 
-class Refused(Exception):
-    """The request is answered with a problem."""
+class Rejected(Exception):
+    """The request is refused with a problem document."""
 
     def __init__(
         self, name: ProblemName, *, detail: str = "", nonce: str = "", retry_after_seconds: float | None = None
@@ -53,17 +53,19 @@ class Refused(Exception):
         self.answer = _problem(name, detail=detail, nonce=nonce, retry_after_seconds=retry_after_seconds)
 
 
-class Reception:
+class ReportEndpoint:
     """The route that takes reports.
 
     Args:
-        desk: Where they go.
+        writer: Stores them.
         options: The operator's.
-        monotonic: Seconds of a clock that never goes back.
+        monotonic: A monotonic clock, in seconds.
     """
 
-    def __init__(self, desk: Desk, options: Options, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._desk = desk
+    def __init__(
+        self, writer: ReportWriter, options: Options, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._writer = writer
         self._options = options
         self._monotonic = monotonic
         self._buckets = Buckets(options.burst, options.per_hour)
@@ -73,10 +75,10 @@ class Reception:
         """Answer POST /v1/reports."""
         try:
             return await self._take(request)
-        except Refused as refused:
+        except Rejected as refused:
             return refused.answer
         except ClientDisconnect:
-            # Less came than was announced: nothing is stored, and there is nobody to tell.
+            # The body was shorter than its Content-Length: nothing is stored, and nobody is left to answer.
             return Response(status_code=400)
 
     async def _take(self, request: Request) -> Response:
@@ -84,23 +86,23 @@ class Reception:
         report = _decode(body)
         nonce = report.nonce
         if self._options.closed:
-            raise Refused(ProblemName.CLOSED, nonce=nonce)
+            raise Rejected(ProblemName.CLOSED, nonce=nonce)
         if report.app and _version(report.app) < self._least_app:
-            raise Refused(ProblemName.UPGRADE_REQUIRED, detail=f"needs {self._options.min_app}", nonce=nonce)
+            raise Rejected(ProblemName.UPGRADE_REQUIRED, detail=f"needs {self._options.min_app}", nonce=nonce)
         url = None
         if isinstance(report.subject.url, str) and (url := sendable_url(report.subject.url)) is None:
-            raise Refused(ProblemName.INVALID, detail="subject.url", nonce=nonce)
-        network = network_of(asker(request, behind_proxy=self._options.behind_proxy))
+            raise Rejected(ProblemName.INVALID, detail="subject.url", nonce=nonce)
+        network = network_of(client_address(request, behind_proxy=self._options.behind_proxy))
         if wait := self._buckets.take(network, self._monotonic()):
-            raise Refused(ProblemName.RATE_LIMITED, nonce=nonce, retry_after_seconds=wait)
+            raise Rejected(ProblemName.RATE_LIMITED, nonce=nonce, retry_after_seconds=wait)
         ticket: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        if not self._desk.file(Filing(report, url, network, ticket)):
-            raise Refused(ProblemName.BUSY, nonce=nonce, retry_after_seconds=RETRY_CROWDED_SECONDS)
+        if not self._writer.file(QueuedReport(report, url, network, ticket)):
+            raise Rejected(ProblemName.BUSY, nonce=nonce, retry_after_seconds=RETRY_CROWDED_SECONDS)
         return _receipt(report, await ticket)
 
 
-def answer_tickets(loop: asyncio.AbstractEventLoop, outcomes: Sequence[tuple[Filing, Outcome]]) -> None:
-    """Wake the requests that wait for a batch; called from the desk's thread."""
+def answer_tickets(loop: asyncio.AbstractEventLoop, outcomes: Sequence[tuple[QueuedReport, Outcome]]) -> None:
+    """Give the requests that wait for a batch their outcomes; called from the writer's thread."""
 
     def wake() -> None:
         for filing, outcome in outcomes:
@@ -111,7 +113,7 @@ def answer_tickets(loop: asyncio.AbstractEventLoop, outcomes: Sequence[tuple[Fil
 
 
 class ListFolder:
-    """Serves the published files; the pointer from memory, since everybody asks for it all the time."""
+    """Serves the published files. The pointer comes from memory: each app asks for it often."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -135,7 +137,7 @@ class ListFolder:
     async def file(self, request: Request) -> Response:
         """Answer GET for any other file of the list, none of which ever changes."""
         folder, name = request.path_params["folder"], request.path_params["name"]
-        # What the publisher wrote has such names; nothing else is looked for on the disk.
+        # Only names that the publisher may have written are looked up on the disk.
         if folder not in ("metadata", "targets") or name.startswith(".") or "/" in name or "\\" in name:
             raise HTTPException(404)
         try:
@@ -147,7 +149,7 @@ class ListFolder:
 
 
 def public_app(
-    reception: Reception, files: ListFolder, info: CollectorInfo, is_ready: Callable[[], bool]
+    reception: ReportEndpoint, files: ListFolder, info: CollectorInfo, is_ready: Callable[[], bool]
 ) -> ASGIApp:
     """Put the public routes together.
 
@@ -155,7 +157,7 @@ def public_app(
         reception: Takes reports.
         files: Serves the list.
         info: What `/v1/info` says.
-        is_ready: Tells whether the database can be written and the list be signed; may take a moment.
+        is_ready: Tells whether the database can be written to and the list signed; may block for a moment.
     """
     said = encode(info)
     tag = _etag(said)
@@ -179,13 +181,13 @@ def public_app(
         Route("/healthz", tell_health, methods=["GET"]),
         Route("/readyz", tell_ready, methods=["GET"]),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_problem, Exception: _own_mistake})
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _http_problem, Exception: _internal_error})
     app.router.redirect_slashes = False
-    return _Crowd(app, MOST_AT_ONCE)
+    return _ConcurrencyLimit(app, MOST_AT_ONCE)
 
 
-class _Crowd:
-    """Lets in so many requests at once, and tells the others to come later."""
+class _ConcurrencyLimit:
+    """Limits the requests under way, and answers the others with `busy`."""
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self._app = app
@@ -210,12 +212,11 @@ class _OnlyNonce(msgspec.Struct):
 _read_nonce = reader_of(_OnlyNonce)
 
 
-def asker(request: Request, *, behind_proxy: bool) -> str:
-    """Give the address that asks.
+def client_address(request: Request, *, behind_proxy: bool) -> str:
+    """Give the client's IP address.
 
-    Behind a proxy it is the last entry of X-Forwarded-For, the one that the proxy itself has written; whatever
-    stands before it was sent by the asker. And it is believed of a proxy on this machine or in its own network
-    only.
+    Behind a proxy it is the last entry of X-Forwarded-For, which the proxy itself added; the client may have sent
+    the entries before it. The header is trusted only from a proxy with a loopback or private address.
     """
     peer = request.client.host if request.client else ""
     if behind_proxy and _is_private(peer) and (said := request.headers.getlist("x-forwarded-for")):
@@ -224,25 +225,25 @@ def asker(request: Request, *, behind_proxy: bool) -> str:
 
 
 async def _read(request: Request) -> bytes:
-    """Read a body whole, within limits; what is too much is not read."""
+    """Read the whole body, within limits of size and time."""
     headers = request.headers
     length = headers.get("content-length", "")
     if not length.isascii() or not length.isdigit():
-        raise Refused(ProblemName.LENGTH_REQUIRED)
+        raise Rejected(ProblemName.LENGTH_REQUIRED)
     if int(length) > LARGEST_REPORT_BYTES:
-        raise Refused(ProblemName.TOO_LARGE)
+        raise Rejected(ProblemName.TOO_LARGE)
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json" or headers.get("content-encoding", "identity").lower() != "identity":
-        raise Refused(ProblemName.UNSUPPORTED_MEDIA)
+        raise Rejected(ProblemName.UNSUPPORTED_MEDIA)
     body = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > LARGEST_REPORT_BYTES:
-                    raise Refused(ProblemName.TOO_LARGE)
+                    raise Rejected(ProblemName.TOO_LARGE)
     except TimeoutError as error:
-        raise Refused(ProblemName.MALFORMED, detail="too slow") from error
+        raise Rejected(ProblemName.MALFORMED, detail="too slow") from error
     return bytes(body)
 
 
@@ -251,11 +252,11 @@ def _decode(body: bytes) -> FlagReport:
         return decode_report(body)
     except WireError as error:
         name = ProblemName.INVALID if error.field else ProblemName.MALFORMED
-        raise Refused(name, detail=error.field, nonce=_nonce_of(body)) from error
+        raise Rejected(name, detail=error.field, nonce=_nonce_of(body)) from error
 
 
 def _nonce_of(body: bytes) -> str:
-    """Find the nonce of a report that is otherwise not as agreed."""
+    """Find the nonce of a report that is otherwise invalid, for the answer."""
     try:
         return _read_nonce(body).nonce
     except WireError:
@@ -264,10 +265,10 @@ def _nonce_of(body: bytes) -> str:
 
 def _receipt(report: FlagReport, outcome: Outcome) -> Response:
     if outcome is Refusal.BUSY:
-        raise Refused(ProblemName.BUSY, nonce=report.nonce, retry_after_seconds=RETRY_BUSY_SECONDS)
+        raise Rejected(ProblemName.BUSY, nonce=report.nonce, retry_after_seconds=RETRY_BUSY_SECONDS)
     if isinstance(outcome, Refusal):
         name = ProblemName.SEQ_REUSE if outcome is Refusal.SEQ_REUSE else ProblemName.SUBJECT_MISMATCH
-        raise Refused(name, nonce=report.nonce)
+        raise Rejected(name, nonce=report.nonce)
     receipt = Receipt(
         v=1,
         tag=report.tag,
@@ -289,7 +290,7 @@ def _problem(
 
 
 async def _http_problem(request: Request, error: Exception) -> Response:
-    """Say in our form what Starlette refuses."""
+    """Answer with a problem document where Starlette refuses a request."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     by_status = {404: ProblemName.NOT_FOUND, 405: ProblemName.METHOD_NOT_ALLOWED}
     answer = _problem(by_status.get(status, ProblemName.MALFORMED))
@@ -298,8 +299,8 @@ async def _http_problem(request: Request, error: Exception) -> Response:
     return answer
 
 
-async def _own_mistake(request: Request, error: Exception) -> Response:
-    """Answer for a mistake of ours; Starlette then passes the error on to the log."""
+async def _internal_error(request: Request, error: Exception) -> Response:
+    """Answer after a bug of ours; Starlette then logs the exception."""
     return _problem(ProblemName.INTERNAL)
 
 

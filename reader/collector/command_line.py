@@ -1,4 +1,4 @@
-"""`manchette-collector`: run it, look at what is reported, decide, and see that all is well."""
+"""`manchette-collector`: runs the service, lists what is reported, decides about it, and checks the collector."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader import __version__
 from reader.background.streams import drop_output, open_what_is_closed
 from reader.collector import folder, moderation, output, recount
 from reader.collector.moderation import Action, Dossier
-from reader.collector.options import Options, taken_up
+from reader.collector.options import Options, with_saved_list_options
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, without_password
 from reader.collector.thresholds import State, Thresholds
@@ -29,7 +29,7 @@ from reader.wire.enrolment import parse_enrolment
 
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OF_THE_SERVICE = frozenset({"cryptography", "httptools", "jinja2", "starlette", "uvicorn"})
-"""Packages that a reader of news need not install (pyproject.toml, `collector`)."""
+"""Packages that only the collector needs (pyproject.toml, `collector`)."""
 _THRESHOLDS = {
     "block_score": "score at which an image is blocked",
     "block_voters": "readers that it takes",
@@ -67,7 +67,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("manchette-collector: stopped\n")
     except BrokenPipeError:
-        drop_output()  # the reader of our output has seen enough
+        drop_output()  # the reading end of a pipe was closed, as by `head`
         return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
@@ -121,7 +121,7 @@ def _run(arguments: argparse.Namespace) -> int:
             case "publish":
                 return _publish(store, options, force=arguments.force)
             case "check":
-                from reader.collector import health  # with it comes the whole server
+                from reader.collector import health  # imported late: it imports the whole server
 
                 problems = health.problems(store, options)
                 for problem in problems:
@@ -219,20 +219,20 @@ def _statistics(store: Store, arguments: argparse.Namespace) -> None:
 
 def _publish(store: Store, options: Options, *, force: bool) -> int:
     from reader.collector.publish import Held
-    from reader.collector.serve import open_lead, open_publisher
+    from reader.collector.serve import open_lease, open_publisher
 
-    options = taken_up(options, store)
+    options = with_saved_list_options(options, store)
     publisher = open_publisher(options, store, system_clock)
     folder.remember(options.home, options.database_url)
-    lead = open_lead(options, store)
-    # A collector that runs in this very folder leads, and publishing beside it is what this verb is for.
-    if not lead.take() and (other := lead.leads_from()) != lead.place:
+    lease = open_lease(options, store)
+    # Where the leader is the collector of this folder, this verb may publish beside it: that is what it is for.
+    if not lease.take() and (other := lease.leads_from()) != lease.place:
         raise UsageError(f"the list of this database is published from {other}; say it there")
     try:
         recount.recount_due(store, options.thresholds, system_clock())
         published = publisher.publish(force=force)
     finally:
-        lead.end()
+        lease.end()
     if isinstance(published, Held):
         raise UsageError(str(published))
     if published is None:
@@ -243,7 +243,7 @@ def _publish(store: Store, options: Options, *, force: bool) -> int:
 
 
 def _adopt(options: Options, database: str) -> None:
-    """Have the folder use another database from now on."""
+    """Make the folder use another database from now on."""
     from reader.background.lock import FileLock
     from reader.collector.serve import open_publisher
 
@@ -268,7 +268,7 @@ def _needs_a_collector(options: Options) -> None:
 
 
 class _OneSentenceParser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
+    """Reports wrong arguments in one sentence, as all other errors here are reported."""
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"manchette-collector: {_printable(message)}; `{self.prog} --help` tells more.\n")
@@ -400,7 +400,7 @@ def _options(arguments: argparse.Namespace) -> Options:
     thresholds = {field.name: given[field.name] for field in fields(Thresholds) if field.name in given}
     trusted = frozenset(host.lower() for host in given.get("trusted_host", []))
     if "public_url" in chosen:
-        # Read as part of the link that will be handed on, so that a wrong one is told now.
+        # Checked as part of an enrolment link, so that a wrong one is reported now.
         try:
             chosen["public_url"] = parse_enrolment(f"{chosen['public_url']}#root={'0' * 32}").base_url
         except WireError as error:
@@ -420,7 +420,7 @@ def _me() -> str:
 
 
 def _printable(words: str) -> str:
-    """Keep a stranger's words from steering the terminal."""
+    """Replace control characters: words from strangers must not send escape sequences to the terminal."""
     return _CONTROLS.sub("\ufffd", words)
 
 

@@ -1,7 +1,7 @@
-"""Which database a collector's folder belongs to: written down there, so that no verb can take another for it.
+"""Remembers, in the collector's folder, which database it belongs to.
 
-Without that, a `publish` that lacks the service's `--database` would make an empty SQLite file beside a PostgreSQL
-collector, and sign an empty list with the same keys.
+Otherwise a `publish` without the service's `--database` would create an empty SQLite file beside a PostgreSQL
+collector, and sign an empty list with its keys.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def database_of(home: Path, given: str | None) -> str:
         given: What the operator named (`--database`); None: the folder's own.
 
     Raises:
-        UsageError: The folder belongs to another one, or nobody knows to which.
-        StorageError: What is written down cannot be read.
+        UsageError: The folder belongs to another database, or it is not known to which.
+        StorageError: The note in the folder cannot be read.
     """
     known = _remembered(home)
     if known is None:
@@ -68,7 +68,7 @@ def has_keys(home: Path) -> bool:
 
 
 def is_missing(database: str) -> bool:
-    """Tell whether a database is a file that is not there; a server tells by itself."""
+    """Tell whether a database is a file that does not exist; a missing server shows when it is connected to."""
     named = without_password(database)
     return "://" not in named and not Path(named).exists()
 

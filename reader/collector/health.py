@@ -1,4 +1,4 @@
-"""Looks whether database, keys and list are whole and fit together."""
+"""Checks that database, keys and published list are intact and agree with each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.wire.block_list import Kind, ListFacts, decode
 
 
 def problems(store: Store, options: Options) -> list[str]:
-    """Give one sentence for each thing that is wrong."""
+    """Give one sentence for each problem."""
     found = [f"the database is damaged: {line}" for line in store.problems()]
     for name in ("online.pem", "root.pem", "moderation.token"):
         path = options.home / "keys" / name
@@ -48,7 +48,7 @@ def problems(store: Store, options: Options) -> list[str]:
 
 
 def _compared(store: Store, facts: Mapping[str, ListFacts]) -> list[str]:
-    """Compare what is published with what the database says that it has published."""
+    """Compare the published list with what the database has recorded as published."""
     with store.read() as connection:
         lineage, last = get_note(connection, "lineage"), listing.newest(connection)
     if any(one.lineage != lineage for one in facts.values()):

@@ -1,7 +1,7 @@
-"""What a person decides about a subject. The command line and the page both come through here.
+"""A moderator's decisions; used by the command line and the web pages.
 
-Each decision needs a reason in words and stands in the log. It is made on the subject as the person saw it: if the
-thresholds or another moderator changed it meanwhile, it is refused and must be looked at again.
+Each decision needs a reason in words, and is logged. It applies to the subject as the moderator saw it: if the
+thresholds or another moderator changed it meanwhile, the decision is refused and the subject must be viewed again.
 """
 
 from __future__ import annotations
@@ -27,29 +27,29 @@ MOST_REASON = 2_000
 
 
 class Action(Enum):
-    """What can be decided, and where it leads."""
+    """What can be decided, and the state that follows."""
 
     CONFIRM = ("confirm", State.CONFIRMED)
-    """It is to be blocked: for good, or until a day for an address."""
+    """Block it: an image for good, an address for `URL_DAYS`."""
     CLEAR = ("clear", State.CLEARED)
-    """It stays visible for everyone, whatever is reported later."""
+    """Keep it visible for everyone, whatever is reported later."""
     HOLD = ("hold", State.HELD)
-    """Not published until somebody has looked."""
+    """Do not publish it until a person has decided."""
     UNBLOCK = ("unblock", State.COUNTING)
-    """Not blocked; votes up to today no longer count."""
+    """Do not block it, and no longer count the votes up to today."""
 
     def __init__(self, word: str, leads_to: State) -> None:
         self.word = word
         self.leads_to = leads_to
 
 
-class SeenIsOld(UsageError):
-    """The subject was changed since it was looked at."""
+class ChangedMeanwhile(UsageError):
+    """The subject has changed since it was viewed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All that a moderator sees of a subject. Nothing of a reporter."""
+    """All that a moderator sees of a subject; nothing in it identifies a reporter."""
 
     subject: Subject
     votes_by_reason: dict[str, int]
@@ -58,7 +58,7 @@ class Dossier:
     addresses: list[ReportedAddress]
     log: list[Decision]
     similar: list[Subject]
-    """Under the other kind of key: of the same pictures."""
+    """Subjects under the other kind of key that cover the same pictures."""
 
 
 def look_at(store: Store, reference: str) -> Dossier:
@@ -100,19 +100,19 @@ def decide(
 
     Args:
         store: Where.
-        reference: Its number, key or address. Only `confirm` makes a subject of an address that has none yet.
-        action: What.
-        actor: Who, for the log.
+        reference: Its number, key or address. Only `confirm` creates a subject for an address that has none yet.
+        action: What is decided.
+        actor: Who decides, for the log.
         reason: Why, for the log.
         now: For the log.
-        seen: The version that the person saw; None: the one there is.
+        seen: The version that the person saw; None: the current one.
 
     Returns:
-        The subject as it stands.
+        The subject with its new state.
 
     Raises:
         UsageError: There is no such subject, or no reason.
-        SeenIsOld: It has another version meanwhile.
+        ChangedMeanwhile: It has another version by now.
     """
     reason = " ".join(reason.split())
     if not reason or len(reason) > MOST_REASON:
@@ -128,7 +128,7 @@ def decide(
         if one.kind == "url" and action is Action.CLEAR:
             raise UsageError("an address is not cleared, its images are; use unblock")
         if seen is not None and seen != one.version:
-            raise SeenIsOld("somebody else decided meanwhile; look at it again")
+            raise ChangedMeanwhile("somebody else decided meanwhile; look at it again")
         decided = subjects.decide(
             store,
             connection,
@@ -142,16 +142,16 @@ def decide(
             since_day=day_of(now) if action is Action.UNBLOCK else None,
         )
         if not decided:
-            raise SeenIsOld("somebody else decided meanwhile; look at it again")
+            raise ChangedMeanwhile("somebody else decided meanwhile; look at it again")
         if one.kind != "url":
-            # What was reported while it was cleared was not counted, and after "unblock" less counts than before.
+            # Reports on a cleared subject were not counted, and after `unblock` fewer of them count.
             reports.mark_dirty(store, connection, [(one.kind, one.key)])
         return replace(one, state=action.leads_to, version=one.version + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """How much there is of what."""
+    """Numbers of reports, subjects and published entries."""
 
     reports: dict[str, int]
     subjects: dict[str, int]
@@ -190,7 +190,7 @@ MINUTES_KEPT = 24 * 60
 
 
 def purge(store: Store, now: datetime) -> Purged:
-    """Delete what is kept no longer: old reports, the minutes of yesterday, decisions of years ago."""
+    """Delete what is past its time: old reports, the minutes of yesterday's reports, decisions of years ago."""
     at = int(now.timestamp())
     with store.write() as connection:
         reports.forget_minutes(connection, at // 60 - MINUTES_KEPT)

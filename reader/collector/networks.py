@@ -1,8 +1,8 @@
-"""From an address to what is kept of it: nothing that leads back.
+"""What is kept of a client's IP address: nothing that leads back to it.
 
-A network is an IPv4 /24 or an IPv6 /48. In memory it is needed for a token bucket; in a report only a keyed hash
-of it is stored, over the subject too, so that votes for one image can be compared with each other and with nothing
-else. Keys last a month and are deleted a month later; then no hash can be traced to a network, even by trying all.
+A network is an IPv4 /24 or an IPv6 /48. In memory it has a token bucket. A report stores only a keyed hash of
+network and subject together, so that votes can be compared within one subject and nowhere else. Keys are used for
+a month and deleted a month later; after that no hash can be traced to a network, even by trying all networks.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ KEPT_PERIODS = 2
 BURST = 30
 PER_HOUR = 60
 MOST_NETWORKS = 100_000
-"""Buckets in memory (20 MB); full ones that are idle are let go first."""
+"""Buckets in memory (20 MB); idle ones are deleted first."""
 
 
 def network_of(address: str) -> bytes:
-    """Give the network of an address; an address that is none has the network of nobody."""
+    """Give the network of an IP address; for anything else a network that stands for all unknown ones."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -46,7 +46,7 @@ class NetworkHashes:
         self._salt = b""
 
     def prepare(self, now: datetime) -> None:
-        """Have the key of this period ready, made where it is new, and delete those of long ago."""
+        """Load the key of this period, or create it, and delete keys past their time."""
         period = day_of(now) // PERIOD_DAYS
         if period == self._period:
             return
@@ -59,9 +59,9 @@ class NetworkHashes:
 
 
 class Buckets:
-    """How much each network may still report: a bucket of `burst`, refilled with `per_hour`.
+    """A token bucket for each network: `burst` reports at once, refilled with `per_hour`.
 
-    One number for each network: the moment at which its bucket would be full again.
+    Stored as one number each: the moment at which the bucket would be full again.
     """
 
     def __init__(self, burst: int = BURST, per_hour: int = PER_HOUR) -> None:
@@ -70,14 +70,14 @@ class Buckets:
         self._full_at: dict[bytes, float] = {}
 
     def take(self, network: bytes, now: float) -> float:
-        """Take one report out of a network's bucket.
+        """Take a token for one report.
 
         Args:
             network: As `network_of` gives it.
-            now: Seconds of a clock that never goes back.
+            now: Seconds of a monotonic clock.
 
         Returns:
-            0 where there was one; else the seconds until there is.
+            0 if there was a token; else the seconds until there is one.
         """
         full_at = max(self._full_at.get(network, now), now) + self._interval
         if full_at - now > self._depth:
@@ -89,7 +89,7 @@ class Buckets:
 
     def _let_go(self, now: float) -> None:
         self._full_at = {network: at for network, at in self._full_at.items() if at > now}
-        # Still too many: an attack from everywhere. Forgetting the oldest half is kinder than growing.
+        # Still too many, as in an attack from many networks: drop the oldest half rather than grow.
         for network in list(self._full_at)[: max(0, len(self._full_at) - MOST_NETWORKS // 2)]:
             del self._full_at[network]
 

@@ -1,7 +1,7 @@
-"""What an operator can choose, and the folder that a collector lives in.
+"""What an operator can choose, and the collector's folder.
 
-`run` gets the choices. What of them decides on the list it leaves in the database: `publish`, which may be called
-beside it, would otherwise count by other thresholds than the collector that it publishes for.
+`run` is given the options. Those that affect the list are saved in the database: `publish`, which may be called
+beside it, has to count by the same thresholds.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Options:
     port: int = 8085
     moderation_port: int = 8086
     behind_proxy: bool = False
-    """Requests come through a proxy of the operator's, which says in X-Forwarded-For who asks."""
+    """Requests come through the operator's proxy, which names the client in X-Forwarded-For."""
     public_url: str | None = None
-    """Under which apps reach it; None: this very listener."""
+    """Where apps reach the collector; None: this listener itself."""
     name: str = ""
     contact: str = ""
     notice_contact: str = ""
@@ -52,16 +52,16 @@ class Options:
         return self.home / "keys" / "moderation.token"
 
 
-def leave(options: Options, store: Store) -> None:
-    """Leave in the database what decides on the list."""
+def save_list_options(options: Options, store: Store) -> None:
+    """Save in the database the options that affect the list."""
     thresholds = asdict(options.thresholds) | {"trusted_hosts": sorted(options.thresholds.trusted_hosts)}
     left = json.dumps({"rules": thresholds, "min_wait_minutes": options.min_wait_minutes})
     with store.write() as connection:
         set_note(store, connection, _LEFT, left)
 
 
-def taken_up(options: Options, store: Store) -> Options:
-    """Take up what the last `run` left; where none has, the options stay as they are."""
+def with_saved_list_options(options: Options, store: Store) -> Options:
+    """Apply the options that the last `run` saved, if one has."""
     with store.read() as connection:
         note = get_note(connection, _LEFT)
     if note is None:

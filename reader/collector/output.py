@@ -1,4 +1,4 @@
-"""What the collector's command line shows, as JSON and in words; the times are stored as numbers of UTC."""
+"""Formats what the command line prints, as JSON and as text. Times are stored as numbers, in UTC."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.collector.store.subjects import Decision, Subject
 
 
 def subject(one: Subject) -> dict[str, object]:
-    """Present what can be blocked as JSON."""
+    """Give a subject as JSON."""
     return {
         **asdict(one),
         "key": one.key_hex,
@@ -22,20 +22,20 @@ def subject(one: Subject) -> dict[str, object]:
 
 
 def decision(one: Decision) -> dict[str, object]:
-    """Present a line of the log as JSON."""
+    """Give an entry of the decision log as JSON."""
     return {**asdict(one), "at": utc(one.at)}
 
 
 def utc(seconds: int) -> str:
-    """Write a moment as every JSON of ours does."""
+    """Write a moment as in all our JSON: RFC 3339, in UTC."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def moment(seconds: int) -> str:
-    """Write a moment for people; UTC."""
+    """Write a moment for people, in UTC."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
 
 
 def day(days: int) -> str:
-    """Write a day of UTC, for people and programs."""
+    """Write a day (UTC), for people and programs."""
     return f"{datetime.fromtimestamp(days * 86_400, UTC):%Y-%m-%d}"

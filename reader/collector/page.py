@@ -1,8 +1,8 @@
-"""The moderator's page: the queue, one subject, the log. Made on the server, without script.
+"""The moderators' web pages: the queue, one subject, the log. Rendered on the server, without scripts.
 
-It has a listener of its own on this machine's loopback (a moderator elsewhere tunnels to it), answers only to a
-name of this machine, and shows nothing without the token. Forms carry a word that only the page knows, and the
-version that the person saw. Its policy lets a browser load pictures over https, and nothing else from anywhere.
+They have a listener of their own on loopback (from elsewhere through a tunnel), answer only to `Host` headers that
+name this machine, and show nothing without the token. Forms carry a CSRF token, and the version of the subject
+that the moderator saw. The Content-Security-Policy allows pictures over https, and nothing else from other sites.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from reader.collector.moderation import Action, Dossier, SeenIsOld, decide, look_at, statistics
+from reader.collector.moderation import Action, ChangedMeanwhile, Dossier, decide, look_at, statistics
 from reader.collector.signing import write_secret
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
@@ -67,22 +67,22 @@ _OUR_NAMES = re.compile(r"(127(\.[0-9]+){3}|localhost|\[::1\])(:[0-9]+)?")
 
 @dataclass(slots=True)
 class Session:
-    """Somebody who logged in."""
+    """A moderator who has logged in."""
 
     name: str
-    form_word: str
-    """Stands in each form: another site cannot know it."""
+    form_token: str
+    """Against CSRF: stands in each form, and another site cannot know it."""
     until: float
 
 
-class Moderators:
-    """Who may come in.
+class ModeratorSessions:
+    """Checks the moderators' token, and keeps their sessions in memory.
 
     Args:
-        token_file: Holds the token; made where there is none.
+        token_file: Holds the token; created if it does not exist.
 
     Raises:
-        StorageError: It cannot be read or written, or is empty: then an empty field would be the token.
+        StorageError: It cannot be read or written, or is empty, so that an empty field would log in.
     """
 
     def __init__(self, token_file: Path) -> None:
@@ -100,8 +100,8 @@ class Moderators:
         """Tell whether this is the token."""
         return hmac.compare_digest(token.strip().encode(), self._token)
 
-    def welcome(self, name: str) -> str:
-        """Begin a session; give its secret."""
+    def open_session(self, name: str) -> str:
+        """Begin a session, and give the value of its cookie."""
         now = time.monotonic()
         self._sessions = {key: one for key, one in self._sessions.items() if one.until > now}
         key = secrets.token_urlsafe(24)
@@ -109,20 +109,20 @@ class Moderators:
         return key
 
     def session(self, request: Request) -> Session | None:
-        """Give the session of a request: by its cookie, or by the token itself as a bearer's."""
+        """Give the session of a request: by its cookie, or by the token in an `Authorization: Bearer` header."""
         kind, _, token = request.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and self.knows(token):
             return Session("bearer", token, 0.0)
         one = self._sessions.get(request.cookies.get(COOKIE, ""))
         return one if one and one.until > time.monotonic() else None
 
-    def farewell(self, request: Request) -> None:
+    def close_session(self, request: Request) -> None:
         """End a session."""
         self._sessions.pop(request.cookies.get(COOKIE, ""), None)
 
 
 def moderation_app(
-    store: Store, moderators: Moderators, clock: Clock, *, on_decided: Callable[[], None] = lambda: None
+    store: Store, moderators: ModeratorSessions, clock: Clock, *, on_decided: Callable[[], None] = lambda: None
 ) -> ASGIApp:
     """Put the moderators' routes together.
 
@@ -132,23 +132,25 @@ def moderation_app(
         clock: For the log.
         on_decided: Called after each decision.
     """
-    desk = _ModerationDesk(store, moderators, clock, on_decided)
+    handlers = _ModerationRoutes(store, moderators, clock, on_decided)
     routes = [
-        Route("/", desk.to_queue),
-        Route("/mod/", desk.queue),
-        Route("/mod/login", desk.login, methods=["GET", "POST"]),
-        Route("/mod/logout", desk.logout, methods=["POST"]),
-        Route("/mod/log", desk.log),
-        Route("/mod/subject/{id:int}", desk.subject),
-        Route("/mod/subject/{id:int}/decide", desk.decide, methods=["POST"]),
-        Route("/mod/subject/{id:int}/verify", desk.verify, methods=["POST"]),
-        Route("/mod/style.css", desk.style),
+        Route("/", handlers.to_queue),
+        Route("/mod/", handlers.queue),
+        Route("/mod/login", handlers.login, methods=["GET", "POST"]),
+        Route("/mod/logout", handlers.logout, methods=["POST"]),
+        Route("/mod/log", handlers.log),
+        Route("/mod/subject/{id:int}", handlers.subject),
+        Route("/mod/subject/{id:int}/decide", handlers.decide, methods=["POST"]),
+        Route("/mod/subject/{id:int}/verify", handlers.verify, methods=["POST"]),
+        Route("/mod/style.css", handlers.style),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: _refusal})
 
 
-class _ModerationDesk:
-    def __init__(self, store: Store, moderators: Moderators, clock: Clock, on_decided: Callable[[], None]) -> None:
+class _ModerationRoutes:
+    def __init__(
+        self, store: Store, moderators: ModeratorSessions, clock: Clock, on_decided: Callable[[], None]
+    ) -> None:
         self._store = store
         self._moderators = moderators
         self._clock = clock
@@ -181,7 +183,7 @@ class _ModerationDesk:
         answer = RedirectResponse("/mod/", 303, HEADERS)
         answer.set_cookie(
             COOKIE,
-            self._moderators.welcome(name),
+            self._moderators.open_session(name),
             max_age=SESSION_SECONDS,
             path="/mod/",
             httponly=True,
@@ -191,8 +193,8 @@ class _ModerationDesk:
 
     async def logout(self, request: Request) -> Response:
         session = self._admit(request)
-        _check_word(await _form(request), session)
-        self._moderators.farewell(request)
+        _check_form_token(await _form(request), session)
+        self._moderators.close_session(request)
         return RedirectResponse("/mod/login", 303, HEADERS)
 
     async def queue(self, request: Request) -> Response:
@@ -215,7 +217,7 @@ class _ModerationDesk:
     async def decide(self, request: Request) -> Response:
         session = self._admit(request)
         form = await _form(request)
-        _check_word(form, session)
+        _check_form_token(form, session)
         action = next((one for one in Action if one.word == form.get("action")), None)
         seen = form.get("version", "")
         if action is None or not seen.isascii() or not seen.isdigit():
@@ -236,7 +238,7 @@ class _ModerationDesk:
                 now=self._clock(),
                 seen=int(seen),
             )
-        except SeenIsOld:
+        except ChangedMeanwhile:
             notice = "Somebody else decided meanwhile. This is how it stands now."
             return await self._show(request, session, status=409, notice=notice, reason=reason)
         except UsageError:
@@ -248,7 +250,7 @@ class _ModerationDesk:
 
     async def verify(self, request: Request) -> Response:
         session = self._admit(request)
-        _check_word(await _form(request), session)
+        _check_form_token(await _form(request), session)
         dossier = await self._dossier(request)
         try:
             await asyncio.to_thread(verify, self._store, str(dossier.subject.id))
@@ -257,7 +259,7 @@ class _ModerationDesk:
         return RedirectResponse(f"/mod/subject/{dossier.subject.id}", 303, HEADERS)
 
     def _admit(self, request: Request) -> Session:
-        """Let in who has a session; send others to the door."""
+        """Give the session of a request, or redirect to the log-in page."""
         _check_host(request)
         if (session := self._moderators.session(request)) is None:
             raise HTTPException(303, headers={"Location": "/mod/login"})
@@ -328,18 +330,18 @@ class _ModerationDesk:
 
 
 def _check_host(request: Request) -> None:
-    """Answer to this machine's own names only: another site's name may be made to mean this address."""
+    """Refuse other `Host` names: against DNS rebinding, where another site's name leads to this address."""
     if not _OUR_NAMES.fullmatch(request.headers.get("host", "")):
         raise HTTPException(400)
 
 
-def _check_word(form: dict[str, str], session: Session) -> None:
-    if not hmac.compare_digest(form.get("word", "").encode(), session.form_word.encode()):
+def _check_form_token(form: dict[str, str], session: Session) -> None:
+    if not hmac.compare_digest(form.get("word", "").encode(), session.form_token.encode()):
         raise HTTPException(403)
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """Read a form; of a field that stands there twice the first."""
+    """Read a form; of a repeated field the first value."""
     length = request.headers.get("content-length", "")
     if not length.isascii() or not length.isdigit() or int(length) > LARGEST_FORM_BYTES:
         raise HTTPException(413)

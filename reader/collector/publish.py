@@ -1,12 +1,11 @@
-"""Publishes the list: static files, each put in place whole, the pointer last.
+"""Publishes the list: static files, each written atomically, the pointer last.
 
-What a generation holds is decided in one transaction (`begin_generation`) and can be built again at any time, so a
-crash anywhere costs nothing: without a pointer nobody sees the files; with one, they are all there. Nobody else
-may publish meanwhile: a lock in the keys' folder, since whoever publishes needs the keys. Of several folders on
-one database only the leader's is published into (`store/lead.py`); the others take over what it has signed
-(`follow`).
+The content of a generation is fixed in one transaction (`begin_generation`) and can be built again at any time, so
+a crash loses nothing: files without a pointer are seen by nobody, and a pointer is written after all its files. A
+lock file beside the keys lets only one process publish at a time. Of several folders on one database only the
+leader's is published into (`store/publisher_lease.py`); the others copy what the leader has signed (`follow`).
 
-A list that would lose most of itself without anybody's decision is *held*: the one before it stays.
+A list that would lose most of its entries without a logged decision is *held*: the one before it stays published.
 """
 
 from __future__ import annotations
@@ -31,9 +30,10 @@ from reader.wire.block_list import KeyTable, Kind, ListFacts, decode, encode, go
 
 SIGN_AGAIN = timedelta(days=1)
 KEPT_VERSIONS = 50
-"""Old metadata and files that are left for apps that are just reading them."""
+"""Old metadata and files that stay for apps that are downloading them now."""
 MOST_LOST = 50
-"""Entries that a list may lose at once whatever is in the log; above, and above half of all, it is held."""
+"""Entries that a list may always lose at once; if it loses more, and more than half, without logged decisions, it
+is held."""
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _HELD = "held"
 _SIGNED = "signed"
@@ -41,7 +41,7 @@ _SIGNED = "signed"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What stands now."""
+    """What was published."""
 
     gen: int
     version: int
@@ -51,7 +51,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What would be lost, and therefore was not published."""
+    """A list that was not published, since it would lose too many entries."""
 
     lost: int
     before: int
@@ -94,10 +94,10 @@ class Publisher:
         """Publish what was decided since, finish what a crash left, or sign again once a day.
 
         Args:
-            force: Whatever the list loses.
+            force: Publish even a list that would be held.
 
         Returns:
-            What was published, or is held; None where nothing was to do, or another publisher is at work.
+            What was published, or is held; None if there was nothing to do, or another process is publishing.
 
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
@@ -112,7 +112,7 @@ class Publisher:
             lock.release()
 
     def follow(self) -> None:
-        """Put the list that the leader has signed into this folder too; where it is that already, nothing is done.
+        """Copy the list that the leader has signed into this folder, unless it is here already.
 
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
@@ -135,9 +135,9 @@ class Publisher:
                     raise StorageError(
                         f"{kind.target} of generation {gen} is packed otherwise here than by the leader"
                     )
-                _put(self.folder / "targets" / name, data)
+                _write_atomically(self.folder / "targets" / name, data)
             self._put_metadata(metadata)
-            self._tidy()
+            self._delete_old_files()
 
     def held(self) -> Held | None:
         """Tell whether a list is held."""
@@ -151,7 +151,7 @@ class Publisher:
             last, waiting = listing.newest(connection), listing.count_unlisted(connection)
         pointed_gen, pointed_lineage = self._pointed_generation()
         if pointed_gen > (last.gen if last else 0):
-            # The database is an older copy, or a new one: apps see it by this and say again what it does not know.
+            # The database is an older copy, or a new one. Apps see that by the new lineage, and report again.
             self._lineage = listing.renew_lineage(self._store)
         if last is not None and last.state == "building":
             if (version := self._version_that_points_to(last.gen)) is None:
@@ -186,31 +186,31 @@ class Publisher:
         self._note_held(held)
         if held is not None:
             return held
-        # The clock puts a collector that was restored from an old copy ahead of what apps have seen.
+        # Minutes since 2026, so that a collector restored from an old copy is ahead of what apps have seen.
         minutes = int((now - _EPOCH).total_seconds() // 60)
         version = max(last_version + 1, self._pointer_version() + 1, minutes)
         metadata = sign_list(self.keyring, files, facts, version=version, now=now)
         for kind, data in files.items():
-            _put(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
+            _write_atomically(self.folder / "targets" / f"{hashlib.sha256(data).hexdigest()}.{kind.target}", data)
         self._put_metadata(metadata)
         self._mark_live(gen, now, version)
-        self._tidy()
+        self._delete_old_files()
         return Published(gen, version, is_new)
 
     def _mark_live(self, gen: int, now: datetime, version: int) -> None:
-        """Write down that the pointer stands, and what followers need."""
+        """Record that the pointer is published, and the signed files that followers copy."""
         names = (f"{version}.targets.json", f"{version}.snapshot.json", "timestamp.json")
         signed = {name: (self.folder / "metadata" / name).read_text(encoding="utf-8") for name in names}
         self._note(_SIGNED, signed)
         listing.mark_live(self._store, gen, at=int(now.timestamp()), version=version)
 
     def _put_metadata(self, metadata: Mapping[str, bytes]) -> None:
-        _put(self.folder / "metadata" / "1.root.json", self.keyring.root)
+        _write_atomically(self.folder / "metadata" / "1.root.json", self.keyring.root)
         for name, data in metadata.items():
-            _put(self.folder / "metadata" / name, data)
+            _write_atomically(self.folder / "metadata" / name, data)
 
     def _losing(self, now: Mapping[Kind, KeyTable]) -> Held | None:
-        """Tell what a list would lose; None where that is usual, or decided."""
+        """Tell what a list would lose; None if that is few entries, or all by logged decisions."""
         published = self._pointed_to()
         lost = {kind: set(gone(old, now[kind])) for kind, old in published.items()}
         many, before = sum(map(len, lost.values())), sum(map(len, published.values()))
@@ -229,7 +229,7 @@ class Publisher:
             set_note(self._store, connection, name, json.dumps(value) if value else "")
 
     def _pointed_to(self) -> dict[Kind, KeyTable]:
-        """Read the lists that apps see now; those that cannot be read are left out."""
+        """Read the lists that are published now, except those that cannot be read."""
         found: dict[Kind, KeyTable] = {}
         with suppress(OSError, WireError):
             targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
@@ -254,11 +254,11 @@ class Publisher:
             return 0
 
     def _version_that_points_to(self, gen: int) -> int | None:
-        """Give the version of the pointer if it leads to that generation: then only the note of it is missing."""
+        """Give the pointer's version if it leads to that generation: then only the record is missing."""
         return self._pointer_version() if self._pointed_generation() == (gen, self._lineage) else None
 
     def _pointed_generation(self) -> tuple[int, str]:
-        """Give the generation that the pointer leads to, and its lineage; 0 where it leads to none."""
+        """Give the generation that the pointer leads to, and its lineage; 0 if there is none."""
         try:
             targets = self.folder / "metadata" / f"{self._pointer_version()}.targets.json"
             facts = signing.signed_facts(targets.read_bytes()).values()
@@ -266,8 +266,8 @@ class Publisher:
             return 0, ""
         return max(((one.gen, one.lineage) for one in facts), default=(0, ""))
 
-    def _tidy(self) -> None:
-        """Delete what no pointer of the last `KEPT_VERSIONS` leads to, and drafts that a crash left."""
+    def _delete_old_files(self) -> None:
+        """Delete files that none of the last `KEPT_VERSIONS` pointers leads to, and drafts left by a crash."""
         for draft in self.folder.glob("*/.*.new"):
             draft.unlink()
         metadata = self.folder / "metadata"
@@ -279,15 +279,15 @@ class Publisher:
             return
         needed = set()
         for path in metadata.glob("*.targets.json"):
-            with suppress(WireError):  # damaged: it leads nobody anywhere
+            with suppress(WireError):  # a damaged file needs none
                 needed |= signing.target_files(path.read_bytes())
         for path in (self.folder / "targets").iterdir():
             if path.name not in needed:
                 path.unlink()
 
 
-def _put(path: Path, data: bytes) -> None:
-    """Put a file in its place, whole or not at all, also after a power cut."""
+def _write_atomically(path: Path, data: bytes) -> None:
+    """Write a file atomically and durably: after a crash or a power cut it is whole, or is as before."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.new")
     with draft.open("wb") as file:

@@ -1,7 +1,7 @@
 """Recounts the subjects that changed, and lets the thresholds decide.
 
-Takes a subject off the list first and recounts it in the same transaction, so whatever is reported meanwhile puts
-it back: a crash, or a report in between, costs a recount and loses nothing.
+A subject is taken off the list of changed ones and recounted in one transaction; a report that comes meanwhile
+puts it on the list again. So a crash, or a report in between, costs a recount and loses nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from reader.wire.likeness import NEAR, distance
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20
-"""Subjects in one transaction: short, since the desk waits for it."""
+"""Subjects in one transaction, which is kept short: the report writer waits for it."""
 ACTIONS = {State.BLOCKED: "block", State.HELD: "hold", State.COUNTING: "unblock"}
 
 
@@ -62,13 +62,13 @@ def recount_some(store: Store, thresholds: Thresholds, now: datetime) -> int:
 
 
 def _is_due(store: Store, now: datetime) -> bool:
-    """Look first: the clerk asks twice a second, and a transaction would keep the desk waiting."""
+    """Look without a write transaction: this is asked twice a second, and would hold up the report writer."""
     with store.read() as connection:
         return subjects.is_dirty(connection, minute_of(now))
 
 
 def recount_all(store: Store, now: datetime) -> None:
-    """Have every subject with votes recounted: each day makes them older."""
+    """Mark every subject with votes for recounting, since votes lose weight with age; end blocks that expired."""
     with store.write() as connection:
         reports.mark_dirty(store, connection, subjects.with_votes(connection))
         for one in subjects.expired(connection, day_of(now)):
@@ -91,19 +91,19 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, thresholds: 
         return
     today = day_of(now)
     all_votes = reports.votes_for(connection, kind, key, one.since_day)
-    # What is due to be deleted must not tell since when there are votes.
+    # Votes past their time may not be deleted yet; they must not count for the first minute either.
     votes = [vote for vote in all_votes if today - vote.day <= KEPT_DAYS]
     standing = count(votes, today, thresholds)
     first_minute = _first_minute(one.first_minute, [vote.minute for vote in votes], minute_of(now))
     is_near = kind == "near"
     is_close = one.state is State.COUNTING and is_reached(standing, thresholds, is_near=is_near)
     host = one.host
-    # Asked for where it matters only: most recounts are far from any threshold.
+    # Queried only where it matters: most recounts are far from any threshold.
     if host is None or is_close:
-        host = _note_address(connection, one, kind, key)
+        host = _update_address(connection, one, kind, key)
     around = Surroundings(is_near=is_near, first_minute=first_minute, host=host)
     if is_close:
-        around = _with_breakers(connection, around, key, now)
+        around = _with_circuit_breakers(connection, around, key, now)
     subjects.set_counts(connection, one, standing, first_minute=first_minute)
     verdict = judge(one.state, standing, around, minute_of(now), thresholds)
     if verdict.look_again_at is not None:
@@ -125,16 +125,16 @@ def _recount(store: Store, connection: Lent, kind: str, key: bytes, thresholds: 
         log.info("decided", extra={"subject": one.id, "after": verdict.state.value, "why": verdict.why.value})
 
 
-def _note_address(connection: Lent, one: Subject, kind: str, key: bytes) -> str | None:
-    """Write down the address that is named most often now; give its host."""
+def _update_address(connection: Lent, one: Subject, kind: str, key: bytes) -> str | None:
+    """Store the address that is now reported most often, and give its host."""
     named = reports.addresses_of(connection, kind, key, limit=1)
     if named and named[0].host != one.host:
         subjects.set_address(connection, one, named[0].url, named[0].host)
     return named[0].host if named else one.host
 
 
-def _with_breakers(connection: Lent, around: Surroundings, key: bytes, now: datetime) -> Surroundings:
-    """Gather what else could keep a subject from being blocked without a person."""
+def _with_circuit_breakers(connection: Lent, around: Surroundings, key: bytes, now: datetime) -> Surroundings:
+    """Add what the circuit breakers need: how much was blocked lately, and whether a similar image was cleared."""
     at, host = int(now.timestamp()), around.host
     return replace(
         around,
@@ -146,7 +146,7 @@ def _with_breakers(connection: Lent, around: Surroundings, key: bytes, now: date
 
 
 def _first_minute(before: int | None, minutes: list[int | None], now_minute: int) -> int | None:
-    """Say since when there have been votes; None where there are none."""
+    """Give the minute of the first vote; None if there are no votes."""
     if not minutes:
         return None
     known = [minute for minute in (before, *minutes) if minute is not None]

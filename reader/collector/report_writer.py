@@ -1,8 +1,8 @@
-"""Takes reports, and gives a receipt for each after it is on the disk.
+"""Stores reports, and gives each its outcome once it is on the disk.
 
-One writer with group commit: all that wait (at most 256) go into one transaction, and are answered together after
-its COMMIT. Measured on two cores: 4,417 durable reports a second at p99 20 ms; with a transaction for each, 1,605
-at 614 ms.
+One thread with group commit: the reports that wait (at most 256) go into one transaction, and are answered
+together after its COMMIT. Measured on two cores: 4,417 durable reports a second at p99 20 ms; with a transaction
+for each, 1,605 at 614 ms.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ log = logging.getLogger(__name__)
 
 BATCH = 256
 DOUBT_SECONDS = 30.0
-"""After the database refused a batch the desk calls itself unready for so long; then it is tried again."""
+"""After a failed batch, `is_ready` is False for so long; then the database is tried again."""
 MOST_WAITING = 4_096
-"""More than these wait for the disk: the next is told to come later."""
+"""Length of the queue; further reports are answered with `busy`."""
 
 
 class Refusal(Enum):
-    """Why a report was not stored, beside what can be seen in the report itself."""
+    """Why a valid report was not stored."""
 
     SEQ_REUSE = "seq-reuse"
     SUBJECT_MISMATCH = "subject-mismatch"
@@ -47,22 +47,22 @@ Outcome = Stored | Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """A report on its way into the database."""
+class QueuedReport:
+    """A report that waits for the database."""
 
     report: FlagReport
     url: str | None
-    """In its one form."""
+    """Normalised; see `wire/sent_url.py`."""
     network: bytes
     ticket: Any
-    """Whatever the one who hands it in wants back with the outcome."""
+    """Given back with the outcome; the caller's own."""
 
 
-Answer = Callable[[Sequence[tuple[Filing, Outcome]]], None]
+Answer = Callable[[Sequence[tuple[QueuedReport, Outcome]]], None]
 
 
-class Desk:
-    """The one writer of reports: a thread with a queue.
+class ReportWriter:
+    """The only thread that writes reports, with its queue.
 
     Args:
         store: Where they go.
@@ -78,15 +78,15 @@ class Desk:
         self._filer = Filer(store)
         self._leaders = Leaders(leaders(store))
         self._doubtful_until = 0.0
-        self._waiting: queue.Queue[Filing | None] = queue.Queue(MOST_WAITING)
-        self._thread = threading.Thread(target=self._work, name="desk", daemon=True)
+        self._waiting: queue.Queue[QueuedReport | None] = queue.Queue(MOST_WAITING)
+        self._thread = threading.Thread(target=self._work, name="report-writer", daemon=True)
         self._thread.start()
 
-    def file(self, filing: Filing) -> bool:
-        """Hand in a report.
+    def file(self, filing: QueuedReport) -> bool:
+        """Queue a report.
 
         Returns:
-            False where too many wait, or nobody is there; nothing comes back then.
+            False if the queue is full or the thread has ended; there will be no outcome then.
         """
         if not self.is_open:
             return False
@@ -98,7 +98,7 @@ class Desk:
 
     @property
     def is_open(self) -> bool:
-        """False once the writer has ended, by a mistake of ours too."""
+        """False once the thread has ended, whether by `close` or by a bug."""
         return self._thread.is_alive()
 
     @property
@@ -107,7 +107,7 @@ class Desk:
         return self.is_open and time.monotonic() >= self._doubtful_until
 
     def close(self) -> None:
-        """Store what waits, answer it, and end."""
+        """Store and answer the reports that wait, then end."""
         self._waiting.put(None)
         self._thread.join()
 
@@ -122,14 +122,14 @@ class Desk:
                     break
             is_open = None not in batch
             if filings := [filing for filing in batch if filing is not None]:
-                outcomes: list[tuple[Filing, Outcome]] = [(filing, Refusal.BUSY) for filing in filings]
+                outcomes: list[tuple[QueuedReport, Outcome]] = [(filing, Refusal.BUSY) for filing in filings]
                 try:
                     outcomes = self._store_all(filings)
                 finally:
-                    # A mistake of ours ends this thread, but lets nobody wait for it.
+                    # A bug ends this thread, but the requests that wait must get an answer.
                     self._answer(outcomes)
 
-    def _store_all(self, filings: Sequence[Filing]) -> list[tuple[Filing, Outcome]]:
+    def _store_all(self, filings: Sequence[QueuedReport]) -> list[tuple[QueuedReport, Outcome]]:
         try:
             now = self._clock()
             self._hashes.prepare(now)
@@ -150,7 +150,7 @@ class Desk:
         ]
 
     def _register(
-        self, filing: Filing, day: int, minute: int, leader_of: Callable[[bytes], bytes | None]
+        self, filing: QueuedReport, day: int, minute: int, leader_of: Callable[[bytes], bytes | None]
     ) -> Register:
         report = filing.report
         sha256 = bytes.fromhex(report.subject.sha256)
@@ -178,15 +178,15 @@ class Desk:
         )
 
 
-def _likeness(filing: Filing) -> bytes | None:
-    """Give the perceptual hash that counts: one of enough quality."""
+def _likeness(filing: QueuedReport) -> bytes | None:
+    """Give the perceptual hash, if its quality is good enough to count."""
     pdq, quality = filing.report.subject.pdq, filing.report.subject.pdq_q
     is_good = isinstance(pdq, str) and isinstance(quality, int) and quality >= ENOUGH_QUALITY
     return bytes.fromhex(pdq) if is_good and isinstance(pdq, str) else None
 
 
 def _outcome(sent: Register, stored: Stored) -> Outcome:
-    """Tell what became of a report by what stands now."""
+    """Tell what became of a report, by comparing it with the register as it is now."""
     if stored.sha256 != sent.sha256:
         return Refusal.SUBJECT_MISMATCH
     if stored.seq == sent.seq and stored.op != sent.op:

@@ -1,4 +1,4 @@
-"""One process: two listeners (public, moderators), the desk, and the clerk that counts and publishes."""
+"""One process: two listeners (public, moderators), the report writer, and the thread that counts and publishes."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from uvicorn.loops.auto import auto_loop_factory
 
 from reader.background.lock import FileLock
 from reader.collector import folder, moderation, recount
-from reader.collector.app import ListFolder, Reception, answer_tickets, public_app
+from reader.collector.app import ListFolder, ReportEndpoint, answer_tickets, public_app
 from reader.collector.bounded_http import BoundedProtocol
-from reader.collector.options import Options, leave
-from reader.collector.page import Moderators, moderation_app
+from reader.collector.options import Options, save_list_options
+from reader.collector.page import ModeratorSessions, moderation_app
 from reader.collector.publish import Held, Published, Publisher
-from reader.collector.report_writer import Desk
+from reader.collector.report_writer import ReportWriter
 from reader.collector.signing import ROOT_ADVICE
 from reader.collector.store.database import Store, set_note
-from reader.collector.store.publisher_lease import Lead
+from reader.collector.store.publisher_lease import PublisherLease
 from reader.domain.clock import Clock, system_clock
 from reader.domain.errors import StorageError, UsageError
 from reader.wire.collector_info import OUR_REASONS, CollectorInfo, ReportLimits
@@ -39,15 +39,16 @@ from reader.wire.flag_report import LARGEST_REPORT_BYTES
 log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 4
+"""For requests under way, when the process is told to end."""
 LOOK_SECONDS = 0.5
-"""How often the clerk looks whether there is something to count or to publish."""
+"""How often the publishing thread looks for something to recount or to publish."""
 REST = 4.0
-"""Times as long as a few recounts took."""
+"""Pause after a batch of recounts, as a multiple of its duration."""
 CHORES = timedelta(hours=1)
 
 
 def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clock) -> None:
-    """Serve until SIGTERM or Ctrl+C; then answer what was taken in, and end.
+    """Serve until SIGTERM or Ctrl+C; then answer the reports that were accepted, and end.
 
     Args:
         options: The operator's.
@@ -55,10 +56,10 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
         clock: Says what time it is.
 
     Raises:
-        UsageError: It may not listen there, or another collector runs in this folder.
+        UsageError: The address cannot be listened on, or another collector runs in this folder.
         StorageError: The database or the keys cannot be used.
     """
-    # Of strangers' bytes that are no HTTP it would write a line for each.
+    # It would log a line for each request that is not valid HTTP.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     _check_host(options)
     lock = FileLock(options.home / ".running")
@@ -69,7 +70,7 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
         raise StorageError(f"cannot use the folder {options.home}: {error.strerror or error}") from error
     options = replace(options, database=folder.database_of(options.home, options.database))
     try:
-        # On uvloop, where there is one, a report costs 0.27 ms of CPU; on asyncio's own loop 0.67 ms.
+        # uvloop where it is installed: a report costs 0.27 ms of CPU, for 0.67 ms on asyncio's own loop.
         with (
             contextlib.closing(_opened(options, alone=alone)) as store,
             asyncio.Runner(loop_factory=auto_loop_factory()) as runner,
@@ -80,7 +81,7 @@ def run(options: Options, tell: Callable[[str], None], clock: Clock = system_clo
 
 
 def _opened(options: Options, *, alone: bool) -> Store:
-    """Open the database, which several processes of one folder may share where it is a server's."""
+    """Open the database. Several processes of one folder may share it only if it is a server's."""
     store = Store(options.database_url)
     if not alone and (store.is_sqlite or not folder.has_keys(options.home)):
         store.close()
@@ -89,33 +90,33 @@ def _opened(options: Options, *, alone: bool) -> Store:
 
 
 async def _serve(options: Options, store: Store, tell: Callable[[str], None], clock: Clock) -> None:
-    leave(options, store)
+    save_list_options(options, store)
     publisher = open_publisher(options, store, clock)
     folder.remember(options.home, options.database_url)
-    clerk = Clerk(store, publisher, options, clock)
-    clerk.publish()
-    moderators = Moderators(options.token_file)
+    publishing = PublishingThread(store, publisher, options, clock)
+    publishing.publish()
+    moderators = ModeratorSessions(options.token_file)
     public, private = _listen(options.host, options.port), _listen("127.0.0.1", options.moderation_port)
     base_url = options.public_url or f"http://{_shown(options.host)}:{public.getsockname()[1]}/"
     enrolment = Enrolment(base_url, publisher.keyring.collector_id)
     loop = asyncio.get_running_loop()
-    desk = Desk(store, clock, functools.partial(answer_tickets, loop))
+    writer = ReportWriter(store, clock, functools.partial(answer_tickets, loop))
     servers = [
         _server(
             public_app(
-                Reception(desk, options),
+                ReportEndpoint(writer, options),
                 ListFolder(publisher.folder),
                 _info(options, publisher),
-                functools.partial(_is_ready, store, publisher, desk, clerk),
+                functools.partial(_is_ready, store, publisher, writer, publishing),
             )
         ),
-        _server(moderation_app(store, moderators, clock, on_decided=clerk.hurry)),
+        _server(moderation_app(store, moderators, clock, on_decided=publishing.hurry)),
     ]
     stop = functools.partial(_stop, servers)
     for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows has no such door; there Ctrl+C raises
+        with contextlib.suppress(NotImplementedError):  # on Windows, where Ctrl+C raises KeyboardInterrupt
             loop.add_signal_handler(name, stop)
-    clerk.start()
+    publishing.start()
     if publisher.keyring.is_new:
         tell(f"Made new keys in {options.home / 'keys'}. {ROOT_ADVICE}")
     tell(f"Moderation: http://127.0.0.1:{private.getsockname()[1]}/mod/ (token in {options.token_file})")
@@ -126,8 +127,8 @@ async def _serve(options: Options, store: Store, tell: Callable[[str], None], cl
             *(server.serve(sockets=[one]) for server, one in zip(servers, (public, private), strict=True))
         )
     finally:
-        await asyncio.to_thread(desk.close)
-        await asyncio.to_thread(clerk.stop)
+        await asyncio.to_thread(writer.close)
+        await asyncio.to_thread(publishing.stop)
 
 
 def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
@@ -135,15 +136,16 @@ def open_publisher(options: Options, store: Store, clock: Clock) -> Publisher:
     return Publisher(store, options.home, clock, min_wait_seconds=round(options.min_wait_minutes * 60))
 
 
-def open_lead(options: Options, store: Store) -> Lead:
-    """Give this process's way to lead those on its database."""
-    return Lead(store, f"{socket.gethostname()}:{options.home}", secrets.token_hex(8))
+def open_lease(options: Options, store: Store) -> PublisherLease:
+    """Give the lease by which one of the processes on this database publishes."""
+    return PublisherLease(store, f"{socket.gethostname()}:{options.home}", secrets.token_hex(8))
 
 
-class Clerk:
-    """A thread that recounts what was reported, publishes what was decided, and throws away what is old.
+class PublishingThread:
+    """A thread that recounts what was reported, publishes what was decided, and deletes what is old.
 
-    Of several processes on one database one does that, and the others follow it (`store/lead.py`).
+    Of several processes on one database, the one with the lease does that, and the others copy its list
+    (`store/publisher_lease.py`).
 
     Args:
         store: Where.
@@ -157,14 +159,14 @@ class Clerk:
         self._publisher = publisher
         self._options = options
         self._clock = clock
-        self._lead = open_lead(options, store)
+        self._lease = open_lease(options, store)
         self._held: Held | None = None
         self._wake = threading.Event()
         self._stopping = False
         self._publish_at = 0.0
         self._chores_at = datetime.min.replace(tzinfo=clock().tzinfo)
         self._counted_on = clock().date()
-        self._thread = threading.Thread(target=self._work, name="clerk", daemon=True)
+        self._thread = threading.Thread(target=self._work, name="publishing", daemon=True)
 
     def start(self) -> None:
         """Begin."""
@@ -172,29 +174,29 @@ class Clerk:
 
     @property
     def is_at_work(self) -> bool:
-        """False once it has ended, by a mistake of ours too."""
+        """False once the thread has ended, whether by `stop` or by a bug."""
         return self._thread.is_alive()
 
     def hurry(self) -> None:
-        """Look at once: a person has decided something."""
+        """Publish soon, since a moderator has decided something."""
         self._publish_at = min(self._publish_at, time.monotonic() + min(5.0, self._options.publish_minutes * 60))
         self._wake.set()
 
     def stop(self) -> None:
-        """End after the step under way."""
+        """End after the current step."""
         self._stopping = True
         self._wake.set()
         self._thread.join()
-        with contextlib.suppress(StorageError):  # then it ends by itself
-            self._lead.end()
+        with contextlib.suppress(StorageError):  # then the lease expires
+            self._lease.end()
 
     def publish(self) -> None:
-        """Publish what is to be published, or follow the one who does.
+        """Publish what is to be published, or copy the leader's list.
 
         Raises:
             StorageError: The disk is full, or the database cannot be used; the list stays as it was.
         """
-        if not self._lead.take():
+        if not self._lease.take():
             self._publisher.follow()
             return
         published = self._publisher.publish()
@@ -204,7 +206,7 @@ class Clerk:
         self._held = held
         if isinstance(published, Published):
             log.info("published", extra={"gen": published.gen, "version": published.version})
-        # After a publication so much quiet, so that apps are not sent new lists all the time.
+        # A pause after each publication, so that apps do not download new lists all the time.
         if held is not None or (isinstance(published, Published) and published.is_new):
             self._publish_at = time.monotonic() + self._options.publish_minutes * 60
 
@@ -213,14 +215,14 @@ class Clerk:
             try:
                 self._step()
             except StorageError as error:
-                # The disk may have room again, or the server be back, at the next look.
+                # Tried again soon: the disk may have room by then, or the server be back.
                 log.error("nothing counted or published: %s", error)
                 self._wake.wait(5.0)
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
 
     def _step(self) -> None:
-        if not self._lead.take():
+        if not self._lease.take():
             self._publisher.follow()
             return
         now = self._clock()
@@ -244,7 +246,7 @@ class Clerk:
 
 
 class _Server(uvicorn.Server):
-    """One of two servers in a process, so the signals are not its own."""
+    """One of two servers in this process; signals are handled for both of them in `_serve`."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -319,11 +321,11 @@ def _info(options: Options, publisher: Publisher) -> CollectorInfo:
     )
 
 
-def _is_ready(store: Store, publisher: Publisher, desk: Desk, clerk: Clerk) -> bool:
-    """Try it: write to the database, look for the pointer, and see that both threads are at work."""
+def _is_ready(store: Store, publisher: Publisher, writer: ReportWriter, publishing: PublishingThread) -> bool:
+    """Write to the database, look for the pointer, and check that both threads are alive."""
     try:
         with store.write() as connection:
             set_note(store, connection, "ready", str(time.time_ns()))
     except StorageError:
         return False
-    return publisher.pointer.exists() and desk.is_ready and clerk.is_at_work
+    return publisher.pointer.exists() and writer.is_ready and publishing.is_at_work

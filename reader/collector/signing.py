@@ -1,7 +1,7 @@
-"""Keys, and the signed files that make the list safe to fetch from anywhere (TUF, through its own library).
+"""Keys, and the signed files that make the list safe to download from anywhere (TUF, by python-tuf).
 
-The root key says which online key may sign; it is needed once in ten years, so it should not stay on this machine.
-The online key signs targets, snapshot and timestamp with each publication. A collector is known by the hash of its
+The root key authorises the online key. It is needed once in ten years, so it should be moved off this machine. The
+online key signs targets, snapshot and timestamp at each publication. A collector is identified by the hash of its
 first root file.
 """
 
@@ -26,7 +26,7 @@ from reader.wire.block_list import Kind, ListFacts
 from reader.wire.tag import collector_id_of
 
 LIST_DAYS = 14
-"""A list that nobody signed again for so long is told to be old; it stays in force."""
+"""Until the signatures expire. Apps then say that the list is old, and go on using it."""
 ROOT_DAYS = 3_650
 ROLES = ("targets", "snapshot", "timestamp")
 _COMPACT = JSONSerializer(compact=True)
@@ -44,7 +44,7 @@ class Keyring:
     """The first root file, as it is published."""
     online: CryptoSigner
     is_new: bool
-    """It was made just now."""
+    """The keys were created by this start."""
 
     @property
     def collector_id(self) -> str:
@@ -57,8 +57,8 @@ def open_keyring(folder: Path, now: datetime, *, known: str | None) -> Keyring:
 
     Args:
         folder: Where they lie, readable for this user only.
-        now: From when the root file is good.
-        known: The id under which the database knows its collector; None: it is new.
+        now: When the root file becomes valid.
+        known: The collector's id in the database; None: the database is new.
 
     Raises:
         StorageError: They are damaged, missing, or another collector's, or new ones cannot be written; nothing was
@@ -123,7 +123,7 @@ def sign_list(
 
 
 def pointer_version(pointer: bytes) -> int:
-    """Read a pointer's version; 0 where it is none."""
+    """Read the version of a pointer file; 0 if it is damaged."""
     try:
         return Metadata[Timestamp].from_bytes(pointer).signed.version
     except DeserializationError:
@@ -134,7 +134,7 @@ def signed_facts(targets: bytes) -> dict[str, ListFacts]:
     """Read what a targets file says about each list, by target name.
 
     Raises:
-        WireError: It is none.
+        WireError: It is damaged.
     """
     return {
         name: ListFacts.from_custom(target.unrecognized_fields.get("custom", {}))
@@ -143,16 +143,16 @@ def signed_facts(targets: bytes) -> dict[str, ListFacts]:
 
 
 def target_files(targets: bytes) -> set[str]:
-    """Name the files that a targets file leads to, as they lie in the folder.
+    """Give the names of the files that a targets file lists, as in the folder.
 
     Raises:
-        WireError: It is none.
+        WireError: It is damaged.
     """
     return {f"{target.hashes['sha256']}.{name}" for name, target in _targets(targets).items()}
 
 
 def write_secret(path: Path, data: bytes) -> None:
-    """Write a file that only this user may read, never half."""
+    """Write a file atomically, readable for this user only."""
     draft = path.with_name(f".{path.name}.new")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -163,7 +163,7 @@ def write_secret(path: Path, data: bytes) -> None:
 
 
 def _make(folder: Path, now: datetime) -> None:
-    """Make both keys and the root file, which is written last: with it, they are whole."""
+    """Create both keys, then the root file: if that exists, the keys are complete."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     root_signer, online = CryptoSigner.generate_ed25519(), CryptoSigner.generate_ed25519()

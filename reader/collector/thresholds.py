@@ -1,10 +1,10 @@
-"""What votes are worth, and when a subject is blocked, held for a person, or let go. Pure: no database, no clock.
+"""What votes are worth, and when a subject is blocked, held for a person or unblocked. Pure: no database or clock.
 
-Tags cost nothing, so it is not heads that are counted but networks: the first vote of one counts whole, the next
-two a quarter each, and no more. A thousand tags from three networks come to 4.5, and 5 are needed. What remains,
-five networks that conspire, can hide one image behind "Show anyway" until a person clears it; the breakers keep
-them from doing that to a newspaper. The score is recounted from the votes each time and never incremented: there
-is no counter that could drift, and withdrawals and age need no code of their own.
+Anybody can create many reporters' tags, so networks are counted instead: the first vote of a network counts 1, the
+next two a quarter each, further ones nothing. A thousand tags from three networks score 4.5, and 5 are needed.
+Five networks that conspire can still hide one image behind "Show anyway" until a person clears it; circuit
+breakers keep them from doing that to a whole newspaper. The score is computed from the votes each time, not
+incremented: no counter can drift, and withdrawals and age need no code of their own.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from enum import StrEnum
 from reader.wire.reasons import REASONS
 
 FRESH_DAYS = 7
-"""Votes of one week are whole, so that five of them are five."""
+"""Younger votes count in full, so that five votes within a week score 5."""
 HALF_LIFE_DAYS = 30.0
 KEPT_DAYS = 180
 """Older votes are deleted."""
 BURST_SHARE = 0.8
 VOTES_OF_A_NETWORK = 3
-"""The first whole, the others at `same_network_weight`, further ones nothing."""
+"""That count: the first in full, the others by `same_network_weight`."""
 BLOCKED_DAYS = 365
-"""How long an automatic block stands without a person's word."""
+"""How long an automatic block lasts without a moderator's decision."""
 URL_DAYS = 30
 
 
 class State(StrEnum):
-    """Where a subject stands."""
+    """The state of a subject."""
 
     COUNTING = "counting"
     BLOCKED = "blocked"
@@ -39,13 +39,13 @@ class State(StrEnum):
     CONFIRMED = "confirmed"
     """By a person."""
     HELD = "held"
-    """Enough votes, but something is odd: waits for a person, is not published."""
+    """Enough votes, but something is unusual: waits for a moderator, and is not published."""
     CLEARED = "cleared"
-    """A person looked and kept it; wins over everything, for good."""
+    """A moderator decided to keep it visible; votes no longer matter."""
 
 
 class Why(StrEnum):
-    """Why the thresholds did something. The words stand in the decision log."""
+    """Why the thresholds decided something; the values are written into the decision log."""
 
     THRESHOLD = "enough readers in enough networks agree"
     WITHDRAWN = "readers took their reports back"
@@ -69,11 +69,11 @@ class Thresholds:
     near_score: float = 10.0
     near_networks: int = 8
     near_blocks: bool = False
-    """Likeness may block by itself; otherwise such subjects are held."""
+    """Block images by likeness alone; otherwise such subjects are held."""
     first_vote_minutes: int = 15
-    """Between the first vote and a block, so that a mistake can be taken back."""
+    """Least time between the first vote and a block, so that a mistake can be taken back."""
     burst_minutes: int = 10
-    """More than 80 % of the votes within so many minutes: held. 0 turns the rule off."""
+    """If more than 80 % of the votes came within so many minutes, the subject is held. 0: never."""
     same_network_weight: float = 0.25
     trusted_hosts: frozenset[str] = frozenset()
 
@@ -84,37 +84,37 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One reporter's standing opinion that this should be blocked."""
+    """One reporter's vote to block a subject."""
 
     reason: str
     network: bytes | None
-    """Comparable within this subject only; None: not known, which is a network of its own."""
+    """Its keyed hash, comparable within this subject only; None: unknown, counted as a network of its own."""
     day: int
-    """Days since 1970 on which it was received."""
+    """When it was received, in days since 1970."""
     age_days: int
-    """How old the report said that it was when it was sent."""
+    """Its age when it was sent, as the report says."""
     minute: int | None
-    """Minutes since 1970, known for a day only."""
+    """When it was received, in minutes since 1970; deleted after a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What the votes come to."""
+    """The sums of a subject's votes."""
 
     score: float
     undecayed: float
-    """The same as if all votes were fresh: tells withdrawals from age."""
+    """The same without regard to age; falls only when votes are withdrawn."""
     voters: int
     networks: int
     reason: str | None
     """The most frequent."""
     burst_share: float
-    """0 to 1: of all voters, those within the busiest `burst_minutes`."""
+    """0 to 1: the share of the votes within the busiest `burst_minutes`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What else the thresholds look at."""
+    """What the thresholds consider beside the votes."""
 
     is_near: bool
     first_minute: int | None
@@ -123,25 +123,25 @@ class Surroundings:
     blocks_this_hour: int = 0
     blocks_today: int = 0
     looks_like_a_cleared_one: bool = False
-    """A perceptual hash that was cleared is within twice the distance of likeness."""
+    """A cleared perceptual hash differs by at most `2 * NEAR` bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What follows."""
+    """What the thresholds decide."""
 
     state: State
     why: Why | None = None
-    """None where nothing changes."""
+    """None if nothing changes."""
     look_again_at: int | None = None
-    """Minute at which waiting is over, where only time is missing."""
+    """Minute at which to judge again, if only `first_vote_minutes` is not over yet."""
 
 
 def count(votes: Sequence[Vote], today: int, thresholds: Thresholds) -> Standing:
-    """Recount a subject.
+    """Sum up the votes of a subject.
 
     Args:
-        votes: All standing ones, of any order; those older than `KEPT_DAYS` count nothing.
+        votes: All that were not withdrawn, in any order; those older than `KEPT_DAYS` do not count.
         today: Days since 1970.
         thresholds: The operator's.
     """
@@ -153,7 +153,7 @@ def count(votes: Sequence[Vote], today: int, thresholds: Thresholds) -> Standing
         age = max(0, today - vote.day) + min(vote.age_days, 30)
         decayed[vote.network].append(weight * 0.5 ** (max(0, age - FRESH_DAYS) / HALF_LIFE_DAYS))
         whole[vote.network].append(weight)
-    # Of equals the one first in the alphabet, so that the answer does not depend on the order of rows.
+    # Among equally frequent reasons the first in the alphabet, so that the order of rows does not matter.
     reasons = Counter(vote.reason for vote in votes)
     return Standing(
         score=_score(decayed, thresholds),
@@ -166,7 +166,7 @@ def count(votes: Sequence[Vote], today: int, thresholds: Thresholds) -> Standing
 
 
 def is_reached(standing: Standing, thresholds: Thresholds, *, is_near: bool) -> bool:
-    """Tell whether the votes alone would be enough."""
+    """Tell whether the votes reach the thresholds for a block."""
     if is_near:
         return standing.score >= thresholds.near_score and standing.networks >= thresholds.near_networks
     return (
@@ -180,9 +180,9 @@ def judge(state: State, standing: Standing, around: Surroundings, now: int, thre
     """Apply the thresholds to a subject that was recounted.
 
     Args:
-        state: Where it stands.
-        standing: Its votes.
-        around: What else matters.
+        state: Its state so far.
+        standing: The sums of its votes.
+        around: What else is considered.
         now: Minutes since 1970.
         thresholds: The operator's.
     """
@@ -199,7 +199,7 @@ def judge(state: State, standing: Standing, around: Surroundings, now: int, thre
 
 
 def _doubt(standing: Standing, around: Surroundings, thresholds: Thresholds) -> Why | None:
-    """Say what keeps a subject from being blocked without a person; None where nothing does."""
+    """Give the first reason why a moderator must decide about a block; None if there is none."""
     doubts = (
         (around.is_near and not thresholds.near_blocks, Why.NEAR_IS_MANUAL),
         (around.looks_like_a_cleared_one, Why.NEAR_A_CLEARED_ONE),
@@ -213,9 +213,9 @@ def _doubt(standing: Standing, around: Surroundings, thresholds: Thresholds) -> 
 
 
 def _score(weights: dict[bytes | None, list[float]], thresholds: Thresholds) -> float:
-    """Sum up; of each network its heaviest vote counts whole.
+    """Sum up the weights; of each network the heaviest vote counts in full.
 
-    Exactly rounded, so that the order of rows does not matter to the last digit.
+    `fsum` rounds exactly, so that the order of rows does not change the last digit.
     """
     terms = []
     for of_one in weights.values():
@@ -226,7 +226,7 @@ def _score(weights: dict[bytes | None, list[float]], thresholds: Thresholds) -> 
 
 
 def _burst_share(votes: Sequence[Vote], minutes: int) -> float:
-    """Give the share of the voters within the busiest window. Votes whose minute is forgotten are in none."""
+    """Give the share of the votes within the busiest window. Votes whose minute was deleted are in no window."""
     if not votes or minutes <= 0:
         return 0.0
     times = sorted(vote.minute for vote in votes if vote.minute is not None)

@@ -1,8 +1,8 @@
-"""Looks at a reported address, to see whether that picture is there.
+"""Fetches a reported address, to check whether the reported picture is there.
 
-A reporter may say any address of any picture, so a moderator who looks at the address may be looking at another
-one. Fetching is done on a person's word only, from public addresses only, with the app's own polite client; the
-picture is decoded in the parser process, and its bytes are not kept.
+A report can name any address, so a moderator who opens the address may see another picture. It is fetched only
+when a moderator asks for it, from public addresses only, with the app's HTTP client; the picture is decoded in the
+parser process, and its bytes are not kept.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ _LIMITS = Limits(picture_seconds=10.0, picture_bytes=15_000_000)
 
 
 class Finding(StrEnum):
-    """What was there."""
+    """What was found at an address."""
 
     SAME = "same"
-    """The very bytes."""
+    """The same bytes."""
     ALIKE = "alike"
-    """Another rendition of the same picture."""
+    """Another size or encoding of the same picture."""
     DIFFERENT = "different"
     UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """An address that was looked at."""
+    """The result of fetching an address."""
 
     url: str
     finding: Finding
@@ -52,12 +52,12 @@ class Verified:
 
 
 def verify(store: Store, reference: str, policy: AddressPolicy | None = None) -> Verified:
-    """Fetch the most frequent address of a subject and compare; the finding is written down beside it.
+    """Fetch the most frequent address of a subject, compare, and store the finding with the subject.
 
     Args:
         store: Where.
         reference: The subject's number, key or address.
-        policy: Who may be dialled; the public only, except in tests.
+        policy: Which addresses may be connected to; public ones only, except in tests.
 
     Raises:
         UsageError: There is no such subject or no address, or it is about a child.

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from reader.collector import recount
 from reader.collector.networks import network_of
-from reader.collector.report_writer import Desk, Filing, Outcome
+from reader.collector.report_writer import Outcome, QueuedReport, ReportWriter
 from reader.collector.store import subjects
 from reader.collector.store.database import Store
 from reader.collector.store.subjects import Subject
@@ -30,7 +30,7 @@ class OpenDesk:
         self.thresholds = thresholds or Thresholds()
         self.clock = FakeClock()
         self._outcomes: queue.Queue[Outcome] = queue.Queue()
-        self._desk = Desk(store, self.clock, self._hear)
+        self._desk = ReportWriter(store, self.clock, self._hear)
 
     def __enter__(self) -> Self:
         return self
@@ -42,7 +42,7 @@ class OpenDesk:
         """Hand in a report as it stands on the wire, and wait for what becomes of it."""
         decoded = decode_report(encode(report))
         url = sendable_url(decoded.subject.url) if isinstance(decoded.subject.url, str) else None
-        assert self._desk.file(Filing(decoded, url, network_of(address), None))
+        assert self._desk.file(QueuedReport(decoded, url, network_of(address), None))
         return self._outcomes.get(timeout=30)
 
     def count(self) -> int:

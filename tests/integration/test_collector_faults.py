@@ -141,8 +141,8 @@ def test_a_network_that_sends_too_much_is_told_when_to_come_again(tmp_path):
 
 IMPATIENT = """
 import sys
-from reader.collector import app, bounded
-app.BODY_SECONDS = bounded.HEAD_SECONDS = 1.0
+from reader.collector import app, bounded_http
+app.BODY_SECONDS = bounded_http.HEADERS_SECONDS = 1.0
 from reader.collector.command_line import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -1,4 +1,4 @@
-"""Opens the database, SQLite or PostgreSQL, and lends transactions on it. SQLAlchemy's errors end here."""
+"""Opens the database, SQLite or PostgreSQL, and gives transactions on it. Translates SQLAlchemy's errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.domain.errors import StorageError
 BUSY_MILLISECONDS = 5_000
 
 Lent = Connection
-"""What `Store.read` and `Store.write` lend; functions of this package take it."""
+"""A connection from `Store.read` or `Store.write`; the functions of this package take it."""
 
 
 class Store:
@@ -37,7 +37,7 @@ class Store:
         self._engine = _engine(_url(database))
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         self._writing = self._engine.execution_options(immediate=True)
-        # SQLite allows one writer and lets others look again and again; here the next one goes at once.
+        # SQLite allows one writer, and others would poll for it; with a lock the next one begins at once.
         self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
         try:
             self._make_or_check()
@@ -47,13 +47,13 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Lend a connection for reading."""
+        """Give a connection for reading."""
         with _translated(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Lend a transaction; when the block ends well, it is on the disk.
+        """Give a transaction; if the block succeeds, it is committed to the disk.
 
         Raises:
             StorageError: It is not (disk full, server gone); nothing was changed.
@@ -63,7 +63,7 @@ class Store:
 
     @contextmanager
     def session(self) -> Iterator[Connection]:
-        """Lend a connection that commits each statement, for what a server ties to its connection.
+        """Give a connection that commits each statement, for locks that a server ties to a connection.
 
         It is not handed on to others afterwards.
         """
@@ -74,11 +74,11 @@ class Store:
                 connection.invalidate()
 
     def insert(self, table: Table) -> Any:
-        """Begin an INSERT that can say ON CONFLICT: both engines can, each through a door of its own."""
+        """Begin an INSERT that supports ON CONFLICT, for which SQLAlchemy has a function for each engine."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     def problems(self) -> list[str]:
-        """Ask the engine whether its files are whole; one sentence for each thing that is not."""
+        """Ask the engine whether its files are intact; give one sentence for each problem."""
         if not self.is_sqlite:
             return []  # PostgreSQL checks pages as it reads them
         with self.read() as connection:
@@ -104,19 +104,19 @@ class Store:
 
 
 def get_note(connection: Connection, name: str) -> str | None:
-    """Read a small fact."""
+    """Read a value of the `note` table."""
     value = connection.execute(select(note.c.value).where(note.c.name == name)).scalar()
     return None if value is None else str(value)
 
 
 def set_note(store: Store, connection: Connection, name: str, value: str) -> None:
-    """Keep a small fact."""
+    """Store a value in the `note` table."""
     statement = store.insert(note).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
 
 def without_password(database: str) -> str:
-    """Name a database in one form, without its password: a file by its whole path, a server's by a URL.
+    """Give a database's name without its password, normalised: a file's absolute path, or a server's URL.
 
     Raises:
         StorageError: It is none that could be opened.
@@ -150,7 +150,7 @@ def _parsed(database: str) -> URL:
 
 
 def _for_its_owner_only(file: Path) -> Path:
-    """Make the file where it is not there yet, so that others cannot read who reports what.
+    """Create the file if it does not exist, readable for this user only, since it says what was reported.
 
     (The list beside it is for a web server to read, so the folder cannot be closed. SQLite's own files take the
     mode of this one, and an operator's later word on it stands.)
@@ -167,7 +167,7 @@ def _engine(url: URL) -> Engine:
     options: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 4}
     try:
         if url.get_backend_name() != "sqlite":
-            # A server may have been restarted meanwhile: a connection is tried before it is lent.
+            # A server may have been restarted meanwhile: each connection is tested before it is used.
             return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **options)
         engine = create_engine(url, connect_args={"check_same_thread": False, "isolation_level": None}, **options)
     except (NoSuchModuleError, ModuleNotFoundError) as error:

@@ -1,4 +1,4 @@
-"""What is in the list, generation by generation."""
+"""The content of the list, by generation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Publication:
 
 
 def lineage(store: Store) -> str:
-    """Give the random name of this database's sequence of generations."""
+    """Give the random id of this database's sequence of generations."""
     with store.write() as connection:
         known = get_note(connection, "lineage")
         if known is None:
@@ -43,7 +43,7 @@ def lineage(store: Store) -> str:
 
 
 def renew_lineage(store: Store) -> str:
-    """Begin another sequence of generations, since apps have seen later ones of the one before."""
+    """Begin a new sequence of generations, since apps have seen later generations than this database has."""
     renewed = secrets.token_hex(8)
     with store.write() as connection:
         set_note(store, connection, "lineage", renewed)
@@ -57,7 +57,7 @@ def newest(connection: Connection) -> Publication | None:
 
 
 def begin_generation(store: Store, at: int) -> int | None:
-    """Put into the list, and take out, what was decided since the last generation.
+    """Apply to the list what was decided since the last generation.
 
     Returns:
         The new generation, begun; None where the list would be the same. (The first is always made.)
@@ -78,7 +78,7 @@ def begin_generation(store: Store, at: int) -> int | None:
 
 
 def mark_live(store: Store, gen: int, *, at: int, version: int) -> None:
-    """Write down that a generation's pointer stands, or was signed again."""
+    """Record that a generation's pointer is published, or was signed again."""
     with store.write() as connection:
         connection.execute(
             update(publication).where(publication.c.gen == gen).values(state="live", at=at, version=version)
@@ -86,7 +86,7 @@ def mark_live(store: Store, gen: int, *, at: int, version: int) -> None:
 
 
 def content(store: Store, kind: Kind, gen: int) -> bytes:
-    """Give a list as it was in a generation, in canonical form: keys ascending, then their reasons."""
+    """Give a list as of a generation, in canonical form: keys in ascending order, then their reasons."""
     keys, reasons = bytearray(), bytearray()
     query = (
         select(list_entry.c.key, list_entry.c.reason)
@@ -102,13 +102,13 @@ def content(store: Store, kind: Kind, gen: int) -> bytes:
         for key, reason in connection.execute(query):
             keys += key
             reasons.append(reason)
-    # In place: a list of a million entries is 9 MB, and each copy counts among what the collector may need.
+    # In place, to save memory: a list of a million entries is 9 MB.
     keys += reasons
     return bytes(keys)
 
 
 def taken_out(store: Store, kind: Kind) -> set[bytes]:
-    """Give the keys of which the log says why they are not in a list, as they stand in it."""
+    """Give the keys that logged decisions took out of a list, as they stand in it."""
     of_kind = next(word for word, kinds in _KINDS.items() if kind in kinds)
     logged = select(decision.c.id).where(
         decision.c.subject_id == subject.c.id, decision.c.after == subject.c.state
@@ -138,7 +138,7 @@ def count_unlisted(connection: Connection) -> int:
 
 
 def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
-    """Bring the list's entries for one subject in line with its state; tell whether anything changed."""
+    """Update the list's entries for one subject to its state; tell whether anything changed."""
     reason = (REASONS[one.reason].code if one.reason else 0) | (
         CONFIRMED if one.state in (State.CONFIRMED, State.CLEARED) else 0
     )
@@ -161,6 +161,6 @@ def _list_as_decided(connection: Connection, one: Subject, gen: int) -> bool:
 
 
 def _list_of(kind: str, state: State) -> Kind | None:
-    """Give the list that a subject stands in; None: in none."""
+    """Give the list that a subject belongs to; None if it belongs to none."""
     blocked_in, cleared_in = _KINDS[kind]
     return {State.BLOCKED: blocked_in, State.CONFIRMED: blocked_in, State.CLEARED: cleared_in}.get(state)

@@ -1,7 +1,7 @@
-"""Which of the processes on one database leads: it alone counts and publishes, and when it ends another does.
+"""Elects the leader among the processes on one database: only the leader counts and publishes.
 
-PostgreSQL: a lock of the server's, which ends with the leader's connection. SQLite has none that would outlast a
-transaction: a lease, which the leader renews.
+On PostgreSQL by an advisory lock, which the server releases when the leader's connection ends. SQLite has no lock
+that outlasts a transaction, so there it is a lease, which the leader renews.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _LOCK = 0x4D414E43  # "MANC": a server's locks are numbers, apart for each datab
 _LEADER = "leader"
 
 
-class Lead:
-    """One process's way to lead. Not for several threads at once.
+class PublisherLease:
+    """Takes and holds the lead for one process. Not thread-safe.
 
     Args:
         store: The database.
-        place: Names the folder that the process publishes into; in the log of another one, and in its refusals.
-        name: Names the process; another one for each.
+        place: The folder that the process publishes into, as other processes name it in messages.
+        name: Identifies the process.
         now: Seconds since 1970, for leases.
     """
 
@@ -43,21 +43,21 @@ class Lead:
         self._renew_at = 0.0
 
     def take(self) -> bool:
-        """Lead, or go on leading; False where another process does.
+        """Become the leader, or stay it; False if another process is.
 
         Raises:
-            StorageError: The database cannot be used; then nobody knows.
+            StorageError: The database cannot be used, so it is unknown who leads.
         """
         return self._take_lease() if self._store.is_sqlite else self._take_lock()
 
     def leads_from(self) -> str | None:
-        """Give the folder into which the leader publishes; None where nobody has led yet."""
+        """Give the folder into which the leader publishes; None if there has been no leader yet."""
         with self._store.read() as connection:
             said = get_note(connection, _LEADER)
         return None if said is None else str(json.loads(said)["place"])
 
     def end(self) -> None:
-        """Lead no longer: the next one may."""
+        """Give up the lead, so that another process can take it."""
         if self._lent is not None:
             self._let_go()
         elif self._renew_at:
@@ -96,10 +96,10 @@ class Lead:
         with self._store.write() as connection:
             said = get_note(connection, _LEADER)
             lease = json.loads(said) if said else {"name": self._name, "until": 0.0}
-            # One that lasts longer than any does was made by a clock that was ahead.
+            # A lease that ends later than a new one would was written by a clock that was ahead: ignored.
             if lease["name"] != self._name and now < lease["until"] <= now + LEASE_SECONDS:
                 self._renew_at = 0.0
-                # A folder has one collector: this lease is its own from before a crash, or a verb runs beside it.
+                # A lease of the same folder is ours from before a crash, or a verb runs beside the collector.
                 return bool(lease["place"] == self.place)
             self._note(connection, until=now + LEASE_SECONDS)
         self._renew_at = now + RENEWED_SECONDS

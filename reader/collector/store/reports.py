@@ -1,4 +1,4 @@
-"""Reports: setting registers, and reading the votes that stand."""
+"""Reports: stores them as registers, and reads the votes that count."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reader.collector.store.tables import address, dirty, likeness, report
 from reader.collector.thresholds import KEPT_DAYS, Vote
 
 MOST_KNOWN = 100_000
-"""Hashes remembered in memory, 10 MB."""
-_LIKENESS_LOCK = 0x4C494B45  # "LIKE"; see `lead.py`
+"""Hashes cached in memory (10 MB)."""
+_LIKENESS_LOCK = 0x4C494B45  # "LIKE"; as in `publisher_lease.py`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """What one report wants to be stored; keys are bytes, as they lie in the table."""
+    """What one report stores; keys are bytes, as in the table."""
 
     tag: bytes
     sha256: bytes
@@ -42,7 +42,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What stands in a register now."""
+    """The current value of a register."""
 
     seq: int
     op: str
@@ -54,7 +54,7 @@ _RENEWED = [name for name in _COLUMNS if name not in ("tag", "sha256")]
 
 
 class Filer:
-    """Sets registers. Its statements are made once, since making one costs as much as running it.
+    """Sets registers. Statements are built once, since building one costs as much as running it.
 
     Args:
         store: Where.
@@ -76,18 +76,18 @@ class Filer:
         self._keep_address = store.insert(address).on_conflict_do_nothing()
         self._mark_dirty = _marking(store)
         self._known: set[bytes] = set()
-        """Hashes that are kept already, and are for ever; bounded."""
+        """Hashes that are stored already, and are never deleted; bounded."""
 
     def set_registers(self, connection: Connection, registers: Sequence[Register]) -> dict[bytes, Stored]:
         """Set registers in the order given, mark their subjects for recounting, and tell what stands, by tag.
 
         A register changes only for a higher `seq` and the same image; anything else leaves it as it was.
         """
-        # In one order always, so that no two writers of a server wait for each other.
+        # Always in the same order, so that two processes on a server cannot deadlock.
         tags = sorted({one.tag for one in registers})
         touched = {("exact", one.sha256) for one in registers}
         touched |= {("near", one.leader) for one in registers if one.leader}
-        # A withdrawal forgets its likeness, but the subject that loses the vote must be recounted.
+        # A withdrawal deletes its perceptual hash, but the subject that loses the vote must be recounted.
         touched |= {("near", row.leader) for row in connection.execute(self._leaders, {"tags": tags})}
         # Sorting keeps the order of reports with the same tag.
         ordered = sorted(registers, key=lambda one: one.tag)
@@ -100,9 +100,9 @@ class Filer:
         }
 
     def _keep(self, connection: Connection, registers: Sequence[Register]) -> None:
-        """Keep what several registers share: which leader a hash has, and addresses."""
+        """Store what several registers share: the leaders of hashes, and addresses."""
         alike = {one.pdq: one.leader for one in registers if one.pdq and one.leader and one.pdq not in self._known}
-        # Each time: an address is forgotten with the last report that names it (`delete_old`).
+        # Each time, since an address is deleted with the last report that names it (`delete_old`).
         places = {one.url_key: one.url for one in registers if one.url_key}
         if alike:
             hashes = [{"pdq": pdq, "leader": alike[pdq]} for pdq in sorted(alike)]
@@ -115,7 +115,7 @@ class Filer:
             connection.execute(self._keep_address, named)
 
     def committed(self, registers: Sequence[Register]) -> None:
-        """Remember what is kept now, so that it need not be kept again with each report."""
+        """Cache what is stored now, so that it is not stored again with each report."""
         if len(self._known) > MOST_KNOWN:
             self._known.clear()
         self._known.update(one.pdq for one in registers if one.pdq and one.leader)
@@ -124,7 +124,7 @@ class Filer:
 def mark_dirty(
     store: Store, connection: Connection, subjects: Iterable[tuple[str, bytes]], due_minute: int = 0
 ) -> None:
-    """Have subjects recounted, from that minute on or sooner."""
+    """Mark subjects for recounting, at that minute or sooner."""
     if rows := _rows(subjects, due_minute):
         connection.execute(_marking(store), rows)
 
@@ -148,11 +148,11 @@ def leaders(store: Store) -> dict[bytes, bytes]:
 
 
 def leaders_if_more(store: Store, connection: Connection, known: int) -> dict[bytes, bytes]:
-    """Give the leaders anew where other processes have stored more than are known; else none.
+    """Read the leaders again if other processes have stored more than are known; else give none.
 
     Until this transaction ends nobody else stores any: two that look alike would otherwise both lead.
     """
-    if not store.is_sqlite:  # which has one writer at a time anyhow
+    if not store.is_sqlite:  # SQLite has one writer at a time anyway
         connection.execute(select(func.pg_advisory_xact_lock(_LIKENESS_LOCK)))
     if connection.execute(select(func.count()).select_from(likeness)).scalar_one() == known:
         return {}
@@ -160,7 +160,7 @@ def leaders_if_more(store: Store, connection: Connection, known: int) -> dict[by
 
 
 def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | None) -> list[Vote]:
-    """Read the votes that stand for a subject.
+    """Read the votes for a subject that were not withdrawn.
 
     Args:
         connection: Where.
@@ -186,7 +186,7 @@ def votes_for(connection: Connection, kind: str, key: bytes, since_day: int | No
 
 @dataclass(frozen=True, slots=True)
 class ReportedAddress:
-    """Where reporters say that it comes from."""
+    """An address that reports name."""
 
     url: str
     host: str
@@ -223,13 +223,13 @@ def hashes_of(connection: Connection, sha256: bytes) -> set[bytes]:
 
 
 def forget_minutes(connection: Connection, before_minute: int) -> int:
-    """Forget at which minute reports came, for those that came before."""
+    """Delete the minute of receipt of reports that came before this one."""
     old = report.c.received_minute < before_minute
     return connection.execute(update(report).where(old).values(received_minute=None)).rowcount
 
 
 def delete_old(store: Store, connection: Connection, today: int) -> int:
-    """Delete reports (withdrawals too) that no longer count, and addresses that nobody names any more."""
+    """Delete reports (withdrawals too) that no longer count, and addresses that no report names any more."""
     old = report.c.received_day < today - KEPT_DAYS
     touched = set()
     for row in connection.execute(select(report.c.sha256, report.c.leader).where(old).distinct()):
@@ -242,6 +242,6 @@ def delete_old(store: Store, connection: Connection, today: int) -> int:
 
 
 def count_all(connection: Connection) -> dict[str, int]:
-    """Count registers by what they say."""
+    """Count registers by operation."""
     query = select(report.c.op, func.count().label("many")).group_by(report.c.op)
     return {row.op: row.many for row in connection.execute(query)}

@@ -14,7 +14,7 @@ from reader.collector.thresholds import Standing, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Something that can be blocked, as it stands."""
+    """Something that can be blocked: an image, all images that look alike, or an address."""
 
     id: int
     kind: str
@@ -36,13 +36,13 @@ class Subject:
 
     @property
     def key_hex(self) -> str:
-        """Its key for people."""
+        """Its key in hexadecimal digits."""
         return self.key.hex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One line of the log."""
+    """An entry of the decision log."""
 
     id: int
     subject_id: int
@@ -64,7 +64,7 @@ def is_dirty(connection: Connection, now_minute: int) -> bool:
 
 
 def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple[str, bytes]]:
-    """Take subjects that are due for recounting off the list; whoever reports meanwhile puts them on again."""
+    """Take subjects that are due for recounting off the list; a report that comes meanwhile adds them again."""
     due = (
         select(dirty.c.kind, dirty.c.key)
         .where(dirty.c.due_minute <= now_minute)
@@ -80,7 +80,7 @@ def take_dirty(connection: Connection, now_minute: int, most: int) -> list[tuple
 
 
 def subject_for(store: Store, connection: Connection, kind: str, key: bytes, now: int) -> Subject:
-    """Give the subject of a key; made where it is new."""
+    """Give the subject of a key, created if it is new."""
     if (found := find(connection, kind=kind, key=key)) is None:
         fresh = store.insert(subject).values(kind=kind, key=key, state=State.COUNTING.value, state_at=now)
         connection.execute(fresh.on_conflict_do_nothing())
@@ -99,7 +99,7 @@ def find(
 
 
 def set_counts(connection: Connection, one: Subject, standing: Standing, *, first_minute: int | None) -> None:
-    """Write down what a recount gave."""
+    """Store the result of a recount."""
     connection.execute(
         update(subject)
         .where(subject.c.id == one.id)
@@ -127,7 +127,7 @@ def decide(
     expires_day: int | None = None,
     since_day: int | None = None,
 ) -> bool:
-    """Change a subject's state and log it, if nobody else changed it meanwhile.
+    """Change a subject's state and log that, unless it has changed meanwhile.
 
     Args:
         store: Where.
@@ -172,19 +172,19 @@ def decide(
                 host=one.host,
             )
         )
-        # Updated and not left alone where it is there: so a publisher that is taking it off is waited for.
+        # An update, even where the row exists, so that this waits for a publisher that is deleting it.
         relist = store.insert(unlisted).values(subject_id=one.id, at=at)
         connection.execute(relist.on_conflict_do_update(index_elements=["subject_id"], set_={"at": at}))
     return bool(changed)
 
 
 def note_verified(connection: Connection, one: Subject, verdict: str) -> None:
-    """Write down what fetching its address showed."""
+    """Store what fetching its address showed."""
     connection.execute(update(subject).where(subject.c.id == one.id).values(verified=verdict))
 
 
 def set_address(connection: Connection, one: Subject, url: str, host: str) -> None:
-    """Write down what address a subject is."""
+    """Store a subject's address."""
     connection.execute(update(subject).where(subject.c.id == one.id).values(url=url, host=host))
 
 
@@ -216,7 +216,7 @@ def queue(connection: Connection, states: Sequence[State], limit: int) -> list[S
 
 
 def expired(connection: Connection, today: int) -> list[Subject]:
-    """Give the blocks whose time is over."""
+    """Give the blocks that have expired."""
     query = select(subject).where(
         subject.c.expires_day < today, subject.c.state.in_([State.BLOCKED.value, State.CONFIRMED.value])
     )
@@ -224,7 +224,7 @@ def expired(connection: Connection, today: int) -> list[Subject]:
 
 
 def with_votes(connection: Connection) -> list[tuple[str, bytes]]:
-    """Give all subjects whose votes may have aged."""
+    """Give all subjects with votes."""
     query = select(subject.c.kind, subject.c.key).where(
         subject.c.voters > 0, subject.c.kind != "url", subject.c.state != State.CLEARED.value
     )
@@ -255,7 +255,7 @@ def decisions(connection: Connection, *, subject_id: int | None = None, limit: i
 
 
 def delete_decisions(connection: Connection, before: int) -> int:
-    """Delete the log's lines of long ago."""
+    """Delete entries of the log from before a moment."""
     return connection.execute(delete(decision).where(decision.c.at < before)).rowcount
 
 
@@ -266,11 +266,11 @@ def count_states(connection: Connection) -> dict[str, int]:
 
 
 def count_dirty(connection: Connection) -> int:
-    """Count what waits to be recounted."""
+    """Count the subjects that wait to be recounted."""
     return int(connection.execute(select(func.count()).select_from(dirty)).scalar_one())
 
 
 def as_subject(row: Row[tuple[object, ...]]) -> Subject:
-    """Make a subject of a row of its table."""
+    """Convert a row of the table."""
     fields = dict(row._mapping)
     return Subject(**{**fields, "state": State(fields["state"])})

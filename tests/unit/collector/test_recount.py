@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.collector import moderation, recount
-from reader.collector.moderation import Action, SeenIsOld
+from reader.collector.moderation import Action, ChangedMeanwhile
 from reader.collector.report_writer import Refusal
 from reader.collector.store import subjects
 from reader.collector.store.database import Store, set_note
@@ -224,7 +224,7 @@ def test_a_decision_is_made_on_what_was_seen(desk):
     seen = desk.subject(TIDE)
     flag(desk, 5)
     desk.count()
-    with pytest.raises(SeenIsOld):
+    with pytest.raises(ChangedMeanwhile):
         moderation.decide(
             desk.store, TIDE, Action.CLEAR, actor="ada", reason="no", now=desk.clock(), seen=seen.version
         )
