@@ -174,8 +174,8 @@ class Services:
             self.flags,
             self.files,
             self.queues,
-            self.upkeep,
-            self.trips,
+            run_upkeep=lambda: self.upkeep.run(),
+            trip_waits=lambda: self.trips.waits,
         )
 
     def _nudge(self) -> None:

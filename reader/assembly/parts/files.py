@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
     from reader.offline.enclosure_library import EnclosureLibrary
     from reader.offline.image_library import ImageLibrary
 
 
+@dataclass(eq=False)
 class Files:
     """The two folders of files.
 
@@ -23,20 +25,19 @@ class Files:
         flags: Which pictures are not to be fetched or shown.
     """
 
-    def __init__(self, shared: Shared, library: Library, flags: Flags) -> None:
-        self._shared = shared
-        self._library = library
-        self._flags = flags
+    shared: Shared
+    library: Library
+    flags: Flags
 
     @lazy
     def images(self) -> ImageLibrary:
         """The pictures of articles."""
         from reader.offline.image_library import ImageLibrary
 
-        shared, flags = self._shared, self._flags
+        shared, flags = self.shared, self.flags
         return ImageLibrary(
             shared.home.images,
-            self._library.images,
+            self.library.images,
             lambda: shared.sandbox,
             shared.clock,
             shared.announce,
@@ -49,10 +50,10 @@ class Files:
         """The files that come with articles: audio, PDF."""
         from reader.offline.enclosure_library import EnclosureLibrary
 
-        shared = self._shared
+        shared = self.shared
         return EnclosureLibrary(
             shared.home.enclosures,
-            self._library.enclosures,
+            self.library.enclosures,
             lambda: shared.sandbox,
             lambda: shared.settings.current.enclosures.largest_mb * 1_000_000,
             lambda: shared.settings.current.images.keep_free_mb * 1_000_000,
@@ -68,11 +69,11 @@ class Files:
         Returns:
             Fingerprints of the pictures, which are fetched again, and names of the enclosures.
         """
-        can_note = not self._shared.database.is_read_only
+        can_note = not self.shared.database.is_read_only
         pictures = self.images.missing_files()
         if pictures and can_note:
-            self._library.images.lost(pictures)
+            self.library.images.lost(pictures)
         enclosures = self.enclosures.missing_files()
         if enclosures and can_note:
-            self._library.enclosures.lost(enclosures)
+            self.library.enclosures.lost(enclosures)
         return pictures, enclosures

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
-from reader.storage.collectors import CollectorStore
-from reader.storage.verdicts import VerdictStore
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
     from reader.domain.block import Obey
     from reader.flags.blocking import Blocking
     from reader.flags.delivering import Delivering
     from reader.flags.enrolling import Enrolling
     from reader.flags.flagging import Flagging
     from reader.flags.list_sync import ListSync
+    from reader.storage.collectors import CollectorStore
     from reader.storage.flags import FlagRegister
+    from reader.storage.verdicts import VerdictStore
 
 
+@dataclass(eq=False)
 class Flags:
     """What reporting an image takes.
 
@@ -31,19 +33,26 @@ class Flags:
         library: The articles with the images.
         network: The way to the collector.
         nudge: Called where something new waits for the network.
-
-    Attributes:
-        verdicts: Which images are hidden, and why.
-        collectors: The collectors this home knows.
     """
 
-    def __init__(self, shared: Shared, library: Library, network: Network, nudge: Callable[[], None]) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
-        self._nudge = nudge
-        self.verdicts = VerdictStore(shared.database)
-        self.collectors = CollectorStore(shared.database)
+    shared: Shared
+    library: Library
+    network: Network
+    nudge: Callable[[], None]
+
+    @lazy
+    def verdicts(self) -> VerdictStore:
+        """Which images are hidden, and why."""
+        from reader.storage.verdicts import VerdictStore
+
+        return VerdictStore(self.shared.database)
+
+    @lazy
+    def collectors(self) -> CollectorStore:
+        """The collectors that this home knows."""
+        from reader.storage.collectors import CollectorStore
+
+        return CollectorStore(self.shared.database)
 
     @lazy
     def register(self) -> FlagRegister:
@@ -51,9 +60,9 @@ class Flags:
         from reader.storage.epoch import EpochFile
         from reader.storage.flags import FlagRegister
 
-        epoch = EpochFile(self._shared.home.state / "flag-epoch")
-        register = FlagRegister(self._shared.database, epoch, random.Random())
-        register.recover(self._shared.clock())
+        epoch = EpochFile(self.shared.home.state / "flag-epoch")
+        register = FlagRegister(self.shared.database, epoch, random.Random())
+        register.recover(self.shared.clock())
         return register
 
     @lazy
@@ -65,12 +74,12 @@ class Flags:
             self.register,
             self.verdicts,
             self.collectors,
-            self._library.entries,
-            self._library.feeds,
-            self._shared.clock,
-            self._shared.announce,
-            nudge=self._nudge,
-            is_online=lambda: self._network.may_be_there,
+            self.library.entries,
+            self.library.feeds,
+            self.shared.clock,
+            self.shared.announce,
+            nudge=self.nudge,
+            is_online=lambda: self.network.may_be_there,
         )
 
     @lazy
@@ -81,10 +90,10 @@ class Flags:
         return Delivering(
             self.register,
             self.collectors,
-            lambda: self._network.client,
-            self._shared.clock,
+            lambda: self.network.client,
+            self.shared.clock,
             random.Random(),
-            self._shared.announce,
+            self.shared.announce,
         )
 
     @lazy
@@ -92,7 +101,7 @@ class Flags:
         """Which collector that is."""
         from reader.flags.enrolling import Enrolling
 
-        return Enrolling(self.collectors, lambda: self._network.client, self._shared.clock, self._shared.announce)
+        return Enrolling(self.collectors, lambda: self.network.client, self.shared.clock, self.shared.announce)
 
     @lazy
     def blocking(self) -> Blocking:
@@ -100,7 +109,7 @@ class Flags:
         from reader.flags.blocking import Blocking
 
         return Blocking(
-            self.verdicts, self.collectors, self._shared.home.block_lists, self._obey, self._shared.announce
+            self.verdicts, self.collectors, self.shared.home.block_lists, self._obey, self.shared.announce
         )
 
     @lazy
@@ -112,15 +121,15 @@ class Flags:
             self.collectors,
             self.verdicts,
             self._obey,
-            self._shared.home.block_lists,
-            lambda: self._network.client,
-            self._shared.clock,
+            self.shared.home.block_lists,
+            lambda: self.network.client,
+            self.shared.clock,
             random.Random(),
-            self._shared.announce,
-            gone_back=lambda collector_id: self.register.distrust(collector_id, self._shared.clock()),
+            self.shared.announce,
+            gone_back=lambda collector_id: self.register.distrust(collector_id, self.shared.clock()),
         )
 
     def _obey(self) -> Obey:
         from reader.domain.block import Obey
 
-        return Obey(self._shared.settings.current.images.obey_list)
+        return Obey(self.shared.settings.current.images.obey_list)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.shared import Shared
 from reader.domain.events import BookmarkMoved, EntriesBroughtBack, EntriesDeleted, EntriesMarked
-from reader.storage.entries import EntryStore
-from reader.storage.feeds import FeedStore
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.shared import Shared
     from reader.domain.bookmark import Bookmark
     from reader.feeds.refreshing import Refresher
     from reader.storage.bookmarks import BookmarkStore
     from reader.storage.deletions import Deletions
     from reader.storage.enclosures import EnclosureStore
+    from reader.storage.entries import EntryStore
+    from reader.storage.feeds import FeedStore
     from reader.storage.images import ImageStore
     from reader.storage.pages import PageStore
     from reader.storage.search import SearchIndex
@@ -26,67 +27,74 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(eq=False)
 class Library:
-    """The stores of an open home, and what changes articles.
+    """The stores of an open home, and what changes articles."""
 
-    Attributes:
-        feeds: Subscriptions.
-        entries: Entries, with their marks.
-    """
+    shared: Shared
 
-    def __init__(self, shared: Shared) -> None:
-        self._shared = shared
-        self.feeds = FeedStore(shared.database)
-        self.entries = EntryStore(shared.database)
+    @lazy
+    def feeds(self) -> FeedStore:
+        """Subscriptions."""
+        from reader.storage.feeds import FeedStore
+
+        return FeedStore(self.shared.database)
+
+    @lazy
+    def entries(self) -> EntryStore:
+        """Entries, with their marks."""
+        from reader.storage.entries import EntryStore
+
+        return EntryStore(self.shared.database)
 
     @lazy
     def bookmarks(self) -> BookmarkStore:
         """Where the reader stopped in long articles."""
         from reader.storage.bookmarks import BookmarkStore
 
-        return BookmarkStore(self._shared.database)
+        return BookmarkStore(self.shared.database)
 
     @lazy
     def images(self) -> ImageStore:
         """What is known of the images of entries."""
         from reader.storage.images import ImageStore
 
-        return ImageStore(self._shared.database)
+        return ImageStore(self.shared.database)
 
     @lazy
     def pages(self) -> PageStore:
         """Articles that were taken from the pages of entries."""
         from reader.storage.pages import PageStore
 
-        return PageStore(self._shared.database)
+        return PageStore(self.shared.database)
 
     @lazy
     def enclosures(self) -> EnclosureStore:
         """What is known of the files that come with entries."""
         from reader.storage.enclosures import EnclosureStore
 
-        return EnclosureStore(self._shared.database)
+        return EnclosureStore(self.shared.database)
 
     @lazy
     def deletions(self) -> Deletions:
         """Entries that the reader deleted."""
         from reader.storage.deletions import Deletions
 
-        return Deletions(self._shared.database)
+        return Deletions(self.shared.database)
 
     @lazy
     def search(self) -> SearchIndex:
         """The index of words."""
         from reader.storage.search import SearchIndex
 
-        return SearchIndex(self._shared.database)
+        return SearchIndex(self.shared.database)
 
     @lazy
     def refresher(self) -> Refresher:
         """Decides what a parsed feed changes, and stores it."""
         from reader.feeds.refreshing import Refresher
 
-        shared = self._shared
+        shared = self.shared
         return Refresher(self.feeds, self.entries, self.search, shared.clock, shared.announce, random.Random())
 
     def mark(
@@ -104,7 +112,7 @@ class Library:
         """
         changed = self.entries.mark(ids, unread=unread, starred=starred)
         if changed:
-            self._shared.announce(EntriesMarked(tuple(changed), origin))
+            self.shared.announce(EntriesMarked(tuple(changed), origin))
         return changed
 
     def mark_later(
@@ -117,20 +125,20 @@ class Library:
     ) -> Future[list[int]]:
         """Do `mark` without waiting for the commit."""
         marked = self.entries.mark_later(ids, unread=unread, starred=starred)
-        _then(marked, lambda ids: self._shared.announce(EntriesMarked(tuple(ids), origin)))
+        _then(marked, lambda ids: self.shared.announce(EntriesMarked(tuple(ids), origin)))
         return marked
 
     def keep_bookmark(self, entry_id: int, bookmark: Bookmark | None) -> Future[bool]:
         """Keep where a reader stopped (None: at the end, or not begun), without waiting for the commit."""
-        kept = self.bookmarks.keep_later(entry_id, bookmark, self._shared.clock())
-        _then(kept, lambda done: self._shared.announce(BookmarkMoved(entry_id)))
+        kept = self.bookmarks.keep_later(entry_id, bookmark, self.shared.clock())
+        _then(kept, lambda done: self.shared.announce(BookmarkMoved(entry_id)))
         return kept
 
     def delete(self, ids: Sequence[int]) -> list[int]:
         """Delete entries, except starred ones, then tell; gives those that were deleted."""
-        gone = self.deletions.delete(ids, self._shared.clock())
+        gone = self.deletions.delete(ids, self.shared.clock())
         if gone:
-            self._shared.announce(EntriesDeleted(tuple(gone)))
+            self.shared.announce(EntriesDeleted(tuple(gone)))
         return gone
 
     def bring_back(self, ids: Sequence[int]) -> list[int]:
@@ -138,7 +146,7 @@ class Library:
         back = self.deletions.bring_back(ids)
         self.search.catch_up()
         if back:
-            self._shared.announce(EntriesBroughtBack(tuple(back)))
+            self.shared.announce(EntriesBroughtBack(tuple(back)))
         return back
 
 

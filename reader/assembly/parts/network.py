@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.shared import Shared
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.shared import Shared
     from reader.background.workers import DaemonPool
     from reader.feeds.retrieving import Retriever
     from reader.offline.connectivity import Connectivity
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.web.policy import AddressPolicy
 
 
+@dataclass(eq=False)
 class Network:
     """Everything that asks a server goes through its client.
 
@@ -28,24 +30,23 @@ class Network:
         policy: Which addresses may be asked; None refuses private ones.
     """
 
-    def __init__(self, shared: Shared, library: Library, policy: AddressPolicy | None) -> None:
-        self._shared = shared
-        self._library = library
-        self._policy = policy
+    shared: Shared
+    library: Library
+    policy: AddressPolicy | None
 
     @lazy
     def connectivity(self) -> Connectivity:
         """What is known of the network."""
         from reader.offline.connectivity import Connectivity
 
-        shared = self._shared
+        shared = self.shared
         works_offline = shared.settings.current.sync.work_offline
         return Connectivity(shared.clock, shared.announce, works_offline=works_offline)
 
     @property
     def is_frugal(self) -> bool:
         """True where bytes cost money, and the reader has not asked for everything all the same."""
-        return self.connectivity.metered and self._shared.settings.current.sync.metered != "full"
+        return self.connectivity.metered and self.shared.settings.current.sync.metered != "full"
 
     @property
     def may_be_there(self) -> bool:
@@ -58,14 +59,14 @@ class Network:
         from reader.web.client import Client
         from reader.web.policy import AddressPolicy
 
-        return Client(self._policy or AddressPolicy())
+        return Client(self.policy or AddressPolicy())
 
     @lazy
     def pool(self) -> DaemonPool:
         """Threads that wait for servers."""
         from reader.background.workers import DaemonPool
 
-        return DaemonPool(self._shared.settings.current.sync.connections, "network")
+        return DaemonPool(self.shared.settings.current.sync.connections, "network")
 
     @lazy
     def feed_gate(self) -> HostGate:
@@ -102,7 +103,7 @@ class Network:
         from reader.storage.ledger import LedgerStore
         from reader.sync.ledger import Ledger
 
-        shared = self._shared
+        shared = self.shared
         return Ledger(
             self.client.meter,
             LedgerStore(shared.database),
@@ -116,15 +117,15 @@ class Network:
         """Fetches and parses feeds."""
         from reader.feeds.retrieving import Retriever
 
-        return Retriever(self.client, self._shared.sandbox, self.feed_gate)
+        return Retriever(self.client, self.shared.sandbox, self.feed_gate)
 
     @lazy
     def full_text(self) -> FullText:
         """Fetches the pages of entries that came as excerpts, and takes the articles from them."""
         from reader.offline.full_text import FullText
 
-        shared = self._shared
-        return FullText(self._library.pages, lambda: shared.sandbox, shared.clock, shared.announce)
+        shared = self.shared
+        return FullText(self.library.pages, lambda: shared.sandbox, shared.clock, shared.announce)
 
     def close(self) -> None:
         """Leave requests that are under way to themselves, and write down what they have cost."""

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
-from reader.assembly.parts.subscriptions import SubscriptionActions
 from reader.background.cancel import CancelToken
 from reader.domain.action import ActionKind, ActionState, Argument
 from reader.domain.enclosure import EnclosureState
 from reader.domain.errors import Cancelled, UsageError
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
+    from reader.assembly.parts.subscriptions import SubscriptionActions
     from reader.sync.downloads import Downloads
     from reader.sync.queue import Queue
 
 
+@dataclass(eq=False)
 class Queues:
     """Two queues of one outbox: enclosures take longer than everything else, and have a thread of their own."""
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        network: Network,
-        files: Files,
-        subscriptions: SubscriptionActions,
-    ) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
-        self._files = files
-        self._subscriptions = subscriptions
+    shared: Shared
+    library: Library
+    network: Network
+    files: Files
+    subscriptions: SubscriptionActions
 
     @lazy
     def actions(self) -> Queue:
@@ -44,7 +38,7 @@ class Queues:
         from reader.sync.queue import Queue
 
         runners = {ActionKind.ADD_FEED: self._add_feed, ActionKind.FULL_TEXT: self._fetch_full_text}
-        return Queue(Outbox(self._shared.database), runners, self._shared.clock, self._shared.announce)
+        return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
 
     @lazy
     def enclosures(self) -> Queue:
@@ -53,14 +47,14 @@ class Queues:
         from reader.sync.queue import Queue
 
         runners = {ActionKind.ENCLOSURE: self._fetch_enclosure}
-        return Queue(Outbox(self._shared.database), runners, self._shared.clock, self._shared.announce)
+        return Queue(Outbox(self.shared.database), runners, self.shared.clock, self.shared.announce)
 
     @lazy
     def downloads(self) -> Downloads:
         """Fetches enclosures while the window is open."""
         from reader.sync.downloads import Downloads
 
-        return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self._shared.announce)
+        return Downloads(self.enclosures, self._may_continue_downloads, self._may_download, self.shared.announce)
 
     def take_back(self, action_id: int) -> bool:
         """Remove an action from its queue, and delete what has come of an enclosure already.
@@ -72,7 +66,7 @@ class Queues:
         if not self.actions.cancel(action_id):
             return False
         if action is not None and action.kind is ActionKind.ENCLOSURE and action.state is ActionState.WAITING:
-            self._files.enclosures.delete(int(str(action.argument["entry_id"])), str(action.argument["url"]))
+            self.files.enclosures.delete(int(str(action.argument["entry_id"])), str(action.argument["url"]))
         return True
 
     def close(self) -> None:
@@ -84,15 +78,15 @@ class Queues:
     def _may_download(self) -> bool:
         from reader.offline.drill import is_drilling
 
-        return self._network.may_be_there and not is_drilling()
+        return self.network.may_be_there and not is_drilling()
 
     def _may_continue_downloads(self) -> bool:
-        return self._may_download() and not self._network.is_frugal
+        return self._may_download() and not self.network.is_frugal
 
     def _add_feed(self, argument: Argument, token: CancelToken) -> str:
         folder = argument.get("folder", ())
         assert isinstance(folder, tuple)
-        subscribed = self._subscriptions.subscribe(
+        subscribed = self.subscriptions.subscribe(
             str(argument["url"]),
             folder=folder,
             allow_local=bool(argument.get("allow_local", False)),
@@ -102,7 +96,7 @@ class Queues:
 
     def _fetch_full_text(self, argument: Argument, token: CancelToken) -> str:
         entry_id = int(str(argument["entry_id"]))
-        library, network = self._library, self._network
+        library, network = self.library, self.network
         article = library.entries.article(entry_id)
         if article is None or article.headline.url is None:
             raise UsageError(f"entry {entry_id} has no page to fetch")
@@ -119,17 +113,17 @@ class Queues:
 
     def _fetch_enclosure(self, argument: Argument, token: CancelToken) -> str:
         entry_id, url = int(str(argument["entry_id"])), str(argument["url"])
-        wanted = self._library.enclosures.wanted(entry_id, url)
+        wanted = self.library.enclosures.wanted(entry_id, url)
         if wanted is None:
             raise UsageError(f"entry {entry_id} has no such file")
         if wanted.state is EnclosureState.STORED:
             return "it is here already"
         try:
-            self._files.enclosures.fetch(wanted, self._network.client, self._network.file_gate, token)
+            self.files.enclosures.fetch(wanted, self.network.client, self.network.file_gate, token)
         except Cancelled:
             if not any(dict(one.argument) == dict(argument) for one in self.actions.waiting()):
-                self._files.enclosures.delete(entry_id, url)  # taken back: nobody will continue it
+                self.files.enclosures.delete(entry_id, url)  # taken back: nobody will continue it
             raise
         finally:
-            self._network.ledger.write()
+            self.network.ledger.write()
         return "it is here"

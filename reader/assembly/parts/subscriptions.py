@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, FeedError, UsageError
 from reader.domain.events import FeedsChanged
 from reader.domain.feed import FullText
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
     from reader.domain.outline import ImportReport
     from reader.feeds.subscriptions import Preview, Subscribed, Subscriptions
 
 
+@dataclass(eq=False)
 class SubscriptionActions:
     """What the reader does with subscriptions."""
 
-    def __init__(self, shared: Shared, library: Library, network: Network) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
+    shared: Shared
+    library: Library
+    network: Network
 
     @lazy
     def _subscriptions(self) -> Subscriptions:
         from reader.feeds.subscriptions import Subscriptions
 
-        library, shared = self._library, self._shared
+        library, shared = self.library, self.shared
         return Subscriptions(
-            self._network.retriever, library.refresher, library.feeds, shared.sandbox, shared.clock
+            self.network.retriever, library.refresher, library.feeds, shared.sandbox, shared.clock
         )
 
     def subscribe(
@@ -47,23 +47,23 @@ class SubscriptionActions:
         token: CancelToken | None = None,
     ) -> Subscribed:
         """Subscribe to an address (see `Subscriptions.subscribe`), index what came, then tell."""
-        ask = not self._shared.settings.current.sync.work_offline
+        ask = not self.shared.settings.current.sync.work_offline
         subscribed = self._subscriptions.subscribe(
             typed, folder=folder, allow_local=allow_local, ask=ask, token=token
         )
         if subscribed.entries:
-            self._library.search.catch_up()
-            added = self._library.feeds.get(subscribed.feed_id)
+            self.library.search.catch_up()
+            added = self.library.feeds.get(subscribed.feed_id)
             if added is not None:
-                self._network.full_text.want([added], {added.id})
-        self._shared.announce(FeedsChanged((subscribed.feed_id,)))
+                self.network.full_text.want([added], {added.id})
+        self.shared.announce(FeedsChanged((subscribed.feed_id,)))
         if subscribed.waiting is not None and self._means_offline(subscribed.waiting):
             return replace(subscribed, waiting=FailureReason.OFFLINE, detail="")
         return subscribed
 
     def preview(self, typed: str, *, allow_local: bool = False, token: CancelToken | None = None) -> Preview:
         """Look at an address without subscribing (see `Subscriptions.preview`)."""
-        if self._shared.settings.current.sync.work_offline:
+        if self.shared.settings.current.sync.work_offline:
             raise FeedError(FailureReason.OFFLINE)
         try:
             return self._subscriptions.preview(typed, allow_local=allow_local, token=token)
@@ -74,18 +74,18 @@ class SubscriptionActions:
 
     def _means_offline(self, reason: FailureReason) -> bool:
         """Tell whether a name was not found because none is: the last round has reached nobody."""
-        return reason is FailureReason.NAME_NOT_FOUND and self._network.connectivity.state == "offline"
+        return reason is FailureReason.NAME_NOT_FOUND and self.network.connectivity.state == "offline"
 
     def unsubscribe(self, feed_id: int) -> bool:
         """Remove a subscription; for a week `resubscribe` brings it back with its entries."""
-        done = self._library.feeds.remove(feed_id, self._shared.clock())
-        self._shared.announce(FeedsChanged((feed_id,)))
+        done = self.library.feeds.remove(feed_id, self.shared.clock())
+        self.shared.announce(FeedsChanged((feed_id,)))
         return done
 
     def resubscribe(self, feed_id: int) -> bool:
         """Undo `unsubscribe`."""
-        done = self._library.feeds.restore(feed_id)
-        self._shared.announce(FeedsChanged((feed_id,)))
+        done = self.library.feeds.restore(feed_id)
+        self.shared.announce(FeedsChanged((feed_id,)))
         return done
 
     def choose(self, feed_id: int, choices: Mapping[str, Any]) -> None:
@@ -99,14 +99,14 @@ class SubscriptionActions:
         from reader.web.policy import origin_of
 
         wanted = dict(choices)
-        feed = self._library.feeds.get(feed_id)
+        feed = self.library.feeds.get(feed_id)
         if feed is not None and "url" in wanted:
             if not feed.is_fetched:
                 raise UsageError("what came with the program has no other address")
             if origin_of(wanted["url"]) != origin_of(feed.url):
                 wanted["allow_local"] = False
-        self._library.feeds.choose(feed_id, wanted)
-        self._shared.announce(FeedsChanged((feed_id,)))
+        self.library.feeds.choose(feed_id, wanted)
+        self.shared.announce(FeedsChanged((feed_id,)))
 
     def choose_for_folder(self, folder: tuple[str, ...], full_text: FullText) -> None:
         """Set a folder's choice, which holds for its feeds that have none of their own, then tell.
@@ -114,10 +114,10 @@ class SubscriptionActions:
         Raises:
             UsageError: there is no such folder.
         """
-        feeds = self._library.feeds
+        feeds = self.library.feeds
         feeds.choose_for_folder(folder, full_text)
         inside = (feed.id for feed in feeds.all() if feed.folder[: len(folder)] == folder)
-        self._shared.announce(FeedsChanged(tuple(inside)))
+        self.shared.announce(FeedsChanged(tuple(inside)))
 
     def count_opml(self, source: Path) -> int:
         """Tell how many feeds an OPML file lists (see `Subscriptions.count_list`)."""
@@ -126,7 +126,7 @@ class SubscriptionActions:
     def import_opml(self, source: Path | BinaryIO, *, allow_local: bool = False) -> ImportReport:
         """Subscribe to the feeds of an OPML file (see `Subscriptions.import_list`), then tell."""
         report = self._subscriptions.import_list(source, allow_local=allow_local)
-        self._shared.announce(FeedsChanged(report.added))
+        self.shared.announce(FeedsChanged(report.added))
         return report
 
     def export_opml(self, target: Path | BinaryIO) -> int:

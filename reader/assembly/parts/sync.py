@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.queues import Queues
-from reader.assembly.parts.shared import Shared
-from reader.assembly.parts.trips import Trips
-from reader.assembly.parts.upkeep import Upkeep
 from reader.background.cancel import CancelToken, EitherToken
 from reader.domain.errors import StorageError
 from reader.domain.events import RoundEnded, RoundReport
 from reader.domain.feed import Feed
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.queues import Queues
+    from reader.assembly.parts.shared import Shared
     from reader.offline.round_count import RoundCount
     from reader.sync.errands import Errands
     from reader.sync.keeper import Keeper
@@ -31,28 +29,29 @@ if TYPE_CHECKING:
     from reader.sync.talk import Talk
 
 
+@dataclass(eq=False)
 class Sync:
-    """Runs rounds: for a command, or in the thread of the window."""
+    """Runs rounds: for a command, or in the thread of the window.
 
-    def __init__(
-        self,
-        shared: Shared,
-        library: Library,
-        network: Network,
-        flags: Flags,
-        files: Files,
-        queues: Queues,
-        upkeep: Upkeep,
-        trips: Trips,
-    ) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
-        self._flags = flags
-        self._files = files
-        self._queues = queues
-        self._upkeep = upkeep
-        self._trips = trips
+    Args:
+        shared: What all parts share.
+        library: Where entries are stored.
+        network: The way to servers.
+        flags: What is reported to the collector, and its lists.
+        files: Where pictures are stored.
+        queues: What waits for the network.
+        run_upkeep: The daily work of the sync thread.
+        trip_waits: Tells whether a trip ended for want of a network.
+    """
+
+    shared: Shared
+    library: Library
+    network: Network
+    flags: Flags
+    files: Files
+    queues: Queues
+    run_upkeep: Callable[[], None]
+    trip_waits: Callable[[], bool]
 
     @lazy
     def keeper(self) -> Keeper:
@@ -61,12 +60,12 @@ class Sync:
 
         return Keeper(
             lambda feeds, token, by_itself: self.run_round(feeds, token, by_itself=by_itself),
-            self._upkeep.run,
-            self._library.feeds,
-            self._shared.sync_lock,
+            self.run_upkeep,
+            self.library.feeds,
+            self.shared.sync_lock,
             self._may_sync_by_itself,
-            self._shared.clock,
-            self._shared.announce,
+            self.shared.clock,
+            self.shared.announce,
             self.errands,
         )
 
@@ -75,9 +74,7 @@ class Sync:
         """Looks whether there is a network, and does what waited for it."""
         from reader.sync.errands import Errands
 
-        return Errands(
-            self._network.connectivity, self._probe, self._queues.actions, self.talk, lambda: self._trips.waits
-        )
+        return Errands(self.network.connectivity, self._probe, self.queues.actions, self.talk, self.trip_waits)
 
     @lazy
     def talk(self) -> Talk:
@@ -85,11 +82,11 @@ class Sync:
         from reader.sync.talk import Talk
 
         return Talk(
-            self._flags.delivering,
-            self._flags.list_sync,
-            self._flags.blocking,
-            self._files.images.path,
-            lambda: self._shared.sandbox,
+            self.flags.delivering,
+            self.flags.list_sync,
+            self.flags.blocking,
+            self.files.images.path,
+            lambda: self.shared.sandbox,
             self._may_fetch_lists,
         )
 
@@ -98,14 +95,14 @@ class Sync:
         from reader.sync.round import Round
 
         return Round(
-            self._network.retriever,
-            self._library.refresher,
-            self._library.feeds,
-            self._library.search,
-            self._network.pool,
-            self._network.client.meter,
-            self._shared.clock,
-            self._shared.announce,
+            self.network.retriever,
+            self.library.refresher,
+            self.library.feeds,
+            self.library.search,
+            self.network.pool,
+            self.network.client.meter,
+            self.shared.clock,
+            self.shared.announce,
         )
 
     @lazy
@@ -114,12 +111,12 @@ class Sync:
         from reader.sync.probe import Probe
 
         return Probe(
-            self._network.retriever,
-            self._library.refresher,
-            self._library.feeds,
-            self._library.search,
-            self._network.client.meter,
-            self._shared.clock,
+            self.network.retriever,
+            self.library.refresher,
+            self.library.feeds,
+            self.library.search,
+            self.network.client.meter,
+            self.shared.clock,
         )
 
     @property
@@ -135,9 +132,9 @@ class Sync:
 
     def hint(self, reachable: bool | None, metered: bool | None, portal: bool | None) -> None:
         """Take in what the system says of the network (None: nothing), and look at once where that changed."""
-        self._network.connectivity.hint(reachable, metered, portal)
+        self.network.connectivity.hint(reachable, metered, portal)
         self.keeper.look()
-        self._queues.downloads.look()
+        self.queues.downloads.look()
 
     def close(self) -> None:
         """End the sync thread, where there is one."""
@@ -159,23 +156,23 @@ class Sync:
             pictures: False leaves them out.
             by_itself: Nobody asked for it, so where bytes cost money it is as frugal as the reader has chosen.
         """
-        if self._shared.settings.current.sync.work_offline:
+        if self.shared.settings.current.sync.work_offline:
             report = RoundReport(feeds=len(feeds), offline=True)
-            self._shared.announce(RoundEnded(report))
+            self.shared.announce(RoundEnded(report))
             return report
         from reader.offline.round_count import RoundCount
         from reader.sync.completion import Completion
 
-        began, received = time.monotonic(), self._network.client.meter.received
-        over_cap = self._network.ledger.is_cap_reached()
+        began, received = time.monotonic(), self.network.client.meter.received
+        over_cap = self.network.ledger.is_cap_reached()
         vain = CancelToken()
         beside = EitherToken(token, lambda: vain.cancelled)
         # A round that begins above the cap is one that somebody asked for, so it goes on to its end.
-        capped = beside if over_cap else self._network.ledger.capped(beside)
-        thrifty = self._shared.settings.current.sync.roaming or (by_itself and self._network.is_frugal)
+        capped = beside if over_cap else self.network.ledger.capped(beside)
+        thrifty = self.shared.settings.current.sync.roaming or (by_itself and self.network.is_frugal)
         completion = Completion(
             partial(self._talk, beside),
-            lambda ids: self._network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
+            lambda ids: self.network.full_text.want([feed for feed in feeds if feed.id in ids], ids),
             (lambda: 0) if thrifty else partial(self._fetch_pages, capped, RoundCount()),
             (lambda: 0) if thrifty or not pictures else partial(self._fetch_pictures, capped, RoundCount()),
         )
@@ -183,7 +180,7 @@ class Sync:
             report = replace(
                 self._round.run(feeds, token, completion.feeds_came, wished=not by_itself), over_cap=over_cap
             )
-            self._network.connectivity.learn(report)
+            self.network.connectivity.learn(report)
             if report.offline or report.portal or report.cancelled or report.problem:
                 vain.cancel()
             report = self._want_rest(feeds, report, completion.known)
@@ -199,16 +196,16 @@ class Sync:
             report,
             pages=completion.pages,
             images=completion.images,
-            bytes_received=self._network.client.meter.received - received,
+            bytes_received=self.network.client.meter.received - received,
             seconds=round(time.monotonic() - began, 3),
         )
         if completion.problem and not report.problem:
             report = replace(report, problem=completion.problem)
-            self._shared.announce(RoundEnded(report))
+            self.shared.announce(RoundEnded(report))
         elif completion.cancelled and not vain.cancelled:
             report = replace(report, cancelled=token.cancelled, capped=not token.cancelled)
-        self._network.ledger.write()
-        self._network.ledger.allows_more()
+        self.network.ledger.write()
+        self.network.ledger.allows_more()
         return report
 
     def _talk(self, token: CancelToken) -> None:
@@ -220,33 +217,33 @@ class Sync:
         if report.problem:
             return report
         try:
-            self._network.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
+            self.network.full_text.want([feed for feed in feeds if feed.id not in known], frozenset(report.fed))
         except StorageError as error:
             report = replace(report, problem=error.problem)
-            self._shared.announce(RoundEnded(report))
+            self.shared.announce(RoundEnded(report))
         return report
 
     def _fetch_pages(self, token: CancelToken, count: RoundCount) -> int:
         try:
-            return self._network.full_text.fetch_wanted(
-                self._network.client, self._network.page_gate, self._network.pool, token, count
+            return self.network.full_text.fetch_wanted(
+                self.network.client, self.network.page_gate, self.network.pool, token, count
             )
         finally:
-            self._library.search.catch_up()
+            self.library.search.catch_up()
 
     def _fetch_pictures(self, token: CancelToken, count: RoundCount) -> int:
-        settings = self._shared.settings.current.images
-        return self._files.images.fetch_wanted(
-            self._network.client, self._network.image_gate, self._network.pool, settings, token, count
+        settings = self.shared.settings.current.images
+        return self.files.images.fetch_wanted(
+            self.network.client, self.network.image_gate, self.network.pool, settings, token, count
         )
 
     def _may_sync_by_itself(self) -> bool:
-        sync = self._shared.settings.current.sync
-        if self._network.connectivity.metered and sync.metered == "nothing":
+        sync = self.shared.settings.current.sync
+        if self.network.connectivity.metered and sync.metered == "nothing":
             return False
-        return sync.automatic and not sync.work_offline and self._network.ledger.allows_more()
+        return sync.automatic and not sync.work_offline and self.network.ledger.allows_more()
 
     def _may_fetch_lists(self) -> bool:
-        if self._shared.settings.current.sync.roaming or self._network.connectivity.metered:
+        if self.shared.settings.current.sync.roaming or self.network.connectivity.metered:
             return False
-        return self._network.ledger.allows_more()
+        return self.network.ledger.allows_more()

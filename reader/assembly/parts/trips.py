@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.shared import Shared
 from reader.assembly.sentences import BUSY, WORKING_OFFLINE
 from reader.background.cancel import CancelToken
 from reader.domain.errors import UsageError
@@ -18,30 +15,38 @@ from reader.domain.feed import Feed
 from reader.domain.trip import DrillReport, TripReport, Wish
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.shared import Shared
     from reader.storage.trips import TripStore
     from reader.web.client import Client
 
 
+@dataclass(eq=False)
 class Trips:
     """Prepares and rehearses them.
 
-    Attributes:
+    Args:
+        shared: What all parts share.
+        library: The articles.
+        network: The way to servers.
+        files: Where pictures and enclosures are stored.
         waits: The last trip of this session ended for want of a network.
     """
 
-    def __init__(self, shared: Shared, library: Library, network: Network, files: Files) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
-        self._files = files
-        self.waits = False
+    shared: Shared
+    library: Library
+    network: Network
+    files: Files
+    waits: bool = False
 
     @lazy
     def store(self) -> TripStore:
         """The trips of this home."""
         from reader.storage.trips import TripStore
 
-        return TripStore(self._shared.database)
+        return TripStore(self.shared.database)
 
     def prepare(self, wish: Wish, token: CancelToken) -> TripReport:
         """Make articles ready for so many minutes of reading, within so many bytes (see `sync.trip.Trip.run`).
@@ -54,7 +59,7 @@ class Trips:
         from reader.sync.trip import Trip
         from reader.sync.trip_files import FileFetchers
 
-        shared, library, network, files = self._shared, self._library, self._network, self._files
+        shared, library, network, files = self.shared, self.library, self.network, self.files
         if wish.departs_at is not None and wish.departs_at <= shared.clock():
             raise UsageError("the departure is over")
         self._begin_fetching()
@@ -101,10 +106,10 @@ class Trips:
             raise UsageError("there is no trip yet; `manchette trip --hours H --budget 80MB` prepares one")
         return drill(
             self.store.packed(newest),
-            self._library.entries,
-            self._files.images,
-            self._files.enclosures,
-            pictures=self._shared.settings.current.images.download,
+            self.library.entries,
+            self.files.images,
+            self.files.enclosures,
+            pictures=self.shared.settings.current.images.download,
         )
 
     def fetch_missing(self, entry_ids: Iterable[int], token: CancelToken) -> None:
@@ -123,19 +128,19 @@ class Trips:
         try:
             for entry_id in entry_ids:
                 self._complete(entry_id, token)
-            self._library.search.catch_up()
+            self.library.search.catch_up()
         finally:
             self._end_fetching()
 
     def _begin_fetching(self) -> None:
-        if self._shared.settings.current.sync.work_offline:
+        if self.shared.settings.current.sync.work_offline:
             raise UsageError(WORKING_OFFLINE)
-        if not self._shared.sync_lock.acquire():
+        if not self.shared.sync_lock.acquire():
             raise UsageError(BUSY)
 
     def _end_fetching(self) -> None:
-        self._network.ledger.write()
-        self._shared.sync_lock.release()
+        self.network.ledger.write()
+        self.shared.sync_lock.release()
 
     def _refresh(
         self, feeds: Sequence[Feed], client: Client, token: CancelToken, most_seconds: float
@@ -145,22 +150,22 @@ class Trips:
         from reader.sync.round import Round
 
         report = Round(
-            Retriever(client, self._shared.sandbox, self._network.feed_gate),
-            self._library.refresher,
-            self._library.feeds,
-            self._library.search,
-            self._network.pool,
+            Retriever(client, self.shared.sandbox, self.network.feed_gate),
+            self.library.refresher,
+            self.library.feeds,
+            self.library.search,
+            self.network.pool,
             client.meter,
-            self._shared.clock,
-            self._shared.announce,
+            self.shared.clock,
+            self.shared.announce,
         ).run(feeds, token, most_seconds=most_seconds, wished=True)
-        self._network.connectivity.learn(report)
+        self.network.connectivity.learn(report)
         return report
 
     def _complete(self, entry_id: int, token: CancelToken) -> None:
         from reader.domain.image import ImageState
 
-        library, network, files = self._library, self._network, self._files.images
+        library, network, files = self.library, self.network, self.files.images
         article = library.entries.article(entry_id)
         if article is None:
             return
@@ -177,6 +182,6 @@ class Trips:
                 if image.state is ImageState.STORED and image.fingerprint and not files.path(image.fingerprint)
             ]
         )
-        settings = self._shared.settings.current.images
+        settings = self.shared.settings.current.images
         for image in self.store.pictures_of(entry_id):
             files.settle(files.fetch(image, network.client, network.image_gate, token), settings)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.parts.files import Files
-from reader.assembly.parts.flags import Flags
-from reader.assembly.parts.library import Library
-from reader.assembly.parts.network import Network
-from reader.assembly.parts.queues import Queues
-from reader.assembly.parts.shared import Shared
 from reader.assembly.sentences import BUSY
 from reader.domain.errors import Cancelled, StorageError, UsageError
 
 if TYPE_CHECKING:
+    from reader.assembly.parts.files import Files
+    from reader.assembly.parts.flags import Flags
+    from reader.assembly.parts.library import Library
+    from reader.assembly.parts.network import Network
+    from reader.assembly.parts.queues import Queues
+    from reader.assembly.parts.shared import Shared
     from reader.domain.retention import Cleaning
     from reader.offline.retention import Retention
     from reader.storage.backup import Backups
@@ -28,25 +29,23 @@ FLAGS_KEPT = timedelta(days=400)
 """After the proof of a withdrawal; more than twice as long as the collector remembers it."""
 
 
+@dataclass(eq=False)
 class Upkeep:
     """Does it daily, or when the reader asks."""
 
-    def __init__(
-        self, shared: Shared, library: Library, network: Network, flags: Flags, files: Files, queues: Queues
-    ) -> None:
-        self._shared = shared
-        self._library = library
-        self._network = network
-        self._flags = flags
-        self._files = files
-        self._queues = queues
+    shared: Shared
+    library: Library
+    network: Network
+    flags: Flags
+    files: Files
+    queues: Queues
 
     @lazy
     def backups(self) -> Backups:
         """The daily copies of the database."""
         from reader.storage.backup import Backups
 
-        return Backups(self._shared.database, self._shared.home.backups)
+        return Backups(self.shared.database, self.shared.home.backups)
 
     @lazy
     def retention(self) -> Retention:
@@ -56,12 +55,12 @@ class Upkeep:
         from reader.storage.retention import RetentionStore
 
         token = CancelToken()
-        shared = self._shared
+        shared = self.shared
         return Retention(
             RetentionStore(shared.database, token),
-            self._files.images,
-            self._files.enclosures,
-            self._library.search,
+            self.files.images,
+            self.files.enclosures,
+            self.library.search,
             lambda: shared.settings.current.storage.budget_mb * 1_000_000,
             shared.clock,
             shared.announce,
@@ -71,29 +70,29 @@ class Upkeep:
         )
 
     def _measure_disk(self) -> tuple[int, int]:
-        disk = shutil.disk_usage(self._shared.home.data)
+        disk = shutil.disk_usage(self.shared.home.data)
         return disk.total, disk.free
 
     def run(self) -> None:
         """Do the small daily work."""
-        now = self._shared.clock()
+        now = self.shared.clock()
         try:
             self.backups.make_if_due(now)
         except StorageError as error:
             log.info("no copy made", extra={"why": str(error)})
         except Cancelled:
             return
-        self._library.feeds.purge(now)
-        self._flags.flagging.keep_up(now - FLAGS_KEPT)
-        if self.retention.is_due() and self._shared.sync_lock.acquire():
+        self.library.feeds.purge(now)
+        self.flags.flagging.keep_up(now - FLAGS_KEPT)
+        if self.retention.is_due() and self.shared.sync_lock.acquire():
             try:
                 self.retention.keep_up()
             except Cancelled:
                 return  # the program is closing; the next start goes on
             finally:
-                self._shared.sync_lock.release()
-        self._network.ledger.write()
-        self._queues.actions.tidy()
+                self.shared.sync_lock.release()
+        self.network.ledger.write()
+        self.queues.actions.tidy()
 
     def make_room(self, *, for_good: bool = False) -> Cleaning:
         """Delete what is above the budget; on a full disk more than that, and at once, to free room.
@@ -107,7 +106,7 @@ class Upkeep:
             UsageError: feeds are being synced, and files may be deleted only while none come in.
             StorageError: there is still no room to begin.
         """
-        database = self._shared.database
+        database = self.shared.database
         if database.is_read_only:
             self.backups.give_up_older()
             try:
@@ -118,14 +117,14 @@ class Upkeep:
                 ) from error
         if not (for_good or self.retention.usage().lacking_bytes):
             return self.retention.clean()
-        if not self._shared.sync_lock.acquire():
+        if not self.shared.sync_lock.acquire():
             raise UsageError(BUSY)
         try:
             if self.retention.usage().lacking_bytes:
                 database.keep_log_small()
             return self.retention.clean_for_good()
         finally:
-            self._shared.sync_lock.release()
+            self.shared.sync_lock.release()
 
     def stop(self) -> None:
         """Break off a copy or a clean-up that is under way."""
