@@ -48,7 +48,7 @@ def test_all_of_it_is_on_the_screen(size, scale, language, home, compiled):
 MOVING = """
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from reader.ui import fitting
+from reader.ui.widgets import fitting
 
 fitting._WITHOUT_SCREEN = ()
 app = QApplication([])
