@@ -111,20 +111,23 @@ def test_a_circle_of_modules_is_found():
     assert circles_in(graph) == {"b", "c"}
 
 
-WHOLE_WINDOW = {"application.py", "frame/building.py"}
-"""They make the window, and ask it for what concerns all of it."""
-
-
-def test_no_part_of_the_window_takes_the_window():
-    takers = {
+def takers_of(kind: str) -> set[str]:
+    """Give the files of the window in which something takes an argument of a type."""
+    return {
         path.relative_to(READER / "ui").as_posix()
         for path in (READER / "ui").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.arg)
-        and node.annotation is not None
-        and "MainWindow" in ast.unparse(node.annotation)
+        if isinstance(node, ast.arg) and node.annotation and kind in ast.unparse(node.annotation).split()
     }
-    assert takers == WHOLE_WINDOW
+
+
+def test_no_part_of_the_window_takes_the_window():
+    assert takers_of("MainWindow") == {"application.py", "frame/building.py"}
+
+
+def test_parts_of_the_window_are_handed_what_they_use_of_the_open_home():
+    """The two make the parts and the dialogs."""
+    assert takers_of("Services") == {"frame/building.py", "frame/dialog_opener.py"}
 
 
 def test_a_new_package_must_be_given_its_layer(tmp_path):

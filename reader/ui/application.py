@@ -184,7 +184,7 @@ class Program(QObject):
         if self._services is not None:
             self._services.sync.keeper.start()
             self._services.queues.downloads.start()
-            self._hints = NetworkHints(self._services, self)
+            self._hints = NetworkHints(self._services.sync, self)
             self._hints.start()
             self._system.start()
 
@@ -290,7 +290,9 @@ class Program(QObject):
         self._window.theme_wanted.connect(partial(self._window.keep_choice, "window.theme"))
         self._window.restore_wanted.connect(self._restore)
         self._window.closing.connect(self._on_closing)
-        self._presence = Presence(self._services, self.bridge, self._system.portal, self._window)
+        self._presence = Presence(
+            self._services.shared, self._services.library, self.bridge, self._system.portal, self._window
+        )
         self._presence.open_wanted.connect(partial(self._on_called, []))
         self._presence.quit_wanted.connect(self._quit)
         self._window.join_presence(self._presence)

@@ -25,8 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.subscriptions import SubscriptionActions
+from reader.assembly.parts.sync import Sync
 from reader.background.cancel import CancelToken
+from reader.background.workers import DaemonPool
 from reader.domain.errors import Cancelled, FailureReason, FeedError, ReaderError, UsageError
 from reader.domain.feed import Feed
 from reader.feeds.subscriptions import Preview, Subscribed
@@ -57,13 +61,25 @@ class AddFeedDialog(QDialog):
     subscribed = Signal(int, str)
 
     def __init__(
-        self, services: Services, bridge: Bridge, folders: Sequence[tuple[str, ...]], parent: QWidget
+        self,
+        library: Library,
+        network: Network,
+        subscriptions: SubscriptionActions,
+        sync: Sync,
+        background: DaemonPool,
+        bridge: Bridge,
+        folders: Sequence[tuple[str, ...]],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Add a feed"))
         self.setMinimumWidth(min(520, max(parent.width() - 40, 300)))
-        self._services = services
+        self._library = library
+        self._network = network
+        self._subscriptions = subscriptions
+        self._sync = sync
+        self._background = background
         self._bridge = bridge
         self._folders = list(folders)
         self._token = CancelToken()
@@ -187,7 +203,7 @@ class AddFeedDialog(QDialog):
         self._look_at(self._typed)
 
     def _look_at(self, address: str) -> None:
-        submit, preview = self._services.background.submit, self._services.subscriptions.preview
+        submit, preview = self._background.submit, self._subscriptions.preview
         self._work(submit(preview, address, allow_local=self._consents, token=self._token), self._show_preview)
 
     def _show_preview(self, preview: Preview) -> None:
@@ -219,8 +235,8 @@ class AddFeedDialog(QDialog):
             return
         address = self._preview.url if self._preview is not None else self._typed
         self._work(
-            self._services.background.submit(
-                self._services.subscriptions.subscribe,
+            self._background.submit(
+                self._subscriptions.subscribe,
                 address,
                 folder=self._chosen_folder(),
                 allow_local=self._consents,
@@ -239,7 +255,7 @@ class AddFeedDialog(QDialog):
         else:
             sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
             # What belongs to its articles, their pages and pictures, comes with a round; the next may be far off.
-            self._services.sync.keeper.refresh((subscribed.feed_id,))
+            self._sync.keeper.refresh((subscribed.feed_id,))
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
 
@@ -286,7 +302,7 @@ class AddFeedDialog(QDialog):
             advice = self.tr("The page names none either.")
         elif error.reason.means_no_network:
             advice = self.tr("You can subscribe all the same: the next sync tries again.")
-        if error.reason is FailureReason.NAME_NOT_FOUND and self._services.network.connectivity.state != "online":
+        if error.reason is FailureReason.NAME_NOT_FOUND and self._network.connectivity.state != "online":
             why = self.tr("No server of this name could be found: it may be misspelt, or there is no network.")
         else:
             why = texts.reason_sentence(error.reason, error.detail)
@@ -309,7 +325,7 @@ class AddFeedDialog(QDialog):
 
     def _find_known(self) -> None:
         url = self._preview.url if self._preview is not None else _whole(self._typed)
-        self._known = self._services.library.feeds.by_url(url) if url else None
+        self._known = self._library.feeds.by_url(url) if url else None
 
     def _standing(self) -> str:
         """Say what is known before anything is asked."""
@@ -317,7 +333,7 @@ class AddFeedDialog(QDialog):
             return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
         if self._typed and not self._typing.isActive() and not _whole(self._typed):
             return self._no_address()
-        if self._services.network.connectivity.state == "offline" and not self._title.text():
+        if self._network.connectivity.state == "offline" and not self._title.text():
             return self.tr("There is no network. You can subscribe all the same: the next sync fetches it.")
         return ""
 

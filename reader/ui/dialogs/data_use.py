@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import RoundEnded, SettingsChanged
 from reader.domain.traffic import Traffic
 from reader.settings.schema import Value
+from reader.sync.ledger import Ledger
 from reader.ui.bridge import Bridge
 from reader.ui.dialogs.table_dialog import MARGIN, TableDialog
 from reader.ui.sentences import texts
@@ -38,19 +40,19 @@ class Book:
     cap_bytes: int | None
 
 
-def read_book(services: Services) -> Book:
+def read_book(ledger: Ledger) -> Book:
     """Read the ledger. For a working thread: it brings to the disk first what was counted lately."""
-    ledger = services.network.ledger
     return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
 class DataUseDialog(TableDialog):
     """Sums, a table of the feeds, and two choices."""
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, shared: Shared, network: Network, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent, QSize(920, 560), summary_role="")
         self.setWindowTitle(self.tr("Data use"))
-        self._services = services
+        self._shared = shared
+        self._network = network
         self._bridge = bridge
         self._trouble = PlainLabel(self, role="error")
         self._trouble.setWordWrap(True)
@@ -83,7 +85,7 @@ class DataUseDialog(TableDialog):
         return table
 
     def _choices(self) -> QFormLayout:
-        current = self._services.settings.current
+        current = self._shared.settings.current
         cap = NumberChoice(_CAP, int(current.value(_CAP)), self)
         cap.valueChanged.connect(lambda megabytes: self._set(_CAP, megabytes))
         roaming = CheckField(self.tr("Roaming: headlines only"), self)
@@ -107,7 +109,7 @@ class DataUseDialog(TableDialog):
 
     def _set(self, name: str, value: Value) -> None:
         try:
-            self._services.settings.set(name, value)
+            self._shared.settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
                 self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
@@ -117,7 +119,7 @@ class DataUseDialog(TableDialog):
             self._trouble.hide()
 
     def _read(self) -> None:
-        future = self._services.background.submit(read_book, self._services)
+        future = self._shared.background.submit(lambda: read_book(self._network.ledger))
         self._bridge.when_done(future, self._show_book, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.domain.clock import Clock
 from reader.domain.events import FeedsChanged, RoundEnded
 from reader.domain.feed import Feed, Health
 from reader.ui.bridge import Bridge
@@ -32,10 +33,11 @@ class HealthDialog(TableDialog):
 
     retry_wanted = Signal(list)
 
-    def __init__(self, services: Services, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, clock: Clock, library: Library, bridge: Bridge, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, QSize(900, 560))
         self.setWindowTitle(self.tr("Health of the feeds"))
-        self._services = services
+        self._clock = clock
+        self._library = library
         self._theme = theme
         heads = [self.tr("Feed"), self.tr("Last success"), self.tr("Next try"), ""]
         self._table = self._add_table(self.tr("Feeds"), heads)
@@ -48,7 +50,7 @@ class HealthDialog(TableDialog):
         bridge.on_any((RoundEnded, FeedsChanged), self._show_feeds)
 
     def _show_feeds(self) -> None:
-        feeds = [feed for feed in self._services.library.feeds.all() if feed.is_fetched]
+        feeds = [feed for feed in self._library.feeds.all() if feed.is_fetched]
         feeds.sort(key=lambda feed: (feed.health.error is None, feed.title.casefold()))
         troubled = sum(feed.health.error is not None for feed in feeds)
         if troubled:
@@ -62,7 +64,7 @@ class HealthDialog(TableDialog):
             self._show_feed(row, feed)
 
     def _show_feed(self, row: int, feed: Feed) -> None:
-        now, health = self._services.clock(), feed.health
+        now, health = self._clock(), feed.health
         success, due = health.last_success_at, health.next_check_at
         is_well = health.error is None
         state = self._state(health)
@@ -91,7 +93,7 @@ class HealthDialog(TableDialog):
             return self.tr("Well") if health.last_success_at is not None else self.tr("Not asked yet")
         if self._is_narrow:
             # There is no column for the next try.
-            return texts.health_sentence(health, self._services.clock())
+            return texts.health_sentence(health, self._clock())
         sentence = texts.reason_sentence(health.error, health.error_detail)
         if health.failures > 1:
             sentence += " " + self.tr("%Ln times in a row.", "", health.failures)

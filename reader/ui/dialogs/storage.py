@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.services import Services
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.errors import ReaderError
 from reader.domain.events import (
     EntriesMarked,
@@ -43,13 +44,14 @@ _REST_MILLISECONDS = 1_000
 class StorageDialog(QDialog):
     """Shows the disk budget, and makes room or undoes it."""
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, shared: Shared, upkeep: Upkeep, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("storageDialog")
         self.setWindowTitle(self.tr("Storage"))
         self.setMinimumWidth(min(520, max(parent.width() - 60, 320)))
-        self._services = services
+        self._shared = shared
+        self._upkeep = upkeep
         self._bridge = bridge
         self._meter = QProgressBar(self)
         self._meter.setRange(0, 1000)
@@ -110,14 +112,14 @@ class StorageDialog(QDialog):
         self._measure()
 
     def _budget_field(self) -> NumberChoice:
-        field = NumberChoice(_BUDGET, self._services.settings.current.storage.budget_mb, self)
+        field = NumberChoice(_BUDGET, self._shared.settings.current.storage.budget_mb, self)
         field.setSingleStep(100)
         field.valueChanged.connect(self._on_budget)
         return field
 
     def _on_budget(self, megabytes: int) -> None:
         try:
-            self._services.settings.set(_BUDGET, megabytes)
+            self._shared.settings.set(_BUDGET, megabytes)
         except ReaderError as error:
             self._say(error)
 
@@ -126,19 +128,19 @@ class StorageDialog(QDialog):
             self._again.start()
 
     def _measure(self) -> None:
-        measured = self._services.background.submit(self._services.upkeep.retention.preview)
+        measured = self._shared.background.submit(self._upkeep.retention.preview)
         self._bridge.when_done(measured, self._show, self._say, owner=self)
 
     def _on_clean(self) -> None:
-        self._do(self._services.upkeep.make_room)
+        self._do(self._upkeep.make_room)
 
     def _on_undo(self) -> None:
-        self._do(self._services.upkeep.retention.undo)
+        self._do(self._upkeep.retention.undo)
 
     def _do(self, work: Callable[[], object]) -> None:
         self._clean.setEnabled(False)
         self._undo.setEnabled(False)
-        done = self._services.background.submit(work)
+        done = self._shared.background.submit(work)
         self._bridge.when_done(done, lambda _: self._measure(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:

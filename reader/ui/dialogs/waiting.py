@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.queues import Queues
 from reader.domain.action import STOPPABLE, Action, ActionKind, ActionState
+from reader.domain.clock import Clock
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionsChanged
 from reader.ui.bridge import Bridge
@@ -24,10 +26,12 @@ _NARROW = 480
 class WaitingDialog(TableDialog):
     """A table of the wishes that wait."""
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, clock: Clock, library: Library, queues: Queues, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent, QSize(720, 420))
         self.setWindowTitle(self.tr("Waiting for the network"))
-        self._services = services
+        self._clock = clock
+        self._library = library
+        self._queues = queues
         self._table = self._add_table(self.tr("Wishes"), [self.tr("What"), self.tr("Since"), ""])
         self._table.setColumnHidden(1, self.width() < _NARROW)
         self._add_close_button()
@@ -35,14 +39,14 @@ class WaitingDialog(TableDialog):
         bridge.on(ActionsChanged, self._show_waiting)
 
     def _show_waiting(self) -> None:
-        waiting = self._services.queues.actions.waiting()
+        waiting = self._queues.actions.waiting()
         if waiting:
             self._summary.setText(self.tr("This is done once there is a network; pages are opened at your word."))
         else:
             self._summary.setText(self.tr("Nothing waits for the network."))
         self._table.setVisible(bool(waiting))
         self._table.setRowCount(len(waiting))
-        now = self._services.clock()
+        now = self._clock()
         for row, action in enumerate(waiting):
             what = self._what(action)
             self._table.put(row, 0, what)
@@ -58,13 +62,13 @@ class WaitingDialog(TableDialog):
 
     def _on_cancel(self, action_id: int) -> None:
         try:
-            self._services.queues.take_back(action_id)
+            self._queues.take_back(action_id)
         except StorageError as error:
             self._summary.setText(failure_sentence(error))
 
     def _what(self, action: Action) -> str:
         if action.kind is ActionKind.FULL_TEXT:
-            found = self._services.library.entries.headlines([int(str(action.argument["entry_id"]))])
+            found = self._library.entries.headlines([int(str(action.argument["entry_id"]))])
             name = found[0].title if found else ""
             return self.tr("Fetch the whole article: %1").replace("%1", texts.isolated(name))
         address = texts.isolated(str(action.argument["url"]))

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
 from reader.domain.place import Place
 from reader.ui.bridge import Bridge
@@ -57,7 +58,8 @@ class FinderController(QObject):
     """Gives the finder its candidates, and opens what was selected.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Calls back into the window's thread.
         sources: Lists every source.
         reading: Opens articles.
@@ -67,7 +69,8 @@ class FinderController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
         bridge: Bridge,
         sources: SourcePane,
         reading: ReadingController,
@@ -75,7 +78,8 @@ class FinderController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._library = library
         self._bridge = bridge
         self._sources = sources
         self._reading = reading
@@ -83,7 +87,7 @@ class FinderController(QObject):
 
     def offers(self) -> list[Found]:
         """Give every action and every source."""
-        keys = shown_keys(self._services.settings.current.window.keys)
+        keys = shown_keys(self._shared.settings.current.window.keys)
         actions = [
             Found(
                 kind="action",
@@ -105,8 +109,8 @@ class FinderController(QObject):
             typed: A search, as in the search field.
             then: Called with what was found, newest first.
         """
-        entries = self._services.library.entries
-        future = self._services.background.submit(
+        entries = self._library.entries
+        future = self._shared.background.submit(
             lambda: entries.headlines(entries.ids(Place(search=typed), limit=_MOST_ARTICLES))
         )
         self._bridge.when_done(future, lambda headlines: then([*map(self._article, headlines)]), owner=self)
@@ -128,7 +132,7 @@ class FinderController(QObject):
         self._reading.focus_list()
 
     def _article(self, headline: Headline) -> Found:
-        moment = texts.day_and_time(headline.sort_at, self._services.clock())
+        moment = texts.day_and_time(headline.sort_at, self._shared.clock())
         return Found(
             kind="article",
             title=headline.title,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError, StorageError
 from reader.ui.bridge import Bridge
 from reader.ui.messages import MessageBar
@@ -18,6 +19,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 if TYPE_CHECKING:
     from reader.assembly.archive import Archive
+    from reader.storage.recovery import Recovery
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,9 @@ class BackupController(QObject):
         restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        recovery: What was done where the database was damaged at the start.
+        back_up: Writes a copy of everything into a new file.
         bridge: Calls back into the window's thread.
         messages: Where the outcome is said.
         window: Over which the dialogs open.
@@ -39,16 +43,26 @@ class BackupController(QObject):
 
     restore_wanted = Signal(object)
 
-    def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        recovery: Recovery | None,
+        back_up: Callable[[Path], Archive],
+        bridge: Bridge,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._services = services
+        self._shared = shared
+        self._recovery = recovery
+        self._back_up = back_up
         self._bridge = bridge
         self._messages = messages
         self._window = window
 
     def back_up(self) -> None:
         """Ask for a file, and write a copy of everything into it."""
-        on = self._services.clock().astimezone().date().isoformat()
+        on = self._shared.clock().astimezone().date().isoformat()
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Back up everything"),
@@ -63,7 +77,6 @@ class BackupController(QObject):
 
     def write(self, path: Path) -> None:
         """Write a copy of everything, pictures and files of articles too."""
-        from reader.assembly.archive import back_up
 
         def say_written(archive: Archive) -> None:
             sentence = self.tr("%Ln article(s) written to %1, %2", "", archive.entries)
@@ -80,13 +93,13 @@ class BackupController(QObject):
             )
 
         self._messages.say(self.tr("The copy is being written …"))
-        future = self._services.background.submit(back_up, self._services, path)
+        future = self._shared.background.submit(self._back_up, path)
         self._bridge.when_done(future, say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
         """Say what was saved of a damaged database, where this home was opened after that."""
-        if self._services.recovery is not None:
-            self._messages.say(texts.recovery_sentence(self._services.recovery))
+        if self._recovery is not None:
+            self._messages.say(texts.recovery_sentence(self._recovery))
 
     def restore(self) -> None:
         """Ask for a copy, and show what it is before it is put back."""
@@ -114,4 +127,4 @@ class BackupController(QObject):
             sentence = self.tr("%1 cannot be put back: it is no whole copy, or a newer Manchette has made it.")
             self._messages.say(sentence.replace("%1", texts.isolated(path.name)))
 
-        self._bridge.when_done(self._services.background.submit(read_archive, path), show, say_failed, owner=self)
+        self._bridge.when_done(self._shared.background.submit(read_archive, path), show, say_failed, owner=self)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,6 +48,9 @@ from reader.ui.ticker.ticker_controller import TickerController
 from reader.ui.trip.trip_controller import TripController
 from reader.ui.widgets.fitting import OnScreen
 from reader.ui.widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.assembly.archive import Archive
 
 SMALLEST = (340, 320)
 """Logical pixels of width and height that the window needs; what has no room leaves by itself."""
@@ -98,12 +103,39 @@ def _make_panes(window: MainWindow, services: Services, bridge: Bridge) -> None:
     window.stack.currentChanged.connect(window.messages.raise_)
 
 
+def _back_up(services: Services, path: Path) -> Archive:
+    from reader.assembly.archive import back_up
+
+    return back_up(services, path)
+
+
+def _open_welcome(services: Services, language: str) -> None:
+    from reader.demo.welcome import open_welcome
+
+    open_welcome(services, language)
+
+
 def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *, keeps: bool) -> None:
-    window.syncing = SyncController(services, bridge, window.status, window.messages, window.sync_action, window)
-    window.originals = LinkOpener(services, lambda: window.syncing.is_offline, bridge, window.messages, window)
-    window.subscribing = SubscriptionController(services, bridge, window.messages, window)
+    window.syncing = SyncController(
+        services.shared,
+        services.network,
+        services.queues,
+        services.sync,
+        bridge,
+        window.status,
+        window.messages,
+        window.sync_action,
+        window,
+    )
+    window.originals = LinkOpener(
+        services.queues, lambda: window.syncing.is_offline, bridge, window.messages, window
+    )
+    window.subscribing = SubscriptionController(
+        services.subscriptions, services.sync, services.background, bridge, window.messages, window
+    )
     window.reading = ReadingController(
-        services,
+        services.shared,
+        services.library,
         bridge,
         window.panes,
         window.sources,
@@ -114,15 +146,38 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.originals,
     )
     window.row_menu = RowMenu(window.headlines, window.reading)
-    window.bookmarks = Bookmarks(services, bridge, window.article, window.messages, keeps=keeps)
-    window.overview = Overview(services, bridge, window.sources, window.reading.listing, window)
+    window.bookmarks = Bookmarks(services.library, bridge, window.article, window.messages, keeps=keeps)
+    window.overview = Overview(
+        services.shared,
+        services.library,
+        services.trips,
+        services.upkeep,
+        bridge,
+        window.sources,
+        window.reading.listing,
+        window,
+    )
     window.dialogs = DialogOpener(services, bridge, lambda: window.theme, window)
-    window.copies = BackupController(services, bridge, window.messages, window)
+    window.copies = BackupController(
+        services.shared, services.recovery, partial(_back_up, services), bridge, window.messages, window
+    )
     window.travelling = TripController(
-        services, bridge, window.status, window.syncing, lambda: window.theme, window
+        services.shared,
+        services.library,
+        services.network,
+        services.files,
+        services.trips,
+        services.sync,
+        bridge,
+        window.status,
+        window.syncing,
+        lambda: window.theme,
+        window,
     )
     window.forms = ArticleForms(
-        services,
+        services.library,
+        services.queues,
+        services.background,
         bridge,
         window.reading_pane,
         window.messages,
@@ -130,10 +185,17 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         window.syncing.refresh,
     )
     window.files = FileController(
-        services, bridge, window.reading_pane, window.messages, lambda: window.syncing.is_offline
+        services.library,
+        services.queues,
+        services.files,
+        bridge,
+        window.reading_pane,
+        window.messages,
+        lambda: window.syncing.is_offline,
     )
     window.ticking = TickerController(
-        services,
+        services.shared,
+        services.library,
         bridge,
         window.ticker,
         window.reading,
@@ -143,7 +205,10 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
         lambda: not window.beginning.is_open,
     )
     window.images = ImageController(
-        services,
+        services.shared,
+        services.library,
+        services.flags,
+        services.files,
         bridge,
         window.reading_pane,
         window.headlines,
@@ -217,7 +282,9 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     in_panes = (window.headlines.list, window.article, window.sources.tree)
     window.commands = Commands(_meanings(window), in_panes, window)
     window.top = TopBar(window.travelling.action, window.sync_action, window.commands.menu(), window.theme, window)
-    window.finding = FinderController(services, bridge, window.sources, window.reading, window.commands.do, window)
+    window.finding = FinderController(
+        services.shared, services.library, bridge, window.sources, window.reading, window.commands.do, window
+    )
     window.finder = Finder(window.finding.offers, window.finding.find_articles, window.theme, window)
     window.searching = SearchController(window.top.search, window.sources, window.reading, window)
     window.history = HistoryController(
@@ -237,11 +304,19 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
     window.ticking.stand_in(column, below=1)
     window.setCentralWidget(whole)
     window.beginning = FirstStartController(
-        services, bridge, window.stack, window.subscribing, window.dialogs, window.messages, window
+        services.library,
+        services.background,
+        partial(_open_welcome, services),
+        bridge,
+        window.stack,
+        window.subscribing,
+        window.dialogs,
+        window.messages,
+        window,
     )
     window.ticking.show()
     window.dropping = DropController(window, window.subscribing.propose_list, window.dialogs.add_feed)
-    window.other_programs = OtherPrograms(services, bridge, window)
+    window.other_programs = OtherPrograms(services.shared, services.library, bridge, window)
 
 
 def _connect(window: MainWindow) -> None:

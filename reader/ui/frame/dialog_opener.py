@@ -13,7 +13,7 @@ from reader.ui.widgets.theme import Theme
 
 
 class DialogOpener(QObject):
-    """Opens dialogs over a window.
+    """Opens dialogs over a window, and hands each what it uses of the open home.
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
@@ -38,7 +38,17 @@ class DialogOpener(QObject):
         """
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
-        dialog = AddFeedDialog(self._services, self._bridge, self._services.library.feeds.folders(), self._window)
+        services = self._services
+        dialog = AddFeedDialog(
+            services.library,
+            services.network,
+            services.subscriptions,
+            services.sync,
+            services.background,
+            self._bridge,
+            services.library.feeds.folders(),
+            self._window,
+        )
         dialog.subscribed.connect(self.subscribed)
         dialog.propose(address)
         dialog.open()
@@ -47,7 +57,8 @@ class DialogOpener(QObject):
         """Show how each feed is."""
         from reader.ui.dialogs.health import HealthDialog
 
-        dialog = HealthDialog(self._services, self._bridge, self._theme(), self._window)
+        services = self._services
+        dialog = HealthDialog(services.clock, services.library, self._bridge, self._theme(), self._window)
         dialog.retry_wanted.connect(self.retry_wanted)
         dialog.open()
 
@@ -55,25 +66,29 @@ class DialogOpener(QObject):
         """Show what waits for the network."""
         from reader.ui.dialogs.waiting import WaitingDialog
 
-        WaitingDialog(self._services, self._bridge, self._window).open()
+        services = self._services
+        WaitingDialog(services.clock, services.library, services.queues, self._bridge, self._window).open()
 
     def show_data_use(self) -> None:
         """Show what the network has cost."""
         from reader.ui.dialogs.data_use import DataUseDialog
 
-        DataUseDialog(self._services, self._bridge, self._window).open()
+        services = self._services
+        DataUseDialog(services.shared, services.network, self._bridge, self._window).open()
 
     def show_storage(self) -> None:
         """Show what articles take on the disk."""
         from reader.ui.dialogs.storage import StorageDialog
 
-        StorageDialog(self._services, self._bridge, self._window).open()
+        services = self._services
+        StorageDialog(services.shared, services.upkeep, self._bridge, self._window).open()
 
     def show_block_list(self) -> None:
         """Show where reports of images go, and whose list is obeyed."""
         from reader.ui.images.block_dialog import BlockDialog
 
-        BlockDialog(self._services, self._bridge, self._window).open()
+        services = self._services
+        BlockDialog(services.shared, services.flags, self._bridge, self._window).open()
 
     def show_settings(self, at: str = "") -> None:
         """Show the choices.

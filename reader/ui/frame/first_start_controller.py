@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
 from reader.assembly.welcome import starter_lists
+from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.feed import Feed
 from reader.domain.place import Place
@@ -27,6 +28,17 @@ class FirstStartController(QObject):
     Signals:
         done: The panes are shown.
         welcome_press_opened: The press that came with the program is stored.
+
+    Args:
+        library: Stored feeds and articles.
+        background: Threads for work beside the window's.
+        open_welcome: Stores the press that came with the program, in a language.
+        bridge: Brings what came of it.
+        stack: The panes, and the page before them.
+        subscribing: Imports lists.
+        dialogs: Adds a feed.
+        messages: Says what could not be done.
+        parent: Owner.
     """
 
     done = Signal()
@@ -34,7 +46,9 @@ class FirstStartController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        library: Library,
+        background: DaemonPool,
+        open_welcome: Callable[[str], object],
         bridge: Bridge,
         stack: QStackedWidget,
         subscribing: SubscriptionController,
@@ -43,7 +57,9 @@ class FirstStartController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._library = library
+        self._background = background
+        self._open_welcome = open_welcome
         self._bridge = bridge
         self._stack = stack
         self._subscribing = subscribing
@@ -58,7 +74,7 @@ class FirstStartController(QObject):
 
     def open_where_empty(self, feeds: Sequence[Feed]) -> bool:
         """Ask the reader how to begin where there are no feeds and no articles; tell whether that is so."""
-        if feeds or self._services.library.entries.ids(Place(), limit=1):
+        if feeds or self._library.entries.ids(Place(), limit=1):
             return False
         self.open()
         return True
@@ -93,10 +109,8 @@ class FirstStartController(QObject):
 
     def _open_welcome_press(self) -> None:
         """Store the press that came with the program: there is something to read without any network."""
-        from reader.demo.welcome import open_welcome
-
         self.close()
-        future = self._services.background.submit(open_welcome, self._services, texts.language())
+        future = self._background.submit(self._open_welcome, texts.language())
         self._bridge.when_done(future, lambda done: self.welcome_press_opened.emit(), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:

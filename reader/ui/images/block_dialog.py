@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.services import Services
+from reader.assembly.parts.flags import Flags
+from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem
 from reader.domain.errors import FailureReason, FeedError, ReaderError, UsageError, WireError
@@ -53,12 +54,14 @@ T = TypeVar("T")
 class BlockDialog(QDialog):
     """Shows and changes the collector, the block list and the reporting identity."""
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QWidget) -> None:
+    def __init__(self, shared: Shared, flags: Flags, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("blockDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Reports and block list"))
-        self._services, self._bridge = services, bridge
+        self._shared = shared
+        self._flags = flags
+        self._bridge = bridge
         self._token = CancelToken()
         self._link = ""
         self._is_busy = False
@@ -90,7 +93,7 @@ class BlockDialog(QDialog):
         bridge.on_any((CollectorChanged, BlockListChanged, ImagesHidden), self._show_state)
         self._show_state()
         # The first button would have the focus, and it forgets the collector.
-        (self._sync if services.flags.enrolling.current() is not None else self._field).setFocus()
+        (self._sync if flags.enrolling.current() is not None else self._field).setFocus()
 
     # Layout
 
@@ -152,7 +155,7 @@ class BlockDialog(QDialog):
         self._obey.setMinimumContentsLength(8)
         for word in choice(_OBEY).words:
             self._obey.addItem(value_words(_OBEY, word), word)
-        self._obey.setCurrentIndex(self._obey.findData(self._services.settings.current.images.obey_list))
+        self._obey.setCurrentIndex(self._obey.findData(self._shared.settings.current.images.obey_list))
         self._obey.activated.connect(lambda index: self._on_obey(self._obey.itemData(index)))
         obey.setBuddy(self._obey)
         column.addWidget(self._obey)
@@ -185,7 +188,7 @@ class BlockDialog(QDialog):
     # State
 
     def _show_state(self) -> None:
-        status = self._services.flags.list_sync.status()
+        status = self._flags.list_sync.status()
         is_set = status is not None
         for widget in (self._forget, self._collector_note, self._age, self._problem, self._suspended):
             widget.setVisible(is_set)
@@ -207,8 +210,8 @@ class BlockDialog(QDialog):
                 )
             )
             return
-        collector, now = status.collector, self._services.clock()
-        self._collector.setText(self._collector_words(collector.base_url, self._services.flags.enrolling.about()))
+        collector, now = status.collector, self._shared.clock()
+        self._collector.setText(self._collector_words(collector.base_url, self._flags.enrolling.about()))
         since = self.tr("Since %1.").replace("%1", texts.day_and_time(collector.enrolled_at, now))
         closed = self.tr("It takes no more reports.") if collector.closed else ""
         self._collector_note.setText(" ".join(filter(None, (since, closed))))
@@ -221,7 +224,7 @@ class BlockDialog(QDialog):
         problem = "" if asked is not None and collector.problem == ListProblem.ASKS else collector.problem
         self._problem.setText(list_problem_words(problem))
         self._problem.setVisible(bool(problem))
-        suspended = self._services.flags.verdicts.suspended()
+        suspended = self._flags.verdicts.suspended()
         self._suspended.setText(
             self.tr("%Ln entries match many different images here, and are ignored.", "", suspended)
         )
@@ -271,30 +274,30 @@ class BlockDialog(QDialog):
             self._complain(link_words(error))
         else:
             self._link = link
-            self._do(lambda: self._services.flags.enrolling.introduce(link, self._token), self._offer, online=True)
+            self._do(lambda: self._flags.enrolling.introduce(link, self._token), self._offer, online=True)
 
     def _on_use(self) -> None:
-        link, services, token = self._link, self._services, self._token
+        link, flags, token = self._link, self._flags, self._token
 
         def enrol() -> None:
-            services.flags.enrolling.enrol(link, token)
-            services.flags.list_sync.sync(token)
-            services.flags.blocking.rescan(token)
+            flags.enrolling.enrol(link, token)
+            flags.list_sync.sync(token)
+            flags.blocking.rescan(token)
 
         self._do(enrol, self._after, online=True)
 
     def _on_forget(self) -> None:
         def forget() -> None:
-            self._services.flags.enrolling.forget()
-            self._services.flags.blocking.rescan(self._token)
+            self._flags.enrolling.forget()
+            self._flags.blocking.rescan(self._token)
 
         self._do(forget, self._after)
 
     def _on_sync(self) -> None:
         def sync() -> None:
-            self._services.flags.enrolling.ask_about(self._token)
-            self._services.flags.list_sync.sync(self._token)
-            self._services.flags.blocking.rescan(self._token)
+            self._flags.enrolling.ask_about(self._token)
+            self._flags.list_sync.sync(self._token)
+            self._flags.blocking.rescan(self._token)
 
         self._do(sync, self._after, online=True)
 
@@ -304,11 +307,11 @@ class BlockDialog(QDialog):
             if done and answer is Answer.OBEY:
                 self._on_sync()
 
-        self._do(lambda: self._services.flags.list_sync.answer(answer), then)
+        self._do(lambda: self._flags.list_sync.answer(answer), then)
 
     def _on_obey(self, word: str) -> None:
         try:
-            self._services.settings.set(_OBEY, word)
+            self._shared.settings.set(_OBEY, word)
         except ReaderError as error:
             self._say(error)
 
@@ -322,7 +325,7 @@ class BlockDialog(QDialog):
         # Enter presses Cancel: a reset cannot be undone.
         asked.setDefaultButton(asked.addButton(QMessageBox.StandardButton.Cancel))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reset.clicked.connect(lambda: self._do(self._services.flags.enrolling.reset_identity, self._after))
+        reset.clicked.connect(lambda: self._do(self._flags.enrolling.reset_identity, self._after))
         asked.open()
 
     # Internals
@@ -335,7 +338,7 @@ class BlockDialog(QDialog):
             then: Called with its result.
             online: It needs the network; refused while the reader works offline.
         """
-        if online and self._services.settings.current.sync.work_offline:
+        if online and self._shared.settings.current.sync.work_offline:
             self._say(FeedError(FailureReason.OFFLINE))
             return
         self._trouble.hide()
@@ -350,7 +353,7 @@ class BlockDialog(QDialog):
             self._show_state()
             self._say(error)
 
-        self._bridge.when_done(self._services.background.submit(work), done, failed, owner=self)
+        self._bridge.when_done(self._shared.background.submit(work), done, failed, owner=self)
 
     def _after(self, result: object) -> None:
         self._bridge.deliver()
@@ -359,7 +362,7 @@ class BlockDialog(QDialog):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        is_set = self._services.flags.enrolling.current() is not None
+        is_set = self._flags.enrolling.current() is not None
         for button in (self._look, self._use, self._forget):
             button.setEnabled(not is_busy)
         for button in (self._sync, self._reset, self._accept, self._keep):

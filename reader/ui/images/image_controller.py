@@ -12,7 +12,10 @@ from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from reader.articles import Illustration
-from reader.assembly.services import Services
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.flags import Flags
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.image import ArticleImage, ImageState
 from reader.ui.article.reading_pane import ReadingPane
@@ -35,7 +38,10 @@ class ImageController(QObject):
     """Answers clicks, keys and the menu on images, in the article and in the viewer.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
+        flags: Reports of images, and block lists.
+        files: Pictures and files on this disk.
         bridge: Calls back into the window's thread.
         pane: Shows the article.
         headlines: Shows thumbnails.
@@ -48,7 +54,10 @@ class ImageController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
+        flags: Flags,
+        files: Files,
         bridge: Bridge,
         pane: ReadingPane,
         headlines: HeadlinePane,
@@ -59,10 +68,13 @@ class ImageController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._services = services
+        self._shared = shared
+        self._files = files
         self._bridge = bridge
         self._pane = pane
-        self.reporting = ReportController(services, bridge, pane.article, headlines, messages, theme, window)
+        self.reporting = ReportController(
+            shared, library, flags, files, bridge, pane.article, headlines, messages, theme, window
+        )
         self._fetch = fetch
         self._messages = messages
         self._below = below
@@ -87,7 +99,7 @@ class ImageController(QObject):
         article = self._pane.article
         viewer = ImageViewer(
             lambda: article.illustrations,
-            self._services.files.images.path,
+            self._files.images.path,
             article.image_state,
             article.image_words,
             article.image_mark,
@@ -111,7 +123,7 @@ class ImageController(QObject):
         return next((plate for plate in plates if plate.image.number == number), None)
 
     def _file(self, image: ArticleImage) -> Path | None:
-        return self._services.files.images.path(image.fingerprint) if image.fingerprint is not None else None
+        return self._files.images.path(image.fingerprint) if image.fingerprint is not None else None
 
     def _on_activated(self, number: int) -> None:
         plate = self._plate(number)
@@ -185,7 +197,7 @@ class ImageController(QObject):
 
     @property
     def _view_key(self) -> str:
-        keys = keys_in_force(self._services.settings.current.window.keys)["view_image"]
+        keys = keys_in_force(self._shared.settings.current.window.keys)["view_image"]
         return native(keys[0]) if keys else ""
 
     # Saving and copying
@@ -215,7 +227,7 @@ class ImageController(QObject):
             self._messages.say(words.replace("%2", failure_sentence(error)))
 
         self._bridge.when_done(
-            self._services.background.submit(lambda: save(stored, target)),
+            self._shared.background.submit(lambda: save(stored, target)),
             lambda path: self._messages.say(self.tr("Saved as %1").replace("%1", isolated(str(path)))),
             failed,
             owner=self,

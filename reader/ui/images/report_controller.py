@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.flags import Flags
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken
 from reader.domain.errors import FailureReason, ReaderError
 from reader.domain.events import (
@@ -55,7 +58,10 @@ class ReportController(QObject):
         list_wanted: Open the dialog of the block list.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
+        flags: Reports of images, and block lists.
+        files: Pictures and files on this disk.
         bridge: Its events.
         article: Shows the article.
         headlines: Shows thumbnails.
@@ -70,7 +76,10 @@ class ReportController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
+        flags: Flags,
+        files: Files,
         bridge: Bridge,
         article: ArticlePane,
         headlines: HeadlinePane,
@@ -79,7 +88,10 @@ class ReportController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._services = services
+        self._shared = shared
+        self._library = library
+        self._flags = flags
+        self._files = files
         self._bridge = bridge
         self._article = article
         self._headlines = headlines
@@ -94,7 +106,7 @@ class ReportController(QObject):
 
     def _on_list(self) -> None:
         """Say once that a new block list waits for the reader's decision."""
-        status = self._services.flags.list_sync.status()
+        status = self._flags.list_sync.status()
         if status is None or status.question is None:
             self._asked = False
         elif status.question.is_open and not self._asked:
@@ -116,7 +128,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
 
         def keep() -> Thanks:
-            return self._services.flags.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
+            return self._flags.flagging.flag(image.entry_id, fingerprint, reason, origin=self)
 
         def thank(given: Thanks) -> None:
             self._messages.say(thanks(given.waits_for), lambda: self.take_back(fingerprint))
@@ -131,7 +143,7 @@ class ReportController(QObject):
     def take_back(self, fingerprint: str) -> None:
         """Withdraw the report of an image."""
         self._do(
-            lambda: self._services.flags.flagging.undo(fingerprint, origin=self),
+            lambda: self._flags.flagging.undo(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("The report could not be taken back: %1"),
         )
@@ -141,7 +153,7 @@ class ReportController(QObject):
         fingerprint = _known(image)
         self._hide(
             fingerprint,
-            lambda: self._services.flags.flagging.hide_for_me(fingerprint, origin=self),
+            lambda: self._flags.flagging.hide_for_me(fingerprint, origin=self),
             lambda done: self._messages.say(
                 self.tr("The image is hidden, for you only."), lambda: self._forget_choice(fingerprint)
             ),
@@ -150,7 +162,7 @@ class ReportController(QObject):
 
     def show_anyway(self, image: ArticleImage) -> None:
         """Show a hidden image from now on; *Undo* hides it again."""
-        fingerprint, flagging = _known(image), self._services.flags.flagging
+        fingerprint, flagging = _known(image), self._flags.flagging
         is_mine = image.state is ImageState.HIDDEN
 
         def then(done: None) -> None:
@@ -171,7 +183,7 @@ class ReportController(QObject):
 
     def _forget_choice(self, fingerprint: str) -> None:
         self._do(
-            lambda: self._services.flags.flagging.forget_choice(fingerprint, origin=self),
+            lambda: self._flags.flagging.forget_choice(fingerprint, origin=self),
             lambda done: self._show(fingerprint),
             self.tr("This could not be stored: %1"),
         )
@@ -184,14 +196,14 @@ class ReportController(QObject):
             fetch: Starts the sync that downloads it.
         """
         self._do(
-            lambda: self._services.library.images.want_anyway(image.source_url),
+            lambda: self._library.images.want_anyway(image.source_url),
             lambda done: fetch(),
             self.tr("This could not be stored: %1"),
         )
 
     def is_reported(self, image: ArticleImage) -> bool:
         """Tell whether there is a report of this image that was not withdrawn, whether it is shown or hidden."""
-        flags = (report.flag for report in self._services.flags.flagging.reports())
+        flags = (report.flag for report in self._flags.flagging.reports())
         return any(flag.fingerprint == image.fingerprint and flag.desired is Desired.FLAG for flag in flags)
 
     # The list of reports
@@ -199,13 +211,13 @@ class ReportController(QObject):
     @property
     def waiting(self) -> int:
         """Reports that wait to be sent."""
-        return self._services.flags.flagging.waiting()
+        return self._flags.flagging.waiting()
 
     def show_list(self) -> None:
         """Show *My reports*."""
         from reader.ui.images.my_reports import MyReports
 
-        dialog = MyReports(self.rows, self._services.files.images.thumbnail, self._theme(), self._window)
+        dialog = MyReports(self.rows, self._files.images.thumbnail, self._theme(), self._window)
         dialog.undo_wanted.connect(self.take_back)
         dialog.send_wanted.connect(lambda: self._send(dialog))
         dialog.article_wanted.connect(self.article_wanted)
@@ -214,14 +226,14 @@ class ReportController(QObject):
 
     def _send(self, dialog: MyReports) -> None:
         """Send the waiting reports now, without the usual random pauses, and show the result in the dialog."""
-        if self._services.settings.current.sync.work_offline:
+        if self._shared.settings.current.sync.work_offline:
             dialog.say(reason_sentence(FailureReason.OFFLINE))
             return
         token = CancelToken()
         dialog.finished.connect(token.cancel)
         dialog.say(self.tr("Sending…"))
         self._bridge.when_done(
-            self._services.background.submit(lambda: self._services.flags.delivering.deliver_all(token)),
+            self._shared.background.submit(lambda: self._flags.delivering.deliver_all(token)),
             lambda done: dialog.say(delivered_words(done)),
             lambda error: dialog.say(failure_sentence(error)),
             owner=dialog,
@@ -229,9 +241,9 @@ class ReportController(QObject):
 
     def rows(self) -> list[ReportRow]:
         """Give every report, newest first."""
-        reports = self._services.flags.flagging.reports()
+        reports = self._flags.flagging.reports()
         ids = {report.flag.entry_id for report in reports if report.flag.entry_id is not None}
-        titles = {headline.id: headline.title for headline in self._services.library.entries.headlines(list(ids))}
+        titles = {headline.id: headline.title for headline in self._library.entries.headlines(list(ids))}
         return [self._row(report, titles) for report in reports]
 
     def _row(self, report: MyReport, titles: dict[int, str]) -> ReportRow:
@@ -244,7 +256,7 @@ class ReportController(QObject):
             title=titles[entry_id] if entry_id is not None else "",
             state=report.state,
             state_words=state_words(report.state),
-            times=times_words(report, self._services.clock()),
+            times=times_words(report, self._shared.clock()),
             problem=problem_words(flag.problem),
         )
 
@@ -274,7 +286,7 @@ class ReportController(QObject):
         def say(error: ReaderError) -> None:
             self._messages.say(failed.replace("%1", failure_sentence(error)))
 
-        self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
+        self._bridge.when_done(self._shared.background.submit(work), then, say, owner=self)
 
 
 def _known(image: ArticleImage) -> str:

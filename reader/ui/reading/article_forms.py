@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.queues import Queues
+from reader.background.workers import DaemonPool
 from reader.domain.action import ActionKind
 from reader.domain.entry import Article, Form, PageState
 from reader.domain.errors import ReaderError, StorageError
@@ -23,7 +25,9 @@ class ArticleForms(QObject):
     A text is never exchanged under the eyes of who reads it: only at their word.
 
     Args:
-        services: The open home.
+        library: Stored feeds and articles.
+        queues: What waits for the network.
+        background: Threads for work beside the window's.
         bridge: Its events.
         pane: Shows the article.
         messages: Says what happens.
@@ -33,7 +37,9 @@ class ArticleForms(QObject):
 
     def __init__(
         self,
-        services: Services,
+        library: Library,
+        queues: Queues,
+        background: DaemonPool,
         bridge: Bridge,
         pane: ReadingPane,
         messages: MessageBar,
@@ -41,7 +47,9 @@ class ArticleForms(QObject):
         fetch: Callable[[Sequence[int]], object],
     ) -> None:
         super().__init__(pane)
-        self._services = services
+        self._library = library
+        self._queues = queues
+        self._background = background
         self._bridge = bridge
         self._pane = pane
         self._messages = messages
@@ -59,7 +67,7 @@ class ArticleForms(QObject):
         if shown.other_form:
             other: Form = "page" if shown.form == "feed" else "feed"
             self._show(shown.headline.id, other)
-            self._do(lambda: self._services.library.pages.prefer(shown.headline.id, other), lambda done: None)
+            self._do(lambda: self._library.pages.prefer(shown.headline.id, other), lambda done: None)
         elif shown.headline.url is None:
             self._messages.say(self.tr("The feed gives no address for this article."))
         else:
@@ -76,10 +84,10 @@ class ArticleForms(QObject):
             self._messages.say(self.tr("Fetching the whole article …"))
             self._fetch([feed_id])
 
-        self._do(lambda: self._services.library.pages.want_one(id_), wanted)
+        self._do(lambda: self._library.pages.want_one(id_), wanted)
 
     def _keep(self, entry_id: int) -> None:
-        queue = self._services.queues.actions
+        queue = self._queues.actions
         try:
             action = queue.wish(ActionKind.FULL_TEXT, {"entry_id": entry_id})
         except StorageError as error:
@@ -95,7 +103,7 @@ class ArticleForms(QObject):
         id_ = shown.headline.id
         asked = id_ in self._asked
         self._asked.discard(id_)
-        article = self._services.library.entries.article(id_, "page")
+        article = self._library.entries.article(id_, "page")
         if article is None or shown.form == "page":
             return
         if article.form == "page" and asked:
@@ -112,12 +120,12 @@ class ArticleForms(QObject):
         return self.tr("Its page says no more than the feed.")
 
     def _show(self, entry_id: int, form: Form) -> None:
-        article = self._services.library.entries.article(entry_id, form)
+        article = self._library.entries.article(entry_id, form)
         if article is not None:
             self._pane.show_article(article, online=not self._is_offline())
 
     def _do(self, work: Callable[[], object], then: Callable[[bool], object]) -> None:
-        future = self._services.background.submit(work)
+        future = self._background.submit(work)
         self._bridge.when_done(future, lambda done: then(bool(done)), self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:

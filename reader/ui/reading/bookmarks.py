@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
 from reader.domain.bookmark import Bookmark
 from reader.domain.errors import ReaderError
 from reader.ui.article import ArticlePane
@@ -20,7 +20,7 @@ class Bookmarks(QObject):
     """Watches one pane.
 
     Args:
-        services: The open home.
+        library: Stored feeds and articles.
         bridge: Brings what came of keeping.
         pane: Where articles are read.
         messages: Says that a place could not be kept.
@@ -28,10 +28,10 @@ class Bookmarks(QObject):
     """
 
     def __init__(
-        self, services: Services, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool
+        self, library: Library, bridge: Bridge, pane: ArticlePane, messages: MessageBar, *, keeps: bool
     ) -> None:
         super().__init__(pane)
-        self._services = services
+        self._library = library
         self._bridge = bridge
         self._pane = pane
         self._messages = messages
@@ -58,7 +58,7 @@ class Bookmarks(QObject):
         if before == (entry_id, bookmark):
             return
         self._kept = (entry_id, bookmark)
-        done = self._services.library.keep_bookmark(entry_id, bookmark)
+        done = self._library.keep_bookmark(entry_id, bookmark)
         self._bridge.when_done(done, lambda changed: None, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.background.workers import DaemonPool
 from reader.domain.entry import Headline
 from reader.domain.errors import ReaderError
 from reader.domain.events import EntriesDeleted
@@ -20,7 +21,8 @@ class DeleteController(QObject):
     """Deletes what is read or chosen, and goes on to the next headline.
 
     Args:
-        services: The open home.
+        library: Stored feeds and articles.
+        background: Threads for work beside the window's.
         bridge: Its events.
         at_hand: Gives the headline that keys are about.
         pane: Shows it.
@@ -29,14 +31,16 @@ class DeleteController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        library: Library,
+        background: DaemonPool,
         bridge: Bridge,
         at_hand: Callable[[], Headline | None],
         pane: ReadingPane,
         messages: MessageBar,
     ) -> None:
         super().__init__(pane)
-        self._services = services
+        self._library = library
+        self._background = background
         self._bridge = bridge
         self._at_hand = at_hand
         self._pane = pane
@@ -58,13 +62,13 @@ class DeleteController(QObject):
             if gone:
                 self._messages.say(self.tr("The article was deleted"), lambda: self._bring_back(id_))
 
-        self._do(lambda: self._services.library.delete([id_]), done)
+        self._do(lambda: self._library.delete([id_]), done)
 
     def _bring_back(self, id_: int) -> None:
-        self._do(lambda: self._services.library.bring_back([id_]), lambda back: None)
+        self._do(lambda: self._library.bring_back([id_]), lambda back: None)
 
     def _do(self, work: Callable[[], list[int]], then: Callable[[list[int]], object]) -> None:
-        self._bridge.when_done(self._services.background.submit(work), then, self._say, owner=self)
+        self._bridge.when_done(self._background.submit(work), then, self._say, owner=self)
 
     def _say(self, error: ReaderError) -> None:
         self._messages.say(failure_sentence(error))

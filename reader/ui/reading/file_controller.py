@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from reader.assembly.services import Services
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.queues import Queues
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.errors import FailureReason, StorageError
 from reader.domain.events import (
@@ -32,7 +34,9 @@ class FileController(QObject):
     """Does what the lines at an article's foot offer, and keeps them true.
 
     Args:
-        services: The open home.
+        library: Stored feeds and articles.
+        queues: What waits for the network.
+        files: Pictures and files on this disk.
         bridge: Its events.
         pane: Shows the article.
         messages: Says what happens.
@@ -41,14 +45,18 @@ class FileController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        library: Library,
+        queues: Queues,
+        files: Files,
         bridge: Bridge,
         pane: ReadingPane,
         messages: MessageBar,
         is_offline: Callable[[], bool],
     ) -> None:
         super().__init__(pane)
-        self._services = services
+        self._library = library
+        self._queues = queues
+        self._files = files
         self._pane = pane
         self._messages = messages
         self._is_offline = is_offline
@@ -82,15 +90,15 @@ class FileController(QObject):
             self._messages.say(failure_sentence(error))
 
     def _download(self, entry_id: int, url: str) -> None:
-        action = self._services.queues.downloads.wish(entry_id, url)
+        action = self._queues.downloads.wish(entry_id, url)
         if self._is_offline():
             words = self.tr("No network: the file is downloaded when you are online")
-            self._messages.say(words, lambda: self._services.queues.take_back(action.id))
+            self._messages.say(words, lambda: self._queues.take_back(action.id))
 
     def _stop(self, entry_id: int, url: str) -> None:
-        for action in self._services.queues.actions.waiting():
+        for action in self._queues.actions.waiting():
             if _file_of(action) == (entry_id, url):
-                self._services.queues.take_back(action.id)
+                self._queues.take_back(action.id)
 
     def _open(self, entry_id: int, url: str) -> None:
         file = self._file(entry_id, url)
@@ -113,19 +121,19 @@ class FileController(QObject):
             self._messages.say(self.tr("The copy could not be saved: %1").replace("%1", file_sentence(error)))
 
     def _delete(self, entry_id: int, url: str) -> None:
-        self._services.files.enclosures.delete(entry_id, url)
+        self._files.enclosures.delete(entry_id, url)
         self._messages.offer(
             self.tr("The file was deleted from this computer."),
             self.tr("Download again"),
-            lambda: self._services.queues.downloads.wish(entry_id, url),
+            lambda: self._queues.downloads.wish(entry_id, url),
         )
 
     def _file(self, entry_id: int, url: str) -> Path | None:
         """Give the file as it lies on the disk now, checked; say so where it is not what was stored."""
-        found = next((one for one in self._services.library.enclosures.of(entry_id) if one.url == url), None)
-        file = None if found is None else self._services.files.enclosures.path(found)
+        found = next((one for one in self._library.enclosures.of(entry_id) if one.url == url), None)
+        file = None if found is None else self._files.enclosures.path(found)
         if file is None:
-            self._services.library.enclosures.forget(entry_id, url)
+            self._library.enclosures.forget(entry_id, url)
             self._renew(entry_id)
             words = self.tr("The file is no longer here, or was changed by something else: download it again.")
             self._messages.say(words)
@@ -136,7 +144,7 @@ class FileController(QObject):
     def _read(self) -> None:
         """Take up which files wait, come in or have failed."""
         before, self._progress = self._progress, {}
-        for action in self._services.queues.actions.all():
+        for action in self._queues.actions.all():
             place = _file_of(action)
             if place is None:
                 continue
@@ -167,7 +175,7 @@ class FileController(QObject):
         self._messages.say(storage_sentence(problem.fault) if problem.fault else problem.sentence)
 
     def _on_connection(self, events: tuple[ConnectionChanged, ...]) -> None:
-        self._services.queues.downloads.look()
+        self._queues.downloads.look()
 
     def _show(self) -> None:
         self._pane.article.set_files(self._progress)
@@ -176,7 +184,7 @@ class FileController(QObject):
         shown = self._pane.shown
         if shown is None or shown.headline.id != entry_id:
             return
-        article = self._services.library.entries.article(entry_id, shown.form)
+        article = self._library.entries.article(entry_id, shown.form)
         if article is not None:
             self._pane.renew(article)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from reader.assembly.services import Services
+from reader.assembly.parts.queues import Queues
 from reader.domain.action import BY_WINDOW, Action, ActionKind
 from reader.domain.errors import StorageError
 from reader.domain.events import ActionDue, ConnectionChanged
@@ -24,7 +24,7 @@ class LinkOpener(QObject):
     that jumps up by itself with ten pages would be no kindness.
 
     Args:
-        services: The open home.
+        queues: What waits for the network.
         is_offline: Tells whether there is no network now.
         bridge: Tells when that changes.
         messages: Says what happens.
@@ -33,14 +33,14 @@ class LinkOpener(QObject):
 
     def __init__(
         self,
-        services: Services,
+        queues: Queues,
         is_offline: Callable[[], bool],
         bridge: Bridge,
         messages: MessageBar,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._queues = queues
         self._is_offline = is_offline
         self._messages = messages
         bridge.on(ConnectionChanged, self._on_connection)
@@ -49,7 +49,7 @@ class LinkOpener(QObject):
     @property
     def waiting(self) -> list[Action]:
         """What shall be opened when there is a network."""
-        return [action for action in self._services.queues.actions.waiting() if action.kind in BY_WINDOW]
+        return [action for action in self._queues.actions.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:
         """Open an address of an article; one that is not http, https or mailto is refused."""
@@ -62,7 +62,7 @@ class LinkOpener(QObject):
             QDesktopServices.openUrl(QUrl(checked, QUrl.ParsingMode.StrictMode))
 
     def _keep(self, address: str) -> None:
-        queue = self._services.queues.actions
+        queue = self._queues.actions
         try:
             action = queue.wish(ActionKind.OPEN_ORIGINAL, {"url": address})
         except StorageError as error:
@@ -94,7 +94,7 @@ class LinkOpener(QObject):
             self._messages.say(failure_sentence(error))
 
     def _open_claimed(self, action_id: int) -> None:
-        queue = self._services.queues.actions
+        queue = self._queues.actions
         claimed = queue.begin(action_id)
         if claimed is None:
             return

@@ -10,7 +10,8 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
 from reader.domain.events import (
     ArticlePacked,
@@ -60,21 +61,21 @@ class ListController(QObject):
     completed = Signal()
 
     def __init__(
-        self, services: Services, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
+        self, shared: Shared, library: Library, bridge: Bridge, pane: HeadlinePane, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._services = services
-        self._entries = services.library.entries
+        self._shared = shared
+        self._entries = library.entries
         self._pane = pane
         self._model = pane.model
         self._source: Source | None = None
         self._filter = "all"
-        self._rest = BackgroundReads(services.background, bridge, self)
-        self._counts = BackgroundReads(services.background, bridge, self)
+        self._rest = BackgroundReads(shared.background, bridge, self)
+        self._counts = BackgroundReads(shared.background, bridge, self)
         self._readable: int | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._count_soon.timeout.connect(self._count_readable)
-        self._arrivals = Arrivals(services.library.entries, pane, self._belongs, self._tell, self)
+        self._arrivals = Arrivals(library.entries, pane, self._belongs, self._tell, self)
         self._has_feeds = False
         self._feeds_here: frozenset[int] | None = None
         self._aside: _Aside | None = None
@@ -219,7 +220,7 @@ class ListController(QObject):
 
     def _midnight(self) -> datetime:
         # Through the naive moment, so that the day of a change to summer time begins at its own midnight.
-        return datetime.combine(self._services.clock().astimezone().date(), time()).astimezone()
+        return datetime.combine(self._shared.clock().astimezone().date(), time()).astimezone()
 
     def _begin(self, listed: Listed, *, is_partial: bool) -> None:
         self._rest.drop()

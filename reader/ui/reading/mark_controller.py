@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
 from reader.domain.errors import ReaderError, StorageError, StorageFault
 from reader.ui.bridge import Bridge
 from reader.ui.sentences.failures import failure_sentence
@@ -46,9 +46,9 @@ class MarkController(QObject):
     held = Signal(object)
     freed = Signal()
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._library = library
         self._bridge = bridge
         self._waiting: deque[_Mark] = deque()
         self._is_busy = False
@@ -83,7 +83,7 @@ class MarkController(QObject):
         try:
             while self._waiting:
                 mark = self._waiting.popleft()
-                self._services.library.mark(mark.ids, unread=mark.unread, starred=mark.starred)
+                self._library.mark(mark.ids, unread=mark.unread, starred=mark.starred)
         except StorageError as error:
             log.error("marks given up at the end: %d, %s", len(self._waiting) + 1, error)
             self._waiting.clear()
@@ -102,7 +102,7 @@ class MarkController(QObject):
         self._keep(self._waiting[0])
 
     def _keep(self, mark: _Mark) -> None:
-        future = self._services.library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
+        future = self._library.mark_later(mark.ids, unread=mark.unread, starred=mark.starred, origin=self)
         self._bridge.when_done(
             future,
             lambda changed: self._end(mark, changed),

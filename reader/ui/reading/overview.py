@@ -8,7 +8,10 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.trips import Trips
+from reader.assembly.parts.upkeep import Upkeep
 from reader.domain.events import (
     ArticlePacked,
     BookmarkMoved,
@@ -65,16 +68,27 @@ class Overview(QObject):
     day_changed = Signal()
 
     def __init__(
-        self, services: Services, bridge: Bridge, sources: SourcePane, listing: ListController, parent: QObject
+        self,
+        shared: Shared,
+        library: Library,
+        trips: Trips,
+        upkeep: Upkeep,
+        bridge: Bridge,
+        sources: SourcePane,
+        listing: ListController,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._upkeep = upkeep
+        self._library = library
+        self._trips = trips
         self._bridge = bridge
         self._sources = sources
         self._listing = listing
         self._feeds: list[Feed] = []
         self._bytes = 0
-        self._reads = BackgroundReads(services.background, bridge, self)
+        self._reads = BackgroundReads(shared.background, bridge, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_WAIT_MILLISECONDS)
@@ -123,12 +137,12 @@ class Overview(QObject):
         self._reads.read(self._look, self._show, then)
 
     def _look(self) -> _Stock:
-        services = self._services
-        feeds = services.library.feeds.all()
-        last = services.trips.store.last()
+        """Read what the source list shows. On any thread: it reads the database only."""
+        feeds = self._library.feeds.all()
+        last = self._trips.store.last()
         return _Stock(
             feeds=feeds,
-            folders=services.library.feeds.folders(),
+            folders=self._library.feeds.folders(),
             counts={**self._listing.counts(), "unread": sum(feed.unread for feed in feeds)},
             is_trip_open=last is not None and not last.finished,
         )
@@ -210,11 +224,11 @@ class Overview(QObject):
 
     def measure(self) -> None:
         """Find out beside the window's thread how much lies on the disk, and tell."""
-        future = self._services.background.submit(self._services.upkeep.retention.usage)
+        future = self._shared.background.submit(self._upkeep.retention.usage)
         self._bridge.when_done(future, self._on_measured, owner=self)
 
     def _await_midnight(self) -> None:
-        now = self._services.clock().astimezone()
+        now = self._shared.clock().astimezone()
         tomorrow = datetime.combine(now.date() + timedelta(days=1), time()).astimezone()
         self._midnight.start(int((tomorrow - now).total_seconds() * 1000) + 1_000)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
 from reader.domain.events import (
     ChangedElsewhere,
@@ -49,7 +50,8 @@ class ReadingController(QObject):
         opened: An article is shown. arg: the entry's id.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Its events.
         panes: Holds the three that follow.
         sources: The left pane.
@@ -64,7 +66,8 @@ class ReadingController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
         bridge: Bridge,
         panes: Panes,
         sources: SourcePane,
@@ -75,7 +78,8 @@ class ReadingController(QObject):
         originals: LinkOpener,
     ) -> None:
         super().__init__(panes)
-        self._services = services
+        self._shared = shared
+        self._library = library
         self._panes = panes
         self._sources = sources
         self._headlines = headlines
@@ -83,9 +87,9 @@ class ReadingController(QObject):
         self._messages = messages
         self._is_offline = is_offline
         self._originals = originals
-        self.listing = ListController(services, bridge, headlines, self)
-        self.marking = MarkController(services, bridge, self)
-        self.deleting = DeleteController(services, bridge, lambda: self.at_hand, pane, messages)
+        self.listing = ListController(shared, library, bridge, headlines, self)
+        self.marking = MarkController(library, bridge, self)
+        self.deleting = DeleteController(library, shared.background, bridge, lambda: self.at_hand, pane, messages)
         headlines.list.headline_chosen.connect(self.open)
         headlines.list.original_wanted.connect(self.open_original)
         headlines.mark_all_wanted.connect(self.mark_place_read)
@@ -163,7 +167,7 @@ class ReadingController(QObject):
             view.show_row(row)
         headline = model.headline(row) if entry_id is None else None
         id_ = entry_id if headline is None else headline.id
-        article = self._services.library.entries.article(id_) if id_ is not None else None
+        article = self._library.entries.article(id_) if id_ is not None else None
         if article is not None:
             self._pane.show_article(article, online=True)
         if entry_id is not None:
@@ -171,7 +175,7 @@ class ReadingController(QObject):
 
     def recall(self, entry_id: int) -> None:
         """Show the article that was shown when the window was closed, with the marks that it has."""
-        article = self._services.library.entries.article(entry_id)
+        article = self._library.entries.article(entry_id)
         if article is None:
             return
         self._pane.show_article(article, online=not self._is_offline())
@@ -200,14 +204,14 @@ class ReadingController(QObject):
 
     def open(self, entry_id: int) -> None:
         """Show an article; it counts as read where the reader has chosen so."""
-        article = self._services.library.entries.article(entry_id)
+        article = self._library.entries.article(entry_id)
         if article is None:
             self._messages.say(self.tr("This article is no longer here."))
             return
         # First in sight, then set: a hidden pane has no width to set the text for.
         self._panes.bring("article")
         self._pane.show_article(article, online=not self._is_offline())
-        if article.headline.unread and self._services.settings.current.article.mark_read_on_opening:
+        if article.headline.unread and self._shared.settings.current.article.mark_read_on_opening:
             self.marking.set_unread([entry_id], False)
         self.opened.emit(entry_id)
 
@@ -403,6 +407,6 @@ class ReadingController(QObject):
     def _renew(self, ids: list[int] | tuple[int, ...]) -> None:
         shown = self._pane.shown
         if shown is not None and shown.headline.id in ids:
-            article = self._services.library.entries.article(shown.headline.id, shown.form)
+            article = self._library.entries.article(shown.headline.id, shown.form)
             if article is not None:
                 self._pane.renew(article)

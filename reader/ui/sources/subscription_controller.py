@@ -12,7 +12,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.subscriptions import SubscriptionActions
+from reader.assembly.parts.sync import Sync
+from reader.background.workers import DaemonPool
 from reader.domain.errors import ReaderError
 from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
@@ -32,9 +34,19 @@ T = TypeVar("T")
 class SubscriptionController(QObject):
     """Does it beside the window's thread, says what came of it, and offers the way back."""
 
-    def __init__(self, services: Services, bridge: Bridge, messages: MessageBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        subscriptions: SubscriptionActions,
+        sync: Sync,
+        background: DaemonPool,
+        bridge: Bridge,
+        messages: MessageBar,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._services = services
+        self._subscriptions = subscriptions
+        self._sync = sync
+        self._background = background
         self._bridge = bridge
         self._messages = messages
         self._window = window
@@ -44,12 +56,12 @@ class SubscriptionController(QObject):
         feed = _feed(source)
         said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
         self._do(
-            lambda: self._services.subscriptions.unsubscribe(feed.id),
+            lambda: self._subscriptions.unsubscribe(feed.id),
             lambda done: self._messages.say(said, lambda: self._bring_back(feed)) if done else None,
         )
 
     def _bring_back(self, feed: Feed) -> None:
-        self._do(lambda: self._services.subscriptions.resubscribe(feed.id), lambda done: None)
+        self._do(lambda: self._subscriptions.resubscribe(feed.id), lambda done: None)
 
     def rename(self, source: Source) -> None:
         """Ask for a name; an empty one gives the feed its own name back."""
@@ -84,7 +96,7 @@ class SubscriptionController(QObject):
         folder, before = source.place.folder, source.full_text[-1]
         assert folder is not None
         said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
-        self._change(partial(self._services.subscriptions.choose_for_folder, folder), choice, before, said)
+        self._change(partial(self._subscriptions.choose_for_folder, folder), choice, before, said)
 
     def copy_address(self, source: Source) -> None:
         """Put a feed's address on the clipboard."""
@@ -108,9 +120,9 @@ class SubscriptionController(QObject):
         def told(report: ImportReport) -> None:
             self._messages.say(self._import_sentence(report))
             if report.added:
-                self._services.sync.keeper.refresh(report.added)
+                self._sync.keeper.refresh(report.added)
 
-        self._do(lambda: self._services.subscriptions.import_opml(path), told, self._not_a_list(path))
+        self._do(lambda: self._subscriptions.import_opml(path), told, self._not_a_list(path))
 
     def propose_list(self, path: Path) -> None:
         """Tell how many feeds an OPML file lists, and subscribe to them at the reader's word."""
@@ -134,7 +146,7 @@ class SubscriptionController(QObject):
             else:
                 self._messages.say(self.tr("%1 lists no feed.").replace("%1", texts.isolated(path.name)))
 
-        self._do(lambda: self._services.subscriptions.count_opml(path), told, self._not_a_list(path))
+        self._do(lambda: self._subscriptions.count_opml(path), told, self._not_a_list(path))
 
     def _not_a_list(self, path: Path) -> str:
         sentence = self.tr("%1 could not be read as a list of subscriptions.")
@@ -161,7 +173,7 @@ class SubscriptionController(QObject):
         if chosen:
             path = Path(chosen)
             self._do(
-                lambda: self._services.subscriptions.export_opml(path),
+                lambda: self._subscriptions.export_opml(path),
                 lambda count: self._messages.say(
                     self.tr("%Ln feed(s) written to %1", "", count).replace("%1", texts.isolated(path.name))
                 ),
@@ -181,7 +193,7 @@ class SubscriptionController(QObject):
             before: The same as they are now.
             said: The sentence.
         """
-        self._change(partial(self._services.subscriptions.choose, feed_id), after, before, said)
+        self._change(partial(self._subscriptions.choose, feed_id), after, before, said)
 
     def _change(self, choose: Callable[[T], None], after: T, before: T, said: str) -> None:
         self._do(
@@ -202,7 +214,7 @@ class SubscriptionController(QObject):
             log.info("not done", extra={"why": str(error)})
             self._messages.say(failed or failure_sentence(error))
 
-        self._bridge.when_done(self._services.background.submit(work), then, say, owner=self)
+        self._bridge.when_done(self._background.submit(work), then, say, owner=self)
 
 
 def _feed(source: Source) -> Feed:

@@ -8,7 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from reader.assembly.services import Services
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.queues import Queues
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.sync import Sync
 from reader.domain.events import (
     ActionsChanged,
     ChangedElsewhere,
@@ -42,7 +45,10 @@ class SyncController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        network: Network,
+        queues: Queues,
+        sync: Sync,
         bridge: Bridge,
         status: StatusLine,
         messages: MessageBar,
@@ -50,12 +56,15 @@ class SyncController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._network = network
+        self._queues = queues
+        self._sync = sync
         self._status = status
         self._messages = messages
         self._action = action
         self._last: RoundEnded | None = None
-        self._last_at = services.clock()
+        self._last_at = shared.clock()
         self._is_packing = False
         self._shows_completion = False
         """Pages and pictures that follow a round are shown as they come."""
@@ -69,17 +78,17 @@ class SyncController(QObject):
         bridge.on_any((ActionsChanged, ChangedElsewhere), self._count_waiting)
         bridge.on(DailyCapReached, self._on_cap)
         # Named when it is needed: what it takes to fetch loads after the first paint.
-        status.stop_wanted.connect(lambda: services.sync.keeper.stop_round())
+        status.stop_wanted.connect(lambda: sync.keeper.stop_round())
         status.retry_wanted.connect(self._retry)
 
     @property
     def is_offline(self) -> bool:
         """True where nothing can be fetched or opened now, as far as is known."""
-        return self._services.network.connectivity.state in ("offline", "portal") or self._works_offline
+        return self._network.connectivity.state in ("offline", "portal") or self._works_offline
 
     @property
     def _works_offline(self) -> bool:
-        return self._services.settings.current.sync.work_offline
+        return self._shared.settings.current.sync.work_offline
 
     def set_packing(self, is_packing: bool) -> None:
         """Take note that a trip is being prepared or checked: no feed is fetched for another reason meanwhile."""
@@ -93,7 +102,7 @@ class SyncController(QObject):
         checked = [feed.health.last_checked_at for feed in feeds]
         last = max((moment for moment in checked if moment is not None), default=None)
         if last is not None:
-            when = texts.day_and_time(last, self._services.clock())
+            when = texts.day_and_time(last, self._shared.clock())
             self._status.say_outcome(self.tr("Last synced %1").replace("%1", when))
         elif any(feed.is_fetched for feed in feeds):
             self._status.say_outcome(self.tr("Not synced yet"))
@@ -109,7 +118,7 @@ class SyncController(QObject):
         if feed_ids is not None and not feed_ids:
             self._messages.say(self.tr("There is no feed to fetch here."))
             return
-        self._services.sync.keeper.refresh(feed_ids)
+        self._sync.keeper.refresh(feed_ids)
         self._status.show_progress(0, 0, "")
 
     def _retry(self) -> None:
@@ -125,19 +134,19 @@ class SyncController(QObject):
         self._status.show_progress(last.done, last.feeds, last.title)
 
     def _on_pictures(self, events: tuple[ImagesStored, ...]) -> None:
-        if self._services.sync.keeper.running:
+        if self._sync.keeper.running:
             self._status.show_pictures(events[-1].done, events[-1].images)
             self._shows_completion = True
 
     def _on_pages(self, events: tuple[PagesStored, ...]) -> None:
-        if self._services.sync.keeper.running:
+        if self._sync.keeper.running:
             self._status.show_pages(events[-1].done, events[-1].pages)
             self._shows_completion = True
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         if self._is_packing and events[-1].report.busy:
             return  # the keeper's own round, which gave way
-        self._last, self._last_at = events[-1], self._services.clock()
+        self._last, self._last_at = events[-1], self._shared.clock()
         self._action.setEnabled(not self._is_packing)
         self._status.show_outcome(self._last.report, self._last_at)
         self.ended.emit()
@@ -166,7 +175,7 @@ class SyncController(QObject):
         self.ended.emit()
 
     def _count_waiting(self) -> None:
-        self._status.set_waiting(len(self._services.queues.actions.waiting()))
+        self._status.set_waiting(len(self._queues.actions.waiting()))
 
     def _on_cap(self, events: tuple[DailyCapReached, ...]) -> None:
         words = self.tr("Today's %1 are used up: nothing more is fetched by itself until midnight.")
@@ -174,7 +183,5 @@ class SyncController(QObject):
         self._messages.offer(words.replace("%1", used), self.tr("Data use"), self.data_use_wanted.emit)
 
     def _show_connection(self) -> None:
-        metered = self._services.network.connectivity.metered
-        self._status.set_connection(
-            self._services.network.connectivity.state, by_hand=self._works_offline, metered=metered
-        )
+        metered = self._network.connectivity.metered
+        self._status.set_connection(self._network.connectivity.state, by_hand=self._works_offline, metered=metered)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.services import Services
+from reader.assembly.parts.sync import Sync
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QNetworkInformation
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class NetworkHints(QObject):
     """Listens to Qt's network information: what NetworkManager, glib, Windows or macOS say."""
 
-    def __init__(self, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, sync: Sync, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._sync = sync
         self._information: QNetworkInformation | None = None
 
     def start(self) -> None:
@@ -40,7 +40,7 @@ class NetworkHints(QObject):
             return
         feature, reach = QNetworkInformation.Feature, QNetworkInformation.Reachability
         now = information.reachability() if information.supports(feature.Reachability) else reach.Unknown
-        self._services.sync.hint(
+        self._sync.hint(
             # Only a link that is down says something: "online" is said of any route.
             {reach.Disconnected: False, reach.Online: True}.get(now),
             information.isMetered() if information.supports(feature.Metered) else None,

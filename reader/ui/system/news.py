@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.events import EntriesStored, RoundEnded, RoundStarted
 from reader.settings.schema import DesktopSettings
 from reader.ui.bridge import Bridge
@@ -28,7 +29,8 @@ class News(QObject):
     """Counts what a round brings, and tells of it at the round's end.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Its events.
         is_in_front: Tells whether the reader looks at the window, who then needs no telling.
         tell: Shows it.
@@ -36,10 +38,17 @@ class News(QObject):
     """
 
     def __init__(
-        self, services: Services, bridge: Bridge, is_in_front: Callable[[], bool], tell: Tell, parent: QObject
+        self,
+        shared: Shared,
+        library: Library,
+        bridge: Bridge,
+        is_in_front: Callable[[], bool],
+        tell: Tell,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._library = library
         self._is_in_front = is_in_front
         self._tell = tell
         self._new: dict[int, list[int]] = {}
@@ -56,15 +65,15 @@ class News(QObject):
 
     def _on_ended(self, events: tuple[RoundEnded, ...]) -> None:
         new, self._new = self._new, {}
-        settings = self._services.settings.current.desktop
-        hour = self._services.clock().astimezone().hour
+        settings = self._shared.settings.current.desktop
+        hour = self._shared.clock().astimezone().hour
         if settings.notify == "off" or self._is_in_front() or is_quiet(settings, hour):
             return
-        feeds = self._services.library.feeds.all()
+        feeds = self._library.feeds.all()
         chosen = {feed.id: feed for feed in feeds if settings.notify == "all" or feed.notifies}
         ids = [id_ for feed_id, ids in new.items() if feed_id in chosen for id_ in ids]
         if len(ids) == 1:
-            for headline in self._services.library.entries.headlines(ids):
+            for headline in self._library.entries.headlines(ids):
                 self._tell(headline.feed_title, cut(headline.title or self.tr("Untitled")))
         elif ids:
             by_feed = Counter({feed_id: len(ids) for feed_id, ids in new.items() if feed_id in chosen and ids})

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.errors import ReaderError
 from reader.domain.events import ChangedElsewhere, EntriesStored
 from reader.ui.bridge import Bridge
@@ -23,14 +24,16 @@ class OtherPrograms(QObject):
     """Looks once a second, and announces what was found as if it had been done here.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Brings what was found.
         parent: Owner.
     """
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QObject) -> None:
+    def __init__(self, shared: Shared, library: Library, bridge: Bridge, parent: QObject) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._library = library
         self._bridge = bridge
         self._last_id: int | None = None
         """The newest entry that the window has been told of."""
@@ -43,8 +46,8 @@ class OtherPrograms(QObject):
 
     def start(self) -> None:
         """Begin, before anything is read."""
-        self._last_id = self._services.library.entries.last_id()
-        future = self._services.database.changed_elsewhere()
+        self._last_id = self._library.entries.last_id()
+        future = self._shared.database.changed_elsewhere()
         # What came while the window was read is no change since the first look.
         self._bridge.when_done(future, lambda _: self._read(), self._on_failed, owner=self)
 
@@ -58,7 +61,7 @@ class OtherPrograms(QObject):
             self._timer.start()
 
     def _look(self) -> None:
-        future = self._services.database.changed_elsewhere()
+        future = self._shared.database.changed_elsewhere()
         self._bridge.when_done(future, self._on_looked, self._on_failed, owner=self)
 
     def _on_looked(self, is_changed: bool) -> None:
@@ -71,15 +74,15 @@ class OtherPrograms(QObject):
     def _read(self) -> None:
         if self._is_stopped:
             return
-        future = self._services.background.submit(self._services.library.entries.newer_than, self._last_id or 0)
+        future = self._shared.background.submit(self._library.entries.newer_than, self._last_id or 0)
         self._bridge.when_done(future, self._tell, self._on_failed, owner=self)
 
     def _tell(self, came: Sequence[tuple[int, tuple[int, ...]]]) -> None:
         for feed_id, ids in came:
-            self._services.announce(EntriesStored(feed_id, ids, ()))
+            self._shared.announce(EntriesStored(feed_id, ids, ()))
             self._note(ids)
         if came or self._changed:
-            self._services.announce(ChangedElsewhere())
+            self._shared.announce(ChangedElsewhere())
         self._changed = False
         self._look_later()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.events import SettingsChanged
 from reader.ui.bridge import Bridge
 from reader.ui.system.news import News
@@ -22,7 +23,8 @@ class Presence(QObject):
         quit_wanted: The program shall end.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Its events.
         portal: Shows notifications where there is no icon in a tray.
         window: Tells whether the reader looks at it.
@@ -32,16 +34,16 @@ class Presence(QObject):
     fetch_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, services: Services, bridge: Bridge, portal: Portal, window: QWidget) -> None:
+    def __init__(self, shared: Shared, library: Library, bridge: Bridge, portal: Portal, window: QWidget) -> None:
         super().__init__(window)
-        self._services = services
+        self._shared = shared
         self._portal = portal
         self.tray = Tray(window)
         self.tray.open_wanted.connect(self.open_wanted)
         self.tray.fetch_wanted.connect(self.fetch_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
         portal.opened.connect(self.open_wanted)
-        self._news = News(services, bridge, window.isActiveWindow, self.tell, self)
+        self._news = News(shared, library, bridge, window.isActiveWindow, self.tell, self)
         bridge.on(SettingsChanged, self._choose)
         self._choose()
 
@@ -49,14 +51,14 @@ class Presence(QObject):
     def keeps_running(self) -> bool:
         """True where closing the window shall only hide it: the reader chose so, and can bring it back."""
         # Without an icon in a tray nobody could.
-        return self._services.settings.current.desktop.stay_in_tray and self.tray.is_there
+        return self._shared.settings.current.desktop.stay_in_tray and self.tray.is_there
 
     def set_unread(self, count: int) -> None:
         """Say how many articles are unread."""
         self.tray.set_unread(count)
 
     def _choose(self) -> None:
-        self.tray.set_shown(self._services.settings.current.desktop.tray)
+        self.tray.set_shown(self._shared.settings.current.desktop.tray)
 
     def tell(self, title: str, body: str) -> None:
         """Show a notification: the tray's own where there is a tray, else the desktop's."""

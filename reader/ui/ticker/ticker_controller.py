@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
 from reader.domain.entry import Headline
 from reader.domain.events import ChangedElsewhere, EntriesMarked, EntriesStored, SettingsChanged
 from reader.domain.place import Place
@@ -33,7 +34,8 @@ class TickerController(QObject):
     """Joins the ticker to what is stored and to what the reader chooses.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
         bridge: Its events.
         bar: The ticker.
         reading: Opens and marks.
@@ -45,7 +47,8 @@ class TickerController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
         bridge: Bridge,
         bar: TickerBar,
         reading: ReadingController,
@@ -55,7 +58,8 @@ class TickerController(QObject):
         may_show: Callable[[], bool],
     ) -> None:
         super().__init__(bar)
-        self._services = services
+        self._shared = shared
+        self._library = library
         self._bar = bar
         self._reading = reading
         self._subscribing = subscribing
@@ -66,8 +70,8 @@ class TickerController(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.refresh_beside)
         self._soon.timeout.connect(self.show)
-        self._folder = services.settings.current.ticker.folder
-        self._reads = BackgroundReads(services.background, bridge, self)
+        self._folder = shared.settings.current.ticker.folder
+        self._reads = BackgroundReads(shared.background, bridge, self)
         bar.headline_chosen.connect(reading.open_from_ticker)
         bar.menu_wanted.connect(self._open_menu)
         bridge.on_any((EntriesStored, EntriesMarked, ChangedElsewhere), self._refresh_soon)
@@ -93,12 +97,12 @@ class TickerController(QObject):
 
     def show(self) -> None:
         """Be there, where the reader wants it and there is something to read."""
-        self._bar.setVisible(self._services.settings.current.ticker.shown and self._has_place)
+        self._bar.setVisible(self._shared.settings.current.ticker.shown and self._has_place)
 
     @property
     def _has_place(self) -> bool:
         # A folder without headlines is shown empty, for its menu leads to another one.
-        return self._may_show() and bool(self._services.library.entries.ids(Place(), limit=1))
+        return self._may_show() and bool(self._library.entries.ids(Place(), limit=1))
 
     def enter(self) -> None:
         """Take the keyboard into the ticker; where it is hidden, offer to show it."""
@@ -110,7 +114,7 @@ class TickerController(QObject):
 
     def _take_edge(self) -> None:
         assert self._column is not None
-        edge = self._services.settings.current.ticker.edge
+        edge = self._shared.settings.current.ticker.edge
         self._column.removeWidget(self._bar)
         # The status line is always the last.
         self._column.insertWidget(self._below if edge == "top" else self._column.count() - 1, self._bar)
@@ -128,9 +132,7 @@ class TickerController(QObject):
     @property
     def _choose_headlines(self) -> Callable[[], list[Headline]]:
         """A function on data: it runs on other threads too."""
-        return partial(
-            ticker_headlines, self._services.library.entries, self._services.library.feeds, self._folder
-        )
+        return partial(ticker_headlines, self._library.entries, self._library.feeds, self._folder)
 
     def refresh(self) -> None:
         """Choose headlines again at once; what is in sight stays where it is."""
@@ -139,12 +141,12 @@ class TickerController(QObject):
 
     def refresh_feeds(self) -> None:
         """Choose headlines again when feeds are others: what runs no longer leaves at once, also from sight."""
-        self._bar.ticker.keep_feeds(ticker_feeds(self._services.library.feeds, self._folder))
+        self._bar.ticker.keep_feeds(ticker_feeds(self._library.feeds, self._folder))
         self.refresh()
 
     def _on_settings(self, events: tuple[SettingsChanged, ...]) -> None:
         names = {name for event in events for name in event.names}
-        settings = self._services.settings.current.ticker
+        settings = self._shared.settings.current.ticker
         self._reads.drop()
         self.show()
         self._bar.choose(settings)
@@ -163,8 +165,8 @@ class TickerController(QObject):
         menu = TickerMenu(
             ticker,
             headline,
-            self._services.settings.current.ticker,
-            self._services.library.feeds.folders(),
+            self._shared.settings.current.ticker,
+            self._library.feeds.folders(),
             stopped=ticker.is_stopped,
         )
         menu.open_wanted.connect(lambda one: self._reading.open_from_ticker(one.id))

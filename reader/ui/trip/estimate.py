@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.trips import Trips
+from reader.domain.clock import Clock
 from reader.domain.trip import Prices, Wish, make_plan, rank
+from reader.settings.file import SettingsFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +21,10 @@ class Estimate:
     """That would have to be fetched."""
 
 
-def estimate(services: Services, wish: Wish) -> Estimate:
+def estimate(settings: SettingsFile, clock: Clock, library: Library, trips: Trips, wish: Wish) -> Estimate:
     """Plan a trip with the articles that are stored; the feeds may bring better ones. For a worker thread."""
-    excerpts = services.library.pages.giving_excerpts(feed.id for feed in services.library.feeds.all())
-    pictures = services.settings.current.images.download
-    candidates = services.trips.store.candidates(wish, excerpts, pictures=pictures)
-    plan = make_plan(rank(candidates, wish, services.clock()), wish, wish.budget_bytes, Prices())
+    excerpts = library.pages.giving_excerpts(feed.id for feed in library.feeds.all())
+    pictures = settings.current.images.download
+    candidates = trips.store.candidates(wish, excerpts, pictures=pictures)
+    plan = make_plan(rank(candidates, wish, clock()), wish, wish.budget_bytes, Prices())
     return Estimate(articles=len(plan.chosen), minutes=plan.minutes, bytes=plan.bytes)

@@ -10,7 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from reader.assembly.lazy import lazy
-from reader.assembly.services import Services
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.sync import Sync
+from reader.assembly.parts.trips import Trips
 from reader.domain.events import ConnectionChanged
 from reader.domain.trip import DrillReport, TripReport
 from reader.ui.bridge import Bridge
@@ -34,7 +39,12 @@ class TripController(QObject):
         reading_wanted: Show the articles of the trip.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
+        network: What is known of the network.
+        files: Pictures and files on this disk.
+        trips: Prepares trips.
+        sync: Runs rounds.
         bridge: Its events.
         status: The status line.
         syncing: Pauses while a trip is prepared.
@@ -46,7 +56,12 @@ class TripController(QObject):
 
     def __init__(
         self,
-        services: Services,
+        shared: Shared,
+        library: Library,
+        network: Network,
+        files: Files,
+        trips: Trips,
+        sync: Sync,
         bridge: Bridge,
         status: StatusLine,
         syncing: SyncController,
@@ -54,7 +69,12 @@ class TripController(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._services = services
+        self._shared = shared
+        self._library = library
+        self._sync = sync
+        self._files = files
+        self._network = network
+        self._trips = trips
         self._bridge = bridge
         self._status = status
         self._syncing = syncing
@@ -73,7 +93,7 @@ class TripController(QObject):
         """Prepares and proves trips; made when it is first needed."""
         from reader.ui.trip.trip_run import TripRun
 
-        made = TripRun(self._services, self._bridge, self)
+        made = TripRun(self._shared, self._library, self._files, self._trips, self._sync, self._bridge, self)
         made.progressed.connect(self._on_progress)
         made.ended.connect(self._on_ended)
         made.drilling.connect(self._on_drilling)
@@ -86,7 +106,9 @@ class TripController(QObject):
         """Open the dialog, at the progress of the trip that is running, if one is."""
         from reader.ui.trip.trip_dialog import TripDialog
 
-        dialog = TripDialog(self._services, self.trip_run, self._theme(), self._window)
+        dialog = TripDialog(
+            self._shared.clock, self._library, self._network, self.trip_run, self._theme(), self._window
+        )
         dialog.reading_wanted.connect(self.reading_wanted)
         dialog.open()
 
@@ -101,17 +123,17 @@ class TripController(QObject):
 
         Does nothing before that, after that, while a trip is under way, and without a network.
         """
-        if self._services.network.connectivity.state not in ("online", "unknown"):
+        if self._network.connectivity.state not in ("online", "unknown"):
             return
-        last = self._services.trips.store.last()
-        if last is not None and last.is_last_look_due(self._services.clock()) and not self.trip_run.is_busy:
+        last = self._trips.store.last()
+        if last is not None and last.is_last_look_due(self._shared.clock()) and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 
     def _resume(self) -> None:
         """Continue a trip that stopped because the network went away, now that it is back."""
-        if self._services.network.connectivity.state != "online" or not self._services.trips.waits:
+        if self._network.connectivity.state != "online" or not self._trips.waits:
             return
-        last = self._services.trips.store.last()
+        last = self._trips.store.last()
         if last is not None and not last.finished and not self.trip_run.is_busy:
             self.trip_run.prepare(last.wish)
 

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.assembly.services import Services
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.network import Network
+from reader.domain.clock import Clock
 from reader.domain.trip import DrillReport, TripReport, Wish
 from reader.ui.sentences import texts
 from reader.ui.trip import trip_texts as words
@@ -86,7 +88,9 @@ class TripDialog(QDialog):
         reading_wanted: Show the articles of the trip.
 
     Args:
-        services: The open home.
+        clock: The time.
+        library: Stored feeds and articles.
+        network: What is known of the network.
         trip_run: Prepares and proves trips.
         theme: Colours.
         parent: The window.
@@ -94,20 +98,22 @@ class TripDialog(QDialog):
 
     reading_wanted = Signal()
 
-    def __init__(self, services: Services, trip_run: TripRun, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, clock: Clock, library: Library, network: Network, trip_run: TripRun, theme: Theme, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("tripDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Trip"))
         self._trip_run = trip_run
-        self._clock = services.clock
-        self._connectivity = services.network.connectivity
+        self._clock = clock
+        self._connectivity = network.connectivity
         self._report: TripReport | None = None
         self._drill: DrillReport | None = None
-        self._wish_page = WishPage(services.library.feeds.all(), services.clock, self)
+        self._wish_page = WishPage(library.feeds.all(), clock, self)
         self._progress = ProgressPage(self)
-        self._receipt = ReceiptPage(services.library.entries.headlines, self)
-        self._drill_page = DrillPage(services.library.entries.headlines, theme, self)
+        self._receipt = ReceiptPage(library.entries.headlines, self)
+        self._drill_page = DrillPage(library.entries.headlines, theme, self)
         self._stack = QStackedWidget(self)
         self._page: QWidget = self._wish_page
         self._stack.addWidget(self._wish_page)

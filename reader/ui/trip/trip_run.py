@@ -9,7 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.assembly.services import Services
+from reader.assembly.parts.files import Files
+from reader.assembly.parts.library import Library
+from reader.assembly.parts.shared import Shared
+from reader.assembly.parts.sync import Sync
+from reader.assembly.parts.trips import Trips
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, ReaderError, UsageError
 from reader.domain.events import ArticlePacked
@@ -42,7 +46,11 @@ class TripRun(QObject):
         refused: It could not be started or failed. arg: a sentence that says why.
 
     Args:
-        services: The open home.
+        shared: Settings, clock and threads of the open home.
+        library: Stored feeds and articles.
+        files: Pictures and files on this disk.
+        trips: Prepares trips.
+        sync: Runs rounds.
         bridge: Its events.
         parent: Owner.
     """
@@ -53,11 +61,23 @@ class TripRun(QObject):
     drilled = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, services: Services, bridge: Bridge, parent: QObject) -> None:
+    def __init__(
+        self,
+        shared: Shared,
+        library: Library,
+        files: Files,
+        trips: Trips,
+        sync: Sync,
+        bridge: Bridge,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._shared = shared
+        self._library = library
+        self._files = files
+        self._trips = trips
+        self._sync = sync
         self._bridge = bridge
-        self._trips = services.trips.store
         self._token: CancelToken | None = None
         self._progress: Progress | None = None
         self._pane_drill: PaneDrill | None = None
@@ -76,7 +96,7 @@ class TripRun(QObject):
 
     def last(self) -> LastTrip | None:
         """Give the newest trip; None where there was none."""
-        return self._trips.last()
+        return self._trips.store.last()
 
     def estimate(self, wish: Wish, then: Callable[[Estimate], object], owner: QObject) -> None:
         """Estimate a trip in a worker thread.
@@ -86,7 +106,9 @@ class TripRun(QObject):
             then: Called with the estimate.
             owner: `then` is not called once this object is deleted.
         """
-        future = self._services.background.submit(estimate, self._services, wish)
+        future = self._shared.background.submit(
+            estimate, self._shared.settings, self._shared.clock, self._library, self._trips, wish
+        )
         self._bridge.when_done(future, then, owner=owner)
 
     def prepare(self, wish: Wish) -> None:
@@ -96,7 +118,7 @@ class TripRun(QObject):
         token = self._begin()
         self._progress = Progress(wish=wish)
         self.progressed.emit(self._progress)
-        self._run(lambda: self._services.trips.prepare(wish, token), self._on_ended)
+        self._run(lambda: self._trips.prepare(wish, token), self._on_ended)
 
     def drill(self) -> None:
         """Prove the newest trip: first the core checks what is stored, then the pane opens every article."""
@@ -104,7 +126,7 @@ class TripRun(QObject):
             return
         self._begin()
         self.drilling.emit(0, 0)
-        self._run(lambda: self._services.trips.drill(), self._drill_in_pane)
+        self._run(lambda: self._trips.drill(), self._drill_in_pane)
 
     def fetch_missing(self, report: DrillReport) -> None:
         """Fetch what a drill found missing, then repeat the drill."""
@@ -112,7 +134,7 @@ class TripRun(QObject):
             return
         token = self._begin()
         ids = list(dict.fromkeys(missing.entry_id for missing in report.missing))
-        self._run(lambda: self._services.trips.fetch_missing(ids, token), lambda done: self._drill_again())
+        self._run(lambda: self._trips.fetch_missing(ids, token), lambda done: self._drill_again())
 
     def stop(self) -> None:
         """Stop the trip or drill; what is packed stays packed."""
@@ -123,7 +145,7 @@ class TripRun(QObject):
             self._end()
 
     def _may_begin(self) -> bool:
-        if self._services.settings.current.sync.work_offline:
+        if self._shared.settings.current.sync.work_offline:
             self.refused.emit(self.tr("Nothing is fetched: working offline is switched on in the settings."))
             return False
         return not self.is_busy
@@ -136,12 +158,12 @@ class TripRun(QObject):
         self._token = self._progress = self._pane_drill = None
         if self._holds_lock:
             self._holds_lock = False
-            self._services.shared.sync_lock.release()
+            self._shared.sync_lock.release()
 
     def _run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
         token = self._token
         assert token is not None
-        future: Future[Any] = self._services.background.submit(_alone, self._services, work, token)
+        future: Future[Any] = self._shared.background.submit(_alone, self._sync, work, token)
         self._bridge.when_done(future, then, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
@@ -169,14 +191,12 @@ class TripRun(QObject):
 
     def _drill_in_pane(self, found: DrillReport) -> None:
         """Open in the article pane what the core has checked."""
-        newest = self._trips.newest()
-        packed = self._trips.packed(newest) if newest is not None else []
-        library, pictures = self._services.files.images, self._services.settings.current.images.download
-        self._pane_drill = PaneDrill(
-            packed, self._services.library.entries, library.path, pictures=pictures, parent=self
-        )
+        newest = self._trips.store.newest()
+        packed = self._trips.store.packed(newest) if newest is not None else []
+        library, pictures = self._files.images, self._shared.settings.current.images.download
+        self._pane_drill = PaneDrill(packed, self._library.entries, library.path, pictures=pictures, parent=self)
         # A sync that began now would be refused its connections, and the drill would count them.
-        self._holds_lock = self._services.shared.sync_lock.acquire()
+        self._holds_lock = self._shared.sync_lock.acquire()
         self._pane_drill.progressed.connect(self.drilling)
         self._pane_drill.ended.connect(lambda seen: self._on_pane_drilled(found, seen))
         self._pane_drill.start()
@@ -191,9 +211,9 @@ class TripRun(QObject):
         self.drill()
 
 
-def _alone(services: Services, work: Callable[[], Any], token: CancelToken) -> Any:
+def _alone(sync: Sync, work: Callable[[], Any], token: CancelToken) -> Any:
     """Stop the running sync, wait for its end, then do the work."""
-    while services.sync.keeper.running:
-        services.sync.keeper.stop_round()
+    while sync.keeper.running:
+        sync.keeper.stop_round()
         token.sleep(0.05)
     return work()

@@ -187,7 +187,7 @@ def test_the_systems_word_reaches_the_core(window, services, bridge, monkeypatch
 
     told = []
     monkeypatch.setattr(services.sync, "hint", lambda *words: told.append(words))
-    NetworkHints(services, window).start()
+    NetworkHints(services.sync, window).start()
     assert len(told) <= 1, "where the system says nothing, nothing is passed on"
     assert all(word in (None, True, False) for words in told for word in words)
 

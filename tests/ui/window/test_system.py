@@ -148,7 +148,14 @@ class Listener:
         self.told = []
         self.in_front = False
         self._services, self._bridge = services, bridge
-        self.news = News(services, bridge, lambda: self.in_front, lambda *words: self.told.append(words), qapp)
+        self.news = News(
+            services.shared,
+            services.library,
+            bridge,
+            lambda: self.in_front,
+            lambda *words: self.told.append(words),
+            qapp,
+        )
 
     def round(self, *feeds_and_titles, at=None):
         self._services.announce(RoundStarted(1))
@@ -224,7 +231,7 @@ def present(services, bridge, portal, open_window, qtbot):
     add_entries(services, add_feed(services, "The Harbour"), ["Tide"])
     window = open_window()
     portal.start()
-    presence = Presence(services, bridge, portal, window)
+    presence = Presence(services.shared, services.library, bridge, portal, window)
     window.join_presence(presence)
     return presence, window
 
