@@ -109,7 +109,7 @@ def author_of(raw: dict[str, Any]) -> str:
     if len(authors) <= 1 and "@" in written:
         # feedparser ends a mail address after four letters of "media" and takes the last for a name.
         return one_line(_MAIL.sub("", written).strip(_AROUND) or written, MAX_AUTHOR)
-    mailed = _MAIL.sub("", written).strip(_AROUND)
+    mailed = (_MAIL.sub("", written) if "@" in written else written).strip(_AROUND)
     given = (mailed if _is_torn(author, written) else author.get("name") for author in authors)
     names = dict.fromkeys(one_line(_text(name), MAX_AUTHOR) for name in given)
     return one_line(undouble(", ".join(filter(None, names)) or written), MAX_AUTHOR)

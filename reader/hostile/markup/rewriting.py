@@ -64,7 +64,7 @@ def rewrite(markup: str, base_url: str) -> CleanHtml:
         # Written as a reference, or it would be a line feed already: the next reading of HTML makes it one.
         markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     calm = is_calm(markup)
-    parts = _TAG.split(without_piles(markup) if calm else tidy(markup))
+    parts = _TAG.split(markup if calm else tidy(markup))
     bounds.cut(parts, len(markup))
     return _Rewriter(base_url, calm=calm).rewrite(parts)
 
@@ -95,7 +95,7 @@ class _Rewriter:
         for place in range(1, len(parts), 2):
             tag = parts[place]
             plain = _PLAIN.get(tag)
-            if plain and len(stack) < MAX_DEPTH and not self._deep_tables:
+            if plain is not None and len(stack) < MAX_DEPTH and not self._deep_tables:
                 parts[place], closing, text[place] = plain
                 stack.append(closing)
             elif tag[:2] == "</":
@@ -105,7 +105,12 @@ class _Rewriter:
                     self._tables -= 1
                 elif closing == _DEEP_TABLE:
                     self._deep_tables -= 1
-            elif _PLAIN_LINK.fullmatch(tag) and len(stack) < MAX_DEPTH and len(tag) < LONGEST_ADDRESS:
+            elif (
+                tag[:3] == "<a "
+                and len(stack) < MAX_DEPTH
+                and len(tag) < LONGEST_ADDRESS
+                and _PLAIN_LINK.fullmatch(tag)
+            ):
                 stack.append("</a>")
                 text[place] = ""
             elif tag:
@@ -122,8 +127,8 @@ class _Rewriter:
         words = text.count(" ") + text.count("\n") + 1 if text else 0
         html = "".join(parts)
         if not text.isascii() and (thin := without_piles(text)) != text:
-            # Parted by tags until here: by formatting, and by pictures and links that were left out.
-            text, html = thin, without_piles_through_tags(html)
+            # Also those that tags part: formatting, and pictures and links that were left out.
+            text, html = thin, without_piles_through_tags(without_piles(html))
         if "</pre>" in html:
             # Each reading of HTML takes one line feed away here, so there must be none.
             html = _PRE.sub(r"\1", html)
@@ -132,7 +137,7 @@ class _Rewriter:
             # Once more, because what stood on both sides of a tag that was left out is one text now.
             html = bounds.broken(_TAG.split(html), words=long_word)
         if not text.isascii():
-            if any(mark in html for mark in _MARKS_OF_DIRECTION):
+            if not self._calm and any(mark in html for mark in _MARKS_OF_DIRECTION):
                 html = _LINK.sub(lambda link: link[0].translate(_NO_MARKS), html)
             # Chinese and Japanese do not part their words: two ideographs or kana are about one.
             if _IDEOGRAPH.search(text[::16]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from reader.domain.language import is_latin_1
+
 # Elements of HTML, past and present. Only these count as markup: `Vec<u8>` in a headline is text.
 _ELEMENTS = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink"
@@ -158,15 +160,6 @@ def _without(text: str, opening: str, closing: str) -> str:
     return "".join(kept)
 
 
-def is_latin(text: str) -> bool:
-    """Tell whether all of a text is Latin-1 (in a tenth of the time that a pattern takes)."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def is_calm(text: str) -> bool:
     """Tell whether all that is invisible in a text are spaces and line feeds, as in nearly every one."""
     try:
@@ -202,7 +195,7 @@ def _shorter_chain(chain: re.Match[str]) -> str:
 
 def without_piles(text: str) -> str:
     """Cut piles of combining marks to four, and of those of other scripts to eight."""
-    if is_latin(text):
+    if is_latin_1(text):
         return text
     # In a pile of five is one of each five places, wherever they begin: seldom so in Arabic with a few marks. For
     # most texts a look at each fifth, then at each ninth character is all (a look at each was a tenth of a parse).
