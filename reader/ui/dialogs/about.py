@@ -1,4 +1,4 @@
-"""What this program is, and where it keeps its files."""
+"""*About*: what this program is, and where its files are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.widgets.labels import CutLabel, PlainLabel
 
 
 class AboutDialog(QDialog):
-    """Name, version, promise, folders."""
+    """Shows name, version, purpose and folders."""
 
     def __init__(self, home: Home, parent: QWidget) -> None:
         super().__init__(parent)

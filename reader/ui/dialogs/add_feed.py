@@ -1,4 +1,4 @@
-"""The dialog that adds a feed: an address, a look at what is there, and where it goes."""
+"""The dialog that adds a feed: its address, a preview of what is there, and the folder for it."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ T = TypeVar("T")
 
 _LONGEST_ADDRESS = 4_000
 _TYPED_MILLISECONDS = 500
-"""After the last key: until then an address may be half typed, and there is nothing to be said of it."""
+"""After the last key press; until then the address may be incomplete, and nothing is said about it."""
 
 
 class AddFeedDialog(QDialog):
-    """Asks for an address, shows what is there, and subscribes. Nothing is fetched before a click.
+    """Asks for an address, shows what is there, and subscribes. Nothing is requested before a click.
 
     Signals:
         subscribed: Done. args: feed id, a sentence that says so.
@@ -85,7 +85,7 @@ class AddFeedDialog(QDialog):
         self._token = CancelToken()
         self._preview: Preview | None = None
         self._known: Feed | None = None
-        """The subscription that there is already to what is typed or was found."""
+        """The existing subscription to the feed that was typed or found."""
         self._is_busy = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPED_MILLISECONDS)
         self._typing.timeout.connect(self._show_state)
@@ -101,7 +101,7 @@ class AddFeedDialog(QDialog):
         self._address.setPlaceholderText(self.tr("Address of a feed or of a news site"))
         self._address.setAccessibleName(self.tr("Address"))
         self._address.setClearButtonEnabled(True)
-        # Qt's own drawing is as dark as the ground of dark colours.
+        # Qt's own icon is too dark for a dark theme.
         muted = self._address.palette().color(QPalette.ColorRole.PlaceholderText).name()
         clear: QAction | None = self._address.findChild(QAction)
         assert clear is not None
@@ -117,7 +117,7 @@ class AddFeedDialog(QDialog):
         self._folder = ChoiceField(self)
         self._folder.setObjectName("feedFolder")
         self._folder.setEditable(True)
-        # As wide as the dialog, not as the longest name of a folder.
+        # As wide as the dialog, not as the longest folder name.
         self._folder.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._folder.setMinimumContentsLength(12)
         for part in (self._folder, self._folder.lineEdit()):
@@ -126,12 +126,12 @@ class AddFeedDialog(QDialog):
         self._folder.addItem(self.tr("No folder"), ())
         for path in self._folders:
             self._folder.addItem(_joined(path), path)
-        # Made in the order of reading, which is that of the Tab key.
+        # Created in the order of reading, which becomes the Tab order.
         self._look = QPushButton(self.tr("Look"), self)
         self._look.setObjectName("lookAtFeed")
         self._look.clicked.connect(self._on_look)
         make_primary(self._look)
-        # At the start of its row, and no wider than its word.
+        # At the start of its row, and no wider than its label.
         self._look.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _make_result(self) -> None:
@@ -184,7 +184,7 @@ class AddFeedDialog(QDialog):
         whole.addWidget(self._buttons)
 
     def propose(self, address: str = "") -> None:
-        """Fill in an address: this one, else what looks like one on the clipboard. Nothing is fetched."""
+        """Fill in an address: this one, else one from the clipboard. Nothing is requested."""
         link = address[5:] if address[:5].lower() == "feed:" else address
         suggested = link.removeprefix("//") or _address_in(QGuiApplication.clipboard().text())
         self._address.setText(suggested)
@@ -192,11 +192,11 @@ class AddFeedDialog(QDialog):
         self._address.setFocus()
 
     def done(self, result: int) -> None:
-        # Nobody waits for an answer that nobody will read.
+        # The answer is no longer needed.
         self._token.cancel()
         super().done(result)
 
-    # Looking.
+    # Preview
 
     def _on_look(self) -> None:
         self._preview = None
@@ -227,7 +227,7 @@ class AddFeedDialog(QDialog):
         if item is not None:
             self._look_at(item.data(Qt.ItemDataRole.UserRole))
 
-    # Subscribing.
+    # Subscribe
 
     def _on_add(self) -> None:
         if self._known is not None and not self._newly_consents:
@@ -254,7 +254,7 @@ class AddFeedDialog(QDialog):
             sentence = self.tr("Subscribed; the next sync fetches it. %1").replace("%1", why)
         else:
             sentence = self.tr("Subscribed to %1: %Ln article(s)", "", subscribed.entries).replace("%1", title)
-            # What belongs to its articles, their pages and pictures, comes with a round; the next may be far off.
+            # Full texts and pictures are fetched by a round only, and the next may be hours away.
             self._sync.keeper.refresh((subscribed.feed_id,))
         self.subscribed.emit(subscribed.feed_id, sentence)
         self.accept()
@@ -266,10 +266,10 @@ class AddFeedDialog(QDialog):
             return tuple(self._folder.itemData(index) or ())
         return (typed,) if typed else ()
 
-    # Waiting and failing.
+    # Progress and errors
 
     def _work(self, future: Future[T], then: Callable[[T], object]) -> None:
-        """Show that something is under way, then its end."""
+        """Show that a request is under way, or has ended."""
         self._is_busy = True
         self._typing.stop()
         self._show_state()
@@ -309,7 +309,7 @@ class AddFeedDialog(QDialog):
         return f"{why} {advice}".strip()
 
     def _start_again(self) -> None:
-        """Another address is typed: what was found belongs to the old one."""
+        """Clear what was found: another address is typed."""
         self._preview = self._known = None
         self._choices.clear()
         self._title.clear()
@@ -328,7 +328,7 @@ class AddFeedDialog(QDialog):
         self._known = self._library.feeds.by_url(url) if url else None
 
     def _standing(self) -> str:
-        """Say what is known before anything is asked."""
+        """Say what can be said about the address before anything is requested."""
         if self._known is not None:
             return self.tr("You are subscribed to %1 already.").replace("%1", texts.isolated(self._known.title))
         if self._typed and not self._typing.isActive() and not _whole(self._typed):
@@ -339,7 +339,7 @@ class AddFeedDialog(QDialog):
 
     @property
     def _newly_consents(self) -> bool:
-        """Tell whether the one new thing is that a private address may be asked."""
+        """Tell whether only the permission for private addresses has changed since the last request."""
         return self._consents and self._known is not None and not self._known.allow_local
 
     @property
@@ -365,17 +365,17 @@ class AddFeedDialog(QDialog):
         self._add.setText(self.tr("Go to it") if is_there else self.tr("Subscribe"))
         self._look.setEnabled(ready)
         self._add.setEnabled(ready)
-        # Enter looks first, then subscribes.
+        # Enter previews first, then subscribes.
         is_seen = self._preview is not None or is_there
         self._look.setDefault(not is_seen)
         self._add.setDefault(is_seen)
         self._choices.setEnabled(not self._is_busy)
-        # After the labels have found their heights.
+        # After the labels have their heights.
         QTimer.singleShot(0, self, partial(grow, self))
 
 
 def _whole(typed: str) -> str:
-    """Make an address of what was typed, as subscribing does; "" where it is none."""
+    """Normalise what was typed, as subscribing does; "" if it is no address."""
     try:
         return normalise_url(typed)
     except UsageError:
@@ -389,7 +389,7 @@ def _address_in(clipboard: str) -> str:
 
 
 def _is_private(address: str) -> bool:
-    """Tell whether an address names this machine or a private network, as far as can be seen from it."""
+    """Tell whether an address names this machine or a private network, without asking DNS."""
     try:
         host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
     except ValueError:

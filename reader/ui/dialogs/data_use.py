@@ -1,4 +1,4 @@
-"""What the network has cost: bytes of this day and this month by feed, and the choices that bound them."""
+"""*Data use*: bytes per feed today and this month, and the settings that limit them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from reader.ui.widgets.table import WordTable
 
 _CAP, _ROAMING = "sync.daily_cap_mb", "sync.roaming"
 _NAME_ROOM = 180
-"""Pixels that names of feeds have; where the numbers leave less, text and pictures are counted together."""
+"""Least width of the names, in pixels; if the numbers leave less, text and pictures are summed up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The ledger as it was read."""
+    """What was read from the traffic ledger."""
 
     day: list[Traffic]
     month: list[Traffic]
@@ -41,12 +41,12 @@ class Book:
 
 
 def read_book(ledger: Ledger) -> Book:
-    """Read the ledger. For a working thread: it brings to the disk first what was counted lately."""
+    """Read the ledger. Not for the window's thread: recent counts are written to the disk first."""
     return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
 class DataUseDialog(TableDialog):
-    """Sums, a table of the feeds, and two choices."""
+    """Shows sums, a table of the feeds, and two settings."""
 
     def __init__(self, shared: Shared, network: Network, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent, QSize(920, 560), summary_role="")
@@ -98,7 +98,7 @@ class DataUseDialog(TableDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(8)
         if self._is_narrow:
-            # Qt gives the words of a row no more than they ask for, and words in lines ask for little.
+            # Beside a field, Qt would give a label that wraps its small size hint only.
             label.setWordWrap(True)
             form.addRow(label)
             form.addRow(cap)
@@ -154,7 +154,7 @@ def _of(traffic: Iterable[Traffic], feed_id: int | None) -> list[Traffic]:
 
 
 def _parted(traffic: Iterable[Traffic]) -> tuple[list[Traffic], list[Traffic]]:
-    """Part text from pictures and files."""
+    """Separate text from pictures and files."""
     parts: tuple[list[Traffic], list[Traffic]] = ([], [])
     for one in traffic:
         parts[one.kind in ("picture", "file")].append(one)

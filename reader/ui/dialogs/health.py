@@ -1,4 +1,4 @@
-"""How each feed is: when it last answered, what happened since, and when it is asked again."""
+"""*Health of the feeds*: when each last answered, what has failed since, and when it is requested again."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from reader.ui.widgets.theme import Theme
 
 _ROW_HEIGHT = 36
 _NARROW = 640
-"""Pixels: below this width one cell says all of a feed."""
+"""Below this width in pixels, one column shows everything."""
 _FEED, _SUCCESS, _NEXT_TRY, _RETRY = range(4)
 
 
 class HealthDialog(TableDialog):
-    """A table of the feeds, those in trouble first.
+    """A table of the feeds, failing ones first.
 
     Signals:
-        retry_wanted: Feeds shall be asked now. arg: their ids as a list.
+        retry_wanted: Request feeds now. arg: their ids as a list.
     """
 
     retry_wanted = Signal(list)
@@ -68,7 +68,7 @@ class HealthDialog(TableDialog):
         success, due = health.last_success_at, health.next_check_at
         is_well = health.error is None
         state = self._state(health)
-        # A sentence beside other columns would be a narrow column itself; under the name it has room.
+        # Below the name, where a sentence has more room than in a column of its own.
         words = feed.title if is_well and success is not None else f"{texts.isolated(feed.title)}\n{state}"
         item = self._table.put(row, _FEED, words, about=feed.url)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{feed.title}, {state}")
@@ -83,7 +83,7 @@ class HealthDialog(TableDialog):
         self._table.put_button(row, _RETRY, retry)
 
     def _sign(self, health: Health) -> tuple[str, str]:
-        """Give the name and the colour of the icon that says how a feed is."""
+        """Give the name and colour of the icon for a feed's state."""
         if health.error is not None:
             return "warning", self._theme.warning
         return ("ok", self._theme.success) if health.last_success_at is not None else ("clock", self._theme.muted)
@@ -92,7 +92,7 @@ class HealthDialog(TableDialog):
         if health.error is None:
             return self.tr("Well") if health.last_success_at is not None else self.tr("Not asked yet")
         if self._is_narrow:
-            # There is no column for the next try.
+            # This sentence names the next try, for which there is no column.
             return texts.health_sentence(health, self._clock())
         sentence = texts.reason_sentence(health.error, health.error_detail)
         if health.failures > 1:

@@ -1,4 +1,4 @@
-"""The sheet that lists the keys as they are now."""
+"""The list of keyboard shortcuts in force (`?`)."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from reader.ui.widgets.labels import PlainLabel
 _KEYS_WIDTH = 124
 """Pixels, at least."""
 _TIGHT = 480
-"""Pixels of the window: below this width keys stand under their words."""
+"""Below this width of the window in pixels, keys are placed under their descriptions."""
 
 
 class KeySheet(QDialog):
-    """Every key of the window, by groups; what has no key is not listed.
+    """Shows the shortcuts by group; actions without one are left out.
 
     Signals:
-        change_wanted: The keys shall be others.
+        change_wanted: Open the dialog that changes them.
 
     Args:
-        chosen: The choice `window.keys`.
+        chosen: The setting `window.keys`.
         parent: The window.
     """
 
@@ -70,12 +70,12 @@ class KeySheet(QDialog):
         wanted = inside.sizeHint()
         self.resize(min(wanted.width() + 20, parent.width()), min(wanted.height() + 60, parent.height()))
         if wanted.height() + 60 > parent.height():
-            area.setFocus()  # for its arrows scroll
+            area.setFocus()  # so that arrow keys scroll
         else:
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _columns(self, count: int) -> QWidget:
-        """Lay all groups out in one or two columns."""
+        """Lay the groups out in one or two columns."""
         inside = QWidget(self)
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(24, 20, 24, 20)
@@ -88,7 +88,7 @@ class KeySheet(QDialog):
             grids = [self._group(title, group) for title, group in half]
             for grid, _ in grids:
                 if not self._is_tight:
-                    # One column of keys for all groups of a side.
+                    # All groups of a column have the same width for keys.
                     grid.setColumnMinimumWidth(0, max(width for _, width in grids))
                 column.addLayout(grid)
             column.addStretch(1)
@@ -100,7 +100,7 @@ class KeySheet(QDialog):
         self.change_wanted.emit()
 
     def _group(self, title: str, group: list[Command]) -> tuple[QGridLayout, int]:
-        """Lay a group out; gives it, and the pixels that its keys take."""
+        """Lay a group out; give it, and the width of its keys in pixels."""
         grid, width = QGridLayout(), _KEYS_WIDTH
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)

@@ -1,4 +1,4 @@
-"""Asks for one name, of a source or a folder."""
+"""A dialog that asks for the name of a source or folder."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _WIDTH = 420
 
 
 def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str | None:
-    """Ask, in a field that has room for a name.
+    """Ask for a name, and wait for the answer.
 
     Args:
-        window: In front of which.
-        title: Of the dialog.
-        question: Over the field; what an empty one means too.
-        name: As it is now.
+        window: The dialog's parent.
+        title: The dialog's title.
+        question: Text over the field; says what an empty name means.
+        name: The present name.
 
     Returns:
-        The answer, without blanks around it; None where the reader took it back.
+        The answer, stripped; None if the reader cancelled.
     """
     dialog = QInputDialog(window)
     dialog.setWindowTitle(title)
@@ -29,7 +29,7 @@ def ask_name(window: QWidget, title: str, question: str, name: str = "") -> str 
     assert label is not None
     label.setWordWrap(True)
     dialog.resize(min(_WIDTH, window.width() - 20), dialog.sizeHint().height())
-    # Made with the layout, which the size has asked for.
+    # The field is created with the layout, which asking for the size has triggered.
     answer: QDialogButtonBox | None = dialog.findChild(QDialogButtonBox)
     assert answer is not None
     make_primary(answer.button(QDialogButtonBox.StandardButton.Ok))

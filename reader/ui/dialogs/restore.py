@@ -1,4 +1,4 @@
-"""What a copy holds, before it takes the place of everything."""
+"""The question before a backup copy replaces everything: shows what the copy contains."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reader.ui.widgets.labels import PlainLabel
 
 
 class RestoreDialog(QDialog):
-    """Asks whether a copy shall be put back; accepted: it shall.
+    """Asks whether to restore a copy; accepted if so.
 
     Args:
-        archive: What the copy says of itself.
+        archive: The copy's description of itself.
         parent: The window.
     """
 

@@ -1,4 +1,4 @@
-"""What articles take on the disk: a meter, what making room would let go, and the way back."""
+"""*Storage*: how much disk space articles use, what *Make room* would delete, and its undo."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from reader.ui.widgets.labels import PlainLabel
 
 _BUDGET = "storage.budget_mb"
 _REST_MILLISECONDS = 1_000
-"""Between two measurements while pictures come in; one takes some tens of milliseconds, beside the window."""
+"""Between two measurements while pictures come in; one takes some tens of milliseconds in the background."""
 
 
 class StorageDialog(QDialog):
-    """Shows the disk budget, and makes room or undoes it."""
+    """Shows the disk budget, and makes room or undoes that."""
 
     def __init__(self, shared: Shared, upkeep: Upkeep, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class StorageDialog(QDialog):
         choosing = QHBoxLayout()
         budget = PlainLabel(self, choice_words(_BUDGET))
         budget.setWordWrap(True)
-        # It takes two lines before it makes the dialog wider than a narrow window.
+        # Wraps rather than make the dialog wider than a narrow window.
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         budget.setSizePolicy(policy)

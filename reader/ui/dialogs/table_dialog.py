@@ -1,4 +1,4 @@
-"""What the dialogs that are a table have in common: a sentence, the table, what stands below it, and *Close*."""
+"""The base of dialogs that show a table: a sentence above it, the table, and *Close*."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reader.ui.widgets.table import WordTable
 MARGIN = 18
 _SMALLEST = QSize(320, 280)
 _AROUND = QSize(20, 60)
-"""Of the window behind, which stays in sight at the edges."""
+"""Difference to the window's size, so that its edges stay in sight."""
 
 
 class TableDialog(QDialog):
-    """A dialog with a table; it fits into narrow windows and is deleted when it is closed.
+    """A dialog with a table. It fits into narrow windows, and is deleted when it is closed.
 
-    Parts stand in the order in which they are added, and Tab goes through them in that order.
+    Parts are placed in the order in which they are added, which is the Tab order too.
 
     Args:
         parent: The window.
@@ -40,10 +40,7 @@ class TableDialog(QDialog):
         self._column.addWidget(self._summary)
 
     def _add_table(self, name: str, heads: Sequence[str], *, numbers_from: int | None = None) -> WordTable:
-        """Add the table; see `WordTable`. Its first column takes the room that others leave.
-
-        Rows are as high as their words, which take several lines: a name that is cut looks like another.
-        """
+        """Add the table; see `WordTable`. Its first column takes the remaining width and wraps."""
         table = WordTable(self, name, heads, numbers_from=numbers_from)
         # A mode rather than a call: heights depend on widths, which come with the first showing.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

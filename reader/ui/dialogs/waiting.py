@@ -1,4 +1,4 @@
-"""What waits for the network: each wish, since when, and the way to take it back."""
+"""*Waiting for the network*: each action that waits, since when, and a button to cancel it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from reader.ui.sentences.failures import failure_sentence
 from reader.ui.widgets.buttons import word_button
 
 _NARROW = 480
-"""Pixels: below this width a wish is told without its age."""
+"""Below this width in pixels, the column *Since* is hidden."""
 
 
 class WaitingDialog(TableDialog):
-    """A table of the wishes that wait."""
+    """A table of the actions that wait."""
 
     def __init__(self, clock: Clock, library: Library, queues: Queues, bridge: Bridge, parent: QWidget) -> None:
         super().__init__(parent, QSize(720, 420))

@@ -1,6 +1,6 @@
-"""What the window says in passing, and the way back from what was just done.
+"""Short messages over the panes, with *Undo* for what was just done.
 
-May import: PySide6 and the window's theme, icons and fonts. The door: `MessageBar`.
+May import: PySide6 and the window's theme, icons and fonts. Entry point: `MessageBar`.
 """
 
 from reader.ui.messages.message_bar import MessageBar

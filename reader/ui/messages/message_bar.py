@@ -1,4 +1,4 @@
-"""A small bar over the panes: one sentence, and *Undo* where there is a way back."""
+"""A small bar over the panes: one sentence, and *Undo* if it can be undone."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ STEPS_KEPT = 50
 _ROOM = 18
 """Between it and the edge, in pixels."""
 _MOST_LINES = 3
-"""Of a sentence beside its button; one that takes more has the whole width, and the button below it."""
+"""Widest sentence beside its button; a longer one takes the whole width, with the button below."""
 
 Action = Callable[[], object]
 
 
 class MessageBar(QWidget):
-    """Says one thing at a time, and keeps the steps that can be undone.
+    """Shows one message at a time, and keeps the steps that can be undone.
 
     Args:
         over: The widget at whose lower edge it floats, unless told otherwise by `float_at_top`.
@@ -53,7 +53,7 @@ class MessageBar(QWidget):
         self._close = icon_button(self, self.tr("Close"))
         self._close.clicked.connect(self.hide)
         parts = self._parts = QGridLayout(self)
-        # Qt mirrors what stands in a grid, but not the room around it.
+        # Qt mirrors the cells of a grid, but not its margins.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         parts.setContentsMargins(6 if rtl else 16, 8, 16 if rtl else 6, 8)
         parts.setSpacing(6)
@@ -69,7 +69,7 @@ class MessageBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says, or said last."""
+        """The message that is shown, or was shown last."""
         return self._said
 
     @property
@@ -78,7 +78,7 @@ class MessageBar(QWidget):
         return bool(self._steps)
 
     def float_over(self, over: QWidget) -> None:
-        """Float over another widget from now on: a viewer that covers the first. What can be undone stays so."""
+        """Float over another widget from now on, such as a viewer that covers the first. Undo steps are kept."""
         self._over.removeEventFilter(self)
         self._over = over
         self.hide()
@@ -86,7 +86,7 @@ class MessageBar(QWidget):
         over.installEventFilter(self)
 
     def float_at_top(self, is_at_top: bool) -> None:
-        """Float at the upper edge, where buttons stand at the lower one; or at the lower edge again."""
+        """Float at the upper edge, if there are buttons at the lower one; or at the lower edge again."""
         self._is_at_top = is_at_top
         self._place()
 
@@ -95,11 +95,11 @@ class MessageBar(QWidget):
         self._close.setIcon(icons.icon("close", theme.paper))
 
     def say(self, sentence: str, undo: Action | None = None) -> None:
-        """Say a sentence in passing.
+        """Show a message for a few seconds.
 
         Args:
             sentence: Plain text.
-            undo: Takes back what the sentence tells.
+            undo: Undoes what the message is about.
         """
         if undo is not None:
             self._steps.append(undo)
@@ -107,17 +107,17 @@ class MessageBar(QWidget):
         self._show(sentence, self.tr("Undo") if undo is not None else "", self.undo)
 
     def offer(self, sentence: str, words: str, action: Action) -> None:
-        """Say a sentence and offer what can be done about it.
+        """Show a message with a button.
 
         Args:
             sentence: Plain text.
-            words: On the button.
+            words: The button's label.
             action: What the button does.
         """
         self._show(sentence, words, action)
 
     def undo(self) -> bool:
-        """Take the last step back; False where there is none."""
+        """Undo the last step; False if there is none."""
         if not self._steps:
             return False
         self.hide()
@@ -144,7 +144,7 @@ class MessageBar(QWidget):
             self._do(self._action)
 
     def _do(self, action: Action) -> bool:
-        """Do what a sentence offers; False where it could not be kept, which is said in its place."""
+        """Run a message's action; False if it could not be stored, and then a message says so."""
         try:
             action()
         except StorageError as error:

@@ -1,1 +1,1 @@
-"""Words that several features share: of moments, sizes, failures and keys, in the reader's language."""
+"""Words that several features share, in the reader's language: dates, sizes, failures, shortcuts."""

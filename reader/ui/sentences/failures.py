@@ -1,4 +1,4 @@
-"""What the window says of an expected failure: in its own language, also where the core speaks English."""
+"""Sentences about expected failures, in the window's language; the core's own are in English."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ translate = QCoreApplication.translate
 def failure_sentence(error: ReaderError) -> str:
     """Say in one sentence what went wrong.
 
-    What readers meet has a sentence of its own. Of the rest they get a sentence that says so, with the core's
-    own words behind it, which a report of a bug should quote.
+    Common failures have a translated sentence. For the others there is a general one, followed by the core's
+    English words, which a bug report should quote.
     """
     if isinstance(error, FeedError | ImageError):
         return reason_sentence(error.reason, error.detail)
@@ -26,7 +26,7 @@ def failure_sentence(error: ReaderError) -> str:
 
 
 def file_sentence(error: OSError) -> str:
-    """Say why a file could not be read or written; the system's own words may be in another language."""
+    """Say why a file could not be read or written; the system's message may be in another language."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return storage_sentence(StorageFault.FULL)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -35,7 +35,7 @@ def file_sentence(error: OSError) -> str:
 
 
 def storage_sentence(fault: StorageFault | None) -> str:
-    """Say why something could not be kept."""
+    """Say why something could not be stored."""
     match fault:
         case StorageFault.FULL:
             return translate("Failures", "The disk is full: nothing more can be kept.")

@@ -1,6 +1,6 @@
-"""What can be done from the keyboard, by groups: the window makes its actions of this, `?` lists it.
+"""The window's commands, by group, with their default shortcuts: actions and the list of keys are made of them.
 
-The keys named here are the usual ones; which are in force is told by shortcuts.py, for readers may choose others.
+Readers may choose other shortcuts; shortcuts.py gives those in force.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the reader can do by a key."""
+    """A command with its default shortcuts."""
 
     name: str
-    """Of what the window does for it."""
+    """Identifies the command."""
     words: str
     keys: tuple[str, ...]
-    """The usual ones, as QKeySequence writes them; the first is shown."""
+    """The default shortcuts, as QKeySequence writes them; the first is shown."""
     also: tuple[str, ...] = ()
-    """Keys that mean this where the keyboard is in the headlines; their view has them by itself."""
+    """Keys that do the same while the headlines have the focus, where Qt's view handles them."""
     in_panes: bool = False
-    """Only while the keyboard is in the headlines or the article: the key means something to buttons too."""
+    """Only while the headlines or the article have the focus, since buttons use the key too."""
 
 
 def commands() -> list[tuple[str, list[Command]]]:
-    """Give every command under its group's title, in the window's language."""
+    """Give all commands by group, with the groups' titles in the window's language."""
     return [
         (
             translate("Keys", "Reading"),
@@ -113,6 +113,6 @@ def commands() -> list[tuple[str, list[Command]]]:
 
 
 def _sideways(step: int) -> str:
-    """Give the key that leads back (-1) or forward (1), as one reads."""
+    """Give the arrow for back (-1) or forward (1) in the direction of reading."""
     rtl = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return "Alt+Left" if (step < 0) is not rtl else "Alt+Right"

@@ -1,9 +1,9 @@
-"""Which keys mean what now: the usual ones of keys.py, but for those that the reader chose instead.
+"""The shortcuts in force: the defaults of keys.py, except for those that the reader changed.
 
-Question: how are chosen keys kept? Answer: as one choice, `window.keys`, of words `action=key`; an action with
-several keys has a word for each, one that has lost its keys the word `action=`. Only what differs from the usual
-is in it, so a new edition's new keys reach everybody. Why not a file of its own: choices are written whole or not
-at all, told to who listens, and set from the command line, and these are choices.
+Question: how are changed shortcuts stored? Answer: in one setting, `window.keys`, as words `action=key`; an action
+with several keys has a word for each, one without keys the word `action=`. Only differences from the defaults are
+in it, so that new defaults of a later version reach everybody. Why not in a file of its own: settings are written
+atomically, announced to listeners, and can be set from the command line.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from PySide6.QtGui import QKeySequence
 from reader.ui.sentences.keys import Command, commands
 
 Keys = tuple[str, ...]
-"""Of one action, as QKeySequence writes them (`PortableText`); the first is shown."""
+"""The shortcuts of one action, as QKeySequence writes them (`PortableText`); the first is shown."""
 
 
 def usual_keys() -> dict[str, Keys]:
-    """Give each action's keys before the reader chose any."""
+    """Give each action's default shortcuts."""
     return {command.name: command.keys for command in _all()}
 
 
 def keys_in_force(chosen: str) -> dict[str, Keys]:
-    """Give each action's keys.
+    """Give each action's shortcuts.
 
     Args:
-        chosen: The choice `window.keys`. What is not understood in it counts as not said.
+        chosen: The setting `window.keys`. Words in it that are not understood are ignored.
     """
     usual = usual_keys()
     given: dict[str, list[str]] = {}
@@ -40,7 +40,7 @@ def keys_in_force(chosen: str) -> dict[str, Keys]:
             continue
         given.setdefault(name, []).extend([key] if key and key not in taken else [])
         taken.add(key)
-    # A key has one meaning: a chosen one is taken from the action that usually has it.
+    # A key has one action: a chosen key is taken from the action that has it by default.
     return {
         name: tuple(given[name]) if name in given else tuple(key for key in keys if key not in taken)
         for name, keys in usual.items()
@@ -48,7 +48,7 @@ def keys_in_force(chosen: str) -> dict[str, Keys]:
 
 
 def chosen_words(keys: Mapping[str, Sequence[str]]) -> str:
-    """Write keys as the choice `window.keys`."""
+    """Write shortcuts as the setting `window.keys`."""
     usual = usual_keys()
     return " ".join(
         f"{name}={key}" for name, kept in keys.items() if tuple(kept) != usual[name] for key in (kept or ("",))
@@ -56,20 +56,20 @@ def chosen_words(keys: Mapping[str, Sequence[str]]) -> str:
 
 
 def with_key(keys: Mapping[str, Keys], name: str, key: str, *, adds: bool = False) -> dict[str, Keys]:
-    """Give an action a key, which whoever had it loses.
+    """Give an action a key, and take it from the action that had it.
 
     Args:
-        keys: Of each action.
+        keys: The shortcuts of all actions.
         name: The action.
         key: As QKeySequence writes it.
-        adds: Beside the keys that the action has; else instead of them.
+        adds: Keep the action's other keys; else replace them.
     """
     freed = {other: tuple(had for had in kept if had != key) for other, kept in keys.items()}
     return {**freed, name: (*freed[name], key) if adds else (key,)}
 
 
 def as_usual(keys: Mapping[str, Keys], name: str) -> dict[str, Keys]:
-    """Give an action its usual keys back, from whoever has them now."""
+    """Give an action its default keys back, and take them from actions that have them now."""
     back: dict[str, Keys] = {**keys, name: ()}
     for key in usual_keys()[name]:
         back = with_key(back, name, key, adds=True)
@@ -82,7 +82,7 @@ def holder_of(keys: Mapping[str, Keys], key: str) -> Command | None:
 
 
 def shown_keys(chosen: str) -> dict[str, str]:
-    """Write each action's first key as this system does; "" where it has none."""
+    """Write each action's first key as this system does; "" if it has none."""
     return {name: native(keys[0]) if keys else "" for name, keys in keys_in_force(chosen).items()}
 
 
@@ -92,10 +92,10 @@ def native(key: str) -> str:
 
 
 def on_arabic_keyboard(key: str) -> str:
-    """Give the key at the same place of an Arabic keyboard; "" where it bears the same sign.
+    """Give the key in the same position of an Arabic keyboard; "" if it types the same character.
 
-    Qt finds a Latin letter by itself where the system has a Latin layout beside the Arabic one (seen on X11:
-    `ara,us` does, `ara` alone does not, and then not even Ctrl+K reaches anybody).
+    Qt itself finds the Latin letter only if the system has a Latin layout beside the Arabic one (on X11 with
+    `ara,us`; with `ara` alone not even Ctrl+K works).
     """
     held, sign = key[:-1], key[-1:]
     return held + _ARABIC_PLACES[sign] if sign in _ARABIC_PLACES else ""
@@ -106,14 +106,14 @@ _ARABIC_PLACES = dict(zip("QWERTYUIOP[]ASDFGHJKL;'ZXCVNM,./?", "ضصثقفغعه
 
 
 def portable(key: str) -> str | None:
-    """Write a key as it is kept; "" for none, None for what is no single key."""
+    """Write a key as it is stored; "" for none, None for anything but a single key."""
     if not key:
         return ""
     sequence = QKeySequence(key)
     if sequence.count() != 1 or sequence == QKeySequence(Qt.Key.Key_unknown):
         return None
     written = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-    # Keys for players have names of several words; here a blank parts two words.
+    # Media keys have names of several words, and a blank separates words of the setting.
     return written if written and " " not in written else None
 
 

@@ -1,7 +1,7 @@
-"""What the window says where a text is made of facts: moments, sizes, reasons, in the reader's language.
+"""Writes dates, sizes, reasons of failures and the like in the window's language.
 
-Everything here reads the language that `use_language` has set. Names that come from feeds are put in bidi
-isolates (Unicode TR9, 2.7), so that an Arabic source in a French sentence moves nothing around it.
+The functions use the language set by `use_language`. Names that come from feeds are put in bidi isolates (Unicode
+TR9, 2.7), so that an Arabic source in a French sentence does not reorder the words around it.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ from reader.storage.recovery import Recovery
 
 _TRANSLATOR = "manchetteTranslator"
 
-# Of Qt's own words these are ours to translate: its Arabic ones are orders where all other buttons name a deed.
+# We translate these words of Qt ourselves: its Arabic ones are imperatives, while all our buttons have nouns.
 QT_TRANSLATE_NOOP("QPlatformTheme", "Close")
 QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel")
 QT_TRANSLATE_NOOP("QPlatformTheme", "OK")
 QT_TRANSLATE_NOOP("QMessageBox", "Show Details...")
 QT_TRANSLATE_NOOP("QMessageBox", "Hide Details...")
-# These it has lost: its sources say them with a key now, its translations without.
+# Qt's translations of these no longer match its sources, where they have got an access key.
 QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")
 QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")
 
@@ -59,19 +59,19 @@ def choose_language(setting: str, system: Sequence[str] | None = None) -> str:
 
 
 def locale_of(language: str, digits: str = "system") -> QLocale:
-    """Give how dates and numbers are written: as in the system's country, where this language is spoken there.
+    """Give the locale for dates and numbers: that of the system's country, if this language is spoken there.
 
     Args:
         language: One of `INTERFACE_LANGUAGES`.
-        digits: `window.digits`: `system`, `western` (1, 2, 3) or `arabic-indic` (١، ٢، ٣). It speaks for Arabic
-            alone. Qt has no switch for digits, so a country's whole manner comes with them: its signs for
-            thousands, decimals and percent, which belong to the digits anyway, and its names of the months.
+        digits: `window.digits`: `system`, `western` (1, 2, 3) or `arabic-indic` (١، ٢، ٣). Used for Arabic only.
+            Qt has no switch for digits, so they come with a country's whole locale: its signs for thousands,
+            decimals and percent, which belong to the digits anyway, and its names of months.
     """
     system = QLocale.system()
     here = f"{language}_{system.name().partition('_')[2]}"
     country = INTERFACE_LANGUAGES[language].country
     usual = QLocale(here if QLocale(here).name() == here else f"{language}_{country}")
-    # Unix has a setting of its own for dates (LC_TIME), maybe in another language: no Monday in a French window.
+    # LC_TIME may be set to another language than the window's: no English Monday in a French window.
     if system.dayName(1) == usual.dayName(1) and system.name() == usual.name():
         usual = system
     if language != "ar" or digits == "system" or usual.zeroDigit() == QLocale(_COUNTRY_OF[digits]).zeroDigit():
@@ -84,7 +84,7 @@ _COUNTRY_OF = {"western": "ar_AE", "arabic-indic": "ar_KM"}
 
 
 def use_language(app: QApplication, language: str, digits: str = "system") -> None:
-    """Set language, numbers, dates and the direction of the layout for what is built from now on."""
+    """Set language, locale and layout direction, for widgets that are built from now on."""
     for old in app.findChildren(QTranslator, _TRANSLATOR):
         app.removeTranslator(old)
         old.deleteLater()
@@ -107,10 +107,10 @@ def language() -> str:
 
 
 def isolated(name: str) -> str:
-    """Put a stranger's name into a sentence without letting its direction out; it runs as its letters do.
+    """Put a name in bidi isolates, so that its direction does not affect the sentence around it.
 
-    The mark that finds the direction (FSI) goes by the first letter; where that is a name in front of a sentence
-    of the other script, the direction is said (LRI, RLI).
+    FSI takes the direction of the first letter. Where most letters run the other way, as when a Latin name begins
+    an Arabic title, the direction is given explicitly (LRI, RLI).
     """
     rtl = direction_of(name) == "rtl"
     first = next((kind for kind in map(bidirectional, name) if kind in ("L", "R", "AL")), "L")
@@ -124,14 +124,14 @@ def number(value: int) -> str:
 
 
 def percent(value: int) -> str:
-    """Write a part of a hundred: `34 %` in French."""
+    """Write a percentage: `34 %` in French."""
     #: A part of a hundred, with the sign as it is set in your language.
     words = translate("Texts", "%1%")
     return words.removesuffix("%").replace("%1", number(value)) + percent_sign()
 
 
 def percent_sign() -> str:
-    """Give the sign of a part of a hundred that belongs to the digits: `٪` with `١٢`."""
+    """Give the percent sign that belongs to the digits: `٪` with `١٢`."""
     return QLocale().percent().strip("\u200e\u061c")
 
 
@@ -143,14 +143,14 @@ def size(count: int) -> str:
 
 
 def clock_format() -> str:
-    """Give how a time of day is written, in Qt's letters: by 24 hours in an Arabic that belongs to no country."""
+    """Give Qt's format for a time of day; with 24 hours in Arabic without a country (`ar_001`)."""
     locale = QLocale()
     everywhere = locale.territory() is QLocale.Country.World
     return "HH:mm" if everywhere else locale.timeFormat(QLocale.FormatType.ShortFormat)
 
 
 def clock_time(moment: datetime) -> str:
-    """Write the time of day of a moment, on this machine's clock."""
+    """Write the time of day of a moment, in this machine's time zone."""
     local = moment.astimezone()
     return QLocale().toString(QTime(local.hour, local.minute), clock_format())
 
@@ -204,8 +204,8 @@ def reason_sentence(reason: FailureReason, detail: str = "") -> str:
     """Say in one sentence why something could not be had.
 
     Args:
-        reason: The word for programs.
-        detail: A short fact: the status, the host.
+        reason: What failed.
+        detail: A short fact, such as the status or the host.
     """
     sentence = _reason(reason)
     if "%1" in sentence:
@@ -250,7 +250,7 @@ def _reason(reason: FailureReason) -> str:
 
 
 def health_sentence(health: Health, now: datetime) -> str:
-    """Say what happened to a feed and what happens next; "" for a feed that is well."""
+    """Say what went wrong with a feed and when it is tried again; "" for a feed without errors."""
     if health.error is None:
         return ""
     happened = reason_sentence(health.error, health.error_detail)
@@ -259,7 +259,7 @@ def health_sentence(health: Health, now: datetime) -> str:
     elif health.next_check_at <= now:
         following = translate("Texts", "The next try comes with the next sync.")
     else:
-        # A line may not end before the hour: it would stand alone below.
+        # No line break before the hour, which would be alone on the next line.
         words = translate("Texts", "Next try: %1.").replace(" %1", "\u00a0%1")
         following = words.replace("%1", day_and_time(health.next_check_at, now))
     return f"{happened} {following}"
@@ -311,7 +311,7 @@ def connection_words(state: str, *, by_hand: bool = False, metered: bool = False
         metered: Bytes cost money here.
 
     Returns:
-        A word or two, and what it means for the reader; nothing while nobody has asked the network.
+        A word or two, and what it means for the reader; both empty while the state is `unknown`.
     """
     if by_hand:
         return translate("Texts", "Working offline"), translate("Texts", "nothing is fetched until you say so")

@@ -1,5 +1,5 @@
-"""The dialog with the reader's choices.
+"""The dialogs for settings and keyboard shortcuts.
 
-May import: PySide6, `reader.settings`, and the window's fonts, texts and words. The door:
+May import: PySide6, `reader.settings`, and the window's fonts, texts and words. Entry point:
 `settings_dialog.SettingsDialog`.
 """

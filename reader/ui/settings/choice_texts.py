@@ -1,4 +1,4 @@
-"""What the choices of settings/schema.py are called in the window."""
+"""The names of the settings of settings/schema.py, and of their values, in the window's language."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ translate = QCoreApplication.translate
 
 
 def subject_words(subject: str) -> str:
-    """Name a subject.
+    """Name a group of settings.
 
     Raises:
-        KeyError: it has no name here; a test tells before a reader does.
+        KeyError: It has no name here; a test finds that.
     """
     return {
         "window": translate("Choices", "Window"),
@@ -34,13 +34,13 @@ def subject_words(subject: str) -> str:
 
 
 def choice_words(name: str) -> str:
-    """Name a choice.
+    """Name a setting.
 
     Args:
         name: `subject.name`.
 
     Raises:
-        KeyError: it has no name here; a test tells before a reader does.
+        KeyError: It has no name here; a test finds that.
     """
     return {
         "window.theme": translate("Choices", "Colours"),
@@ -85,11 +85,11 @@ def choice_words(name: str) -> str:
 
 
 _LONGEST = 40
-"""Letters of a bad value that are shown."""
+"""Of an invalid value so many characters are shown."""
 
 
 def problem_words(problem: Problem) -> str:
-    """Say what of the file of settings could not be used."""
+    """Say what in the settings file is invalid."""
     if not problem.name:
         return translate("Choices", "The file of the settings cannot be read; the usual ones are used.")
     known = dict(Settings().items())
@@ -101,7 +101,7 @@ def problem_words(problem: Problem) -> str:
 
 
 def unit_words(name: str) -> str:
-    """Give the unit that stands after a number; "" where it has none."""
+    """Give the unit of a numeric setting; "" if it has none."""
     return {
         "article.text_size": translate("Choices", " px"),
         "article.leading": translate("Choices", " %").replace("%", percent_sign()),
@@ -118,15 +118,15 @@ def unit_words(name: str) -> str:
 
 
 def zero_words(name: str) -> str:
-    """Say what 0 means; "" where it is a number as others are, or out of bounds."""
+    """Say what 0 means; "" if it has no special meaning, or is out of bounds."""
     return translate("Choices", "No limit") if name in ("storage.budget_mb", "sync.daily_cap_mb") else ""
 
 
 def value_words(name: str, value: str) -> str:
-    """Name one value of a choice that has words.
+    """Name a value of a setting that has words.
 
     Raises:
-        KeyError: it has no name here; a test tells before a reader does.
+        KeyError: It has no name here; a test finds that.
     """
     if value == "system":
         return translate("Choices", "As the system")

@@ -1,4 +1,4 @@
-"""A field that hears which key is pressed, instead of doing what it does."""
+"""A field that records which key is pressed, for choosing a shortcut."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from reader.ui.sentences.shortcuts import portable
 _ALONE = frozenset(
     (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_unknown)
 )
-"""Held for the sake of another key."""
+"""Modifiers; no shortcut by themselves."""
 _WAYS_OUT = frozenset((Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
-"""Never recorded: whoever has no mouse must be able to leave."""
+"""Never recorded, so that the field can be left by the keyboard."""
 
 
 class KeyRecorder(QLineEdit):
-    """Records one key, with what is held beside it.
+    """Records one key with its modifiers.
 
     Signals:
         recorded: A key was pressed. arg: as QKeySequence writes it.
-        left: The reader presses none.
+        left: The reader left the field without pressing one.
     """
 
     recorded = Signal(str)
@@ -33,14 +33,14 @@ class KeyRecorder(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def event(self, event: QEvent) -> bool:
-        # The window's own keys would be pressed otherwise.
+        # Else the window's own shortcuts would be triggered.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
-        # Tab ends the recording, and whoever asked for it says where the keyboard goes.
+        # Tab ends the recording; the dialog then moves the focus.
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,7 +59,7 @@ def _written(event: QKeyEvent) -> str:
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
     sign = event.text().strip()
     if held == Qt.KeyboardModifier.ShiftModifier and sign.isprintable() and sign and not sign.isalpha():
-        # `?` is a key of its own, wherever a keyboard has it: Qt compares it without the Shift that wrote it.
+        # `?` may need Shift or not, by layout, so Qt matches it without Shift.
         held = Qt.KeyboardModifier.NoModifier
     pressed = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     return pressed.toString(QKeySequence.SequenceFormat.PortableText)

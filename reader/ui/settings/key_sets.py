@@ -1,7 +1,7 @@
-"""The keys of other readers, for hands that know them.
+"""Shortcuts of other news readers, for people who are used to them.
 
-Taken from those programs' own lists of keys, where they have one for what we do; everything else keeps ours, but
-for a key that has another meaning there. Arrows are left to lists and sliders.
+Taken from those programs' documentation, for actions that we have too. Other actions keep our shortcuts, except
+keys that mean something else there. Arrow keys are left to lists and sliders.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ PROGRAMS = tuple(_SETS)
 
 
 def keys_as_in(program: str) -> dict[str, Keys]:
-    """Give each action the keys that it has in another reader.
+    """Give each action's keys in another news reader.
 
     Args:
         program: One of `PROGRAMS`.

@@ -1,4 +1,4 @@
-"""The keys as the reader wants them: each action with its keys, and how to give it others."""
+"""The dialog that changes keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ from reader.ui.widgets.buttons import DeedButton, close_button
 from reader.ui.widgets.labels import PlainLabel, tooltip
 
 _NARROW = 560
-"""Pixels: below this width the buttons stand two in a row."""
+"""Below this width in pixels, buttons are placed two in a row."""
 _COMMAND = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 28
 _PADDING = 24
 _KEYS_SHARE = 0.5
-"""Of a narrow dialog's width, that a key's name takes at most; several stand below each other."""
+"""Share of a narrow dialog's width for the keys; several keys are placed below each other."""
 
 
 class KeysDialog(QDialog):
-    """Lists every action; a change is kept and in force at once.
+    """Lists every action with its shortcuts; a change is stored and takes effect at once.
 
     Args:
-        settings: Where `window.keys` is kept.
+        settings: Stores `window.keys`.
         parent: The window.
     """
 
@@ -178,7 +178,7 @@ class KeysDialog(QDialog):
         command: Command | None = row.data(0, _COMMAND) if row is not None else None
         return command
 
-    # What the reader does.
+    # Actions
 
     def _record(self, *, adds: bool) -> None:
         command = self._chosen
@@ -237,7 +237,7 @@ class KeysDialog(QDialog):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
         self._show_keys()
 
-    # What is shown.
+    # View
 
     def _fit_rows(self) -> None:
         """Give each action the lines that it takes: a tree asks for one only."""
@@ -276,7 +276,7 @@ class KeysDialog(QDialog):
         self._all_usual.setEnabled(bool(self._settings.current.window.keys))
 
     def _choose_rows(self, typed: str) -> None:
-        """List what holds the words typed, in its words or its keys."""
+        """Show the actions whose name or keys contain the typed words."""
         sought = fold(typed).casefold().strip()
         for row in self._rows:
             row.setHidden(sought not in fold(f"{row.text(0)} {row.text(1)}").casefold())

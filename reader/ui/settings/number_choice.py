@@ -1,4 +1,4 @@
-"""The field of a choice that is a number."""
+"""The field for a numeric setting."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reader.ui.widgets.fields import NumberField
 
 
 class NumberChoice(NumberField):
-    """A number within the bounds of its choice, with its unit and what none means.
+    """A number within the bounds of its setting, with its unit, and words for 0 if that has a special meaning.
 
     Args:
         name: `subject.name`.
-        value: What is chosen.
+        value: The present value.
         parent: Its parent.
     """
 
@@ -27,5 +27,5 @@ class NumberChoice(NumberField):
         self.setSuffix(unit_words(name))
         self.setSpecialValueText(zero_words(name))
         self.setValue(value)
-        # Not while a number is being typed: 1 of 18 is too small a text to read the 8 by.
+        # Not while a number is typed: the 1 of 18 would be applied as a text size, too small to read.
         self.setKeyboardTracking(False)

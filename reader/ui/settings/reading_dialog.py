@@ -1,4 +1,4 @@
-"""How articles look: the choices of type and colours beside an article that shows them at once."""
+"""The dialog for the look of articles: settings for type and colours, beside a sample that shows them at once."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _SLIDERS = {"text_size": 1, "measure": 2, "leading": 5, "arabic_size": 2, "arabic_leading": 5}
-"""Choices of a number, each with the step of an arrow key."""
+"""Numeric settings, each with the step of an arrow key."""
 _NARROW = 700
 """Pixels: below this width the sample stands above the choices."""
 _KEEP_MILLISECONDS = 250
-"""After the last movement of a slider the choice is kept; the sample follows each."""
+"""After the last movement of a slider its value is stored; the sample follows each movement."""
 
 
 class ReadingDialog(QDialog):
-    """Shows the choices about articles with a sample of what they do.
+    """Shows the settings for articles with a sample.
 
     Args:
-        settings: The reader's choices.
-        bridge: Tells when they changed, here or elsewhere.
-        theme: Gives the colours in force.
+        settings: Stores them.
+        bridge: Tells when they change, here or elsewhere.
+        theme: Gives the present colours.
         parent: The window.
     """
 
@@ -65,7 +65,7 @@ class ReadingDialog(QDialog):
         self._settings = settings
         self._theme = theme
         self._wanted: dict[str, Value] = {}
-        """Choices that are shown and not yet kept."""
+        """Values that are shown, but not stored yet."""
         self._later = QTimer(self, singleShot=True, interval=_KEEP_MILLISECONDS)
         self._later.timeout.connect(self._keep)
         self._sliders: dict[str, tuple[QSlider, PlainLabel]] = {}
@@ -93,12 +93,12 @@ class ReadingDialog(QDialog):
         width = min(920, parent.width() - 20)
         self._arrange(width)
         if width >= _NARROW:
-            # Where it stands after the choices, not above them.
+            # In the wide layout, where the sample is after the settings.
             fields = [one for one in choices.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
             self.setTabOrder(fields[-1], self._sample)
         self.resize(width, min(660, parent.height() - 20))
 
-    # What can be chosen.
+    # Settings
 
     def _choices(self, width: int) -> QWidget:
         inside = QWidget(self)
@@ -190,11 +190,11 @@ class ReadingDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    # Choosing.
+    # Changes
 
     @property
     def _chosen(self) -> ArticleSettings:
-        """What is in force, and what is about to be."""
+        """The settings, with values that are not stored yet."""
         settings = self._settings.current
         for name, value in self._wanted.items():
             settings = settings.with_value(name, value)
@@ -231,12 +231,12 @@ class ReadingDialog(QDialog):
         self._show_choices()
 
     def done(self, result: int) -> None:
-        """Keep what a slider was moved to a moment ago."""
+        """Store a slider's value that is still to be stored."""
         if self._wanted:
             self._keep()
         super().done(result)
 
-    # Showing.
+    # View
 
     def _on_changed(self) -> None:
         if not self._wanted:
@@ -264,7 +264,7 @@ class ReadingDialog(QDialog):
             value.setText(texts.number(slider.value()) + unit_words(name))
 
     def _arrange(self, width: int) -> None:
-        """Set the sample above the choices where there is no room beside them."""
+        """Place the sample above the settings if there is no room beside them."""
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.BottomToTop if width < _NARROW else direction.LeftToRight)
 

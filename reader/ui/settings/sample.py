@@ -1,4 +1,4 @@
-"""A short article of our own for looking at type: in the window's language, one paragraph in the other script."""
+"""A short article that shows settings for type: in the window's language, with a paragraph in another script."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FRENCH = (
 
 
 def sample_article() -> Article:
-    """Give the article."""
+    """Give the sample article."""
     arabic = QLocale().language() is QLocale.Language.Arabic
     written_at = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
     headline = Headline(

@@ -1,4 +1,4 @@
-"""The reader's choices: one control for each that settings/schema.py declares, in force at once."""
+"""The settings dialog: a control for each setting of settings/schema.py; changes take effect at once."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from reader.ui.widgets.focus import FollowingArea
 from reader.ui.widgets.labels import PlainLabel
 
 _NARROW = 480
-"""Pixels of the window: below this width each choice stands under its name."""
+"""Below this width of the window in pixels, each control is placed under its label."""
 _HIGHEST = 900
 _SUBJECTS = ("window", "desktop", "article", "ticker", "sync", "images", "storage")
-"""In the order of the dialog; others follow."""
+"""Groups in the order of the dialog; others follow."""
 
 
 class SettingsDialog(QDialog):
-    """Shows every choice. A change is kept as soon as it is made.
+    """Shows every setting. A change is stored as soon as it is made.
 
     Signals:
-        block_list_wanted: What else there is about reports and the shared list shall be shown.
+        block_list_wanted: Open the dialog about reports and the shared list.
 
     Args:
-        settings: The choices.
+        settings: Stores the settings.
         parent: The window.
-        folders: Paths of the source list, for choices that name one.
+        folders: The folders of the source list, for settings that name one.
     """
 
     block_list_wanted = Signal()
@@ -107,7 +107,7 @@ class SettingsDialog(QDialog):
                 form.addRow(label)
                 form.addRow(control)
             else:
-                # Qt sets a label in the middle of its field where it is about as high, else at the top.
+                # Qt centres a label on its field only if both are about equally high.
                 label.setContentsMargins(0, 3, 0, 3)
                 form.addRow(label, control)
         if name == "images.obey_list":
@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
             return button
         combo = ChoiceField(self)
         if self._is_narrow:
-            # As wide as the dialog, not as its longest word wants.
+            # As wide as the dialog, not as the longest entry.
             combo.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for word in declared.words:
             combo.addItem(value_words(name, word), word)

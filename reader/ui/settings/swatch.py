@@ -1,4 +1,4 @@
-"""A button that shows a theme by its colours."""
+"""A button that shows the colours of a theme."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _NAME_HEIGHT = 34
 
 
 class Swatch(QAbstractButton):
-    """One theme to choose; `system` shows two.
+    """Chooses a theme; `system` shows the colours of two.
 
     Args:
-        word: Of `window.theme`.
-        name: What the theme is called.
+        word: A value of `window.theme`.
+        name: The theme's name.
         parent: Its parent.
     """
 

@@ -1,4 +1,4 @@
-"""How a row of the source list looks."""
+"""Paints the rows of the source list."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _FOLDER_HEIGHT = 40
 _EDGE = 8
 _INSET = 20
 _NESTED = 14
-"""How far a folder inside a folder stands in."""
+"""Indentation of each level of folders."""
 _MARK = 17
 """Side of icons and badges."""
 _GAP = 10
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _UNDER_POINTER = QStyle.StateFlag.State_MouseOver
-# Put together once: Python's flags take longer for it than Qt for drawing the words.
+# Combined once: combining Python's flags takes longer than drawing the text.
 _ON_LINE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 _FROM_LEFT = int(Qt.AlignmentFlag.AlignLeft | _ON_LINE) | int(Qt.TextFlag.TextSingleLine)
 _FROM_RIGHT = int(Qt.AlignmentFlag.AlignRight | _ON_LINE) | int(Qt.TextFlag.TextSingleLine)
@@ -37,7 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """Paints rows of `SourceModel`; the whole row mirrors with the interface."""
+    """Paints rows of `SourceModel`; under a right-to-left interface the whole row is mirrored."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +49,13 @@ class SourceDelegate(QStyledItemDelegate):
         self._folder = MeasuredFont(fonts.ui_font(11, QFont.Weight.DemiBold))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
+        """Use another theme from now on."""
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         source: Source = index.data(SOURCE)
         height = {"place": _PLACE_HEIGHT, "folder": _FOLDER_HEIGHT, "feed": _FEED_HEIGHT}[source.kind]
-        # The places end with a little air.
+        # Some space after the last place.
         return QSize(100, height + (8 if source.key == "all" else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -100,7 +100,7 @@ class SourceDelegate(QStyledItemDelegate):
         painter.drawPixmap(line.point_from_end(_INSET, 14, 14), icons.pixmap(chevron, theme.muted, 14, ratio))
         painter.setPen(QColor(theme.text if selected else theme.muted))
         width = line.width - start - _INSET - 22
-        # Arabic has no capitals, and upper() would take its joined letters apart in some fonts.
+        # Letter spacing for capitals would separate joined Arabic letters.
         title = source.title if direction_of(source.title) == "rtl" else source.title.upper()
         line.draw_text(painter, self._folder, title, start, width)
 
@@ -134,7 +134,7 @@ class SourceDelegate(QStyledItemDelegate):
 
 
 class _Mirrored:
-    """Places things in a row by their distance from its start, on whichever side that is."""
+    """Places parts of a row by their distance from its start, left or right by the interface's direction."""
 
     def __init__(self, row: QRectF, *, rtl: bool) -> None:
         self._row = row
@@ -154,7 +154,7 @@ class _Mirrored:
     def draw_text(self, painter: QPainter, face: MeasuredFont, text: str, distance: float, width: float) -> None:
         box = QRectF(self.point_from_start(distance, width, self._row.height()), self._row.size())
         box.setWidth(width)
-        # By its own direction: under an Arabic interface the dots of a Latin name would stand before it.
+        # By the text's own direction: else a Latin name's ellipsis would be before it in an Arabic interface.
         rtl = direction_of(text) == "rtl"
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         painter.setFont(face.font)

@@ -19,10 +19,10 @@ SOURCE = Qt.ItemDataRole.UserRole + 1
 """`Source`: what a row stands for."""
 
 DRAGGED = "application/x-manchette-source"
-"""Of a feed on its way to another folder: its `Source.key`."""
+"""The MIME type of a dragged feed: its `Source.key`."""
 
 SLICE_ROWS = 8
-"""Told of at once during a sync."""
+"""Rows that are updated in one turn of the event loop."""
 
 Kind = Literal["place", "folder", "feed"]
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,37 +31,37 @@ _NOWHERE = QModelIndex()
 
 @dataclass(slots=True, eq=False)
 class Source:
-    """One row; equal to itself alone."""
+    """A row; equal only to itself."""
 
     kind: Kind
     key: str
-    """The same after a change of names and counts."""
+    """Identifies the row when names and counts change."""
     title: str
     place: Place
     icon: str = ""
     count: int = 0
-    """Unread entries; for begun and starred ones, all."""
+    """Unread entries; for *begun* and *starred*, all of them."""
     feed: Feed | None = None
     trouble: str = ""
-    """What happened to the feed and what happens next; "" where it is well."""
+    """What went wrong with the feed and when it is tried again; "" if nothing did."""
     parent: Source | None = None
     children: list[Source] = field(default_factory=list)
 
     @property
     def full_text(self) -> tuple[FullText, ...]:
-        """What is chosen about whole articles by each of the folders above, and last by the row itself."""
+        """The setting for full texts of each folder above, and last of the row itself."""
         if self.feed is not None:
             return (*self.feed.folder_full_text, self.feed.full_text)
         return self.children[0].full_text[: self.depth + 1]  # a folder is shown only with feeds in it
 
     @property
     def depth(self) -> int:
-        """Folders above it."""
+        """Number of folders above it."""
         return 0 if self.parent is None else self.parent.depth + 1
 
 
 class SourceModel(QAbstractItemModel):
-    """Places, feeds without a folder, folders with theirs."""
+    """The tree: places, then feeds without a folder, then folders with their feeds."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +69,9 @@ class SourceModel(QAbstractItemModel):
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
         self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] | None = None
-        """What rows are made for: feeds with their folders, and the folders."""
+        """Feeds with their folders, and folders, that the rows were built for; if these differ, rows are rebuilt."""
         self._changed: list[Source] = []
-        """Rows that say something else, of which is still to be told."""
+        """Changed rows for which `dataChanged` is still to be emitted."""
         self._next_slice = QTimer(self, singleShot=True, interval=0)
         self._next_slice.timeout.connect(self._tell_some)
 
@@ -82,13 +82,13 @@ class SourceModel(QAbstractItemModel):
         counts: Mapping[str, int],
         trip_trouble: str = "",
     ) -> None:
-        """List what there is. Rows are built anew only where feeds or folders came, went or moved.
+        """Show feeds and folders. Rows are rebuilt only if feeds or folders were added, removed or moved.
 
         Args:
             feeds: In the order of the list.
             folders: The path of every folder, parents first.
             counts: Of the places, by key: `unread`, `today`, `begun`, `starred`, `trip`.
-            trip_trouble: Why the trip is not whole; "" where it is.
+            trip_trouble: Why the trip is incomplete; "" if it is complete.
         """
         shape = ([(feed.id, feed.folder) for feed in feeds], list(folders))
         if shape != self._shape:
@@ -104,7 +104,7 @@ class SourceModel(QAbstractItemModel):
         self._tell_some()
 
     def _tell_some(self) -> None:
-        """Tell of a few rows that say something else; the window paints them, and then come the next few."""
+        """Emit `dataChanged` for a few changed rows, and for the next few once the window has painted them."""
         some, self._changed = self._changed[:SLICE_ROWS], self._changed[SLICE_ROWS:]
         for source in some:
             index = self.index_of(source.key)
@@ -113,7 +113,7 @@ class SourceModel(QAbstractItemModel):
             self._next_slice.start()
 
     def _say_all(self, feeds: Sequence[Feed], counts: Mapping[str, int], trip_trouble: str) -> list[Source]:
-        """Write title, count and trouble into every row. Gives the rows that say something else than before."""
+        """Update title, count and trouble of each row; give the rows that changed."""
         now = self._clock()
         changed: list[Source] = []
         inside: Counter[tuple[str, ...]] = Counter()
@@ -138,18 +138,18 @@ class SourceModel(QAbstractItemModel):
         return changed
 
     def source(self, key: str) -> Source | None:
-        """Give the row of a key; None where there is none (any more)."""
+        """Give the row of a key; None if there is none (any more)."""
         return self._by_key.get(key)
 
     def index_of(self, key: str) -> QModelIndex:
-        """Give where a row stands."""
+        """Give a row's index."""
         source = self._by_key.get(key)
         if source is None:
             return QModelIndex()
         return self.createIndex(self._siblings(source).index(source), 0, source)
 
     def in_order(self) -> list[Source]:
-        """Give every row from top to bottom, folded or not."""
+        """Give all rows from top to bottom, in collapsed folders too."""
         return list(_walk(self._top))
 
     def _build(self, feeds: Sequence[Feed], folders: Sequence[tuple[str, ...]]) -> list[Source]:
@@ -175,7 +175,7 @@ class SourceModel(QAbstractItemModel):
             folder_of_feed = by_path.get(feed.folder)
             if folder_of_feed is not None:
                 folder_of_feed.children.append(self._feed(feed, folder_of_feed))
-        # A folder that everything has left is shown no more than an empty drawer is.
+        # Empty folders are not shown.
         filled = [folder for path, folder in by_path.items() if len(path) == 1 and _has_feeds(folder)]
         for folder in by_path.values():
             folder.children.sort(key=lambda child: child.kind == "folder")
@@ -205,7 +205,7 @@ class SourceModel(QAbstractItemModel):
     def _siblings(self, source: Source) -> list[Source]:
         return self._top if source.parent is None else source.parent.children
 
-    # What Qt asks.
+    # Qt's model interface
 
     def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
         inside = parent.internalPointer().children if parent.isValid() else self._top
@@ -239,7 +239,7 @@ class SourceModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        # Qt would number the column, and screen readers would say the number.
+        # Without it Qt numbers the column, and screen readers say the number.
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

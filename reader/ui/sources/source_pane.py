@@ -1,4 +1,4 @@
-"""The left pane: the tree of sources, its menu, and the way to add one."""
+"""The left pane: the tree of sources, its context menu, and the button to add a feed."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from reader.ui.widgets.theme import Theme
 
 
 class SourceTree(QTreeView):
-    """Shows a `SourceModel`; its folders fold at their chevron.
+    """Shows a `SourceModel`; a click on a folder's chevron collapses or expands it.
 
     Signals:
-        side_wanted: The keyboard shall go to the next pane, as one reads. arg: 1.
+        side_wanted: Move the focus to the next pane in the direction of reading. arg: 1.
         feed_dropped: A feed was dragged to another folder. args: its `Source`, the folder's path as a tuple.
     """
 
@@ -56,16 +56,16 @@ class SourceTree(QTreeView):
         self.setDragDropMode(QTreeView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.is_browsing = False
-        """True while a key moves from source to source: the reader is not there yet."""
+        """True while a key moves the selection: a source is opened only when the reader stops there."""
         self.activated.connect(lambda: self.side_wanted.emit(1))
 
     def drawBranches(self, *arguments: object) -> None:
-        """Draw nothing: the delegate draws the folder's chevron where it belongs."""
+        """Draw nothing: the delegate draws the chevrons."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         note_keys(self, False)
         if event.button() is Qt.MouseButton.RightButton:
-            return  # The menu is about a row without going there.
+            return  # A right click opens a row's menu without selecting it.
         index = self.indexAt(event.position().toPoint())
         source: Source | None = index.data(SOURCE) if index.isValid() else None
         if source is not None and source.kind == "folder" and event.button() is Qt.MouseButton.LeftButton:
@@ -79,7 +79,7 @@ class SourceTree(QTreeView):
         super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A view that gets the keyboard would choose its first row, which here leads away from a search.
+        # Qt would select the first row on focus, which would end a search.
         had_none = not self.currentIndex().isValid()
         blocker = QSignalBlocker(self.selectionModel())
         super().focusInEvent(event)
@@ -89,7 +89,7 @@ class SourceTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         note_keys(self)
-        # Letters are the window's own keys, not the beginning of a title.
+        # Letters are shortcuts of the window, not a search by title.
         if event.text().isprintable() and event.text() and event.key() not in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             event.ignore()
             return
@@ -100,12 +100,12 @@ class SourceTree(QTreeView):
         self.is_browsing = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        # Anywhere: it begins over its own folder, and Qt tells nothing more to who refuses it there.
-        # What is not a feed of our own is left to the window.
+        # Accept a feed anywhere: the drag begins over its own folder, and Qt sends no more events if it is refused
+        # there. Anything but our feeds is left to the window.
         event.setAccepted(event.mimeData().hasFormat(DRAGGED))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)  # it scrolls near the edges
+        super().dragMoveEvent(event)  # scrolls near the edges
         event.setAccepted(self._goes(event) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -113,7 +113,7 @@ class SourceTree(QTreeView):
         if going is None:
             event.ignore()
             return
-        # Copied, as Qt understands it: the rows are built anew when the move is on the disk.
+        # A copy for Qt, so that it removes no row: rows are rebuilt once the move is stored.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.stopAutoScroll()
@@ -121,7 +121,7 @@ class SourceTree(QTreeView):
         self.feed_dropped.emit(*going)
 
     def _goes(self, event: QDropEvent) -> tuple[Source, tuple[str, ...]] | None:
-        """Give the dragged feed and the folder it would come into; None where it would stay where it is."""
+        """Give the dragged feed and the target folder; None if the feed is in it already."""
         dragged = self._sources.source(event.mimeData().data(DRAGGED).toStdString())
         target: Source | None = self.indexAt(event.position().toPoint()).data(SOURCE)
         if dragged is None or dragged.feed is None or (target is not None and target.kind == "place"):
@@ -133,7 +133,7 @@ class SourceTree(QTreeView):
         return (dragged, folder) if folder != dragged.feed.folder else None
 
     def _leave(self, key: int) -> bool:
-        """Go on to the headlines by the arrow that leads there, unless it has a folder to unfold."""
+        """Move to the headlines by the forward arrow, unless that expands a folder."""
         source: Source | None = self.currentIndex().data(SOURCE)
         folded = source is not None and source.kind == "folder" and not self.isExpanded(self.currentIndex())
         leaves = reading_step(key, self.layoutDirection()) > 0 and not folded
@@ -143,17 +143,17 @@ class SourceTree(QTreeView):
 
 
 class SourcePane(QWidget):
-    """The tree and what can be done with its rows.
+    """The tree, and the actions on its rows.
 
     Signals:
-        source_chosen: The reader went to a source. arg: `Source`.
-        add_wanted: Another feed is wanted.
+        source_chosen: A source was opened. arg: `Source`.
+        add_wanted: Add a feed.
         refresh_wanted, mark_read_wanted, rename_wanted, copy_wanted, remove_wanted, health_wanted: From the
             menu of a feed or folder. arg: `Source`.
-        move_wanted: A feed shall be moved. args: `Source`, path of the folder as a tuple; None for a new one.
-        choice_wanted: Choices of a feed shall change. args: `Source`, choices as for `FeedStore.choose`.
-        full_text_wanted: Articles of a folder shall come whole, or not. args: `Source`, the choice.
-        resized: It has another width.
+        move_wanted: Move a feed. args: `Source`, path of the folder as a tuple; None for a new one.
+        choice_wanted: Change settings of a feed. args: `Source`, settings as for `FeedStore.choose`.
+        full_text_wanted: Fetch full texts for a folder, or not. args: `Source`, the setting.
+        resized: Its width changed.
     """
 
     source_chosen = Signal(object)
@@ -178,7 +178,7 @@ class SourcePane(QWidget):
         self._folders: list[tuple[str, ...]] = []
         self._folded: set[str] = set()
         self._place = 0
-        """Pixels that the tree was scrolled by before its rows were built anew."""
+        """The tree's scroll position before its rows were rebuilt."""
         self._chosen = ""
         self.tree = SourceTree(self.model, self._delegate, self)
         self.tree.setAccessibleName(self.tr("Sources"))
@@ -204,16 +204,16 @@ class SourcePane(QWidget):
 
     @property
     def folded(self) -> list[str]:
-        """Keys of the folders that are folded, to be remembered."""
+        """Keys of the collapsed folders, for the next start."""
         return sorted(self._folded)
 
     def set_folded(self, keys: Sequence[str]) -> None:
-        """Fold the folders of these keys."""
+        """Collapse the folders with these keys."""
         self._folded = set(keys)
         self._restore()
 
     def set_theme(self, theme: Theme) -> None:
-        """Change colours."""
+        """Use another theme."""
         self._delegate.set_theme(theme)
         self._add.setIcon(icons.icon("plus", theme.soft))
         self.tree.viewport().update()
@@ -234,7 +234,7 @@ class SourcePane(QWidget):
         self.model.show(feeds, folders, counts, trip_trouble)
 
     def choose(self, key: str) -> bool:
-        """Go to a source and tell so; False where there is none of this key."""
+        """Open a source; False if there is none with this key."""
         index = self.model.index_of(key)
         if not index.isValid():
             return False
@@ -246,12 +246,12 @@ class SourcePane(QWidget):
         return True
 
     def choose_none(self) -> None:
-        """Stand nowhere: a search is shown."""
+        """Select no source, while a search is shown."""
         self._chosen = ""
         self.tree.selectionModel().clear()
 
     def next_feed(self, step: int, *, unread: bool = False) -> Source | None:
-        """Give the feed after (or before) the chosen row.
+        """Give the feed after (or before) the selected row.
 
         Args:
             step: 1 or -1.
@@ -270,7 +270,7 @@ class SourcePane(QWidget):
         self._place = self.tree.verticalScrollBar().value()
 
     def _restore(self) -> None:
-        """Fold and choose as before the rows were built anew."""
+        """Restore collapsed folders and the selection after the rows were rebuilt."""
         for source in self.model.in_order():
             if source.kind == "folder":
                 self.tree.setExpanded(self.model.index_of(source.key), source.key not in self._folded)
@@ -295,7 +295,7 @@ class SourcePane(QWidget):
             self.menu_for(index.data(SOURCE)).popup(self.tree.viewport().mapToGlobal(point))
 
     def menu_for(self, source: Source) -> QMenu:
-        """Make the menu of a row. What fetches and what marks many stand at its two ends."""
+        """Make the context menu of a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setProperty("role", "choices")
@@ -345,12 +345,12 @@ class SourcePane(QWidget):
     def _add_full_text(
         self, menu: QMenu, chosen: Sequence[FullText], choose: Callable[[FullText], object]
     ) -> None:
-        """Offer what to do about excerpts.
+        """Add the submenu for full texts.
 
         Args:
-            menu: Gets it as a menu of its own.
-            chosen: What is chosen by each of the folders above, and last by the row itself.
-            choose: Called with another choice.
+            menu: Gets the submenu.
+            chosen: The settings of each folder above, and last of the row itself.
+            choose: Called with the new setting.
         """
         *above, own = chosen
         is_said_above = any(choice != "auto" for choice in above)
@@ -372,7 +372,7 @@ class SourcePane(QWidget):
         for path in [(), *self._folders]:
             title = " › ".join(path) if path else self.tr("No folder")
             action = moving.addAction(
-                # An ampersand would underline the next letter.
+                # In a menu, an ampersand would underline the next letter.
                 title.replace("&", "&&"),
                 partial(self.move_wanted.emit, source, path),
             )

@@ -1,4 +1,4 @@
-"""What the reader does with subscriptions: rename, move, copy, remove, add, lists in and out."""
+"""Actions on subscriptions: rename, move, copy the address, remove, add, import and export OPML."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class SubscriptionController(QObject):
-    """Does it beside the window's thread, says what came of it, and offers the way back."""
+    """Runs the actions in the background, shows the result, and offers *Undo*."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class SubscriptionController(QObject):
         self._window = window
 
     def remove(self, source: Source) -> None:
-        """Unsubscribe; the feed and its articles come back whole on *Undo*."""
+        """Unsubscribe. *Undo* restores the feed and all its articles."""
         feed = _feed(source)
         said = self.tr("%1 was removed").replace("%1", texts.isolated(feed.title))
         self._do(
@@ -64,7 +64,7 @@ class SubscriptionController(QObject):
         self._do(lambda: self._subscriptions.resubscribe(feed.id), lambda done: None)
 
     def rename(self, source: Source) -> None:
-        """Ask for a name; an empty one gives the feed its own name back."""
+        """Ask for a new name; an empty one restores the feed's own."""
         feed = _feed(source)
         question = self.tr("Name of this source (empty: the name that it gives itself):")
         name = ask_name(self._window, self.tr("Rename"), question, feed.title)
@@ -72,7 +72,7 @@ class SubscriptionController(QObject):
             self._choose(feed, {"own_title": name or None}, {"own_title": feed.own_title})
 
     def move(self, source: Source, folder: tuple[str, ...] | None) -> None:
-        """Put a feed into a folder.
+        """Move a feed to a folder.
 
         Args:
             source: The feed.
@@ -87,24 +87,24 @@ class SubscriptionController(QObject):
         self._choose(feed, {"folder": folder}, {"folder": feed.folder})
 
     def choose(self, source: Source, choices: dict[str, object]) -> None:
-        """Change choices of a feed."""
+        """Change settings of a feed."""
         feed = _feed(source)
         self._choose(feed, choices, {name: getattr(feed, name) for name in choices})
 
     def choose_full_text(self, source: Source, choice: FullText) -> None:
-        """Say for a folder whether the articles of its feeds come whole."""
+        """Set whether full texts are fetched for the feeds of a folder."""
         folder, before = source.place.folder, source.full_text[-1]
         assert folder is not None
         said = self.tr("%1 was changed").replace("%1", texts.isolated(source.title))
         self._change(partial(self._subscriptions.choose_for_folder, folder), choice, before, said)
 
     def copy_address(self, source: Source) -> None:
-        """Put a feed's address on the clipboard."""
+        """Copy a feed's address to the clipboard."""
         QGuiApplication.clipboard().setText(_feed(source).url)
         self._messages.say(self.tr("The address was copied"))
 
     def import_list(self) -> None:
-        """Ask for an OPML file and subscribe to what it lists."""
+        """Ask for an OPML file, and subscribe to its feeds."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import subscriptions"),
@@ -115,7 +115,7 @@ class SubscriptionController(QObject):
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> None:
-        """Subscribe to what an OPML file lists, say how much that was, and fetch it."""
+        """Subscribe to the feeds of an OPML file, show how many they are, and fetch them."""
 
         def told(report: ImportReport) -> None:
             self._messages.say(self._import_sentence(report))
@@ -125,7 +125,7 @@ class SubscriptionController(QObject):
         self._do(lambda: self._subscriptions.import_opml(path), told, self._not_a_list(path))
 
     def propose_list(self, path: Path) -> None:
-        """Tell how many feeds an OPML file lists, and subscribe to them at the reader's word."""
+        """Show how many feeds an OPML file lists, and subscribe to them if the reader agrees."""
 
         def ask(count: int) -> None:
             asked = QMessageBox(self._window)
@@ -163,7 +163,7 @@ class SubscriptionController(QObject):
         return " · ".join(parts)
 
     def export_list(self) -> None:
-        """Ask for a file and write all subscriptions as OPML."""
+        """Ask for a file, and write all subscriptions to it as OPML."""
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export subscriptions"),
@@ -185,13 +185,13 @@ class SubscriptionController(QObject):
         self.change(feed.id, after, before, said)
 
     def change(self, feed_id: int, after: dict[str, object], before: dict[str, object], said: str) -> None:
-        """Change choices of a feed, say so, and offer the way back.
+        """Change settings of a feed, show a message, and offer *Undo*.
 
         Args:
-            feed_id: Which one.
-            after: The choices.
-            before: The same as they are now.
-            said: The sentence.
+            feed_id: The feed.
+            after: The new values.
+            before: The present values.
+            said: The message.
         """
         self._change(partial(self._subscriptions.choose, feed_id), after, before, said)
 
@@ -202,12 +202,12 @@ class SubscriptionController(QObject):
         )
 
     def _do(self, work: Callable[[], T], then: Callable[[T], object], failed: str = "") -> None:
-        """Do something beside the window's thread.
+        """Do work in the background.
 
         Args:
-            work: What.
+            work: Runs on another thread.
             then: Gets its result.
-            failed: What is said where it failed; "" says what the failure says of itself.
+            failed: The message if it fails; "" shows the failure's own sentence.
         """
 
         def say(error: ReaderError) -> None:

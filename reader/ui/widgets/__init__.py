@@ -1,1 +1,1 @@
-"""Widgets, fonts, icons and colours that several features of the window use. They know no feature."""
+"""Widgets, fonts, icons and colours that several features share. They import no feature."""

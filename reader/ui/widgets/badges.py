@@ -1,4 +1,4 @@
-"""The small square with a letter that stands for a source."""
+"""A source's badge: a small coloured square with a letter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from reader.ui.widgets import fonts
 
-# White letters stand on each at 4.5:1 or better (tests/ui/window/test_badges.py computes it).
+# White letters have a contrast of at least 4.5:1 on each (tests/ui/window/test_badges.py computes it).
 GROUNDS = (
     "#1f3a68",
     "#8c1d18",
@@ -29,18 +29,18 @@ _ARTICLES = ("the ", "le ", "la ", "les ", "el ", "los ", "las ", "a ", "l’", 
 
 
 def colour_of(feed_id: int) -> str:
-    """Give a feed's colour: always the same; neighbours in the order of subscribing differ."""
+    """Give a feed's colour. It never changes, and feeds subscribed one after the other differ."""
     return GROUNDS[feed_id * 5 % len(GROUNDS)]
 
 
 @cache
 def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
-    """Give a feed's colour for its name, as light or dark as reading it needs.
+    """Give a feed's colour for text, made light or dark enough to be read.
 
     Args:
-        feed_id: Whose.
-        grounds: `#rrggbb` that the name may stand on, all light or all dark.
-        least: Contrast with each (WCAG 2.2: 4.5 by 1.4.3; 7 by 1.4.6, for high contrast).
+        feed_id: The feed.
+        grounds: The possible backgrounds as `#rrggbb`, all light or all dark.
+        least: Least contrast with each (WCAG 2.2: 4.5 by 1.4.3; 7 by 1.4.6, for high contrast).
     """
     ink = QColor(colour_of(feed_id))
     step = 0.02 if luminance(QColor(grounds[0])) < 0.2 else -0.02
@@ -52,13 +52,13 @@ def ink_of(feed_id: int, grounds: tuple[str, ...], least: float = 4.5) -> str:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Tell how well one colour is seen on another (WCAG 2.2), from 1 to 21."""
+    """Compute the contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def luminance(colour: QColor) -> float:
-    """Tell how bright a colour is (WCAG 2.2, relative luminance), from 0 to 1."""
+    """Compute the relative luminance of a colour (WCAG 2.2), from 0 to 1."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (colour.redF(), colour.greenF(), colour.blueF())
@@ -68,7 +68,7 @@ def luminance(colour: QColor) -> float:
 
 @lru_cache(maxsize=1024)
 def letter_of(title: str) -> str:
-    """Give the letter by which a title is known: its first, after an article."""
+    """Give the first letter of a title, after a leading article."""
     text = title.strip()
     # The Arabic article is part of the word it stands before.
     if text.startswith("ال") and len(text) > 3:
@@ -92,7 +92,7 @@ def draw_badge(painter: QPainter, box: QRectF, feed_id: int, title: str) -> None
 
 @lru_cache(maxsize=512)
 def _badge(colour: str, letter: str, side: float, ratio: float) -> QPixmap:
-    """Draw a badge once: lists show each again and again, and its letter took a fifth of a row's time."""
+    """Draw a badge. Cached, since the letter took a fifth of the time to paint a row."""
     pixels = round(side * ratio)
     drawn = QPixmap(pixels, pixels)
     drawn.setDevicePixelRatio(ratio)

@@ -1,4 +1,4 @@
-"""Buttons that Enter presses as well as Space, and names for whoever cannot see their icons."""
+"""Buttons that Enter presses as well as Space, and accessible names for buttons with icons."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DeedButton(QPushButton):
-    """A button beside the one of its dialog that Enter presses from everywhere.
+    """A button that Enter presses while it has the focus, without becoming its dialog's default button.
 
-    Qt has those two kinds only: one that takes that place while it has the keyboard, and one that leaves Enter to
-    the other, so that Enter on *Undo the report* closed the list of reports.
+    Qt has no such button: with `autoDefault` it becomes the default button while it has the focus, without it
+    Enter presses the default button instead: Enter on *Undo the report* closed the list of reports.
     """
 
     def __init__(self, words: str, parent: QWidget) -> None:
@@ -30,12 +30,12 @@ class DeedButton(QPushButton):
 
 
 def close_button(parent: QWidget) -> DeedButton:
-    """Make a *Close* that Enter in a field leaves alone, as Qt writes it."""
+    """Make a *Close* button, with Qt's label, that Enter in a field of the dialog does not press."""
     return DeedButton(QCoreApplication.translate("QPlatformTheme", "Close"), parent)
 
 
 class DeedTool(QToolButton):
-    """A small button that Enter presses too."""
+    """A tool button that Enter presses too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -45,31 +45,30 @@ class DeedTool(QToolButton):
 
 
 def icon_button(parent: QWidget, name: str = "") -> QToolButton:
-    """Make a button without words; its icon comes with the theme."""
+    """Make a button without a label; its icon is set with the theme."""
     button = DeedTool(parent)
     name_button(button, name)
     return button
 
 
 def name_button(button: QToolButton, name: str) -> None:
-    """Say what a button does: to the pointer that rests on it and to screen readers."""
+    """Set a button's tooltip and accessible name."""
     button.setToolTip(tooltip(name))
     button.setAccessibleName(name)
 
 
 def make_primary(button: QPushButton) -> None:
-    """Give a button the accent while Enter presses it: it does what its dialog is for.
+    """Draw a button in the accent colour while it is the default button: it does what its dialog is for.
 
-    A button that only leaves never has it, although Enter presses it where nothing is to be done: the loudest
-    thing of a dialog shall not be its way out, nor *Stop* be quieter than *Close*.
+    Never used for a button that only closes a dialog, even if that is the default button.
     """
     button.setProperty("role", "primary")
-    # A box of buttons has looked at the style already, to know how wide they are.
+    # A QDialogButtonBox has polished the button already, to compute its width.
     button.style().polish(button)
 
 
 def word_button(parent: QWidget, words: str, *, role: str = "") -> QToolButton:
-    """Make a button of words.
+    """Make a small button with a label.
 
     Args:
         parent: Its parent.

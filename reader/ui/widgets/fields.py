@@ -1,4 +1,7 @@
-"""Fields with signs of our own: a style sheet takes Fusion's arrows away, and a dark ground its boxes."""
+"""Input fields that draw their own arrows and check boxes.
+
+With a style sheet Fusion draws no arrows, and its check boxes cannot be seen on a dark background.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,14 @@ _ARROW = 14
 _FROM_EDGE = 8
 _BOX = 16
 _BESIDE = 24
-"""From the edge of a box to tick to its words."""
+"""From a check box's edge to its label."""
 _NARROWEST = 150
-"""Pixels of words that a box to tick needs: below it would stand a column of single words."""
+"""Least width of a check box's label; narrower, each word would have a line of its own."""
 _Role = QPalette.ColorRole
 
 
 class ChoiceField(QComboBox):
-    """A list that drops down."""
+    """A drop-down list."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -38,14 +41,14 @@ class ChoiceField(QComboBox):
 
 
 class NumberField(QSpinBox):
-    """A number with its two steps."""
+    """A number, with arrows to step it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setGroupSeparatorShown(True)
-        # The style sheet's padding does not reach the line inside.
+        # The style sheet's padding does not apply to the line edit inside.
         self.lineEdit().setTextMargins(7, 0, 7, 0)
-        # A number without an Arabic unit would stand at the other side than its neighbours with one.
+        # Else a number without an Arabic unit would be aligned to the other side than those with one.
         side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
@@ -55,15 +58,15 @@ class NumberField(QSpinBox):
 
 
 class MomentField(QDateTimeEdit):
-    """A day and a time of day, as the reader's language writes them."""
+    """A date and time, as the reader's language writes them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineEdit().setTextMargins(7, 0, 7, 0)
-        # For the form alone: from right to left Qt turns its parts round, and 13:00 would stand there as 00:13.
+        # Only while the format is set: from right to left Qt reverses its parts, and shows 13:00 as 00:13.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat(f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} {clock_format()}")
-        # The arrows stand where those of the other fields do.
+        # So that the arrows are on the same side as in the other fields.
         self.unsetLayoutDirection()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,7 +75,7 @@ class MomentField(QDateTimeEdit):
 
 
 class CheckField(QCheckBox):
-    """A box to tick, whose words take several lines where they have to: Qt's own would be cut."""
+    """A check box whose label wraps: Qt's own would be cut off."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -124,7 +127,7 @@ class CheckField(QCheckBox):
 
 
 def _draw_arrows(field: QWidget, arrows: tuple[tuple[str, float], ...]) -> None:
-    """Draw icons at a field's end, each at a part of its height."""
+    """Draw icons at a field's end, each at a fraction of its height."""
     painter = QPainter(field)
     colour = field.palette().color(_Role.PlaceholderText).name()
     rtl = field.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -1,8 +1,8 @@
-"""Keeps windows on the screen that they are on.
+"""Keeps windows within their screen.
 
-Question: is that not the work of the desktop? Answer: some leave a window as large as it asks to be, and none
-makes one smaller than its smallest size. The first window was 820 pixels high on a screen of 768, its status line
-and the ticker below the edge; at 200 % the button that a dialog is for was there too.
+Question: does the desktop not do that? Answer: some desktops leave a window as large as it asks to be, and none
+makes it smaller than its minimum size. The first window was 820 pixels high on a screen of 768, with the status
+line and the ticker below the edge; at 200 % a dialog's main button was there too.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QWidget
 from reader.ui.widgets.focus import FollowingArea
 
 _REST_MILLISECONDS = 150
-"""After a window was shown or came to another screen: until then a desktop or a hand may still move it."""
+"""After a window was shown or came to another screen; until then the desktop or the reader may still move it."""
 _PAINTS = QEvent.Type.UpdateRequest
-"""What a window hears sixty times a second while the ticker moves."""
+"""A window gets it sixty times a second while the ticker moves."""
 _WITHOUT_SCREEN = ("offscreen", "minimal")
-"""Platforms that make a screen up: what is drawn there is as large as whoever draws it says."""
+"""Qt platforms with a made-up screen, where windows keep the size that they are given."""
 _FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen | Qt.WindowState.WindowMinimized
 
 
 class OnScreen(QObject):
-    """Keeps a window, and every dialog that opens over it, within what its screen has room for.
+    """Keeps a window, and every dialog that opens over it, within the available part of its screen.
 
-    It looks at each show, when the screen, its scale or its free part changes, and when a dialog grows; in
-    between, whoever drags a window over an edge means it. One that fills the screen is the desktop's to size.
+    It checks when the window is shown, when the screen, its scale or its available part changes, and when a dialog
+    grows; a reader may drag a window over an edge in between. The desktop sizes maximized windows.
 
     Args:
         window: The window.
@@ -49,7 +49,7 @@ class OnScreen(QObject):
         match kind:
             case kinds.Show if not event.spontaneous():
                 self._watch()
-                # Where it goes is for the desktop or the dialog to say first.
+                # The desktop or the dialog chooses the position first.
                 _fit(self._window, moves=self._window.testAttribute(Qt.WidgetAttribute.WA_Moved))
                 self._at_rest.start()
             case kinds.ScreenChangeInternal | kinds.DevicePixelRatioChange:
@@ -58,10 +58,10 @@ class OnScreen(QObject):
             case kinds.Move if self._at_rest.isActive():
                 self._at_rest.start()
             case kinds.Resize if isinstance(self._window, QDialog):
-                # Other buttons may have made it wider.
+                # New buttons may have made it wider.
                 self._at_rest.start()
             case kinds.ChildPolished if isinstance(event, QChildEvent):
-                # Once for each, before it is shown.
+                # Sent once for each dialog, before it is shown.
                 dialog = event.child()
                 if isinstance(dialog, QDialog):
                     OnScreen(dialog)
@@ -70,7 +70,7 @@ class OnScreen(QObject):
     def _watch(self) -> None:
         screen = self._window.screen()
         if screen is not self._screen:
-            # Not by way of the old screen, which may have been unplugged.
+            # By the connection, as the old screen may have been unplugged.
             QObject.disconnect(self._heard)
             self._screen, self._heard = screen, screen.availableGeometryChanged.connect(self._on_room)
 
@@ -79,7 +79,7 @@ class OnScreen(QObject):
 
 
 def grow(window: QWidget) -> None:
-    """Give a window the height that what is shown in it now needs, as far as its screen has room."""
+    """Give a window the height that its content needs now, as far as its screen has room."""
     layout = window.layout()
     assert layout is not None
     for form in window.findChildren(TallForm):
@@ -87,7 +87,7 @@ def grow(window: QWidget) -> None:
             # WORKAROUND Qt: a form keeps the heights of rows that it found before a text above it was shown, and
             # gives a choice of two lines the room of one.
             rows.invalidate()
-        form.updateGeometry()  # what is in it has told it only by way of the event loop
+        form.updateGeometry()  # its content's new size would reach it by the event loop only
     if layout.hasHeightForWidth():
         needed = layout.totalHeightForWidth(window.width())
     else:
@@ -98,9 +98,9 @@ def grow(window: QWidget) -> None:
 
 
 class TallForm(FollowingArea):
-    """Wants to be as high as what is in it, and lets it scroll up and down where there is less room.
+    """A scroll area that asks for the height of its content, and scrolls vertically if there is less room.
 
-    What belongs to a dialog as a whole, such as its buttons, stays outside and so in sight.
+    A dialog's buttons stay outside of it, and so in sight.
     """
 
     def __init__(self, inside: QWidget, parent: QWidget) -> None:
@@ -126,15 +126,15 @@ class TallForm(FollowingArea):
 
 
 def fitted(window: QRect, frame: QMargins, room: QRect) -> QRect:
-    """Give the nearest place for a window at which all of it, with its frame, is in sight.
+    """Give the nearest geometry at which a window is on the screen with its whole frame.
 
     Args:
-        window: Its inside, in logical pixels.
-        frame: What the desktop draws around it.
-        room: What the screen has, without panels.
+        window: Its geometry without the frame, in logical pixels.
+        frame: The margins that the desktop draws around it.
+        room: The available part of the screen, without panels.
 
     Returns:
-        Its inside: smaller where it was too large, and moved no further than it must be.
+        The new geometry: smaller if it was too large, and moved no further than necessary.
     """
     inside = room.marginsRemoved(frame)
     size = window.size().boundedTo(inside.size())

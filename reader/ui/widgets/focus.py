@@ -1,4 +1,4 @@
-"""Where the keyboard is, and which way its arrows lead."""
+"""Keyboard focus: rings, Tab order, and the direction of arrow keys."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ _BY_KEYBOARD = QStyle.StateFlag.State_KeyboardFocusChange
 
 
 def has_keyboard(state: QStyle.StateFlag) -> bool:
-    """Tell whether a row shows its focus ring: the reader moves by keys, for a click needs no ring."""
+    """Tell whether a row shows its focus ring: only if the focus came by a key, not by a click."""
     return bool(state & _FOCUS) and bool(state & _BY_KEYBOARD)
 
 
 def reading_step(key: int, direction: Qt.LayoutDirection) -> int:
-    """Tell which way an arrow leads in the direction of reading: 1 onwards, -1 back."""
+    """Give the direction of an arrow key: 1 forward in the direction of reading, -1 back."""
     onwards = Qt.Key.Key_Left if direction is Qt.LayoutDirection.RightToLeft else Qt.Key.Key_Right
     return 1 if key == onwards else -1
 
 
 def note_keys(widget: QWidget, by_keys: bool = True) -> None:
-    """Note that the reader moves by keys now, or by the pointer: Qt itself notes the Tab key alone."""
+    """Note whether the reader moves by keys or by the pointer: Qt itself notices only Tab."""
     widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, by_keys)
 
 
 def order_tabs(parts: Sequence[tuple[QWidget, QWidget | None]]) -> None:
-    """Let the Tab key go through the parts of a window, and come to all that takes the keyboard.
+    """Set the Tab order of a window, through everything that takes the focus.
 
     Args:
-        parts: In their order, each with what comes first in it; None: as it was made.
+        parts: In their order, each with the widget that comes first in it; None: in order of creation.
     """
     stations: list[QWidget] = []
     for part, first in parts:
@@ -50,10 +50,10 @@ _BY_KEYS = frozenset(
 
 
 class FocusRing(QWidget):
-    """A ring around a large widget while the keyboard came into it by keys; its colour is in style.py.
+    """A ring around a large widget that got the focus by a key; its colour is in style.py.
 
     Args:
-        around: The widget. What is drawn in it may show no place of its own: a list without a chosen row, a text.
+        around: The widget; one that may show no focus itself, such as a list without a selected row, or a text.
     """
 
     def __init__(self, around: QWidget) -> None:
@@ -75,7 +75,7 @@ class FocusRing(QWidget):
 
 
 class FollowingArea(QScrollArea):
-    """Shows a part of a form, and brings into sight what gets the keyboard: Qt does so within the form only."""
+    """A scroll area that scrolls to the widget with the focus; Qt does that only on Tab within the content."""
 
     def __init__(self, inside: QWidget, parent: QWidget) -> None:
         super().__init__(parent)

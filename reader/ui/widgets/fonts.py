@@ -1,7 +1,7 @@
-"""Which typefaces the window uses: fallback chains of what is installed; nothing is shipped or fetched.
+"""The window's fonts: fallback chains of installed families; no font is shipped or downloaded.
 
-The Latin face stands first in each chain: Qt then picks a face per script, while an Arabic face in front
-would lend its (or a third font's) Latin letters and digits to everything.
+The Latin family is first in each chain, so that Qt chooses a family for each script. With an Arabic one in front,
+its (or a third font's) Latin letters and digits would be used everywhere.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def reading_families(typeface: str = "serif") -> tuple[str, ...]:
     """Families of articles, best first.
 
     Args:
-        typeface: `serif`, or `sans` (Latin without serifs, Arabic without the pen's strokes).
+        typeface: `serif`, or `sans` (Latin without serifs, Arabic in a simplified style).
     """
     if typeface == "sans":
         of_system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
@@ -77,13 +77,13 @@ def _font(families: tuple[str, ...], pixels: float, weight: QFont.Weight) -> QFo
     font.setFamilies(list(families))
     font.setPixelSize(max(1, round(pixels)))
     font.setWeight(weight)
-    # Letters stand where the shapes want them, at any fraction of a pixel: even rhythm, smooth ticker.
+    # No hinting: letters are placed at fractions of a pixel, for even spacing and a smooth ticker.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
 
 def _present(latin: tuple[str, ...], of_system: str, arabic: tuple[str, ...]) -> tuple[str, ...]:
     installed = set(QFontDatabase.families())
-    # One Latin face is enough; a second would take over no script that the first leaves open.
+    # One Latin family is enough; a second would cover no other script.
     first = next((name for name in latin if name in installed), of_system)
     return tuple(dict.fromkeys([first, *(name for name in arabic if name in installed)]))

@@ -1,4 +1,4 @@
-"""Our own icons: 24 px line drawings in resources/icons, coloured and rendered when asked for."""
+"""Our icons: SVG line drawings (24 px) in resources/icons, coloured and rendered on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.domain.entry import Completeness
 from reader.settings.paths import resource
 
 _SIZES = (16, 18, 20, 24)
-"""Logical pixels that the window uses; each is drawn for itself, so lines stay crisp."""
+"""Sizes that the window uses, in logical pixels; each is rendered separately, so that lines are crisp."""
 
 COMPLETENESS = {
     Completeness.HEADLINE: "cloud",
@@ -20,7 +20,7 @@ COMPLETENESS = {
     Completeness.TEXT: "image-off",
     Completeness.COMPLETE: "check",
 }
-"""How much of an article is on this disk: nothing of its text, its beginning, all but pictures, all of it."""
+"""How much of an article is on this disk: no text, an excerpt, all but pictures, everything."""
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Labels that show text as text."""
+"""Labels, table cells and tooltips that show plain text, whatever it contains."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _JOINT = re.compile(r"(?<=[-._/\\:?&=])(?=\w)")
 
 
 class PlainLabel(QLabel):
-    """A label that never takes a text for markup: titles come from strangers, and Qt would open what they name.
+    """A label for plain text: titles come from strangers, and Qt would load what markup in them names.
 
     Args:
         parent: Its parent.
@@ -53,12 +53,12 @@ class PlainLabel(QLabel):
 
 
 def breakable(sentence: str) -> str:
-    """Let long words of a sentence, paths and addresses, be parted where they find no room in a line."""
+    """Allow line breaks within long words, such as paths and addresses."""
     return _LONG_WORD.sub(lambda word: _JOINT.sub("\u200b", word[0]), sentence)
 
 
 def balanced_width(words: str, metrics: QFontMetrics, width: int) -> int:
-    """Give the narrowest width at which a text takes no more lines than at `width`, so that all are about as long.
+    """Give the narrowest width at which a text takes no more lines than at `width`: its lines are about as long.
 
     Args:
         words: A text that is broken at words.
@@ -81,17 +81,17 @@ _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionF
 def draw_lines(
     painter: QPainter, box: QRect, words: str, direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
 ) -> None:
-    """Draw a text in as many lines as it takes.
+    """Draw a text with line breaks.
 
-    `QPainter.drawText` moves each line that runs from the right, but for the last, by the width of the space it
-    ends with, and cuts off what that pushes out.
+    `QPainter.drawText` shifts right-to-left lines, except the last, by the width of the space at their end, and
+    cuts off what is shifted out.
 
     Args:
-        painter: With the font and the colour.
-        box: Where; its width breaks the lines.
-        words: What.
-        direction: Which way the text runs as a whole.
-        alignment: At which side of the box; left is where lines begin.
+        painter: Has the font and the colour.
+        box: Its width breaks the lines.
+        words: The text.
+        direction: The text's base direction.
+        alignment: Within the box; left means where lines begin.
     """
     text = QTextLayout(words.replace("\n", "\u2028"), painter.font())
     option = QTextOption(QStyle.visualAlignment(direction, alignment))
@@ -113,12 +113,12 @@ def draw_lines(
 
 
 class CutLabel(PlainLabel):
-    """A label of one line that gives way: what does not fit is cut with an ellipsis and told by the tooltip."""
+    """A label of one line that may shrink: text that does not fit is elided, and the tooltip has all of it."""
 
     shorter: tuple[str, ...] = ()
-    """What it says where the whole does not fit: the first of these that does."""
+    """Shorter texts, used if the whole does not fit: the first of them that does."""
     may_be_cut = True
-    """False: where none of them has room it says nothing, for a part of a number is another number."""
+    """False: if no text fits, show nothing, since a number that is cut off is another number."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(20, self.sizeHint().width()), super().minimumSizeHint().height())
@@ -149,10 +149,10 @@ _BESIDE_CELLS = 16
 
 
 class MixedCells(QStyledItemDelegate):
-    """Draws the cells of a table or list so that each runs as its own letters do, at the side of the interface."""
+    """Draws table cells each in the direction of its text, aligned to the interface's side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Count the lines of a cell: without the style sheet's room beside them, the last would have no place."""
+        """Compute a cell's lines with the style sheet's padding, without which the last line would be cut off."""
         lines = QStyleOptionViewItem(option)
         if option.rect.width() > _BESIDE_CELLS:
             lines.rect = option.rect.adjusted(0, 0, -_BESIDE_CELLS, 0)
@@ -160,7 +160,7 @@ class MixedCells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        # The row is coloured already; Fusion would draw a raised box around one of its cells.
+        # The row shows the focus already; Fusion would draw a frame around one cell.
         option.state &= ~QStyle.StateFlag.State_HasFocus
         runs = _runs(option.text, option.direction)
         if runs is not option.direction:
@@ -178,11 +178,11 @@ _RUNS: dict[Direction, Qt.LayoutDirection] = {
 
 
 _NAMES = re.compile("[\u2066-\u2068][^\u2069]*\u2069")
-"""In isolates: they run as they do, whatever stands around them."""
+"""Text in bidi isolates, which has its own direction."""
 
 
 def _runs(words: str, interface: Qt.LayoutDirection) -> Qt.LayoutDirection:
-    """Tell which way a text runs: as its letters do, but for those of names in a sentence of the interface."""
+    """Give a text's direction by its letters, except those of isolated names in a sentence of the interface."""
     return _RUNS[direction_of(_NAMES.sub("", words), _side(interface))]
 
 
@@ -191,9 +191,9 @@ def _side(direction: Qt.LayoutDirection) -> Direction:
 
 
 def tooltip(words: str) -> str:
-    """Make a tooltip of text: tooltips take what looks like markup for markup.
+    """Make a tooltip for plain text, with markup escaped, since Qt guesses whether a tooltip is HTML.
 
-    It runs as its letters do, names in isolates left out; Qt would go by its first letter.
+    Its direction is that of its letters, without isolated names; Qt would take that of the first letter.
     """
     if not words:
         return ""

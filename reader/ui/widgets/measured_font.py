@@ -1,4 +1,4 @@
-"""A font, and what was measured with it: rows say the same words each time they are painted."""
+"""A font with a cache of measured widths, since rows paint the same words again and again."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _KEPT = 256
 
 
 class MeasuredFont:
-    """Measures words and remembers it.
+    """Measures texts and caches the results.
 
     Attributes:
         font: To paint with.
-        width: Gives the logical pixels of a line.
-        cut: Gives a text as it fits into so many logical pixels, with an ellipsis where it is longer.
+        width: Gives the width of a line in logical pixels.
+        cut: Gives a text that fits into so many logical pixels, with an ellipsis if it is longer.
     """
 
     def __init__(self, font: QFont) -> None:

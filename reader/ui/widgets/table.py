@@ -1,4 +1,4 @@
-"""The table of the dialogs: words to read, each cell the way its own letters run, with a button at the end."""
+"""The read-only table of the dialogs: each cell in its text's own direction, with a button at a row's end."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reader.ui.widgets.labels import MixedCells, tooltip
 
 
 class WordTable(QTableWidget):
-    """A table that is read and never edited; Tab leaves it.
+    """A read-only table; Tab leaves it.
 
     Args:
         parent: Its parent.
         name: For screen readers.
-        heads: Of its columns.
-        numbers_from: The first of the columns of numbers, which stand under each other; None: there are none.
+        heads: The columns' headings.
+        numbers_from: The first column with numbers, which are aligned to the end; None: there is none.
     """
 
     def __init__(
@@ -59,8 +59,8 @@ class WordTable(QTableWidget):
         Args:
             row: Its row.
             column: Its column.
-            words: What it says.
-            about: Its tooltip, where that is not the same.
+            words: Its text.
+            about: Its tooltip, if that differs from the text.
         """
         item = QTableWidgetItem(words)
         item.setToolTip(tooltip(words if about is None else about))
@@ -71,13 +71,13 @@ class WordTable(QTableWidget):
         return item
 
     def put_button(self, row: int, column: int, button: QWidget) -> None:
-        """Give a cell a button; a screen reader hears its name there."""
+        """Put a button into a cell, with its name for screen readers."""
         behind = QTableWidgetItem()
         behind.setData(Qt.ItemDataRole.AccessibleTextRole, button.accessibleName())
         self.setItem(row, column, behind)
         self.setCellWidget(row, column, button)
-        # After the table and one after the other, not after all that was there before them.
+        # Tab goes from the table to the buttons in order of the rows, not in order of creation.
         self.setTabOrder(self.cellWidget(row - 1, column) or self, button)
-        # A column knows the width of its items, not of its widgets.
+        # ResizeToContents considers items, but not cell widgets.
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(column, max(self.columnWidth(column), button.sizeHint().width() + 20))

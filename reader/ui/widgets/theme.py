@@ -1,8 +1,8 @@
-"""The colours of the window: three themes and two of high contrast, and how they are put on.
+"""The window's colours: three themes, two of high contrast, and how they are applied.
 
-A colour has a role, never a place: whoever draws asks for `theme.muted`, not for a grey. Each text colour
-stands at 4.5:1 or better on each ground (WCAG 2.2, 1.4.3), at 7:1 under high contrast (1.4.6), so any pair may
-meet; tests/ui/article/test_theme.py computes it.
+Colours are named by role: code asks for `theme.muted`, not for a grey. Each text colour has a contrast of at least
+4.5:1 with each background (WCAG 2.2, 1.4.3), under high contrast 7:1 (1.4.6), so they may be combined freely;
+tests/ui/article/test_theme.py computes it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Theme:
     is_dark: bool
     is_high_contrast: bool = False
 
-    # Grounds, from the page outwards.
+    # Backgrounds, from the page outwards.
     paper: str
     """The article and the headline list."""
     panel: str
@@ -35,15 +35,15 @@ class Theme:
     raised: str
     """Fields, buttons, menus, cards."""
     selected: str
-    """The row that is chosen."""
+    """The selected row."""
     hover: str
     """The row under the pointer."""
     code_panel: str
-    """Behind code and the heads of tables."""
+    """Background of code and of table headings."""
     placeholder: str
     """In the place of an image that is not shown."""
 
-    # Texts: at 4.5:1 or better on every ground above.
+    # Text: contrast of at least 4.5:1 on every background above.
     text: str
     soft: str
     """Read headlines, standfirst, quotes."""
@@ -57,7 +57,7 @@ class Theme:
     error: str
     star: str
 
-    # Pairs of their own.
+    # Pairs of text and background.
     accent_ground: str
     on_accent: str
     highlight: str
@@ -66,24 +66,24 @@ class Theme:
     mark: str
     """A marker pen's stroke (`<mark>`, found words)."""
 
-    # Lines and shapes, which carry no text.
+    # Lines and shapes without text.
     line: str
     outline: str
     """The edge of fields, buttons and cards."""
     quote_bar: str
     unread_dot: str
     focus: str
-    """The ring of the keyboard's place: 3:1 or better on every ground (WCAG 2.2, 1.4.11)."""
+    """The focus ring: at least 3:1 on every background (WCAG 2.2, 1.4.11)."""
     scrollbar: str
     scrollbar_hover: str
 
 
 GROUNDS = ("paper", "panel", "bar", "raised", "selected", "hover", "code_panel", "placeholder")
-"""Names of the roles that text may stand on."""
+"""Roles of backgrounds for text."""
 TEXTS = ("text", "soft", "muted", "accent", "link", "success", "warning", "error", "star")
-"""Names of the roles that text may have on any ground."""
+"""Roles of text on any background."""
 PAIRS = (("on_accent", "accent_ground"), ("on_highlight", "highlight"), ("text", "mark"))
-"""Other texts, each with its only ground."""
+"""Roles of other text, each with its only background."""
 
 LIGHT = Theme(
     name="light",
@@ -266,8 +266,8 @@ def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) ->
 
     Args:
         chosen: The reader's choices.
-        dark: The system wishes dark colours.
-        high_contrast: The system wishes high contrast.
+        dark: The system prefers dark colours.
+        high_contrast: The system prefers high contrast.
     """
     system = DARK if dark else LIGHT
     theme = system if chosen.theme == "system" else THEMES[chosen.theme]
@@ -277,9 +277,10 @@ def current_theme(chosen: WindowSettings, *, dark: bool, high_contrast: bool) ->
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Put a theme on the whole program: Fusion, our palette, the interface's font and a little QSS.
+    """Apply a theme to the whole program: Fusion, our palette, the interface's font and a style sheet.
 
-    `QStyleHints.setColorScheme` does nothing on offscreen and bare xcb (measured), so the palette is always ours.
+    `QStyleHints.setColorScheme` has no effect on offscreen and plain xcb (measured), so the palette is always
+    ours.
     """
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
@@ -324,18 +325,18 @@ def palette(theme: Theme) -> QPalette:
 
 
 def lay_paper(pane: QAbstractScrollArea, theme: Theme) -> None:
-    """Make a pane paper all over, behind its scroll bars too."""
+    """Give a pane the page's background everywhere, behind its scroll bars too."""
     made = palette(theme)
     made.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
     pane.setPalette(made)
-    # Told as well: under a style sheet of the program it keeps the colours that it was first painted in.
+    # Needed too: under an application style sheet a viewport keeps the palette it was first painted with.
     pane.viewport().setPalette(made)
 
 
 def _style_sheet(theme: Theme) -> str:
-    # Qt's own mark of a chosen entry has few pixels, on dense screens too; a style sheet takes files only.
+    # Qt's own mark of a checked menu entry is blurred on dense screens; a style sheet takes files only.
     check = resource(f"icons/menu/check-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix()
-    # Where no colour may be faint, a disabled button is told apart by its broken edge.
+    # High contrast allows no faint colours, so disabled buttons have a dashed border.
     off_edge = f"1px dashed {theme.outline}" if theme.is_high_contrast else f"1px solid {theme.line}"
     return f"""
 QToolTip {{
