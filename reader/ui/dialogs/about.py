@@ -10,7 +10,7 @@ from reader import __version__
 from reader.settings.paths import Home
 from reader.ui.widgets import fonts
 from reader.ui.widgets.fitting import TallForm, grow
-from reader.ui.widgets.labels import CutLabel, PlainLabel
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 
 
 class AboutDialog(QDialog):
@@ -23,7 +23,7 @@ class AboutDialog(QDialog):
         inside = QWidget(self)
         icon = PlainLabel(inside)
         icon.setPixmap(QApplication.windowIcon().pixmap(72, 72))
-        name = CutLabel(self, "Manchette")
+        name = ElidedLabel(self, "Manchette")
         name.setFont(fonts.reading_font(26, QFont.Weight.Bold))
         version = PlainLabel(self, self.tr("Version %1").replace("%1", __version__), role="muted")
         promise = PlainLabel(

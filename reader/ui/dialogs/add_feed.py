@@ -41,7 +41,7 @@ from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import make_primary
 from reader.ui.widgets.fields import CheckField, ChoiceField
 from reader.ui.widgets.fitting import TallForm, grow
-from reader.ui.widgets.labels import MixedCells, PlainLabel
+from reader.ui.widgets.labels import BidiCellDelegate, PlainLabel
 from reader.web.url import normalise_url
 
 T = TypeVar("T")
@@ -149,7 +149,7 @@ class AddFeedDialog(QDialog):
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._choices = QListWidget(self)
-        self._choices.setItemDelegate(MixedCells(self._choices))
+        self._choices.setItemDelegate(BidiCellDelegate(self._choices))
         self._choices.setAccessibleName(self.tr("Feeds of this site"))
         self._choices.setMaximumHeight(140)
         self._choices.currentItemChanged.connect(self._on_choice)

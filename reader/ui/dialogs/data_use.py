@@ -31,7 +31,7 @@ _NAME_ROOM = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class DataUse:
     """What was read from the traffic ledger."""
 
     day: list[Traffic]
@@ -40,9 +40,9 @@ class Book:
     cap_bytes: int | None
 
 
-def read_book(ledger: Ledger) -> Book:
+def read_data_use(ledger: Ledger) -> DataUse:
     """Read the ledger. Not for the window's thread: recent counts are written to the disk first."""
-    return Book(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
+    return DataUse(ledger.day(), ledger.month(), ledger.titles(), ledger.cap_bytes)
 
 
 class DataUseDialog(TableDialog):
@@ -119,27 +119,27 @@ class DataUseDialog(TableDialog):
             self._trouble.hide()
 
     def _read(self) -> None:
-        future = self._shared.background.submit(lambda: read_book(self._network.ledger))
-        self._bridge.when_done(future, self._show_book, self._on_failed, owner=self)
+        future = self._shared.background.submit(lambda: read_data_use(self._network.ledger))
+        self._bridge.when_done(future, self._show_data_use, self._on_failed, owner=self)
 
     def _on_failed(self, error: ReaderError) -> None:
         self._trouble.setText(failure_sentence(error))
         self._trouble.show()
 
-    def _show_book(self, book: Book) -> None:
-        today, month = _sum(book.day), _sum(book.month)
+    def _show_data_use(self, use: DataUse) -> None:
+        today, month = _sum(use.day), _sum(use.month)
         said = texts.size(today)
-        if book.cap_bytes is not None:
-            said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(book.cap_bytes))
+        if use.cap_bytes is not None:
+            said = self.tr("%1 of %2").replace("%1", said).replace("%2", texts.size(use.cap_bytes))
         words = self.tr("Today: %1 · this month: %2")
         self._summary.setText(words.replace("%1", said).replace("%2", texts.size(month)))
-        feeds = list(dict.fromkeys(one.feed_id for one in book.month))
-        feeds.sort(key=lambda feed_id: -_sum(_of(book.month, feed_id)))
+        feeds = list(dict.fromkeys(one.feed_id for one in use.month))
+        feeds.sort(key=lambda feed_id: -_sum(_of(use.month, feed_id)))
         self._table.setRowCount(len(feeds))
         for row, feed_id in enumerate(feeds):
-            day_of, month_of = _of(book.day, feed_id), _of(book.month, feed_id)
+            day_of, month_of = _of(use.day, feed_id), _of(use.month, feed_id)
             parts = (day_of, month_of) if self._is_narrow else (*_parted(day_of), *_parted(month_of))
-            cells = (self._name(feed_id, book.titles), *(texts.size(_sum(part)) for part in parts))
+            cells = (self._name(feed_id, use.titles), *(texts.size(_sum(part)) for part in parts))
             for column, cell in enumerate(cells):
                 self._table.put(row, column, cell)
 

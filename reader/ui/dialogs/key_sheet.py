@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reader.ui.sentences.keys import Command, commands
 from reader.ui.sentences.shortcuts import keys_in_force, native
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
 
 _KEYS_WIDTH = 124
@@ -61,7 +61,7 @@ class KeySheet(QDialog):
         whole.addWidget(area)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(24, 0, 24, 14)
-        change = DeedButton(self.tr("Change the keys…"), self)
+        change = EnterButton(self.tr("Change the keys…"), self)
         buttons.addButton(change, QDialogButtonBox.ButtonRole.ActionRole)
         change.setObjectName("changeKeys")
         change.clicked.connect(self._change)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from reader.assembly.archive import Archive
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 
@@ -41,7 +41,7 @@ class RestoreDialog(QDialog):
         kept = self.tr("What was here is kept in a folder beside it, and nothing is deleted.")
         meaning = PlainLabel(self, f"{replaced} {kept}")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.addButton(DeedButton(self.tr("Put it back"), self), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(EnterButton(self.tr("Put it back"), self), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -32,7 +32,7 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.number_choice import NumberChoice
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fitting import TallForm, grow
 from reader.ui.widgets.labels import PlainLabel
 
@@ -66,9 +66,9 @@ class StorageDialog(QDialog):
         self._aside.setObjectName("storageSetAside")
         self._trouble = PlainLabel(self, role="error")
         self._trouble.hide()
-        self._clean = DeedButton(self.tr("Make room now"), self)
+        self._clean = EnterButton(self.tr("Make room now"), self)
         self._clean.clicked.connect(self._on_clean)
-        self._undo = DeedButton(self.tr("Bring it back"), self)
+        self._undo = EnterButton(self.tr("Bring it back"), self)
         self._undo.clicked.connect(self._on_undo)
         for button in (self._clean, self._undo):
             button.setEnabled(False)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxL
 from reader.ui.finder.finder_rows import FOUND, FinderDelegate, FinderModel, Found
 from reader.ui.finder.matching import plain, score
 from reader.ui.widgets import fonts
-from reader.ui.widgets.labels import CutLabel
+from reader.ui.widgets.labels import ElidedLabel
 from reader.ui.widgets.theme import Theme, lay_paper
 
 _WIDEST, _HIGHEST, _FROM_TOP, _MARGIN = 620, 480, 64, 12
@@ -86,7 +86,7 @@ class Finder(QWidget):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.clicked.connect(lambda index: self._open_selected())
-        self._hint = CutLabel(self._card, role="muted")
+        self._hint = ElidedLabel(self._card, role="muted")
         self._hint.setObjectName("finderHint")
         self._hint.setFont(fonts.ui_font(12))
         self._hint.setContentsMargins(18, 6, 18, 8)

@@ -12,7 +12,7 @@ from reader.assembly.welcome import StarterList
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton, make_primary
+from reader.ui.widgets.buttons import EnterButton, make_primary
 from reader.ui.widgets.fields import CheckField
 from reader.ui.widgets.labels import PlainLabel
 
@@ -115,7 +115,7 @@ class FirstStart(QScrollArea):
             (self.tr("Add one feed…"), self.add_wanted),
             (self.tr("Later"), self.later_wanted),
         ):
-            button = DeedButton(words, self)
+            button = EnterButton(words, self)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)

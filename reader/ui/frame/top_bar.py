@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reader.ui.reading.search_field import SearchField
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import DeedTool, icon_button, name_button
+from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
@@ -38,9 +38,9 @@ class TopBar(QWidget):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.search = SearchField(theme, self)
-        self._trip = DeedTool(self)
+        self._trip = EnterToolButton(self)
         self._trip.setDefaultAction(trip)
-        self._sync = DeedTool(self)
+        self._sync = EnterToolButton(self)
         self._sync.setDefaultAction(sync)
         self._theme_button = icon_button(self)
         self._theme_button.clicked.connect(self.theme_wanted)

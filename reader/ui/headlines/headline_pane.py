@@ -20,7 +20,7 @@ from reader.ui.headlines.thumbnails import Thumbnails
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button, name_button, word_button
 from reader.ui.widgets.focus import FocusRing
-from reader.ui.widgets.labels import CutLabel, PlainLabel, balanced_width
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel, balanced_width
 from reader.ui.widgets.theme import Theme
 
 _BESIDE = 36
@@ -71,10 +71,10 @@ class HeadlinePane(QWidget):
         self._sources = icon_button(self, self.tr("Sources"))
         self._sources.clicked.connect(self.sources_wanted)
         self._sources.hide()
-        self._title = CutLabel(self, role="title")
+        self._title = ElidedLabel(self, role="title")
         self._title.setObjectName("placeTitle")
         self._title.setFont(fonts.ui_font(16, QFont.Weight.DemiBold))
-        self._count = CutLabel(self, role="muted")
+        self._count = ElidedLabel(self, role="muted")
         self._count.setObjectName("placeCount")
         self._count.may_be_cut = False
         # It takes what the title leaves; with a wish of its own it would be squeezed beside free room.

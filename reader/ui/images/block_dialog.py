@@ -37,9 +37,9 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, value_words
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton, close_button
+from reader.ui.widgets.buttons import EnterButton, close_button
 from reader.ui.widgets.fields import ChoiceField
-from reader.ui.widgets.focus import FollowingArea
+from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
 from reader.wire.collector_info import CollectorInfo
 from reader.wire.enrolment import parse_enrolment
@@ -85,7 +85,7 @@ class BlockDialog(QDialog):
         buttons.setContentsMargins(24, 0, 24, 14)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(FollowingArea(inside, self), 1)
+        whole.addWidget(FocusScrollArea(inside, self), 1)
         whole.addWidget(self._trouble)
         whole.addWidget(buttons)
         self.resize(min(600, max(parent.width() - 20, 320)), min(600, max(parent.height() - 40, 280)))
@@ -111,7 +111,7 @@ class BlockDialog(QDialog):
         return line
 
     def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
-        button = DeedButton(words, self)
+        button = EnterButton(words, self)
         button.clicked.connect(lambda: does())
         return button
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from reader.domain.flag import FlagState
 from reader.ui.images.report_row import ROW, ReportDelegate, ReportRow
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel, tooltip
 from reader.ui.widgets.theme import Theme
 
@@ -139,7 +139,7 @@ class MyReports(QDialog):
         return buttons
 
     def _button(self, buttons: QDialogButtonBox, words: str, does: Callable[[], object]) -> QPushButton:
-        button = DeedButton(words, self)
+        button = EnterButton(words, self)
         buttons.addButton(button, _Role.ActionRole)
         button.clicked.connect(lambda: does())
         return button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.article.cards import CardWords
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
@@ -29,7 +29,7 @@ class Notice(QWidget):
         self._title.setObjectName("noticeTitle")
         self._title.setFont(fonts.ui_font(15, QFont.Weight.DemiBold))
         self._detail = PlainLabel(self, role="muted")
-        self.button = DeedButton("", self)
+        self.button = EnterButton("", self)
         self.button.clicked.connect(self.answered)
         column = QVBoxLayout(self)
         column.setSpacing(12)

@@ -37,7 +37,7 @@ from reader.ui.images.notice import Notice
 from reader.ui.images.stage import Stage
 from reader.ui.sentences.texts import number, percent
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.buttons import DeedTool, icon_button, name_button
+from reader.ui.widgets.buttons import EnterToolButton, icon_button, name_button
 from reader.ui.widgets.focus import FocusRing, reading_step
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
@@ -125,7 +125,7 @@ class ImageViewer(QDialog):
         self._place = PlainLabel(self, role="muted")
         self._place.setObjectName("imagePlace")
         self._smaller = self._button("zoom-out", self.tr("Smaller"), lambda: self._stage.zoom(-1))
-        self._scale = DeedTool(self)
+        self._scale = EnterToolButton(self)
         self._scale.setObjectName("imageScale")
         self._scale.setFont(fonts.ui_font(12))
         self._scale.setMinimumWidth(58)

@@ -40,7 +40,7 @@ from reader.ui.sentences.texts import isolated
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.settings.key_sets import PROGRAMS, keys_as_in
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton, close_button
+from reader.ui.widgets.buttons import EnterButton, close_button
 from reader.ui.widgets.labels import PlainLabel, tooltip
 
 _NARROW = 560
@@ -78,7 +78,7 @@ class KeysDialog(QDialog):
         column.setStretch(1, 1)
         buttons = QDialogButtonBox(self)
         buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        self._all_usual = DeedButton(self.tr("All as usual"), self)
+        self._all_usual = EnterButton(self.tr("All as usual"), self)
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
         self._all_usual.clicked.connect(lambda: self._keep(usual_keys(), self.tr("All keys are as usual again.")))
         buttons.rejected.connect(self.reject)
@@ -153,7 +153,7 @@ class KeysDialog(QDialog):
         self._foot.setFixedHeight(max(choosing.sizeHint().height(), self._recorder.sizeHint().height()))
 
     def _button(self, row: QGridLayout, words: str, does: object) -> QPushButton:
-        button = DeedButton(words, self)
+        button = EnterButton(words, self)
         button.clicked.connect(does)
         across = 5 if self.width() >= _NARROW else 2
         row.addWidget(button, row.count() // across, row.count() % across)

@@ -29,11 +29,11 @@ from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence
 from reader.ui.settings.choice_texts import choice_words, unit_words, value_words
 from reader.ui.settings.sample import sample_article
-from reader.ui.settings.swatch import Swatch
+from reader.ui.settings.swatch import ThemeSwatch
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
-from reader.ui.widgets.focus import FocusRing, FollowingArea
+from reader.ui.widgets.focus import FocusRing, FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
@@ -122,7 +122,7 @@ class ReadingDialog(QDialog):
         for name in ("arabic_size", "arabic_leading"):
             self._add_slider(grid, name)
         grid.setRowStretch(grid.rowCount(), 1)
-        area = FollowingArea(inside, self)
+        area = FocusScrollArea(inside, self)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(inside.minimumSizeHint().width() + 14)
         return area
@@ -140,7 +140,7 @@ class ReadingDialog(QDialog):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
         for word in choice("window.theme").words:
-            swatch = Swatch(word, value_words("window.theme", word), self)
+            swatch = ThemeSwatch(word, value_words("window.theme", word), self)
             swatch.clicked.connect(partial(self._choose, "window.theme", word))
             self._swatches.addButton(swatch)
             across.addWidget(swatch, 1)
@@ -184,7 +184,7 @@ class ReadingDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(22, 4, 22, 0)
-        usual = DeedButton(self.tr("As usual"), self)
+        usual = EnterButton(self.tr("As usual"), self)
         usual.clicked.connect(self._choose_usual)
         buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
@@ -245,7 +245,7 @@ class ReadingDialog(QDialog):
     def _show_choices(self) -> None:
         chosen, article = self._settings.current.window, self._settings.current.article
         for swatch in self._swatches.buttons():
-            swatch.setChecked(isinstance(swatch, Swatch) and swatch.word == chosen.theme)
+            swatch.setChecked(isinstance(swatch, ThemeSwatch) and swatch.word == chosen.theme)
         self._contrast.setCurrentIndex(self._contrast.findData(chosen.contrast))
         self._typeface.setCurrentIndex(self._typeface.findData(article.typeface))
         for widget in (self._justify, *(slider for slider, _ in self._sliders.values())):

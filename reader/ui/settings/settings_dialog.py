@@ -23,9 +23,9 @@ from reader.ui.settings.choice_texts import choice_words, problem_words, subject
 from reader.ui.settings.keys_dialog import KeysDialog
 from reader.ui.settings.number_choice import NumberChoice
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, ChoiceField
-from reader.ui.widgets.focus import FollowingArea
+from reader.ui.widgets.focus import FocusScrollArea
 from reader.ui.widgets.labels import PlainLabel
 
 _NARROW = 480
@@ -80,7 +80,7 @@ class SettingsDialog(QDialog):
         self._trouble.setContentsMargins(24, 0, 24, 0)
         self._trouble.setText("\n".join(map(problem_words, settings.problems)))
         self._trouble.setVisible(bool(settings.problems))
-        area = FollowingArea(inside, self)
+        area = FocusScrollArea(inside, self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 0, 24, 14)
@@ -111,7 +111,7 @@ class SettingsDialog(QDialog):
                 label.setContentsMargins(0, 3, 0, 3)
                 form.addRow(label, control)
         if name == "images.obey_list":
-            more = DeedButton(self.tr("Reports and block list…"), self)
+            more = EnterButton(self.tr("Reports and block list…"), self)
             more.clicked.connect(self.block_list_wanted)
             form.addRow(more)
 
@@ -127,7 +127,7 @@ class SettingsDialog(QDialog):
             spin.valueChanged.connect(partial(self._set, name))
             return spin
         if name == "window.keys":
-            button = DeedButton(self.tr("Change the keys…"), self)
+            button = EnterButton(self.tr("Change the keys…"), self)
             button.clicked.connect(lambda: KeysDialog(self._settings, self).open())
             return button
         combo = ChoiceField(self)

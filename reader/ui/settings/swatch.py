@@ -15,7 +15,7 @@ _NAME_HEIGHT = 34
 """Two lines."""
 
 
-class Swatch(QAbstractButton):
+class ThemeSwatch(QAbstractButton):
     """Chooses a theme; `system` shows the colours of two.
 
     Args:

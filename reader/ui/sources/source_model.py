@@ -69,7 +69,7 @@ class SourceModel(QAbstractItemModel):
         self._top: list[Source] = []
         self._by_key: dict[str, Source] = {}
         self._shape: tuple[list[tuple[int, tuple[str, ...]]], list[tuple[str, ...]]] | None = None
-        """Feeds with their folders, and folders, that the rows were built for; if these differ, rows are rebuilt."""
+        """Feeds with their folders, and folders, that rows were built for; if they differ, rows are rebuilt."""
         self._changed: list[Source] = []
         """Changed rows for which `dataChanged` is still to be emitted."""
         self._next_slice = QTimer(self, singleShot=True, interval=0)

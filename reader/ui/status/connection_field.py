@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
-from reader.ui.widgets.labels import CutLabel, PlainLabel, tooltip
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from reader.ui.widgets.theme import Theme
 
 _LOOKS = {"online": ("wifi", "good"), "offline": ("wifi-off", "muted"), "portal": ("portal", "warning")}
@@ -31,7 +31,7 @@ class ConnectionField(QAbstractButton):
         self._theme = theme
         self._state = "unknown"
         self._icon = PlainLabel(self)
-        self._word = CutLabel(self)
+        self._word = ElidedLabel(self)
         self._word.setFont(fonts.ui_font(font_size, QFont.Weight.DemiBold))
         self._meaning = PlainLabel(self, role="muted")
         self._meaning.setFont(fonts.ui_font(font_size))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from reader.domain.events import ConnectionChanged
 from reader.ui.bridge import Bridge
 from reader.ui.widgets import icons
-from reader.ui.widgets.buttons import DeedButton, icon_button
+from reader.ui.widgets.buttons import EnterButton, icon_button
 from reader.ui.widgets.labels import PlainLabel
 from reader.ui.widgets.theme import Theme
 
@@ -35,7 +35,7 @@ class PortalBanner(QWidget):
         self._icon = PlainLabel(self)
         self._words = PlainLabel(self, self.tr("This network asks for a log-in."))
         self._words.setWordWrap(True)
-        self._open = DeedButton(self.tr("Open the log-in page"), self)
+        self._open = EnterButton(self.tr("Open the log-in page"), self)
         self._open.setObjectName("openLogInPage")
         self._open.clicked.connect(self._open_page)
         self._dismiss = icon_button(self, self.tr("Dismiss"))

@@ -15,7 +15,7 @@ from reader.ui.status.connection_field import ConnectionField
 from reader.ui.status.sync_progress import SyncProgress
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import word_button
-from reader.ui.widgets.labels import CutLabel, PlainLabel, tooltip
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel, tooltip
 from reader.ui.widgets.theme import Theme
 
 _SMALL = 12
@@ -71,7 +71,7 @@ class StatusLine(QWidget):
         self._totals = PlainLabel(self, role="muted")
         self._totals.setObjectName("offlineTotals")
         self._totals.setAccessibleName(self.tr("Articles on this computer"))
-        self._link = CutLabel(self, role="muted")
+        self._link = ElidedLabel(self, role="muted")
         self._link.setObjectName("linkAddress")
         self._link.hide()
         row = QHBoxLayout(self)
@@ -93,7 +93,7 @@ class StatusLine(QWidget):
         self.set_connection("unknown")
 
     def _make_outcome(self) -> None:
-        self._outcome = CutLabel(self, role="muted")
+        self._outcome = ElidedLabel(self, role="muted")
         self._outcome.setObjectName("syncOutcome")
         self._outcome.setAccessibleName(self.tr("The last sync"))
         self._retry = word_button(self, self.tr("Retry"), role="link")

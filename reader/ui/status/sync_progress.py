@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from reader.ui.sentences import texts
 from reader.ui.widgets import fonts, icons
 from reader.ui.widgets.buttons import icon_button
-from reader.ui.widgets.labels import CutLabel, PlainLabel
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from reader.ui.widgets.theme import Theme
 
 _ENOUGH = 150
@@ -43,7 +43,7 @@ class SyncProgress(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR)
         self._bar.setAccessibleName(self.tr("Progress of the sync"))
-        self._words = CutLabel(self, role="muted")
+        self._words = ElidedLabel(self, role="muted")
         self._words.setObjectName("progressText")
         self._words.setMinimumWidth(60)
         self._words.setMaximumWidth(300)

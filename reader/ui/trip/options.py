@@ -8,7 +8,7 @@ from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.domain.clock import Clock
-from reader.ui.widgets.fields import CheckField, MomentField
+from reader.ui.widgets.fields import CheckField, DateTimeField
 from reader.ui.widgets.labels import PlainLabel
 
 _AHEAD = timedelta(hours=2)
@@ -36,7 +36,7 @@ class TripOptions(QWidget):
         self._leaves = CheckField(self.tr("I leave at"), self)
         self._leaves.setObjectName("tripLeaves")
         self._leaves.toggled.connect(self._on_leaves)
-        self._moment = MomentField(self)
+        self._moment = DateTimeField(self)
         self._moment.setObjectName("tripDeparture")
         self._moment.setAccessibleName(self.tr("When I leave"))
         self._moment.setEnabled(False)

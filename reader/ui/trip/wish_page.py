@@ -26,7 +26,7 @@ from reader.ui.trip import trip_texts as words
 from reader.ui.trip.estimate import Estimate
 from reader.ui.trip.options import TripOptions
 from reader.ui.widgets import fonts
-from reader.ui.widgets.buttons import DeedButton
+from reader.ui.widgets.buttons import EnterButton
 from reader.ui.widgets.fields import CheckField, NumberField
 from reader.ui.widgets.fitting import TallForm
 from reader.ui.widgets.labels import PlainLabel
@@ -158,7 +158,7 @@ class WishPage(QWidget):
         self._resume_words = PlainLabel(self._resume)
         self._resume_words.setObjectName("tripResumeWords")
         self._resume_words.setWordWrap(True)
-        self._again = DeedButton(self.tr("Continue it"), self._resume)
+        self._again = EnterButton(self.tr("Continue it"), self._resume)
         self._again.clicked.connect(lambda: self.resume_wanted.emit(self._resumable))
         row = QHBoxLayout(self._resume)
         row.addWidget(self._resume_words, 1)
@@ -188,7 +188,7 @@ class WishPage(QWidget):
         self._megabytes.valueChanged.connect(lambda megabytes: self._soon.start())
         self._presets = []
         for preset in PRESETS_MB:
-            button = DeedButton(texts.number(preset) + self.tr(" MB"), self)
+            button = EnterButton(texts.number(preset) + self.tr(" MB"), self)
             button.setProperty("role", "preset")
             button.clicked.connect(partial(self._megabytes.setValue, preset))
             self._presets.append(button)

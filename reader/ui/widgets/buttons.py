@@ -11,7 +11,7 @@ from reader.ui.widgets.labels import tooltip
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DeedButton(QPushButton):
+class EnterButton(QPushButton):
     """A button that Enter presses while it has the focus, without becoming its dialog's default button.
 
     Qt has no such button: with `autoDefault` it becomes the default button while it has the focus, without it
@@ -29,12 +29,12 @@ class DeedButton(QPushButton):
             super().keyPressEvent(event)
 
 
-def close_button(parent: QWidget) -> DeedButton:
+def close_button(parent: QWidget) -> EnterButton:
     """Make a *Close* button, with Qt's label, that Enter in a field of the dialog does not press."""
-    return DeedButton(QCoreApplication.translate("QPlatformTheme", "Close"), parent)
+    return EnterButton(QCoreApplication.translate("QPlatformTheme", "Close"), parent)
 
 
-class DeedTool(QToolButton):
+class EnterToolButton(QToolButton):
     """A tool button that Enter presses too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -46,7 +46,7 @@ class DeedTool(QToolButton):
 
 def icon_button(parent: QWidget, name: str = "") -> QToolButton:
     """Make a button without a label; its icon is set with the theme."""
-    button = DeedTool(parent)
+    button = EnterToolButton(parent)
     name_button(button, name)
     return button
 
@@ -75,7 +75,7 @@ def word_button(parent: QWidget, words: str, *, role: str = "") -> QToolButton:
         words: What it says.
         role: How it looks; see style.py.
     """
-    button = DeedTool(parent)
+    button = EnterToolButton(parent)
     button.setText(words)
     if role:
         button.setProperty("role", role)

@@ -57,7 +57,7 @@ class NumberField(QSpinBox):
         _draw_arrows(self, (("chevron-up", 0.3), ("chevron-down", 0.7)))
 
 
-class MomentField(QDateTimeEdit):
+class DateTimeField(QDateTimeEdit):
     """A date and time, as the reader's language writes them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QChildEvent, QEvent, QMargins, QMetaObject, QObject, 
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QDialog, QFormLayout, QStyle, QWidget
 
-from reader.ui.widgets.focus import FollowingArea
+from reader.ui.widgets.focus import FocusScrollArea
 
 _REST_MILLISECONDS = 150
 """After a window was shown or came to another screen; until then the desktop or the reader may still move it."""
@@ -97,7 +97,7 @@ def grow(window: QWidget) -> None:
         _fit(window)
 
 
-class TallForm(FollowingArea):
+class TallForm(FocusScrollArea):
     """A scroll area that asks for the height of its content, and scrolls vertically if there is less room.
 
     A dialog's buttons stay outside of it, and so in sight.

@@ -74,7 +74,7 @@ class FocusRing(QWidget):
         return False
 
 
-class FollowingArea(QScrollArea):
+class FocusScrollArea(QScrollArea):
     """A scroll area that scrolls to the widget with the focus; Qt does that only on Tab within the content."""
 
     def __init__(self, inside: QWidget, parent: QWidget) -> None:

@@ -112,7 +112,7 @@ def draw_lines(
     text.draw(painter, QPointF(box.left(), box.top() + spare))
 
 
-class CutLabel(PlainLabel):
+class ElidedLabel(PlainLabel):
     """A label of one line that may shrink: text that does not fit is elided, and the tooltip has all of it."""
 
     shorter: tuple[str, ...] = ()
@@ -148,7 +148,7 @@ class CutLabel(PlainLabel):
 _BESIDE_CELLS = 16
 
 
-class MixedCells(QStyledItemDelegate):
+class BidiCellDelegate(QStyledItemDelegate):
     """Draws table cells each in the direction of its text, aligned to the interface's side."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from reader.ui.widgets.labels import MixedCells, tooltip
+from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 
 
 class WordTable(QTableWidget):
@@ -25,7 +25,7 @@ class WordTable(QTableWidget):
         self, parent: QWidget, name: str, heads: Sequence[str], *, numbers_from: int | None = None
     ) -> None:
         super().__init__(0, len(heads), parent)
-        self.setItemDelegate(MixedCells(self))
+        self.setItemDelegate(BidiCellDelegate(self))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.setShowGrid(False)

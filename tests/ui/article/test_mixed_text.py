@@ -21,7 +21,7 @@ from reader.ui.article.document import ArticleDocument
 from reader.ui.article.look import Look
 from reader.ui.headlines.row_boxes import set_lines
 from reader.ui.sentences import texts
-from reader.ui.widgets.labels import MixedCells, tooltip
+from reader.ui.widgets.labels import BidiCellDelegate, tooltip
 from reader.ui.widgets.theme import LIGHT
 from tests.helpers.articles import article
 from tests.helpers.mixed_text import CASES, middles, order_of
@@ -178,7 +178,7 @@ def test_a_cell_of_a_table_runs_as_its_letters_do(qapp, qtbot, case, window):
     qapp.setLayoutDirection(window)
     table = QTableWidget(1, 1)
     qtbot.addWidget(table)
-    delegate = MixedCells(table)
+    delegate = BidiCellDelegate(table)
     table.setItem(0, 0, QTableWidgetItem(case.text))
     option = QStyleOptionViewItem()
     option.initFrom(table)

@@ -16,8 +16,8 @@ from reader.domain.image import ImageState
 from reader.domain.place import Place
 from reader.ui.sentences import texts
 from reader.ui.settings.keys_dialog import KeysDialog
-from reader.ui.widgets.buttons import DeedButton, DeedTool
-from reader.ui.widgets.focus import FollowingArea, reading_step
+from reader.ui.widgets.buttons import EnterButton, EnterToolButton
+from reader.ui.widgets.focus import FocusScrollArea, reading_step
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.image_menu import ask_for_the_menu, choose_reason
 from tests.helpers.keys import press
@@ -116,15 +116,15 @@ def deaf_to_enter(found: list[QWidget]) -> list[QWidget]:
     return [
         one
         for one in found
-        if (isinstance(one, QPushButton) and not isinstance(one, DeedButton) and not one.autoDefault())
-        or (isinstance(one, QToolButton) and not isinstance(one, DeedTool))
+        if (isinstance(one, QPushButton) and not isinstance(one, EnterButton) and not one.autoDefault())
+        or (isinstance(one, QToolButton) and not isinstance(one, EnterToolButton))
     ]
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
     window.commands.do("show_keys")
     sheet = in_front(qtbot)
-    [change] = sheet.findChildren(DeedButton)
+    [change] = sheet.findChildren(EnterButton)
     change.setFocus()
     press("Return")
     qtbot.waitUntil(
@@ -145,7 +145,7 @@ def out_of_order(dialog: QDialog, found: list[QWidget]) -> list[tuple[QWidget, Q
     places = {one: QRect(one.mapTo(dialog, QPoint(0, 0)), one.size()) for one in found}
 
     def scrolls(one: QWidget) -> bool:
-        return any(area.isAncestorOf(one) for area in dialog.findChildren(FollowingArea))
+        return any(area.isAncestorOf(one) for area in dialog.findChildren(FocusScrollArea))
 
     def goes_back(before: QRect, after: QRect) -> bool:
         same_line = before.top() <= after.center().y() <= before.bottom()

@@ -38,7 +38,7 @@ from reader.ui.article.table_viewer import TableViewer
 from reader.ui.settings.key_recorder import KeyRecorder
 from reader.ui.trip.trip_run import Progress
 from reader.ui.widgets import theme
-from reader.ui.widgets.labels import CutLabel
+from reader.ui.widgets.labels import ElidedLabel
 from tests.helpers.dialogs import DIALOGS, open_dialog
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
@@ -123,7 +123,7 @@ def what_is_cut(top: QWidget) -> list[str]:
             lines = widget.heightForWidth(widget.width())
             if widget.text() and (widget.width() < widget.minimumSizeHint().width() or widget.height() < lines):
                 found.append(f"button {widget.text()!r}")
-        elif isinstance(widget, QLabel) and not isinstance(widget, CutLabel) and widget.text():
+        elif isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel) and widget.text():
             if widget.wordWrap():
                 if widget.height() < widget.heightForWidth(widget.width()):
                     found.append(f"lines of {widget.text()!r}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSlider
 from reader.settings.schema import ArticleSettings
 from reader.ui.settings.choice_texts import choice_words
 from reader.ui.settings.reading_dialog import ReadingDialog
-from reader.ui.settings.swatch import Swatch
+from reader.ui.settings.swatch import ThemeSwatch
 from reader.ui.widgets import theme
 from tests.helpers.looking import button, named
 
@@ -43,10 +43,10 @@ def test_what_a_slider_was_moved_to_is_kept_when_the_dialog_closes(dialog, servi
 
 
 def test_a_swatch_chooses_colours(dialog, services, qtbot):
-    sepia = dialog.findChild(Swatch, "swatch-sepia")
+    sepia = dialog.findChild(ThemeSwatch, "swatch-sepia")
     qtbot.mouseClick(sepia, Qt.MouseButton.LeftButton)
     assert services.settings.current.window.theme == "sepia"
-    assert [swatch.word for swatch in dialog.findChildren(Swatch) if swatch.isChecked()] == ["sepia"]
+    assert [swatch.word for swatch in dialog.findChildren(ThemeSwatch) if swatch.isChecked()] == ["sepia"]
 
 
 def test_the_sample_takes_the_colours_of_the_window(dialog, window, services, bridge):

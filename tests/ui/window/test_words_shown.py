@@ -37,7 +37,7 @@ from reader.ui.sentences.keys import commands
 from reader.ui.settings.choice_texts import unit_words
 from reader.ui.settings.key_sets import PROGRAMS
 from reader.ui.widgets.fields import CheckField, NumberField
-from reader.ui.widgets.labels import CutLabel, PlainLabel
+from reader.ui.widgets.labels import ElidedLabel, PlainLabel
 from tests.helpers.looking import named
 from tests.helpers.press import NOON, add_entries, add_feed
 
@@ -178,7 +178,7 @@ def test_every_word_of_a_dialog_is_translated(filled, made_up, open_window, qapp
 def cut_words(top: QWidget) -> Iterator[str]:
     """Labels and buttons that show less than they say."""
     for widget in top.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, CutLabel) or _is_qts_own(widget):
+        if not widget.isVisible() or isinstance(widget, ElidedLabel) or _is_qts_own(widget):
             continue
         words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
         if isinstance(widget, QComboBox):
