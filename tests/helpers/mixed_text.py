@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLine
 
-from reader.ui.widgets.letters import qt_length
+from reader.ui.widgets.utf16 import qt_length
 
 
 @dataclass(frozen=True)

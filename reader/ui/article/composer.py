@@ -29,7 +29,7 @@ from reader.ui.article.parting import BLOCK, RUN, Join, cost_of_scripts, parted,
 from reader.ui.article.pictures import icon_format, image_format
 from reader.ui.sentences.texts import isolated
 from reader.ui.widgets.labels import tooltip
-from reader.ui.widgets.letters import qt_length
+from reader.ui.widgets.utf16 import qt_length
 
 _LONGEST_TOOLTIP = 500
 """Characters."""

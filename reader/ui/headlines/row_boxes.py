@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from reader.domain.language import Direction
-from reader.ui.widgets.letters import qt_part
+from reader.ui.widgets.utf16 import qt_part
 
 
 class RowBoxes:

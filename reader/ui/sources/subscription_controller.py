@@ -19,7 +19,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.feed import Feed, FullText
 from reader.domain.outline import ImportReport
 from reader.ui.bridge import Bridge
-from reader.ui.dialogs.naming import ask_name
+from reader.ui.dialogs.name_dialog import ask_name
 from reader.ui.messages import MessageBar
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence

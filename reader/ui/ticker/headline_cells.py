@@ -32,8 +32,8 @@ from reader.ui.sentences import texts
 from reader.ui.ticker.spot import GAP, Spot
 from reader.ui.widgets import fonts
 from reader.ui.widgets.badges import ink_of
-from reader.ui.widgets.letters import qt_length, qt_part
 from reader.ui.widgets.theme import Theme
+from reader.ui.widgets.utf16 import qt_length, qt_part
 
 _KEPT = 32
 _LONGEST = 180

@@ -9,7 +9,7 @@ from reader.domain.language import direction_of
 from reader.ui.ticker.spot import Spot
 from reader.ui.ticker.ticker import Ticker
 from reader.ui.widgets import theme
-from reader.ui.widgets.letters import qt_length
+from reader.ui.widgets.utf16 import qt_length
 from tests.helpers.headlines import a_headline
 from tests.helpers.mixed_text import CASES, middles, order_of
 from tests.helpers.press import NOON
