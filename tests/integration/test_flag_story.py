@@ -156,7 +156,7 @@ def test_the_whole_way_of_a_reported_image(collector, readers, pass_time):
     for one in offline:
         seen = one.wait_until(lambda sight: sight.connection == "portal" and sight.banner)
         assert (seen.image, seen.reports, seen.waiting) == ("flagged", ["queued"], 1)
-    assert "such as a log-in page" in offline[0].do("send").message
+    assert "perhaps a log-in page" in offline[0].do("send").message
     assert "POST /v1/reports" in offline[0].network.collector.turned_away
     assert (offline[0].look().reports, collector.subjects()) == (["queued"], [])
     # Logged in, each is delivered, by itself and once.
