@@ -31,6 +31,13 @@ HOMELESS = {"utils", "util", "common", "misc", "helpers", "manager"}
 
 LONGEST_MODULE_LINES = 450
 
+PRIVATE_REACHES = 4
+"""How often `tests/ui` may use a private name of another object, each time with a reason beside it.
+
+Tests of the window do what people do: press keys, click, read what is in sight (`tests/helpers/looking.py`). A
+test that cannot reach something that way shows that a property, a signal or the name of a part is missing.
+"""
+
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
@@ -297,6 +304,45 @@ def test_the_papers_show_pictures_that_are_there():
     ]
     assert sorted(shown) == sorted((ROOT / "resources" / "readme").iterdir())
     assert [path.name for path in shown if path.stat().st_size > LARGEST_PICTURE_BYTES] == []
+
+
+def is_private_reach(node: ast.AST) -> bool:
+    """Recognise `thing._name`, and a private name that `monkeypatch.setattr` is given as a text."""
+    if isinstance(node, ast.Attribute):
+        return bool(re.match("_[a-z]", node.attr)) and ast.unparse(node.value) not in ("self", "cls")
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".setattr"):
+        names = [
+            one.value for one in node.args[:2] if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
+        return any(re.search(r"(^|\.)_[A-Za-z]", name) for name in names)
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "is_reach"),
+    [
+        ("window._stack", True),
+        ("open_window().panes._bar.show()", True),
+        ('monkeypatch.setattr(program, "_app", None)', True),
+        ('monkeypatch.setattr("reader.ui.trip.wish_page._MOST_MB", 1)', True),
+        ("self._steps", False),
+        ("made.__dict__", False),
+        ('monkeypatch.setattr(services, "preview", look)', False),
+    ],
+)
+def test_a_private_reach_is_recognised(code, is_reach):
+    assert any(map(is_private_reach, ast.walk(ast.parse(code)))) is is_reach
+
+
+def test_tests_of_the_window_use_it_from_outside():
+    reaches = [
+        f"{name_of(path)}:{node.lineno} {ast.unparse(node)}"
+        for path in sorted((ROOT / "tests" / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if is_private_reach(node)
+    ]
+    assert len(reaches) <= PRIVATE_REACHES, "\n".join(reaches)
+    assert len(reaches) == PRIVATE_REACHES, "there are fewer: lower the number"
 
 
 def test_only_methods_hear_the_bridge():
