@@ -1,8 +1,8 @@
-"""What the program talks about: frozen data and pure rules.
+"""The program's own terms: frozen data and pure rules.
 
 May import: the standard library only. Everything above may import this.
 Names follow the field's own terms: a *feed* is a subscription, an *entry* one item as the feed last gave
 it, an *article* the cleaned page shown for an entry, a *headline* an entry's one-line face, an *image* is
-known by its *fingerprint* (SHA-256 of its bytes as received), a *bookmark* is the place where a reader stopped
-in an article, a *round* is one pass of syncing.
+identified by its *fingerprint* (SHA-256 of its bytes as received), a *bookmark* is where a reader stopped in an
+article, a *round* is one pass of syncing.
 """

@@ -1,4 +1,4 @@
-"""What a reader wished while there was no network: kept, shown, taken back, and done once when there is one."""
+"""Actions that a reader asked for and that wait for the network: queued, shown, cancelled, and done once."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from enum import StrEnum
 from reader.domain.errors import UsageError
 
 Argument = Mapping[str, str | int | bool | tuple[str, ...]]
-"""What an action is done with; the keys for each kind stand in `ActionKind`."""
+"""The arguments of an action; `ActionKind` says which each kind has."""
 
 
 class ActionKind(StrEnum):
-    """What can wait. The words are part of the command line's contract."""
+    """What can be queued. The values are part of the command line's contract."""
 
     OPEN_ORIGINAL = "open_original"
-    """`url`: of the page that the window hands to the system's browser."""
+    """`url`: the page that the window opens in the system's browser."""
     ADD_FEED = "add_feed"
-    """`url`, and if need be `folder` (a path) and `allow_local`."""
+    """`url`, and optionally `folder` (a path) and `allow_local`."""
     FULL_TEXT = "full_text"
     """`entry_id`: of the entry whose page is fetched."""
     ENCLOSURE = "enclosure"
-    """`url` and `entry_id`: a file that comes with an entry, which is downloaded."""
+    """`url` and `entry_id`: a file of an entry, to be downloaded."""
 
 
 class ActionState(StrEnum):
-    """Where an action stands. The words are part of the command line's contract."""
+    """The state of an action. The values are part of the command line's contract."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -40,14 +40,14 @@ class ActionState(StrEnum):
 BY_WINDOW = frozenset({ActionKind.OPEN_ORIGINAL})
 """Kinds that only a window can do."""
 REPEATABLE = frozenset({ActionKind.ADD_FEED, ActionKind.FULL_TEXT, ActionKind.ENCLOSURE})
-"""Kinds that give the same when done twice: what a crash interrupted is tried again for these only."""
+"""Kinds that may be done twice: only these are retried after a crash."""
 STOPPABLE = frozenset({ActionKind.ENCLOSURE})
-"""Kinds that can be taken back while they are being done."""
+"""Kinds that can be cancelled while they run."""
 
 LEASE = timedelta(minutes=5)
-"""How long an action may run before it counts as interrupted; who does it renews that as it goes."""
+"""How long an action may run before it counts as interrupted; whoever runs it renews the lease."""
 MAX_TRIES = 5
-"""Failures of a server after which an action is given up. Failures of the network do not count."""
+"""Tries before an action is given up. Failures of the network do not count."""
 
 _NEEDED: Mapping[ActionKind, Mapping[str, type]] = {
     ActionKind.OPEN_ORIGINAL: {"url": str},
@@ -60,7 +60,7 @@ _POSSIBLE: Mapping[ActionKind, Mapping[str, type]] = {ActionKind.ADD_FEED: {"fol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One wish."""
+    """One queued action."""
 
     id: int
     kind: ActionKind
@@ -68,18 +68,18 @@ class Action:
     wished_at: datetime
     state: ActionState
     tries: int = 0
-    """Failures that count."""
+    """Failures, without those of the network."""
     next_try_at: datetime | None = None
     """None: as soon as there is a network."""
     outcome: str = ""
-    """What came of it, or why not yet: a fact or a reason word, for people."""
+    """Its result, or why it is not done yet: a fact or a reason word, for people."""
 
 
 def written(kind: ActionKind, argument: Argument) -> str:
-    """Write an argument in its one form, by which the same wish is known again.
+    """Write an argument as canonical JSON, so that equal actions have equal text.
 
     Raises:
-        UsageError: something is missing, or does not belong there.
+        UsageError: a key is missing or does not belong there.
     """
     needed = _NEEDED[kind]
     possible = {**needed, **_POSSIBLE.get(kind, {})}
@@ -97,5 +97,5 @@ def read(text: str) -> Argument:
 
 
 def retry_after(tries: int) -> timedelta:
-    """Tell how long to wait after so many failures of a server: 5 minutes, then fourfold, up to 6 hours."""
+    """Give the backoff after `tries` failures: 5 minutes, then four times as long each, up to 6 hours."""
     return min(timedelta(minutes=5) * 4.0 ** min(max(tries - 1, 0), 4), timedelta(hours=6))

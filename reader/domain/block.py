@@ -1,7 +1,7 @@
-"""Which images are hidden, and why. Pure: the lists are asked through `Lists`, the rest are facts of one image.
+"""Which images are hidden, and why. Pure: the lists are looked up through `Lists`.
 
-Hidden means: behind a placeholder with "Show anyway", never deleted. That bounds the harm that a crowd can do to
-one click, and is why a list may hide things at all.
+Hidden images stand behind a placeholder with "Show anyway" and are never deleted: the worst that a crowd can cause
+is one click.
 """
 
 from __future__ import annotations
@@ -15,54 +15,54 @@ from typing import Protocol
 from reader.domain.errors import ReaderError
 
 MOST_OF_ONE_HASH = 5
-"""Different images that one entry of perceptual hashes may hide in one home, where they are from `FEW_HOSTS` hosts
-or more: above that it matches a template rather than a picture, and is not obeyed here."""
+"""Different images, from `FEW_HOSTS` hosts or more, that one perceptual hash may hide in one home. One that
+matches more matches a template rather than a picture, and is ignored here."""
 FEW_HOSTS = 3
 
 MOST_REMOVED = 0.05
 FEW_REMOVED = 50
-"""A small list may lose a large part of itself: a person cleared something."""
+"""So many entries may go from a list of any size: a person cleared something."""
 MOST_ADDED_A_DAY = 2_000
 HOLD = timedelta(days=1)
-"""How long a list is not believed that lost or gained more than that at once: its key may have been stolen."""
+"""How long a list waits that lost or gained more than that at once: its key may have been stolen."""
 
 
 MOST_HIDDEN = 10
-"""Pictures that a list may newly hide at once whatever their share is."""
+"""Pictures that a new list may hide in any case."""
 RECENT = timedelta(days=30)
-"""Of the pictures that came in this time a list may newly hide a third; with more it waits for the reader."""
+"""A new list may hide a third of the pictures that came in this time; if it hides more, the reader is asked."""
 
 
 class Obey(StrEnum):
-    """Which entries of the shared list are obeyed: the reader's choice."""
+    """Which entries of the shared list are used: the reader's choice."""
 
     ALL = "all"
     CONFIRMED = "confirmed"
-    """Only what a person has confirmed."""
+    """Only those that a moderator has confirmed."""
     OFF = "off"
 
 
 class ListProblem(StrEnum):
-    """Why the collector's answer about its lists is not believed; the last good list stays in force."""
+    """Why a new list from the collector is rejected; the last good one stays in use."""
 
     EXPIRED = "expired"
-    """Nobody has signed it for weeks."""
+    """Its signature is weeks old."""
     UNSIGNED = "unsigned"
-    """Its signature is not by whom this collector trusts."""
+    """It is not signed by a key that this collector trusts."""
     OLDER = "older"
-    """It is older than what was here before."""
+    """It is older than the list in use."""
     ALTERED = "altered"
-    """It is not the file that was signed."""
+    """It differs from the file that was signed."""
     DAMAGED = "damaged"
-    """It is no list: a log-in page, or an answer cut short."""
+    """It is not a list: a log-in page, or a broken-off answer."""
     HELD = "held"
-    """It changed more than moderation explains, and waits a day."""
+    """It changed more than moderation explains, so it waits for a day."""
     ASKS = "asks"
-    """It would hide a large part of this reader's pictures, and waits for the reader's word."""
+    """It would hide many of this reader's pictures, so it waits for the reader's answer."""
 
 
 class ListFault(ReaderError):
-    """The collector's answer about its lists is not believed.
+    """A new list from the collector is rejected.
 
     Args:
         problem: Why.
@@ -74,35 +74,35 @@ class ListFault(ReaderError):
 
 
 class Answer(StrEnum):
-    """What the reader says of a list that would hide much."""
+    """The reader's answer about a list that would hide much."""
 
     OBEY = "obey"
     KEEP = "keep"
-    """Go on with the list before it."""
+    """Keep the list before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A list that would hide much at once: it waits, and the reader is asked once."""
+    """A list that would hide much at once: the reader is asked, once."""
 
     hides: tuple[str, ...]
     """Fingerprints of the pictures that it would newly hide."""
     of: int
-    """So many came in the time that counts (`RECENT`)."""
+    """Number of pictures that came in the last `RECENT`."""
     answer: Answer | None = None
 
     @property
     def is_open(self) -> bool:
-        """Tell whether the reader has not answered yet."""
+        """True until the reader answers."""
         return self.answer is None
 
     def is_about(self, hides: Iterable[str]) -> bool:
-        """Tell whether a list that would hide these is the same matter, so that the answer holds for it too."""
+        """Tell whether the answer holds for a list that would hide these."""
         return len(set(hides) - set(self.hides)) <= MOST_HIDDEN
 
 
 class Override(StrEnum):
-    """What a reader has decided about one image by hand; it wins over every list."""
+    """A reader's own decision about one image; it overrides every list."""
 
     SHOW = "show"
     """"Show anyway"."""
@@ -115,13 +115,13 @@ class Verdict(StrEnum):
 
     SHOW = "show"
     BLOCKED = "blocked"
-    """These very bytes."""
+    """Its exact bytes are listed."""
     NEAR = "near"
-    """It looks like a blocked one."""
+    """It looks like a listed one."""
     SUSPENDED = "suspended"
-    """It would be near, but what it looks like matches many images (`is_suspended`): it is shown, with a mark."""
+    """It looks like a listed one that matches too many images (`is_suspended`): it is shown, with a mark."""
     CLEARED = "cleared"
-    """A person has looked and keeps it visible."""
+    """A moderator has decided that it stays visible."""
 
 
 class Hidden(StrEnum):
@@ -139,12 +139,12 @@ class Hidden(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list's entry says beside its key."""
+    """The data of a list entry."""
 
     reason: int = 0
-    """A code of `wire/reasons.py`; 0: not said."""
+    """A code of `wire/reasons.py`; 0: unknown."""
     confirmed: bool = False
-    """A person has confirmed it."""
+    """A moderator has confirmed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,7 @@ class Judgement:
     reason: int = 0
     confirmed: bool = False
     near_key: bytes | None = None
-    """The perceptual hash in the list that it looks like."""
+    """The listed perceptual hash that it looks like."""
 
 
 NOTHING_SAID = Judgement()
@@ -163,30 +163,30 @@ NOTHING_SAID = Judgement()
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the lists say of a picture that came in, and which state of them was asked."""
+    """The verdict on a new picture, and the state of the lists that gave it."""
 
     judgement: Judgement
     state: int
-    """A picture whose state is below today's is judged again."""
+    """A picture whose state is lower than the current one is judged again."""
 
 
 UNRULED = Ruling(NOTHING_SAID, 0)
 
 
 class Lists(Protocol):
-    """The live lists. Perceptual hashes are asked for only where they are good enough to mean anything."""
+    """The lists in use. Perceptual hashes are looked up only if their quality is good enough."""
 
     def exact(self, fingerprint: str) -> Listed | None:
-        """Find these very bytes among the blocked."""
+        """Look up an exact picture among the blocked ones."""
 
     def is_cleared(self, fingerprint: str) -> bool:
-        """Find these very bytes among what a person keeps visible."""
+        """Look up an exact picture among the cleared ones."""
 
     def near(self, pdq: bytes, obey: Obey) -> tuple[bytes, Listed] | None:
-        """Find the nearest blocked picture that is near enough, among the entries that are obeyed."""
+        """Find the most similar blocked picture within the limit, among the entries that are used."""
 
     def is_near_cleared(self, pdq: bytes) -> bool:
-        """Tell whether it looks like a picture that a person keeps visible."""
+        """Tell whether it looks like a cleared picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,17 +197,17 @@ class HiddenImage:
     reason: int = 0
     """Where others reported it: a code of `wire/reasons.py`; 0: not said."""
     confirmed: bool = False
-    """A person has confirmed the block; otherwise it was automatic."""
+    """A moderator has confirmed the block; otherwise it was automatic."""
 
 
 def judge(fingerprint: str, pdq: bytes | None, lists: Lists, obey: Obey) -> Judgement:
-    """Ask the lists, in the order in which the first match wins.
+    """Look an image up in the lists; the first match wins.
 
     Args:
         fingerprint: Of the image.
-        pdq: Its perceptual hash; None where it has none, or one of too little quality.
-        lists: The live ones.
-        obey: The reader's choice. What is cleared counts with each but `OFF`.
+        pdq: Its perceptual hash; None if it has none of sufficient quality.
+        lists: Those in use.
+        obey: The reader's choice. Cleared pictures count with each but `OFF`.
     """
     if obey is Obey.OFF:
         return NOTHING_SAID
@@ -229,10 +229,10 @@ def hidden(override: Override | None, verdict: Verdict, *, flagged: bool, reject
     """Tell whether an image is hidden, and why.
 
     Args:
-        override: What the reader decided by hand.
+        override: The reader's own decision.
         verdict: What the lists say.
         flagged: The reader has reported it.
-        rejected: The report has arrived, and a person has looked and keeps the image visible.
+        rejected: A moderator has rejected the report.
     """
     if override is Override.SHOW:
         return None
@@ -244,7 +244,7 @@ def hidden(override: Override | None, verdict: Verdict, *, flagged: bool, reject
 
 
 def is_suspended(matches: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether an entry of perceptual hashes matches too much here to be obeyed.
+    """Tell whether a listed perceptual hash matches too many images here to be used.
 
     Args:
         matches: Fingerprint and host of each image that it would hide.
@@ -257,13 +257,13 @@ def is_suspended(matches: Iterable[tuple[str, str]]) -> bool:
 
 
 def is_suspicious(before: int, added: int, removed: int, days: float) -> bool:
-    """Tell whether a list changed more than moderation explains, since so many days.
+    """Tell whether a list changed more than moderation explains.
 
     Args:
-        before: Entries of the list that is live; 0: there is none, so anything may come.
-        added: Entries that are new.
-        removed: Entries that are gone.
-        days: Since the live list was fetched.
+        before: Entries of the list in use; 0: there is none, so any list may come.
+        added: New entries.
+        removed: Removed entries.
+        days: Since the list in use was fetched.
     """
     if before == 0:
         return False
@@ -271,5 +271,5 @@ def is_suspicious(before: int, added: int, removed: int, days: float) -> bool:
 
 
 def hides_much(hidden: int, of: int) -> bool:
-    """Tell whether a list would newly hide so much that the reader is asked first."""
+    """Tell whether a list would hide so much that the reader is asked first."""
     return hidden > MOST_HIDDEN and 3 * hidden > of

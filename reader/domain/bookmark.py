@@ -1,4 +1,4 @@
-"""Where a reader stopped in an article, in words of the article: it holds for any font, width and theme."""
+"""Where a reader stopped in an article, by paragraph and letter: valid for any font, width and theme."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 REMEMBERED_LETTERS = 60
-"""Of the paragraph: enough to know it again."""
+"""Letters of the paragraph that are kept to find it again."""
 KEPT = timedelta(days=180)
-"""An article that was left for so long is not being read any more."""
+"""After this a bookmark is deleted: the article is not being read any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """A place in an article that was begun and not finished."""
+    """A place in an unfinished article."""
 
     paragraph: int
-    """From 0, counted without the article's head; a picture and a field of a table count as one each."""
+    """From 0, without the article's header; a picture and a table cell count as one each."""
     letter: int
-    """Of the paragraph, from 0, as Qt counts them (UTF-16): the first of the line at the upper edge."""
+    """Index in the paragraph, from 0, in UTF-16 units as Qt counts: the first letter of the top line."""
     begins: str
     """The paragraph's first `REMEMBERED_LETTERS` letters; "" for a picture."""
     percent: int
-    """How much of the article lies above the lower edge, 0 to 99."""
+    """How much of the article lies above the bottom edge, 0 to 99."""
 
 
 def find_paragraph(bookmark: Bookmark, paragraphs: Sequence[str]) -> int:
@@ -34,7 +34,7 @@ def find_paragraph(bookmark: Bookmark, paragraphs: Sequence[str]) -> int:
         paragraphs: Texts of the article as it is now; not empty.
 
     Returns:
-        The paragraph that begins like it, of several the nearest to where it was; else the one at its number.
+        The nearest paragraph that begins like it; if there is none, the one at its number.
     """
     there = min(bookmark.paragraph, len(paragraphs) - 1)
     if not bookmark.begins:

@@ -11,10 +11,11 @@ from typing import Literal
 from reader.domain.entry import Completeness, PageState
 
 SHORT_WORDS = 80
-"""A text with fewer words is a teaser, most likely (a teaser has 20 to 60)."""
+"""A text with fewer words is probably a teaser (those have 20 to 60)."""
 
 _END = 200
-"""Characters at the end of a text in which it trails off. (Looked for in all of it: a seventh of a parse.)"""
+"""Characters at the end of a text that are searched for signs of a cut. (Searching all of it took a seventh of a
+parse.)"""
 _BROKEN_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\))\W*\Z")
 _TRAILS_OFF = re.compile(r"(?:…|\.\.\.)\W*\Z")
 
@@ -42,8 +43,8 @@ def completeness(
         page: Where its page stands.
         words: Of the feed's text.
         images: That the article names.
-        images_missing: Of them those that are not here, and would be shown.
-        is_let_go: The feed's text made room for others.
+        images_missing: Those of them that are not here and would be shown.
+        is_let_go: The feed's text was deleted to make room.
         is_beginning: What the feed gave is only a beginning; None: stored before anybody looked.
         title: "" where it has none.
         has_link: There is an address where more of it may be.
@@ -59,8 +60,8 @@ def completeness(
 
 
 Stands = Literal["text", "description", "summary"]
-"""Where a feed's words of an entry stand: in its content; in RSS's `description`, where many put whole articles;
-where only a summary may stand (RFC 4287, 4.2.13: "a short summary, abstract, or excerpt")."""
+"""Where in the feed an entry's text was: its content; RSS's `description`, where many put whole articles; or an
+element for summaries only (RFC 4287, 4.2.13: "a short summary, abstract, or excerpt")."""
 
 
 def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_link: bool) -> bool:
@@ -69,9 +70,9 @@ def gives_beginning(text: str, words: int, *, stands: Stands, title: str, has_li
     A message without a title is whole, however short, as is a picture without words.
 
     Args:
-        text: What the feed gives, plain.
-        words: Of it.
-        stands: Where it stands, the best place that the feed uses for it.
+        text: What the feed gives, as plain text.
+        words: How many it has.
+        stands: Where it was; the best place that the feed uses for it.
         title: "" where there is none.
         has_link: There is an address where more of it may be.
     """

@@ -1,7 +1,7 @@
-"""Whether there is a network, and when to look again. Pure: each step gives the next state.
+"""Whether there is a network, and when to probe again. Pure: each step gives the next state.
 
-Results of real requests decide. The system's word is a hint only: measured, it says "online" on a machine that has
-a route and no internet, and says nothing when a link goes down. A hint that changes is a reason to look.
+Real requests decide. What the system says is only a hint: it says "online" on a machine with a route and no
+internet, and nothing when a link goes down (measured). A changed hint is a reason to probe.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ ConnectionState = Literal["unknown", "online", "offline", "portal"]
 
 SHORTEST_REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(minutes=10)
-"""Between two looks while something waits for the network; doubles from the one to the other."""
+"""Between two probes while work waits for the network; doubles from the first to the second."""
 HINTS_APART = timedelta(seconds=5)
-"""Between two looks that hints ask for: a bad radio link comes and goes every second."""
+"""Between two probes because of hints: a bad radio link comes and goes every second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """The system's word; None where it says nothing."""
+    """What the system says; None: nothing."""
 
     reachable: bool | None = None
     metered: bool | None = None
@@ -42,18 +42,18 @@ class Connection:
     """What is known of the network."""
 
     found: ConnectionState = "unknown"
-    """By the last requests."""
+    """What the last requests showed."""
     portal_url: str | None = None
     by_hand: bool = False
     """The reader works offline."""
     metered: bool = False
     reachable: bool = True
-    """The system's last word, or what would change nothing; the same for the next."""
+    """The system's last hint, as the next field."""
     asks_log_in: bool = False
     curious: bool = False
-    """A hint changed since the last look."""
+    """A hint changed since the last probe."""
     vain: int = 0
-    """Looks in a row that found no network."""
+    """Probes in a row that found no network."""
     looked_at: datetime | None = None
 
     @property
@@ -62,7 +62,7 @@ class Connection:
         return "offline" if self.by_hand else self.found
 
     def hinted(self, hint: Hint) -> Connection:
-        """Take in the system's word. The first "you are online" is no news: feeds that are due will show it."""
+        """Take a hint from the system. The first "online" is no change: due feeds will show it."""
         reachable = self.reachable if hint.reachable is None else hint.reachable
         asks_log_in = self.asks_log_in if hint.portal is None else hint.portal
         changed = (reachable, asks_log_in) != (self.reachable, self.asks_log_in)
@@ -76,11 +76,11 @@ class Connection:
         )
 
     def worked_offline(self, by_hand: bool) -> Connection:
-        """Take in the reader's word. When it ends, there is a reason to look."""
+        """Switch working offline on or off. Its end is a reason to probe."""
         return replace(self, by_hand=by_hand, curious=self.curious or (self.by_hand and not by_hand))
 
     def learnt(self, finding: Finding, now: datetime) -> Connection:
-        """Take in what requests have shown."""
+        """Take what requests have shown."""
         return replace(
             self,
             found=finding.state,
@@ -91,20 +91,20 @@ class Connection:
         )
 
     def looked(self, now: datetime) -> Connection:
-        """Note a look that showed nothing, as where there is no feed to ask."""
+        """Note a probe without a result, e.g. because there is no feed to ask."""
         return replace(self, curious=False, vain=self.vain + 1, looked_at=now)
 
     def is_look_due(self, now: datetime, *, work_waits: bool) -> bool:
-        """Tell whether to ask one feed now, only to know whether there is a network.
+        """Tell whether to probe now, by asking one feed.
 
         Args:
             now: The present moment.
-            work_waits: Something is to be done as soon as there is one.
+            work_waits: Some work waits for the network.
         """
         if self.by_hand or not (self.curious or (work_waits and self.found != "online")):
             return False
         rest = HINTS_APART
         if not self.curious:
             rest = min(SHORTEST_REST * 2.0 ** min(max(self.vain - 1, 0), 9), LONGEST_REST)
-        # A last look in the future is one of a clock that has been set back since.
+        # A last probe in the future means that the clock has been set back.
         return self.looked_at is None or not self.looked_at <= now < self.looked_at + rest

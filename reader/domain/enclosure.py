@@ -6,27 +6,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HEAD_BYTES = 1_024
-"""Of a file tell what it is: a PDF may begin with other bytes, as far as this (ISO 32000-1, annex H.3.4.1)."""
+"""The first bytes of a file, by which its type is known: a PDF's mark may be as late as this (ISO 32000-1, annex
+H.3.4.1)."""
 
 
 class EnclosureState(StrEnum):
-    """Where a file stands. The words are part of the command line's contract."""
+    """The state of a file. The values are part of the command line's contract."""
 
     LISTED = "listed"
     PARTIAL = "partial"
-    """Some of it is on this disk; it is continued."""
+    """Partly on this disk; it is resumed."""
     STORED = "stored"
     EVICTED = "evicted"
     """It was here, and made room for others (`retention.py`)."""
 
 
 SUFFIXES = frozenset(".mp3 .aac .m4a .mp4 .ogg .flac .wav .webm .pdf .epub".split())
-"""Of files that are kept, by their kind (`hostile/feeds/enclosure.py`): the system opens them by these."""
+"""Of the file types that are kept (`hostile/feeds/enclosure.py`); the system opens files by suffix."""
 _STEM = frozenset("0123456789abcdef")
 
 
 def is_file_name(name: str) -> bool:
-    """Tell whether a file of an article can be called so: a hash and a suffix of a known kind, never a path."""
+    """Tell whether a file of an article may have this name: a hash and a known suffix, never a path."""
     stem, dot, suffix = name.partition(".")
     return len(stem) == 64 and _STEM.issuperset(stem) and dot + suffix in SUFFIXES
 
@@ -39,21 +40,21 @@ class Enclosure:
     media_type: str | None = None
     """As the feed says."""
     bytes: int | None = None
-    """As its server says, once it was asked; until then as the feed says."""
+    """As the feed says, or the server once it was asked."""
     state: EnclosureState = EnclosureState.LISTED
     received: int = 0
     """Bytes on this disk."""
     name: str | None = None
-    """Of its file, once it is here."""
+    """Of the file on this disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """What a file is by its own bytes, whatever feed, server and address call it."""
+    """The type of a file by its content, whatever feed, server and address say."""
 
     media_type: str
     suffix: str
-    """With the dot; the file on this disk ends so, and the system opens it by that."""
+    """With the dot, for the file on this disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class WantedEnclosure:
     allow_local: bool
     bytes: int | None = None
     received: int = 0
-    """Bytes of it that are here already."""
+    """Bytes that are already here."""
     etag: str | None = None
     last_modified: str | None = None
     state: EnclosureState = EnclosureState.LISTED

@@ -1,4 +1,4 @@
-"""Entries: what a feed says (`Parsed…`), what we keep, and the rules for both that need no database."""
+"""Entries: as a feed gives them (`Parsed…`), as we keep them, and rules for both that need no database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.domain.language import Direction
 MAX_ENTRIES = 2_000
 """Entries taken from one document."""
 MAX_HTML_BYTES = 8_000_000
-"""Of one stored text, in UTF-8: the cleaner lets a million characters through, and addresses are made whole."""
+"""Of one stored text, in UTF-8. The cleaner passes a million characters, and addresses become absolute."""
 MAX_VERSIONS = 24
 """Versions kept of an edited entry; some feeds print the time of day into each text."""
 
@@ -40,23 +40,23 @@ class Completeness(StrEnum):
 
 
 class PageState(StrEnum):
-    """Where the page of an article at its source stands, for feeds that give only excerpts."""
+    """The state of an article's web page, for feeds that give only excerpts."""
 
     WANTED = "wanted"
     STORED = "stored"
     STALE = "stale"
-    """Stored, and wanted anew because the feed's text was edited since."""
+    """Stored, and to be fetched again because the feed's text was edited."""
     WORSE = "worse"
-    """It was fetched, and the feed's text says more."""
+    """Fetched, but the feed's text says more."""
     REFUSED = "refused"
     """It asks for payment, a log-in, or to see a person."""
     UNAVAILABLE = "unavailable"
     EVICTED = "evicted"
-    """It was here, and made room for others (`retention.py`)."""
+    """Deleted to make room (`retention.py`)."""
 
 
 Form = Literal["feed", "page"]
-"""The two forms of an article: as the feed gives it, as its page gives it."""
+"""The two forms of an article: the feed's and its page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,33 +73,33 @@ class CleanHtml:
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedEntry:
-    """One item as the feed gives it: text is text, HTML is clean, addresses are whole."""
+    """One item as the feed gives it: text is plain, HTML is clean, addresses are absolute."""
 
     guid: str | None
     """At most 500 characters; longer ones are replaced by a hash of themselves."""
     link: str | None
-    """http or https; None where the feed gave none that we would open."""
+    """http or https; None if the feed gave none that we would open."""
     title: str
     """Plain text, at most 500 characters; "" where the feed gave none."""
     author: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None
     html: bytes = b""
-    """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`. In UTF-8, for it
-    goes through a pipe, is hashed and compressed, and nobody reads it before that."""
+    """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`. UTF-8 bytes,
+    since it is only piped, hashed and compressed."""
     text: str = ""
-    """The same as plain text, for the excerpt and for telling an edit from a new advertisement."""
+    """As plain text, for the excerpt and for telling an edit from a new advertisement."""
     images: tuple[ParsedImage, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     section: str | None = None
     """The first category."""
     standfirst: str | None = None
-    """The summary, where the feed gives a body too and the summary is not just its beginning."""
+    """The summary, if the feed gives a body too and the summary is not just its beginning."""
     language: str | None = None
     direction: Direction = "ltr"
     words: int = 0
     is_beginning: bool = False
-    """The feed gives only how the article begins (`domain/completeness.py`)."""
+    """The feed gives only the beginning of the article (`domain/completeness.py`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +110,14 @@ class ParsedFeed(FeedFacts):
     ttl_minutes: int | None = None
     """The longest of RSS `ttl` and `sy:updatePeriod`: the publisher's wish for the interval."""
     damaged: bool = False
-    """The document was not well-formed: entries are good, validators must not be kept."""
+    """The document was not well-formed: its entries are kept, its validators must not be."""
     dropped: int = 0
     """Entries over `MAX_ENTRIES`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntry:
-    """What deciding needs to know of a stored entry."""
+    """The part of a stored entry that `feeds/deciding.py` compares."""
 
     id: int
     key: bytes
@@ -133,7 +133,7 @@ class KnownEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """An entry's one-line face, as the lists and the ticker show it."""
+    """One line for an entry, as lists and the ticker show it."""
 
     id: int
     feed_id: int
@@ -153,7 +153,7 @@ class Headline:
     thumbnail: str | None = None
     """Fingerprint of the first image that is on this disk."""
     read_percent: int | None = None
-    """How much of it was read, where its reader stopped before its end."""
+    """How much was read, if its reader stopped before the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,22 +178,22 @@ class Article:
     other_form: bool = False
     """True where the other form is on this disk too."""
     page: PageState | None = None
-    """None: the feed's text is enough, so its page was never asked for."""
+    """None: the feed's text is enough, so the page was never wanted."""
     bookmark: Bookmark | None = None
-    """Where its reader stopped; None where it was not begun, or finished."""
+    """Where its reader stopped; None if it was not begun or is finished."""
 
     @property
     def lacks_text(self) -> bool:
-        """True where there is no text, or only its beginning although the whole was asked for."""
+        """True if there is no text, or only a beginning although the whole was wanted."""
         state = self.headline.state
         return state is Completeness.HEADLINE or (state is Completeness.EXCERPT and self.page is not None)
 
 
 def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datetime:
-    """Tell where an entry stands in the list: by its publication, where that can be true.
+    """Give the moment by which an entry is sorted: its publication, if that is plausible.
 
-    Absent, before 1990 or in the future means: when we first saw it. (A date in the future would pin the
-    entry to the top; several readers had that as a bug.)
+    A date that is missing, before 1990 or in the future is replaced by when we first saw the entry. (A date in the
+    future would pin it to the top; several readers had that bug.)
     """
     if published_at is None or published_at < _EARLIEST or published_at > first_seen_at:
         return first_seen_at
@@ -203,9 +203,9 @@ def sort_moment(published_at: datetime | None, first_seen_at: datetime) -> datet
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 WORDS_A_MINUTE = 220
-"""Silent reading of prose, all four languages (Brysbaert 2019: 238 English; Arabic slower)."""
+"""Silent reading of prose in the four languages (Brysbaert 2019: 238 for English; Arabic is slower)."""
 
 
 def reading_minutes(words: int) -> int:
-    """Tell how long an article takes to read, in whole minutes, at least 1 (0 where there is no text)."""
+    """Give the reading time of an article in whole minutes, at least 1 (0 without text)."""
     return max(1, round(words / WORDS_A_MINUTE)) if words else 0

@@ -1,20 +1,20 @@
-"""Failures that the program expects, and the words for their reasons.
+"""The failures that the program expects, and the reasons that it tells apart.
 
 ReaderError
-├─ Cancelled                      the work was asked to stop; an outcome, passes through every layer
-├─ Unfetched(reason, detail)      something could not be had from the network, or not understood
-│  ├─ FeedError                   anything that costs one feed (or page) one recorded error
-│  └─ ImageError                  this image cannot be had (now)
-├─ Overrun(limit)                 the parser process took too long, too much memory, or died
-├─ OutlineError                   the file is no OPML that we can read
+├─ Cancelled                      the work was asked to stop; passes through every layer
+├─ Unfetched(reason, detail, …)   something could not be fetched or parsed
+│  ├─ FeedError                   a feed or page
+│  └─ ImageError                  a picture
+├─ Overrun(limit)                 the parser process took too long or too much memory, or died
+├─ OutlineError                   the file is not readable OPML
 ├─ StorageError(fault)            disk full, file damaged, file newer than this program
 ├─ SettingsError(name)            a choice or a value that does not exist
-├─ WireError(field, detail)       bytes from app, collector or block list that are not as agreed
-└─ UsageError                     what the reader asked for cannot be done as asked
+├─ WireError(field, detail)       a message or list file that breaks the agreed format
+└─ UsageError                     what the reader asked for cannot be done
 
-Each library's exceptions are translated in its home and nowhere else, always `raise … from error`.
-The core says *why* with a `FailureReason` and facts; the sentences stand in `assembly/sentences.py`
-(command line) and `ui/sentences/texts.py` (window).
+Only the package that uses a library catches its exceptions, and raises ours `from` them. Errors carry facts in
+fields, and nothing is decided by their text; sentences are made where they are shown: `assembly/sentences.py` for
+the command line, `ui/sentences/` for the window.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from enum import StrEnum
 
 
 class FailureReason(StrEnum):
-    """Why a feed, page or image could not be had. The words are part of the command line's contract."""
+    """Why a feed, page or image could not be fetched. The values are part of the command line's contract."""
 
     OFFLINE = "offline"
     PORTAL = "portal"
@@ -43,13 +43,13 @@ class FailureReason(StrEnum):
     TOO_SLOW_TO_PARSE = "too_slow_to_parse"
     STORAGE = "storage"
     BUDGET = "budget"
-    """The bytes of a trip are used up: says nothing of server, page or picture, and is never remembered."""
+    """The bytes of a trip are used up. No fault of the server, so it is never stored."""
 
     @property
     def means_no_network(self) -> bool:
-        """True where the failure may be ours (cable, Wi-Fi, DNS) rather than the server's.
+        """True if the reader's network may be to blame (cable, Wi-Fi, DNS) rather than the server.
 
-        Such a failure counts against a feed only when another request of the round succeeded.
+        Such a failure counts against a feed only if another request of the round succeeded.
         """
         return self in _MAYBE_OFFLINE
 
@@ -72,7 +72,7 @@ keeps the detail alone: `storage/feed_rows.py` reads `redirected` from it."""
 
 
 class ReaderError(Exception):
-    """Root of what this program raises on purpose."""
+    """Base of all errors that the program raises on purpose."""
 
 
 class Cancelled(ReaderError):
@@ -80,20 +80,19 @@ class Cancelled(ReaderError):
 
 
 class Unfetched(ReaderError):
-    """A failure with a reason word and a fact for people.
+    """Something could not be fetched or parsed.
 
     Args:
-        reason: The word of the contract.
-        detail: A short fact for people, in plain text, e.g. "example.org"; never a stranger's markup. Nothing is
-            decided by it. "": the status, if there is one.
-        status: The server's HTTP status, where one was the reason.
-        redirected: A redirect led to where it failed, so `detail` begins with `REDIRECT` or `led_to` is set.
-        retry_after_seconds: What the server asked for (RFC 9110, 10.2.3), if it did.
-        led_to: Where a redirect or the name server led instead (host and port, or a number), where that failed:
-            a network's log-in page leads every request to one place.
-        led_to_url: The whole address that the redirect named, to be opened in a browser.
-        cut_short: The answer ended before its end: a server's mistake, or a network that went away meanwhile.
-        trickled: The answer came so slowly, or in pieces so small, that no network is to blame.
+        reason: Why.
+        detail: A short fact for people, plain text, e.g. "example.org". Nothing is decided by it. "": the status.
+        status: The HTTP status that was the reason.
+        redirected: It failed where a redirect led.
+        retry_after_seconds: What the server asked for (RFC 9110, 10.2.3).
+        led_to: Where a redirect (host and port) or the name server (IP address) led: a captive portal leads all
+            requests to one place.
+        led_to_url: The whole target of the redirect, to open in a browser.
+        cut_short: The answer broke off: the server's mistake, or the network went away.
+        trickled: The answer came so slowly, or in such small pieces, that the server is to blame.
     """
 
     def __init__(
@@ -122,7 +121,7 @@ class Unfetched(ReaderError):
 
     @property
     def means_no_network(self) -> bool:
-        """True where the failure may be ours (cable, Wi-Fi, DNS) rather than the server's."""
+        """True if the reader's network may be to blame rather than the server."""
         return self.reason.means_no_network and not self.trickled
 
     @property
@@ -140,15 +139,15 @@ class Unfetched(ReaderError):
 
 
 class FeedError(Unfetched):
-    """A feed (or a page asked for it) could not be had or understood."""
+    """A feed or page could not be fetched or parsed."""
 
 
 class ImageError(Unfetched):
-    """An image could not be had or is none."""
+    """A picture could not be fetched or decoded."""
 
 
 class Overrun(ReaderError):
-    """The parser process was ended: the work took too long, too much memory, or crashed it.
+    """The parser process died: it took too long or too much memory, or crashed.
 
     Args:
         limit: "time", "memory" or "crash".
@@ -164,7 +163,7 @@ class OutlineError(ReaderError):
 
 
 class StorageFault(StrEnum):
-    """What is wrong with a disk or a file on it, where the program or its sentences tell it apart."""
+    """What is wrong with a disk or a file, where code or sentences depend on it."""
 
     FULL = "full"
     STUCK = "stuck"
@@ -191,7 +190,7 @@ class StorageFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StorageProblem:
-    """What a report keeps of a `StorageError`: the error itself would keep the frames that it passed through."""
+    """A `StorageError` as reports keep it: the exception itself would keep stack frames alive."""
 
     sentence: str
     """English, for the command line and the log; it names the file."""
@@ -205,8 +204,9 @@ class StorageError(ReaderError):
     """The database, or a file beside it, cannot be used.
 
     Args:
-        sentence: Which and why, in English, for the command line and the log. The window makes its own of `fault`.
-        fault: What is wrong; None where nobody has to tell it from others.
+        sentence: Which and why, in English, for the command line and the log. The window makes its own from
+            `fault`.
+        fault: What is wrong; None if nothing depends on it.
     """
 
     def __init__(self, sentence: str, fault: StorageFault | None = None) -> None:
@@ -227,22 +227,22 @@ class StorageError(ReaderError):
 
 
 class Overtaken(StorageError):
-    """Somebody else has stored entries of the same feed since it was read: nothing was changed, decide again."""
+    """Another program has stored entries of the same feed meanwhile: nothing was changed, decide again."""
 
     def __init__(self) -> None:
         super().__init__("a feed is held by another program", StorageFault.HELD)
 
 
 class SettingsError(ReaderError):
-    """There is no such choice, or not with that value."""
+    """There is no such setting, or not with that value."""
 
 
 class WireError(ReaderError):
-    """A message or a file between app and collector is not as agreed.
+    """A message or file between app and collector breaks the agreed format.
 
     Args:
-        field: Which part, in names of ours, e.g. "subject.url"; "" where it is no message at all.
-        detail: What is wrong with it, in a few words; never what it held.
+        field: Which part, by our own names, e.g. "subject.url"; "" if it is no message at all.
+        detail: What is wrong, in a few words; never its content.
     """
 
     def __init__(self, field: str, detail: str) -> None:
@@ -255,4 +255,4 @@ class WireError(ReaderError):
 
 
 class UsageError(ReaderError):
-    """What was asked for cannot be done as asked; the message is one sentence for the reader."""
+    """What the reader asked for cannot be done; the message is one sentence."""

@@ -1,7 +1,7 @@
-"""What happened: frozen, in the past tense, with ids rather than objects.
+"""Events: frozen, named in the past tense, with ids rather than objects.
 
-Commit, then announce: whoever hears an event can read its result. An event may carry `origin`: the view
-that made the change and may skip its own echo.
+Commit, then announce: whoever receives an event can read its result. `origin` is the view that made the change and
+may ignore the event.
 """
 
 from __future__ import annotations
@@ -65,14 +65,14 @@ class EntriesDeleted:
 
 @dataclass(frozen=True, slots=True)
 class EntriesBroughtBack:
-    """Deleted entries are there again."""
+    """Deleted entries were restored."""
 
     ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EntriesTrimmed:
-    """Entries lost pictures or texts to the disk budget, or have them back."""
+    """Entries lost pictures or texts to make room, or got them back."""
 
     ids: tuple[int, ...]
 
@@ -83,20 +83,20 @@ class ImagesStored:
 
     entry_ids: tuple[int, ...]
     done: int
-    """Pictures that have had their turn in this round, with those that could not be had."""
+    """Pictures tried in this round, failures included."""
     images: int
-    """Of so many; more may be found on the way, never fewer than are done."""
+    """The total, which may grow meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagesStored:
-    """Full articles of these entries came in, or were found to say less than the feed."""
+    """Pages of these entries came in, or turned out to say less than the feed."""
 
     entry_ids: tuple[int, ...]
     done: int
-    """Pages that have had their turn in this round."""
+    """Pages tried in this round."""
     pages: int
-    """Of so many; more may be found on the way, never fewer than are done."""
+    """The total, which may grow meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class EnclosureProgressed:
     url: str
     received: int
     bytes: int | None
-    """Of the whole; None: its server does not say."""
+    """Of the whole file; None: unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class DownloadHeld:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePacked:
-    """An article of the trip under way is complete."""
+    """An article of the trip in preparation is complete."""
 
     entry_id: int
     articles: int
@@ -139,7 +139,7 @@ class ArticlePacked:
 
 @dataclass(frozen=True, slots=True)
 class TripEnded:
-    """A trip was prepared, as far as it could be."""
+    """The preparation of a trip ended."""
 
     report: TripReport
 
@@ -153,7 +153,7 @@ class FeedsChanged:
 
 @dataclass(frozen=True, slots=True)
 class ChangedElsewhere:
-    """Another program has committed something to the same database; entries that it stored are told of before."""
+    """Another program has written to the same database; its new entries were announced before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,28 +175,28 @@ class ConnectionChanged:
     state: str
     """`online`, `offline`, `portal` or `unknown`."""
     metered: bool = False
-    """The system says that bytes cost money here."""
+    """The system says that traffic costs money here."""
     portal_url: str | None = None
-    """Behind a log-in page: what to open in a browser."""
+    """The log-in page to open in a browser."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionsChanged:
-    """Wishes that wait for the network came in, were done, failed or were taken back."""
+    """Queued actions were added, done, cancelled, or failed."""
 
     ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActionDue:
-    """There is a network for a wish that only a window can fulfil: it begins and finishes it (`sync/queue.py`)."""
+    """There is a network for an action that only a window can do (`sync/queue.py`)."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class DailyCapReached:
-    """As many bytes as the reader allows for a day are used: until midnight nothing is fetched by itself."""
+    """The reader's daily limit of bytes is used up: nothing is fetched automatically until midnight."""
 
     used_bytes: int
     cap_bytes: int
@@ -220,32 +220,32 @@ class FlagWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class FlagsDelivered:
-    """Reports were tried: each has another state now, or another next try."""
+    """Sending reports was tried: each has a new state, or a new time for its next try."""
 
     ids: tuple[int, ...]
     accepted: int
-    """How many of them the collector has proved to hold."""
+    """How many of them the collector has confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImagesHidden:
-    """Images came to be hidden or shown: by the reader, or because the lists changed."""
+    """Images were hidden or shown: by the reader, or because the lists changed."""
 
     added: tuple[str, ...]
-    """Fingerprints that are hidden now, or hidden for another reason."""
+    """Fingerprints that are now hidden, or hidden for another reason."""
     removed: tuple[str, ...]
     """Fingerprints that are shown again."""
     entry_ids: tuple[int, ...]
-    """Whose articles or thumbnails look different."""
+    """Entries whose articles or thumbnails look different now."""
     origin: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class BlockListChanged:
-    """The lists were looked at: newer ones are live, or why there are none is known (`ListSync.status`)."""
+    """The lists were checked; `ListSync.status` has the result."""
 
     switched: bool
-    """Newer ones are live."""
+    """New ones are in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class SettingsChanged:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseDamaged:
-    """The open database turned out to be damaged: some of it cannot be read until it is mended."""
+    """The open database is damaged: parts of it cannot be read until it is repaired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,16 +294,16 @@ class RoundReport:
     new: int = 0
     changed: int = 0
     fed: tuple[int, ...] = ()
-    """Ids of the feeds that brought new or changed entries."""
+    """Ids of feeds with new or changed entries."""
     images: int = 0
     pages: int = 0
-    """Full articles that came in for feeds that give excerpts."""
+    """Full articles fetched for feeds that give excerpts."""
     bytes_received: int = 0
     seconds: float = 0.0
     capped: bool = False
-    """Pages and pictures were left out: the day's bytes are used up."""
+    """Pages and pictures were left out because the daily limit is used up."""
     over_cap: bool = False
-    """The day's bytes were used up before; the round ran because somebody asked for it."""
+    """The daily limit was used up before; the round ran because the reader asked for it."""
     portal: bool = False
     portal_url: str | None = None
     """What to open in a browser to log in."""
@@ -316,7 +316,7 @@ class RoundReport:
 
     @property
     def is_vain(self) -> bool:
-        """True where feeds failed and not one was had."""
+        """True if feeds failed and none succeeded."""
         return bool(self.failures) and not (self.refreshed or self.unchanged)
 
 

@@ -9,14 +9,14 @@ from typing import Literal
 from reader.domain.errors import FailureReason
 
 WELCOME_PRESS = "manchette:"
-"""Scheme of addresses that name what came with the program."""
+"""Scheme of the feeds that come with the program."""
 
 FullText = Literal["auto", "on", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedFacts:
-    """What a document says of its feed; each field has a column of its name (`storage/feed_rows.py`)."""
+    """What a document says about its feed. Each field has a column of its name (`storage/feed_rows.py`)."""
 
     title: str = ""
     site_url: str | None = None
@@ -30,7 +30,7 @@ class Validators:
     etag: str | None = None
     last_modified: str | None = None
     since: datetime | None = None
-    """When they were first sent to us; dropped after eight days (servers that answer 304 for ever)."""
+    """When we first got them; dropped after eight days, as some servers answer 304 for ever."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +45,16 @@ class Health:
     redirected: bool = False
     """A redirect led to where it failed; told of addresses that are refused."""
     failures: int = 0
-    """In a row, with the network up."""
+    """In a row, while the network was up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A permanent redirect that is being watched: adopted after three clean parses on different days."""
+    """A permanent redirect, adopted after clean parses on three different days."""
 
     target: str
     days: tuple[str, ...]
-    """ISO dates (UTC) on which the target gave a clean parse."""
+    """ISO dates (UTC) of clean parses of the target."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +67,20 @@ class Feed:
     """What the list shows: the reader's own title, else the feed's, else the address."""
     own_title: str | None = None
     folder: tuple[str, ...] = ()
-    """Names of the folders from the outermost in; empty for the top."""
+    """Folder names from the outermost in; empty for the top level."""
     facts: FeedFacts = field(default_factory=FeedFacts)
     allow_local: bool = False
     """The reader's consent to a private or loopback address, for this feed's own origin only."""
     full_text: FullText = "auto"
     folder_full_text: tuple[FullText, ...] = ()
-    """The same choice of each of its folders, from the outermost in, for feeds that are left to themselves."""
+    """The setting of each of its folders, from the outermost in, for feeds on "auto"."""
     images: bool = True
     every_minutes: int | None = None
-    """The reader's own interval; None: found from how often the feed has something new."""
+    """The reader's own interval; None: adapts to how often the feed publishes."""
     in_ticker: bool = True
     """Its headlines may run in the ticker."""
     notifies: bool = False
-    """The system is told of its new entries, where the reader has chosen so for chosen feeds."""
+    """Its new entries cause notifications, if those are on for chosen feeds."""
     added_at: datetime
     validators: Validators = field(default_factory=Validators)
     body_hash: bytes | None = None
@@ -95,13 +95,13 @@ class Feed:
 
     @property
     def wants_pages(self) -> FullText:
-        """Whether its articles are fetched whole: its own choice, else that of the nearest folder with one."""
+        """Whether whole articles are fetched: its own setting, else the nearest folder's."""
         chosen = (choice for choice in (self.full_text, *reversed(self.folder_full_text)) if choice != "auto")
         return next(chosen, "auto")
 
     @property
     def is_fetched(self) -> bool:
-        """False for the press that came with the program, which no server has."""
+        """False for the feeds that come with the program: they are on no server."""
         return not self.url.startswith(WELCOME_PRESS)
 
 
@@ -114,4 +114,4 @@ class FoundFeed:
     title: str = ""
     """What the page calls it; plain text."""
     media_type: str | None = None
-    """As the page declares it, e.g. "application/rss+xml"; None for a mere link that looks like a feed."""
+    """As the page declares it, e.g. "application/rss+xml"; None for a link that only looks like a feed."""

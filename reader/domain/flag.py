@@ -1,11 +1,11 @@
-"""A flag: one reader's opinion about one image, as a register in which the last intention wins. Pure.
+"""A flag: one reader's opinion about one image, as a register whose last write wins. Pure.
 
-Each step gives the next state of the row; `storage/flags.py` applies it in one transaction. What is kept are
-facts: what the reader wants (`desired`, ordered by `seq`), what the collector has proved to hold (`acked_seq`),
-whether a byte may ever have left (`ever_sent`). The state that is shown is computed from them and cannot disagree.
+Each step gives the next state of the row; `storage/flags.py` applies it in one transaction. The row keeps facts:
+what the reader wants (`desired`, ordered by `seq`), what the collector has confirmed (`acked_seq`), and whether
+anything may have been sent (`ever_sent`). The state that is shown is computed from these.
 
-`seq` grows by one with each intention and is at least the clock's milliseconds: the counter orders, the clock only
-helps a restored backup to be ahead again. By the clock alone, one that is set back would lose intentions.
+`seq` grows by one with each change and is at least the clock's milliseconds, so that it is ahead again after a
+backup was restored. The clock alone would lose changes when it is set back.
 """
 
 from __future__ import annotations
@@ -16,59 +16,59 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 UNDO_SECONDS = 10
-"""Nothing leaves for so long after a click, so that taking it back leaves no trace."""
+"""Nothing is sent for so long after a click, so that undoing it leaves no trace."""
 SPREAD_SECONDS = 60
-"""And for a random while up to this, so that the moment of sending says little about the moment of reading."""
+"""Plus a random time up to this, so that the time of sending tells little about the time of reading."""
 LEASE = timedelta(seconds=120)
-"""How long a claim keeps others away; twice what a request may take."""
+"""How long a lease lasts: twice what a request may take."""
 LONGEST_LEASE = timedelta(seconds=600)
-"""A lease that reaches further was given by a clock that has been set back since."""
+"""A lease that ends later than this was given before the clock was set back."""
 LONGEST_WAIT = timedelta(days=1)
-"""The same for a next try; so nothing is ever told to wait longer."""
+"""The same for a next try; so no wait is ever longer."""
 FIRST_BACK_OFF = timedelta(seconds=30)
 LONGEST_BACK_OFF = timedelta(hours=6)
 SEQ_REUSES = 3
-"""How often in a row a number that the collector knows for another intention is raised and sent again."""
+"""How often in a row a report gets a new number because the collector has that number for another one."""
 
 
 FORMER = "~"
-"""In the collector's id of a flag: it was sent under an identity that the reader has given up since. The right to
-withdraw it went with that, so it is neither sent nor withdrawn any more."""
+"""Stands as the collector's id in flags sent under an identity that the reader has given up. They cannot be
+withdrawn any more, so they are neither sent nor withdrawn."""
 
 
 class Desired(StrEnum):
-    """What the reader wants to be true."""
+    """What the reader wants."""
 
     FLAG = "flag"
     WITHDRAW = "withdraw"
 
 
 class Outcome(StrEnum):
-    """What the collector has proved about the newest intention. The words are part of the contract."""
+    """The collector's answer to the newest change. The values are part of the command line's contract."""
 
     ACCEPTED = "accepted"
     INVALID = "invalid"
     """It refuses this report for good."""
     CLOSED = "closed"
-    """It takes no more reports."""
+    """It accepts no more reports."""
 
 
 class FlagState(StrEnum):
-    """What a reader is shown. The words are part of the contract."""
+    """The state that is shown. The values are part of the command line's contract."""
 
     QUEUED = "queued"
     SENDING = "sending"
     ACCEPTED = "accepted"
     BLOCKED = "blocked"
-    """Accepted, and everybody's list has the image now."""
+    """Accepted, and the image is on the shared list."""
     REJECTED = "rejected"
-    """Accepted, and a person has looked and keeps the image visible."""
+    """Accepted, and a moderator keeps the image visible."""
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
 
 
 class Form(StrEnum):
-    """How much a report says: an older or stricter collector may refuse what it does not know."""
+    """How much a report contains: an older or stricter collector may refuse more."""
 
     WHOLE = "whole"
     BARE = "bare"
@@ -85,13 +85,13 @@ class Flag:
     """0: not stored yet."""
     fingerprint: str
     collector_id: str
-    """Who it is for; "" while no collector is set."""
+    """The collector that it is for; "" while none is set."""
     reason: str
     """An id of `wire/reasons.py`."""
     entry_id: int | None
     """Where it was flagged; None when that entry is gone."""
     url: str | None
-    """The image's address as it may be sent; None where it may not."""
+    """The image's address as it may be sent; None if it may not."""
     pdq: bytes | None
     pdq_quality: int
     desired: Desired
@@ -100,36 +100,36 @@ class Flag:
     ever_sent: bool = False
     outcome: Outcome | None = None
     problem: str = ""
-    """Why the last try did not succeed: a reason word, or a problem's name."""
+    """Why the last try failed: a reason word, or a problem's name."""
     form: Form = Form.WHOLE
     refused_version: str = ""
-    """The edition of this program that the collector finds too old."""
+    """The version of this program that the collector finds too old."""
     flagged_at: datetime
     changed_at: datetime
     acked_at: datetime | None = None
     tried_at: datetime | None = None
     attempts: int = 0
-    """Failures since the last success or intention."""
+    """Failures since the last success or change."""
     next_at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None
 
     @property
     def is_pending(self) -> bool:
-        """True while the newest intention is not proved and not refused for good."""
+        """True until the newest change is confirmed or refused for good."""
         return self.acked_seq < self.seq and self.outcome is None
 
     def is_leased(self, now: datetime) -> bool:
-        """Tell whether somebody is sending it."""
+        """Tell whether it is being sent."""
         return self.lease_until is not None and now < self.lease_until <= now + LONGEST_LEASE
 
     def is_due(self, now: datetime) -> bool:
-        """Tell whether it may be sent by itself."""
+        """Tell whether it may be sent now, without the reader asking."""
         return self.is_pending and not self.is_leased(now) and not now < self.next_at <= now + LONGEST_WAIT
 
 
 def next_seq(seq: int, now: datetime) -> int:
-    """Give the number of the next intention."""
+    """Give the number of the next change."""
     return max(seq + 1, int(now.timestamp() * 1000))
 
 
@@ -142,8 +142,8 @@ def taken_back(before: Flag, now: datetime, wait: timedelta) -> Flag | None:
     """Undo a flag.
 
     Returns:
-        None where no byte of it ever left: then nothing needs to be kept. What was sent, acknowledged or not, must
-        be withdrawn, and its row stays for ever after; but for what can no longer be (`FORMER`).
+        None if nothing of it was ever sent, or it cannot be withdrawn any more (`FORMER`): the row is deleted.
+        Otherwise it must be withdrawn, and the row stays.
     """
     if not before.ever_sent or FORMER in before.collector_id:
         return None
@@ -153,19 +153,19 @@ def taken_back(before: Flag, now: datetime, wait: timedelta) -> Flag | None:
 
 
 def claimed(before: Flag, owner: str, now: datetime) -> Flag:
-    """Take a row for sending. To be committed before the first byte leaves."""
+    """Lease a row for sending; commit this before the first byte is sent."""
     return replace(before, ever_sent=True, lease_owner=owner, lease_until=now + LEASE, tried_at=now)
 
 
 def acknowledged(before: Flag, owner: str, sent_seq: int, receipt_seq: int, now: datetime) -> Flag:
-    """Take in a receipt.
+    """Apply a receipt.
 
     Args:
-        before: The row as it is now: the reader may have changed their mind while the request was under way.
-        owner: Who sent.
-        sent_seq: The intention that was sent. Only this one is proved.
-        receipt_seq: What the collector holds now. A number above ours is one that a restored backup has forgotten:
-            what the reader sees wins, so it is said again, above that.
+        before: The row now; the reader may have changed it during the request.
+        owner: Of the lease.
+        sent_seq: The change that was sent; only this one is confirmed.
+        receipt_seq: The number that the collector has. If it is above ours, a restored backup has forgotten it:
+            what the reader sees wins, and is sent again with a higher number.
         now: The present moment.
     """
     after = replace(released(before, owner), attempts=0, problem="")
@@ -179,7 +179,7 @@ def acknowledged(before: Flag, owner: str, sent_seq: int, receipt_seq: int, now:
 
 
 def not_delivered(before: Flag, owner: str, problem: str, now: datetime, wait: timedelta) -> Flag:
-    """Note a failure that says nothing for good. There is no last try, and nothing expires."""
+    """Note a temporary failure. Tries are unlimited, and nothing expires."""
     return replace(
         released(before, owner),
         attempts=before.attempts + 1,
@@ -189,15 +189,15 @@ def not_delivered(before: Flag, owner: str, problem: str, now: datetime, wait: t
 
 
 def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime, *, simpler: Form | None) -> Flag:
-    """Take in a proved "not like this": said again once in a simpler form, then given up.
+    """Apply a proved refusal: send once more in a simpler form, then give up.
 
     Args:
         before: The row.
-        owner: Who sent.
-        sent_seq: What was refused; a newer intention goes its own way.
+        owner: Of the lease.
+        sent_seq: What was refused; a newer change is not affected.
         problem: The collector's name for it.
         now: The present moment.
-        simpler: The form that may be taken instead; None: no form would be.
+        simpler: The form to try next; None: give up.
     """
     after = released(before, owner)
     if before.seq != sent_seq:
@@ -208,26 +208,26 @@ def refused(before: Flag, owner: str, sent_seq: int, problem: str, now: datetime
 
 
 def renumbered(before: Flag, owner: str, sent_seq: int, now: datetime) -> Flag:
-    """Take in that the collector knows this number for another intention: say it with the next one."""
+    """Apply that the collector has this number for another change: use the next one."""
     after = released(before, owner)
     return replace(after, seq=next_seq(before.seq, now), next_at=now) if before.seq == sent_seq else after
 
 
 def closed(before: Flag, owner: str, sent_seq: int) -> Flag:
-    """Take in that the collector takes no more reports."""
+    """Apply that the collector accepts no more reports."""
     after = released(before, owner)
     return replace(after, outcome=Outcome.CLOSED, problem="closed") if before.seq == sent_seq else after
 
 
 def outdated(before: Flag, owner: str, version: str) -> Flag:
-    """Take in that the collector needs a newer edition of this program: it waits for that."""
+    """Apply that the collector needs a newer version of this program: wait for that."""
     return replace(released(before, owner), refused_version=version, problem="upgrade-required")
 
 
 def distrusted(before: Flag, now: datetime) -> Flag:
-    """Forget what is proved, where a database has gone back in time, ours or its collector's: it is sent again.
+    """Drop the confirmation, as our database or the collector's is an older copy: the report is sent again.
 
-    Whatever is here may have been sent since, and withdrawn since: its collector's answer will say.
+    It may have been sent or withdrawn since that copy: the collector's answer will tell.
     """
     return replace(
         before,
@@ -241,12 +241,12 @@ def distrusted(before: Flag, now: datetime) -> Flag:
 
 
 def visible_state(flag: Flag, now: datetime, listed: str | None) -> FlagState:
-    """Compute what the reader is shown.
+    """Compute the state that is shown.
 
     Args:
         flag: The facts.
         now: The present moment.
-        listed: "blocked" or "cleared", where the public list says so of the image.
+        listed: "blocked" or "cleared", if the public list says so.
     """
     if flag.outcome in (Outcome.INVALID, Outcome.CLOSED):
         return FlagState.FAILED
@@ -260,15 +260,15 @@ def visible_state(flag: Flag, now: datetime, listed: str | None) -> FlagState:
 
 
 def first_wait(dice: random.Random) -> timedelta:
-    """Tell how long after a click its report may leave."""
+    """Give how long after a click its report may be sent."""
     return timedelta(seconds=UNDO_SECONDS + dice.uniform(0, SPREAD_SECONDS))
 
 
 def back_off(failures: int, dice: random.Random, retry_after_seconds: float | None = None) -> timedelta:
-    """Tell how long to wait after so many failures in a row.
+    """Give the backoff after a number of failures in a row.
 
-    Doubles from 30 seconds to 6 hours, and is anything from half of that to all of it, so that readers who lost
-    one network together do not come back together. What the server asks for is a lower bound, up to a day.
+    Doubles from 30 seconds to 6 hours, with jitter from half to all of that, so that readers who lost one network
+    do not return together. What the server asks for is a lower bound, up to a day.
     """
     most = min(FIRST_BACK_OFF * 2.0 ** min(max(failures - 1, 0), 30), LONGEST_BACK_OFF)
     wait = most * dice.uniform(0.5, 1)
@@ -293,5 +293,5 @@ def _intended(before: Flag, desired: Desired, now: datetime, wait: timedelta) ->
 
 
 def released(before: Flag, owner: str) -> Flag:
-    """Give back a lease. One that ran out and was given to somebody else is theirs."""
+    """Give back a lease, unless it ran out and another owner has it."""
     return replace(before, lease_owner=None, lease_until=None) if before.lease_owner == owner else before

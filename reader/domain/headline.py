@@ -13,15 +13,15 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
-    """Choose headlines to run past the reader.
+    """Choose headlines for the ticker.
 
     Unread ones come before read ones. Within each, feeds take turns, so that one paper's fifty dispatches do
-    not bury the others; a feed gives its newest first, and the feed with the newest begins. A story that
+    not bury the others; each feed's newest comes first, and the feed with the newest of all begins. A story that
     several feeds carry (the same address, or the same title but for case and punctuation) runs once.
 
     Args:
         candidates: In any order; those without a title are left out.
-        limit: At most so many.
+        limit: The most to choose.
     """
     newest_first = sorted(candidates, key=lambda one: (one.sort_at, one.id), reverse=True)
     met: set[str] = set()
@@ -45,7 +45,7 @@ def choose(candidates: Iterable[Headline], limit: int) -> list[Headline]:
 
 
 RUN = 4
-"""Headlines of one direction before the line turns, where both run on one line."""
+"""Headlines in a row of one direction, if both directions share one line."""
 
 
 def in_runs(
@@ -56,7 +56,7 @@ def in_runs(
     *,
     unread_first: bool = True,
 ) -> Iterator[int]:
-    """Order headlines of both directions for one line that turns: some of the one, some of the other.
+    """Order headlines of both directions for one shared line, some of each in turn.
 
     Each direction keeps its order.
 
@@ -64,7 +64,7 @@ def in_runs(
         headlines: In their order.
         places: Which of them.
         first: The direction to begin with; None: that of the first headline.
-        begun: Headlines of that direction which come just before these: its run is so much shorter here, lest it
+        begun: Headlines of that direction just before these; its first run is shorter by as many, or it would
             never end where headlines are ordered again and again.
         unread_first: Unread ones come before read ones.
 
@@ -80,7 +80,7 @@ def in_runs(
         met = dict.fromkeys(of_these, 0)
         while left := [direction for direction, queue in of_these.items() if met[direction] < len(queue)]:
             room = RUN - begun if last in left else 0
-            # A direction goes on while its run has room, or nothing of the other is left.
+            # Go on in this direction until its run is full, or while the other has none left.
             direction = next((one for one in left if (one == last) is (room > 0)), left[0])
             if direction != last:
                 last, begun, room = direction, 0, RUN
@@ -92,7 +92,7 @@ def in_runs(
 
 
 def _story(headline: Headline) -> set[str]:
-    """Give what two feeds that carry one story have in common."""
+    """Give the keys by which two headlines are the same story."""
     marks = {_NO_LETTER.sub(" ", headline.title.casefold()).strip()}
     if headline.url is not None:
         marks.add(headline.url.partition("#")[0].rstrip("/"))

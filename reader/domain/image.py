@@ -1,4 +1,4 @@
-"""Images of articles, known by their fingerprint."""
+"""Images of articles, identified by their fingerprint."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from enum import StrEnum
 
 
 class ImageState(StrEnum):
-    """Where an image of an article stands. The words are part of the command line's contract."""
+    """The state of an article's image. The values are part of the command line's contract."""
 
     WANTED = "wanted"
     STORED = "stored"
     BLOCKED = "blocked"
-    """Here or not, and not shown: others have reported it."""
+    """Hidden because others have reported it, whether it is here or not."""
     FLAGGED = "flagged"
-    """Here and not shown: this reader has reported it."""
+    """Here, hidden because this reader has reported it."""
     HIDDEN = "hidden"
-    """Here and not shown: this reader has hidden it for themselves."""
+    """Here, hidden by this reader for themselves."""
     UNAVAILABLE = "unavailable"
     EVICTED = "evicted"
-    """It was here, and made room for others (`retention.py`); it is not fetched again by itself."""
+    """Deleted to make room (`retention.py`); not fetched again unless the reader asks."""
 
     @property
     def is_hidden(self) -> bool:
-        """True where a placeholder stands for it although it may be here."""
+        """True if a placeholder is shown although it may be here."""
         return self in (ImageState.BLOCKED, ImageState.FLAGGED, ImageState.HIDDEN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedImage:
-    """An image as an article names it. Its number in the article is its place in the list, from 1."""
+    """An image as an article names it; numbered by its place in the list, from 1."""
 
     url: str
     """Whole, http or https."""
@@ -49,10 +49,10 @@ class ArticleImage:
     alt: str
     state: ImageState
     fingerprint: str | None = None
-    """SHA-256 (hex) of the bytes as received; None until it was here."""
+    """SHA-256 (hex) of the bytes as received; None before it was fetched."""
     width: int | None = None
     height: int | None = None
-    """Pixels of the stored rendition; before that what the page declares."""
+    """Pixels of the stored rendition, else as the page declares."""
     bytes: int | None = None
     """Size of the stored rendition."""
 
@@ -97,7 +97,7 @@ class Rendition:
     pdq: bytes | None = None
     """Perceptual hash, 32 bytes (`hostile/pictures/perceptual.py`); None for small pictures."""
     pdq_quality: int = 0
-    """0 to 100; below `wire/likeness.py: ENOUGH_QUALITY` the hash says nothing."""
+    """0 to 100; below `wire/likeness.py: ENOUGH_QUALITY` the hash is useless."""
 
 
 MAX_WIDTH = 1080

@@ -1,4 +1,4 @@
-"""Article pages: what extraction finds in one, and whether that is better than what the feed gave."""
+"""Article pages: what extraction finds, and whether that is better than the feed's text."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from reader.domain.language import Direction
 MAX_PAGE_BYTES = 5_000_000
 """Bytes of a page, decoded."""
 LEAST_SHARE = 0.6
-"""Of the feed's text: an extraction shorter than that has lost something (measured)."""
+"""Of the feed's text: a shorter extraction has lost something (measured)."""
 MOST_LINKED = 0.5
-"""Share of an extraction inside links from which on it is a list, not an article."""
+"""An extraction with a larger share of its text in links is a list, not an article."""
 
 
 OUTWEIGHS_PICTURES = 500
-"""Characters of a page without pictures that are more than the pictures of the feed's text."""
+"""Characters from which on a page without pictures is better than a feed's text with pictures."""
 
 
 ANNOUNCEMENT = 2_000
-"""Characters of the feed's text by which its page is known again."""
+"""Characters of the feed's text that are compared with the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractedPage:
-    """The article of one web page: text is text, HTML is clean, addresses are whole."""
+    """The article of one web page: text is plain, HTML is clean, addresses are absolute."""
 
     html: str
     """Clean HTML (hostile/markup/html.py); images stand as `image:NUMBER`, from 1, into `images`."""
     text: str
-    """What is read, one line a block: standfirst and article, without captions and players' addresses."""
+    """Plain text, one line a block: standfirst and article, without captions and addresses of players."""
     images: tuple[ParsedImage, ...] = ()
     words: int = 0
     """Of `html`; two ideographs or kana are about one."""
     title: str = ""
     """Plain text, at most 500 characters; "" where the page gives none."""
     standfirst: str | None = None
-    """The paragraph that sums the article up; it does not stand in `html`."""
+    """The paragraph that sums the article up; not part of `html`."""
     section: str | None = None
     author: str = ""
     published_at: datetime | None = None
@@ -46,22 +46,21 @@ class ExtractedPage:
     direction: Direction = "ltr"
     site_name: str | None = None
     linked: float = 0.0
-    """Share of `text` that stands inside links, 0 to 1."""
+    """Share of `text` inside links, 0 to 1."""
     refused: bool = False
-    """The page shows a beginning and asks for payment or a log-in, or wants to see a person first."""
+    """The page shows only a beginning and asks for payment or a log-in, or has a captcha."""
 
 
 def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, feed_title: str = "") -> bool:
-    """Tell whether an extraction may stand in for what the feed gave.
+    """Tell whether an extraction is better than the feed's text.
 
-    A page that says nothing of what the feed said is not the entry's: a consent wall, a home page, another
-    article.
+    A page that shares too few words with it is not the entry's: a consent wall, a home page, another article.
 
     Args:
         page: What was extracted.
-        feed_text: The feed's own text of the entry, plain.
-        feed_pictures: How many pictures stand in it. Of a comic they are all that counts, and what its page says
-            may be the licence.
+        feed_text: The feed's text of the entry, plain.
+        feed_pictures: How many pictures it has. Of a comic only they count: the text of its page may be the
+            licence.
         feed_title: The entry's headline.
     """
     if not page.text or page.refused or page.linked > MOST_LINKED:
@@ -70,7 +69,7 @@ def better_than(page: ExtractedPage, feed_text: str, feed_pictures: int = 0, fee
         return False
     if len(page.text) < LEAST_SHARE * len(feed_text):
         return False
-    # With the first page only: a start knows what a page is, and reads none (2 ms of CPU for its expressions).
+    # Loaded with the first page, not at each start (its regular expressions take 2 ms).
     from reader.domain.text_likeness import speaks_of
 
     return speaks_of(f"{page.title}\n{page.text}", f"{feed_title}\n{feed_text[:ANNOUNCEMENT]}")
@@ -87,7 +86,7 @@ class WantedPage:
     allow_local: bool
     tries: int
     feed_text: str
-    """What the feed gave, plain: the page has to be better than that."""
+    """The feed's text, plain: the page has to be better."""
     feed_pictures: int = 0
     feed_title: str = ""
     """The entry's headline."""

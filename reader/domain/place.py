@@ -1,4 +1,4 @@
-"""A place is a list of headlines that the reader can stand in: all unread, one source, a search."""
+"""A place is a list of headlines that the reader can open: all unread, one source, a search."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Place:
     folder: tuple[str, ...] | None = None
     """Feeds in this folder and the folders inside it."""
     begun: bool = False
-    """Begun and not finished, the one left last first."""
+    """Begun and not finished, the most recent first."""
     trip: bool = False
     """Packed for the newest trip; in the order of reading, unread ones first."""
     offline: bool = False
-    """That can be read to their end without a network (`Completeness.is_whole`)."""
+    """Can be read to their end without a network (`Completeness.is_whole`)."""
     ticker: bool = False
     """Of feeds that run in the ticker."""
     search: str | None = None
@@ -30,7 +30,7 @@ class Place:
 
     @property
     def has_own_order(self) -> bool:
-        """True where entries do not stand by their moment, so that a new one has no place among them."""
+        """True if entries are not sorted by time, so that a new one cannot be inserted."""
         return self.trip or self.begun
 
 

@@ -1,4 +1,4 @@
-"""What one refresh of a feed changes: made by deciding, stored in one piece."""
+"""What one refresh of a feed changes: made in `feeds/`, stored in one piece."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from reader.domain.feed import FeedFacts, Health, Move, Validators
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """How an entry is recognised again (feeds/deciding.py makes these)."""
+    """The keys by which an entry is recognised (made by feeds/deciding.py)."""
 
     key: bytes
     """Unique within the feed; 12 bytes."""
     guid_hash: bytes | None
     link_hash: bytes | None
     revision: bytes
-    """Of title, link and text: differs when the publisher edited the entry."""
+    """Hash of title, link and text: differs once the publisher edits the entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """An entry that we did not have."""
+    """A new entry."""
 
     identity: Identity
     entry: ParsedEntry
@@ -31,20 +31,20 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedEntry:
-    """An entry that we have, as the feed gives it now."""
+    """A stored entry as the feed gives it now."""
 
     id: int
     identity: Identity
     entry: ParsedEntry
     keep_version: bool = True
-    """False where only its identity changed, or enough versions are kept."""
+    """False if only its identity changed, or enough versions are kept."""
     deleted: bool = False
-    """The reader has deleted it: only what it is known by is kept up."""
+    """The reader has deleted it: only its keys are updated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refresh:
-    """All that one request of a feed changes, good or bad. `None` means: stays as it is."""
+    """All changes of one request of a feed, successful or not. `None` means unchanged."""
 
     feed_id: int
     health: Health
@@ -55,18 +55,18 @@ class Refresh:
     """Oldest first: ids follow this order."""
     changed: tuple[ChangedEntry, ...] = ()
     url: str | None = None
-    """The address that replaces the feed's: an adopted move, or the feed that was found in a page."""
+    """The feed's new address: an adopted move, or the feed that was found in a page."""
     moved_from: str | None = None
     consent_ends: bool = False
-    """True where `url` is at another server than the one that the reader consented to."""
+    """True if `url` is on another server than the one that the reader consented to."""
     move: Move | None = None
     move_ended: bool = False
-    """True forgets the watched redirect."""
+    """True: the redirect is not watched any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What came of storing a refresh."""
+    """The result of storing a refresh."""
 
     new_ids: tuple[int, ...]
     changed_ids: tuple[int, ...]

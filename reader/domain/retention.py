@@ -1,9 +1,8 @@
-"""What is let go when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
+"""What is deleted when the disk budget is used up, and in which order. Pure: no database, no files, no clock.
 
-Only articles that are read, not left in their middle, not starred and not packed for the newest trip may lose
-anything. The oldest lose first: all of them their pictures, before any loses its page's text, before any loses
-its feed's text. Title, link and identity stay always: the article is listed as a headline, and a feed that still
-serves it brings nothing new.
+Only articles that are read, finished, not starred and not packed for the newest trip may lose anything, the oldest
+first: all of them their pictures, before any loses its page's text, before any loses its feed's text. Title, link
+    and identity always stay: the article is still listed, and a feed that still has it brings nothing new.
 """
 
 from __future__ import annotations
@@ -15,27 +14,27 @@ from datetime import timedelta
 
 LEAST_FREE_BYTES = 64_000_000
 LEAST_FREE_SHARE = 20
-"""What is to stay free on the disk when its reader asks for room: so many bytes, of a small disk a twentieth."""
+"""Free space to reach when the reader asks for room; a twentieth of a small disk."""
 UNDO_KEPT = timedelta(days=1)
-"""How long what was let go stays on the disk, out of sight, so that it can come back."""
+"""How long deleted content stays on the disk, out of sight, so that it can come back."""
 LOOKED_EVERY = timedelta(days=1)
-"""How often the program looks by itself whether the budget is used up."""
+"""How often the program checks whether the budget is used up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """What the articles take on this disk."""
+    """Disk space used by articles."""
 
     database_bytes: int
     pictures_bytes: int
     files_bytes: int = 0
-    """That came with articles and were downloaded (audio, PDF)."""
+    """Downloaded files of articles (audio, PDF)."""
     set_aside_bytes: int
-    """Part of both: let go or shown by no article any more, and deleted when its day is over."""
+    """Part of both: set aside, or used by no article any more; deleted a day later."""
     budget_bytes: int
     """0: no limit."""
     lacking_bytes: int = 0
-    """What the disk lacks of the room that is to stay free on it (`LEAST_FREE_BYTES`), whoever has taken it."""
+    """How much free space the disk lacks (`LEAST_FREE_BYTES`), whoever uses it."""
 
     @property
     def used_bytes(self) -> int:
@@ -45,14 +44,14 @@ class Usage:
 
     @property
     def excess_bytes(self) -> int:
-        """Tell how much is to go: what is above the budget, or what the disk lacks."""
+        """Give how much must go: what is above the budget, or what the disk lacks."""
         above = self.used_bytes - self.budget_bytes if self.budget_bytes else 0
         return max(above, self.lacking_bytes, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What one step lets go."""
+    """What one step removes."""
 
     entry_ids: tuple[int, ...] = ()
     pictures: int = 0
@@ -62,7 +61,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaning:
-    """What a cleaning let go, or would."""
+    """What a cleaning removed, or would remove."""
 
     freed_bytes: int
     articles: int

@@ -22,14 +22,14 @@ _UNNAMED = frozenset(
     " story stories"
     " non-classé sin-categoría sin-categorizar".split()
 ) | {"non classé", "non catégorisé", "sin categoría", "sin categoria", "غير مصنف", "بدون تصنيف", "غير محدد"}
-"""What stands where a publisher chose no section, in small letters."""
+"""Values that mean "no section", in lower case."""
 _EDGES = re.compile(r"^[\s#]+|[\s#]+$")
 _SLUG_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SMALL = frozenset(
     "a and d da de del des di du e en et for in l la las le les los of on or the to un une y".split()
 )
 
-# Slugs are ASCII: Spanish and French words that lose a letter by that, among those that sections are called.
+# Slugs are ASCII: Spanish and French section names with their accents.
 _ACCENTED = {
     "es": {
         "aragon": "Aragón",
@@ -75,14 +75,14 @@ _ACCENTED = {
 
 
 def readable_section(name: str | None, language: str | None) -> str | None:
-    """Make a section's name readable, or leave it out.
+    """Make a section's name readable, or drop it.
 
     Args:
-        name: What the publisher gave, one line.
-        language: Of the article (BCP 47), for the accents that a slug has lost.
+        name: As the publisher gave it, one line.
+        language: Of the article (BCP 47), to restore the accents of a slug.
 
     Returns:
-        Words for people; None where nothing of them is there. A name that is words already stays as it is.
+        The name; None if there is none. A name that is not a slug stays as it is.
     """
     name = name or ""
     while "%" in name and (plain := unquote(name)) != name:
@@ -101,7 +101,7 @@ def readable_section(name: str | None, language: str | None) -> str | None:
 
 
 def _is_slug(name: str) -> bool:
-    """Tell a name that software made from one that people wrote: "middle-east" from "Proche-Orient"."""
+    """Tell a slug from a name that people wrote: "middle-east" from "Proche-Orient"."""
     if any(letter.isspace() for letter in name):
         return False
     if "_" in name or name.startswith("/") or name.endswith("/") or name.count("/") > 1:

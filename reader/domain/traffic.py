@@ -1,4 +1,4 @@
-"""What went over the network, by feed and by what it was for."""
+"""Network traffic, by feed and kind of request."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traffic:
-    """Bytes of one feed and one kind of request, headers included, as they were inside TLS."""
+    """Bytes on the wire for one feed and one kind of request, headers and TLS included."""
 
     feed_id: int | None
-    """None: asked for no subscription, as when somebody looks at an address before subscribing."""
+    """None: for no subscription, e.g. a preview before subscribing."""
     kind: str
-    """`feed`, `page`, `picture`: what the requests were for."""
+    """`feed`, `page`, `picture`, …"""
     received: int
     sent: int
 
     @property
     def bytes(self) -> int:
-        """Both ways, as a data plan counts them."""
+        """In both directions, as a data plan counts."""
         return self.received + self.sent

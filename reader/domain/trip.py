@@ -1,7 +1,7 @@
-"""The trip pack: which articles to make ready for so many minutes within so many bytes. Pure.
+"""The trip pack: which articles to prepare for a reading time within a number of bytes. Pure.
 
-Articles are taken one by one, whole or not at all: a pack of complete articles is worth more on a train than
-twice as many without their pictures.
+Articles are packed whole or not at all: on a train, complete articles are worth more than twice as many without
+pictures.
 """
 
 from __future__ import annotations
@@ -15,43 +15,43 @@ from reader.domain.entry import reading_minutes
 from reader.domain.errors import StorageProblem
 
 MOST_CANDIDATES = 2_000
-"""Articles looked at: a day of 200 feeds, and more than anybody packs."""
+"""Articles considered: a day of 200 feeds, and more than anybody packs."""
 MOST_OF_ONE_FEED = 100
 RESERVE = 20
-"""A twentieth of the budget is not planned with: what is planned is an estimate (engine study, trip planner)."""
+"""A twentieth of the budget is held back: a plan is an estimate (engine study, trip planner)."""
 TOO_LONG = 1.05
-"""Times the wish that a plan may reach, so that what turns out longer still stays within a tenth of it."""
+"""A plan may reach this times the wish, so that longer articles still stay within a tenth of it."""
 ENOUGH = 0.9
 LONGEST = 1.1
 LAST_LOOK = timedelta(minutes=20)
-"""Before the departure: a pack that was prepared earlier than this is freshened then."""
+"""Before the departure: a pack that was prepared earlier is updated then."""
 
 PAGE_BYTES = 60_000
-"""A page of the press as gzip brings it, until the trip has fetched some."""
+"""A news page with gzip, until the trip has fetched some."""
 PICTURE_BYTES = 100_000
 LEAST_PICTURE_BYTES = 2_000
 BYTES_A_PIXEL = 0.2
-"""A JPEG photograph as the press sends it."""
+"""Of a JPEG photograph on news sites."""
 REQUEST_BYTES = 1_000
 """Headers of request and answer."""
 PAGE_WORDS = 600
-"""An article, until the trip has read some."""
+"""Of an article, until the trip has fetched some."""
 
 
 class Why(StrEnum):
-    """Why an article was left out. The words are part of the command line's contract."""
+    """Why an article was left out. The values are part of the command line's contract."""
 
     TIME = "time"
-    """The reading time was reached without it, or it is too long for what was left of it."""
+    """The reading time was reached without it, or it is too long for the rest."""
     BUDGET = "budget"
     REFUSED = "refused"
-    """Its page asks for payment, a log-in, or to see a person."""
+    """Its page asks for payment, a log-in or a captcha."""
     UNAVAILABLE = "unavailable"
-    """Its page or one of its pictures cannot be had."""
+    """Its page or one of its pictures cannot be fetched."""
     OFFLINE = "offline"
-    """Its server could not be reached; the same wish again tries anew."""
+    """Its server could not be reached; the same wish tries it again."""
     STOPPED = "stopped"
-    """The trip was stopped before its turn came; the same wish again takes it up."""
+    """The trip was stopped first; the same wish tries it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +61,15 @@ class Wish:
     minutes: int
     """Of reading."""
     budget_bytes: int
-    """Read and written by our sockets above TLS, at most."""
+    """The most that our sockets may read and write above TLS."""
     languages: tuple[str, ...] = ()
-    """To be preferred; two letters, lower case."""
+    """Preferred ones; two letters, lower case."""
     feeds: tuple[int, ...] = ()
-    """To be preferred."""
+    """Preferred ones."""
     enclosures: bool = False
-    """The files of packed articles (audio, PDF) too, as far as the bytes reach."""
+    """Pack the articles' files (audio, PDF) too, as far as the bytes allow."""
     departs_at: datetime | None = None
-    """When the traveller leaves: what is fresh is judged by that moment, and nothing is fetched after it."""
+    """When the traveller leaves: freshness is measured from then, and nothing is fetched after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,37 +81,37 @@ class Candidate:
     sort_at: datetime
     language: str | None = None
     words: int = 0
-    """Of the text that will be read; where its page has yet to come, of the feed's excerpt."""
+    """Of the text; of the feed's excerpt if the page is still missing."""
     needs_page: bool = False
     pictures: tuple[int | None, ...] = ()
-    """Those that are not here yet: the pixels that the article declares, or None."""
+    """The missing ones: the pixels that the article declares, or None."""
     why_not: Why | None = None
-    """Set where it is known already that it cannot be made complete."""
+    """Set if it is known that it cannot be completed."""
 
     @property
     def is_ready(self) -> bool:
-        """True where nothing has to be fetched."""
+        """True if nothing has to be fetched."""
         return not self.needs_page and not self.pictures and self.why_not is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """What things cost, as far as a trip has learnt it from what came."""
+    """Estimated sizes, learnt from what the trip has fetched."""
 
     page_bytes: int = PAGE_BYTES
     picture_bytes: int | None = None
-    """None: nothing was learnt yet, so each picture is judged by the size that its article declares."""
+    """None: unknown yet, so each picture is estimated by its declared size."""
     words: int = PAGE_WORDS
 
     def bytes_of(self, one: Candidate) -> int:
-        """Estimate what has to pass the network to make an article complete."""
-        # An article that is known by its excerpt names a picture in its page, often.
+        """Estimate the bytes to fetch for a complete article."""
+        # The page of an excerpt usually has a picture.
         pictures = one.pictures or ((None,) if one.needs_page else ())
         page = self.page_bytes + REQUEST_BYTES if one.needs_page else 0
         return page + sum(self._picture(pixels) + REQUEST_BYTES for pixels in pictures)
 
     def minutes_of(self, one: Candidate) -> int:
-        """Estimate the minutes of reading; one at least, for a picture takes a look."""
+        """Estimate the reading time in minutes, at least 1."""
         words = max(self.words, one.words) if one.needs_page else one.words
         return max(reading_minutes(words), 1)
 
@@ -124,11 +124,11 @@ class Prices:
 
 
 def rank(candidates: Iterable[Candidate], wish: Wish, now: datetime) -> list[Candidate]:
-    """Put articles into the order in which they are taken.
+    """Sort articles into the order of packing.
 
     Preferred languages and feeds come first. Within each half feeds take turns, so that one paper's fifty
-    dispatches do not bury the others, and the feed with the newest article begins. A feed gives its articles of
-    today first, then those of yesterday; of one day, first what costs nothing any more, then the newest.
+    dispatches do not bury the others, starting with the feed that has the newest article. Of one feed, newer days
+    come first; of one day, articles that are here already, then the newest.
     """
     halves: tuple[dict[int, list[Candidate]], ...] = ({}, {})
     newest_first = sorted(candidates, key=lambda one: (one.sort_at, one.entry_id), reverse=True)
@@ -152,14 +152,14 @@ def _is_preferred(one: Candidate, wish: Wish) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to take, in this order, and what not."""
+    """What to pack, in this order, and what not."""
 
     chosen: tuple[Candidate, ...]
     left_out: Mapping[int, Why]
     minutes: int
     """Estimated."""
     bytes: int
-    """Estimated, to be fetched yet."""
+    """Estimated, still to fetch."""
 
 
 def make_plan(
@@ -171,14 +171,14 @@ def make_plan(
     minutes_packed: int = 0,
     settled: Container[int] = (),
 ) -> Plan:
-    """Choose articles until the reading time is reached, each only if all of it fits what is left.
+    """Choose articles until the reading time is reached, each only if all of it fits the rest of the budget.
 
     Args:
         ranked: As `rank` gives them.
         wish: Time and budget.
         left_bytes: Of the budget.
-        prices: What things cost.
-        minutes_packed: Of the articles that are packed already.
+        prices: Estimated sizes.
+        minutes_packed: Of articles that are already packed.
         settled: Articles that are packed or left out already.
     """
     left = left_bytes - wish.budget_bytes // RESERVE
@@ -204,7 +204,7 @@ def make_plan(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """One line of the receipt."""
+    """An article that was left out."""
 
     entry_id: int
     why: Why
@@ -212,7 +212,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLeftOut:
-    """A file of a packed article that the trip asked for and has not got."""
+    """A file of a packed article that the trip could not fetch."""
 
     entry_id: int
     url: str
@@ -221,7 +221,7 @@ class FileLeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TripReport:
-    """What came of a trip: the receipt."""
+    """The result of a trip."""
 
     trip_id: int
     articles: int
@@ -233,35 +233,35 @@ class TripReport:
     wish_minutes: int
     left_out: tuple[LeftOut, ...]
     finished: bool
-    """False: it was stopped, or the network went away; the same wish again goes on."""
+    """False: it was stopped, or the network went away; the same wish goes on with it."""
     portal: bool = False
     offline: bool = False
     cancelled: bool = False
     problem: StorageProblem | None = None
     """Storing failed, and the trip ended early."""
     files: int = 0
-    """That came with the packed articles and are here, where the trip asked for them."""
+    """Downloaded files of packed articles."""
     files_left_out: tuple[FileLeftOut, ...] = ()
     departs_at: datetime | None = None
     departed: bool = False
-    """The departure came first."""
+    """The traveller left before it was finished."""
 
     @property
     def complete(self) -> bool:
-        """True where the reading time is there, or everything that could be packed is."""
+        """True if the reading time is reached, or all that can be packed is."""
         return self.finished and (
             self.reading_minutes >= ENOUGH * self.wish_minutes or all(one.why is Why.TIME for one in self.left_out)
         )
 
     @property
     def is_short_of_articles(self) -> bool:
-        """True where everything is packed, and it is less than was wished for."""
+        """True if everything is packed and it is less than the wish."""
         return self.complete and self.reading_minutes < ENOUGH * self.wish_minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """Something of a packed article that is not there."""
+    """A missing part of a packed article."""
 
     entry_id: int
     what: str
@@ -270,10 +270,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillReport:
-    """What the airplane drill found."""
+    """The result of the airplane drill."""
 
     articles: int
     ready: int
     missing: tuple[Missing, ...]
     sockets_refused: int
-    """How often something asked for a connection, and was refused; 0 in a healthy drill."""
+    """Connections that were attempted and refused; 0 in a healthy drill."""

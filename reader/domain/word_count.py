@@ -1,8 +1,7 @@
-"""How much there is to read in a headline, whatever its script: what its speed in the ticker is found from. Pure.
+"""Counts the words of a headline in any script, for the speed of the ticker. Pure.
 
-A word of Arabic is shorter on the screen than one of French, and Chinese writes none apart. So that every reader
-has the same time for the same amount of text, speed is said in words a minute, and a headline is measured by its
-words and not by its length.
+A word of Arabic is shorter on the screen than one of French, and Chinese has no spaces. So the speed is in words a
+minute, and a headline is measured in words rather than pixels: every reader has the same time for the same text.
 """
 
 from __future__ import annotations
@@ -26,9 +25,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _LETTER = re.compile(r"\w")
 
 _HAN_LETTERS = 2
-"""Characters of Chinese or Japanese that count as a word (IReST 2012: 1.6 of Chinese and 1.9 of Japanese)."""
+"""Characters for a word in Chinese or Japanese (IReST 2012: 1.6 and 1.9)."""
 _THAI_LETTERS = 5
-"""Letters, marks included, of the scripts of South-East Asia, which leave no space between words."""
+"""Letters, marks included, for a word in the scripts of South-East Asia, which have no spaces."""
 
 
 def script_of(text: str) -> Script:
@@ -38,7 +37,7 @@ def script_of(text: str) -> Script:
     if text.isascii():
         return best
     for script, runs in _RUNS:
-        # A letter of these says more than one of Latin does: where no word is written apart, it is half of one.
+        # One letter of these is about half a word.
         count = _count(runs, text) * (2 if script in ("han", "hangul") else 1)
         if count > most:
             best, most = script, count
@@ -46,7 +45,7 @@ def script_of(text: str) -> Script:
 
 
 def count_words(text: str) -> int:
-    """Count the words of a text, at least 1; where a script writes none apart, by its letters."""
+    """Count the words of a text, at least 1; in scripts without spaces, by letters."""
     script = script_of(text)
     spaced = sum(1 for word in text.split() if _LETTER.search(word))
     if script == "han":
