@@ -1,4 +1,4 @@
-"""What the user can choose, and where files live.
+"""The reader's settings, and where files are.
 
 May import: `reader.domain`. The door: `Home`, `resource` (paths.py), `Settings`, `CHOICES` (schema.py),
 `SettingsFile` (file.py), `write_whole` (atomic_file.py).

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, whatever happens while they are written."""
+"""Writes files atomically: after a crash there is the old file or the new one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reader.domain.errors import StorageError
 
 
 def write_whole(target: Path, content: bytes) -> None:
-    """Write a file for its owner only, in the place of one that may be there; on the disk when this returns.
+    """Write or replace a file, readable by its owner only; it is on the disk when this returns.
 
     Raises:
-        OSError: It could not be written. What was there is there still, and nothing is left beside it.
+        OSError: It could not be written; an old file is unchanged and nothing is left beside it.
     """
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-")
     temporary = Path(name)
@@ -28,10 +28,10 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 def write_where_told(target: Path, content: bytes) -> None:
-    """Write into the file that a person named: whole, through a link; a device or a pipe takes it as it comes.
+    """Write to the path that a person gave: atomically, following links; directly to a device or a pipe.
 
     Raises:
-        StorageError: It could not be written. What was there is there still.
+        StorageError: It could not be written; an old file is unchanged.
     """
     try:
         if target.exists() and not target.is_file():

@@ -1,4 +1,4 @@
-"""Keeps the reader's choices in one JSON file: written whole or not at all, unknown keys kept."""
+"""The settings file: JSON, replaced atomically; unknown keys are kept."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be used of the file.
+    """A part of the file that cannot be used.
 
     Attributes:
         sentence: For the command line and the log.
-        name: The choice; "" for the whole file.
-        value: What stands there for it.
+        name: The setting; "" for the whole file.
+        value: Its value in the file.
     """
 
     sentence: str
@@ -36,15 +36,15 @@ class Problem:
 
 
 VERSION = 1
-"""Written into a new file; an older or newer file keeps its own, as its other keys are kept."""
+"""Of new files; an existing file keeps its own, like its unknown keys."""
 
 
 class SettingsFile:
-    """The choices in force. A bad value in the file falls back to its default and is reported once.
+    """The settings in use. A bad value falls back to its default and is reported once.
 
     Args:
         path: The JSON file; it need not exist.
-        changed: Called with the names of changed choices after they are on the disk.
+        changed: Called with the names of changed settings, after they are on the disk.
     """
 
     def __init__(self, path: Path, changed: Callable[[tuple[str, ...]], None] = lambda names: None) -> None:
@@ -57,13 +57,13 @@ class SettingsFile:
             log.info("setting not usable", extra={"problem": problem.sentence})
 
     def set(self, name: str, value: object) -> Value:
-        """Change one choice and write the file; what another program wrote there meanwhile is kept.
+        """Change one setting and write the file; changes by another program meanwhile are kept.
 
         Returns:
-            The value as it is kept.
+            The stored value.
 
         Raises:
-            SettingsError: no such choice, or not with that value; nothing is changed.
+            SettingsError: there is no such setting, or not with that value; nothing is changed.
             StorageError: the file cannot be written; nothing is changed.
         """
         found = self._read()
@@ -107,13 +107,13 @@ class SettingsFile:
         return _Found(settings, kept, sorted(problems, key=str))
 
     def _write(self, settings: Settings, found: _Found) -> None:
-        # Only choices that differ from the default are written, so a better default reaches old files.
+        # Only values that differ from the default are written, so that old files get new defaults.
         known = {name: value for name, value in settings.items() if value != _DEFAULTS[name]}
         unknown = {name: value for name, value in found.kept.items() if name not in _DEFAULTS}
         content = {"version": VERSION, **unknown, **known}
         try:
             if not found.is_readable:
-                # A comma too many must not cost all that somebody wrote there.
+                # One stray comma must not destroy what somebody wrote there.
                 self._path.replace(self._path.with_name(f"{self._path.name}.unreadable"))
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             written = json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
@@ -126,11 +126,11 @@ class SettingsFile:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the file said."""
+    """The content of the file."""
 
     settings: Settings
     kept: dict[str, Any]
-    """All of it, also what this edition does not know."""
+    """All of it, unknown keys included."""
     problems: list[Problem]
     is_readable: bool = True
 

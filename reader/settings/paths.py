@@ -1,4 +1,4 @@
-"""Where files live: one folder by `--home`, else the platform's places."""
+"""Where files are: below the folder of `--home`, else in the platform's folders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAME = "manchette"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folders of one installation. Data is what cannot be had again; cache what can."""
+    """The folders of one installation. The cache can be made again, data cannot."""
 
     config: Path
     data: Path
@@ -34,7 +34,7 @@ class Home:
 
     @classmethod
     def of_platform(cls) -> Home:
-        """Use the folders that the platform has for this (XDG, Known Folders, Library)."""
+        """Use the platform's folders (XDG, Known Folders, Library)."""
         dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)
         return cls(
             dirs.user_config_path,
@@ -49,7 +49,7 @@ class Home:
         """Choose by the option, then the environment, then the platform.
 
         Raises:
-            UsageError: the option names nothing, as where a script's variable is empty: it means no other home.
+            UsageError: the option is empty, e.g. by an unset variable of a script.
         """
         if given == "":
             raise UsageError("--home names no folder")
@@ -63,36 +63,36 @@ class Home:
 
     @property
     def images(self) -> Path:
-        """The folder of stored renditions."""
+        """The folder of pictures."""
         return self.data / "images"
 
     @property
     def enclosures(self) -> Path:
-        """The folder of files that came with articles."""
+        """The folder of articles' files."""
         return self.data / "enclosures"
 
     @property
     def block_lists(self) -> Path:
-        """The folder of the collectors' lists, one folder for each."""
+        """The folder of block lists, with one folder for each collector."""
         return self.data / "blocks"
 
     @property
     def backups(self) -> Path:
-        """The folder of daily copies and of copies before a migration."""
+        """The folder of daily copies, and of copies before a migration."""
         return self.data / "backups"
 
     @property
     def settings_file(self) -> Path:
-        """The reader's choices."""
+        """The settings."""
         return self.config / "settings.json"
 
     @property
     def window_file(self) -> Path:
-        """What the window remembers by itself."""
+        """The window's geometry and other state."""
         return self.state / "window.ini"
 
     def prepare(self) -> None:
-        """Make the folders, for their owner only.
+        """Make the folders, readable by their owner only.
 
         Raises:
             StorageError: a folder cannot be made or written to.
@@ -107,10 +107,10 @@ class Home:
                     )
                 _make(folder)
                 mode = folder.stat().st_mode & 0o777
-                # What a link leads to was made by somebody who may share it on purpose.
+                # The target of a link may be shared on purpose.
                 is_ours = os.name == "posix" and not folder.is_symlink() and folder.stat().st_uid == os.getuid()
                 if is_ours and mode & 0o077:
-                    folder.chmod(mode & 0o700)  # tightened only: who made it read-only meant it
+                    folder.chmod(mode & 0o700)  # only ever fewer rights: read-only may be meant
             except OSError as error:
                 raise StorageError(
                     f"cannot use the folder {folder}: {error.strerror or error}", StorageFault.NO_FOLDER
@@ -120,7 +120,7 @@ class Home:
 
 
 def _make(folder: Path) -> None:
-    """Make a folder and those above it, all for their owner only (`mkdir(parents=True)` heeds the umask alone)."""
+    """Make a folder and its parents for their owner only (`mkdir(parents=True)` uses the umask for parents)."""
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)

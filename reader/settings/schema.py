@@ -1,4 +1,4 @@
-"""Each choice, declared once: name with its unit, default, bounds, one sentence."""
+"""All settings, each declared once: name with its unit, default, bounds, one sentence."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ Value = bool | int | str
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be said about a choice: which values it takes, and what it means."""
+    """The declaration of a setting: its allowed values and what it means."""
 
     sentence: str
     lowest: int | None = None
     highest: int | None = None
     words: tuple[str, ...] = ()
     pattern: str = ""
-    """Of a choice that is neither: a regular expression that the whole text matches."""
+    """For other text: a regular expression that all of it matches."""
     example: str = ""
-    """Of what has a pattern: a value that is not the default, for the sentence that refuses another."""
+    """With a pattern: an example, for the error message."""
 
 
 def _choice(default: Value, sentence: str, **declared: Any) -> Any:
-    """Declare a dataclass field; `Any`, because the field's own annotation says the type."""
+    """Declare a setting as a dataclass field; `Any`, because the field is annotated itself."""
     return field(default=default, metadata={"choice": Choice(sentence, **declared)})
 
 
@@ -81,7 +81,7 @@ class EnclosureSettings:
 
 @dataclass(frozen=True, slots=True)
 class StorageSettings:
-    """What articles may take on the disk."""
+    """How much disk space articles may use."""
 
     budget_mb: int = _choice(
         2_000,
@@ -167,7 +167,7 @@ class WindowSettings:
 
 @dataclass(frozen=True, slots=True)
 class DesktopSettings:
-    """How the program is there while its window is not in front."""
+    """Notifications, tray and background."""
 
     notify: str = _choice(
         "chosen",
@@ -184,7 +184,7 @@ class DesktopSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All choices, by subject. A choice is named `subject.name`."""
+    """All settings, by subject. Their names are `subject.name`."""
 
     sync: SyncSettings = field(default_factory=SyncSettings)
     images: ImageSettings = field(default_factory=ImageSettings)
@@ -196,14 +196,14 @@ class Settings:
     desktop: DesktopSettings = field(default_factory=DesktopSettings)
 
     def items(self) -> Iterator[tuple[str, Value]]:
-        """Give every choice as (name, value)."""
+        """Give every setting as (name, value)."""
         for subject in fields(self):
             part = getattr(self, subject.name)
             for one in fields(part):
                 yield f"{subject.name}.{one.name}", getattr(part, one.name)
 
     def value(self, name: str) -> Value:
-        """Give one choice.
+        """Give one value.
 
         Raises:
             SettingsError: there is no such choice.
@@ -214,7 +214,7 @@ class Settings:
         raise SettingsError(f"there is no setting named {name}; `manchette settings` lists them")
 
     def with_value(self, name: str, value: object) -> Settings:
-        """Give the settings with one choice changed.
+        """Give the settings with one value changed.
 
         Args:
             name: `subject.name`.
@@ -231,11 +231,11 @@ class Settings:
 
 
 _PIXELS_OF_A_WORD = 37
-"""What a word of French or English takes in the ticker, its share of the gaps included."""
+"""Pixels of a French or English word in the ticker, with its share of the gaps."""
 
 
 def renewed(name: str, value: object) -> tuple[str, object]:
-    """Give the present name and value of a choice that may have been said as an earlier edition had it.
+    """Translate the name and value of a setting of an earlier version.
 
     Raises:
         SettingsError: it is an earlier name, and not with that value.
@@ -252,12 +252,12 @@ def renewed(name: str, value: object) -> tuple[str, object]:
 
 
 def folder_words(path: Sequence[str]) -> str:
-    """Write the path of a folder as a choice has it: `/Press/Maghreb`; "" for all of them."""
+    """Write the path of a folder as a setting: `/Press/Maghreb`; "" for all of them."""
     return "".join(f"/{title}" for title in path)
 
 
 def choice(name: str) -> Choice:
-    """Give what is declared about a choice.
+    """Give the declaration of a setting.
 
     Raises:
         SettingsError: there is no such choice.

@@ -1,21 +1,20 @@
-"""The files of the block list: sorted keys of one length, packed small, and read back strictly.
+"""The files of the block list: sorted keys of one length, compressed, and read strictly.
 
-A file is a header of 28 bytes and two blocks (what to take out, what to put in), each a length and its bytes:
+A file is a header of 28 bytes and two blocks (keys to remove, keys to add), each a length and its bytes:
 
     magic "NFL1" | kind u8 | key length u8 | codec u8 | flags u8 | gen u32 | base gen u32 | n out u32 | n in u32
     | reserved u32, all big-endian
 
-`base gen` is 0 and nothing is taken out in a *full* file, the only kind there is so far; a delta would name the
-generation that it builds on. Codec 1 ("planes") is for the 8-byte keys of a million entries: keys are hashes, so
-what is left to win is in their sorted order. First differences, byte plane by byte plane, through zlib: 5.70 bytes
-an entry at a million, as with Rice coding (what Safe Browsing uses), with the standard library alone. No code can
-need less than 5.69: the logarithm of how many sets of a million such keys there are. The column of reasons comes
-to that, and costs what the reasons tell: 0.33 bytes an entry where a third is advertising, 0.42 where all ten are
-alike. Codec 0 is the keys as they are.
+In a *full* file, the only kind so far, `base gen` is 0 and nothing is removed; a delta would name the generation
+that it builds on. Codec 1 ("planes") is for 8-byte keys: keys are hashes, so only their sorted order can be
+compressed. It stores the differences of neighbours, byte plane by byte plane, through zlib: 5.70 bytes an entry at
+a million, as with Rice coding (which Safe Browsing uses), but with the standard library. The minimum is 5.69: the
+logarithm of the number of sets of a million such keys. The reason column adds 0.33 bytes an entry where a third is
+advertising, 0.42 where all ten reasons are equally frequent. Codec 0 stores the keys as they are.
 
-The *canonical* form, which is what is signed and what lies on an app's disk, is neither: all keys ascending, then
-(with the reason column) one byte for each. So zlib's version does not matter, and a lookup is a bisection in a
-mapped file.
+The *canonical* form, which is signed and lies on an app's disk, is uncompressed: all keys ascending, then (with
+the reason column) one byte for each. So zlib's version does not matter, and a lookup is a bisection in a mapped
+file.
 """
 
 from __future__ import annotations
@@ -37,11 +36,11 @@ from reader.domain.errors import WireError
 
 LARGEST_COUNT = 4_000_000
 LARGEST_NEAR_COUNT = 100_000
-"""Each new image is compared with all of these: 12 ms at so many."""
+"""Each new image is compared with all of these: 12 ms for the largest number."""
 
 
 class Kind(Enum):
-    """Which list: its word, its number in files, and the length of its keys."""
+    """A list: its name, its number in files, and the length of its keys."""
 
     EXACT = ("exact", 1, 8)
     """The first 8 bytes of fingerprints. (4 would hit 1 image in 4,300 at a million entries.)"""
@@ -50,7 +49,7 @@ class Kind(Enum):
     URL = ("url", 3, 8)
     """`sent_url.url_key` of addresses."""
     CLEARED = ("cleared", 4, 8)
-    """Fingerprints that a person looked at and kept."""
+    """Fingerprints that a moderator has cleared."""
     CLEARED_NEAR = ("cleared-near", 5, 32)
 
     def __init__(self, word: str, number: int, key_length: int) -> None:
@@ -70,8 +69,8 @@ class Kind(Enum):
 
     @property
     def largest_file_bytes(self) -> int:
-        """No file is longer: what is more than this need not be read."""
-        # zlib adds at most 5 bytes in 16 kB to what it cannot pack.
+        """The largest size of a file."""
+        # zlib adds at most 5 bytes in 16 kB to incompressible data.
         return _HEADER.size + 8 + (self.key_length + 1) * self.largest_count * 1001 // 1000 + 1024
 
 
@@ -83,15 +82,15 @@ class Buffer(Protocol):
 
 
 class KeyTable:
-    """One list in canonical form, for looking up.
+    """Looks up keys in a list in canonical form.
 
     Args:
-        raw: Keys ascending, then the reason column where there is one.
+        raw: Keys ascending, then the reason column if there is one.
         key_length: Bytes of one key.
         count: How many keys.
 
     Raises:
-        WireError: The lengths do not fit together.
+        WireError: The lengths do not match.
     """
 
     def __init__(self, raw: Buffer, key_length: int, count: int) -> None:
@@ -106,26 +105,26 @@ class KeyTable:
         return self._count
 
     def key(self, place: int) -> bytes:
-        """Give a key by its place in the order."""
+        """Give a key by its index."""
         return self._raw[place * self._key_length : (place + 1) * self._key_length]
 
     def keys(self) -> Iterable[bytes]:
-        """Go through all keys in order."""
+        """Give all keys in order."""
         return map(self.key, range(self._count))
 
     def find(self, key: bytes) -> int | None:
-        """Give the place of a key; None where the list does not have it. Takes 3 µs at a million."""
+        """Give the index of a key; None if it is not in the list. Takes 3 µs at a million."""
         place = bisect_left(range(self._count), key, key=self.key)
         return place if place < self._count and self.key(place) == key else None
 
     def reason(self, place: int) -> int:
-        """Give the byte of the reason column: a code and maybe `CONFIRMED`; 0 where there is no column."""
+        """Give the byte of the reason column: a code, maybe with `CONFIRMED`; 0 without a column."""
         at = self._key_length * self._count + place
         return self._raw[at : at + 1][0] if self._has_reasons else 0
 
 
 def gone(before: KeyTable, after: KeyTable) -> Iterator[bytes]:
-    """Give the keys of one list that another no longer has, in order. Takes a second at a million."""
+    """Give the keys of `before` that are not in `after`, in order. Takes a second at a million."""
     rest = iter(after.keys())
     other = next(rest, None)
     for key in before.keys():  # noqa: SIM118 - tables are no mappings
@@ -137,7 +136,7 @@ def gone(before: KeyTable, after: KeyTable) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFile:
-    """A file, read."""
+    """A decoded file."""
 
     kind: Kind
     gen: int
@@ -153,19 +152,19 @@ class ListFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFacts:
-    """What is signed about a list beside its file's hash (the TUF target's `custom`)."""
+    """The signed facts about a list, besides its file's hash (the TUF target's `custom`)."""
 
     gen: int
     """Consecutive within a lineage."""
     lineage: str
-    """Random for each database: with another one, generations mean nothing."""
+    """Random for each database; generations can be compared within one lineage only."""
     count: int
     raw_sha256: str
     raw_bytes: int
     min_wait_seconds: int
 
     def as_custom(self) -> dict[str, str | int]:
-        """Write them as they are signed."""
+        """Write them for signing."""
         return {
             "gen": self.gen,
             "lineage": self.lineage,
@@ -177,7 +176,7 @@ class ListFacts:
 
     @classmethod
     def from_custom(cls, custom: Mapping[str, object]) -> ListFacts:
-        """Read what was signed.
+        """Read signed facts.
 
         Raises:
             WireError: Something is missing or of another type.
@@ -199,7 +198,7 @@ class ListFacts:
         )
 
     def describe(self, file: ListFile) -> bool:
-        """Tell whether a file is the one that was signed."""
+        """Tell whether the facts are those of a file."""
         return (file.gen, file.count, len(file.raw)) == (self.gen, self.count, self.raw_bytes) and hashlib.sha256(
             file.raw
         ).hexdigest() == self.raw_sha256
@@ -211,17 +210,17 @@ _MAGIC = b"NFL1"
 _RAW, _PLANES = 0, 1
 _WITH_REASONS = 1
 _PLACES = range(7, -1, -1) if byteorder == "little" else range(8)
-"""Where each byte of a number lies in memory here, the most significant first."""
+"""Memory offsets of the bytes of a number on this machine, most significant first."""
 
 
 def canonical(entries: Mapping[bytes, int]) -> bytes:
-    """Give the form that is signed: all keys ascending, then each one's byte of the reason column."""
+    """Give the canonical form: all keys ascending, then their bytes of the reason column."""
     keys = sorted(entries)
     return b"".join(keys) + bytes(map(entries.__getitem__, keys))
 
 
 def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
-    """Pack a list.
+    """Encode a list as a file.
 
     Args:
         kind: Which list.
@@ -229,7 +228,7 @@ def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
         raw: The list with its reason column, as `canonical` gives it.
 
     Raises:
-        WireError: The keys are not in order, or not so long, or too many.
+        WireError: The keys are not sorted, or of another length, or too many.
     """
     count, odd = divmod(len(raw), kind.key_length + 1)
     if odd:
@@ -241,16 +240,16 @@ def encode(kind: Kind, gen: int, raw: bytes) -> bytes:
         (_PLANES, _to_planes(keys)) if kind.key_length == 8 else (_RAW, _in_order(bytes(keys), kind.key_length))
     )
     header = _HEADER.pack(_MAGIC, kind.number, kind.key_length, codec, _WITH_REASONS, gen, 0, 0, count, 0)
-    # The block's keys have a length of their own; its reasons go to its end.
+    # The keys are preceded by their length; the reasons follow to the end of the block.
     block = _LENGTH.pack(len(packed)) + packed + _pack([reasons])
     return header + _LENGTH.pack(0) + _LENGTH.pack(len(block)) + block
 
 
 def decode(data: bytes) -> ListFile:
-    """Unpack a file. Whatever the bytes are, memory stays within three times what the kind allows (36 MB).
+    """Decode a file. Memory stays within three times what the kind allows (36 MB), whatever the bytes.
 
     Raises:
-        WireError: It is no list that we can read.
+        WireError: It is not a readable list.
     """
     if len(data) < _HEADER.size + 2 * _LENGTH.size:
         raise WireError("file", "too short")
@@ -280,7 +279,7 @@ def decode(data: bytes) -> ListFile:
 
 
 def _block(data: memoryview) -> tuple[memoryview, memoryview]:
-    """Take a length and so many bytes off the front; give them and the rest."""
+    """Split off a block with its length in front; give it and the rest."""
     if len(data) < _LENGTH.size:
         raise WireError("file", "cut off")
     (length,) = _LENGTH.unpack_from(data)
@@ -319,7 +318,7 @@ def _to_planes(keys: memoryview) -> bytes:
 
 def _from_planes(packed: memoryview, count: int) -> array[int]:
     raw = bytearray(8 * count)
-    # The planes stand first, so that they are asked for one more than there are: the end is looked at too.
+    # One plane more than there is, so that the end of the data is checked too.
     for plane, place in zip(_unpack(packed, count, pieces=8), _PLACES, strict=False):
         raw[place::8] = plane
     steps = memoryview(raw).cast("Q")
@@ -333,21 +332,21 @@ def _from_planes(packed: memoryview, count: int) -> array[int]:
 
 
 def _check_steps(steps: memoryview[int]) -> None:
-    """Refuse a key that stands there twice: only the first step, the first key itself, may be 0."""
+    """Refuse duplicate keys: only the first difference, which is the first key, may be 0."""
     if min(islice(steps, 1, None), default=1) == 0:
         raise WireError("file", "not in order")
 
 
 def _swap(numbers: array[int]) -> None:
-    """Turn the bytes of numbers in memory round, so that the most significant stands first; or back again."""
+    """Convert numbers in place between this machine's byte order and big-endian."""
     if byteorder == "little":
         numbers.byteswap()
 
 
 def _pack(columns: Iterable[bytes]) -> bytes:
-    """Pack columns in which no byte tells anything of its neighbours, but some values are likelier than others.
+    """Compress columns of independent bytes, some of which are more frequent than others.
 
-    With Huffman codes and runs alone: looking for repeated words costs thrice the time, and makes it longer.
+    With Huffman codes and runs only: searching for repetitions takes three times as long and gives more bytes.
     """
     packer = zlib.compressobj(9, memLevel=9, strategy=zlib.Z_RLE)
     packed = [packer.compress(column) for column in columns]
@@ -355,7 +354,7 @@ def _pack(columns: Iterable[bytes]) -> bytes:
 
 
 def _unpack(packed: bytes | memoryview, length: int, pieces: int = 1) -> Iterator[bytes]:
-    """Unpack pieces of exactly that length, one after the other, and never make more; none where it is 0."""
+    """Decompress pieces of exactly that length, and never more; none if it is 0."""
     inflater = zlib.decompressobj()
     try:
         for _ in range(pieces if length else 0):

@@ -1,4 +1,4 @@
-"""What a collector says about itself at `/v1/info`."""
+"""A collector's description of itself, at `/v1/info`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reader.wire.flag_report import Version
 from reader.wire.reasons import REASONS
 
 LARGEST_INFO_BYTES = 64 * 1024
-"""What an app keeps of a collector's own words."""
+"""The longest text that an app keeps of it."""
 
 _Line = Annotated[str, Meta(max_length=300)]
 
 
 class OfferedReason(msgspec.Struct, frozen=True, kw_only=True):
-    """A reason that this collector accepts, with the label for apps that do not know it."""
+    """A reason that this collector accepts, with labels for apps that do not know it."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z-]{1,32}$(?!\n)", max_length=32)]
     code: Annotated[int, Meta(ge=1, le=127)]
@@ -28,7 +28,7 @@ class OfferedReason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """What the collector takes."""
+    """Limits of the collector."""
 
     report_bytes: int
     burst_per_network: int
@@ -36,20 +36,20 @@ class ReportLimits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CollectorInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A collector's own words."""
+    """A collector's description of itself."""
 
     v: Literal[1]
     collector_id: Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
     name: _Line
     contact: _Line
-    """Whom to write to about this collector; may be ""."""
+    """Address for questions about this collector; may be ""."""
     notice_contact: _Line
-    """Where a formal notice goes (an anonymous report is none); may be ""."""
+    """Address for formal notices, which anonymous reports are not; may be ""."""
     list_base: Annotated[str, Meta(max_length=2048)]
-    """Where the list lies: relative to the collector's own address, or a whole one (a CDN)."""
+    """Address of the list: relative to the collector's, or absolute (a CDN)."""
     min_app: Version
     min_wait_seconds: Annotated[int, Meta(ge=0, le=30 * 86400)]
-    """How long an app leaves the list alone after it looked."""
+    """How long an app waits before it checks the list again."""
     limits: ReportLimits
     reasons: Annotated[tuple[OfferedReason, ...], Meta(max_length=100)]
 
@@ -65,4 +65,4 @@ OUR_REASONS = tuple(
 )
 
 decode_info = reader_of(CollectorInfo)
-"""Reads the answer; fields of later editions are passed over. Raises `WireError`."""
+"""Decodes the answer; unknown fields are ignored. Raises `WireError`."""

@@ -1,4 +1,4 @@
-"""How the bytes of a message become a value: strictly, or one error that names the field, never what it held."""
+"""Decodes messages strictly; an error names the field, never its content."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ _PLACE = re.compile(r" - at `\$\.?([\w.\[\]]*)`\Z")
 
 
 def reader_of(message: type[Message]) -> Callable[[bytes], Message]:
-    """Make the function that reads one kind of message.
+    """Make a decoder for one kind of message.
 
-    That function raises `WireError`: with `field` "" where the bytes are no JSON, else naming the field that is
-    not as agreed.
+    It raises `WireError`, with `field` "" if the bytes are not JSON, else with the name of the bad field.
     """
     decoder = msgspec.json.Decoder(message)
 
     def read(data: bytes) -> Message:
         try:
-            # What is passed over is not looked at there, and JSON is UTF-8 to its last byte.
+            # msgspec does not check the text of ignored fields, but all of JSON must be UTF-8.
             str(data, "utf-8")
             return decoder.decode(data)
         except msgspec.ValidationError as error:
@@ -39,7 +38,7 @@ def reader_of(message: type[Message]) -> Callable[[bytes], Message]:
 
 
 def _field(message: str) -> str:
-    """Name what msgspec complains about, in our own field names only: a stranger's may be anything."""
+    """Find the field in msgspec's message; only our own names, as a stranger's may be anything."""
     if message.startswith(_UNKNOWN):
         return "unknown field"
     place = found.group(1) if (found := _PLACE.search(message)) else ""

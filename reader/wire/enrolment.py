@@ -1,7 +1,7 @@
 """The link that makes an app trust a collector: `https://host/#root=<collector id>`.
 
-The part after `#` never leaves the app: it is what the downloaded root metadata must hash to, so that the link is
-as trustworthy as the way it came, whoever runs the network in between.
+The part after `#` is never sent: it is the hash that the downloaded root metadata must have, so the link can be
+trusted as far as its source, whoever runs the network.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """A collector, and what proves that it is that one."""
+    """The address of a collector, and its id, by which it is verified."""
 
     base_url: str
     """Ends with "/"; `v1/reports` and `list/` are found under it."""
@@ -28,15 +28,15 @@ class Enrolment:
 
     @property
     def link(self) -> str:
-        """The link to hand on."""
+        """The link to share."""
         return f"{self.base_url}#root={self.collector_id}"
 
 
 def parse_enrolment(link: str) -> Enrolment:
-    """Take an enrolment link apart.
+    """Parse an enrolment link.
 
     Raises:
-        WireError: It is none; or, of the field "link.scheme", it is http and not to this machine: anybody between
+        WireError: It is not one. With the field "link.scheme": it is http and not to this machine, so the network
             could read who reports what.
     """
     try:

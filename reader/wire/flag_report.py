@@ -1,7 +1,7 @@
-"""One report on the wire, and its receipt.
+"""A report, and its receipt.
 
-A report sets one register at the collector: the opinion of one reporter (`tag`) about one image. It may be sent
-any number of times, in any order: the highest `seq` stands. Its receipt is the only proof that it was stored.
+A report sets one register at the collector: the opinion of one reporter (`tag`) about one image. Reports may be
+sent repeatedly and in any order: the highest `seq` wins. Only the receipt proves that one was stored.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from reader.wire.reasons import ReasonId
 
 LARGEST_REPORT_BYTES = 4_096
 LARGEST_SEQ = 2**53 - 1
-"""What a number of JSON holds exactly everywhere."""
+"""The largest integer that every JSON parser reads exactly."""
 Age = Literal[0, 1, 7, 30, 90, 365]
 AGES_IN_DAYS: tuple[Age, ...] = (0, 1, 7, 30, 90, 365)
-"""How long ago the flag was made, in classes: the exact moment would say more about the reader than is needed."""
+"""The age of the flag, in classes: the exact time would tell more about the reader than is needed."""
 
-# The lengths stand beside the patterns because `$` also matches before a newline at the end; where the length is
-# not fixed, the pattern refuses that newline (in words that JSON Schema's expressions know as well).
+# `$` also matches before a final newline: a fixed length excludes that, other patterns refuse it themselves (in a
+# form that JSON Schema understands too).
 Tag = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{16}$", max_length=16)]
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
@@ -38,23 +38,23 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sha256: Digest
     """The fingerprint of its bytes as received."""
     pdq: Digest | msgspec.UnsetType = msgspec.UNSET
-    """256 bits of perceptual hash, where the picture has one."""
+    """The 256-bit perceptual hash, if the picture has one."""
     pdq_q: Annotated[int, Meta(ge=0, le=100)] | msgspec.UnsetType = msgspec.UNSET
     url: Annotated[str, Meta(max_length=2048)] | msgspec.UnsetType = msgspec.UNSET
     """As `sent_url.sendable_url` gives it."""
 
 
 class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What one reporter wants to be true about one image (`urn:manchette:report:1`)."""
+    """One reporter's opinion about one image (`urn:manchette:report:1`)."""
 
     v: Literal[1]
     tag: Tag
-    """Who, without saying who: `tag.tag_of`."""
+    """The reporter's pseudonym (`tag.tag_of`)."""
     seq: Seq
     """Orders this reporter's reports of this image."""
     op: Operation
     nonce: Nonce
-    """Fresh in each request; the answer repeats it."""
+    """New for each request; the answer repeats it."""
     subject: Subject
     reason: ReasonId
     age_days: Age = 0
@@ -67,7 +67,7 @@ class FlagReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
-    """The collector has stored the report, or holds a newer one. Says nothing about other reporters."""
+    """Proof that the collector has stored the report, or a newer one. Tells nothing about other reporters."""
 
     v: Literal[1]
     tag: Tag
@@ -75,15 +75,15 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """What is stored now."""
     nonce: Nonce
     result: Literal["accepted", "superseded"]
-    """`superseded`: the collector holds a higher `seq`."""
+    """`superseded`: the collector has a higher `seq`."""
 
     def proves(self, report: FlagReport) -> bool:
-        """Tell whether this is the answer to that very request."""
+        """Tell whether this answers that request."""
         return (self.tag, self.nonce) == (report.tag, report.nonce) and self.seq >= report.seq
 
 
 def age_class(days: int) -> Age:
-    """Give the class of an age; one in the future, by a clock that was wrong, is new."""
+    """Give the class of an age; a negative one, by a wrong clock, is new."""
     return max((age for age in AGES_IN_DAYS if age <= days), default=0)
 
 
@@ -91,7 +91,7 @@ encode = msgspec.json.Encoder().encode
 """Writes a report, a receipt, or any other message of this package as JSON."""
 
 decode_report = reader_of(FlagReport)
-"""Reads a request's body. Raises `WireError`."""
+"""Decodes a request's body. Raises `WireError`."""
 
 decode_receipt = reader_of(Receipt)
-"""Reads an answer's body; fields of later editions are passed over. Raises `WireError`."""
+"""Decodes an answer's body; unknown fields are ignored. Raises `WireError`."""

@@ -1,4 +1,4 @@
-"""Why a collector refuses, as a problem document (RFC 9457)."""
+"""A collector's refusals, as problem documents (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -47,23 +47,23 @@ _NAMES = {name.urn: name for name in ProblemName}
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A refusal as it stands on the wire."""
+    """A refusal."""
 
     type: str
     title: str
     status: int
     detail: str = ""
-    """Names the failing field; never repeats what it held."""
+    """Names the bad field, never its content."""
     nonce: Nonce | Literal[""] = ""
-    """The request's, where it could be read. A refusal without it proves nothing."""
+    """The request's, if it could be read. A refusal without it proves nothing."""
 
     @property
     def name(self) -> ProblemName | None:
-        """Which of ours it is; None for one that this edition does not know."""
+        """Our name for it; None if this version does not know it."""
         return _NAMES.get(self.type)
 
     def proves(self, nonce: str) -> bool:
-        """Tell whether a collector refused that very request: a portal or proxy cannot know its nonce."""
+        """Tell whether the collector refused that request: a portal or proxy cannot know the nonce."""
         return self.type.startswith(_NAMESPACE) and self.nonce == nonce != ""
 
 
@@ -73,4 +73,4 @@ def problem(name: ProblemName, *, detail: str = "", nonce: str = "") -> Problem:
 
 
 decode_problem = reader_of(Problem)
-"""Reads a problem document. Raises `WireError`."""
+"""Decodes a problem document. Raises `WireError`."""

@@ -1,8 +1,8 @@
-"""Why an image is reported: a closed list with codes that stay for ever.
+"""Reasons for reporting an image: a closed list whose codes never change.
 
-No free text: that is where personal data leaks and moderators drown. The weights lean towards what harms a person;
-editorial quarrels ("misleading", "does not match") count half, and copyright not at all, because a crowd must not
-be able to take a picture away over a dispute.
+There is no free text: it leaks personal data and overloads moderators. What harms a person weighs most; editorial
+disputes ("misleading", "does not match") count half, and copyright not at all, so that a crowd cannot remove a
+picture over a dispute.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ ReasonId = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason, as menus offer it, reports name it and lists carry it."""
+    """A reason, for menus, reports and lists."""
 
     id: ReasonId
     code: int
     """In the list's reason column; 7 bits."""
     weight: float
-    """Towards blocking by itself, 0 to 1."""
+    """Weight towards automatic blocking, 0 to 1."""
     labels: dict[str, str]
     """By language, for each of `INTERFACE_LANGUAGES`."""
 
     def label(self, language: str) -> str:
-        """Say it in a language ("fr"); in English where we have none."""
+        """Give its label in a language ("fr"), else in English."""
         return self.labels.get(language) or self.labels["en"]
 
 
@@ -147,8 +147,8 @@ REASONS: dict[str, Reason] = {
         ),
     )
 }
-"""By id, in the order in which they are offered."""
+"""By id, in the order of the menu."""
 
 BY_CODE: dict[int, Reason] = {reason.code: reason for reason in REASONS.values()}
 CONFIRMED = 0x80
-"""Bit of the list's reason column: a person has confirmed the block."""
+"""Bit of the list's reason column: a moderator has confirmed the block."""

@@ -1,11 +1,10 @@
-"""The one form in which an image's address is sent, or None where the address is nobody's business.
+"""The canonical form in which an image's address is sent; None if it is private.
 
-What is cut away: fragments, and every part of the query that says more than which picture in which size (session
-ids, tokens, trackers). What is not sent at all: addresses with credentials, of this machine, of a home or an
-office.
+Removed are fragments and all of the query that does not choose the picture and its size (session ids, tokens,
+trackers). Never sent are addresses with credentials, of this machine, or of a home or office network.
 
-Both sides use these very rules: the collector refuses a report whose address they would not send, and `url_key`
-must mean the same everywhere. Hence no library for them, whose next edition could change a byte.
+Both sides use these rules: the collector refuses other addresses, and `url_key` must be the same everywhere. So we
+use no library for them, whose next version could change a byte.
 """
 
 from __future__ import annotations
@@ -34,10 +33,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 
 def sendable_url(url: str) -> str | None:
-    """Give an image's address in the form that is sent; None where none may be.
-
-    Giving the answer again changes nothing.
-    """
+    """Give the canonical form of an image's address; None if it must not be sent. Idempotent."""
     if len(url) > LONGEST or _CONTROL.search(url):
         return None
     try:
@@ -57,12 +53,12 @@ def sendable_url(url: str) -> str | None:
 
 
 def url_key(sent_url: str) -> bytes:
-    """Give the 8 bytes by which lists know an address in its sent form."""
+    """Give the 8-byte key in lists of a canonical address."""
     return hashlib.sha256(sent_url.encode("ascii")).digest()[:8]
 
 
 def _public_host(host: str) -> str | None:
-    """Give the host in its one form, or None: not public, or no host."""
+    """Give the canonical host; None if it is not public or not a host."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -85,14 +81,14 @@ def _public_name(host: str) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    """Escape what must be, unescape what need not be, and write the escapes alike (RFC 3986, 6.2.2)."""
+    """Normalise percent-encoding (RFC 3986, 6.2.2)."""
     return _ESCAPE.sub(_one_escape, quote(text, safe="!#$%&'()*+,/:;=?@[]|\\^`{}\"<>", errors="replace"))
 
 
 def _one_escape(found: re.Match[str]) -> str:
     digits = found.group(1)
     if digits is None:
-        return "%25"  # a stray sign, meant as itself
+        return "%25"  # a literal percent sign
     character = chr(int(digits, 16))
     return character if character in _UNRESERVED else f"%{digits.upper()}"
 

@@ -1,8 +1,8 @@
-"""Who reports, without saying who.
+"""Pseudonyms of reporters.
 
-The same reader and the same image always give the same tag, so that one person counts once. Two images, or two
-collectors, give tags that nobody can link. It cannot be guessed: it is also the right to withdraw, so it travels
-in a body only, never in a path, a query or a log.
+A reader has one tag for each image and collector, so that one person counts once, and nobody can link two of them.
+A tag cannot be guessed: it is also the right to withdraw, so it is sent in a body only, never in a path, query or
+log.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PURPOSE = b"flag-tag/1"
 
 
 def collector_id_of(root: bytes) -> str:
-    """Name a collector by the bytes of its first root metadata (`1.root.json`): 32 hex digits."""
+    """Give the id of a collector, the hash of its first root metadata (`1.root.json`): 32 hex digits."""
     return hashlib.sha256(root).hexdigest()[:32]
 
 
@@ -23,7 +23,7 @@ def tag_of(secret: bytes, collector_id: str, fingerprint: str) -> str:
     """Give the reporter's tag for an image: 32 hex digits.
 
     Args:
-        secret: 32 random bytes, one secret for each profile and collector; never sent.
+        secret: 32 random bytes for each profile and collector; never sent.
         collector_id: As `collector_id_of` gives it.
         fingerprint: SHA-256 of the image, 64 hex digits.
     """
