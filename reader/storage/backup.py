@@ -1,4 +1,4 @@
-"""Copies of the database, and the check of its health. What happens to a damaged one: `recovery.py`."""
+"""Daily copies of the database, and the integrity check. `recovery.py` repairs a damaged one."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from reader.storage.reserve import is_full, was_closed
 from reader.storage.tables import SCHEMA_VERSION
 
 _STEPS_BETWEEN_LOOKS = 20_000
-"""Instructions of SQLite's machine between two looks at a token: some milliseconds."""
+"""SQLite instructions between two checks of a cancel token: some milliseconds."""
 DAILY = timedelta(hours=24)
 KEPT = 3
 _DAILY_NAME = re.compile(r"daily-(\d{8}T\d{6}Z)\.sqlite")
 _COPY_NAME = re.compile(r"(?:daily|before-version-\d+)-(\d{8}T\d{6}Z)\.sqlite")
 STAMP = "%Y%m%dT%H%M%SZ"
 BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps next to a file, by the ends of their names."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 
 def problems(path: Path, token: CancelToken | None = None) -> list[str]:
-    """Check a whole database file, open or not: pages, indexes against their tables, and what belongs to what.
+    """Check a whole database file, open or not: pages, indexes, and foreign keys.
 
-    (SQLite's `quick_check` leaves the indexes out: it missed 6 of 40 damages and is hardly faster, as reading the
-    file is what costs.)
+    (SQLite's `quick_check` skips the indexes: it missed 6 of 40 damages and is hardly faster, as reading takes the
+    time.)
 
     Returns:
-        What is wrong, as SQLite says it; empty for a sound file.
+        SQLite's messages; none for a sound file.
 
     Raises:
         Cancelled: the token was, within some milliseconds.
@@ -60,7 +60,7 @@ def problems(path: Path, token: CancelToken | None = None) -> list[str]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     if is_full(path) and was_closed(path):
-        # There is no room for the index of the log, without which a connection can do on a file that was closed.
+        # The disk has no room for the log's index, which a properly closed file does not need.
         return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     return sqlite3.connect(path)
 
@@ -70,7 +70,7 @@ def copy_to(source: Path, target: Path, token: CancelToken | None = None) -> Non
 
     Raises:
         Cancelled: the token was; nothing is left at `target`.
-        StorageError: it did not succeed; nothing is left at `target`.
+        StorageError: it failed; nothing is left at `target`.
     """
     try:
         copy_database(source, target, token)
@@ -79,10 +79,10 @@ def copy_to(source: Path, target: Path, token: CancelToken | None = None) -> Non
 
 
 def close_log(path: Path) -> None:
-    """Bring a database that nobody has open into its one file, so that it can be replaced; a missing one is fine.
+    """Merge the log of a database into its file, so that it can be replaced; a missing file is fine.
 
     Raises:
-        UsageError: some program has it open.
+        UsageError: a program has it open.
     """
     if not path.exists():
         return
@@ -96,19 +96,19 @@ def close_log(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if not means_damage(error):
             raise UsageError(IN_USE) from error
-        # A damaged one is what is to be replaced, with what lies beside it.
+        # A damaged file is replaced anyway, together with its log.
 
 
 IN_USE = "another program has this home open: close its window first; nothing was restored"
 
 
 def put_in_place(database: Path, path: Path) -> None:
-    """Replace a database that nobody has open by another, in one step.
+    """Replace a closed database by another one, atomically.
 
     Raises:
-        OSError: it did not succeed.
+        OSError: it failed.
     """
-    # A log of the old one would be played into the new one.
+    # SQLite would replay the old log into the new file.
     for suffix in BESIDE:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     database.replace(path)
@@ -124,15 +124,15 @@ class Backups:
         self._token = CancelToken()
 
     def stop(self) -> None:
-        """End what runs, in this thread or another: the program is closing."""
+        """Stop a copy or check in progress, from any thread: the program is closing."""
         self._token.cancel()
 
     def older_bytes(self) -> int:
-        """Measure all daily copies but the newest."""
+        """Give the size of all daily copies but the newest."""
         return sum(old.stat().st_size for old in self.copies()[1:])
 
     def give_up_older(self) -> int:
-        """Delete all daily copies but the newest, for want of room; gives the bytes that they took."""
+        """Delete all daily copies but the newest to make room; gives their size in bytes."""
         freed = self.older_bytes()
         for old in self.copies()[1:]:
             old.unlink(missing_ok=True)
@@ -143,21 +143,21 @@ class Backups:
         return [copy for _, copy in _copies(self._folder, _DAILY_NAME)]
 
     def make_if_due(self, now: datetime) -> Path | None:
-        """Copy the database once a day (counted from its making), after a full check; keep three.
+        """Make a copy if the last one is a day old, after a full check; keep three.
 
         Returns:
             The new copy.
 
         Raises:
             Cancelled: `stop` was called.
-            StorageError: the file is damaged (no copy was made and none deleted), or the disk is full.
+            StorageError: the file is damaged (no copy is made or deleted), or the disk is full.
         """
         with self._database.read() as connection:
             last = note(connection, "copied_at")
         if last is None:
             self._database.write(lambda c: set_note(c, "copied_at", now.isoformat()))
             return None
-        # A moment in the future was noted by a clock that was wrong: that must not end the copies.
+        # A time in the future comes from a wrong clock, and must not stop the copies.
         if timedelta(0) <= now - datetime.fromisoformat(last) < DAILY:
             return None
         return self.make(now)
@@ -175,7 +175,7 @@ class Backups:
             raise DamagedFile(
                 f"{self._database.path} is damaged ({found[0]}); no copy was made, older copies are kept"
             )
-        for left in self._folder.glob("*.part*"):  # by a program that was killed while it copied
+        for left in self._folder.glob("*.part*"):  # left by a killed program
             left.unlink(missing_ok=True)
         copy = self._folder / f"daily-{now.astimezone(UTC):{STAMP}}.sqlite"
         copy_to(self._database.path, copy, self._token)
@@ -186,7 +186,7 @@ class Backups:
 
 
 def made_at(copy: Path) -> datetime:
-    """Give the moment of a copy's making: as its name has it, else when the file was last written."""
+    """Give when a copy was made: by its name, else by the file's modification time."""
     if match := _COPY_NAME.fullmatch(copy.name):
         with suppress(ValueError):
             return datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
@@ -194,7 +194,7 @@ def made_at(copy: Path) -> datetime:
 
 
 def counted(path: Path) -> tuple[int, int]:
-    """Count the subscriptions and the articles of a sound database that nobody has open."""
+    """Count the subscriptions and articles of a sound, closed database."""
     with closing(sqlite3.connect(path)) as connection:
         return (
             int(connection.execute("SELECT count(*) FROM feed WHERE removed_at IS NULL").fetchone()[0]),
@@ -203,21 +203,21 @@ def counted(path: Path) -> tuple[int, int]:
 
 
 def good_copy(folder: Path) -> tuple[datetime, Path] | None:
-    """Find the newest sound copy of a database, daily or before a migration, and the moment of its making."""
+    """Find the newest sound copy, daily or before a migration, and when it was made."""
     return next((one for one in _copies(folder, _COPY_NAME) if _is_good(one[1])), None)
 
 
 def has_copies(folder: Path) -> bool:
-    """Tell whether there are copies, sound or not: then there was a database."""
+    """Tell whether there are copies, sound or not: then there was a database once."""
     return bool(_copies(folder, _COPY_NAME))
 
 
 def _copies(folder: Path, name: re.Pattern[str]) -> list[tuple[datetime, Path]]:
-    """Give copies with the moments in their names, newest first."""
+    """Give copies with the times in their names, newest first."""
     found: list[tuple[datetime, Path]] = []
     for file in folder.glob("*.sqlite"):
         if match := name.fullmatch(file.name):
-            with suppress(ValueError):  # digits that are no date: not our name after all
+            with suppress(ValueError):  # not a date, so not our name
                 found.append((datetime.strptime(match[1], STAMP).replace(tzinfo=UTC), file))
     return sorted(found, reverse=True)
 

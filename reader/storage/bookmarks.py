@@ -1,7 +1,7 @@
 """Where readers stopped in articles.
 
-In the database and not in the window's own memory, because a bookmark belongs to its article: lists ask for it,
-making room spares the article, a copy of the database holds it, and it goes when the article goes.
+In the database rather than in the window's state, because a bookmark belongs to its article: lists show it,
+cleaning spares its article, backups contain it, and it is deleted with the article.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from reader.storage.database import Database
 
 
 class BookmarkStore:
-    """Keeps bookmarks; `EntryStore` reads them with their articles."""
+    """Writes bookmarks; `EntryStore` reads them with their articles."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def keep_later(self, entry_id: int, bookmark: Bookmark | None, now: datetime) -> Future[bool]:
-        """Keep where a reader stopped, beside the caller's thread; the future is done after the commit.
+        """Store where a reader stopped, asynchronously; the future is done after the commit.
 
         Args:
-            entry_id: The article; one that is gone is passed over.
+            entry_id: The article; ignored if it is gone.
             bookmark: The place; None: the article is finished, or not begun.
-            now: Moment of leaving it.
+            now: When the reader left it.
 
         Returns:
-            True where this changed something.
+            True if this changed something.
         """
 
         def work(connection: Connection) -> bool:

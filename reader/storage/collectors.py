@@ -1,4 +1,4 @@
-"""The collector that reports go to, who we are to it, and which files of its lists are live."""
+"""The collector that reports go to, our identity there, and which files of its lists are in use."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.storage.verdicts import raise_lists_state
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collector:
-    """The collector that is set."""
+    """The current collector."""
 
     collector_id: str
     base_url: str
@@ -29,24 +29,24 @@ class Collector:
     root: bytes
     """Its first root metadata."""
     secret: bytes
-    """Ours; never sent, never logged, never shown."""
+    """Our secret; never sent, logged or shown."""
     closed: bool
-    """It takes no more reports; its lists are still obeyed."""
+    """It accepts no more reports; its lists are still used."""
     enrolled_at: datetime
     checked_at: datetime | None
-    """When its lists were last proved to be the newest."""
+    """When its lists were last known to be the newest."""
     next_check_at: datetime | None
     """None: as soon as there is a network."""
     check_failures: int
     problem: str
-    """Why the last look at the lists did not succeed; "": it did."""
+    """Why the last check of the lists failed; "": it succeeded."""
     held_since: datetime | None
-    """Since when a list waits that changed more than moderation explains."""
+    """Since when a list is held back that changed more than moderation explains."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveList:
-    """One list's live file."""
+    """The file of a list that is in use."""
 
     kind: str
     lineage: str
@@ -59,10 +59,10 @@ class LiveList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """What came of a look at the lists."""
+    """The result of checking the lists."""
 
     checked_at: datetime | None
-    """None: it did not succeed, so the age of what is here stays what it was."""
+    """None: the check failed, so the age of our lists is unchanged."""
     next_check_at: datetime
     check_failures: int
     problem: str
@@ -70,25 +70,25 @@ class Check:
 
 
 class CollectorStore:
-    """Reads and writes that."""
+    """Reads and writes collectors and their lists."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def current(self) -> Collector | None:
-        """Give the collector that is set."""
+        """Give the current collector."""
         with self._database.read() as connection:
             row = connection.execute(_CURRENT).first()
         return None if row is None else _collector(row)
 
     def enrol(self, collector_id: str, base_url: str, root: bytes, secret: bytes, now: datetime) -> None:
-        """Set the collector; what waits for one is its to receive.
+        """Set the collector; reports that wait for one are for it.
 
         Args:
-            collector_id: Which one.
-            base_url: Where it is.
+            collector_id: Its id.
+            base_url: Its address.
             root: Its first root metadata.
-            secret: For a collector that we do not know yet; to a known one we are who we were.
+            secret: For a new collector; a known one keeps its secret.
             now: The present moment.
         """
 
@@ -110,10 +110,10 @@ class CollectorStore:
         self._database.write(work)
 
     def forget(self) -> bool:
-        """Let the collector go; what it never received waits for the next one.
+        """Remove the current collector; reports that it has not received wait for the next one.
 
         Returns:
-            False where none was set.
+            False if there was none.
         """
 
         def work(connection: Connection) -> bool:
@@ -125,12 +125,12 @@ class CollectorStore:
         return self._database.write(work)
 
     def reset(self, secret: bytes) -> bool:
-        """Be somebody else to the collector from now on.
+        """Take a new identity at the collector.
 
-        What was sent stays with who we were (`domain/flag.py: FORMER`); what was not is sent by who we are now.
+        Sent reports stay with the old identity (`domain/flag.py: FORMER`); the others are sent with the new one.
 
         Returns:
-            False where no collector is set.
+            False if there is no collector.
         """
 
         def work(connection: Connection) -> bool:
@@ -145,17 +145,17 @@ class CollectorStore:
         return self._database.write(work)
 
     def about(self, collector_id: str) -> bytes | None:
-        """Give what a collector said about itself, as it said it; None: it has said nothing yet."""
+        """Give a collector's description of itself as received; None: not received yet."""
         with self._database.read() as connection:
             said = note(connection, _ABOUT + collector_id)
         return None if said is None else said.encode()
 
     def keep_about(self, collector_id: str, said: bytes) -> None:
-        """Keep what it says about itself (UTF-8)."""
+        """Store its description of itself (UTF-8)."""
         self._database.write(lambda connection: set_note(connection, _ABOUT + collector_id, said.decode()))
 
     def question(self, collector_id: str) -> Question | None:
-        """Give what the reader is asked, or was, about a list that waits; None: nothing waits."""
+        """Give the question to the reader about a waiting list; None: no list waits."""
         with self._database.read() as connection:
             said = note(connection, _QUESTION + collector_id)
         if not said:
@@ -165,27 +165,27 @@ class CollectorStore:
         return Question(hides=tuple(kept["hides"]), of=kept["of"], answer=answer)
 
     def keep_question(self, collector_id: str, asked: Question | None) -> None:
-        """Keep what the reader is asked, and the answer; None: nothing waits any more."""
+        """Store the question and its answer; None: no list waits any more."""
         said = "" if asked is None else json.dumps(asdict(asked))
         self._database.write(lambda connection: set_note(connection, _QUESTION + collector_id, said))
 
     def note_closed(self, collector_id: str) -> bool:
-        """Note that it takes no more reports; tell whether that is news."""
+        """Note that it accepts no more reports; tell whether this is new."""
         values = {"collector": collector_id}
         return self._database.write(lambda c: bool(c.execute(_CLOSE, values).rowcount))
 
     def note_check(self, collector_id: str, check: Check) -> None:
-        """Note a look at its lists."""
+        """Note a check of its lists."""
         self._database.write(lambda connection: _note_check(connection, collector_id, check))
 
     def live(self, collector_id: str) -> dict[str, LiveList]:
-        """Give its live files, by the word of their kind."""
+        """Give its files in use, by the name of their kind."""
         with self._database.read() as connection:
             rows = connection.execute(_LIVE, {"collector": collector_id}).all()
         return {row.kind: LiveList(**row._asdict()) for row in rows}
 
     def switch(self, collector_id: str, lists: Iterable[LiveList], now: datetime, check: Check) -> int:
-        """Make files live, all at once; every image is to be judged anew.
+        """Use new files, all at once; every image is to be judged again.
 
         Returns:
             The new state of the lists.

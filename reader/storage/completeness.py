@@ -1,4 +1,4 @@
-"""How much of an article is here, said in SQL: the rule of `domain/completeness.py` for counting and filtering."""
+"""The rule of `domain/completeness.py` in SQL, for counting and filtering."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.domain.entry import PageState
 
 
 def whole(row: str) -> str:
-    """Write the condition that an entry can be read to its end: it is `text` or `complete`.
+    """Give the condition that an entry can be read to its end: it is `text` or `complete`.
 
     Args:
         row: Name of the row of `entry`, as in `new` or `e`.

@@ -1,11 +1,10 @@
-"""Reads what can still be read of a damaged database, by SQL alone.
+"""Reads what can still be read of a damaged database, with SQL alone.
 
-A table whose pages are partly lost is read from both ends up to what is unreadable, and what lies between is
-halved until every row that stands on a good page is found. The damaged file itself is never written to. Where its
-log must be played, or its first page is lost, a copy of it is read, with the pages that hold the schema taken from
-a sound file of the same kind: the tables of both begin on the same pages.
+A partly lost table is read from both ends up to the unreadable part, which is then bisected until every row on a
+good page is found. The damaged file is never written to. If its log must be replayed, or its first page is lost, a
+copy is read instead, with the schema's pages taken from a sound database: in both, tables begin on the same pages.
 
-What comes out is a stranger's data, and is judged row by row (`row_checks.py`).
+The rows are untrusted, and checked one by one (`row_checks.py`).
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ log = logging.getLogger(__name__)
 Key = tuple[Any, ...]
 
 _MOST_PROBES = 20_000
-"""Looks into the unreadable part of one table; each takes about 20 microseconds."""
+"""Queries for the unreadable part of one table; each takes about 20 µs."""
 _PROBES_FOR_NOTHING = 256
-"""After these, evenly over all of a table, none of it is taken to be readable."""
+"""After so many failed queries, spread evenly over a table, all of it counts as unreadable."""
 _LONGEST_VALUE = 64_000_000
-"""Bytes; an article's page is bounded to far less where it is stored."""
+"""Bytes; far more than an article's page may have."""
 _HEADER_BYTES = 100
 _LAST_ROWID = (1 << 63) - 1
 _LOG = "-wal"
@@ -42,20 +41,20 @@ _LOG = "-wal"
 
 @dataclass(slots=True)
 class Reading:
-    """How the reading of one table went."""
+    """The result of reading one table."""
 
     whole: bool = True
-    """Every row was read. False: some are on pages that nobody can read."""
+    """Every row was read; False: some are on unreadable pages."""
     rows: int = 0
 
 
 class _OutOfOrder(Exception):
-    """A row that cannot stand where it was found: some page stands in another's place."""
+    """A row is out of order: a page is in the place of another one."""
 
 
 @dataclass(slots=True)
 class _Range:
-    """Rowids that were not read yet, both ends included."""
+    """Rowids still to read, both ends included."""
 
     low: int
     high: int
@@ -65,7 +64,7 @@ class _Range:
         return self.low > self.high
 
     def take(self, rowid: int, way: str) -> None:
-        """Leave off a row that was read at one end, and all before it."""
+        """Drop a row that was read at one end, and all before it."""
         if not self.low <= rowid <= self.high:
             raise _OutOfOrder
         if way == "ASC":
@@ -78,9 +77,9 @@ class DamagedDatabase:
     """A damaged database, open for reading.
 
     Args:
-        path: The file; it may have its log beside it.
-        donor: A sound database of this program, for the pages that say where which table is.
-        folder: For a copy, where one is needed.
+        path: The file, maybe with its log.
+        donor: A sound database of this program, for the pages of the schema.
+        folder: For a copy, if one is needed.
     """
 
     def __init__(self, path: Path, donor: Path, folder: Path) -> None:
@@ -90,7 +89,7 @@ class DamagedDatabase:
             for table in METADATA.sorted_tables
             if (names := self._columns_of(table)) and {column.name for column in table.primary_key} <= set(names)
         }
-        """Of each table that is there: the columns that it has and we know, in our order."""
+        """The known columns of each existing table, in our order."""
 
     def close(self) -> None:
         """Close it."""
@@ -99,12 +98,12 @@ class DamagedDatabase:
     def rows(
         self, table: Table, reading: Reading, *, top: int, known: Callable[[Table], Iterable[Key]]
     ) -> Iterator[Any]:
-        """Give the rows of a table, in no order: the values of `columns`, then whether they fit (`row_checks.py`).
+        """Give the rows of a table, unordered: the values of `columns`, then whether they fit (`row_checks.py`).
 
         Args:
-            table: Which.
-            reading: Is told how it went.
-            top: No rowid above this is looked for where the end of the table is lost.
+            table: Which one.
+            reading: Receives the result.
+            top: The highest rowid to look for if the end of the table is lost.
             known: Gives keys that may be in a table without rowids.
         """
         if table.dialect_options["sqlite"]["with_rowid"]:
@@ -118,17 +117,17 @@ class DamagedDatabase:
     def by_index(
         self, table: Table, names: Sequence[str], index: str, where: str = "", *, all_of_it: bool = False
     ) -> list[Any] | None:
-        """Read columns through an index alone.
+        """Read columns from an index alone.
 
         Args:
-            table: Whose index it is.
-            names: Of columns that it holds.
+            table: The table of the index.
+            names: Columns that it contains.
             index: Its name.
-            where: Of an index of some rows: which, as its definition says it.
-            all_of_it: What is not in it counts too, so that no odd row may be passed over.
+            where: The condition of a partial index.
+            all_of_it: Missing rows matter too, so unfitting ones must not be skipped.
 
         Returns:
-            The rows that fit; None where the index is damaged too, or cannot answer alone.
+            The rows that fit; None if the index is damaged too, or is not covering.
         """
         query = (
             f"SELECT {', '.join(names)}, ({fitting(table, names)}) IS TRUE FROM {table.name} INDEXED BY {index}"
@@ -140,7 +139,7 @@ class DamagedDatabase:
         return None if all_of_it and len(fit) < len(found) else fit
 
     def count_by_index(self, table: Table, index: str) -> int | None:
-        """Count the rows of a table through an index alone; None where that cannot be told."""
+        """Count the rows of a table from an index alone; None if that is impossible."""
         found = self._alone(f"SELECT count(*) FROM {table.name} INDEXED BY {index}")
         return None if found is None else int(found[0][0])
 
@@ -154,7 +153,7 @@ class DamagedDatabase:
             return None
 
     def sequences(self) -> dict[str, int]:
-        """Give the highest id that each table ever had, as far as that can be read."""
+        """Give the highest id ever used in each table, as far as it can be read."""
         try:
             found = self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
         except sqlite3.Error:
@@ -177,7 +176,7 @@ class DamagedDatabase:
 
     def _by_rowid(self, table: Table, reading: Reading, top: int) -> Iterator[Any]:
         select = f"SELECT rowid, {self._values(table)} FROM {table.name} NOT INDEXED"
-        # The whole at first: a good table is read in one go.
+        # All of it first: a good table is read in one go.
         unread = deque([_Range(0, _LAST_ROWID)])
         yield from self._narrow(select, unread[0], "ASC")
         if unread[0].is_empty:
@@ -199,7 +198,7 @@ class DamagedDatabase:
                 unread.extend([_Range(part.low, middle), _Range(middle + 1, part.high)])
 
     def _narrow(self, select: str, part: _Range, way: str) -> Iterator[Any]:
-        """Give the rows of a range from one end on, up to the first that cannot be read."""
+        """Give the rows of a range from one end, up to the first unreadable one."""
         query = f"{select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid {way}"
         try:
             for row in self._connection.execute(query, (part.low, part.high)):
@@ -207,13 +206,13 @@ class DamagedDatabase:
                 yield row[1:]
             part.high = part.low - 1
         except (sqlite3.Error, _OutOfOrder):
-            # Python looks one row ahead, and loses the last good one to the page behind it.
+            # Python reads one row ahead, so an unreadable page would lose the last good row before it.
             with suppress(sqlite3.Error, _OutOfOrder):
                 for row in self._connection.execute(f"{query} LIMIT 1", (part.low, part.high)).fetchall():
                     part.take(row[0], way)
                     yield row[1:]
 
-    # Tables without: their key is text, which nobody can halve, so keys that are known otherwise are looked up.
+    # Tables without rowids: text keys cannot be bisected, so keys known from elsewhere are looked up.
 
     def _by_key(self, table: Table, reading: Reading, known: Callable[[Table], Iterable[Key]]) -> Iterator[Any]:
         names = self.columns[table.name]
@@ -242,14 +241,14 @@ class DamagedDatabase:
 
 
 _IS_TABLE = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpage > 1 AND name = ?"
-"""No view: whoever can write a file could make it one."""
+"""Tables only: a view in an untrusted file could be anything."""
 
 
 def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
-    """Open the file as it is, or a copy of it that is given what it lacks."""
+    """Open the file itself, or a copy of it with its missing parts added."""
     log_file = path.with_name(path.name + _LOG)
     if not (log_file.exists() and log_file.stat().st_size):
-        # In place, whatever its size: SQLite neither locks nor writes what is immutable.
+        # Whatever its size, no copy is needed: SQLite neither locks nor writes an immutable file.
         connection = _connected(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
         if _tables_in(connection) >= _NEEDED:
             return connection
@@ -268,7 +267,7 @@ def _open(path: Path, donor: Path, folder: Path) -> sqlite3.Connection:
 
 
 _NEEDED = 8
-"""Tables that must be there, of about twenty: the first edition had fewer than this one."""
+"""Tables that must exist, of about twenty; the first version had fewer."""
 
 
 def _connected(uri: str) -> sqlite3.Connection:
@@ -287,7 +286,7 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "query_only=ON",
     "mmap_size=0",
-    # Lets SQLite read a file that is cut short, or whose schema is known in part.
+    # Lets SQLite read a truncated file, or one with a partly readable schema.
     "writable_schema=ON",
 )
 
@@ -296,12 +295,12 @@ def _lenient(text: bytes) -> str | bytes:
     try:
         return text.decode()
     except UnicodeDecodeError:
-        return text  # no text then: whoever takes rows in refuses it
+        return text  # not text; the row check refuses it
 
 
 def _tables_in(connection: sqlite3.Connection) -> int:
-    """Count the tables of ours that can be found."""
-    for _ in range(2):  # the first look may fail at what is unreadable, and the second knows the rest
+    """Count our tables in the file."""
+    for _ in range(2):  # the first query may fail at an unreadable page; the second then finds the rest
         with suppress(sqlite3.Error):
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             found = {name for (name,) in names} & METADATA.tables.keys()
@@ -310,16 +309,16 @@ def _tables_in(connection: sqlite3.Connection) -> int:
 
 
 def _as_it_is(patient: Path, donor: Path) -> None:
-    """Change nothing: with a log to be played, a good header may be in that."""
+    """Change nothing: the log may contain a good header."""
 
 
 def _with_header_of(patient: Path, donor: Path) -> None:
-    """Give it the donor's header: 100 bytes that say how large pages are, and hardly more."""
+    """Copy the donor's header: 100 bytes, mainly the page size."""
     _graft(patient, donor, [])
 
 
 def _with_schema_of(patient: Path, donor: Path) -> None:
-    """Give it the donor's pages that say where each table begins."""
+    """Copy the donor's pages of the schema."""
     _graft(patient, donor, _schema_pages(donor))
 
 
@@ -332,7 +331,7 @@ def _graft(patient: Path, donor: Path, pages: Sequence[int]) -> None:
             taking.seek((page - 1) * page_size)
             taking.write(giving.read(page_size))
         taking.seek(0, 2)
-        # The size in pages counts where two counters agree (SQLite file format, 1.3.7 and 1.3.8).
+        # SQLite uses the size in pages only if two counters agree (file format, 1.3.7 and 1.3.8).
         header[28:32] = max(taking.tell() // page_size, 1).to_bytes(4, "big")
         header[92:96] = header[24:28]
         taking.seek(0)

@@ -1,8 +1,8 @@
-"""Opens the database file and runs every read and write on it.
+"""Opens the database file and runs all reads and writes.
 
-One writer: every write is a function given to one thread, which runs it in `BEGIN IMMEDIATE`, so the word
-"locked" never meets a user, and whatever `write` returned is on the disk (WAL, synchronous=FULL: replayed
-power cuts lost no acknowledged commit in 300; NORMAL lost some in 248).
+Every write is a function that one writer thread runs in `BEGIN IMMEDIATE`: users never see "database is locked".
+When `write` returns, it is on the disk (WAL, synchronous=FULL: 300 simulated power cuts lost no acknowledged
+commit; NORMAL lost some in 248).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ T = TypeVar("T")
 BUSY_MILLISECONDS = 10_000
 READER_CACHE_KILOBYTES = 2_000
 WRITER_CACHE_KILOBYTES = 8_192
-"""Of pages of the file. A sync changes the same pages of its indexes again and again."""
+"""The writer's page cache: a sync changes the same index pages again and again."""
 _SMALL_LOG_PAGES = 16
 _OLDEST_SQLITE = (3, 43, 0)
 
@@ -43,19 +43,17 @@ class Database:
     """The open file.
 
     Args:
-        path: The SQLite file; made when it is not there. Damaged files are dealt with before, by
-            `open_safely` (recovery.py).
-        read_only: Open a file that was closed properly without writing a byte, since the disk has no room for even
-            that; every write fails.
+        path: The SQLite file; created if missing. `open_safely` (recovery.py) repairs damage before.
+        read_only: Open a properly closed file without writing a byte, because the disk is full; writes fail.
 
     Raises:
-        StorageError: the file is newer than this program, damaged, or cannot be used.
+        StorageError: the file was made by a newer version, is damaged, or cannot be used.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.on_damage: Callable[[], None] = lambda: None
-        """Called once, from any thread, when damage is met in the open file."""
+        """Called once, from any thread, when damage is found in the open file."""
         self._is_damaged = False
         self.is_read_only = read_only
         self._reserve = Reserve(path)
@@ -86,7 +84,7 @@ class Database:
             self._reserve.renew()
 
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Run a function in a transaction of its own and wait until it is on the disk.
+        """Run a function in a transaction and wait until it is on the disk.
 
         Raises:
             StorageError: the disk is full, or the file cannot be written; nothing was changed.
@@ -94,7 +92,7 @@ class Database:
         return self.submit(work).result()
 
     def submit(self, work: Callable[[Connection], T]) -> Future[T]:
-        """Queue a write; the future is done after its commit. Writes run in the order asked for."""
+        """Queue a write; the future is done after its commit. Writes run in order."""
         assert threading.get_ident() != self._writer_thread, "a write inside a write would wait for itself"
         return self._writer.submit(lambda: self._run(work))
 
@@ -111,26 +109,26 @@ class Database:
             yield connection
 
     def changed_elsewhere(self) -> Future[bool]:
-        """Tell whether another program has committed since the last call; False at the first.
+        """Tell whether another program has committed since the last call; False the first time.
 
-        Asked of the connection that writes: to it our own commits are no changes (`PRAGMA data_version`).
+        Asks the writer's connection, for which our own commits do not count (`PRAGMA data_version`).
         """
         return self._writer.submit(self._look_elsewhere)
 
     def interrupt(self) -> None:
-        """End the reads that run, and let none begin any more (`Cancelled`): the program is closing."""
+        """Cancel running reads and refuse new ones (`Cancelled`): the program is closing."""
         self._is_closing = True
         for reader in list(self._readers):
             with suppress(sqlite3.ProgrammingError):  # closed meanwhile
                 reader.interrupt()
 
     def check_open(self) -> None:
-        """Raise Cancelled where `interrupt` was called. For long work between two reads."""
+        """Raise Cancelled after `interrupt`. For long work between two reads."""
         if self._is_closing:
             raise Cancelled
 
     def begin_writing(self) -> None:
-        """Take up writing where the file could only be read for want of room.
+        """Start writing to a file that was opened read-only because the disk was full.
 
         Raises:
             StorageError: there is no room yet.
@@ -138,14 +136,14 @@ class Database:
         self._writer.submit(self._begin_writing).result()
 
     def keep_log_small(self) -> None:
-        """Copy the log into the file after every few pages, from now on: the disk has no room for a long one.
+        """From now on, checkpoint the log after every few pages: the disk has no room for a long one.
 
-        (A log that has filled the disk cannot be copied where the file has to grow for it.)
+        (A log that fills the disk cannot be checkpointed if the file would have to grow.)
         """
         self._writer.submit(self._keep_log_small).result()
 
     def vacuum(self, pages: int) -> int:
-        """Give up to so many free pages of the file back to the system (2 ms a thousand, measured).
+        """Return up to `pages` free pages of the file to the system (2 ms a thousand, measured).
 
         Returns:
             How many more are free.
@@ -153,14 +151,14 @@ class Database:
         return self._writer.submit(lambda: self._vacuum(pages)).result()
 
     def report_damage(self) -> None:
-        """Have the next start look at the whole file, and tell whoever wants to know."""
+        """Note damage, so that the next start checks the whole file, and call `on_damage`."""
         note_damage(self.path, found=True)
         if not self._is_damaged:
             self._is_damaged = True
             self.on_damage()
 
     def close(self) -> None:
-        """Finish queued writes, tidy, and close every connection."""
+        """Finish queued writes, optimise the file, and close all connections."""
         if not self.is_read_only:
             self._writer.submit(self._tidy).result()
         self._writer.close()
@@ -180,7 +178,7 @@ class Database:
             return self._transact(work)
 
     def _find_room(self) -> bool:
-        """Give up the reserve, and empty the log into the file, so that its room can be used again."""
+        """Delete the reserve, and checkpoint the log so that its room can be used again."""
         found = self._reserve.give_up()
         log_file = self.path.with_name(self.path.name + "-wal")
         before = log_file.stat().st_size if log_file.exists() else 0
@@ -214,7 +212,7 @@ class Database:
                 engine.dispose()
 
     def _keep_log_small(self) -> None:
-        # On the writer's thread: its connection is the one that this is about, and any other is closed again.
+        # On the writer's thread, for it must be set on the writer's connection.
         with self._watched(), self._writing.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={_SMALL_LOG_PAGES}")
 
@@ -234,14 +232,14 @@ class Database:
                 raw.execute("PRAGMA optimize")
             self._vacuum(2000)  # what deleted entries leave free, a little each time
         except (DBAPIError, sqlite3.Error, StorageError) as error:
-            # A tidy file is a comfort; a full disk must not keep the program from ending.
+            # Optional: a full disk must not keep the program from closing.
             log.info("not tidied", extra={"why": str(error)})
 
     def _vacuum(self, pages: int) -> int:
         with self._watched(), self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
-            # As a script: each step of this statement frees one page, and `execute` makes a single step.
+            # As a script: each step of this statement frees one page, and `execute` makes only one.
             raw.executescript(f"PRAGMA incremental_vacuum({pages})")
             return int(raw.execute("PRAGMA freelist_count").fetchone()[0])
 
@@ -259,11 +257,11 @@ class Database:
             raise told from error
 
     def _make_engines(self) -> tuple[Engine, Engine]:
-        """Make one for readers and one for the writer."""
+        """Make one engine for readers and one for the writer."""
         reading = self._make_engine(connections=4)
         event.listen(reading, "connect", self._add_reader)
         event.listen(reading, "close", self._remove_reader)
-        # A connection of its own, as one thread writes: it alone is given a large cache.
+        # Only the writer's connection gets a large cache.
         writing = self._make_engine(connections=1)
         if not self.is_read_only:
             event.listen(writing, "connect", _enlarge)
@@ -276,7 +274,7 @@ class Database:
         self._readers.discard(connection)
 
     def _make_engine(self, connections: int) -> Engine:
-        # Connections go from thread to thread (pool), never two threads at once on one.
+        # Pooled connections change threads, but two threads never use one at once.
         engine = create_engine(
             _address(self.path, read_only=self.is_read_only),
             poolclass=QueuePool,
@@ -290,7 +288,7 @@ class Database:
         return engine
 
     def _given_back(self, connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:
-        # Lent to a background thread that was still reading at the end: nobody else would close it.
+        # A background thread was still reading at the end: nobody else would close it.
         if self._closed:
             entry.close()
 
@@ -303,9 +301,9 @@ def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA trusted_schema=OFF")
     cursor.execute("PRAGMA temp_store=MEMORY")
-    # Not mapped: each connection's map counts as memory of its own (35 MB more at 100,000 articles).
+    # No memory map: each connection's map counts as memory of its own (35 MB more at 100,000 articles).
     cursor.execute("PRAGMA mmap_size=0")
-    # Small, for the system keeps the file's pages too: with 8 MB each window took 7 MB more at 100,000 articles,
+    # A small cache, as the system caches the file too: with 8 MB each a window took 7 MB more at 100,000 articles,
     # and no list, search or article came sooner.
     cursor.execute(f"PRAGMA cache_size=-{READER_CACHE_KILOBYTES}")
     cursor.execute("PRAGMA journal_size_limit=67108864")
@@ -315,7 +313,7 @@ def _connect_options(cursor: sqlite3.Cursor | sqlite3.Connection) -> None:
 
 def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
     _connect_options(connection)
-    # Asserted, because a build without foreign keys or a read-only folder ignores these in silence.
+    # Checked, because SQLite silently ignores these without foreign keys or in a read-only folder.
     wanted = {"foreign_keys": 1, "synchronous": 2, "journal_mode": "wal", "busy_timeout": BUSY_MILLISECONDS}
     for pragma, value in wanted.items():
         got = connection.execute(f"PRAGMA {pragma}").fetchone()
@@ -326,7 +324,7 @@ def _prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None
 def _address(path: Path, *, read_only: bool) -> URL:
     if not read_only:
         return URL.create("sqlite", database=str(path))
-    # "immutable" does without the log and its index, which would be made anew (SQLite, "Write-Ahead Logging", 5).
+    # "immutable" needs no log and index, which would be created otherwise (SQLite, "Write-Ahead Logging", 5).
     return URL.create(
         "sqlite", database=path.absolute().as_uri(), query={"mode": "ro", "immutable": "1", "uri": "true"}
     )
@@ -348,12 +346,12 @@ def _begin(connection: Connection) -> None:
 
 
 def storage_error(path: Path, error: Exception) -> StorageError:
-    """Say in one sentence what SQLite could not do."""
+    """Make the error for what SQLite or the system could not do."""
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _no_room(path)
         return StorageError(f"cannot write to {path}: {error.strerror or error}", StorageFault.REFUSED)
-    # Its lowest byte is the error; above it stands where that happened (SQLite result codes, "extended").
+    # The lowest byte is the error, the others say where (SQLite's extended result codes).
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL or (code in _WITHOUT_ROOM and is_full(path)):
         return _no_room(path)
@@ -378,13 +376,13 @@ def _no_room(path: Path) -> StorageError:
 
 
 def note(connection: Connection, name: str) -> str | None:
-    """Read a small fact about the file."""
+    """Read a note about the file."""
     found = connection.execute(text("SELECT value FROM note WHERE name = :name"), {"name": name}).scalar()
     return None if found is None else str(found)
 
 
 def set_note(connection: Connection, name: str, value: str) -> None:
-    """Keep a small fact about the file."""
+    """Write a note about the file."""
     connection.execute(
         text("INSERT OR REPLACE INTO note(name, value) VALUES (:name, :value)"), {"name": name, "value": value}
     )

@@ -1,8 +1,7 @@
-"""Articles that the reader has deleted: gone at once, back on *undo*, and never back by themselves.
+"""Articles that the reader has deleted: hidden at once, restored by *undo*, and never new again.
 
-A deleted article is set aside whole, as what makes room is (`retention.py`), so its texts, pictures and files are
-deleted a day later in the same way. Its row stays with what it is known by: a feed that still serves it brings
-nothing new.
+A deleted article is set aside like content that makes room (`retention.py`): its texts, pictures and files are
+removed a day later. Its row stays with its keys, so that a feed which still has it brings nothing new.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ BATCH = 100
 
 
 class Deletions:
-    """Deletes articles, and brings them back."""
+    """Deletes and restores articles."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -39,10 +38,10 @@ class Deletions:
         return done
 
     def bring_back(self, entry_ids: Sequence[int]) -> list[int]:
-        """Bring deleted articles back, with all that is still on the disk; what is not is wanted again.
+        """Restore deleted articles with all that is still on the disk; the rest is to be fetched again.
 
         Returns:
-            Those that are back.
+            Those that were restored.
         """
         done: list[int] = []
         for start in range(0, len(entry_ids), BATCH):

@@ -1,4 +1,4 @@
-"""Files that come with entries: which are here, which are on their way. The files themselves are the library's."""
+"""The state of entries' files. The files themselves belong to `offline/enclosure_library.py`."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reader.storage.database import Database
 
 
 class EnclosureStore:
-    """Reads and writes what is known of files."""
+    """Reads and writes the state of files."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def wanted(self, entry_id: int, url: str) -> WantedEnclosure | None:
-        """Give what the request for a file needs; None where the entry is gone or names no such file."""
+        """Give what a request for the file needs; None if the entry is gone or has no such file."""
         with self._database.read() as connection:
             row = connection.execute(_WANTED, {"entry": entry_id, "url": url}).first()
         if row is None or (row.state is None and url not in {one.url for one in listed(row.enclosures)}):
@@ -41,12 +41,12 @@ class EnclosureStore:
     def begin(
         self, one: WantedEnclosure, name: str, total: int | None, validators: Sequence[str | None], now: datetime
     ) -> None:
-        """Note what a server says of a file before its bytes come.
+        """Note the headers of a file before its bytes come.
 
         Args:
             one: Which file.
             name: Of the file on this disk.
-            total: Bytes of the whole, where that is known.
+            total: Bytes of the whole, if known.
             validators: ETag and Last-Modified.
             now: The present moment.
         """
@@ -55,32 +55,32 @@ class EnclosureStore:
         self._database.write(lambda connection: connection.execute(_BEGIN, values))
 
     def received(self, one: WantedEnclosure, count: int, now: datetime) -> None:
-        """Note how many bytes are on the disk for certain."""
+        """Note how many bytes are safely on the disk."""
         values = _values(one, now) | {"received": count}
         self._database.write(lambda connection: connection.execute(_RECEIVED, values))
 
     def stored(self, one: WantedEnclosure, name: str, size: int, now: datetime) -> bool:
-        """Note that a whole file is on the disk under this name; False where its entry is gone meanwhile."""
+        """Note that the whole file is on the disk under this name; False if its entry is gone."""
         values = _values(one, now) | {"name": name, "bytes": size}
         return self._database.write(lambda connection: bool(connection.execute(_STORED, values).rowcount))
 
     def forget(self, entry_id: int, url: str) -> str | None:
-        """Forget a file, whatever its state; gives its name, to be deleted after that."""
+        """Forget a file in any state; gives its name, to be deleted afterwards."""
         values = {"entry": entry_id, "url": url}
         return self._database.write(lambda connection: connection.execute(_FORGET, values).scalar())
 
     def forget_partial(self, before: datetime) -> list[str]:
-        """Forget what nobody has continued since a moment; gives the names."""
+        """Forget partial files that were not resumed since `before`; gives their names."""
         values = {"before": int(before.timestamp())}
         return self._database.write(lambda connection: list(connection.execute(_FORGET_PARTIAL, values).scalars()))
 
     def lost(self, names: Iterable[str]) -> None:
-        """Forget files that are not on the disk any more."""
+        """Forget files that are missing on the disk."""
         values = {"names": json.dumps(list(names))}
         self._database.write(lambda connection: connection.execute(_LOST, values))
 
     def names(self) -> dict[str, int | None]:
-        """Give the name and the size of every file that is here or was begun; None for one that is not whole."""
+        """Give name and size of every file that is here, whole or partial; the size of a partial one is None."""
         with self._database.read() as connection:
             return {row.name: row.size for row in connection.execute(_NAMES)}
 
@@ -91,7 +91,7 @@ class EnclosureStore:
             return enclosures_of(connection, entry_id, row.enclosures) if row is not None else ()
 
     def total_bytes(self) -> int:
-        """Give the bytes of the files that are here, whole or not."""
+        """Give the bytes of all files here, partial ones included."""
         with self._database.read() as connection:
             return int(connection.execute(_TOTAL).scalar_one())
 
@@ -102,7 +102,7 @@ def listed(enclosures: str | None) -> tuple[Enclosure, ...]:
 
 
 def enclosures_of(connection: Connection, entry_id: int, enclosures: str | None) -> tuple[Enclosure, ...]:
-    """Give the files of an entry with their states; last, those that are here and that its feed lists no more."""
+    """Give the files of an entry with their states; last those that are here but no longer in its feed."""
     rows = {row.url: row for row in connection.execute(_OF_ENTRY, {"entry": entry_id})}
     found = [_with(one, rows.pop(one.url, None)) for one in listed(enclosures)]
     return (*found, *(_with(Enclosure(url=url), row) for url, row in rows.items()))

@@ -1,4 +1,4 @@
-"""Entries: storing what deciding decided, marking, and reading for lists and the pane."""
+"""Entries: reading them for lists and the article pane, and marking them. `entry_writer.py` stores them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from reader.storage.tables import (
 )
 
 _AT_ONCE = 10_000
-"""Positions read by one query."""
+"""Positions that one query reads."""
 
 
 class EntryStore:
@@ -43,7 +43,7 @@ class EntryStore:
         self._database = database
 
     def known(self, feed_id: int) -> list[KnownEntry]:
-        """Give what deciding needs of a feed's entries."""
+        """Give what `feeds/deciding.py` compares of a feed's entries."""
         with self._database.read() as connection:
             rows = connection.execute(_KNOWN, {"feed": feed_id}).all()
         return [
@@ -62,23 +62,23 @@ class EntryStore:
         ]
 
     def last_id(self) -> int:
-        """Give the newest id that was ever given to an entry; 0 for none."""
+        """Give the highest id that an entry ever had; 0 for none."""
         with self._database.read() as connection:
             return int(connection.execute(_LAST_ID).scalar() or 0)
 
     def newer_than(self, last_id: int) -> list[tuple[int, tuple[int, ...]]]:
-        """Give the entries that were stored after one, as (feed id, ids)."""
+        """Give entries with higher ids, as (feed id, ids)."""
         with self._database.read() as connection:
             rows = connection.execute(_NEWER, {"last": last_id}).all()
         return [(row.feed_id, tuple(json.loads(row.ids))) for row in rows]
 
     def of_feeds(self, feed_ids: Iterable[int]) -> list[int]:
-        """Give all entries of feeds, of removed ones too."""
+        """Give all entries of feeds, removed ones included."""
         with self._database.read() as connection:
             return list(connection.execute(_OF_FEEDS, {"feeds": json.dumps(list(feed_ids))}).scalars())
 
     def recent_moments(self, feed_ids: Sequence[int], limit: int = 21) -> dict[int, list[datetime]]:
-        """Give the sort moments of feeds' newest entries, newest first: what their intervals are found from."""
+        """Give the sort moments of feeds' newest entries, newest first; their check intervals depend on them."""
         with self._database.read() as connection:
             rows = connection.execute(_RECENT, {"feeds": json.dumps(feed_ids), "limit": limit}).all()
         return {
@@ -86,31 +86,31 @@ class EntryStore:
         }
 
     def ids(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> array[int]:
-        """Give the ids of a place's entries, newest first; a trip's in the order of reading.
+        """Give the ids of a place's entries, newest first; of a trip in reading order.
 
         Args:
             place: Which entries.
             limit: At most this many.
-            midnight: When the reader's day began; needed for `place.today`.
+            midnight: Start of the reader's day; needed for `place.today`.
         """
         query, values = _listing(place, midnight)
         if limit is not None:
             query += " LIMIT :limit"
             values["limit"] = limit
-        # One row of JSON, so that the interpreter is left and entered again once and not for each id.
+        # One row of JSON: fetching a row for each id would cross into SQLite as often.
         listed = text(f"SELECT json_group_array(found) FROM ({query})")
         with self._database.read() as connection:
             return array("q", json.loads(connection.execute(listed, values).scalar_one()))
 
     def listed(self, place: Place, *, limit: int | None = None, midnight: datetime | None = None) -> Listed:
-        """Give the entries of a place with where they stand (see `ids`): rows can be put among them."""
+        """Give the entries of a place with their positions (see `ids`), so that rows can be inserted."""
         if place.has_own_order:
             return Listed(self.ids(place, limit=limit, midnight=midnight), array("q"))
         query, values = _listing(place, midnight, as_positions=True)
         some = text(f"SELECT json_group_array(found) FROM ({query} LIMIT :limit)")
         positions, left, before = array("q"), sys.maxsize if limit is None else limit, sys.maxsize
         with self._database.read() as connection:
-            # Not all at once: a hundred thousand numbers are understood in one breath of the interpreter.
+            # In parts: parsing a hundred thousand numbers at once would hold the interpreter too long.
             while left > 0:
                 wanted = min(left, _AT_ONCE)
                 rows = connection.execute(some, {**values, "before": before, "limit": wanted}).scalar_one()
@@ -121,19 +121,18 @@ class EntryStore:
         return Listed(array("q", (position & ID_MASK for position in positions)), positions)
 
     def count(self, place: Place, *, midnight: datetime | None = None) -> int:
-        """Tell how many entries a place has."""
+        """Count the entries of a place."""
         query, values = _listing(place, midnight)
         with self._database.read() as connection:
             return int(connection.execute(text(f"SELECT count(*) FROM ({query})"), values).scalar_one())
 
     def count_readable(self, place: Place, listed: Iterable[int], *, midnight: datetime | None = None) -> int:
-        """Tell how many of a list can be read without a network.
+        """Count the entries of a list that can be read without a network.
 
         Args:
-            place: Whose list it is.
-            listed: What stands in it. Read articles stay in a list of unread ones until it is left: they belong
-                to the place no longer, and still are among what is counted.
-            midnight: When the reader's day began; needed for `place.today`.
+            place: The place of the list.
+            listed: The ids in it. Read articles stay in a list of unread ones until it is left, and still count.
+            midnight: Start of the reader's day; needed for `place.today`.
         """
         readable = self.count(replace(place, offline=True), midnight=midnight)
         if not (place.unread or place.starred or place.begun):
@@ -144,7 +143,7 @@ class EntryStore:
             return readable + int(connection.execute(query, {"ids": json.dumps(list(stayed))}).scalar_one())
 
     def headlines(self, ids: Iterable[int]) -> list[Headline]:
-        """Give headlines in the order of the ids; ids that are gone are left out."""
+        """Give headlines in the order of the ids, without entries that are gone."""
         wanted = list(ids)
         with self._database.read() as connection:
             rows = connection.execute(_HEADLINES, {"ids": json.dumps(wanted)}).all()
@@ -156,8 +155,7 @@ class EntryStore:
 
         Args:
             entry_id: Which one.
-            form: As the feed or as its page gives it; None: the form that its reader prefers. Where there is
-                no such form, the other one.
+            form: The feed's or the page's; None: the one that the reader prefers. If it is missing, the other one.
         """
         with self._database.read() as connection:
             row = connection.execute(_HEADLINES, {"ids": json.dumps([entry_id])}).first()
@@ -205,19 +203,19 @@ class EntryStore:
         """Set read or star marks, and wait until they are on the disk.
 
         Args:
-            ids: Entries; those that are gone are passed over.
+            ids: Entries; those that are gone are ignored.
             unread: The read mark to set, or
             starred: the star to set.
 
         Returns:
-            The entries that were changed by it, for undo.
+            The entries that it changed, for undo.
         """
         return self.mark_later(ids, unread=unread, starred=starred).result()
 
     def mark_later(
         self, ids: Sequence[int], *, unread: bool | None = None, starred: bool | None = None
     ) -> Future[list[int]]:
-        """Do `mark` beside the caller's thread; the future is done after the commit."""
+        """Do `mark` asynchronously; the future is done after the commit."""
         if (unread is None) == (starred is None):
             raise ValueError("say which one mark to set")
         column, value = ("unread", unread) if unread is not None else ("starred", starred)
@@ -237,7 +235,7 @@ class EntryStore:
         return self._database.submit(work)
 
     def exist(self, ids: Sequence[int]) -> list[int]:
-        """Give those of the ids that there are."""
+        """Give the ids that exist."""
         with self._database.read() as connection:
             return list(connection.execute(_EXIST, {"ids": json.dumps(list(ids))}).scalars())
 
@@ -250,7 +248,7 @@ _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")
 _NEWER = text("SELECT feed_id, json_group_array(id) AS ids FROM entry WHERE id > :last GROUP BY feed_id")
 _OF_FEEDS = text("SELECT id FROM entry WHERE feed_id IN (SELECT value FROM json_each(:feeds))")
 _RECENT = text(
-    # One row of JSON a feed, as for `ids`: this is asked for every feed of a round without news.
+    # One row of JSON a feed, as for `ids`: it is read for every feed without news in a round.
     "SELECT f.value AS feed, (SELECT json_group_array(moment) FROM"
     f" (SELECT position >> {ID_BITS} AS moment FROM entry WHERE feed_id = f.value AND hidden = 0"
     " ORDER BY position DESC LIMIT :limit)) AS moments FROM json_each(:feeds) f"
@@ -291,12 +289,12 @@ _IMAGES = text(
 
 
 def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = False) -> tuple[str, dict[str, Any]]:
-    """Write the query for a place's ids, newest first; a trip's in its own order.
+    """Write the query for a place's ids, newest first; of a trip in its own order.
 
     Args:
         place: Which entries.
-        midnight: When the reader's day began.
-        as_positions: Ask where they stand instead, and only for those before `:before`.
+        midnight: Start of the reader's day.
+        as_positions: Query positions instead, only those below `:before`.
     """
     conditions: list[str] = []
     values: dict[str, Any] = {}
@@ -305,7 +303,7 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         expression = match_expression(place.search)
         if expression is None:
             return "SELECT id AS found FROM entry WHERE 0", {}
-        # CROSS JOIN fixes the order: walk the hits newest first, look each up by its position.
+        # CROSS JOIN fixes the order: go through the hits newest first, and look each up by its position.
         source, order = "entry_fts CROSS JOIN entry e ON e.position = entry_fts.rowid", "entry_fts.rowid"
         conditions.append("entry_fts MATCH :match")
         values["match"] = expression
@@ -327,8 +325,8 @@ def _listing(place: Place, midnight: datetime | None, *, as_positions: bool = Fa
         values["feed"] = place.feed_id
     if place.ticker:
         conditions.append("e.feed_id NOT IN (SELECT id FROM feed WHERE in_ticker = 0)")
-    if place.folder:  # the top is everything
-        # Of a hit the position is known: the plus keeps SQLite from trying it with each feed of the folder.
+    if place.folder:  # the top level is everything
+        # A hit's position is known: the plus keeps SQLite from using the index of each feed in the folder.
         feed = "e.feed_id" if place.search is None else "+e.feed_id"
         conditions.append(f"{feed} IN ({_IN_FOLDER})")
         values["path"] = json.dumps(place.folder)

@@ -1,4 +1,4 @@
-"""Writes entries inside the caller's transaction: new ones, edited ones, their images and versions."""
+"""Writes new and edited entries with their images and versions, in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ from reader.storage.tables import ENTRY_IMAGE, ID_BITS, seconds
 BATCH = 300
 """Entries a transaction, of one feed or several."""
 TOGETHER = 32
-"""Entries a statement. As a trigger counts them, SQLite keeps a copy of each page that a statement changes, to be
-able to undo it: one by one an entry took 24 µs, so many at once 11."""
+"""Entries a statement. Because of a trigger, SQLite journals each page that a statement changes: one entry at a
+time took 24 µs each, so many at once 11."""
 
 
 def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry]], now: datetime) -> list[int]:
-    """Write new entries inside the caller's transaction.
+    """Write new entries in the caller's transaction.
 
     Args:
         connection: The transaction.
-        entries: Each with the id of its feed.
+        entries: Feed ids and entries.
         now: When they were first seen.
 
     Returns:
-        Their ids, in their order.
+        Their ids, in order.
 
     Raises:
-        Overtaken: one of them is there.
+        Overtaken: one of them exists already.
     """
     if not entries:
         return []
-    # One writer and AUTOINCREMENT: ids can be given out here, so positions are known before the insert.
+    # With one writer and AUTOINCREMENT we can choose the ids, so positions are known before the insert.
     first = 1 + (connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entry'")).scalar() or 0)
     numbered = [(id_, feed_id, one) for id_, (feed_id, one) in enumerate(entries, first)]
     first_seen = seconds(now)
@@ -74,7 +74,7 @@ def insert_entries(connection: Connection, entries: Sequence[tuple[int, NewEntry
 
 
 def change_entries(connection: Connection, changed: Iterable[ChangedEntry], now: datetime) -> None:
-    """Write edited entries inside the caller's transaction; those that are gone stay gone."""
+    """Write edited entries in the caller's transaction; missing ones are ignored."""
     if ids := [one.id for one in changed if _change(connection, one, now)]:
         connection.execute(_ATTACH_KNOWN, {"ids": json.dumps(ids)})
         connection.execute(COUNT_MISSING, {"ids": json.dumps(ids)})
@@ -86,7 +86,7 @@ def _insertion(table: str, columns: Sequence[str], rows: int = 1) -> str:
 
 
 def position(moment: datetime, entry_id: int) -> int:
-    """Give an entry's place in every list."""
+    """Give an entry's position in every list."""
     return max(int(moment.timestamp()), 0) << ID_BITS | entry_id
 
 
@@ -124,7 +124,7 @@ def _enclosures(entry: ParsedEntry) -> str:
 _NOBODY = Identity(key=b"", guid_hash=None, link_hash=None, revision=b"")
 _OF_ENTRY = tuple(_of_entry(NewEntry(identity=_NOBODY, entry=ParsedEntry(guid=None, link=None, title=""))))
 """The names of these columns."""
-# Handed to SQLite as they are: Core takes longer over the values of a row than SQLite over the row (measured).
+# Plain SQL: Core takes longer to process a row's values than SQLite to store it (measured).
 _NEW_ENTRY = ("id", "feed_id", "position", "first_seen_at", "unread", *_OF_ENTRY)
 _INSERT_ENTRY = _insertion("entry", _NEW_ENTRY)
 _INSERT_TOGETHER = _insertion("entry", _NEW_ENTRY, TOGETHER)
@@ -161,30 +161,30 @@ def _insert_images(
 
 
 _Fate = tuple[str, str | None, int, int | None]
-"""State, fingerprint, tries, and when the next is due."""
+"""State, fingerprint, tries, time of the next try."""
 _UNTRIED: _Fate = (ImageState.WANTED.value, None, 0, None)
 
 
 def _change(connection: Connection, one: ChangedEntry, now: datetime) -> bool:
-    """Write an edited entry; tell whether it was still there."""
+    """Write an edited entry; tell whether it still existed."""
     if one.deleted:
         connection.execute(_KNOW_DELETED, _known_by(one))
         return False
     if one.keep_version:
         connection.execute(_KEEP_VERSION, {"id": one.id, "now": int(now.timestamp())})
         connection.execute(_FORGET_VERSIONS, {"id": one.id, "kept": MAX_VERSIONS})
-    # Never the unread mark: an edit is not news.
+    # The unread mark stays: an edit is not news.
     if not connection.exec_driver_sql(_UPDATE_ENTRY, (*_of_entry(one).values(), one.id)).rowcount:
         return False
     connection.execute(_COUNT_VERSIONS, {"id": one.id})
     html, images = one.entry.html, one.entry.images
     let_go = connection.execute(_LET_GO, {"id": one.id}).first() is not None
     if let_go:
-        # Its feed's text is here again, for it cost nothing. A page that is set aside belongs to the old one.
+        # The feed brought the text again, at no cost. A page that is set aside belongs to the old text.
         connection.execute(_FORGET_PAGE, {"id": one.id})
         connection.execute(_HAS_TEXT, {"id": one.id})
     if connection.execute(_HAS_PAGE, {"id": one.id}).first():
-        # Its page has changed too, most likely, and is wanted anew; until it comes the one that is here stays.
+        # The page has probably changed too: fetch it again, and show the old one until then.
         if not let_go:
             connection.execute(_WANT_PAGE_ANEW, {"id": one.id})
         html = with_images(connection, one.id, html.decode(), images).encode()
@@ -209,20 +209,20 @@ def _known_by(one: ChangedEntry) -> dict[str, Any]:
 
 
 def _replace_images(connection: Connection, one: ChangedEntry) -> None:
-    # Pictures that the edit kept are as they were: here, or not to be had (and not to be asked for anew).
+    # Unchanged pictures keep their state, also if they are not to be fetched again.
     had = {url: (*fate,) for url, *fate in connection.execute(_HAD_IMAGES, {"id": one.id})}
     connection.execute(delete(ENTRY_IMAGE).where(ENTRY_IMAGE.c.entry_id == one.id))
     _insert_images(connection, [(one.id, one)], had)
 
 
 def with_images(connection: Connection, entry_id: int, html: str, images: Sequence[ParsedImage]) -> str:
-    """Add images to an article whose two forms share their numbers.
+    """Add the images of a page to an article; its two forms share one numbering.
 
     Args:
         connection: The caller's transaction.
         entry_id: The article.
-        html: Clean HTML whose images stand as `image:NUMBER`, from 1, into `images`.
-        images: A picture that the other form names too is one picture, with the number that it has.
+        html: Clean HTML with `image:NUMBER`, from 1, into `images`.
+        images: Those that the other form has too keep its numbers.
 
     Returns:
         The HTML with the article's numbers.
@@ -251,19 +251,19 @@ _IMAGE = re.compile(r'(?<=<img src="image:)\d+')
 
 COUNT_MISSING = text(
     "UPDATE entry SET images_missing = (SELECT count(*) FROM entry_image"
-    # What is passed over because it would be hidden lacks nobody.
+    # Pictures that would be hidden are not missing.
     " WHERE entry_id = entry.id AND state NOT IN ('stored', 'blocked'))"
     " WHERE id IN (SELECT value FROM json_each(:ids))"
 )
 _ATTACH_KNOWN = text(
-    # A picture that another article brought: known by the address it came from.
+    # A picture from the same address that another article brought.
     "UPDATE entry_image SET state = 'stored', next_try_at = NULL, fingerprint = (SELECT i.fingerprint FROM image i"
     " WHERE i.source_url = entry_image.source_url ORDER BY i.stored_at DESC LIMIT 1)"
     " WHERE entry_id IN (SELECT value FROM json_each(:ids)) AND state IN ('wanted', 'unavailable')"
     " AND EXISTS (SELECT 1 FROM image i WHERE i.source_url = entry_image.source_url)"
 )
 _KNOW_DELETED = text(
-    # Of what the reader has deleted nothing is kept up but what it is known by.
+    # Of deleted entries only the keys are updated.
     "UPDATE entry SET key = :key, guid_hash = :guid, link_hash = :link, revision = :revision"
     " WHERE id = :id AND deleted_at IS NOT NULL"
 )

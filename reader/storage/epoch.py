@@ -1,6 +1,6 @@
-"""A number in a small file beside the database's folder, that only grows: it tells a restored backup.
+"""A growing number in a small file outside the data folder, by which a restored backup is detected.
 
-It lies in the state folder, which nobody backs up with the data. Losing it costs a detection, never a flag.
+It is in the state folder, which is not backed up with the data. Losing it loses only the detection.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ _PATIENCE_SECONDS = 1.0
 
 
 class EpochFile:
-    """The file. Safe to use from several programs at once.
+    """The file. Several programs may use it at once.
 
     Args:
-        path: Where it is; made when it is not there.
+        path: Created if missing.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> int:
-        """Give the number; 0 where there is none that can be read."""
+        """Give the number; 0 if none can be read."""
         with contextlib.suppress(OSError, ValueError):
             return int(self._path.read_text(encoding="ascii"))
         return 0
 
     def raise_to(self, epoch: int) -> None:
-        """Write a number, unless a higher one is there already. What cannot be written is left."""
+        """Write a number unless a higher one is there. Failures are ignored."""
         lock = FileLock(self._path.with_suffix(".lock"))
         until = time.monotonic() + _PATIENCE_SECONDS
         while not lock.acquire():
@@ -46,7 +46,7 @@ class EpochFile:
             if self.read() < epoch:
                 write_whole(self._path, str(epoch).encode("ascii"))
         except OSError as error:
-            # The flag itself is safe, and the next one writes this too.
+            # The flag itself is stored, and the next one writes the number too.
             log.info("epoch not copied", extra={"why": str(error)})
         finally:
             lock.release()

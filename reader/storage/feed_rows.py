@@ -1,4 +1,4 @@
-"""A row of the table of feeds becomes a feed."""
+"""Converts between `Feed` and rows of its table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FACTS: list[tuple[str, str, Any]] = [
 
 
 def facts_as_columns(facts: FeedFacts) -> dict[str, Any]:
-    """Give the columns that keep what a document says of its feed; NULL for what it does not say."""
+    """Give the columns for the facts of a feed; NULL for missing ones."""
     return {column: getattr(facts, name) or None for name, column, _ in _FACTS}
 
 

@@ -34,7 +34,7 @@ REMOVED_KEPT = timedelta(days=7)
 
 
 class FeedStore:
-    """Reads and writes subscriptions. Methods that write return when it is on the disk."""
+    """Reads and writes subscriptions. A method that writes returns when it is on the disk."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -59,7 +59,7 @@ class FeedStore:
             return [folder.path for folder in all_folders(connection).values()]
 
     def get(self, feed_id: int) -> Feed | None:
-        """Give one subscription; None where there is none (any more)."""
+        """Give one subscription; None if there is none (any more)."""
         return next((feed for feed in self.all() if feed.id == feed_id), None)
 
     def by_url(self, url: str) -> Feed | None:
@@ -67,7 +67,7 @@ class FeedStore:
         return next((feed for feed in self.all() if feed.url == url), None)
 
     def holder_of(self, url: str) -> int | None:
-        """Give the id of the subscription with this address, a removed one (which keeps its address) included."""
+        """Give the id of the subscription with this address, even if it is removed."""
         with self._database.read() as connection:
             return connection.scalar(select(FEED.c.id).where(FEED.c.url == url))
 
@@ -81,10 +81,10 @@ class FeedStore:
         allow_local: bool = False,
         site_url: str | None = None,
     ) -> tuple[int, bool]:
-        """Subscribe, or bring back a removed subscription.
+        """Subscribe, or restore a removed subscription.
 
         Returns:
-            Its id, and whether it is new (or back); False where it was there already.
+            Its id, and whether it is new or restored; False if it was there.
         """
 
         def work(connection: Connection) -> tuple[int, bool]:
@@ -96,10 +96,10 @@ class FeedStore:
         return self._database.write(work)
 
     def remove(self, feed_id: int, now: datetime) -> bool:
-        """Unsubscribe. Its entries are hidden and kept for a week, so that it can come back whole.
+        """Unsubscribe. Its entries are hidden and kept for a week, so that it can be restored.
 
         Returns:
-            False where there is no such subscription.
+            False if there is no such subscription.
         """
 
         def work(connection: Connection) -> bool:
@@ -119,22 +119,22 @@ class FeedStore:
     def purge(self, now: datetime) -> int:
         """Delete what was removed more than a week ago, a hundred entries at a time.
 
-        Starred entries stay, and with them what their subscription was: a star is the reader's wish to keep.
+        Starred entries stay, and their subscription with them: a star means "keep".
 
         Returns:
-            How many subscriptions are gone.
+            How many subscriptions were deleted.
         """
         latest = now - REMOVED_KEPT
         with self._database.read() as connection:
             due = connection.scalars(select(FEED.c.id).where(FEED.c.removed_at < latest)).all()
-        # Each step looks again whether the subscription was brought back meanwhile.
+        # Each step checks again whether the subscription was restored meanwhile.
         for feed_id in due:
             while self._database.write(partial(_delete_some, feed_id, latest)):
                 pass
         return sum(self._database.write(partial(_delete_feed, feed_id, latest)) for feed_id in due)
 
     def choose(self, feed_id: int, choices: dict[str, Any]) -> None:
-        """Set a subscription's choices.
+        """Change a subscription's settings.
 
         Args:
             feed_id: Which one.
@@ -150,7 +150,7 @@ class FeedStore:
             if "folder" in values:
                 values["folder_id"] = folder_id(connection, values.pop("folder"))
             if "own_title" in values:
-                # A list may have called it by two names; the reader has found a better one than both.
+                # OPML may have two titles for it; the reader's own replaces both.
                 kept = connection.scalar(select(FEED.c.attributes).where(FEED.c.id == feed_id))
                 others = [pair for pair in json.loads(kept or "[]") if pair[0] != "text"]
                 values["attributes"] = json.dumps(others) if others else None
@@ -173,25 +173,25 @@ class FeedStore:
         self._database.write(work)
 
     def choose_for_folder(self, folder: Path, full_text: FullText) -> None:
-        """Say what a folder's feeds do that are left to themselves (see `choose_full_text`)."""
+        """Set full text for the feeds of a folder that are on "auto" (see `choose_full_text`)."""
         self._database.write(lambda connection: choose_full_text(connection, folder, full_text))
 
     def store(self, refresh: Refresh, now: datetime) -> Stored:
-        """Store what one request found (see `store_all`)."""
+        """Store one refresh (see `store_all`)."""
         (stored,) = self.store_all([refresh], now)
         return stored
 
     def store_all(self, refreshes: Sequence[Refresh], now: datetime) -> Iterator[Stored]:
-        """Store what requests found (see `store_refreshes`), giving what came of each when it is on the disk."""
+        """Store refreshes (see `store_refreshes`), giving the result of each once it is on the disk."""
         return store_refreshes(self._database, refreshes, now)
 
     def store_quiet(self, refreshes: Sequence[Refresh]) -> None:
-        """Store refreshes that bring no entries (unchanged, failed) in one transaction."""
+        """Store refreshes without entries (unchanged, failed) in one transaction."""
         if refreshes:
             self._database.write(lambda connection: note_refreshes(connection, refreshes))
 
     def outline(self, title: str) -> Outline:
-        """Give all subscriptions and what was chosen for them, for OPML. Consent to local addresses stays here."""
+        """Give all subscriptions and their settings for OPML, without consent to local addresses."""
         with self._database.read() as connection:
             feeds = connection.execute(
                 select(FEED)
@@ -202,7 +202,7 @@ class FeedStore:
         return Outline(title=title, children=children_of(None, feeds, folders))
 
     def add_outline(self, outline: Outline, now: datetime, *, allow_local: bool = False) -> ImportReport:
-        """Subscribe to everything in a list, in one transaction, keeping its folders and their order."""
+        """Subscribe to all feeds of a list in one transaction, keeping its folders and order."""
 
         def work(connection: Connection) -> ImportReport:
             added: list[int] = []
@@ -270,7 +270,7 @@ def _add(
 ) -> tuple[int, bool]:
     found = connection.execute(select(FEED.c.id, FEED.c.removed_at).where(FEED.c.url == url)).first()
     if found is not None:
-        # Consent is only ever widened by the reader's own words.
+        # Only the reader may extend consent.
         if allow_local:
             connection.execute(update(FEED).where(FEED.c.id == found.id).values(allow_local=True))
         if found.removed_at is None:

@@ -1,4 +1,4 @@
-"""The tables of reported images: reports, where they go, what the lists say. The others are in `tables.py`."""
+"""The tables for reported images: reports, collectors, verdicts. The others are in `tables.py`."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ FLAG_IDENTITY = Table(
     # `wire/tag.py: collector_id_of`.
     Column("collector_id", Text, primary_key=True),
     Column("base_url", Text, nullable=False, info=holds("web")),
-    # Its first root metadata, which the link vouched for: what every later list is checked against.
+    # Its first root metadata, verified by the link; every later list is verified against it.
     Column("root", LargeBinary, nullable=False),
-    # 32 random bytes that never leave. Kept when the collector is forgotten, so that enrolling again is the same
-    # reader again, and what was reported can be withdrawn.
+    # 32 random bytes, never sent. Kept when the collector is removed, so that enrolling again gives the same
+    # identity, which can withdraw earlier reports.
     Column("secret", LargeBinary, nullable=False),
-    # 1: reports go there, and its lists are obeyed. At most one row.
+    # 1: the current collector. At most one row.
     Column("active", Boolean, nullable=False, server_default="1"),
-    # 1: it said that it takes no more reports.
+    # 1: it accepts no more reports.
     Column("closed", Boolean, nullable=False, server_default="0"),
     Column("enrolled_at", MomentType, nullable=False),
-    # When its lists were last proved to be the newest.
+    # When its lists were last known to be the newest.
     Column("checked_at", MomentType),
     Column("next_check_at", MomentType),
     Column("check_failures", Integer, nullable=False, server_default="0"),
-    # Why the last look at its lists did not succeed; "": it did.
+    # Why the last check of its lists failed; "": it succeeded.
     Column("problem", Text, nullable=False, server_default="", info=holds("line")),
-    # Since when a list waits that changed more than moderation explains; NULL: none does.
+    # Since when a list is held back that changed more than moderation explains; NULL: none is.
     Column("held_since", MomentType),
     sqlite_with_rowid=False,
 )
-"""A collector that this home has trusted, and who we are to it."""
+"""A collector that this home has trusted, and our identity there."""
 
 FLAG = Table(
     "flag",
     METADATA,
     Column("id", Integer, primary_key=True),
-    # "": none is set yet.
+    # "": no collector yet.
     Column("collector_id", Text, nullable=False, server_default=""),
     Column("fingerprint", Text, nullable=False),
     Column("reason", Text, nullable=False),
@@ -60,7 +60,7 @@ FLAG = Table(
     Column("desired", Text, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("acked_seq", Integer, nullable=False, server_default="0"),
-    # 1 from the transaction before the first byte.
+    # 1 from before the first byte is sent.
     Column("ever_sent", Boolean, nullable=False, server_default="0"),
     Column("outcome", Text),
     Column("problem", Text, nullable=False, server_default="", info=holds("line")),
@@ -89,18 +89,18 @@ IMAGE_IDENTITY = Table(
     Column("fingerprint", Text, primary_key=True),
     Column("source_url", Text, nullable=False, info=holds("web")),
     Column("pdq", LargeBinary),
-    # NULL: not hashed yet (it was stored before this edition).
+    # NULL: not hashed yet (stored by an older version).
     Column("pdq_quality", Integer),
     # What the lists say (`domain/block.py`).
     Column("verdict", Text, nullable=False, server_default="show"),
     Column("reason", Integer, nullable=False, server_default="0"),
     Column("confirmed", Boolean, nullable=False, server_default="0"),
     Column("near_key", LargeBinary),
-    # The state of the lists that the verdict is of; a lower one than today's is judged again.
+    # The state of the lists for this verdict; if it is lower than the current one, the image is judged again.
     Column("judged_with", Integer, nullable=False, server_default="0"),
-    # What the reader decided by hand: `show` or `hide`.
+    # The reader's own decision: `show` or `hide`.
     Column("override", Text),
-    # Why it is not shown, from all of that and the reader's own flags; set in the same transaction as those.
+    # Why it is hidden, computed from all of that and the reader's flags in the same transaction.
     Column("hidden", Text),
     Index("image_identity_unhashed", "fingerprint", sqlite_where=text("pdq_quality IS NULL")),
     Index("image_identity_hidden", "source_url", sqlite_where=text("hidden IS NOT NULL")),
@@ -108,7 +108,7 @@ IMAGE_IDENTITY = Table(
     Index("image_identity_judged", "judged_with"),
     sqlite_with_rowid=False,
 )
-"""What is known of a picture by its content, and whether it is shown. It outlives its rendition."""
+"""What is known of a picture's content, and whether it is shown. Outlives the rendition."""
 
 BLOCK_LIST = Table(
     "block_list",
@@ -124,4 +124,4 @@ BLOCK_LIST = Table(
     Column("stored_at", MomentType, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Which file of a list is live. The file itself lies beside the database."""
+"""Which file of a list is in use. The files are beside the database."""

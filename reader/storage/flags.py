@@ -1,8 +1,8 @@
-"""The register of flags: each step read, taken (`domain/flag.py`) and written in one transaction.
+"""The register of flags: each step (`domain/flag.py`) is one transaction of reading, changing and writing.
 
-A flag and the hiding of its image are one transaction too, so whoever was thanked finds both after any crash. Each
-such transaction raises an epoch, which is copied to a small file in the state folder after the commit: where that
-file is ahead of the database, the database is a restored backup (`recover`).
+A flag and the hiding of its image are in one transaction too, so after a crash there are both or none. Each
+transaction raises an epoch, which is then copied to a small file in the state folder: if that file is ahead, the
+database is a restored backup (`recover`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Step = Callable[[Flag], Flag | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a flag says of its image."""
+    """What the reader reports."""
 
     fingerprint: str
     reason: str
@@ -53,13 +53,13 @@ class FlagRegister:
         self._dice = dice
 
     def flag(self, report: Report, now: datetime) -> Shift:
-        """Flag an image, again or for another reason too: the newest intention stands.
+        """Flag an image, maybe again or for another reason: the newest flag wins.
 
         Returns:
-            Which images are hidden by it.
+            Which images it hides.
 
         Raises:
-            StorageError: it is not kept.
+            StorageError: it is not stored.
         """
         wait = steps.first_wait(self._dice)
 
@@ -85,17 +85,17 @@ class FlagRegister:
                 connection.execute(_INSERT, _values(fresh))
             else:
                 _store(connection, steps.flagged(before, report.reason, report.entry_id, now, wait))
-            # Whoever wanted to see it anyway has changed their mind.
+            # This overrides an earlier "show anyway".
             connection.execute(_HIDE_AGAIN, {"fingerprint": report.fingerprint})
             return reckon(connection, [report.fingerprint])
 
         return self._write(work)
 
     def undo(self, fingerprint: str, now: datetime) -> Shift | None:
-        """Take back what was said about an image, to whichever collector.
+        """Withdraw the flags of an image at all collectors.
 
         Returns:
-            Which images are shown by it; None where nothing is flagged.
+            Which images it shows again; None if nothing is flagged.
         """
         wait = steps.first_wait(self._dice)
 
@@ -109,16 +109,16 @@ class FlagRegister:
         return self._write(work)
 
     def claim(self, flag_id: int, owner: str, now: datetime, *, at_once: bool = False) -> Flag | None:
-        """Take a row for sending: nothing may be sent before this has returned.
+        """Lease a row for sending; nothing may be sent before this returns.
 
         Args:
             flag_id: Which one.
-            owner: Who takes it, a word of its own for each claim.
+            owner: A unique word for this lease.
             now: The present moment.
-            at_once: The reader wants it sent without the waits.
+            at_once: The reader wants it sent without waiting.
 
         Returns:
-            The row as it is to be sent; None where it is not due any more, or somebody else has it.
+            The row to send; None if it is not due any more or leased by somebody else.
         """
 
         def work(connection: Connection) -> Flag | None:
@@ -136,10 +136,10 @@ class FlagRegister:
         return self._write(work)
 
     def step(self, flag_id: int, step: Step) -> tuple[Flag | None, Shift]:
-        """Take a step of a claimed row, on whatever it is by now.
+        """Apply a step to a leased row as it is now.
 
         Returns:
-            The row after it (None: it is gone), and which images are shown or hidden by it.
+            The new row (None: it is gone), and which images are shown or hidden.
         """
 
         def work(connection: Connection) -> tuple[Flag | None, Shift]:
@@ -153,12 +153,12 @@ class FlagRegister:
         return self._write(work)
 
     def due(self, now: datetime, version: str, *, at_once: bool = False) -> list[Flag]:
-        """Give the rows that may be sent to the collector that is set; none while it takes no more.
+        """Give the rows that may be sent to the current collector; none while it accepts no reports.
 
         Args:
             now: The present moment.
-            version: Of this program: rows whose collector finds it too old are left out.
-            at_once: The reader wants them sent without the waits.
+            version: Of this program; rows for which it is too old are left out.
+            at_once: The reader wants them sent without waiting.
         """
         with self._database.read() as connection:
             flags = [_flag(row) for row in connection.execute(_PENDING)]
@@ -168,7 +168,7 @@ class FlagRegister:
         return [flag for flag in ready if flag.is_due(now)]
 
     def next_due_at(self) -> datetime | None:
-        """Tell when the next row may be sent by itself; None where none waits."""
+        """Tell when the next row may be sent automatically; None if none waits."""
         with self._database.read() as connection:
             flags = [_flag(row) for row in connection.execute(_PENDING)]
         return min(
@@ -177,7 +177,7 @@ class FlagRegister:
         )
 
     def waiting(self) -> int:
-        """Count the rows whose newest intention is not proved yet, whether a collector is set or not."""
+        """Count the rows that are not confirmed yet, with or without a collector."""
         with self._database.read() as connection:
             return int(connection.execute(_WAITING).scalar_one())
 
@@ -194,12 +194,12 @@ class FlagRegister:
         return None if row is None else _flag(row)
 
     def recover(self, now: datetime) -> bool:
-        """Find out whether the database has gone back in time; then every intention is to be sent again.
+        """Detect a restored backup, and then mark every flag to be sent again.
 
-        To be called at the start, before anything is sent.
+        Call it at the start, before anything is sent.
 
         Returns:
-            True where it has.
+            True for a restored backup.
         """
         kept = self._epoch.read()
         with self._database.read() as connection:
@@ -217,7 +217,7 @@ class FlagRegister:
         return self._write(work)
 
     def distrust(self, collector_id: str, now: datetime) -> int:
-        """Have every intention sent again to a collector that has lost what came last.
+        """Send every flag again to a collector that has lost the newest ones.
 
         Returns:
             How many.
@@ -233,7 +233,7 @@ class FlagRegister:
         return self._write(work)
 
     def purge(self, before: datetime) -> int:
-        """Forget withdrawals that were proved before a moment. What waits is never forgotten."""
+        """Delete withdrawals that were confirmed before a moment; waiting ones stay."""
         with self._database.read() as connection:
             if connection.execute(_OVER, {"before": int(before.timestamp())}).first() is None:
                 return 0
@@ -263,14 +263,14 @@ def _current_collector(connection: Connection) -> str:
 
 
 def adopt(connection: Connection, collector_id: str, now: datetime) -> None:
-    """Hand, in the caller's transaction, what waits for a collector to this one."""
+    """Assign, in the caller's transaction, reports that wait for a collector to this one."""
     for row in connection.execute(_UNASSIGNED).all():
         waiting = _flag(row)
         there = _of_image(connection, waiting.fingerprint, collector_id)
         if there is None:
             connection.execute(_ASSIGN, {"id": waiting.id, "collector": collector_id})
             continue
-        # It has an older opinion about the same image: ours is the next one.
+        # It has an older report of the same image: ours follows it.
         wait = max(waiting.next_at - now, timedelta(0))
         _store(connection, steps.flagged(there, waiting.reason, waiting.entry_id, now, wait))
         _store(connection, None, waiting.id)

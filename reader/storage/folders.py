@@ -1,4 +1,4 @@
-"""Folders of the source list, and the list as others read it. Functions work in the caller's transaction."""
+"""Folders of the source list, and the list for OPML. Functions work in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 
 
 class Folder(NamedTuple):
-    """Where a folder stands, and what is chosen on the way there."""
+    """The path of a folder, and the settings along it."""
 
     path: Path
     full_text: tuple[FullText, ...]
@@ -51,7 +51,7 @@ def all_folders(connection: Connection) -> dict[int, Folder]:
 
 
 def choose_full_text(connection: Connection, path: Path, choice: FullText) -> None:
-    """Say for a folder what its feeds do that are left to themselves.
+    """Set full text for the feeds of a folder that are on "auto".
 
     Raises:
         UsageError: there is no such folder.
@@ -63,7 +63,7 @@ def choose_full_text(connection: Connection, path: Path, choice: FullText) -> No
 
 
 def folder_id(connection: Connection, path: Path) -> int | None:
-    """Find a folder by its path, making what is not there; None for the top."""
+    """Find a folder by its path, creating missing ones; None for the top level."""
     parent: int | None = None
     for title in path:
         parent = folder_in(connection, parent, title)
@@ -73,7 +73,7 @@ def folder_id(connection: Connection, path: Path) -> int | None:
 def folder_in(
     connection: Connection, parent: int | None, title: str, attributes: Sequence[tuple[str, str]] = ()
 ) -> int:
-    """Find a folder by its name inside another, or make it, with what a list says of it."""
+    """Find a folder by name inside another, or create it with the settings of a list."""
     found = connection.scalar(
         select(FOLDER.c.id).where(FOLDER.c.parent_id.is_(parent), FOLDER.c.title == title).order_by(FOLDER.c.id)
     )
@@ -93,7 +93,7 @@ def folder_in(
 
 
 def next_place(connection: Connection) -> int:
-    """Give the place after all others: feeds and folders count together, so that a list keeps its order."""
+    """Give the place after all others; feeds and folders share one numbering, so that a list keeps its order."""
     place: int = connection.execute(_NEXT_PLACE).scalar_one()
     return place
 
@@ -101,7 +101,7 @@ def next_place(connection: Connection) -> int:
 def children_of(
     parent: int | None, feeds: Sequence[Row[Any]], folders: Sequence[Row[Any]]
 ) -> tuple[OutlineFolder | OutlineFeed, ...]:
-    """Give what stands in a folder (None: at the top), feeds and folders in their order."""
+    """Give the feeds and folders inside a folder (None: at the top level), in order."""
     inside: list[tuple[int, OutlineFolder | OutlineFeed]] = [
         (
             row.place,

@@ -1,4 +1,4 @@
-"""Images of articles: which are wanted, which are here. The files themselves are the image library's."""
+"""The state of articles' images. The files themselves belong to `offline/image_library.py`."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from reader.storage.verdicts import identify
 
 
 class ImageStore:
-    """Reads and writes what is known of images."""
+    """Reads and writes the state of images."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def wanted(self, now: datetime, *, per_article: int, limit: int = 500) -> list[WantedImage]:
-        """Give images to fetch, of the newest articles first.
+        """Give images to fetch, those of the newest articles first.
 
         Args:
-            now: Images whose next try lies later are left out.
-            per_article: Numbers above this are left out.
+            now: Images with a later next try are left out.
+            per_article: Images with a higher number are left out.
             limit: At most this many.
         """
         with self._database.read() as connection:
@@ -38,13 +38,13 @@ class ImageStore:
         return [wanted_image(row) for row in rows]
 
     def count_wanted(self, now: datetime, *, per_article: int) -> int:
-        """Tell how many addresses `wanted` would give without a limit."""
+        """Count the addresses that `wanted` would give without a limit."""
         with self._database.read() as connection:
             values = {"now": int(now.timestamp()), "per_article": per_article}
             return int(connection.execute(_COUNT_WANTED, values).scalar_one())
 
     def by_address(self, urls: Sequence[str]) -> dict[str, str]:
-        """Give the fingerprints of pictures that are here, by the address they came from."""
+        """Give the fingerprints of stored pictures by their addresses."""
         with self._database.read() as connection:
             rows = connection.execute(_BY_ADDRESS, {"urls": json.dumps(list(urls))}).all()
         return {row.source_url: row.fingerprint for row in rows}
@@ -52,14 +52,14 @@ class ImageStore:
     def store(
         self, url: str, rendition: Rendition, now: datetime, judgement: Judgement = NOTHING_SAID, state: int = 0
     ) -> list[int]:
-        """Note that a picture is on the disk, for every article that names this address.
+        """Note a picture that is on the disk, for every article with its address.
 
         Args:
-            url: Where it came from.
+            url: Its address.
             rendition: The picture.
             now: The present moment.
-            judgement: What the lists say of it, noted in the same transaction: it is never shown in between.
-            state: Of the lists that were asked (`VerdictStore.state`).
+            judgement: What the lists say; stored in the same transaction, so that it is never shown in between.
+            state: Of the lists that said so (`VerdictStore.state`).
 
         Returns:
             The entries that have it now.
@@ -84,7 +84,7 @@ class ImageStore:
         return self._database.write(work)
 
     def pass_over(self, urls: Sequence[str]) -> None:
-        """Leave these addresses out: a picture from there would not be shown. Until the lists change."""
+        """Do not fetch these addresses, whose pictures would be hidden, until the lists change."""
 
         def work(connection: Connection) -> None:
             entries = set(connection.execute(_PASS_OVER, {"urls": json.dumps(list(urls))}).scalars())
@@ -93,11 +93,11 @@ class ImageStore:
         self._database.write(work)
 
     def want_anyway(self, url: str) -> None:
-        """Want a picture from an address that was left out: its reader asks for it."""
+        """Fetch a picture that was passed over, because its reader asked for it."""
         self._database.write(lambda connection: connection.execute(_WANT_ANYWAY, {"url": url}))
 
     def attach(self, url: str, fingerprint: str) -> list[int]:
-        """Give a picture that is here already to the articles that name its address.
+        """Attach a stored picture to the articles with its address.
 
         Returns:
             The entries that have it now.
@@ -105,13 +105,13 @@ class ImageStore:
         return self._database.write(lambda connection: _attach(connection, url, fingerprint))
 
     def failed(self, image: WantedImage, *, final: bool, next_try_at: datetime | None, count: bool = True) -> None:
-        """Note that a picture could not be had, for every article of its feed that names the address.
+        """Note a failure for every article of the feed with the picture's address.
 
         Args:
             image: Which one.
-            final: It will not be tried again (the server says it is gone, or it is no picture).
+            final: It is not tried again (it is gone, or not a picture).
             next_try_at: When to try again.
-            count: False where the network was at fault: that is never held against a picture.
+            count: False if the network was at fault; that does not count.
         """
         values = {
             "state": ImageState.UNAVAILABLE.value if final else ImageState.WANTED.value,
@@ -123,7 +123,7 @@ class ImageStore:
         self._database.write(lambda connection: connection.execute(_FAILED, values))
 
     def get(self, fingerprint: str) -> StoredImage | None:
-        """Give what is known of a stored rendition."""
+        """Give the facts of a stored rendition."""
         with self._database.read() as connection:
             row = connection.execute(_ONE, {"fingerprint": fingerprint}).first()
         if row is None:
@@ -137,18 +137,18 @@ class ImageStore:
         )
 
     def fingerprints(self) -> set[str]:
-        """Give every rendition that should be in the folder."""
+        """Give the fingerprints of all renditions that should be in the folder."""
         with self._database.read() as connection:
             return set(connection.execute(text("SELECT fingerprint FROM image")).scalars())
 
     def sizes(self) -> dict[str, tuple[int, int]]:
-        """Give how many bytes the files of each rendition have: the picture's and its small cut's."""
+        """Give the file sizes of each rendition: of the picture and of its thumbnail."""
         with self._database.read() as connection:
             rows = connection.execute(text("SELECT fingerprint, bytes, thumbnail_bytes FROM image")).all()
         return {row.fingerprint: (row.bytes, row.thumbnail_bytes) for row in rows}
 
     def lost(self, fingerprints: Sequence[str]) -> None:
-        """Forget renditions whose files are gone: their images are wanted again."""
+        """Forget renditions without files: their images are to be fetched again."""
 
         def work(connection: Connection) -> None:
             values = {"gone": json.dumps(list(fingerprints))}
@@ -160,7 +160,7 @@ class ImageStore:
         self._database.write(work)
 
     def totals(self) -> tuple[int, int]:
-        """Give the number of stored renditions, and the bytes of their files, small cuts counted."""
+        """Give the number of stored renditions and the bytes of their files, thumbnails included."""
         with self._database.read() as connection:
             row = connection.execute(
                 text("SELECT count(*), coalesce(sum(bytes + thumbnail_bytes), 0) FROM image")
@@ -169,7 +169,7 @@ class ImageStore:
 
 
 def wanted_image(row: Row[Any]) -> WantedImage:
-    """Make it from a row of an image, its entry and its feed."""
+    """Make it from a joined row of image, entry and feed."""
     return WantedImage(
         entry_id=row.entry_id,
         number=row.number,
@@ -203,14 +203,14 @@ _BY_ADDRESS = text(
     " ORDER BY stored_at"
 )
 _INSERT = text(
-    # Not REPLACE: it deletes the row that was there, and articles that have the picture would lose it.
+    # Not REPLACE, which deletes the old row: articles with the picture would lose it.
     "INSERT INTO image(fingerprint, source_url, width, height, bytes, thumbnail_bytes, stored_at)"
     " VALUES (:fingerprint, :url, :width, :height, :bytes, :thumbnail_bytes, :now)"
     " ON CONFLICT(fingerprint) DO UPDATE SET source_url = excluded.source_url, width = excluded.width,"
     " height = excluded.height, bytes = excluded.bytes, thumbnail_bytes = excluded.thumbnail_bytes,"
     " stored_at = excluded.stored_at"
 )
-# `state <> 'stored'` lets SQLite use the index of the lacking ones.
+# `state <> 'stored'` lets SQLite use the index `entry_image_lacking`.
 _ATTACH = text(
     "UPDATE entry_image SET state = 'stored', fingerprint = :fingerprint, next_try_at = NULL"
     " WHERE source_url = :url AND state <> 'stored' AND state IN ('wanted', 'unavailable') RETURNING entry_id"

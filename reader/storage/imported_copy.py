@@ -1,13 +1,12 @@
-"""A database that came in a copy of a home is a stranger's file until its rows stand in one of our own.
+"""Imports the database of a restored copy, which is untrusted: its rows are copied into a new database of ours.
 
-Whoever made the file decided on everything in it: its schema (triggers and views run when a table is touched),
-its types (SQLite stores any value in any column), names that would be used as paths, addresses, and HTML. So no
-such file takes a home's place. A new database is made with our schema, and the rows are copied into it: each value
-is of its column's type, words are words that we know, names are names of our making, and text, HTML and addresses
-pass through the parser process once more (`hostile/arrived.py`). Search index and counts are built anew.
+Whoever made the file controls all of it: the schema (triggers and views run when a table is used), types (SQLite
+stores any value in any column), names that become paths, addresses, and HTML. So the file itself is never used.
+Its rows are copied into a database with our schema: each value has its column's type, words are known ones, file
+names have our form, and text, HTML and addresses pass through the parser process again (`hostile/arrived.py`). The
+search index and counts are built anew.
 
-Measured: 100 µs of CPU for the HTML of an article, which is 10 s for 100,000; each text of the corpus comes out as
-it went in.
+Measured: 100 µs of CPU for the HTML of an article, 10 s for 100,000; each text of the corpus comes out unchanged.
 """
 
 from __future__ import annotations
@@ -30,17 +29,17 @@ Revise = Callable[[Sequence[str], Sequence[tuple[Any, ...]]], Sequence[tuple[str
 """Cleans rows: `hostile/arrived.py: revise`, in the parser process."""
 
 _ROWS, _BYTES = 200, 2_000_000
-"""Cleaned in one call of the parser process."""
+"""Rows and bytes for one call of the parser process."""
 _PRECAUTIONS = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON")
-"""SQLite's own advice for files of strangers (sqlite.org/security.html)."""
+"""SQLite's advice for untrusted files (sqlite.org/security.html)."""
 
 _OF_THE_ROWS = (
-    sqlite3.SQLITE_ERROR,  # a table or a column that is not there
+    sqlite3.SQLITE_ERROR,  # a missing table or column
     sqlite3.SQLITE_CONSTRAINT,
     sqlite3.SQLITE_MISMATCH,
     sqlite3.SQLITE_TOOBIG,
 )
-"""Errors of SQLite that say that a row cannot stand in our tables."""
+"""SQLite's errors for rows that do not fit our tables."""
 
 _MADE_ANEW = frozenset({"feed_count"})
 _INDEX_OF_WORDS = "entry_fts"
@@ -55,18 +54,18 @@ _NOTES = {
 
 
 def take_over(source: Path, target: Path, revise: Revise) -> int:
-    """Copy the rows of a stranger's database into a new one.
+    """Copy the rows of an untrusted database into a new one.
 
     Args:
-        source: The file. An older one is brought up to date first, so it should be a copy nobody misses.
-        target: The new database, one file; nothing may be there yet.
+        source: The file; an older one is migrated in place, so pass a temporary copy.
+        target: The new database; nothing may be there yet.
         revise: Cleans rows.
 
     Returns:
-        How many rows were left out, since they held what cannot be kept.
+        How many rows were dropped because of their content.
 
     Raises:
-        DamagedFile: it is no database of ours, or one that this program could not have written.
+        DamagedFile: it is not a database of ours, or this program could not have written it.
         StorageError: the new one cannot be written.
     """
     demand_ours(source)
@@ -97,10 +96,10 @@ def take_over(source: Path, target: Path, revise: Revise) -> int:
 
 
 def demand_ours(source: Path) -> None:
-    """Refuse what is no database of ours, before anything in it can run.
+    """Refuse a file that is not a database of ours, before anything in it can run.
 
     Raises:
-        DamagedFile: it is none, or its tables are damaged.
+        DamagedFile: it is not, or its tables are damaged.
     """
     if not 0 < version_of(source) <= SCHEMA_VERSION:
         raise DamagedFile(f"{source} is no database of ours")
@@ -114,7 +113,7 @@ def demand_ours(source: Path) -> None:
             for name in METADATA.tables.keys() & {name for kind, name, _ in listed if kind == "table"}:
                 if any(hidden for *_, hidden in connection.execute(f"PRAGMA table_xinfo({name})")):
                     raise DamagedFile(f"{source} computes columns of {name}")
-                # Of our tables only: a stranger's index of words would be read in ways that its bytes decide.
+                # Our tables only: reading an untrusted full-text index is not safe.
                 found = connection.execute(f"PRAGMA integrity_check({name})").fetchone() or ("ok",)
                 if found[0] != "ok":
                     raise DamagedFile(f"{source} is damaged: {found[0]}")
@@ -148,7 +147,7 @@ def _copy(table: Table, reading: sqlite3.Connection, writing: sqlite3.Connection
     if reading.execute(f"SELECT 1 FROM {table.name} WHERE ({fits}) IS NOT TRUE").fetchone() is not None:
         raise DamagedFile(f"{table.name} holds what its columns cannot")
     insert = f"INSERT INTO {table.name} ({listed}) VALUES ({', '.join('?' * len(columns))})"
-    # The index of words is built anew.
+    # The full-text index is built anew.
     fixed = {place: 0 for place, column in enumerate(columns) if f"{table.name}.{column.name}" == "entry.indexed"}
     needed = [place for place, column in enumerate(columns) if not column.nullable]
     left_out = 0
@@ -205,7 +204,7 @@ def _batches(rows: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:
 
 
 def _copy_sequences(reading: sqlite3.Connection, writing: sqlite3.Connection) -> None:
-    """Go on counting where the copy's home did: an id that was used once means one row for ever."""
+    """Continue the copy's ids, so that no id is ever used for two rows."""
     for name, used in reading.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
         if name in METADATA.tables and isinstance(used, int) and 0 <= used < ID_MASK:
             writing.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (name, used))

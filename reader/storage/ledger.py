@@ -1,4 +1,4 @@
-"""How many bytes went over the network, by day, feed and kind of request."""
+"""Network traffic by day, feed and kind of request."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class LedgerStore:
         self._database = database
 
     def add(self, day: date, traffic: Sequence[Traffic]) -> None:
-        """Add what went over the network to a day, in one transaction."""
+        """Add traffic to a day, in one transaction."""
         rows = [
             {
                 "day": day.isoformat(),
@@ -42,11 +42,11 @@ class LedgerStore:
         ]
 
     def total(self, first: date, last: date) -> int:
-        """Give all bytes of these days, both ways."""
+        """Give all bytes of these days, in both directions."""
         return sum(one.bytes for one in self.between(first, last))
 
     def titles(self) -> dict[int, str]:
-        """Give the titles of all feeds that are known, lately removed ones too."""
+        """Give the titles of all feeds, recently removed ones included."""
         with self._database.read() as connection:
             return {row.id: row.title for row in connection.execute(_TITLES)}
 

@@ -1,6 +1,6 @@
-"""Makes the schema, and brings older files up to it: after a copy, in one transaction, version last.
+"""Creates the schema, and migrates older files: after a copy, in one transaction, version last.
 
-Alembic is imported only when a migration is due (measured: 234 ms and 33 MB at every start otherwise).
+Alembic is imported only for a migration (measured: it would take 234 ms and 33 MB at every start).
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ from reader.storage.tables import AFTER_TABLES, METADATA, SCHEMA_VERSION
 from reader.storage.upgrades import MIGRATIONS, Migration
 
 _APPLICATION_ID = 0x4D414E43
-"""`MANC`, so that `file` and we can tell our files."""
+"""`MANC`: marks our files."""
 _PAGES_AT_ONCE = 2_048
-"""Copied between two short rests, so that a copy of hundreds of megabytes leaves the disk to others too."""
+"""Copied between two short pauses, so that a copy of hundreds of megabytes does not block the disk."""
 _PATIENCE_SECONDS = 10.0
 """How long another program may hold the file."""
 
 
 WHAT_FOLLOWS = "start Manchette again, it will fetch the newest good copy and save what is newer"
-"""Said of a damaged database; `recovery.py` does it."""
+"""For messages about a damaged database; `recovery.py` does it."""
 
 
 class DamagedFile(StorageError):
-    """What lies there is no SQLite file any more, or cannot be read in part."""
+    """The file is not SQLite (any more), or partly unreadable."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence, StorageFault.DAMAGED)
 
 
 class ForeignFile(StorageError):
-    """What lies there is a database of another program."""
+    """The file is another program's database."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is a database of another program; it was left untouched", StorageFault.FOREIGN)
@@ -53,14 +53,14 @@ class ForeignFile(StorageError):
 def version_of(path: Path) -> int:
     """Read the schema version without changing a byte of the file.
 
-    Usually from the header (SQLite file format, 1.3). Where a write-ahead log lies beside it, the newest header
-    may be in there, so SQLite is asked, by a connection that may not write.
+    Usually from the header (SQLite file format, 1.3). With a write-ahead log the newest header may be in that, so
+    a read-only connection is used.
 
     Returns:
-        0 for a file that is not there, empty, or whose making was interrupted.
+        0 for a file that is missing, empty, or not completely created.
 
     Raises:
-        DamagedFile: it is no SQLite file.
+        DamagedFile: it is not an SQLite file.
         ForeignFile: it is another program's.
         StorageError: it cannot be read.
     """
@@ -92,18 +92,18 @@ def _from_log(path: Path, version: int, application: int) -> tuple[int, int]:
     except sqlite3.DatabaseError as error:
         if means_damage(error):
             raise DamagedFile(f"{path} is damaged") from error
-        # Nobody may write here, so not even a log can be read: whoever opens the file says so.
+        # In a read-only folder not even a log can be read; opening the file will fail with the reason.
     return version, application
 
 
 def means_damage(error: sqlite3.Error) -> bool:
-    """Tell a damaged file from one that cannot be had just now."""
+    """Tell damage from other errors, which may pass."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def note_damage(path: Path, *, found: bool) -> None:
-    """Keep or forget that damage was met in a database (`recovery.py`), in an empty file beside it."""
+    """Note damage in an empty file beside the database (`recovery.py`), or remove the note."""
     with contextlib.suppress(OSError):
         if found:
             _note_of(path).touch(mode=0o600)
@@ -112,7 +112,7 @@ def note_damage(path: Path, *, found: bool) -> None:
 
 
 def is_noted(path: Path) -> bool:
-    """Tell whether damage was met."""
+    """Tell whether damage was noted."""
     return _note_of(path).exists()
 
 
@@ -121,13 +121,13 @@ def _note_of(path: Path) -> Path:
 
 
 def create(path: Path) -> None:
-    """Make a new file with the newest schema, in one transaction; two programs may do so at once.
+    """Create a file with the newest schema, in one transaction; two programs may do so at once.
 
     Raises:
-        StorageError: it cannot be made, or another program's tables are in it.
+        StorageError: it cannot be created, or has another program's tables.
     """
     try:
-        # Made by us first, so that it is never readable by others, not even for a moment.
+        # Created with these rights, so that others can never read it, not even for a moment.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_SECONDS)) as connection:
             strangers = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -149,7 +149,7 @@ def create(path: Path) -> None:
 
 
 def schema() -> list[str]:
-    """Give all statements that make an empty database of the newest version."""
+    """Give all statements that create an empty database of the newest version."""
     from sqlalchemy.dialects import sqlite
 
     dialect = sqlite.dialect()
@@ -160,18 +160,18 @@ def schema() -> list[str]:
             str(CreateIndex(index).compile(dialect=dialect))
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         )
-    # The triggers name the full-text table, which is the last of the list; SQLite resolves names when they fire.
+    # Triggers name the full-text table, which is created last: SQLite resolves names when they fire.
     return [*statements, *AFTER_TABLES]
 
 
 def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target: int = SCHEMA_VERSION) -> Path:
-    """Bring an older file up to the target version.
+    """Migrate an older file to the target version.
 
     Returns:
         The copy that was made before, beside the backups.
 
     Raises:
-        StorageError: it failed; the file is as it was, and the sentence says where the copy is.
+        StorageError: it failed; the file is unchanged, and the message says where the copy is.
     """
     copy = path.parent / "backups" / f"before-version-{target}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.sqlite"
     try:
@@ -190,7 +190,7 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.connect() as connection:
-            # Table copies in batch mode would fire the deletes of ON DELETE CASCADE otherwise.
+            # Or copying tables in batch mode would trigger ON DELETE CASCADE.
             connection.connection.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 _climb(connection, migrations, target)
@@ -198,7 +198,7 @@ def migrate(path: Path, migrations: Mapping[int, Migration] = MIGRATIONS, target
         if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error) and means_damage(error.orig):
             note_damage(path, found=True)
             raise DamagedFile(f"{path} is damaged; {WHAT_FOLLOWS}") from error
-        # Whatever a migration raises, the transaction is rolled back and the reader learns where the copy is.
+        # Any exception of a migration: it is rolled back, and the message says where the copy is.
         why = " ".join(str(error.orig if isinstance(error, DBAPIError) else error).split())
         raise StorageError(
             f"{path} could not be brought up to date ({why}); it was left as it was, a copy is {copy}",
@@ -213,7 +213,7 @@ def _climb(connection: Connection, migrations: Mapping[int, Migration], target: 
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 
-    # Asked inside the transaction: another program may have done it while this one waited.
+    # Read inside the transaction: another program may have migrated the file meanwhile.
     found: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     operations = Operations(MigrationContext.configure(connection))
     for version in range(found + 1, target + 1):
@@ -229,7 +229,7 @@ def copy_database(source: Path, target: Path, token: CancelToken | None = None) 
 
     Raises:
         Cancelled: the token was; nothing is left.
-        OSError, sqlite3.Error: it did not succeed; nothing is left at `target` that was not there before.
+        OSError, sqlite3.Error: it failed; `target` is unchanged.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = target.with_suffix(".part")
@@ -240,7 +240,7 @@ def copy_database(source: Path, target: Path, token: CancelToken | None = None) 
             closing(sqlite3.connect(source, isolation_level=None, timeout=_PATIENCE_SECONDS)) as reading,
             closing(sqlite3.connect(temporary, isolation_level=None)) as writing,
         ):
-            # One snapshot: without it each write by others would begin the copy anew.
+            # One snapshot, or each write by others would restart the copy.
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
             reading.backup(
@@ -250,7 +250,7 @@ def copy_database(source: Path, target: Path, token: CancelToken | None = None) 
                 sleep=0.005,
             )
             reading.execute("ROLLBACK")
-            # A copy is one file: no WAL beside it that could be forgotten.
+            # A copy is one file, without a log that could get lost.
             writing.execute("PRAGMA journal_mode=DELETE")
         temporary.replace(target)
     finally:

@@ -1,7 +1,7 @@
-"""What a reader has chosen for a subscription, as a list carries it: attributes in a namespace of our own.
+"""The settings of a subscription in OPML: attributes in a namespace of our own.
 
-Other programs pass over them, and a list that went out and came back brings them along. Consent to an address of
-one's own network is not among them: it is given on the machine that it is for.
+Other programs ignore them, and they survive an export and import. Consent to local addresses is not among them: it
+is given on the machine that it is for.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def written_choices(row: Row[Any]) -> Pairs:
-    """Give what was chosen for a feed or a folder, as far as it is not what holds without a choice."""
+    """Give the settings of a feed or folder that differ from the defaults."""
     found = ((one, getattr(row, one.column, one.unchosen)) for one in _CHOICES)
     return tuple((f"{_OURS}manchette:{one.name}", _word(value)) for one, value in found if value != one.unchosen)
 
 
 def read_choices(attributes: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], Pairs]:
-    """Take the choices out of a list's attributes.
+    """Read the settings among attributes.
 
     Returns:
-        Values by column, without those that make no sense; and all other attributes.
+        Valid values by column, and all other attributes.
     """
     values: dict[str, Any] = {}
     others = []
@@ -60,11 +60,11 @@ def _minutes(word: str) -> int | None:
 
 class _Choice(NamedTuple):
     name: str
-    """In a list."""
+    """In OPML."""
     column: str
     unchosen: object
     read: Callable[[str], Any]
-    """None for what no reader can have chosen."""
+    """None for an invalid value."""
 
 
 _CHOICES = (

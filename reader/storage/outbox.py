@@ -1,4 +1,4 @@
-"""Wishes that wait for the network. A wish is claimed before it is done, in a transaction of its own."""
+"""Queued actions that wait for the network. Each is claimed in a transaction of its own before it is done."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Outbox:
         self._database = database
 
     def wish(self, kind: ActionKind, argument: Argument, now: datetime) -> Action:
-        """Keep a wish. One that waits already is that one; one that is over is wished anew.
+        """Queue an action. An equal one that waits is reused; one that is over is queued again.
 
         Raises:
-            UsageError: the argument is not one of this kind's.
+            UsageError: the argument does not fit the kind.
         """
         values = {"kind": kind.value, "argument": written(kind, argument), "now": int(now.timestamp())}
 
@@ -45,7 +45,7 @@ class Outbox:
         return self._database.write(work)
 
     def all(self, states: Iterable[ActionState] = ActionState) -> list[Action]:
-        """Give the actions in these states, in the order of the wishes."""
+        """Give the actions in these states, oldest first."""
         with self._database.read() as connection:
             rows = connection.execute(_ALL, {"states": json.dumps([state.value for state in states])}).all()
         return [_action(row) for row in rows]
@@ -57,15 +57,15 @@ class Outbox:
         return None if row is None else _action(row)
 
     def due(self, now: datetime) -> list[Action]:
-        """Give the actions that may be done now, in the order of the wishes."""
+        """Give the actions that may be done now, oldest first."""
         with self._database.read() as connection:
             return [_action(row) for row in connection.execute(_DUE, {"now": int(now.timestamp())}).all()]
 
     def begin(self, action_id: int, now: datetime) -> Action | None:
-        """Claim an action: whoever gets it does it, and nobody else.
+        """Claim an action for the caller alone.
 
         Returns:
-            None where it waits no more: somebody else has it, or it was taken back.
+            None if it does not wait any more: it is claimed or cancelled.
         """
         values = {"id": action_id, "until": int((now + LEASE).timestamp())}
 
@@ -76,10 +76,10 @@ class Outbox:
         return self._database.write(work)
 
     def renew(self, action_id: int, now: datetime) -> bool:
-        """Say that a claimed action is still being done.
+        """Renew the lease of a claimed action.
 
         Returns:
-            False where it shall not be done any more: it was taken back, or counted as interrupted.
+            False if it must stop: it was cancelled, or counts as interrupted.
         """
         values = {"id": action_id, "until": int((now + LEASE).timestamp())}
         return self._database.write(lambda connection: bool(connection.execute(_RENEW, values).rowcount))
@@ -90,22 +90,22 @@ class Outbox:
             return connection.execute(_RUNNING, {"id": action_id}).first() is not None
 
     def finish(self, action_id: int, state: ActionState, outcome: str, now: datetime) -> bool:
-        """Note what came of a claimed action.
+        """Store the result of a claimed action.
 
         Returns:
-            False where nobody had claimed it.
+            False if it was not claimed.
         """
         values = {"id": action_id, "state": state.value, "outcome": outcome, "now": int(now.timestamp())}
         return self._database.write(lambda connection: bool(connection.execute(_FINISH, values).rowcount))
 
     def release(self, action: Action, outcome: str, next_try_at: datetime | None, *, count: bool) -> None:
-        """Let a claimed action wait again.
+        """Put a claimed action back into the queue.
 
         Args:
             action: Which one.
             outcome: Why it was not done.
-            next_try_at: When to try again; None: with the next network.
-            count: False where the network was at fault.
+            next_try_at: When to try again; None: when there is a network.
+            count: False if the network was at fault.
         """
         values = {
             "id": action.id,
@@ -116,35 +116,35 @@ class Outbox:
         self._database.write(lambda connection: connection.execute(_RELEASE, values))
 
     def cancel(self, action_id: int, now: datetime) -> bool:
-        """Take a wish back; of a kind that can be stopped, also while it is being done.
+        """Cancel an action; a running one only if its kind can be stopped.
 
         Returns:
-            False where it waits no more.
+            False if it is over or cannot be stopped.
         """
         stoppable = json.dumps([kind.value for kind in STOPPABLE])
         values = {"id": action_id, "now": int(now.timestamp()), "stoppable": stoppable}
         return self._database.write(lambda connection: bool(connection.execute(_CANCEL, values).rowcount))
 
     def recover(self, now: datetime) -> list[int]:
-        """Find actions whose doing was interrupted: those that may be repeated wait again, the others have failed.
+        """Find interrupted actions: those that may be repeated wait again, the others have failed.
 
         Returns:
             Their ids.
         """
         values = {
             "now": int(now.timestamp()),
-            # No lease of ours reaches further: one that does was given by a clock that has been set back since.
+            # A longer lease was given before the clock was set back.
             "latest": int((now + LEASE).timestamp()),
             "repeatable": json.dumps([kind.value for kind in REPEATABLE]),
         }
         return self._database.write(lambda connection: list(connection.execute(_RECOVER, values).scalars()))
 
     def purge(self, before: datetime) -> int:
-        """Forget what was over before a moment."""
+        """Delete actions that were over before a moment."""
         values = {"before": int(before.timestamp())}
         with self._database.read() as connection:
             if connection.execute(_OVER, values).first() is None:
-                return 0  # nearly always: a write would wait for the disk
+                return 0  # the usual case, without waiting for the disk
         return self._database.write(lambda connection: connection.execute(_PURGE, values).rowcount)
 
 

@@ -1,4 +1,4 @@
-"""Articles as their pages at the source give them: which are wanted, which are here, which form is shown."""
+"""Full texts from articles' web pages: which are wanted, which are stored, which form is shown."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ class PageStore:
         self._database = database
 
     def giving_excerpts(self, feed_ids: Iterable[int]) -> list[int]:
-        """Give those feeds whose newest entries are so short that they must be the beginnings of articles."""
+        """Give the feeds whose newest entries are so short that they must be excerpts."""
         with self._database.read() as connection:
             rows = connection.execute(_WORDS, {"feeds": json.dumps(list(feed_ids)), "limit": _JUDGED}).all()
         judged = ((row.feed, json.loads(row.words)) for row in rows)
         return [feed for feed, words in judged if len(words) >= _JUDGED_AT_LEAST and median(words) < SHORT_WORDS]
 
     def want(self, feed_id: int, since: datetime, limit: int) -> int:
-        """Want the pages of a feed's newest unread entries that nobody asked for yet.
+        """Mark the pages of a feed's newest unread entries as wanted.
 
         Returns:
-            How many more are wanted.
+            How many are new.
         """
         values = {"feed": feed_id, "since": int(since.timestamp()) << ID_BITS, "limit": limit}
         return self._database.write(lambda connection: connection.execute(_WANT, values).rowcount)
 
     def want_one(self, entry_id: int) -> bool:
-        """Want the page of one entry, because its reader asked; False where it has no address."""
+        """Mark the page of one entry as wanted, because its reader asked; False if it has no address."""
 
         def work(connection: Connection) -> bool:
             wanted = bool(connection.execute(_WANT_ONE, {"id": entry_id}).rowcount)
@@ -63,18 +63,18 @@ class PageStore:
         return [_wanted(row) for row in rows]
 
     def count_wanted(self, now: datetime) -> int:
-        """Tell how many pages `wanted` would give without a limit."""
+        """Count the pages that `wanted` would give without a limit."""
         with self._database.read() as connection:
             return int(connection.execute(_COUNT_WANTED, {"now": int(now.timestamp())}).scalar_one())
 
     def wanted_page(self, entry_id: int) -> WantedPage | None:
-        """Give one wanted page, whenever its next try is; None where it is not wanted."""
+        """Give one wanted page, whenever its next try is; None if it is not wanted."""
         with self._database.read() as connection:
             row = connection.execute(_WANTED_ONE, {"id": entry_id}).first()
         return None if row is None else _wanted(row)
 
     def store(self, entry_id: int, page: ExtractedPage, now: datetime) -> None:
-        """Keep a page's article beside the feed's; it is the form that is shown from now on."""
+        """Store the article of a page beside the feed's; this form is shown from now on."""
 
         def work(connection: Connection) -> None:
             if not connection.execute(_STATE, {"id": entry_id, "page": PageState.STORED.value}).rowcount:
@@ -97,10 +97,10 @@ class PageStore:
         self._database.write(work)
 
     def settle(self, entry_id: int, state: PageState) -> None:
-        """Note that a page will not stand in for the feed's text, and why."""
+        """Note why a page does not replace the feed's text."""
 
         def work(connection: Connection) -> None:
-            # A page that is here stays, whatever became of it at its source.
+            # A stored page stays, whatever happened to the original.
             kept = connection.execute(_HAS_PAGE, {"id": entry_id}).first() is not None
             after = PageState.STORED if kept else state
             connection.execute(_STATE, {"id": entry_id, "page": after.value})
@@ -108,18 +108,18 @@ class PageStore:
         self._database.write(work)
 
     def failed(self, page: WantedPage, next_try_at: datetime, *, count: bool) -> None:
-        """Note that a page could not be had now.
+        """Note that a page could not be fetched.
 
         Args:
             page: Which one.
             next_try_at: When to try again.
-            count: False where the network was at fault: that is never held against a page.
+            count: False if the network was at fault; that does not count.
         """
         values = {"id": page.entry_id, "tries": page.tries + count, "at": int(next_try_at.timestamp())}
         self._database.write(lambda connection: connection.execute(_FAILED, values))
 
     def prefer(self, entry_id: int, form: Form) -> None:
-        """Remember which form the reader wants of an article that has both."""
+        """Store which form of an article the reader prefers."""
         values = {"id": entry_id, "feed": form == "feed"}
         self._database.write(lambda connection: connection.execute(_PREFER, values))
 

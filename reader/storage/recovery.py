@@ -1,12 +1,12 @@
-"""What happens to a database that is damaged, missing or emptied, at any start.
+"""Repairs a database that is damaged, missing or emptied, at any start.
 
-A new file is made beside it first: the newest good copy, brought up to date, with all that the damaged file still
-holds (`salvage.py`); without a copy, an empty one with that. Only when it is whole and sound is the damaged file
-set aside, by renaming, and the new one put in its place. So a kill at any moment leaves either the damaged file,
-and the next start begins anew, or a finished file, which the next start puts in place.
+First a new file is made beside it: the newest good copy, migrated, plus all that can be salvaged from the damaged
+file (`salvage.py`); without a copy, an empty one plus that. Only when it is complete and sound is the damaged file
+renamed and the new one put in its place. If the program is killed meanwhile, the next start begins again, or uses
+the finished file.
 
-Reading all of a file takes seconds to minutes, so a start looks closely only after an unclean end, and where
-SQLite has met damage before: that is noted in an empty file beside the database.
+A full check takes seconds to minutes, so a start makes one only after an unclean end, or if SQLite has found
+damage before, which an empty file beside the database notes.
 """
 
 from __future__ import annotations
@@ -52,25 +52,25 @@ _FINISHED = ".mended"
 _NOTE = "recovery"
 _SPARE_BYTES = 4_000_000
 _HIGHEST_VERSION = 10_000
-"""A header that says more was not written by any edition of this program."""
+"""No version of this program writes a higher one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
-    """A damaged file was set aside, or a missing one replaced."""
+    """A damaged file was renamed, or a missing one replaced."""
 
     damaged: Path | None
-    """Where it is now; None: there was no file where copies of it were."""
+    """Where the damaged file is now; None: the file was missing."""
     copy_from: datetime | None
-    """When the copy that took its place was made; None: there was none, and a new file was begun."""
+    """When the copy in its place was made; None: there was no copy, so a new file was begun."""
     saved: int = 0
-    """Rows that came out of the damaged file: what was new or changed since the copy."""
+    """Rows from the damaged file that are newer than the copy."""
     complete: bool = False
-    """Nothing of the damaged file was lost: all of it could be read."""
+    """All of the damaged file could be read."""
 
     @property
     def sentence(self) -> str:
-        """What the reader is told."""
+        """What the command line says."""
         what = "The database was missing" if self.damaged is None else "The database was damaged"
         if self.copy_from is None:
             what += " and there was no good copy of it: a new one was begun"
@@ -88,20 +88,20 @@ class Recovery:
 
 
 def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
-    """Make sure that the file at `path` can be opened; to be called before `Database`.
+    """Repair the file at `path` if necessary; call it before `Database`.
 
     Returns:
-        What was done, or None where all is well.
+        What was done; None if nothing was.
 
     Raises:
-        StorageError: the file cannot be read, is another program's, or cannot be set aside or replaced.
+        StorageError: the file cannot be read, renamed or replaced, or is another program's.
     """
     _clear_up(path)
     finished = _finished(path)
     if finished.exists():
         if not path.exists():
             return _put_in_place(path, _recovery_in(finished))
-        # Killed just before the damaged file was set aside. Who knows what has come since: it is made anew.
+        # Killed just before the damaged file was renamed. It may have changed since, so begin again.
         finished.unlink()
     if not is_damaged(path, backups):
         note_damage(path, found=False)
@@ -110,7 +110,7 @@ def open_safely(path: Path, backups: Path, now: datetime) -> Recovery | None:
 
 
 def needs_recovery(path: Path, backups: Path) -> bool:
-    """Tell whether `open_safely` has anything to do.
+    """Tell whether `open_safely` would do anything.
 
     Raises:
         StorageError: as `is_damaged`.
@@ -119,28 +119,27 @@ def needs_recovery(path: Path, backups: Path) -> bool:
 
 
 def is_damaged(path: Path, backups: Path) -> bool:
-    """Tell whether a file is damaged, or missing where there are copies of it.
+    """Tell whether a file is damaged, or missing although there are copies of it.
 
-    The whole file is read only after an unclean end (a write-ahead log was left and nobody is using it), and where
-    damage was met before.
+    Checks the whole file only after an unclean end (an unused file has a write-ahead log), or if damage was noted.
 
     Raises:
-        StorageError: it cannot be read, or is another program's and no copy says that one of ours was there.
+        StorageError: it cannot be read, or is another program's and there are no copies of ours.
     """
     try:
         version = version_of(path)
     except DamagedFile:
         return True
     except ForeignFile:
-        # Somebody wrote over the header of ours, or put another one there: the copies tell what belongs here.
+        # Our header was overwritten or the file replaced: the copies show what belongs here.
         if has_copies(backups) or _was_ours(path):
             return True
         raise
     if version == 0:
-        # Never start empty where there was something: a file that vanished, or lost its content.
+        # The file vanished or lost its content: never start empty then.
         return has_copies(backups) or _was_ours(path)
     if version > SCHEMA_VERSION:
-        return version > _HIGHEST_VERSION  # `Database` refuses a newer one, untouched
+        return version > _HIGHEST_VERSION  # `Database` refuses a newer version
     if (is_noted(path) or _left_unclean(path)) and problems(path):
         return True
     try:
@@ -152,12 +151,10 @@ def is_damaged(path: Path, backups: Path) -> bool:
 
 
 def recover(path: Path, backups: Path, now: datetime) -> Recovery:
-    """Replace a damaged or missing file by the best that can be made (see above).
-
-    To be called while no other program has it open.
+    """Replace a damaged or missing file as described above; no other program may have it open.
 
     Raises:
-        StorageError: the disk has no room, or the file cannot be set aside. It is as it was.
+        StorageError: the disk is full, or the file cannot be renamed; it is unchanged.
     """
     found = good_copy(backups)
     damaged = _free_name(path, now) if path.exists() else None
@@ -182,8 +179,8 @@ def recover(path: Path, backups: Path, now: datetime) -> Recovery:
 
 
 def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | None:
-    """Make the file that takes the damaged one's place; None where nothing could be saved."""
-    # With the first damage only: every start asks whether there is any.
+    """Make the new file; None if nothing could be salvaged."""
+    # Imported only for damage: every start runs this module.
     from reader.storage.damaged_database import DamagedDatabase
     from reader.storage.salvage import save
 
@@ -194,7 +191,7 @@ def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | N
                 closing(DamagedDatabase(path, made, made.parent)) as damaged,
                 closing(sqlite3.connect(made, isolation_level=None)) as target,
             ):
-                # It is thrown away as a whole where this does not succeed, so it needs no journal.
+                # No journal: after a failure the file is deleted.
                 target.execute("PRAGMA journal_mode=OFF")
                 target.execute("PRAGMA synchronous=OFF")
                 saved = save(damaged, target, now)
@@ -205,7 +202,7 @@ def _make(path: Path, copy: Path | None, made: Path, now: datetime) -> Saved | N
         except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
                 raise
-            # Whatever a damaged file can hold: then the copy alone is opened, and the damaged file kept.
+            # Any exception: then only the copy is used, and the damaged file kept.
             log.info("nothing could be saved from the damaged file", exc_info=error)
         made.unlink()
         _begin(copy, made)
@@ -224,7 +221,7 @@ def _begin(copy: Path | None, made: Path) -> None:
 
 
 def _write_down(recovery: Recovery, made: Path) -> None:
-    """Note in the new file what was done, for whoever goes on after a kill; then have it on the disk."""
+    """Note in the new file what was done, in case the program is killed, and sync it to the disk."""
     told = {
         "damaged": None if recovery.damaged is None else recovery.damaged.name,
         "copy_from": None if recovery.copy_from is None else recovery.copy_from.isoformat(),
@@ -249,7 +246,7 @@ def _recovery_in(finished: Path) -> Recovery:
 
 
 def _put_in_place(path: Path, recovery: Recovery) -> Recovery:
-    """Set the damaged file aside, and give the finished one its name."""
+    """Rename the damaged file, and give the finished one its name."""
     try:
         aside = recovery.damaged or _free_name(path, recovery.copy_from or datetime.now(UTC))
         # The file first: without its log it would look like an older, sound one. The log must go too, for SQLite
@@ -279,12 +276,12 @@ def _stuck(path: Path, error: OSError) -> StorageError:
 
 
 def lies_aside(path: Path) -> bool:
-    """Tell whether a damaged file, which may know more than the one in its place, lies beside a database."""
+    """Tell whether a renamed damaged file is beside a database; it may contain more."""
     return any(path.parent.glob(f"{glob.escape(path.name)}.damaged-*"))
 
 
 def _clear_up(path: Path) -> None:
-    """Remove what a program left that was killed while it made a new file."""
+    """Remove what a killed program left."""
     for left in path.parent.glob(f"{_WORKSHOP}*"):
         shutil.rmtree(left, ignore_errors=True)
 
@@ -301,7 +298,7 @@ def _free_name(path: Path, now: datetime) -> Path:
 
 
 def _demand_room(path: Path, copy: Path | None) -> None:
-    """Refuse to begin what the disk has no room for: the new file, and a copy of the damaged one."""
+    """Raise unless the disk has room for the new file and a copy of the damaged one."""
     size = sum(file.stat().st_size for file in (path, path.with_name(path.name + "-wal")) if file.exists())
     base = copy.stat().st_size if copy is not None else 0
     needed = base + 2 * size + _SPARE_BYTES
@@ -326,7 +323,7 @@ def _left_unclean(path: Path) -> bool:
     log_file = path.with_name(path.name + "-wal")
     if not log_file.exists() or log_file.stat().st_size == 0:
         return False
-    # A program that has the file open leaves the same trace; only where nobody has it is it an unclean end.
+    # An open file has a log too; without a program using it, it means an unclean end.
     try:
         with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -340,13 +337,13 @@ def _left_unclean(path: Path) -> bool:
 
 
 def _begins_well(path: Path) -> bool:
-    """Look at the head of the page on which each table and index begins (SQLite file format, 1.6)."""
+    """Check the header of the first page of each table and index (SQLite file format, 1.6)."""
     with closing(sqlite3.connect(path)) as connection:
         roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 1").fetchall()
         page_size = connection.execute("PRAGMA page_size").fetchone()[0]
     log_file = path.with_name(path.name + "-wal")
     if log_file.exists() and log_file.stat().st_size:
-        return True  # open elsewhere, and the newest pages are in there
+        return True  # open elsewhere: the newest pages are in the log
     with path.open("rb") as file:
         for (root,) in roots:
             file.seek((root - 1) * page_size)
@@ -355,19 +352,19 @@ def _begins_well(path: Path) -> bool:
                 return False
             kind, _, cells, content, _ = _PAGE_HEAD.unpack(head)
             end = (12 if kind in _INTERIOR else 8) + 2 * cells
-            # 0 stands for 65,536, where a page is as large as that.
+            # 0 means 65,536, for pages of that size.
             if kind not in (*_INTERIOR, *_LEAVES) or not end <= (content or 65_536) <= page_size:
                 return False
     return True
 
 
 _PAGE_HEAD = struct.Struct(">BHHHB")
-"""Kind, first free block, number of cells, where their content begins, free bytes in fragments."""
+"""Type, first free block, number of cells, start of their content, fragmented free bytes."""
 _INTERIOR, _LEAVES = (2, 5), (10, 13)
 
 
 def _is_foreign(path: Path) -> bool:
-    """Tell whether it is another program's database, of which nothing is to be saved."""
+    """Tell whether it is another program's database, which is not to be salvaged."""
     try:
         version_of(path)
     except ForeignFile:
@@ -378,7 +375,7 @@ def _is_foreign(path: Path) -> bool:
 
 
 def _was_ours(path: Path) -> bool:
-    """Tell whether a file without our mark holds our tables: something has written over its header."""
+    """Tell whether a file without our mark has our tables: then its header was overwritten."""
     try:
         with path.open("rb") as file:
             return b"CREATE VIRTUAL TABLE entry_fts" in file.read(_BEGINNING)
@@ -387,4 +384,4 @@ def _was_ours(path: Path) -> bool:
 
 
 _BEGINNING = 1 << 20
-"""Bytes; the pages that say which tables there are come before anything else."""
+"""Bytes to search: the pages of the schema come first."""

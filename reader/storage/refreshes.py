@@ -1,8 +1,8 @@
-"""Writes what the requests of a round found: entries first, then what is known of the feeds.
+"""Writes the refreshes of a round: entries first, then the feeds.
 
-Several feeds share a transaction: on 200 feeds of 30 entries a commit for each took 1.1 s more of wall time (each
-waits for the disk) and 0.15 s more of CPU than one for every 150 entries; on 1,000 feeds it wrote
-1.5 GB where 300 write 1.0, for each changes the same pages of the lists' indexes.
+Several feeds share a transaction. For 200 feeds of 30 entries one commit each took 1.1 s more of wall time
+(waiting for the disk) and 0.15 s more CPU than one for every 150 entries. For 1,000 feeds it wrote 1.5 GB, and 1.0
+GB with 300 entries a commit, as each changes the same index pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from reader.storage.tables import FEED
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one transaction takes of a refresh."""
+    """The part of a refresh in one transaction."""
 
     refresh: Refresh
     new: Sequence[NewEntry]
@@ -34,14 +34,14 @@ class _Part:
 
 
 def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datetime) -> Iterator[Stored]:
-    """Store refreshes of different feeds, as many in a transaction as `BATCH` entries allow.
+    """Store refreshes of different feeds, about `BATCH` entries in a transaction.
 
-    A large feed is written in several, the feed's own row last, so that validators are never ahead of the entries
-    they stand for. Of a feed that was removed meanwhile nothing more is written, even if it is back a moment
-    later: its next refresh brings what is missing.
+    A large feed takes several, its own row last, so that validators are never stored before their entries. If a
+    feed is removed meanwhile, the rest of it is dropped, even if it is restored at once: its next refresh brings
+    it.
 
-    Returns:
-        What came of each, in their order, as soon as all of it is on the disk.
+    Yields:
+        The result of each, in order, once all of it is on the disk.
     """
     ids: list[int] = []
     lost: set[int] = set()
@@ -57,16 +57,16 @@ def store_refreshes(database: Database, refreshes: Iterable[Refresh], now: datet
 
 
 def note_refreshes(connection: Connection, refreshes: Iterable[Refresh]) -> None:
-    """Write what is known of the feeds, in the caller's transaction."""
+    """Write the rows of feeds, in the caller's transaction."""
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for refresh in refreshes:
         values = _values(refresh)
         if refresh.url is not None and _is_taken(connection, refresh.url, refresh.feed_id):
-            # Two subscriptions that moved to one address stay two, each with the address it had.
+            # Two subscriptions that moved to one address both keep their old one.
             del values["url"], values["moved_from"]
         alike[tuple(values)].append({"feed": refresh.feed_id, **values})
     for rows in alike.values():
-        # One statement for all that set the same columns.
+        # One statement for all rows with the same columns.
         connection.execute(update(FEED).where(FEED.c.id == bindparam("feed")), rows)
 
 
@@ -90,7 +90,7 @@ def _transactions(refreshes: Iterable[Refresh]) -> Iterator[list[_Part]]:
 
 
 def _store_parts(parts: Sequence[_Part], lost: set[int], now: datetime, connection: Connection) -> list[list[int]]:
-    """Store what one transaction takes; gives the ids of new entries, and adds feeds that are gone to `lost`."""
+    """Store the parts of one transaction; gives the ids of new entries, and adds removed feeds to `lost`."""
     wanted = {part.refresh.feed_id for part in parts}
     there = select(FEED.c.id).where(FEED.c.id.in_(wanted), FEED.c.removed_at.is_(None))
     lost |= wanted - set(connection.scalars(there))
@@ -103,7 +103,7 @@ def _store_parts(parts: Sequence[_Part], lost: set[int], now: datetime, connecti
 
 
 def _is_taken(connection: Connection, url: str, feed_id: int) -> bool:
-    """Tell whether another subscription has an address; a removed one keeps its own."""
+    """Tell whether another subscription, removed ones included, has an address."""
     return connection.scalar(select(FEED.c.id).where(FEED.c.url == url, FEED.c.id != feed_id)) is not None
 
 

@@ -1,7 +1,7 @@
-"""A file that holds some room on the disk for the database, and is given up first when the disk is full.
+"""A file that reserves some disk space for the database, deleted when the disk is full.
 
-SQLite needs room even for reading (32 kB for the index of its log), and for each mark a few pages in its log. So
-on a full disk the reserve is deleted: reading goes on, marks are kept, and *Make room* has room to work with.
+SQLite needs space even for reading (32 kB for the index of its log), and a few pages of log for each mark. Without
+the reserve, a full disk still allows reading, marking and *Make room*.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ log = logging.getLogger(__name__)
 
 RESERVE_BYTES = 1_000_000
 _ROOM_BYTES = 64_000_000
-"""What must be free for it to be made: on a disk that is nearly full already it would be in the way."""
+"""Free space that is required to create it, so that it never fills the disk."""
 
 
 class Reserve:
     """The reserve of one database.
 
     Args:
-        database: Its file; the reserve lies beside it.
+        database: Its file; the reserve is beside it.
     """
 
     def __init__(self, database: Path) -> None:
         self._path = database.with_name("reserve")
 
     def give_up(self) -> bool:
-        """Delete it; False where it is not there."""
+        """Delete it; False if it does not exist."""
         try:
             self._path.unlink()
         except OSError:
@@ -38,13 +38,13 @@ class Reserve:
         return True
 
     def renew(self) -> None:
-        """Make it where it is missing and the disk has room; a failure means only that there is none."""
+        """Create it if it is missing and the disk has room; failures are ignored."""
         if self._path.exists():
             return
         try:
             if shutil.disk_usage(self._path.parent).free < _ROOM_BYTES:
                 return
-            # Random, for there are file systems that store no zeros.
+            # Random, as some file systems store no zeros.
             self._path.touch(0o600, exist_ok=False)
             self._path.write_bytes(os.urandom(RESERVE_BYTES))
         except OSError as error:
@@ -52,7 +52,7 @@ class Reserve:
 
 
 def is_full(path: Path) -> bool:
-    """Tell whether the disk has hardly any room: SQLite says "disk I/O error" of some writes that find none."""
+    """Tell whether the disk is nearly full: some of SQLite's failed writes are a "disk I/O error" then."""
     try:
         return shutil.disk_usage(path.parent).free < 64 * 1024
     except OSError:
@@ -60,6 +60,6 @@ def is_full(path: Path) -> bool:
 
 
 def was_closed(database: Path) -> bool:
-    """Tell whether a database has no log beside it, so that the file alone is all of it."""
+    """Tell whether a database was closed properly, without a log beside it."""
     log_file = database.with_name(database.name + "-wal")
     return not log_file.exists() or log_file.stat().st_size == 0

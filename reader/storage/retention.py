@@ -1,8 +1,8 @@
-"""What is let go of articles: set aside first, so that it can come back, and deleted when its day is over.
+"""Frees disk space: content is set aside first, so that it can be restored, and deleted a day later.
 
-Set aside means marked: the bytes stay where they are and nothing shows them (pictures, pages and files are
-`evicted`, a feed's text is `text_evicted`; `evicted_at` says since when). An article that is marked unread or
-starred meanwhile gets everything back in the same transaction, so what is deleted later is always what may be.
+Set aside means marked: the bytes stay and are not shown (pictures, pages and files are `evicted`, a feed's text is
+`text_evicted`; `evicted_at` has the time). An article that is marked unread or starred meanwhile gets everything
+back in the same transaction, so only what may go is deleted.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reader.storage.entry_writer import COUNT_MISSING
 from reader.storage.turns import Turns
 
 _PAGES_AT_ONCE = 1000
-"""Given back to the system without a pause for others."""
+"""Returned to the system without a pause for other writes."""
 INDEX_SHARE = 2
 """Bytes that the full-text index takes for each byte of a compressed text (0.76 of the text against 0.34, measured
 on real articles)."""
@@ -32,7 +32,7 @@ _LOOKED_AT = "storage_looked_at"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
-    """What was deleted, and has its file yet."""
+    """Deleted content whose files are still to be deleted."""
 
     pictures: Sequence[str]
     """Fingerprints."""
@@ -41,11 +41,11 @@ class Gone:
 
 
 class RetentionStore:
-    """Measures, sets aside, brings back, deletes.
+    """Measures, sets aside, restores and deletes content.
 
     Args:
         database: The open file.
-        token: Ends what takes long between two turns of the writer (`Cancelled`); what was done stays.
+        token: Cancels long work between two transactions; what was done stays.
     """
 
     def __init__(self, database: Database, token: CancelToken) -> None:
@@ -53,19 +53,19 @@ class RetentionStore:
         self._token = token
 
     def sizes(self) -> tuple[int, int, int, int]:
-        """Give the bytes of the database, pictures (thumbnails too) and files, and what of them is set aside."""
+        """Give the bytes of the database, of pictures (with thumbnails), of files, and of what is set aside."""
         with self._database.read() as connection:
             row = connection.execute(_SIZES).one()
         return row.database, row.pictures, row.files, row.aside
 
     @contextmanager
     def files(self) -> Iterator[Iterator[tuple[int, int]]]:
-        """Lend (entry id, bytes of its files) of articles that may lose them, oldest first."""
+        """Lend (entry id, bytes of its files) of articles that may lose files, oldest first."""
         with self._database.read() as connection:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_FILES))
 
     def pictures(self) -> tuple[list[tuple[int, list[str]]], dict[str, int]]:
-        """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they show."""
+        """Give articles that may lose pictures, oldest first, and the bytes of pictures that only they have."""
         with self._database.read() as connection:
             rows = connection.execute(_PICTURES).all()
             sizes = {row.fingerprint: row.size for row in connection.execute(_OWN_SIZES)}
@@ -85,41 +85,41 @@ class RetentionStore:
             yield ((row.id, row.size) for row in connection.execution_options(stream_results=True).execute(_TEXTS))
 
     def set_files_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Let files go; articles that may not lose anything any more are passed over."""
+        """Set files aside; articles that may not lose anything any more are skipped."""
         self._in_batches(_SET_FILES_ASIDE, entry_ids, now)
 
     def set_pictures_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Let pictures go."""
+        """Set pictures aside."""
         self._in_batches(_SET_PICTURES_ASIDE, entry_ids, now)
 
     def set_pages_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Let the texts of pages go."""
+        """Set the texts of pages aside."""
         self._in_batches(_SET_PAGES_ASIDE, entry_ids, now)
 
     def set_texts_aside(self, entry_ids: Sequence[int], now: datetime) -> None:
-        """Let the texts of feeds go, with their earlier versions."""
+        """Set the texts of feeds and their earlier versions aside."""
         self._in_batches(_SET_TEXTS_ASIDE, entry_ids, now)
 
     def bring_back(self) -> list[int]:
-        """Bring back everything that is set aside; gives the entries."""
+        """Restore everything that is set aside; gives the entries."""
         with self._database.read() as connection:
             ids = list(connection.execute(_ASIDE).scalars())
         Turns(self._database, self._token).each(_restore, ids)
         return ids
 
     def delete_aside(self, until: datetime, now: datetime) -> Iterator[Gone]:
-        """Delete what was set aside up to a moment, or in the future, by a clock that was wrong.
+        """Delete what was set aside up to a moment, or in the future by a wrong clock.
 
         Yields:
-            What has no row any more, turn by turn. Files go after that: a kill in between leaves some that no row
-            knows, and `check` deletes those.
+            What has no row any more, after each transaction; delete its files then. If the program is killed
+            before that, `check` deletes them.
         """
         turns = Turns(self._database, self._token)
         while part := turns.one(partial(_delete_some, until=until, now=now)):
             yield part
 
     def forget_unused(self) -> Iterator[list[str]]:
-        """Forget the pictures that no article names any more; yields them turn by turn, their files go after."""
+        """Forget pictures that no article has any more; yields them, to delete their files."""
         with self._database.read() as connection:
             unused = list(connection.execute(_UNUSED).scalars())
         turns, place = Turns(self._database, self._token), 0
@@ -135,26 +135,26 @@ class RetentionStore:
             yield gone
 
     def shrink_index(self) -> None:
-        """Take words that were forgotten out of the full-text index; until then they are only marked there."""
+        """Merge the full-text index, which removes deleted words; before that they are only marked."""
         turns = Turns(self._database, self._token)
-        pages = -1  # less than zero begins a merge of everything (FTS5, "The 'merge' Command")
+        pages = -1  # negative: begins a merge of everything (FTS5, "The 'merge' Command")
         while turns.one(partial(_merge_a_little, sign=pages)):
             pages = 1
 
     def shrink(self) -> None:
-        """Give free pages of the file back to the system."""
+        """Return free pages of the file to the system."""
         free = -1
         while free != (free := self._database.vacuum(_PAGES_AT_ONCE)) and free:
             self._token.check()
 
     def looked_at(self) -> datetime | None:
-        """Tell when the program looked last whether the budget is used up."""
+        """Tell when the budget was last checked."""
         with self._database.read() as connection:
             found = note(connection, _LOOKED_AT)
         return None if found is None else datetime.fromisoformat(found)
 
     def note_look(self, now: datetime) -> None:
-        """Note such a look."""
+        """Note a check of the budget."""
         self._database.write(lambda connection: set_note(connection, _LOOKED_AT, now.isoformat()))
 
     def _in_batches(self, statements: Sequence[str], entry_ids: Sequence[int], now: datetime) -> None:
@@ -169,10 +169,10 @@ class RetentionStore:
 
 
 def want_back(connection: Connection, entry_ids: Sequence[int]) -> None:
-    """Undo, in the caller's transaction, whatever was let go of entries that their reader wants after all.
+    """Restore, in the caller's transaction, the content of entries that their reader wants after all.
 
-    What is set aside is here again at once. What was deleted is wanted: pictures from their servers, and in place
-    of the text the page at the source.
+    What is set aside is restored at once. What was deleted is to be fetched: pictures, and the page in place of
+    the text.
     """
     ids = list(connection.execute(_LET_GO, {"ids": json.dumps(list(entry_ids))}).scalars())
     if ids:
@@ -212,7 +212,7 @@ def _merge_a_little(connection: Connection, size: int, sign: int) -> bool:
     connection.execute(
         text("INSERT INTO entry_fts(entry_fts, rank) VALUES ('merge', :pages)"), {"pages": sign * size}
     )
-    # The statement itself counts as one (the same place).
+    # The statement itself counts as one (ibid.).
     return int(connection.execute(changes).scalar_one()) - int(before) >= 2
 
 
@@ -276,7 +276,7 @@ _SET_FILES_ASIDE = (
     f"UPDATE entry SET evicted_at = :now WHERE id IN {_IDS}",
 )
 _SET_PICTURES_ASIDE = (
-    # What is still wanted is let go too, or the next sync would fetch it.
+    # What is still wanted is set aside too, or the next sync would fetch it.
     "UPDATE entry_image SET state = 'evicted', next_try_at = NULL"
     f" WHERE entry_id IN {_IDS} AND (state = 'wanted' OR (state = 'stored' AND NOT EXISTS"
     " (SELECT 1 FROM entry_image n JOIN entry e ON e.id = n.entry_id WHERE n.fingerprint = entry_image.fingerprint"

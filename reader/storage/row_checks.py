@@ -1,7 +1,7 @@
-"""What has to be true of a row that comes from a file that nobody vouches for: a copy, or a damaged database.
+"""Checks rows from untrusted files: a restored copy, or a damaged database.
 
-SQLite stores any value in any column, and a page that stands in another's place gives rows of another kind. What
-these conditions let through, every part of the program can read, and names that become paths lead nowhere else.
+SQLite stores any value in any column, and a misplaced page gives rows of another table. Rows that pass can be read
+by every part of the program, and file names in them stay inside our folders.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from reader.storage.tables import ID_MASK, MomentType
 from reader.wire.reasons import ReasonId
 
 MAX_VALUE_BYTES = 4_000_000
-"""Of one value: the longest HTML that is stored has a million characters, and is compressed."""
+"""Of one value: stored HTML has at most a million characters, and is compressed."""
 _LAST_MOMENT = 1 << 34
-"""Seconds from 1970, either way: what fits above an entry's id (`tables.ID_BITS`), and into a date."""
+"""Seconds before or after 1970 that fit above an entry's id (`tables.ID_BITS`), and into a date."""
 
 _WORDS: dict[str, type[StrEnum] | tuple[str, ...]] = {
     "folder.full_text": get_args(FullText),
@@ -60,7 +60,7 @@ _NAMES = {
     "block_list.collector_id": "[0-9a-f]" * 32,
     "block_list.file": "*.raw",
 }
-"""What becomes part of a path, as SQLite's GLOB; none holds a separator (see `_fits`)."""
+"""Values that become part of a path, as SQLite's GLOB; `_fitting` refuses separators."""
 BOUNDED = _WORDS.keys() | _NAMES.keys()
 """Columns of text with a fixed choice of words or a fixed form."""
 _JSON = frozenset({"pairs", "files", "argument", "list"})
@@ -68,26 +68,26 @@ _JSON = frozenset({"pairs", "files", "argument", "list"})
 
 
 def fitting(table: Table, names: Sequence[str]) -> str:
-    """Give what has to be true of values of a row, in SQL.
+    """Give the condition, in SQL, for values of a row.
 
     Args:
-        table: Whose row it is.
-        names: Of the columns that are looked at.
+        table: The row's table.
+        names: The columns to check.
     """
     conditions = [_fitting(table, table.columns[name]) for name in names]
     if table.name == "entry" and {"id", "position"} <= set(names):
-        # `tables.py`: where an entry stands in lists holds its id.
+        # An entry's position contains its id (`tables.py`).
         conditions.append(f"(entry.position & {ID_MASK}) = entry.id")
     return " AND ".join(conditions)
 
 
 def is_readable(table: Table, names: Sequence[str], row: Sequence[Any]) -> bool:
-    """Tell of values for which `fitting` holds whether what they hold is whole: text, compressed HTML, JSON.
+    """Tell whether values that pass `fitting` can be decoded: text, compressed HTML, JSON.
 
     Args:
-        table: Whose row it is.
-        names: Of its columns, in the order of the values.
-        row: The values; text that is no UTF-8 as bytes.
+        table: The row's table.
+        names: The columns, in the order of the values.
+        row: The values; text that is not UTF-8 as bytes.
     """
     for name, value in zip(names, row, strict=True):
         if value is None:

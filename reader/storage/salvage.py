@@ -1,8 +1,8 @@
-"""Saves what a damaged database holds into another one: the newest good copy of it, or an empty one.
+"""Saves the content of a damaged database into its newest good copy, or into an empty database.
 
-The damaged file is the newer of the two, so what it says of a row counts; the copy stands in where it cannot be
-read. Of a table that was read whole, what is not in it was deleted since the copy, and goes. What the program
-works out of other rows (counts, the search index, what is hidden) is worked out anew.
+The damaged file is newer, so its rows win; the copy is used where it cannot be read. If a table was read
+completely, rows that it lacks were deleted since the copy, and are deleted. What is computed from other rows
+(counts, the search index, hidden images) is computed again.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from reader.storage.tables import CONTENT, COUNT_ANEW, ENTRY, FEED, FEED_COUNT, 
 from reader.storage.verdicts import RECKON_ALL
 
 _FURTHER = 1_000
-"""Rowids above the highest that is known anywhere, in which rows of a table are looked for whose end is lost."""
+"""How many rowids above the highest known one are searched in a table whose end is lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What was saved out of a damaged file."""
+    """What was saved from a damaged file."""
 
     rows: int
-    """That are there now and were not, or not so, in what they were saved into."""
+    """Rows that are new or different in the target."""
     complete: bool
     """All of it could be read."""
 
@@ -40,10 +40,10 @@ def save(damaged: DamagedDatabase, target: sqlite3.Connection, now: datetime) ->
     """Save everything that can be read.
 
     Args:
-        damaged: Where from.
-        target: Where to: a sound database of the newest version, without an open transaction. Foreign keys are not
-            enforced meanwhile, and hold again at the end.
-        now: The present moment, for what is rebuilt out of an index.
+        damaged: The source.
+        target: A sound database of the newest version, without an open transaction. Foreign keys are not enforced
+            meanwhile, and hold again at the end.
+        now: The present moment, for rows that are rebuilt from an index.
 
     Raises:
         sqlite3.Error: the target cannot be written.
@@ -61,14 +61,15 @@ class _Salvage:
         self._stale: set[int] = set()
         """Entries to be indexed again."""
         self._unread: set[str] = set()
-        """Tables that were not read whole."""
+        """Tables that were not read completely."""
 
     def run(self) -> Saved:
         target = self._target
         target.execute("PRAGMA foreign_keys=OFF")
         target.execute("PRAGMA temp_store=MEMORY")
         target.execute("BEGIN IMMEDIATE")
-        # They would count and index row by row what is set right at the end, and let go what is only replaced.
+        # Triggers would count and index row by row what is computed at the end, and treat replaced rows as
+        # deleted.
         triggers = target.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             target.execute(f"DROP TRIGGER {name}")
@@ -97,7 +98,7 @@ class _Salvage:
         same = " AND ".join(f"{key} = ?" for key in keys)
         one = f"SELECT {', '.join(names)} FROM {table.name} WHERE {same}"
         remove = f"DELETE FROM {table.name} WHERE {same}"
-        # Replacing removes what has the same address or place under another id: that was before.
+        # REPLACE removes older rows with the same address or place under another id.
         add = f"INSERT OR REPLACE INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
         mark = f"INSERT OR IGNORE INTO temp.seen_{table.name} VALUES ({', '.join('?' * len(keys))})"
         for *values, is_fit in self._damaged.rows(table, reading, top=self._top(table), known=self._keys):
@@ -119,7 +120,7 @@ class _Salvage:
             self._unread.add(table.name)
 
     def _is_believable(self, table: Table, reading: Reading) -> bool:
-        """Tell whether a table really holds no more: a page that came to be an empty one loses rows in silence."""
+        """Tell whether a table really has no more rows: a page overwritten by an empty one loses rows silently."""
         counts = [self._damaged.count_by_index(table, name) for name in _full(table)]
         told = [count for count in counts if count is not None]
         if told:
@@ -127,9 +128,9 @@ class _Salvage:
         return reading.rows > 0 or self._target.execute(f"SELECT 1 FROM {table.name}").fetchone() is None
 
     def _make_list(self, table: Table, name: str) -> None:
-        """Make a list of a table's keys, empty, for the time being."""
+        """Create an empty temporary table for a table's keys."""
         keys = ", ".join(_keys_of(table))
-        # With the types of the table's own columns: else SQLite compares each with each.
+        # With the same column types, or SQLite cannot use the index and compares all pairs.
         columns = ", ".join(
             f"{column.name} {column.type.compile(sqlite.dialect())}" for column in table.primary_key
         )
@@ -138,7 +139,7 @@ class _Salvage:
         )
 
     def _keep_only(self, table: Table, name: str) -> None:
-        """Remove the rows that are not in such a list."""
+        """Delete the rows whose keys are not in it."""
         same = " AND ".join(f"l.{key} = {table.name}.{key}" for key in _keys_of(table))
         others = f"FROM {table.name} WHERE NOT EXISTS (SELECT 1 FROM temp.{name}_{table.name} l WHERE {same})"
         if table is ENTRY:
@@ -147,7 +148,7 @@ class _Salvage:
         self._rows += self._target.execute(f"DELETE {others}").rowcount
 
     def _let_go_words(self, table: Table, names: Sequence[str], was: Any, row: Any) -> None:
-        """Have an entry indexed again where what is searched in it has changed since the copy."""
+        """Mark an entry for indexing if its searched text has changed since the copy."""
         if table is ENTRY:
             old = dict(zip(names, was, strict=True)) if was else {}
             new = dict(zip(names, row, strict=True))
@@ -158,7 +159,7 @@ class _Salvage:
         elif table in (CONTENT, FULL_TEXT):
             self._stale.add(row[names.index("entry_id")])
 
-    # Where rows are looked for.
+    # Where rows may be.
 
     def _keys(self, table: Table) -> Iterator[Key]:
         yield from self._target.execute(f"SELECT {', '.join(_keys_of(table))} FROM {table.name}").fetchall()
@@ -169,10 +170,10 @@ class _Salvage:
         here = self._target.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]
         return max(here or 0, *self._sequences.values(), 0) + _FURTHER
 
-    # What is not in any readable row.
+    # What no readable row has.
 
     def _ask_indexes(self) -> None:
-        """Read off the indexes of tables that are lost in part: an index is a small table of its own."""
+        """Read the indexes of partly lost tables: an index has copies of some columns."""
         if FEED.name in self._unread:
             self._save_addresses()
         if ENTRY.name in self._unread:
@@ -183,7 +184,7 @@ class _Salvage:
             self._remove_what_went(METADATA.tables[name])
 
     def _remove_what_went(self, table: Table) -> None:
-        """Remove the rows of the copy that a whole index of the damaged table has no more."""
+        """Delete the copy's rows that a complete index of the damaged table lacks."""
         for index in _full(table):
             found = self._damaged.by_index(table, _keys_of(table), index, all_of_it=True)
             if found:
@@ -204,7 +205,7 @@ class _Salvage:
             self._rows += 1
 
     def _save_marks(self) -> None:
-        """Set unread, starred and hidden as the indexes of the lists have them, where no row says so."""
+        """Set unread, starred and hidden from the list indexes, for rows that could not be read."""
         lists = {
             "hidden": ("entry_shown", "hidden = 0"),
             "unread": ("entry_unread", "unread = 1 AND hidden = 0"),
@@ -216,7 +217,7 @@ class _Salvage:
                 continue
             self._set_aside("known", [id_ for id_, _ in found])
             is_listed = "id IN (SELECT id FROM temp.known)"
-            # Hidden is what is not listed, and nothing hidden is listed as unread.
+            # What is not listed is hidden, and nothing hidden is listed as unread.
             value = f"NOT {is_listed}" if name == "hidden" else is_listed
             among = "AND hidden = 0" if name == "unread" else ""
             self._rows += self._target.execute(
@@ -228,9 +229,9 @@ class _Salvage:
             self._target.execute("UPDATE entry SET deleted_at = ? WHERE id = ?", (moment, id_))
 
     def _save_reports(self) -> None:
-        """Report again, for another reason, what is hidden because its reader has reported it.
+        """Restore lost reports of pictures that are hidden because their reader reported them.
 
-        The index has the picture and the collector. The reason is lost; "other" is what a report falls back to.
+        The index has the picture and the collector. The reason is lost, so it becomes "other".
         """
         names = ("id", "collector_id", "fingerprint")
         for id_, collector, fingerprint in self._damaged.by_index(FLAG, names, "sqlite_autoindex_flag_1") or ():
@@ -243,15 +244,15 @@ class _Salvage:
             ).rowcount
 
     def _set_aside(self, name: str, ids: Sequence[int]) -> None:
-        """Fill a table for the moment with ids."""
+        """Fill a temporary table with ids."""
         self._target.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name}(id INTEGER PRIMARY KEY)")
         self._target.execute(f"DELETE FROM temp.{name}")
         self._target.executemany(f"INSERT OR IGNORE INTO temp.{name} VALUES (?)", ((id_,) for id_ in ids))
 
-    # To make it one sound whole.
+    # Making it consistent.
 
     def _keep_ids_unused(self) -> None:
-        """Give no id twice, whoever had it."""
+        """Make sure that no id is used again."""
         for name, seq in self._sequences.items():
             if name in METADATA.tables and 0 <= seq < (ID_MASK if name == ENTRY.name else 1 << 48):
                 self._target.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (seq, name))
@@ -284,8 +285,8 @@ class _Salvage:
         self._set_aside("known", sorted(self._stale))
         run("UPDATE entry SET indexed = 0 WHERE id IN (SELECT id FROM temp.known)")
         if self._unread & {ENTRY.name, CONTENT.name}:
-            # What is lost and still served comes with the next sync: feeds are asked for all of it, and an entry
-            # without its text counts as changed.
+            # The next sync brings lost entries that are still in their feeds: all are fetched in full, and an
+            # entry without text counts as changed.
             run("UPDATE feed SET etag = NULL, last_modified = NULL, validators_since = NULL, body_hash = NULL")
             run(
                 "UPDATE entry SET revision = x'' WHERE text_evicted = 0 AND deleted_at IS NULL"
@@ -293,7 +294,7 @@ class _Salvage:
             )
         for statement in COUNT_ANEW:
             run(statement)
-        # A picture without its row is wanted again.
+        # A picture without a row is to be fetched again.
         run("UPDATE entry_image SET state = 'wanted' WHERE state = 'stored' AND fingerprint IS NULL")
         if self._unread & {ENTRY.name, "entry_image", IMAGE.name}:
             run(
@@ -308,7 +309,7 @@ class _Salvage:
             run("UPDATE image_identity SET judged_with = -1")
         run(RECKON_ALL)
         if self._unread & {FLAG.name, FLAG_IDENTITY.name}:
-            # As after a copy was put back: every report is sent again (`FlagStore.recover`).
+            # As for a restored backup: every report is sent again (`FlagRegister.recover`).
             run("DELETE FROM note WHERE name = 'flag_epoch'")
             run(
                 "UPDATE flag_identity SET active = 0 WHERE active = 1 AND collector_id <> (SELECT collector_id"
@@ -317,7 +318,7 @@ class _Salvage:
 
 
 _SEARCHED = ("title", "author", "position", "revision", "page", "text_evicted")
-"""Columns of an entry that its words in the index hang on."""
+"""Columns of an entry that are in the full-text index."""
 
 
 def _keys_of(table: Table) -> list[str]:
@@ -325,6 +326,6 @@ def _keys_of(table: Table) -> list[str]:
 
 
 def _full(table: Table) -> list[str]:
-    """Give the indexes that hold every row of a table."""
+    """Give the indexes that contain every row of a table."""
     made = [str(index.name) for index in table.indexes if index.dialect_options["sqlite"]["where"] is None]
     return [*made, f"sqlite_autoindex_{table.name}_1"]

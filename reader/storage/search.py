@@ -1,7 +1,7 @@
-"""Full-text search as people type it: what is typed becomes a query, and an index keeps up with the entries.
+"""Full-text search: turns typed text into a query, and keeps the index up to date.
 
-The index (FTS5) is contentless and filled in batches after the entries are stored: `entry.indexed` says what is
-missing, so a crash loses nothing. Texts and questions pass through `fold` (folding.py).
+The index (FTS5) is contentless and filled in batches after entries are stored; `entry.indexed` says what is
+missing, so a crash loses nothing. Texts and queries are normalised by `fold` (folding.py).
 """
 
 from __future__ import annotations
@@ -22,24 +22,23 @@ from reader.storage.folding import BEFORE_WORDS, Words, fold, words_of
 from reader.storage.turns import Turns
 
 INDEX_BATCH = 2000
-"""Entries a transaction. Large, because FTS5 writes one segment a commit and merging them costs as much again;
-it holds the writer, and so a star, for a fifth of a second."""
+"""Entries a transaction. Large, because FTS5 writes a segment for each commit, and merging them costs as much
+again; other writes, such as a star, wait a fifth of a second."""
 BATCH_LETTERS = 12_000_000
-"""Of the texts of a transaction: with entries of 25 kB, two thousand held a star for three seconds.
+"""Limit for the texts of a transaction: with two thousand entries of 25 kB a star waited three seconds.
 
-Above what whole articles of the press have (5 kB in the mean): a round queues a batch for each two thousand, and
-where batches take fewer, what waits outgrows what is handed over and is read back (a tenth of a first sync's CPU).
-"""
+More than full articles need (5 kB on average): a round queues a batch for every two thousand entries, and with
+smaller batches the waiting texts are dropped from memory and read back (a tenth of a first sync's CPU). """
 _READ_TOGETHER = 50
-"""Entries whose texts are read before it is asked whether there are letters enough."""
+"""Entries that are read between two checks of that limit."""
 HANDED, HANDED_LETTERS = 3000, 10_000
-"""Texts that are kept until they are indexed, and letters of each; what is more or longer is read back."""
+"""Texts kept in memory for indexing, and letters of each; others are read back."""
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _TOKEN = re.compile(r"[^\W_]+")
 _MAX_TERMS = 16
 _MAX_TYPED = 500
-"""Characters; a longer question is a text that was pasted by mistake."""
+"""Characters; a longer query was pasted by mistake."""
 _SHORTEST_BEGINNING = 3
 _SHORTEST_LATIN_BEGINNING = 4
 """So many words begin with three Latin letters that SQLite merges half the index ("con": 50 ms; "cons": 2 ms)."""
@@ -47,13 +46,13 @@ _AFTER_LATIN = "\u0370"
 
 
 def match_expression(typed: str) -> str | None:
-    """Turn what was typed into an FTS5 query; nothing typed can be FTS5 syntax.
+    """Turn typed text into an FTS5 query; typed FTS5 syntax has no effect.
 
-    Words must all occur; "several words" is a phrase; -word must not occur; word* is a beginning, and so is the
-    last word from four letters on (three, where they are not Latin), as it may be unfinished.
+    All words must occur; "several words" is a phrase; -word must not occur; word* is a prefix, and so is the last
+    word from four letters on (three if not Latin), as it may be unfinished.
 
     Returns:
-        None where there is nothing to look for.
+        None if there is nothing to search for.
     """
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -81,10 +80,10 @@ def _may_be_unfinished(token: str) -> bool:
 
 
 def _beginning(tokens: list[str]) -> str:
-    """Ask for what a word begins with.
+    """Query a prefix.
 
-    An Arabic word may have begun with something that the index leaves off, but too little stands after it yet for
-    `fold` to see that: both readings are asked for.
+    An unfinished Arabic word may begin with letters that the index strips, though it is still too short for `fold`
+    to strip them: query it with and without.
     """
     beginnings = [" ".join(tokens)]
     if len(tokens) == 1:
@@ -97,31 +96,31 @@ _UNFINISHED = [re.compile(rf"^{before}(?=[\u0621-\u064a]{{2}})") for before in B
 
 
 class SearchIndex:
-    """Keeps the index up with the entries."""
+    """Keeps the index up to date."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._texts: dict[int, str] = {}
 
     def expect(self, texts: Mapping[int, str]) -> None:
-        """Take the plain texts of entries that were just stored, so that they need not be read back.
+        """Keep the plain texts of entries that were just stored, so that they need not be read back.
 
-        A crash forgets them, and nothing is lost: the next batch reads what is stored.
+        After a crash the next batch reads them from the database.
         """
         for id_ in texts:
-            self._texts.pop(id_, None)  # what it was before an edit
+            self._texts.pop(id_, None)  # the text before an edit
         short = ((id_, plain) for id_, plain in texts.items() if len(plain) <= HANDED_LETTERS)
         self._texts.update(islice(short, max(HANDED - len(self._texts), 0)))
 
     def index_some(self) -> Future[int]:
-        """Queue one batch behind what the writer has to do; whoever asks must look at the result."""
+        """Queue one batch on the writer; the caller must check the result."""
         return self._database.submit(self._index_batch)
 
     def catch_up(self, token: CancelToken | None = None) -> int:
-        """Index everything that is stored and not indexed yet, in batches.
+        """Index everything that is not indexed yet, in batches.
 
         Args:
-            token: Given where the window waits for nothing of it: the batches are short then, and it ends them.
+            token: Cancels it; with a token the batches are short, so that the window's writes do not wait.
 
         Returns:
             How many entries were indexed.
@@ -152,13 +151,13 @@ class SearchIndex:
                 rows = rows[: start + _READ_TOGETHER]
                 break
         last = rows[-1].id
-        # In the order of their rowids: FTS5 begins another segment at each that is lower than the one before, and
-        # the entries of each feed begin at an older day than those before end (a third of its time).
+        # Sorted by rowid: FTS5 begins a new segment at each lower one, and unsorted each feed begins with older
+        # entries than the feed before ended with (a third of its time).
         rows = sorted(rows, key=lambda row: row.position)
         words = Words()
         folded = []
         for row in rows:
-            self._database.check_open()  # a batch takes half a second, and is begun anew at the next start
+            self._database.check_open()  # a batch takes half a second; the next start does it again
             folded.append(
                 {
                     "position": row.position,
@@ -173,7 +172,7 @@ class SearchIndex:
 
     def _texts_of(self, connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
         handed = {row.id: body for row in rows if (body := self._texts.pop(row.id, None)) is not None}
-        # Where there is a page, or will be, it is more than the text of the feed that was handed over.
+        # A page, stored or wanted, has more text than the feed's that is in memory.
         texts = {row.id: handed[row.id] for row in rows if row.page is None and row.id in handed}
         unread = [row.id for row in rows if row.id not in texts]
         if unread:

@@ -1,11 +1,11 @@
-"""The tables, in SQLAlchemy's Core, as are all statements.
+"""The tables, in SQLAlchemy Core like all statements.
 
-Not as typed classes: those came with the ORM, which took a quarter of the CPU of each start (150 of 600 ms).
+Without the ORM, whose loading took a quarter of the CPU of each start (150 of 600 ms).
 
-Moments are whole seconds since 1970, UTC. An entry's place in every list is one number, `position`: its sort
-moment in the upper bits, its id in the lower 29. So one covering index gives ids newest first, and the
-full-text index, keyed by the same number, gives its hits newest first without sorting (measured at 100,000
-articles: 0.03 ms against 32 ms for the newest 50 of 21,520 hits).
+Times are whole seconds since 1970, UTC. An entry's order in every list is one number, `position`: its sort moment
+in the upper bits, its id in the lower 29. So one covering index gives ids newest first, and the full-text index,
+which has the same key, gives hits newest first without sorting (at 100,000 articles: 0.03 ms instead of 32 ms for
+the newest 50 of 21,520 hits).
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ from sqlalchemy import (
 from reader.storage.completeness import whole
 
 SCHEMA_VERSION = 3
-"""`user_version` of a file made by this program; the same number names the newest migration."""
+"""`user_version` of our files; the newest migration produces it."""
 
 ID_BITS = 29
 ID_MASK = (1 << ID_BITS) - 1
-"""Half a billion entries; the moment above it reaches the year 2514."""
+"""Half a billion entries; the time above it reaches the year 2514."""
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def seconds(moment: datetime | None) -> int | None:
-    """Give a moment as it is stored: whole seconds since 1970."""
+    """Convert a moment for the database: whole seconds since 1970."""
     if moment is None:
         return None
     if moment.tzinfo is None:
@@ -52,7 +52,7 @@ def seconds(moment: datetime | None) -> int | None:
 
 
 class MomentType(TypeDecorator[datetime]):
-    """Aware moments in, UTC out; refuses naive ones, for SQLite would forget the zone."""
+    """Takes aware moments and gives UTC; refuses naive ones, as the time zone is not stored."""
 
     impl = Integer
     cache_ok = True
@@ -62,7 +62,7 @@ class MomentType(TypeDecorator[datetime]):
         return seconds(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        """Give an aware moment; not by `fromtimestamp`, as Windows refuses moments before 1970."""
+        """Give an aware moment. Not by `fromtimestamp`, which fails on Windows before 1970."""
         return None if value is None else _EPOCH + timedelta(seconds=value)
 
 
@@ -82,11 +82,11 @@ FOLDER = Table(
     Column("title", Text, nullable=False, info=holds("line")),
     Column("place", Integer, nullable=False, server_default="0", index=True),
     Column("attributes", Text, info=holds("pairs")),
-    # What its feeds do that are left to themselves (`auto`).
+    # For its feeds on "auto".
     Column("full_text", Text, nullable=False, server_default="auto"),
     sqlite_autoincrement=True,
 )
-"""A folder of the source list; folders of the same name in different places are different folders."""
+"""A folder of the source list."""
 
 FEED = Table(
     "feed",
@@ -123,7 +123,7 @@ FEED = Table(
     Column("notifies", Boolean, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
-"""A subscription, its choices and its health."""
+"""A subscription, its settings and its health."""
 
 ENTRY = Table(
     "entry",
@@ -145,7 +145,7 @@ ENTRY = Table(
     Column("first_seen_at", MomentType, nullable=False),
     Column("unread", Boolean, nullable=False, server_default="1"),
     Column("starred", Boolean, nullable=False, server_default="0"),
-    # 1: its feed was removed and may come back, or the reader has deleted it.
+    # 1: its feed was removed, or the reader has deleted it.
     Column("hidden", Boolean, nullable=False, server_default="0"),
     Column("indexed", Boolean, nullable=False, server_default="0"),
     Column("images", Integer, nullable=False, server_default="0"),
@@ -155,19 +155,19 @@ ENTRY = Table(
     Column("section", Text, info=holds("line")),
     Column("standfirst", Text, info=holds("line")),
     Column("enclosures", Text, info=holds("files")),
-    # Where the article's page at its source stands (`PageState`); NULL: the feed's text is enough.
+    # `PageState`; NULL: the feed's text is enough.
     Column("page", Text),
     Column("page_tries", Integer, nullable=False, server_default="0"),
     Column("page_next_try_at", MomentType),
-    # 1: the reader wants the feed's text although the page's is here.
+    # 1: the reader prefers the feed's text to the page's.
     Column("prefers_feed", Boolean, nullable=False, server_default="0"),
     # 1: the feed's text was let go (`retention.py`).
     Column("text_evicted", Boolean, nullable=False, server_default="0"),
     # Since when something is set aside that can still come back; NULL: nothing is.
     Column("evicted_at", MomentType),
-    # When the reader deleted it. The row stays, so that a feed that still serves it brings nothing new.
+    # When the reader deleted it. The row stays, so that the feed does not bring it again.
     Column("deleted_at", MomentType),
-    # 1: the feed gives only how the article begins; NULL: stored before anybody looked.
+    # 1: the feed gives only the beginning; NULL: stored by an older version.
     Column("beginning", Boolean),
     UniqueConstraint("feed_id", "key"),
     Index("entry_newest", "position", unique=True),
@@ -183,7 +183,7 @@ ENTRY = Table(
     Index("entry_deleted", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
     sqlite_autoincrement=True,
 )
-"""One entry as the feed last gave it: narrow, so that lists read few pages."""
+"""An entry as the feed last gave it; narrow rows, so that lists read few pages."""
 
 BOOKMARK = Table(
     "bookmark",
@@ -203,7 +203,7 @@ CONTENT = Table(
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
     Column("html", LargeBinary, nullable=False, info=holds("html")),
 )
-"""An entry's clean HTML, compressed. A rowid table: blobs beside the key would spill to extra pages."""
+"""An entry's clean HTML, compressed. With rowids: otherwise blobs would overflow to extra pages."""
 
 FULL_TEXT = Table(
     "full_text",
@@ -216,7 +216,7 @@ FULL_TEXT = Table(
     Column("author", Text, info=holds("line")),
     Column("fetched_at", MomentType, nullable=False),
 )
-"""The article as its page at the source gives it, compressed like the feed's."""
+"""The article of the web page, compressed."""
 
 VERSION = Table(
     "version",
@@ -228,7 +228,7 @@ VERSION = Table(
     Column("html", LargeBinary, nullable=False, info=holds("html")),
     Index("version_of_entry", "entry_id", "id"),
 )
-"""What an entry was before an edit."""
+"""An earlier version of an edited entry."""
 
 ENTRY_IMAGE = Table(
     "entry_image",
@@ -275,45 +275,45 @@ ENCLOSURE = Table(
     Column("name", Text, nullable=False),
     # Of the whole; NULL: its server does not say.
     Column("bytes", Integer),
-    # Bytes that are on the disk for certain, whatever happens to the power.
+    # Bytes that are safely on the disk, even after a power failure.
     Column("received", Integer, nullable=False, server_default="0"),
     Column("etag", Text, info=holds("validator")),
-    # What was begun can only be continued with the same.
+    # Needed to resume, like the ETag.
     Column("last_modified", Text, info=holds("validator")),
     Column("touched_at", MomentType, nullable=False),
     UniqueConstraint("entry_id", "url"),
     sqlite_autoincrement=True,
 )
-"""A file that came with an entry and was asked for: here, or on its way."""
+"""A requested file of an entry, whole or partial."""
 
 TRIP = Table(
     "trip",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("began_at", MomentType, nullable=False),
-    # NULL: it goes on when the same is wished for again.
+    # NULL: the same wish goes on with it.
     Column("ended_at", MomentType),
     Column("minutes", Integer, nullable=False),
     Column("budget_bytes", Integer, nullable=False),
     Column("languages", Text, nullable=False, info=holds("list")),
     # Both lists as JSON.
     Column("feeds", Text, nullable=False, info=holds("list")),
-    # Never less than what passed: booked before it passes, set right at the end.
+    # Never too low: booked before bytes move, corrected at the end.
     Column("used_bytes", Integer, nullable=False, server_default="0"),
-    # 1: files that come with the packed articles are wanted too.
+    # 1: the files of packed articles too.
     Column("enclosures", Boolean, nullable=False, server_default="0"),
     # When the traveller leaves: nothing is fetched after that.
     Column("departs_at", MomentType),
     sqlite_autoincrement=True,
 )
-"""A trip: what was wished for, and what it has used."""
+"""A trip: the wish, and the bytes used."""
 
 TRIP_ENTRY = Table(
     "trip_entry",
     METADATA,
     Column("trip_id", Integer, ForeignKey("trip.id", ondelete="CASCADE"), primary_key=True),
     Column("entry_id", Integer, ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True),
-    # In the order of reading.
+    # Reading order.
     Column("place", Integer, nullable=False),
     # Why it was left out (`domain/trip.py`); NULL: it is packed.
     Column("why", Text),
@@ -327,44 +327,44 @@ FEED_COUNT = Table(
     Column("feed_id", Integer, ForeignKey("feed.id", ondelete="CASCADE"), primary_key=True),
     Column("entries", Integer, nullable=False, server_default="0"),
     Column("unread", Integer, nullable=False, server_default="0"),
-    # Of them those that can be read to their end without a network.
+    # Those that can be read to their end without a network.
     Column("whole", Integer, nullable=False, server_default="0"),
 )
-"""Entries of a feed, unread ones and whole ones, kept by triggers (measured: 0.1 ms for all counts)."""
+"""Numbers of entries of a feed, maintained by triggers (measured: 0.1 ms to read all)."""
 
 ACTION = Table(
     "action",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
-    # JSON in its one form (`domain/action.py`).
+    # Canonical JSON (`domain/action.py`).
     Column("argument", Text, nullable=False, info=holds("argument")),
     Column("wished_at", MomentType, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("next_try_at", MomentType),
-    # While it runs: what is still running later was interrupted.
+    # A running action counts as interrupted after this.
     Column("leased_until", MomentType),
     Column("ended_at", MomentType),
     Column("outcome", Text, nullable=False, server_default="", info=holds("line")),
     UniqueConstraint("kind", "argument"),
     sqlite_autoincrement=True,
 )
-"""A wish that waits for the network, or what came of it: one row for each kind and argument."""
+"""A queued action or its result; one row for each kind and argument."""
 
 LEDGER = Table(
     "ledger",
     METADATA,
-    # The reader's own, `YYYY-MM-DD`.
+    # In the reader's time zone, `YYYY-MM-DD`.
     Column("day", Text, primary_key=True),
-    # 0: no subscription's.
+    # 0: no subscription.
     Column("feed_id", Integer, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("received", Integer, nullable=False),
     Column("sent", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""Bytes of one day, feed and kind of request. It outlives the feed: what was spent stays spent."""
+"""Bytes of one day, feed and kind of request; kept when the feed is removed."""
 
 NOTE = Table(
     "note",
@@ -372,7 +372,7 @@ NOTE = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""Small facts about the file itself: when it was last copied, last checked."""
+"""Notes about the file itself, e.g. when it was last copied."""
 
 
 COUNT_ANEW = (
@@ -381,14 +381,14 @@ COUNT_ANEW = (
     f" SELECT f.id, count(e.id), coalesce(sum(e.unread), 0), coalesce(sum({whole('e')}), 0)"
     " FROM feed f LEFT JOIN entry e ON e.feed_id = f.id AND e.deleted_at IS NULL GROUP BY f.id",
 )
-"""What the triggers below keep, counted from the entries: where rows came from elsewhere."""
+"""Recomputes what the triggers below maintain, after rows were imported."""
 
 AFTER_TABLES = (
     "CREATE TRIGGER feed_added AFTER INSERT ON feed BEGIN INSERT INTO feed_count(feed_id) VALUES (new.id); END",
     "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
     " UPDATE feed_count SET entries = entries + 1, unread = unread + new.unread,"
     f" whole = whole + {whole('new')} WHERE feed_id = new.feed_id; END",
-    # What the reader has deleted is counted no more.
+    # Deleted entries do not count.
     "CREATE TRIGGER entry_gone AFTER DELETE ON entry BEGIN"
     " UPDATE feed_count SET entries = entries - (old.deleted_at IS NULL),"
     " unread = unread - (old.unread AND old.deleted_at IS NULL),"
@@ -407,10 +407,10 @@ AFTER_TABLES = (
     # Contentless: the words only (0.76 of the text's size against 2.0 with a copy of the text);
     # contentless_delete (SQLite 3.43) lets an edit replace them.
     "CREATE VIRTUAL TABLE entry_fts USING fts5(title, author, body, content='', contentless_delete=1,"
-    # `folding.fold` prepares what is indexed; files of earlier editions say `unicode61` here, and may.
+    # `folding.fold` prepares the text; files of older versions have `unicode61` here, which is fine.
     " tokenize='ascii')",
-    # One segment a batch, merged by sixteen: 30,000 texts are in before the first merge (a quarter less time).
+    # A segment for each batch, merged by sixteen: 30,000 texts fit before the first merge (a quarter less time).
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('hashsize', 33554432)",
     "INSERT INTO entry_fts(entry_fts, rank) VALUES ('automerge', 16)",
 )
-"""What tables in Core cannot say."""
+"""What Core tables cannot declare."""

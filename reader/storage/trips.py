@@ -21,24 +21,24 @@ from reader.storage.tables import ID_BITS, TRIP, MomentType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """An article of a pack."""
+    """A packed article."""
 
     entry_id: int
     words: int
     pictures: bool
-    """False: the reader wants none of this feed."""
+    """False: the reader wants no pictures of this feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """A trip under way."""
+    """A trip in preparation."""
 
     id: int
     began_at: datetime
     used_bytes: int
     """By earlier runs of it."""
     freshens: bool = False
-    """It was prepared before, and is looked through once more before the departure."""
+    """It was prepared before and is only updated before the departure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +48,15 @@ class LastTrip:
     wish: Wish
     used_bytes: int
     finished: bool
-    """False: the same wish again goes on with it."""
+    """False: the same wish goes on with it."""
     prepared_at: datetime | None = None
 
     def leaves_later(self, now: datetime) -> bool:
-        """Tell whether the traveller has not left yet."""
+        """Tell whether the departure is still to come."""
         return self.wish.departs_at is not None and now < self.wish.departs_at
 
     def is_last_look_due(self, now: datetime) -> bool:
-        """Tell whether the departure is near and the pack of some time ago: it is to take what is new."""
+        """Tell whether the departure is near and the pack is old, so that it is to be updated."""
         departs_at, prepared_at = self.wish.departs_at, self.prepared_at
         if departs_at is None or prepared_at is None:
             return False
@@ -70,7 +70,7 @@ class TripStore:
         self._database = database
 
     def begin(self, wish: Wish, now: datetime) -> Begun:
-        """Take up the last trip, if it wished for the same and is unfinished or leaves later; else begin one."""
+        """Continue the last trip if it has the same wish and is unfinished or leaves later, else begin one."""
         wished = {
             "minutes": wish.minutes,
             "budget_bytes": wish.budget_bytes,
@@ -96,7 +96,7 @@ class TripStore:
         return Begun(id=int(made.inserted_primary_key[0]), began_at=now, used_bytes=0)  # type: ignore[index]
 
     def book(self, trip_id: int, used_bytes: int) -> None:
-        """Note how many bytes the trip has used, or may have used soon."""
+        """Note the most bytes that the trip will have used soon."""
         self._database.write(
             lambda connection: connection.execute(
                 update(TRIP).where(TRIP.c.id == trip_id).values(used_bytes=used_bytes)
@@ -109,10 +109,10 @@ class TripStore:
         """Give unread articles that could be packed: preferred ones first, then the newest.
 
         Args:
-            wish: Languages and feeds to prefer.
-            excerpts: Feeds that give excerpts, by their entries.
-            pictures: False where the reader wants no pictures at all.
-            only: These, read or not.
+            wish: Preferred languages and feeds.
+            excerpts: Feeds that give excerpts.
+            pictures: False if the reader wants no pictures.
+            only: These entries, read or not.
         """
         values = {
             "languages": json.dumps(wish.languages),
@@ -132,13 +132,13 @@ class TripStore:
         return [one for one in found if one is not None]
 
     def pictures_of(self, entry_id: int) -> list[WantedImage]:
-        """Give the pictures that an article lacks, in their order."""
+        """Give the missing pictures of an article, in order."""
         with self._database.read() as connection:
             rows = connection.execute(_PICTURES, {"id": entry_id}).all()
         return [wanted_image(row) for row in rows]
 
     def fingerprints_of(self, entry_id: int) -> list[str]:
-        """Give the pictures of an article that are here."""
+        """Give the stored pictures of an article."""
         with self._database.read() as connection:
             return list(connection.execute(_FINGERPRINTS, {"id": entry_id}).scalars())
 
@@ -164,10 +164,10 @@ class TripStore:
 
         Args:
             trip_id: Which trip.
-            used_bytes: What it has used, all in all.
-            places: The order of reading, by entry.
+            used_bytes: What it has used in all.
+            places: The reading order, by entry.
             left_out: What was left out.
-            ended_at: None where the same wish goes on with it.
+            ended_at: None if the same wish goes on with it.
         """
         rows = [
             {"trip": trip_id, "entry": one.entry_id, "place": places.get(one.entry_id, 0), "why": one.why.value}
@@ -188,7 +188,7 @@ class TripStore:
         self._database.write(work)
 
     def last(self) -> LastTrip | None:
-        """Give what the newest trip wished for, and where it stands."""
+        """Give the wish and the state of the newest trip."""
         with self._database.read() as connection:
             row = connection.execute(_LAST).first()
         if row is None:
@@ -211,13 +211,13 @@ class TripStore:
         return None if row is None else int(row.id)
 
     def packed(self, trip_id: int) -> list[Packed]:
-        """Give the articles of a pack, in the order of reading."""
+        """Give the packed articles in reading order."""
         with self._database.read() as connection:
             rows = connection.execute(_PACKED, {"trip": trip_id}).all()
         return [Packed(entry_id=row.id, words=row.words, pictures=bool(row.pictures)) for row in rows]
 
     def bytes_on_disk(self, trip_id: int) -> int:
-        """Tell what a pack takes on the disk: texts as they are stored, and pictures, each once."""
+        """Give the disk space of a pack: compressed texts, and each picture once."""
         with self._database.read() as connection:
             return int(connection.execute(_ON_DISK, {"trip": trip_id}).scalar_one())
 
@@ -228,7 +228,7 @@ def _candidate(row: Row[Any], images: Sequence[Row[Any]], excerpts: bool, pictur
     excerpt = row.full_text == "on" or excerpts or not (row.words or images)
     needs_page = page is PageState.WANTED or (page is None and fetchable and excerpt)
     if not (row.words or images or needs_page):
-        return None  # a bare headline, and nothing behind it
+        return None  # a headline without an article
     shown = images if pictures and row.pictures else ()
     why_not = None
     if page is PageState.REFUSED:

@@ -1,4 +1,4 @@
-"""Long work on the writer in short turns, so that a mark or a closing window never waits behind it."""
+"""Splits long writes into short transactions, so that marks and a closing window do not wait for them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from reader.domain.errors import StorageError, StorageFault
 from reader.storage.database import Database
 
 TURN_SECONDS = 0.1
-"""What a turn is to take; the longest are about twice that."""
+"""The aim for one transaction; the longest take about twice that."""
 _FIRST, _MOST = 10, 1_000
-"""Things a turn."""
+"""Items in the first transaction, and the most in one."""
 
 T = TypeVar("T")
 
 
 class Turns:
-    """Runs one kind of work again and again, on as many things in each turn as `TURN_SECONDS` allow.
+    """Runs one kind of work in transactions ("turns") of as many items as fit into `TURN_SECONDS`.
 
-    On a full disk the turns become smaller before they fail: each needs room for its pages in the log.
+    On a full disk it retries with smaller turns, which need less room in the log.
 
     Args:
-        database: Whose writer.
-        token: Looked at before each turn; nothing of a turn is half done.
+        database: The database.
+        token: Checked before each turn.
     """
 
     def __init__(self, database: Database, token: CancelToken) -> None:
@@ -36,11 +36,11 @@ class Turns:
         self._size = _FIRST
 
     def each(self, work: Callable[[Connection, Sequence[int]], object], ids: Sequence[int]) -> None:
-        """Run a work over all ids, in their order.
+        """Run the work for all ids, in order.
 
         Raises:
-            Cancelled: the token was; the turns before stay.
-            StorageError: a turn for one thing failed; the turns before stay.
+            Cancelled: the token was; earlier turns stay.
+            StorageError: a turn for one item failed; earlier turns stay.
         """
         place = 0
         while place < len(ids):
@@ -56,7 +56,7 @@ class Turns:
         """Run one turn.
 
         Args:
-            work: Gets the connection and for how many things.
+            work: Called with the connection and the number of items.
 
         Raises:
             Cancelled: the token was.

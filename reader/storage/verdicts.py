@@ -1,7 +1,7 @@
-"""What is known of pictures by their content: their hashes, what the lists say, and whether they are shown.
+"""Facts about pictures by their content: hashes, verdicts of the lists, and whether they are shown.
 
-`hidden` is worked out from the reader's flags, the reader's choice by hand and the verdict of the lists, in the
-very transaction that changes one of them. So whoever draws asks one column, with an index, and is never behind.
+`hidden` is computed from the reader's flags, the reader's own decision and the verdict, in the transaction that
+changes one of them. So the window reads one indexed column that is always current.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """Images that came to be hidden or shown, and the entries that have them."""
+    """Images that are newly hidden or shown, and the entries that have them."""
 
     hidden: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hashed:
-    """An image to be judged."""
+    """An image with its perceptual hash."""
 
     fingerprint: str
     pdq: bytes | None
@@ -47,22 +47,22 @@ class Hashed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recent:
-    """A picture that came lately."""
+    """A recent picture."""
 
     image: Hashed
     url: str
     is_settled: bool
-    """It is hidden already, or the reader has decided that it is shown: no list changes that."""
+    """It is hidden already, or shown by the reader's decision: a list cannot change that."""
 
 
 class VerdictStore:
-    """Reads and writes what is known of pictures by their content."""
+    """Reads and writes facts about pictures by their content."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def hidden(self, fingerprints: Sequence[str]) -> dict[str, HiddenImage]:
-        """Give those of the images that are hidden, and why."""
+        """Give the hidden ones of these images, and why."""
         with self._database.read() as connection:
             rows = connection.execute(_HIDDEN, {"fingerprints": json.dumps(list(fingerprints))}).all()
         return {
@@ -71,17 +71,17 @@ class VerdictStore:
         }
 
     def spared(self, fingerprints: Sequence[str]) -> set[str]:
-        """Give those of the images that are shown only because what they look like matches too many here."""
+        """Give the images that are shown only because their listed hash matches too many (`is_suspended`)."""
         with self._database.read() as connection:
             return set(connection.execute(_SPARED, {"fingerprints": json.dumps(list(fingerprints))}).scalars())
 
     def hidden_addresses(self, urls: Sequence[str]) -> set[str]:
-        """Give those of the addresses from which a picture came that is hidden."""
+        """Give the addresses whose pictures are hidden."""
         with self._database.read() as connection:
             return set(connection.execute(_HIDDEN_ADDRESSES, {"urls": json.dumps(list(urls))}).scalars())
 
     def override(self, fingerprint: str, choice: Override | None) -> Shift:
-        """Note what the reader decides about an image by hand; None: nothing any more."""
+        """Store the reader's decision about an image; None: remove it."""
 
         def work(connection: Connection) -> Shift:
             connection.execute(_OVERRIDE, {"fingerprint": fingerprint, "choice": choice})
@@ -90,29 +90,29 @@ class VerdictStore:
         return self._database.write(work)
 
     def overridden(self, fingerprint: str) -> Override | None:
-        """Give what the reader decided about an image by hand."""
+        """Give the reader's decision about an image."""
         with self._database.read() as connection:
             found = connection.execute(_OVERRIDDEN, {"fingerprint": fingerprint}).scalar()
         return None if found is None else Override(found)
 
     def suspended(self) -> int:
-        """Count the entries of the list that match too many images here to be obeyed."""
+        """Count the listed hashes that match too many images here to be used."""
         with self._database.read() as connection:
             return int(connection.execute(_SUSPENDED).scalar_one())
 
     def unhashed(self, limit: int = 50) -> list[str]:
-        """Give images that were stored before there were perceptual hashes."""
+        """Give images without a perceptual hash, stored by an older version."""
         with self._database.read() as connection:
             return list(connection.execute(_UNHASHED, {"limit": limit}).scalars())
 
     def hashed(self, hashes: Iterable[Hashed]) -> None:
-        """Note hashes; their images are judged anew."""
+        """Store hashes; their images are to be judged again."""
         values = [{"fingerprint": one.fingerprint, "pdq": one.pdq, "quality": one.pdq_quality} for one in hashes]
         if values:
             self._database.write(lambda connection: connection.execute(_SET_HASH, values))
 
     def recent(self, since: datetime) -> list[Recent]:
-        """Give the pictures that came since a moment."""
+        """Give the pictures since a moment."""
         with self._database.read() as connection:
             rows = connection.execute(_RECENT, {"since": int(since.timestamp())}).all()
         return [
@@ -125,17 +125,17 @@ class VerdictStore:
         ]
 
     def to_judge(self, limit: int = BATCH) -> list[Hashed]:
-        """Give images whose verdict is of an earlier state of the lists."""
+        """Give images whose verdict is from an earlier state of the lists."""
         with self._database.read() as connection:
             rows = connection.execute(_TO_JUDGE, {"now": lists_state(connection), "limit": limit}).all()
         return [Hashed(fingerprint=row.fingerprint, pdq=row.pdq, pdq_quality=row.pdq_quality or 0) for row in rows]
 
     def judged(self, judgements: dict[str, Judgement], state: int) -> Shift:
-        """Note what the lists say of images.
+        """Store verdicts.
 
         Args:
             judgements: By fingerprint.
-            state: Of the lists that were asked: where they have changed since, the images are judged again.
+            state: Of the lists that gave them; if they have changed since, the images are judged again.
         """
 
         def work(connection: Connection) -> Shift:
@@ -147,16 +147,16 @@ class VerdictStore:
         return self._database.write(work)
 
     def state(self) -> int:
-        """Give a number that grows with each change of the lists, or of which entries are obeyed."""
+        """Give a number that grows when the lists change, or which entries are used."""
         with self._database.read() as connection:
             return lists_state(connection)
 
     def lists_changed(self) -> None:
-        """Have every image judged anew."""
+        """Mark every image to be judged again."""
         self._database.write(raise_lists_state)
 
     def forget_unused(self) -> None:
-        """Forget pictures that are gone and of which nothing is to be remembered."""
+        """Delete facts about pictures that are gone, unless a decision has to be remembered."""
         with self._database.read() as connection:
             if connection.execute(_USELESS).first() is None:
                 return
@@ -164,7 +164,7 @@ class VerdictStore:
 
 
 def identify(connection: Connection, url: str, rendition: Rendition, judgement: Judgement, state: int) -> None:
-    """Note, in the caller's transaction, a picture that came in, and what the lists say of it."""
+    """Store, in the caller's transaction, a new picture's facts and verdict."""
     connection.execute(
         _IDENTIFY,
         {
@@ -179,7 +179,7 @@ def identify(connection: Connection, url: str, rendition: Rendition, judgement: 
 
 
 def note_judgement(connection: Connection, fingerprint: str, judgement: Judgement, state: int) -> None:
-    """Note one verdict; `settle` comes after."""
+    """Store one verdict; call `settle` afterwards."""
     connection.execute(
         _JUDGE,
         {
@@ -194,12 +194,12 @@ def note_judgement(connection: Connection, fingerprint: str, judgement: Judgemen
 
 
 def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]) -> Shift:
-    """Suspend entries that match too much, and work out what is hidden now.
+    """Suspend listed hashes that match too many images, and compute what is hidden.
 
     Args:
         connection: The caller's transaction.
         fingerprints: Images that were judged.
-        left: The perceptual hashes in the list that some of them looked like before.
+        left: The listed perceptual hashes that some of them matched before.
     """
     touched = set(fingerprints)
     for key in left | _near_keys(connection, touched):
@@ -211,7 +211,7 @@ def settle(connection: Connection, fingerprints: Iterable[str], left: set[bytes]
 
 
 def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
-    """Work out, in the caller's transaction, whether images are hidden, and tell what that changes."""
+    """Compute, in the caller's transaction, whether images are hidden; gives what changed."""
     values = {"fingerprints": json.dumps(list(fingerprints))}
     before = _hidden_among(connection, values)
     connection.execute(_RECKON, values)
@@ -220,7 +220,7 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
     if not changed:
         return Shift()
     if any(one not in after for one in changed):
-        # An address that was passed over may lead to it: the next sync looks again.
+        # An address that was passed over may lead to it: the next sync fetches it.
         _want_again(connection)
     entries = connection.execute(_ENTRIES, {"fingerprints": json.dumps(changed)}).scalars().all()
     return Shift(
@@ -231,12 +231,12 @@ def reckon(connection: Connection, fingerprints: Sequence[str]) -> Shift:
 
 
 def lists_state(connection: Connection) -> int:
-    """Give a number that grows with each change of the lists, or of which entries are obeyed."""
+    """Give a number that grows when the lists change, or which entries are used."""
     return int(note(connection, _STATE) or 0)
 
 
 def raise_lists_state(connection: Connection) -> int:
-    """Have, with the caller's transaction, every image judged anew; gives the new state."""
+    """Mark, in the caller's transaction, every image to be judged again; gives the new state."""
     state = lists_state(connection) + 1
     set_note(connection, _STATE, str(state))
     _want_again(connection)
@@ -244,7 +244,7 @@ def raise_lists_state(connection: Connection) -> int:
 
 
 def _want_again(connection: Connection) -> None:
-    """Want what was passed over because it would have been hidden (`ImageStore.pass_over`)."""
+    """Fetch pictures that were passed over because they would have been hidden (`ImageStore.pass_over`)."""
     entries = set(connection.execute(_WANT_AGAIN).scalars())
     if entries:
         connection.execute(COUNT_MISSING, {"ids": json.dumps(sorted(entries))})
@@ -309,7 +309,7 @@ _SUSPEND = text(
     " RETURNING fingerprint"
 )
 _HIDDEN_NOW = (
-    # `domain/block.py: hidden`, over many rows at once; a test holds the two together.
+    # `domain/block.py: hidden` for many rows at once; a test compares the two.
     "CASE WHEN override = 'show' THEN NULL"
     " WHEN EXISTS (SELECT 1 FROM flag f WHERE f.fingerprint = image_identity.fingerprint AND f.desired = 'flag'"
     " AND NOT (image_identity.verdict = 'cleared' AND f.acked_seq = f.seq)) THEN 'flagged'"
@@ -318,7 +318,7 @@ _HIDDEN_NOW = (
 )
 _RECKON = text(f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE {_AMONG}")
 RECKON_ALL = f"UPDATE image_identity SET hidden = {_HIDDEN_NOW} WHERE hidden IS NOT {_HIDDEN_NOW}"
-"""The statement that works out of every image whether it is hidden, where rows came from elsewhere."""
+"""Computes for every image whether it is hidden, after rows were imported."""
 _WANT_AGAIN = text(
     "UPDATE entry_image SET state = 'wanted' WHERE state <> 'stored' AND state = 'blocked' RETURNING entry_id"
 )
