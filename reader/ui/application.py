@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QIcon, QImageReader
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.assembly.opening import needs_mending
@@ -26,8 +26,8 @@ from reader.ui.frame.building import build_window
 from reader.ui.frame.main_window import MainWindow
 from reader.ui.restoring import Mending, Restoring
 from reader.ui.sentences import texts
-from reader.ui.sentences.failures import storage_sentence
 from reader.ui.system import scaling
+from reader.ui.system.fatal_box import say_fatal
 from reader.ui.system.mishaps import Mishaps
 from reader.ui.system.network_hints import NetworkHints
 from reader.ui.system.portal import Portal
@@ -37,7 +37,6 @@ from reader.ui.system.single_instance import SingleInstance
 from reader.ui.system.wishes import SystemListener
 from reader.ui.ticker import ticker_access
 from reader.ui.widgets import theme
-from reader.ui.widgets.fitting import OnScreen
 
 log = logging.getLogger(__name__)
 
@@ -384,27 +383,3 @@ class Program(QObject):
     def _on_mishap(self, words: str) -> None:
         if self._window is not None:
             self._window.report_bug(words)
-
-
-def fatal_box(error: StorageError) -> QMessageBox:
-    """Make the box that says why there will be no window."""
-    said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
-    box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
-    OnScreen(box)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    if error.fault is not None:
-        box.setInformativeText(storage_sentence(error.fault))
-    # In the core's own words, to be looked up or reported: they name the file.
-    box.setDetailedText(str(error))
-    return box
-
-
-def say_fatal(error: StorageError) -> None:
-    """Say in a box why there will be no window, until the reader or the system closes it."""
-    if QApplication.platformName() != "offscreen":
-        box = fatal_box(error)
-        # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.
-        signals = SignalListener(box)
-        signals.asked.connect(box.reject)
-        box.exec()
-        signals.release()

@@ -16,7 +16,7 @@ from reader.domain.place import Place
 from reader.domain.trip import DrillReport, LeftOut, Missing, TripReport, Why, Wish
 from reader.feeds.subscriptions import Preview
 from reader.storage.database import storage_error
-from reader.ui.application import fatal_box
+from reader.ui.system.fatal_box import fatal_box
 from reader.ui.trip.trip_run import Progress
 from tests.gallery.furnishing import COLLECTOR
 from tests.gallery.stage import Stage, View

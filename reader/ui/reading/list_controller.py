@@ -30,6 +30,7 @@ from reader.domain.place import Listed, Place
 from reader.ui.bridge import BackgroundReads, Bridge
 from reader.ui.headlines.headline_pane import FILTERS, HeadlinePane
 from reader.ui.reading.arrivals import Arrivals
+from reader.ui.reading.empty_texts import empty_list_words
 from reader.ui.sources.source_model import Source
 
 FIRST_ROWS = 200
@@ -361,7 +362,9 @@ class ListController(QObject):
         rows = self._model.rowCount()
         trouble = source.trouble
         if not rows:
-            icon, title, text = self._empty_words(source)
+            icon, title, text = empty_list_words(
+                source, self._filter_here, has_feeds=self._has_feeds, has_read=self._has_read
+            )
             self._pane.set_empty_words(icon, title, text)
             trouble = trouble if text != trouble else ""
         self._pane.set_head(
@@ -380,42 +383,5 @@ class ListController(QObject):
             return words + " · " + self.tr("all readable offline")
         return words + " · " + self.tr("%Ln readable offline", "", self._readable)
 
-    def _empty_words(self, source: Source) -> tuple[str, str, str]:
-        if source.key == "search":
-            return (
-                "search",
-                self.tr("Nothing found"),
-                self.tr("Fewer words find more. The last word may be unfinished, and accents do not matter."),
-            )
-        if not self._has_feeds:
-            return "rss", self.tr("No feeds yet"), self.tr("Add a feed to begin.")
-        if source.key == "trip":
-            return (
-                "suitcase",
-                self.tr("Nothing packed"),
-                self.tr("Prepare a trip: so many hours of reading, within so many megabytes."),
-            )
-        if source.key == "begun" and self._filter_here == "all":
-            return (
-                "bookmark",
-                self.tr("Nothing begun"),
-                self.tr("An article that you leave before its end waits here, at the place where you stopped."),
-            )
-        if self._filter_here == "offline":
-            return (
-                "cloud",
-                self.tr("Nothing readable offline"),
-                self.tr("Here are headlines only; their texts come with the next sync."),
-            )
-        unread_only = source.key == "unread" or (self._filter_here == "unread" and source.key != "starred")
-        if unread_only and self._entries.ids(
-            replace(self.place, unread=False), limit=1, midnight=self._midnight()
-        ):
-            return "ok", self.tr("Everything is read"), self.tr("What is new appears here with the next sync.")
-        if source.key == "starred":
-            return "star", self.tr("Nothing starred"), self.tr("Star an article to keep it at hand here.")
-        if source.key == "today":
-            return "sun", self.tr("Nothing from today yet"), self.tr("The next sync may bring something.")
-        if source.trouble:
-            return "warning", self.tr("Nothing here yet"), source.trouble
-        return "clock", self.tr("Nothing here yet"), self.tr("The first articles come with the next sync.")
+    def _has_read(self) -> bool:
+        return bool(self._entries.ids(replace(self.place, unread=False), limit=1, midnight=self._midnight()))

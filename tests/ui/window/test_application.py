@@ -21,8 +21,8 @@ from reader.assembly.parts.network import Network
 from reader.domain.errors import StorageError
 from reader.domain.events import FlagWithdrawn, RoundEnded, RoundReport
 from reader.settings.paths import Home
-from reader.ui import application
 from reader.ui.application import Program
+from reader.ui.system import fatal_box
 from reader.ui.system.mishaps import HANG_SECONDS, Mishaps
 from reader.ui.system.single_instance import SingleInstance
 from reader.ui.widgets import theme
@@ -97,7 +97,7 @@ def test_after_a_kill_the_next_start_has_the_window(running, home, qapp):
 def test_a_box_that_says_why_nothing_opens_keeps_nobody_from_ending_the_program(qapp, monkeypatch, number):
     monkeypatch.setattr(QApplication, "platformName", lambda: "one that people see")
     QTimer.singleShot(50, lambda: os.kill(os.getpid(), number))
-    application.say_fatal(StorageError("the disk is full"))
+    fatal_box.say_fatal(StorageError("the disk is full"))
 
 
 def test_a_home_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatch):

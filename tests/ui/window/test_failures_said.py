@@ -21,10 +21,10 @@ from reader.settings.file import SettingsFile
 from reader.settings.paths import Home
 from reader.storage.database import storage_error
 from reader.storage.recovery import Recovery
-from reader.ui.application import fatal_box
 from reader.ui.sentences import texts
 from reader.ui.sentences.failures import failure_sentence, file_sentence, storage_sentence
 from reader.ui.settings.choice_texts import choice_words, problem_words
+from reader.ui.system.fatal_box import fatal_box
 from tests.helpers.looking import named
 from tests.helpers.press import NOON
 
@@ -158,7 +158,7 @@ def test_the_network_in_words(qapp):
 
 def test_no_sentence_of_the_core_is_shown_as_it_is():
     """They are English, for the command line: `ui/sentences/failures.py` says them in the window's language."""
-    may = {"failures.py", "application.py", "pictures.py", "image_export.py"}
+    may = {"failures.py", "fatal_box.py", "pictures.py", "image_export.py"}
     # The last resort, what goes to the log, and errors on their way to `failure_sentence`.
     shown = [
         f"{path.name}: {line.strip()}"

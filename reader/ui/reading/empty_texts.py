@@ -1,0 +1,86 @@
+"""What the headline pane says in place of an empty list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.ui.sentences.texts import translate
+from reader.ui.sources.source_model import Source
+
+
+def empty_list_words(
+    source: Source, chosen: str, *, has_feeds: bool, has_read: Callable[[], bool]
+) -> tuple[str, str, str]:
+    """Say why a list is empty.
+
+    Args:
+        source: Where the reader is.
+        chosen: The filter: one of `FILTERS`.
+        has_feeds: There are subscriptions.
+        has_read: Tells whether the source has articles that are read.
+
+    Returns:
+        An icon, a title and a sentence.
+    """
+    if source.key == "search":
+        return (
+            "search",
+            translate("ListController", "Nothing found"),
+            translate(
+                "ListController",
+                "Fewer words find more. The last word may be unfinished, and accents do not matter.",
+            ),
+        )
+    if not has_feeds:
+        return (
+            "rss",
+            translate("ListController", "No feeds yet"),
+            translate("ListController", "Add a feed to begin."),
+        )
+    if source.key == "trip":
+        return (
+            "suitcase",
+            translate("ListController", "Nothing packed"),
+            translate("ListController", "Prepare a trip: so many hours of reading, within so many megabytes."),
+        )
+    if source.key == "begun" and chosen == "all":
+        return (
+            "bookmark",
+            translate("ListController", "Nothing begun"),
+            translate(
+                "ListController",
+                "An article that you leave before its end waits here, at the place where you stopped.",
+            ),
+        )
+    if chosen == "offline":
+        return (
+            "cloud",
+            translate("ListController", "Nothing readable offline"),
+            translate("ListController", "Here are headlines only; their texts come with the next sync."),
+        )
+    unread_only = source.key == "unread" or (chosen == "unread" and source.key != "starred")
+    if unread_only and has_read():
+        return (
+            "ok",
+            translate("ListController", "Everything is read"),
+            translate("ListController", "What is new appears here with the next sync."),
+        )
+    if source.key == "starred":
+        return (
+            "star",
+            translate("ListController", "Nothing starred"),
+            translate("ListController", "Star an article to keep it at hand here."),
+        )
+    if source.key == "today":
+        return (
+            "sun",
+            translate("ListController", "Nothing from today yet"),
+            translate("ListController", "The next sync may bring something."),
+        )
+    if source.trouble:
+        return "warning", translate("ListController", "Nothing here yet"), source.trouble
+    return (
+        "clock",
+        translate("ListController", "Nothing here yet"),
+        translate("ListController", "The first articles come with the next sync."),
+    )

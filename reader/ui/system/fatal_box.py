@@ -1,0 +1,35 @@
+"""The box that says why there will be no window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from reader.domain.errors import StorageError
+from reader.ui.sentences.failures import storage_sentence
+from reader.ui.system.signal_listener import SignalListener
+from reader.ui.widgets.fitting import OnScreen
+
+
+def fatal_box(error: StorageError) -> QMessageBox:
+    """Make the box that says why there will be no window."""
+    said = QCoreApplication.translate("Application", "Manchette cannot open its files.")
+    box = QMessageBox(QMessageBox.Icon.Critical, "Manchette", said)
+    OnScreen(box)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if error.fault is not None:
+        box.setInformativeText(storage_sentence(error.fault))
+    # In the core's own words, to be looked up or reported: they name the file.
+    box.setDetailedText(str(error))
+    return box
+
+
+def say_fatal(error: StorageError) -> None:
+    """Say in a box why there will be no window, until the reader or the system closes it."""
+    if QApplication.platformName() != "offscreen":
+        box = fatal_box(error)
+        # Qt's `quit` ends nothing before the program's own loop runs: who ends the program ends the box.
+        signals = SignalListener(box)
+        signals.asked.connect(box.reject)
+        box.exec()
+        signals.release()
