@@ -1,4 +1,4 @@
-"""Copies of everything: written into a file that the reader names, and put back when they have confirmed it."""
+"""Backups: writes a copy of everything into a file, and puts one back once the reader has confirmed it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SUFFIX = ".zip"
 
 
 class BackupController(QObject):
-    """Asks for files, and does or proposes what they are for.
+    """Asks for a file, writes a copy into it, or proposes to put it back.
 
     Signals:
         restore_wanted: The reader has confirmed that a copy be put back. arg: its `Path`.
@@ -97,12 +97,12 @@ class BackupController(QObject):
         self._bridge.when_done(future, say_written, say_failed, owner=self)
 
     def tell_of_recovery(self) -> None:
-        """Say what was saved of a damaged database, where this home was opened after that."""
+        """Say what was saved, if the database was damaged when this home was opened."""
         if self._recovery is not None:
             self._messages.say(texts.recovery_sentence(self._recovery))
 
     def restore(self) -> None:
-        """Ask for a copy, and show what it is before it is put back."""
+        """Ask for a copy, and show what it holds before it is put back."""
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Put a copy back"),
@@ -113,7 +113,7 @@ class BackupController(QObject):
             self.propose(Path(chosen))
 
     def propose(self, path: Path) -> None:
-        """Show what a file holds; the reader confirms that it is put back."""
+        """Show what a copy holds, and ask whether to put it back."""
         from reader.assembly.archive import read_archive
         from reader.ui.dialogs.restore import RestoreDialog
 

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from reader.assembly.archive import Archive
 
 SMALLEST = (340, 320)
-"""Logical pixels of width and height that the window needs; what has no room leaves by itself."""
+"""Logical pixels of width and height that the window needs; its parts hide what has no room."""
 
 
 def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: bool = True) -> MainWindow:
@@ -63,7 +63,7 @@ def build_window(services: Services, bridge: Bridge, theme: Theme, *, keeps: boo
         services: The open home.
         bridge: Its events.
         theme: Colours.
-        keeps: False remembers nothing of this window, and recalls nothing.
+        keeps: False neither restores nor saves sizes and positions.
     """
     window = MainWindow(services.settings, bridge, theme, keeps=keeps)
     _make_panes(window, services, bridge)
@@ -221,7 +221,7 @@ def _make_controllers(window: MainWindow, services: Services, bridge: Bridge, *,
 
 
 def _meanings(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Say what each command does. What is made later than the commands is looked up when it is wanted."""
+    """Give what each command does. Lambdas look up parts that are made after the commands."""
     reading, dialogs, panes = window.reading, window.dialogs, window.panes
     return {
         "skim": reading.skim,
@@ -320,7 +320,7 @@ def _put_together(window: MainWindow, services: Services, bridge: Bridge, *, kee
 
 
 def _connect(window: MainWindow) -> None:
-    """Connect what the parts ask for with what does it."""
+    """Connect the signals of the parts with what answers them."""
     sources = window.sources
     window.copies.restore_wanted.connect(window.restore_wanted)
     window.sync_action.triggered.connect(lambda: window.syncing.refresh())

@@ -47,18 +47,18 @@ class Commands(QObject):
         return action
 
     def set_keys(self, chosen: str) -> None:
-        """Put the keys of `window.keys` in force."""
+        """Use the keys of the setting `window.keys`."""
         keys = keys_in_force(chosen)
         taken = {key for of_one in keys.values() for key in of_one}
         for name, action in self._actions.items():
             also = {on_arabic_keyboard(key) for key in keys[name]} - taken - {""}
             action.setShortcuts([QKeySequence(key) for key in (*keys[name], *sorted(also))])
         for entry, (words, name) in self._menu_entries.items():
-            # Isolated, or a menu from right to left writes Ctrl+, as ,+Ctrl.
+            # Isolated: else a right-to-left menu shows Ctrl+, as ,+Ctrl.
             entry.setText(f"{words}\t{isolated(native(keys[name][0]))}" if keys[name] else words)
 
     def do(self, name: str) -> None:
-        """Do what a key does."""
+        """Run a command by its name."""
         self._actions[name].trigger()
 
     def menu(self) -> QMenu:
@@ -98,5 +98,5 @@ class Commands(QObject):
 
 
 def _without_argument(function: Callable[[], object]) -> Callable[[], object]:
-    """Keep an action's `checked` away from a function with a default argument of its own."""
+    """Drop the `checked` argument of `triggered`: it would fill a default argument of the function."""
     return lambda: function()

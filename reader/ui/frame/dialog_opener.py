@@ -1,4 +1,4 @@
-"""Opens the dialogs of the window; each is loaded when it is first wanted."""
+"""Opens the window's dialogs; each module is imported when its dialog is first opened."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class DialogOpener(QObject):
 
     Signals:
         subscribed: A feed was added. args: its id, a sentence that says so.
-        retry_wanted: Feeds shall be asked now. arg: their ids as a list.
+        retry_wanted: Fetch feeds now. arg: their ids as a list.
     """
 
     subscribed = Signal(int, str)
@@ -31,10 +31,10 @@ class DialogOpener(QObject):
         self._window = window
 
     def add_feed(self, address: str = "") -> None:
-        """Add a feed; nothing is fetched before the reader says so.
+        """Open the dialog that adds a feed; nothing is fetched before the reader confirms.
 
         Args:
-            address: Proposed; "" proposes what is on the clipboard, where that is an address.
+            address: Typed in beforehand; "" takes an address from the clipboard, if there is one.
         """
         from reader.ui.dialogs.add_feed import AddFeedDialog
 
@@ -54,7 +54,7 @@ class DialogOpener(QObject):
         dialog.open()
 
     def show_health(self) -> None:
-        """Show how each feed is."""
+        """Show the health of each feed."""
         from reader.ui.dialogs.health import HealthDialog
 
         services = self._services
@@ -70,14 +70,14 @@ class DialogOpener(QObject):
         WaitingDialog(services.clock, services.library, services.queues, self._bridge, self._window).open()
 
     def show_data_use(self) -> None:
-        """Show what the network has cost."""
+        """Show how many bytes were used."""
         from reader.ui.dialogs.data_use import DataUseDialog
 
         services = self._services
         DataUseDialog(services.shared, services.network, self._bridge, self._window).open()
 
     def show_storage(self) -> None:
-        """Show what articles take on the disk."""
+        """Show how much of the disk is used."""
         from reader.ui.dialogs.storage import StorageDialog
 
         services = self._services
@@ -91,10 +91,10 @@ class DialogOpener(QObject):
         BlockDialog(services.shared, services.flags, self._bridge, self._window).open()
 
     def show_settings(self, at: str = "") -> None:
-        """Show the choices.
+        """Show the settings.
 
         Args:
-            at: Name of the one that gets the keyboard; "" for the first.
+            at: Name of the setting that gets the focus; "" for the first.
         """
         from reader.ui.settings.settings_dialog import SettingsDialog
 
@@ -106,12 +106,12 @@ class DialogOpener(QObject):
 
     @property
     def is_choosing(self) -> bool:
-        """True while the choices are shown."""
+        """True while the settings are shown."""
         dialog = self._window.findChild(QWidget, "settingsDialog")
         return dialog is not None and dialog.isVisible()
 
     def show_reading(self) -> None:
-        """Show how articles look, and let it be chosen."""
+        """Show the settings of text and colours."""
         from reader.ui.settings.reading_dialog import ReadingDialog
 
         ReadingDialog(self._services.settings, self._bridge, self._theme, self._window).open()
@@ -131,7 +131,7 @@ class DialogOpener(QObject):
         KeysDialog(self._services.settings, self._window).open()
 
     def show_about(self) -> None:
-        """Say what this program is."""
+        """Show the version and licences of this program."""
         from reader.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._services.home, self._window).open()

@@ -1,4 +1,4 @@
-"""What is dropped on the window: a list of subscriptions or an address, proposed to be subscribed to."""
+"""Drag and drop: a list of feeds or an address that is dropped on the window is proposed to be subscribed to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ADDRESSES = ("http", "https", "feed")
 
 
 class DropWindow(QMainWindow):
-    """A window whose `DropController` judges what is dragged over it, and over all in it that takes no drops."""
+    """A window whose `DropController` accepts or refuses what is dragged over it."""
 
     dropping: DropController
 
@@ -31,13 +31,13 @@ class DropWindow(QMainWindow):
 class DropController(QObject):
     """Takes drops for a window.
 
-    It is no event filter: one of a window is called for each picture of the ticker too, sixty a second.
+    Not an event filter: a window's filter is also called for each frame of the ticker, sixty times a second.
 
     Args:
         window: The window.
         propose_list: Gets a list's path.
         add_feed: Gets an address.
-            Of both, nothing is subscribed to or fetched before the reader says so.
+            Both ask the reader first.
     """
 
     def __init__(
@@ -49,12 +49,12 @@ class DropController(QObject):
         window.setAcceptDrops(True)
 
     def judge(self, event: QDropEvent) -> None:
-        """Accept what is wanted, and take it once it is let go."""
+        """Accept a list or an address, and propose it when it is dropped."""
         url = _wanted(event.mimeData())
         if url is None:
             event.ignore()
             return
-        # Whatever the other program proposes: a file that is moved would be taken away there.
+        # Always copy: after a move the other program would delete its file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() is QEvent.Type.Drop:
@@ -65,7 +65,7 @@ class DropController(QObject):
 
 
 def _wanted(data: QMimeData) -> QUrl | None:
-    """Give the first list or address of what is dragged; None where there is none."""
+    """Give the first list or address in what is dragged, or None."""
     offered = data.urls() if data.hasUrls() else [QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
     for url in offered:
         if url.isLocalFile() and url.toLocalFile().lower().endswith(_LISTS):

@@ -1,4 +1,4 @@
-"""What an empty home shows: lists of feeds by language, a list of one's own, or nothing yet."""
+"""The page of the first start: offers lists of feeds by language, an import, or to begin without feeds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.widgets.labels import PlainLabel
 
 _COLUMN = 560
 _NARROW = 520
-"""Pixels of width: below it the buttons stand under each other."""
+"""Pixels of width below which the buttons are stacked."""
 
 
 class FirstStart(QScrollArea):

@@ -1,4 +1,4 @@
-"""The first start: a page in place of empty panes, and what each of its ways does."""
+"""The first start: shows a page in place of empty panes, and does what the reader chooses there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.ui.sources.subscription_controller import SubscriptionController
 
 
 class FirstStartController(QObject):
-    """Puts the page before the panes, and takes it away when there is something to read.
+    """Shows the page over the panes, and removes it when there is something to read.
 
     Signals:
         done: The panes are shown.
@@ -69,18 +69,18 @@ class FirstStartController(QObject):
 
     @property
     def is_open(self) -> bool:
-        """True while the page stands before the panes."""
+        """True while the page covers the panes."""
         return self._page is not None
 
     def open_where_empty(self, feeds: Sequence[Feed]) -> bool:
-        """Ask the reader how to begin where there are no feeds and no articles; tell whether that is so."""
+        """Show the page if there are no feeds and no articles; return whether it is shown."""
         if feeds or self._library.entries.ids(Place(), limit=1):
             return False
         self.open()
         return True
 
     def open(self) -> None:
-        """Ask the reader how to begin."""
+        """Show the page."""
         from reader.ui.frame.first_start import FirstStart
 
         page = FirstStart(starter_lists(), self._stack)
@@ -95,7 +95,7 @@ class FirstStartController(QObject):
         self._messages.float_at_top(True)
 
     def close(self) -> None:
-        """Show the panes."""
+        """Remove the page and show the panes."""
         page, self._page = self._page, None
         if page is not None:
             self._stack.removeWidget(page)
@@ -108,7 +108,7 @@ class FirstStartController(QObject):
             self._subscribing.import_file(path)
 
     def _open_welcome_press(self) -> None:
-        """Store the press that came with the program: there is something to read without any network."""
+        """Store the articles that come with the program: something to read without a network."""
         self.close()
         future = self._background.submit(self._open_welcome, texts.language())
         self._bridge.when_done(future, lambda done: self.welcome_press_opened.emit(), self._say, owner=self)

@@ -1,4 +1,4 @@
-"""The articles that were shown, in their order, and where the reader stands among them. Pure."""
+"""The history of articles shown, as in a browser. Knows nothing of Qt or storage."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ _LONGEST = 200
 
 
 class History:
-    """As in a browser: back and forward, and what is opened after a step back begins a new way forward."""
+    """A list of articles and a position in it. Opening one after a step back drops what lay ahead."""
 
     def __init__(self) -> None:
         self._ids: list[int] = []
         self._at = -1
 
     def note(self, entry_id: int) -> None:
-        """Go on to an article."""
+        """Add an article that was opened."""
         if self._ids[self._at : self._at + 1] == [entry_id]:
             return
         del self._ids[self._at + 1 :]
@@ -26,7 +26,7 @@ class History:
 
         Args:
             by: The step.
-            shown: What is shown now; where that is nothing, a step back leads to what was shown last.
+            shown: What is shown now; None: a step back gives the last one shown.
 
         Returns:
             The article to show; None where there is none.

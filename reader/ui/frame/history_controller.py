@@ -1,4 +1,4 @@
-"""Back and forward: by keys, and by the buttons that a mouse has for it."""
+"""Back and forward, by keys and by mouse buttons."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reader.ui.reading.search_controller import SearchController
 from reader.ui.ticker.ticker_bar import TickerBar
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-"""A second press soon after the first is a step of its own."""
+"""Qt reports a quick second press as a double click: it is one more step."""
 
 
 class HistoryController(QObject):
-    """Leaves what is in front, and goes through the articles that were shown.
+    """Closes what is in front, and walks through the articles that were shown.
 
     Args:
         entries: Tells which articles are still there.
@@ -48,11 +48,11 @@ class HistoryController(QObject):
         reading.opened.connect(self._on_opened)
 
     def watch(self, handle: QWindow) -> None:
-        """Heed the mouse over a window, wherever in it: views would take the buttons for clicks on a row."""
+        """Catch the mouse buttons for back and forward in the whole window: views would take them for clicks."""
         handle.installEventFilter(self)
 
     def leave(self) -> bool:
-        """Leave what is nearest: the palette, the ticker, a search, the pane in front of a narrow window.
+        """Leave what is in front: the finder, the ticker, a search, or a pane of a narrow window.
 
         Returns:
             False where nothing was in front.
@@ -63,7 +63,7 @@ class HistoryController(QObject):
         elif self._ticker.has_keyboard:
             panes.enter("headlines")
         elif panes.is_in_sight("article") and panes.panes_in_row == 1 and not searching.has_keyboard:
-            # From an article that was found, to what else was found.
+            # From an article back to the other search results.
             panes.enter("headlines")
         elif searching.is_open:
             searching.leave()
@@ -74,12 +74,12 @@ class HistoryController(QObject):
         return True
 
     def back(self) -> None:
-        """Leave what is in front; where that is nothing, go to the article that was shown before."""
+        """Leave what is in front; if there is nothing, show the article before."""
         if not self.leave():
             self._go(-1)
 
     def forward(self) -> None:
-        """Go to the article that was shown after this one; in a narrow window, first into the next pane."""
+        """Show the article after this one; in a narrow window, first go to the next pane."""
         panes = self._panes
         if panes.panes_in_row == 1 and panes.is_in_sight("sources"):
             panes.enter("headlines")
@@ -90,7 +90,7 @@ class HistoryController(QObject):
 
     def _go(self, step: int) -> None:
         id_ = self._trail.step(step, self._reading.shown_id)
-        # What was deleted meanwhile is passed by.
+        # Skip articles that were deleted meanwhile.
         while id_ is not None and self._entries.article(id_) is None:
             id_ = self._trail.step(step, id_)
         if id_ is not None:

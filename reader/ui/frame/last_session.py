@@ -1,4 +1,4 @@
-"""What the window takes up from last time: where it stood on which screen, its panes, where the reader was."""
+"""Saves and restores the window between sessions: size and position per screen, panes, source and article."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _USUAL_SIZE = (1280, 820)
 
 
 class LastSession(QObject):
-    """Recalls and remembers. Sizes belong to a screen: what fits a desk does not fit a lap.
+    """Saves and restores. Sizes are kept per screen: what fits a monitor does not fit a laptop.
 
     Args:
-        memory: What was kept.
+        memory: Where it is saved.
         window: Has a place and a size on the screen.
         panes, sources: Have sizes, and folders that are folded.
         reading: Knows where the reader is.
@@ -46,17 +46,17 @@ class LastSession(QObject):
 
     @property
     def source(self) -> str:
-        """Key of the source where the reader stood."""
+        """Key of the source that was selected."""
         return self._memory.text("window/source", "unread")
 
     @property
     def article(self) -> int | None:
-        """The article that was open; None where there was none."""
+        """The article that was open, or None."""
         return self._memory.number("window/article", 0) or None
 
     @property
     def bright_theme(self) -> str:
-        """The bright colours that were there before the dark ones."""
+        """The light theme that was used before the dark one."""
         return self._memory.text("window/bright")
 
     @bright_theme.setter
@@ -64,7 +64,7 @@ class LastSession(QObject):
         self._memory.keep("window/bright", name)
 
     def recall(self) -> None:
-        """Take up what was remembered; a screen that is gone leaves its sizes for when it is back."""
+        """Restore what was saved. Sizes of a screen that is not connected are kept for when it is back."""
         memory, window = self._memory, self._window
         screen = memory.text("window/screen")
         if screen not in map(_name, QGuiApplication.screens()):
@@ -77,7 +77,7 @@ class LastSession(QObject):
         self._reading.listing.set_filter(memory.text("window/filter", "all"))
 
     def remember(self) -> None:
-        """Keep everything, on the disk."""
+        """Save everything to the disk."""
         memory, window, listing = self._memory, self._window, self._reading.listing
         memory.keep("window/article", self._reading.shown_id or 0)
         screen = _name(window.screen())
@@ -92,7 +92,7 @@ class LastSession(QObject):
         memory.write()
 
     def watch(self, handle: QWindow) -> None:
-        """Notice when the window moves to another screen. Once is enough."""
+        """Notice when the window moves to another screen. Only the first call has an effect."""
         if not self._screen:
             self._screen = _name(handle.screen())
             handle.screenChanged.connect(self._on_screen)
@@ -104,7 +104,7 @@ class LastSession(QObject):
 
 
 def _name(screen: QScreen) -> str:
-    """Name a screen by its plug and its size: sizes that fit one fit another of the same size there."""
+    """Name a screen by its connector and size: what fits one fits another of the same size there."""
     size = screen.size()
     plug = "".join(letter if letter.isalnum() else "-" for letter in screen.name())
     return f"screen-{plug}-{size.width()}x{size.height()}"

@@ -1,4 +1,4 @@
-"""The main window: puts the panes together and joins their wishes to what is done about them."""
+"""The main window: holds its parts, and does what concerns several of them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ from reader.ui.widgets.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """What one window leaves to the one that takes its place, in another language."""
+    """What a window that is rebuilt in another language hands to its successor."""
 
     article: int | None
     """The article in sight."""
@@ -69,7 +69,7 @@ class LeftOpen:
 
 
 class MainWindow(DropWindow):
-    """The window: its parts, and what concerns several of them. `building.build_window` makes and connects them.
+    """The window. `building.build_window` makes its parts and connects them.
 
     Signals:
         theme_wanted: Other colours. arg: a word of `window.theme`.
@@ -87,7 +87,7 @@ class MainWindow(DropWindow):
     restore_wanted = Signal(object)
     closing = Signal()
 
-    # Widgets.
+    # Widgets
     top: TopBar
     portal: PortalBanner
     sources: SourcePane
@@ -102,7 +102,7 @@ class MainWindow(DropWindow):
     messages: MessageBar
     finder: Finder
 
-    # Controllers.
+    # Controllers
     beginning: FirstStartController
     bookmarks: Bookmarks
     commands: Commands
@@ -134,12 +134,12 @@ class MainWindow(DropWindow):
         self._settings, self._bridge, self._theme = settings, bridge, theme
         self._keeps = keeps
         self.stays: Callable[[], bool] = lambda: False
-        """Tells whether closing only hides the window, as there is an icon to bring it back by."""
+        """Tells whether closing only hides the window, since the tray icon can bring it back."""
         self.sync_action = QAction(self.tr("Fetch all sources now"), self)
         self.sync_action.setObjectName("syncAction")
         bridge.on(SettingsChanged, self._on_settings)
 
-    # From the start to the end.
+    # Start and end
 
     def start(self) -> None:
         """Show what is stored. Call once, before or after `show`."""
@@ -165,7 +165,7 @@ class MainWindow(DropWindow):
         self.copies.tell_of_recovery()
 
     def _order_tabs(self) -> None:
-        """Let the Tab key go from the top through the panes to the ticker."""
+        """Set the order of the Tab key: from the top through the panes to the ticker."""
         order_tabs(
             [
                 (self.top, self.top.search),
@@ -185,7 +185,7 @@ class MainWindow(DropWindow):
 
     @property
     def theme(self) -> Theme:
-        """The colours of now."""
+        """The current colours."""
         return self._theme
 
     def set_theme(self, theme: Theme) -> None:
@@ -232,16 +232,16 @@ class MainWindow(DropWindow):
         event.accept()
         self.closing.emit()
 
-    # What the program asks of its window.
+    # For the application
 
     def join_presence(self, presence: Presence) -> None:
-        """Do what the icon in the tray is asked for, and only hide where the reader chose so."""
+        """Answer the tray icon; closing only hides the window if the reader chose so."""
         presence.fetch_wanted.connect(lambda: self.syncing.refresh())
         self.overview.unread_counted.connect(presence.set_unread)
         self.stays = lambda: presence.keeps_running
 
     def set_motion(self, *, reduced: bool, saves_power: bool) -> None:
-        """Heed what the system wishes of everything that moves."""
+        """Follow the system's wishes for less motion and for saving power."""
         self.ticker.set_reduced_motion(reduced)
         self.ticker.set_battery_saver(saves_power)
 
@@ -251,7 +251,7 @@ class MainWindow(DropWindow):
 
     @property
     def left_open(self) -> LeftOpen:
-        """What the next window shall take up."""
+        """What the next window shall open."""
         shown = self.reading.shown_id if self.panes.is_in_sight("article") else None
         return LeftOpen(shown, self.dialogs.is_choosing)
 
@@ -262,7 +262,7 @@ class MainWindow(DropWindow):
         if left.settings:
             self.dialogs.show_settings("window.language")
 
-    # Navigation.
+    # Navigation
 
     def go(self, source: Source) -> None:
         self.searching.give_up()
@@ -279,7 +279,7 @@ class MainWindow(DropWindow):
         self.sources.choose(f"feed:{feed_id}")
 
     def show_welcome_press(self) -> None:
-        """Begin with something to read, where that leaves the headlines in sight."""
+        """Show all articles, and open the first if the headlines stay visible beside it."""
         self.sources.choose("all")
         if self.panes.panes_in_row > 1:
             self.headlines.list.choose_row(0)
@@ -293,7 +293,7 @@ class MainWindow(DropWindow):
             self.toggle_full_screen()
 
     def toggle_full_screen(self) -> None:
-        # Only this one state: a window that filled the screen before fills it again.
+        # Toggle this flag only: a window that was maximized before is maximized again.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def refresh_here(self) -> None:
@@ -305,7 +305,7 @@ class MainWindow(DropWindow):
         self.keep_choice("sync.work_offline", not self._settings.current.sync.work_offline)
 
     def switch_theme(self) -> None:
-        """Go to the dark colours, or back to the bright ones that were there before."""
+        """Switch to the dark theme, or back to the light one that was used before."""
         chosen = self._settings.current.window.theme
         if self._theme.is_dark:
             before = self.session.bright_theme
@@ -315,7 +315,7 @@ class MainWindow(DropWindow):
             self.theme_wanted.emit("dark")
 
     def on_arranged(self) -> None:
-        """Keep the bars in step with the panes below them."""
+        """Adapt bars and buttons to the panes that are visible."""
         room = self.panes.panes_in_row
         self.reading_pane.set_back(room == 1)
         self.headlines.list.opens_by_enter = room == 1
@@ -335,13 +335,13 @@ class MainWindow(DropWindow):
         self.keep_choice("article.text_size", self.article.text_size)
 
     def set_keys(self) -> None:
-        """Put the chosen keys in force."""
+        """Use the keys that the reader chose."""
         chosen = self._settings.current.window.keys
         self.commands.set_keys(chosen)
         self.top.search.set_key(shown_keys(chosen)["search"])
 
     def keep_choice(self, name: str, value: Value) -> None:
-        """Keep a choice that was made outside the settings dialog."""
+        """Save a setting that was changed outside the settings dialog."""
         try:
             self._settings.set(name, value)
         except StorageError as error:

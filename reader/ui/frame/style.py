@@ -1,4 +1,4 @@
-"""The window's own style sheet: what its parts stand on and which labels are quiet. Colours are the theme's."""
+"""The main window's style sheet: backgrounds, borders and roles of labels, in the theme's colours."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class TopBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self._name = PlainLabel(self, "Manchette")
         self._name.setFont(fonts.reading_font(20, QFont.Weight.Bold))
-        # By the interface's side, which a label would take from its own (Latin) letters.
+        # By the interface's direction: a label would follow its own (Latin) letters.
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         self._name.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
@@ -68,7 +68,7 @@ class TopBar(QWidget):
         self._menu_button.setIcon(icons.icon("settings", theme.soft))
 
     def set_name_width(self, width: int) -> None:
-        """Let the search field begin where the headlines do."""
+        """Align the search field with the headlines."""
         self._name.setMinimumWidth(max(width - 20 - self._row.spacing(), self._name.sizeHint().width() + 14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

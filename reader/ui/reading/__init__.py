@@ -1,1 +1,1 @@
-"""From a place among the sources to the article: the list, opening, marking, deleting, searching."""
+"""Controllers for reading: listing a source, opening, marking, deleting, searching, files."""

@@ -1,7 +1,7 @@
-"""What a sync brings into the list where the reader stands, a few rows in each turn of the event loop.
+"""Inserts new entries into the current list, a few rows in each turn of the event loop.
 
-A batch of a hundred entries at once would hold the window up for 20 ms beside a working sync; whoever scrolls or
-looks at the ticker sees that.
+A hundred entries at once would block the window for 20 ms during a sync, which shows when scrolling and in the
+ticker.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from reader.ui.headlines.headline_model import standing
 from reader.ui.headlines.headline_pane import HeadlinePane
 
 SLICE_ROWS = 48
-"""Read, or inserted, in one turn."""
+"""Rows read or inserted in one turn."""
 PAINTED_EACH = 16
-"""Turns after which the list is painted although more are to come: a twentieth of a second or two."""
+"""Turns after which the list is painted even if more are to come: 50 to 100 ms."""
 
 
 class Arrivals(QObject):
@@ -27,7 +27,7 @@ class Arrivals(QObject):
     Args:
         entries: Where they are read.
         pane: Whose list they come into.
-        belongs: Tells whether a headline has its place there.
+        belongs: Tells whether a headline belongs into the list.
         done: Called when all are there.
         parent: Owner.
     """
@@ -55,11 +55,11 @@ class Arrivals(QObject):
 
     @property
     def is_empty(self) -> bool:
-        """True where nothing is still to come."""
+        """True if nothing is pending."""
         return not self._named and not self._read
 
     def take(self, ids: Iterable[int]) -> None:
-        """Insert entries: a few at once, many in the turns that follow; the list is painted when all are there."""
+        """Insert entries: a few at once, many in the following turns; the list is painted when all are there."""
         self._named.extend(ids)
         if len(self._named) <= SLICE_ROWS:
             self.finish()
@@ -68,12 +68,12 @@ class Arrivals(QObject):
             self._next.start()
 
     def finish(self) -> None:
-        """Insert all that came: of rows that are still to come nobody could be told that they have changed."""
+        """Insert all that is pending: rows must be in the list before they can be changed."""
         while not self.is_empty:
             self._take_some()
 
     def forget(self) -> None:
-        """Insert no more: the reader goes somewhere else."""
+        """Drop what is pending: the reader goes to another source."""
         self._named.clear()
         self._read.clear()
         self._next.stop()
@@ -83,7 +83,7 @@ class Arrivals(QObject):
         if self._named:
             some, self._named = self._named[:SLICE_ROWS], self._named[SLICE_ROWS:]
             self._read += filter(self._belongs, self._entries.headlines(some))
-            # Neighbours together: they are inserted as one run of rows.
+            # Sorted, so that neighbours are inserted as one run of rows.
             self._read.sort(key=standing, reverse=True)
         else:
             rows, self._read = self._read[:SLICE_ROWS], self._read[SLICE_ROWS:]
@@ -91,7 +91,7 @@ class Arrivals(QObject):
             if came:
                 self._pane.note_arrived(came)
         self._turns += 1
-        # Where there is no end of them, in between too.
+        # During a long sync, paint in between too.
         self._pane.list.setUpdatesEnabled(self.is_empty or self._turns % PAINTED_EACH == 0)
         if self.is_empty:
             self._next.stop()

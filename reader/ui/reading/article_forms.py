@@ -1,4 +1,4 @@
-"""The two forms of an article: as the feed gives it, and whole, as its page gives it."""
+"""The two forms of an article: the feed's text, and the whole text from its page."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from reader.ui.sentences.failures import failure_sentence
 
 
 class ArticleForms(QObject):
-    """Changes between the forms, fetches the whole article at the reader's wish, and tells when one came in.
+    """Switches between the forms, fetches the whole article on request, and says when one came in.
 
-    A text is never exchanged under the eyes of who reads it: only at their word.
+    The text that is being read is never replaced without the reader's consent.
 
     Args:
         library: Stored feeds and articles.

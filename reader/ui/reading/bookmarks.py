@@ -1,4 +1,4 @@
-"""Keeps where the reader stops in articles, as the reader goes; and forgets it at the end of each."""
+"""Saves where the reader stops in an article, and forgets it at the article's end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.messages import MessageBar
 from reader.ui.sentences.failures import failure_sentence
 
 _REST_MILLISECONDS = 1_500
-"""A reader who has not scrolled for so long is reading: then the place is kept, against a power cut too."""
+"""The place is saved this long after the last scroll, so that a power cut loses little."""
 
 
 class Bookmarks(QObject):
@@ -37,7 +37,7 @@ class Bookmarks(QObject):
         self._messages = messages
         self._keeps = keeps
         self._kept: tuple[int, Bookmark | None] | None = None
-        """What is on the disk, or on its way there."""
+        """What is saved, or being saved."""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(self.keep)
         pane.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -48,7 +48,7 @@ class Bookmarks(QObject):
         self._rest.start()
 
     def keep(self) -> None:
-        """Keep where the reader is now."""
+        """Save where the reader is now."""
         self._rest.stop()
         shown = self._pane.article
         if shown is None or not self._keeps:

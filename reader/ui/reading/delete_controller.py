@@ -1,4 +1,4 @@
-"""Deleting the article at hand, with the way back."""
+"""Deletes the current article, with undo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.sentences.failures import failure_sentence
 
 
 class DeleteController(QObject):
-    """Deletes what is read or chosen, and goes on to the next headline.
+    """Deletes an article, and goes on to the next headline.
 
     Args:
         library: Stored feeds and articles.
@@ -49,7 +49,7 @@ class DeleteController(QObject):
         bridge.on(EntriesDeleted, self._on_deleted)
 
     def delete(self, headline: Headline | None = None) -> None:
-        """Delete an article, without one that at hand; a starred one stays."""
+        """Delete an article, by default the current one. Starred articles are not deleted."""
         headline = headline or self._at_hand()
         if headline is None:
             return
@@ -76,4 +76,4 @@ class DeleteController(QObject):
     def _on_deleted(self, events: tuple[EntriesDeleted, ...]) -> None:
         shown = self._pane.shown
         if shown is not None and any(shown.headline.id in event.ids for event in events):
-            self._pane.show_nothing()  # no row below it was there to go on to
+            self._pane.show_nothing()  # it was the last row

@@ -31,7 +31,7 @@ from reader.ui.sentences.failures import failure_sentence, file_sentence, storag
 
 
 class FileController(QObject):
-    """Does what the lines at an article's foot offer, and keeps them true.
+    """Answers the file lines at the end of an article, and keeps them up to date.
 
     Args:
         library: Stored feeds and articles.
@@ -129,7 +129,7 @@ class FileController(QObject):
         )
 
     def _file(self, entry_id: int, url: str) -> Path | None:
-        """Give the file as it lies on the disk now, checked; say so where it is not what was stored."""
+        """Give the stored file, checked; say so if it is missing or was changed."""
         found = next((one for one in self._library.enclosures.of(entry_id) if one.url == url), None)
         file = None if found is None else self._files.enclosures.path(found)
         if file is None:
@@ -139,10 +139,10 @@ class FileController(QObject):
             self._messages.say(words)
         return file
 
-    # What happened.
+    # Events
 
     def _read(self) -> None:
-        """Take up which files wait, come in or have failed."""
+        """Read which files wait, are being downloaded or have failed."""
         before, self._progress = self._progress, {}
         for action in self._queues.actions.all():
             place = _file_of(action)

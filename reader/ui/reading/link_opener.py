@@ -1,4 +1,4 @@
-"""Opening addresses in the browser: checked, and kept for later where there is no network."""
+"""Opens links in the browser, checked first; offline they are queued for later."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from reader.ui.sentences.failures import failure_sentence
 
 
 class LinkOpener(QObject):
-    """Hands addresses to the system's browser, now or when there is a network again.
+    """Opens links in the system's browser, now or when there is a network again.
 
-    What waits is in the queue, survives the end of the program, and opens only at the reader's word: a browser
-    that jumps up by itself with ten pages would be no kindness.
+    Queued links survive the end of the program, and are opened only when the reader says so: a browser that opens
+    ten pages by itself would be in the way.
 
     Args:
         queues: What waits for the network.
@@ -48,7 +48,7 @@ class LinkOpener(QObject):
 
     @property
     def waiting(self) -> list[Action]:
-        """What shall be opened when there is a network."""
+        """Links that are queued."""
         return [action for action in self._queues.actions.waiting() if action.kind in BY_WINDOW]
 
     def open(self, address: str) -> None:
