@@ -119,7 +119,7 @@ class ReportController(QObject):
     # Actions
 
     def report(self, image: ArticleImage, reason: str) -> None:
-        """Report an image whose content is stored here.
+        """Report an image that was downloaded, so that its fingerprint is known.
 
         Args:
             image: An image of the article shown.
@@ -192,7 +192,7 @@ class ReportController(QObject):
         """Fetch an image that the block list hides by its address; its content is checked when it is here.
 
         Args:
-            image: An image whose content is not stored here.
+            image: An image that was never downloaded.
             fetch: Starts the sync that downloads it.
         """
         self._do(
@@ -290,6 +290,6 @@ class ReportController(QObject):
 
 
 def _known(image: ArticleImage) -> str:
-    """Give the fingerprint of an image whose content is stored here."""
+    """Give the fingerprint of an image; those that were downloaded have one."""
     assert image.fingerprint is not None
     return image.fingerprint

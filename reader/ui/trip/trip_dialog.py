@@ -65,7 +65,7 @@ class ProgressPage(QWidget):
         return bar
 
     def show_progress(self, progress: Progress) -> None:
-        """Show other numbers."""
+        """Show how much is ready, and how many bytes it took."""
         wish = progress.wish
         if progress.articles:
             self._title.setText(self.tr("%Ln article(s) ready", "", progress.articles))

@@ -27,7 +27,7 @@ def of(part: str, whole: str) -> str:
 
 
 def counted(what: str, count: int) -> str:
-    """Write a reason with its count: `out of reach: 2`."""
+    """Write a reason with its count: `server not reached: 2`."""
     return translate("Trip", "%1: %2").replace("%1", what).replace("%2", texts.number(count))
 
 
