@@ -207,7 +207,7 @@ def test_a_closed_dialog_waits_for_nobody(adding, press, services, qtbot, monkey
         tokens.append(token)
         return look(address, allow_local=allow_local, token=token)
 
-    monkeypatch.setattr(services, "preview", preview)
+    monkeypatch.setattr(services.subscriptions, "preview", preview)
     named(adding, "feedAddress").setText(press.feeds[0].url)
     named(adding, "onOwnNetwork").setChecked(True)
     named(adding, "lookAtFeed").click()
