@@ -41,7 +41,7 @@ def _main(given: list[str]) -> int:
 
     from reader import __version__
     from reader.assembly.commands import OneSentenceParser, add_verbs
-    from reader.assembly.printing import say
+    from reader.assembly.output import say
     from reader.background.sandbox import PARSER_ARGUMENT
     from reader.background.streams import drop_output
     from reader.domain.errors import ReaderError

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import __version__
-from reader.assembly.arrived_database import (
+from reader.assembly.archive_database import (
     DatabaseFacts,
     clean,
     demand_sound,
@@ -36,8 +36,7 @@ from reader.assembly.arrived_database import (
     read_database,
     revised,
 )
-from reader.assembly.opening import OPEN_LOCK, RESTORING, SYNC_LOCK
-from reader.assembly.unpacking import (
+from reader.assembly.archive_files import (
     MOST_SETTINGS_BYTES,
     UNREADABLE,
     add_files,
@@ -45,6 +44,7 @@ from reader.assembly.unpacking import (
     is_beside,
     unpack,
 )
+from reader.assembly.open_database import OPEN_LOCK, RESTORING, SYNC_LOCK
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError, StorageFault, UsageError
 from reader.domain.place import Place

@@ -11,20 +11,18 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from reader.assembly import (
-    feed_verbs,
-    file_verbs,
-    flag_verbs,
-    home_verbs,
-    offline_verbs,
-    reading_verbs,
-    sync_verbs,
-    trip_verbs,
-)
-from reader.assembly.arguments import NOTHING, Run, device_scale, whole, window_size
-from reader.assembly.printing import Progress, say
+from reader.assembly.output import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
+from reader.assembly.verbs import download as file_verbs
+from reader.assembly.verbs import feeds as feed_verbs
+from reader.assembly.verbs import flags as flag_verbs
+from reader.assembly.verbs import home as home_verbs
+from reader.assembly.verbs import offline as offline_verbs
+from reader.assembly.verbs import reading as reading_verbs
+from reader.assembly.verbs import sync as sync_verbs
+from reader.assembly.verbs import trips as trip_verbs
+from reader.assembly.verbs.arguments import NOTHING, Run, device_scale, whole, window_size
 from reader.domain.errors import FeedError, ReaderError
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reader.assembly.lazy import lazy
-from reader.assembly.opening import Opened, open_database
+from reader.assembly.open_database import Opened, open_database
 from reader.assembly.parts.library import Library
 from reader.assembly.parts.shared import Shared
 from reader.background.cancel import CancelToken

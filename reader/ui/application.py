@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.assembly.opening import needs_mending
+from reader.assembly.open_database import needs_mending
 from reader.assembly.services import Services, open_services
 from reader.domain.errors import StorageError
 from reader.domain.events import DatabaseDamaged, SettingsChanged

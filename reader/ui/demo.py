@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 
-from reader.assembly.presenting import failure_sentence
+from reader.assembly.presentation import failure_sentence
 from reader.assembly.services import open_services
 from reader.demo.collecting import READERS, DemoCollector, enrol, leave
 from reader.demo.showing import fill, open_press

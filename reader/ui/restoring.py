@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from reader.assembly.opening import mend
+from reader.assembly.open_database import mend
 from reader.background.workers import DaemonPool
 from reader.domain.clock import system_clock
 from reader.domain.errors import ReaderError

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.__main__ import main
-from reader.assembly.opening import needs_mending
+from reader.assembly.open_database import needs_mending
 from reader.assembly.services import open_services
 from reader.domain.errors import StorageError, UsageError
 from reader.domain.place import Place

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from reader.assembly.flag_verbs import list_problem
+from reader.assembly.verbs.flags import list_problem
 from reader.background.cancel import CancelToken
 from reader.domain import flag as steps
 from reader.domain.block import Hidden, ListProblem, Override

@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from reader.assembly import opening
+from reader.assembly import open_database as opening
 from reader.assembly.services import open_services
 from reader.background.lock import FileLock
 from reader.domain.errors import StorageError

@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
-from reader.assembly.printing import print_json, print_json_list, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly.output import print_json, print_json_list, print_text, say
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
 from reader.domain.errors import UsageError
 from reader.domain.place import Place
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.presenting import moment
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.output import print_json, print_text, say
+from reader.assembly.presentation import moment
 from reader.assembly.sentences import OFFLINE, PORTAL
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.domain.trip import DrillReport, TripReport, Why, Wish
 
 _LEAST_BYTES, _MOST_BYTES = 100_000, 10**12

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from reader.assembly.presenting import printable
+from reader.assembly.presentation import printable
 from reader.assembly.services import Services
 from reader.background.cancel import CancelToken
 from reader.domain.errors import Cancelled, UsageError

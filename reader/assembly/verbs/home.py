@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly import presenting, sentences
-from reader.assembly.arguments import DONE, IN_PART, Declare, text
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly import sentences
+from reader.assembly.output import print_json, print_text, say
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
 from reader.domain.clock import system_clock
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
-from reader.assembly.presenting import printable
+from reader.assembly.presentation import printable
 from reader.domain.events import ArticlePacked, EnclosureProgressed, Event, FeedRefreshed, ImagesStored
 
 _CONTROLS_OF_C1 = re.compile("[\x7f-\x9f]")

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reader.assembly import presenting
-from reader.assembly.printing import Progress, print_json, print_json_list, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly.output import Progress, print_json, print_json_list, print_text, say
 from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, health_sentence, sentence
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import FeedRefreshed, FeedsChanged, ImagesStored

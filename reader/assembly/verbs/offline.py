@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from reader.assembly.arguments import DONE, Declare, positive
-from reader.assembly.presenting import moment
-from reader.assembly.printing import print_json, print_text
+from reader.assembly.output import print_json, print_text
+from reader.assembly.presentation import moment
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, Declare, positive
 from reader.domain.action import Action
 from reader.domain.errors import UsageError
 from reader.domain.retention import Usage

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import (
     BUSY,
     CAPPED,
@@ -18,6 +17,7 @@ from reader.assembly.sentences import (
     WORKING_OFFLINE,
 )
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, stopped_by_ctrl_c, text
 from reader.domain.errors import FailureReason, UsageError
 from reader.domain.events import RoundReport
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
-from reader.assembly.presenting import moment, printable
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly.output import print_json, print_text, say
+from reader.assembly.presentation import moment, printable
 from reader.assembly.sentences import WORKING_OFFLINE, sentence
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, stopped_by_ctrl_c, text, whole
 from reader.background.cancel import CancelToken
 from reader.domain.block import Answer, ListProblem, Question
 from reader.domain.errors import FailureReason, UsageError

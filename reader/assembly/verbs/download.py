@@ -6,11 +6,11 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from reader.assembly import presenting
-from reader.assembly.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, positive, stopped_by_ctrl_c, whole
 from reader.domain.action import Action, ActionKind, ActionState
 from reader.domain.enclosure import Enclosure, EnclosureState
 from reader.domain.errors import UsageError

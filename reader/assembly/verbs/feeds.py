@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from reader.assembly import presenting
-from reader.assembly.arguments import DONE, NOTHING, Declare, find_feed, text
-from reader.assembly.printing import print_json, print_text, say
+from reader.assembly import presentation as presenting
+from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
+from reader.assembly.verbs.arguments import DONE, NOTHING, Declare, find_feed, text
 from reader.domain.errors import UsageError
 
 _FOLDER = "folder:"
