@@ -7,7 +7,7 @@ added, for each has a name that nothing else can have. A daily copy, or any data
 back in the same way, and leaves choices, pictures and files as they are.
 
 Whoever made the file may be a stranger, and everything in it is checked like what comes from the network: how much
-it unpacks to and its files in `unpacking.py`, the rows of its database in `storage/imported_copy.py`.
+it unpacks to and its files in `archive_files.py`, the rows of its database in `storage/imported_copy.py`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _MOMENTS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """What an archive says of itself."""
+    """What an archive's manifest says."""
 
     made_at: datetime
     made_by: str | None
@@ -85,7 +85,7 @@ class Archive:
 
     @property
     def is_whole_home(self) -> bool:
-        """False: a database alone, without choices, pictures and files."""
+        """False for a database alone, without settings, pictures and enclosures."""
         return self.made_by is not None
 
 
@@ -95,9 +95,9 @@ class Restored:
 
     archive: Archive
     kept: Path | None
-    """The folder with what was there before; None: there was nothing."""
+    """The folder with what was there before; None where there was nothing."""
     left_out: int
-    """Rows and files of the archive that no program of ours could have written, or that cannot be kept."""
+    """Rows and files of the archive that this program cannot have written, or cannot keep."""
 
 
 def back_up(services: Services, target: Path, *, files: bool = True) -> Archive:
@@ -389,7 +389,7 @@ def _keep(home: Home, now: datetime) -> Path | None:
     try:
         copy_to(home.database, kept / _DATABASE)
     except DamagedFile:
-        # Kept as it is, with its log: a damaged one may know what the copy does not.
+        # Kept as it is, with its log: a damaged database may hold what the copy does not.
         for suffix in ("", *BESIDE):
             beside = home.database.with_name(home.database.name + suffix)
             if beside.is_file():

@@ -1,4 +1,4 @@
-"""A database file that is to take the place of a home's: what it is, whether it is sound, and cleaned."""
+"""Checks a database file that is to replace the one of a home, and cleans it where others may have made it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseFacts:
-    """What a database file is."""
+    """What a database file says of itself."""
 
     made_at: datetime
     schema_version: int
@@ -54,7 +54,7 @@ def read_database(source: Path, copy: Path) -> DatabaseFacts:
         UsageError: it is none of ours, damaged, or made by a newer edition.
         OSError: it cannot be read, or the copy not written.
     """
-    # It may be one that a program was killed with: its newest pages are in the log beside it.
+    # The program that wrote it may have been killed: then its newest pages are still in the log beside it.
     for suffix in ("", "-wal"):
         beside = source.with_name(source.name + suffix)
         if beside.is_file():
@@ -83,7 +83,7 @@ def demand_sound(source: Path, copy: Path) -> None:
 
 
 def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
-    """Make a database of ours from one that anybody may have made (see `take_over`).
+    """Copy the rows of a database that anybody may have made into a new one (see `take_over`).
 
     Returns:
         How many rows were left out.
@@ -98,7 +98,7 @@ def clean(source: Path, arrived: Path, made: Path, sandbox: Sandbox) -> int:
 
 
 def revised(sandbox: Sandbox, kinds: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
-    """Clean rows in the parser process; those on which it spends too much are left out."""
+    """Clean rows in the parser process; a row that takes it too long is left out."""
     try:
         cleaned: Sequence[tuple[Any, ...]] = sandbox.call("reader.hostile.arrived:revise", kinds, rows)
         return cleaned

@@ -1,9 +1,9 @@
-"""What comes out of an archive: bounded before it is written, and judged by content after.
+"""Takes files out of an archive: checks sizes before anything is written, and each file's content afterwards.
 
-An archive is a stranger's file, for it may have come from anywhere. It may be small and unpack to a full disk,
-name files as it likes, and hold anything under those names. So it is held to what it declares, to the room that
-there is, and to 20 GB; a picture has to be one that we could have made, and a file of an article of the kind that
-its suffix says (`hostile/arrived.py`, in the parser process). What is not is left out.
+An archive may come from anybody. It may be small and fill the disk when it is unpacked, give its files any name,
+and hold anything under those names. So it may unpack to no more than it declares, than there is room for, and than
+20 GB. A picture must be one that this program could have made, and an enclosure must be of the kind that its
+suffix says (`hostile/arrived.py`, in the parser process). Everything else is left out.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ if TYPE_CHECKING:
     from reader.background.sandbox import Sandbox
 
 MOST_BYTES = 20_000_000_000
-"""Of all that an archive unpacks to."""
+"""The most that an archive may unpack to, all files together."""
 MOST_PICTURE_BYTES = 10_000_000
 MOST_SETTINGS_BYTES = 1_000_000
 KEPT_FREE_BYTES = 50_000_000
-"""Of the disk, after everything is unpacked."""
+"""On the disk, once everything is unpacked."""
 UNREADABLE = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, zlib.error)
-"""What zipfile raises on files that are none, cut off, locked with a password, or packed as nobody packs."""
+"""What zipfile raises on files that are no ZIP, are cut off, need a password, or use an unknown compression."""
 _DENSE = 4
-"""Pictures, sound and films do not get smaller than this part of themselves; `backup` does not even try."""
+"""At most so many bytes for each packed one: pictures, sound and video hardly compress, and `backup` only stores
+them."""
 
 _PICTURE = re.compile(r"images/[0-9a-f]{2}/[0-9a-f]{64}(?:\.small)?\.webp")
 
 
 def is_beside(name: str) -> bool:
-    """Tell whether this is the name of a picture or of a file of an article, in an archive as in the home.
+    """Tell whether this is the name of a picture or an enclosure; an archive uses the same names as the home.
 
-    Nothing else is taken out of one.
+    No file with another name is taken out of an archive.
     """
     folder, _, file = name.partition("/")
     return is_file_name(file) if folder == "enclosures" else _PICTURE.fullmatch(name) is not None
 
 
 def check_bounds(source: Path, packed: zipfile.ZipFile, declared_bytes: int, files: int, home: Home) -> None:
-    """Refuse an archive that would unpack to more than it says, than there is room for, or than 20 GB.
+    """Refuse an archive that would unpack to more than it declares, than there is room for, or than 20 GB.
 
     Args:
         source: The archive, for the sentence.
@@ -96,7 +97,7 @@ def unpack(source: Path, packed: zipfile.ZipFile, name: str, target: Path) -> No
 
 
 def add_files(source: Path, packed: zipfile.ZipFile, home: Home, folder: Path, sandbox: Sandbox) -> int:
-    """Add pictures and files of articles that are not here; none that is here is touched.
+    """Add the pictures and enclosures that the home does not have; those that it has are not touched.
 
     Returns:
         How many were left out, since they are not what their names say.

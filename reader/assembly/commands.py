@@ -14,20 +14,15 @@ from typing import NoReturn
 from reader.assembly.output import Progress, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import open_services
-from reader.assembly.verbs import download as file_verbs
-from reader.assembly.verbs import feeds as feed_verbs
-from reader.assembly.verbs import flags as flag_verbs
-from reader.assembly.verbs import home as home_verbs
-from reader.assembly.verbs import offline as offline_verbs
-from reader.assembly.verbs import reading as reading_verbs
-from reader.assembly.verbs import sync as sync_verbs
-from reader.assembly.verbs import trips as trip_verbs
+from reader.assembly.verbs import download, feeds, flags, home, offline, reading, sync, trips
 from reader.assembly.verbs.arguments import NOTHING, Run, device_scale, whole, window_size
 from reader.domain.errors import FeedError, ReaderError
 from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import Home
 from reader.storage.migrations import DamagedFile
 
+_MODULES = (feeds, sync, reading, flags, download, trips, offline, home)
+"""In the order in which the help lists their verbs."""
 _THEMES = ("light", "dark", "sepia", "contrast-light", "contrast-dark")
 _SHOW_PROGRESS = frozenset({"sync", "trip", "download"})
 
@@ -48,7 +43,7 @@ def run_command(arguments: argparse.Namespace, home: Home) -> int:
         try:
             return _run_verb(arguments, home, progress)
         except DamagedFile:
-            # Met while the verb ran, and noted: this time it is mended before the verb runs.
+            # The damage was found while the verb ran. It is noted, so that opening the home again mends it first.
             return _run_verb(arguments, home, progress)
     except FeedError as error:
         say(f"manchette: {sentence(error.reason, error.detail, redirected=error.redirected)}")
@@ -75,7 +70,7 @@ class OneSentenceParser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, as everything else here does; `--help` tells the rest."""
 
     def error(self, message: str) -> NoReturn:
-        """Say it and end with exit code 2."""
+        """Print the message and end with exit code 2."""
         say(f"manchette: {message}; `{self.prog} --help` tells more")
         sys.exit(NOTHING)
 
@@ -89,16 +84,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         declared.set_defaults(run=run, run_on_home=None)
         return declared
 
-    for module in (
-        feed_verbs,
-        sync_verbs,
-        reading_verbs,
-        flag_verbs,
-        file_verbs,
-        trip_verbs,
-        offline_verbs,
-        home_verbs,
-    ):
+    for module in _MODULES:
         module.declare(verb)
     # The next two draw a window: `__main__` runs them.
     one = verb("screenshot", "draw the window into a PNG file, without a display")

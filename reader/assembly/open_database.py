@@ -1,6 +1,6 @@
-"""Opens the database of a home, and replaces a damaged one while nobody else has it open.
+"""Opens the database of a home, and replaces a damaged one while no other program has it open.
 
-Every open home holds a lock together with all others; whoever replaces the file takes it alone. Without that, a
+Every program with the home open holds a shared lock; whoever replaces the file takes the lock alone. Without it, a
 window would go on writing into a file that a command has set aside.
 """
 
@@ -20,11 +20,11 @@ from reader.storage.recovery import Recovery, needs_recovery, open_safely
 from reader.storage.reserve import Reserve, was_closed
 
 OPEN_LOCK, SYNC_LOCK = "open.lock", "sync.lock"
-"""Names in the state folder: of that lock, and of the one of who syncs or restores."""
+"""File names in the state folder: of that lock, and of the one that syncing and restoring take."""
 RESTORING = ".restoring-"
-"""How the name of a folder begins in which a copy is put back."""
+"""Prefix of the folder that a restore works in."""
 PATIENCE_SECONDS = 10.0
-"""How long a command beside this one may take; a window stays open longer, and is told to be closed."""
+"""How long to wait for another program: a command is over by then, a window has to be closed by the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Opened:
 def open_database(home: Home, clock: Clock) -> Opened:
     """Open the database, whatever state it and its disk are in.
 
-    On a full disk its reserve is given up; where that is gone too, and the file was closed properly, it is opened
-    to be read.
+    On a full disk the reserve file is deleted to make room; where it is gone already, a database that was closed
+    properly is opened read-only.
 
     Raises:
         StorageError: it cannot be used, or is damaged while another program has it open.
@@ -74,7 +74,7 @@ def _open(home: Home, clock: Clock, *, read_only: bool = False) -> Opened:
         try:
             database = Database(home.database)
         except DamagedFile:
-            # Met while it was brought up to date: the look before saw nothing of it.
+            # The migration met damage that the check before it does not see.
             recovery = _recovered(home, lock, clock)
             database = Database(home.database)
     except BaseException:
@@ -94,11 +94,11 @@ def needs_mending(home: Home) -> bool:
     except StorageError as error:
         if error.fault is not StorageFault.FULL:
             raise
-        return False  # to look takes room, and `open_database` makes some
+        return False  # even reading needs room on the disk, and `open_database` makes some
 
 
 def mend(home: Home, clock: Clock) -> Recovery | None:
-    """Replace the database of a closed home by the best that can be made; None where it is sound.
+    """Replace a damaged database by the best that copies and salvage give; None where it is sound.
 
     Raises:
         StorageError: it could not be replaced, or another program has it open. It is as it was.
@@ -112,10 +112,10 @@ def mend(home: Home, clock: Clock) -> Recovery | None:
 
 
 def _clear_up(home: Home) -> None:
-    """Remove what a program left that was killed while it restored."""
+    """Remove what a restore left behind that was killed."""
     left = list(home.data.glob(f"{RESTORING}*"))
     lock = FileLock(home.state / SYNC_LOCK)
-    if left and lock.acquire():  # else one is at work there
+    if left and lock.acquire():  # else a restore is running
         try:
             for folder in left:
                 shutil.rmtree(folder, ignore_errors=True)

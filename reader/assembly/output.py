@@ -1,6 +1,6 @@
 """What the command line writes: sentences on stderr, lines and JSON on stdout, a bar on a terminal.
 
-All of it passes through here, so that no stranger's title can steer the terminal.
+All of it passes through here, so that no title from a feed can control the terminal.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ def print_text(words: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print a value of the contract."""
+    """Print a value as JSON."""
     sys.stdout.write(_json(value, indent=1) + "\n")
 
 
 def _json(value: object, *, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=not _is_unicode(sys.stdout), indent=indent)
-    # JSON leaves these as they are, and some terminals obey them.
+    # JSON does not escape these, and some terminals act on them.
     return _CONTROLS_OF_C1.sub(lambda control: f"\\u{ord(control[0]):04x}", text)
 
 
@@ -47,7 +47,7 @@ def _is_unicode(stream: TextIO) -> bool:
 
 
 def print_json_list(values: Iterator[object]) -> None:
-    """Print a list element by element: a hundred thousand headlines need not lie in memory."""
+    """Print a list element by element, so that a hundred thousand headlines never are in memory at once."""
     separator = "["
     for value in values:
         sys.stdout.write(f"{separator}\n {_json(value)}")
@@ -63,13 +63,13 @@ class Progress:
     """
 
     _is_drawn: ClassVar[bool] = False
-    """Of all bars: the terminal is one, and everything that is written to it passes through here."""
+    """Shared by all bars, since there is one terminal, and all that is written to it passes through here."""
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
 
     def announce(self, event: Event) -> None:
-        """Draw what an event tells."""
+        """Draw the bar anew for an event."""
         if not self._shown:
             return
         if isinstance(event, FeedRefreshed):
@@ -83,7 +83,7 @@ class Progress:
 
     @classmethod
     def clear(cls) -> None:
-        """Take the bar away, so that what is written next begins a line."""
+        """Erase the bar, so that the next output begins a line of its own."""
         if cls._is_drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Domain data as the command line prints it. Names of JSON keys are a contract: added to, never renamed."""
+"""Turns domain data into what the command line prints. JSON keys are a contract: we add some, and rename none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def moment(value: datetime | None) -> str | None:
 
 
 def printable(words: str) -> str:
-    """Take out what could steer a terminal, or what no terminal can show; line breaks and tabs stay."""
+    """Replace control characters, which could steer the terminal, and surrogates; line breaks and tabs stay."""
     return _CONTROLS.sub("�", words)
 
 
@@ -134,7 +134,7 @@ def headline(one: Headline) -> dict[str, Any]:
 
 
 def enclosure(one: Enclosure, file: Path | None) -> dict[str, Any]:
-    """Present a file that comes with an article; `file` is where it lies, once it is here."""
+    """Present a file that comes with an article; `file` is its path once it is downloaded."""
     return {
         "url": one.url,
         "media_type": one.media_type,
@@ -183,21 +183,21 @@ def html(one: Article) -> str:
 
 
 def _body_text(one: Article) -> str:
-    """Give what the HTML says as text: what stands in a head has its own keys."""
+    """Give the article as text, without its head, which has keys of its own."""
     from reader.articles import body_text, make_page
 
     return body_text(make_page(one, whole=True))
 
 
 def text(one: Article) -> str:
-    """Give an article as plain text to read, with its head and its foot."""
+    """Give an article as plain text, with its head and foot."""
     from reader.articles import make_page, to_text
 
     return to_text(make_page(one))
 
 
 def cage(services: Services) -> dict[str, Any]:
-    """Have a parser process try the bars of its cage."""
+    """Have a parser process try what its sandbox must refuse."""
     missing = services.shared.sandbox.call("reader.hostile.bars:missing")
     return {"caged": not missing, "missing": list(missing)}
 
@@ -205,7 +205,7 @@ def cage(services: Services) -> dict[str, Any]:
 def check(services: Services) -> dict[str, Any]:
     """Check the files of a home, and mend what can be fetched again.
 
-    What a damaged database says of the rest is not to be relied upon, so nothing is told or mended then.
+    Where the database is damaged, its word cannot be relied upon, so nothing else is checked or mended.
     """
     found = problems(services.database.path)
     recovered = [services.recovered] if services.recovered else []
@@ -218,7 +218,7 @@ def check(services: Services) -> dict[str, Any]:
             "feeds": None, "entries": None, "copies": copies
         }  # fmt: skip
     missing, missing_files = services.files.forget_missing()
-    # What this database does not know may be the only copy of what a damaged one did, which may be mended yet.
+    # A file this database does not know may belong to a damaged one that was set aside and may still be mended.
     knows_all = not (lies_aside(services.database.path) or services.database.is_read_only)
     orphans = services.files.images.sweep() + services.files.enclosures.sweep() if knows_all else 0
     stored, size = services.library.images.totals()
@@ -271,16 +271,16 @@ def feed_choices(words: Sequence[str]) -> dict[str, Any]:
 
 
 _SWITCHES = {"images": "images", "ticker": "in_ticker", "notify": "notifies"}
-"""What is on or off, as it is typed and as it is called."""
+"""Choices that are on or off: the name that is typed, and the field."""
 
 
 def folder_path(value: str) -> tuple[str, ...]:
-    """Read the name of a folder; A/B is folder B in folder A."""
+    """Read a folder; A/B is folder B in folder A."""
     return tuple(part for part in map(one_line, value.split("/")) if part)
 
 
 def one_line(words: str) -> str:
-    """Bring what a person typed to one line that can be shown anywhere."""
+    """Make one printable line of what somebody typed."""
     return " ".join(printable(words).split())
 
 

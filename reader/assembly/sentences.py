@@ -35,7 +35,7 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
     Args:
         reason: The word.
         detail: A fact that goes in brackets.
-        redirected: A redirect led to where it failed: consent to an address is none to where it leads.
+        redirected: It failed where a redirect led, which consent to the first address does not cover.
     """
     what = _what(reason, detail)
     may_consent = reason is FailureReason.ADDRESS_REFUSED and not redirected
@@ -43,7 +43,7 @@ def sentence(reason: FailureReason, detail: str = "", *, redirected: bool = Fals
 
 
 def outcome_sentence(outcome: str) -> str:
-    """Say what a queue notes as `reason: detail`; its other outcomes are sentences already."""
+    """Say what a queue noted: `reason: detail` becomes a sentence, everything else is one already."""
     reason, _, detail = outcome.partition(": ")
     return _what(FailureReason(reason), detail) if reason in _REASONS else outcome
 
@@ -78,10 +78,10 @@ _REACH = {"files": "can read your files", "network": "can use the network", "pro
 
 
 def caged(missing: Sequence[str], why: Sequence[str]) -> str:
-    """Say how far the parser process is kept from everything else.
+    """Say how well the parser process is isolated.
 
     Args:
-        missing: What it was not refused (`hostile/bars.py`).
+        missing: What it could do although it must not (`hostile/bars.py`).
         why: What the system lacks (`background/cage.py`).
     """
     if not missing:

@@ -30,7 +30,7 @@ def starter_lists() -> list[StarterList]:
 
 
 def store_welcome_press(services: Services, url: str, body: bytes, pictures: Mapping[str, bytes]) -> int:
-    """Store a feed that comes with the program; it goes the way of every other feed, but for the network.
+    """Store a feed that comes with the program: it is parsed and stored like any other, only nothing is fetched.
 
     Args:
         services: The open home.

@@ -1,4 +1,4 @@
-"""The demo's collector: a process of its own beside the press, so that one can watch an image become blocked.
+"""The demo's collector, a process beside the press: with it one can watch an image become blocked.
 
 On one machine there is one network, so here three readers of it are enough, and nothing waits. Every demo on this
 machine reports to the collector of the first, at a port that is always the same.
@@ -22,7 +22,7 @@ from reader.wire.enrolment import Enrolment
 
 PORT = 8738
 READERS = 3
-"""So many of this machine must report an image until it is blocked."""
+"""How many reports from this machine block an image."""
 START_SECONDS = 20.0
 _OPTIONS = (
     *("--name", "Manchette demo"),
@@ -55,7 +55,7 @@ class DemoCollector:
         self._ear.start()
 
     def wait_until_ready(self) -> dict[str, str]:
-        """Wait for it; give what it says of itself, by the word before the colon; nothing where it cannot run."""
+        """Wait until it runs; give the `name: value` lines it prints as a dict, empty where it cannot run."""
         said: dict[str, str] = {}
         try:
             while (line := self._lines.get(timeout=START_SECONDS)) != "Ready.":
@@ -68,7 +68,7 @@ class DemoCollector:
         return said
 
     def close(self) -> None:
-        """End it, with what it has taken in stored."""
+        """End it; reports that it has received are stored."""
         self._process.terminate()
         try:
             self._process.wait(10)
@@ -86,7 +86,7 @@ class DemoCollector:
 
 
 def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
-    """Have a demo's home report to the demo's collector; a collector that the reader chose stays.
+    """Set the demo's collector in the demo's home, unless the reader has chosen another.
 
     Args:
         services: The home's.
@@ -110,14 +110,14 @@ def enrol(services: Services, link: str | None, port: int = PORT) -> bool:
 
 
 def leave(services: Services, port: int = PORT) -> None:
-    """Let the demo's collector go: it ends with the demo, and what is reported later waits for one that stays."""
+    """Forget the demo's collector, which ends with the demo; later reports wait for another."""
     current = services.flags.enrolling.current()
     if current is not None and current.base_url == f"http://127.0.0.1:{port}/":
         services.flags.enrolling.forget()
 
 
 def _link_of_another(services: Services, base_url: str) -> str:
-    """Ask what runs at the demo's port who it is: on this machine its own word is enough."""
+    """Ask the collector at the demo's port for its link; it is on this machine, so its word is trusted."""
     url = f"{base_url}v1/info"
     got = services.network.client.fetch(Request(url=url, kind="list", consent=origin_of(url)), CancelToken())
     assert isinstance(got, Fetched), "a request without conditions has no other good answer"

@@ -1,4 +1,4 @@
-"""Writes a paper's feed in the form that the paper has chosen.
+"""Writes a paper's feed in the format of that paper.
 
 Sources: RSS 2.0 (rssboard.org/rss-specification) with `content:encoded`, Dublin Core and Media RSS 1.5.1;
 RSS 1.0 (web.resource.org/rss/1.0/spec); Atom (RFC 4287); JSON Feed 1.1 (jsonfeed.org/version/1.1).
@@ -25,7 +25,7 @@ MEDIA_TYPES: dict[FeedFormat, str] = {
     "rdf": "application/rdf+xml",
     "json": "application/feed+json",
 }
-"""Without a charset: for XML the document's own declaration then holds (RFC 7303, 3)."""
+"""Without a charset, so that the XML declaration of the document decides (RFC 7303, 3)."""
 
 _PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "gif": "image/gif"}
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
@@ -54,7 +54,7 @@ def write_feed(paper: Paper, address: str, now: datetime) -> bytes:
 
 
 def published_at(article: DemoArticle, now: datetime) -> datetime:
-    """Tell when an article came out; one without a date, now."""
+    """Tell when an article came out; now, where it has no date."""
     return (now - timedelta(hours=article.hours_ago or 0)).astimezone(UTC).replace(second=0, microsecond=0)
 
 
@@ -167,7 +167,7 @@ def _rss(paper: Paper, address: str, now: datetime) -> str:
 
 
 def _atom(paper: Paper, address: str, now: datetime) -> str:
-    # Bodies keep their relative addresses here: the feed says what they are relative to (RFC 4287, 2).
+    # Addresses in bodies stay relative here, because the feed has an xml:base (RFC 4287, 2).
     lines = [
         f'<?xml version="1.0" encoding="{paper.encoding}"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{paper.language}" xml:base="{address}/{paper.id}/">',
@@ -231,7 +231,7 @@ def _rdf(paper: Paper, address: str, now: datetime) -> str:
 
 
 def _damage(text: str) -> str:
-    """Break a document in the two ways that are met most: bare ampersands, and an end that never came."""
+    """Break a document in the two most common ways: bare ampersands, and a missing end."""
     last_body = text.rindex("<content:encoded>")
     return text.replace("&amp;", "&")[: last_body + 200]
 
@@ -241,7 +241,7 @@ def _element(name: str, text: str | None) -> str:
 
 
 def _guid(paper: Paper, article: DemoArticle) -> str:
-    # Not an address: the port differs at each start, the article does not.
+    # No address, because the port may differ at each start and the id must not.
     return f"tag:manchette.invalid,2026:{paper.id}/{article.slug}"
 
 

@@ -59,7 +59,7 @@ class DemoArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One paper: its face, the form of its feed, and its articles with the newest first."""
+    """One paper: how it looks, the format of its feed, and its articles, newest first."""
 
     id: str
     """Its folder at the server and below `articles/LANGUAGE/`."""
@@ -67,7 +67,7 @@ class Paper:
     subtitle: str
     language: str
     folder: str
-    """Where the demo's subscriptions put it."""
+    """The folder of the demo's subscriptions that it is in."""
     format: FeedFormat
     encoding: str = "utf-8"
     lead: LeadPlace = "body"
@@ -113,7 +113,7 @@ def _read_article(path: Path, language: str) -> DemoArticle:
     hours_ago = said.get("hours_ago")
     picture = said.get("picture")
     return DemoArticle(
-        # The number in front orders the files for whoever edits them; it is no part of the address.
+        # The number in front only orders the files in the folder; the address is without it.
         slug=path.stem.partition("-")[2] or path.stem,
         language=language,
         title=said["title"],

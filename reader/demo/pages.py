@@ -1,4 +1,4 @@
-"""Writes the pages of the press's sites: home, an article with all that stands around it, the log-in page."""
+"""Writes the pages of the press's sites: front page, article page with everything around it, log-in page."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _WORDS = {
 
 
 def article_page(paper: Paper, article: DemoArticle, now: datetime) -> str:
-    """Write the page of one article, with the navigation, boxes and footer that extraction must tell from it."""
+    """Write the page of one article, with navigation, boxes and a footer, which extraction must leave out."""
     words = _WORDS[paper.language]
     others = [other for other in paper.articles if other is not article][:4]
     published = published_at(article, now)
@@ -90,7 +90,7 @@ def home_page(paper: Paper) -> str:
 
 
 def log_in_page() -> str:
-    """Write what a hotel's network answers to everything."""
+    """Write the log-in page with which a hotel's network answers every request."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Guest Wi-Fi: log in</title></head>\n'
         '<body><h1>Welcome to the Guest Wi-Fi</h1><form action="/log-in" method="post">'

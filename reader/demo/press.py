@@ -1,4 +1,4 @@
-"""Serves the demo press on loopback: feeds, pages and pictures, with validators, and a portal to be behind."""
+"""Serves the demo press on loopback: feeds, pages and pictures, with validators, and a log-in portal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SeenRequest(NamedTuple):
 
     method: str
     path: str
-    """With its query, as it was sent."""
+    """Path and query, as they were sent."""
     headers: dict[str, str]
     """Names in lower case."""
 
@@ -109,7 +109,7 @@ class DemoPress:
 
     @property
     def down(self) -> bool:
-        """True while connections are refused; set it to stop listening, or to listen again on the same port."""
+        """True while connections are refused; setting it stops listening, or starts again on the same port."""
         return self._server is None
 
     @down.setter
@@ -123,7 +123,7 @@ class DemoPress:
         self._server = _Server((HOST, self._port), self)
         self._port = self._server.server_address[1]
         if not self._shelf:
-            # Only now, since feeds name the port; and before anybody is answered.
+            # Feeds contain the port, so it must be known; requests are answered only once the thread below runs.
             self._shelf = dict(_documents(self._papers, self.address, self._opened_at))
         self._thread = Thread(target=self._server.serve_forever, args=(0.1,), name="demo-press", daemon=True)
         self._thread.start()
@@ -144,19 +144,19 @@ class DemoPress:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """What an address answers."""
+    """The answer to one path."""
 
     body: bytes
     media_type: str
     modified_at: datetime | None = None
-    """None: may not be kept (the log-in page)."""
+    """None: may not be cached (the log-in page)."""
 
     @property
     def etag(self) -> str:
         return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
 
     def is_known_to(self, headers: dict[str, str]) -> bool:
-        """Tell whether the asker has this version; the tag, if sent, decides alone (RFC 9110, 13.2.2)."""
+        """Tell whether the client has this version; an ETag, if sent, decides alone (RFC 9110, 13.2.2)."""
         if self.modified_at is None:
             return False
         if tags := headers.get("if-none-match"):
@@ -165,7 +165,7 @@ class _Document:
             try:
                 return self.modified_at <= parsedate_to_datetime(since)
             except (TypeError, ValueError):
-                return False  # A date that is none is to be ignored (RFC 9110, 13.1.3), as is one without a zone.
+                return False  # An invalid date is ignored (RFC 9110, 13.1.3), and so is one without a zone.
         return False
 
 
@@ -197,7 +197,7 @@ def _pictures() -> list[Path]:
 
 
 class _Server(ThreadingHTTPServer):
-    # Closing waits for the answers under way, so no socket outlives the press.
+    # Closing waits for answers that are being sent, so no socket outlives the press.
     daemon_threads = False
     request_queue_size = 64
 
@@ -206,12 +206,12 @@ class _Server(ThreadingHTTPServer):
         super().__init__(address, _Handler)
 
     def server_bind(self) -> None:
-        # HTTPServer asks the resolver for the host's full name here, which can take seconds without a network.
+        # HTTPServer looks up the host's full name here, which can take seconds without a network.
         TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        # A client that went away in the middle is no news.
+        # A client that closes the connection early is nothing to report.
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -221,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "DemoPress"
     sys_version = ""
     timeout = 2
-    """Seconds: a connection on which nothing is asked holds up the closing no longer than this."""
+    """Seconds that a connection without a request may delay closing."""
     server: _Server
 
     def do_GET(self) -> None:
@@ -237,7 +237,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, document: _Document) -> None:
         self.send_response(status)
-        # One answer per connection: a press that goes down is then down for everybody at once.
+        # One answer per connection, so that a press that goes down is down for every client at once.
         self.send_header("Connection", "close")
         if document.modified_at is None:
             self.send_header("Cache-Control", "no-store")

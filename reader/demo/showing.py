@@ -11,14 +11,14 @@ from reader.domain.errors import UsageError
 from reader.domain.events import RoundReport
 
 FOLDER = "Manchette Demo"
-"""The folder of the source list that the press's feeds stand in."""
+"""The folder of the demo's subscriptions."""
 PORT = 8737
-"""Always the same where it is free, so that a second demo finds its feeds again."""
+"""The same port each time where it is free, so that a second demo finds its feeds again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What came of it."""
+    """What was subscribed to and synced."""
 
     report: RoundReport
     pictures: int
@@ -26,7 +26,7 @@ class Filled:
 
 
 def open_press() -> DemoPress:
-    """Start the press at its own port, or at any port where that is taken."""
+    """Start the press at its usual port, or at any free one where that is taken."""
     try:
         press = DemoPress(port=PORT)
         return press.__enter__()

@@ -13,15 +13,15 @@ from reader.domain.interface_language import INTERFACE_LANGUAGES
 from reader.settings.paths import resource
 
 WELCOME_FEED_URL = "manchette:welcome"
-"""Stands where a feed has its address; nothing is ever asked of it."""
+"""Used as the feed's address; it is never fetched."""
 
 _ORIGIN = "https://welcome.manchette.invalid"
-# A reserved name (RFC 2606, 2): if one of these addresses were ever asked for, nobody could answer.
+# A reserved name (RFC 2606, 2), which no server can ever have.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WelcomePress:
-    """One feed document and the pictures it names; both go the way of every other feed and picture."""
+    """A feed document and its pictures; they are parsed and stored like any others."""
 
     feed_url: str
     title: str
@@ -29,7 +29,7 @@ class WelcomePress:
     body: bytes
     """JSON Feed 1.1. Items have no date, so they are as old as the database, and no `url`: there is no source."""
     pictures: dict[str, bytes]
-    """The pictures by the addresses that the document gives them."""
+    """Each picture by its address in the document."""
 
 
 def welcome_press(first: str = "fr") -> WelcomePress:
@@ -67,7 +67,7 @@ def welcome_press(first: str = "fr") -> WelcomePress:
 
 
 def open_welcome(services: Services, first: str = "fr") -> None:
-    """Store it in an open home, pictures too, the reader's language before others; asks nobody."""
+    """Store it in an open home with its pictures, articles in the reader's language first; without a network."""
     press = welcome_press(first)
     store_welcome_press(services, press.feed_url, press.body, press.pictures)
 

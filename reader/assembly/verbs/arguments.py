@@ -1,4 +1,4 @@
-"""How words of the command line are read; each verb declares its own with these."""
+"""Reads arguments of the command line; the verbs declare theirs with these."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.web.url import normalise_url
 DONE, IN_PART, NOTHING = 0, 1, 2
 """Exit codes: done, done in part, nothing done (one sentence on stderr)."""
 LARGEST = 2**63 - 1
-"""SQLite's."""
+"""The largest number that SQLite can store."""
 
 Run = Callable[[Services, argparse.Namespace], int]
 """Does what a verb says in an open home, and gives the exit code."""
@@ -32,7 +32,7 @@ class Declare(Protocol):
 
 @contextlib.contextmanager
 def stopped_by_ctrl_c() -> Iterator[CancelToken]:
-    """Lend a token that Ctrl+C cancels.
+    """Give a token that Ctrl+C cancels.
 
     Raises:
         UsageError: it was pressed, and the work has stopped.
@@ -48,12 +48,12 @@ def stopped_by_ctrl_c() -> Iterator[CancelToken]:
 
 
 def text(word: str) -> str:
-    """Take a word that is no file name: bytes that are no UTF-8 become U+FFFD."""
+    """Read text that is no file name: bytes that are not UTF-8 become U+FFFD."""
     return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def whole(word: str) -> int:
-    """Read a number that names something."""
+    """Read an id."""
     try:
         return int(word)
     except ValueError:
@@ -61,7 +61,7 @@ def whole(word: str) -> int:
 
 
 def positive(word: str) -> int:
-    """Read a number that counts something."""
+    """Read a number that is not negative."""
     number = whole(word)
     if not 0 <= number <= LARGEST:
         raise argparse.ArgumentTypeError(f"a number from 0 to {LARGEST} is wanted")
@@ -81,7 +81,7 @@ def window_size(word: str) -> tuple[int, int]:
 
 
 def device_scale(word: str) -> float:
-    """Read how many pixels of the device stand for one."""
+    """Read how many device pixels there are to one pixel."""
     try:
         scale = float(word)
     except ValueError:
@@ -101,7 +101,7 @@ def find_feed(services: Services, word: str) -> Feed:
         if word in (feed.url, str(feed.id)):
             return feed
     with contextlib.suppress(UsageError):
-        # As people type it, too: without the scheme, with a fragment.
+        # People may type it without the scheme, or with a fragment.
         feed_there = services.library.feeds.by_url(normalise_url(word))
         if feed_there is not None:
             return feed_there

@@ -1,4 +1,4 @@
-"""The verb of files that come with articles: `download`."""
+"""The verb `download`, for the files that come with articles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from reader.assembly import presentation as presenting
+from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import outcome_sentence
 from reader.assembly.services import Services
@@ -88,7 +88,7 @@ def _tell(
 
 
 def _file(services: Services, one: Enclosure, action: Action | None) -> dict[str, Any]:
-    return presenting.enclosure(one, services.files.enclosures.path(one)) | {
+    return presentation.enclosure(one, services.files.enclosures.path(one)) | {
         "outcome": action.outcome or None if action is not None else None
     }
 

@@ -1,4 +1,4 @@
-"""The verbs of subscriptions: their list, their choices, OPML."""
+"""The verbs of subscriptions: `add`, `feeds`, `remove`, `set`, `import` and `export`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reader.assembly import presentation as presenting
+from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import sentence
 from reader.assembly.services import Services
@@ -15,7 +15,7 @@ from reader.domain.errors import UsageError
 
 _FOLDER = "folder:"
 _STANDARD = Path("-")
-"""As a file: standard input or output."""
+"""This file name means standard input or output."""
 _ALLOW_LOCAL = "your consent to a private or loopback address, for that feed's own server only"
 
 
@@ -41,7 +41,7 @@ def declare(verb: Declare) -> None:
 
 
 def _add(services: Services, arguments: argparse.Namespace) -> int:
-    folder = presenting.folder_path(arguments.folder or "")
+    folder = presentation.folder_path(arguments.folder or "")
     added = services.subscriptions.subscribe(arguments.url, folder=folder, allow_local=arguments.allow_local)
     if not added.new:
         print_text(f"{added.feed_id}  {added.title} was there already")
@@ -56,14 +56,14 @@ def _add(services: Services, arguments: argparse.Namespace) -> int:
 def _feeds(services: Services, arguments: argparse.Namespace) -> int:
     feeds = services.library.feeds.all()
     if arguments.json:
-        print_json([presenting.feed(feed) for feed in feeds])
+        print_json([presentation.feed(feed) for feed in feeds])
         return DONE
     for feed in feeds:
         folder = f"  [{'/'.join(feed.folder)}]" if feed.folder else ""
         print_text(f"{feed.id:>5}  {feed.unread:>5} unread of {feed.entries:<6} {feed.title}{folder}")
         health = feed.health
         if health.error is not None:
-            print_text(f"       {presenting.trouble(health)}")
+            print_text(f"       {presentation.trouble(health)}")
         if feed.move is not None:
             print_text(f"       says it moved to {feed.move.target}; believed after a third day")
         if feed.moved_from is not None:
@@ -81,11 +81,11 @@ def _remove(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _set(services: Services, arguments: argparse.Namespace) -> int:
-    choices = presenting.feed_choices(arguments.choices)
+    choices = presentation.feed_choices(arguments.choices)
     if arguments.feed.startswith(_FOLDER):
         if set(choices) != {"full_text"}:
             raise UsageError("a folder has full_text only")
-        folder = presenting.folder_path(arguments.feed.removeprefix(_FOLDER))
+        folder = presentation.folder_path(arguments.feed.removeprefix(_FOLDER))
         services.subscriptions.choose_for_folder(folder, choices["full_text"])
     else:
         services.subscriptions.choose(find_feed(services, arguments.feed).id, choices)
@@ -109,7 +109,7 @@ def _import(services: Services, arguments: argparse.Namespace) -> int:
 
 def _export(services: Services, arguments: argparse.Namespace) -> int:
     if arguments.file in (_STANDARD, Path("/dev/stdout")):
-        services.subscriptions.export_opml(sys.stdout.buffer)  # and not a word of ours among it
+        services.subscriptions.export_opml(sys.stdout.buffer)  # nothing else may be printed there
         return DONE
     count = services.subscriptions.export_opml(arguments.file)
     print_text(f"{count} feeds written to {arguments.file}")

@@ -1,4 +1,4 @@
-"""The verbs of reported images: report one, take that back, see and send the reports."""
+"""The verbs of reported images: `flag`, `unflag`, `flags` and `collector`."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _flags(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _send(services: Services) -> Delivered:
-    """Send what waits, as long as the reader lets it.
+    """Send the reports that wait.
 
     Raises:
         UsageError: nothing may be sent, or there is nobody to send it to.
@@ -123,7 +123,7 @@ def _send(services: Services) -> Delivered:
 
 
 def _conclude(done: Delivered) -> int:
-    """Give the exit code, and the sentence for what is not done."""
+    """Give the exit code, after saying what was not done."""
     if done.problem:
         say(f"manchette: {_not_delivered(done.problem)}; your reports are kept, the next try is made by itself")
     elif done.refused:

@@ -1,4 +1,4 @@
-"""The verbs of the home itself: its choices, its copies, its soundness."""
+"""The verbs `settings`, `check`, `backup` and `restore`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.assembly import presentation as presenting
-from reader.assembly import sentences
+from reader.assembly import presentation, sentences
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, Declare, text
@@ -45,7 +44,7 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
     words = [word.partition("=") for word in arguments.choices]
     wanted = services.settings.current
     for name, has_value, value in words:
-        # All or nothing: every word is read before one is obeyed.
+        # All or nothing: every word is checked before anything is changed.
         wanted = wanted.with_value(name, value if has_value else wanted.value(name))
     shown: dict[str, Any] = {}
     for name, has_value, value in words:
@@ -64,7 +63,7 @@ def _settings(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _check(services: Services, arguments: argparse.Namespace) -> int:
-    result = presenting.check(services)
+    result = presentation.check(services)
     is_damaged = services.recovery is None and bool(result["database"]["problems"])
     if is_damaged:
         services.database.report_damage()
@@ -72,7 +71,7 @@ def _check(services: Services, arguments: argparse.Namespace) -> int:
             # The verb is run once more then, on a home that is opened anew.
             raise DamagedFile(f"{services.database.path} is damaged; it could not be replaced")
     if arguments.verbose:
-        result["parser"] = presenting.cage(services)
+        result["parser"] = presentation.cage(services)
     if arguments.json:
         print_json(result)
     else:
@@ -133,7 +132,7 @@ def _counted(archive: Archive) -> str:
 
 def _archive(archive: Archive) -> dict[str, Any]:
     return {
-        "made_at": presenting.moment(archive.made_at),
+        "made_at": presentation.moment(archive.made_at),
         "made_by": archive.made_by,
         "schema_version": archive.schema_version,
         "feeds": archive.feeds,

@@ -1,4 +1,4 @@
-"""The verbs of being on the road: what the network has cost, and what waits for it."""
+"""The verbs `clean`, `ledger` and `queue`: disk space, what the network has cost, and what waits for it."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _show_ledger(services: Services, arguments: argparse.Namespace) -> int:
 
 
 def _queue(services: Services, arguments: argparse.Namespace) -> int:
-    """Show the queue, or take a wish back.
+    """Show the queue, or take an action out of it.
 
     Raises:
         UsageError: that wish does not wait.

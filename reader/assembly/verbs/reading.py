@@ -1,4 +1,4 @@
-"""The verbs of reading: headlines, an article, marks."""
+"""The verbs of reading: `entries`, `show` and `mark`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from reader.assembly import presentation as presenting
+from reader.assembly import presentation
 from reader.assembly.output import print_json, print_json_list, print_text, say
 from reader.assembly.services import Services
 from reader.assembly.verbs.arguments import DONE, IN_PART, NOTHING, Declare, find_feed, positive, text, whole
@@ -59,7 +59,7 @@ def _entries(services: Services, arguments: argparse.Namespace) -> int:
             yield from services.library.entries.headlines(ids[start : start + _PAGE])
 
     if arguments.json:
-        print_json_list(presenting.headline(one) for one in headlines())
+        print_json_list(presentation.headline(one) for one in headlines())
         return DONE
     for one in headlines():
         mark = ("•" if one.unread else " ") + ("★" if one.starred else " ")
@@ -72,11 +72,11 @@ def _show(services: Services, arguments: argparse.Namespace) -> int:
     if article is None:
         raise UsageError(f"there is no entry {arguments.entry}")
     if arguments.json:
-        print_json(presenting.article(article, services.files.enclosures))
+        print_json(presentation.article(article, services.files.enclosures))
     elif arguments.html:
-        print_text(presenting.html(article))
+        print_text(presentation.html(article))
     else:
-        print_text(presenting.text(article))
+        print_text(presentation.text(article))
     return DONE
 
 

@@ -1,10 +1,10 @@
-"""The verb of a round: `sync`."""
+"""The verb `sync`."""
 
 from __future__ import annotations
 
 import argparse
 
-from reader.assembly import presentation as presenting
+from reader.assembly import presentation
 from reader.assembly.output import print_json, print_text, say
 from reader.assembly.sentences import (
     BUSY,
@@ -37,9 +37,9 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
         feeds = list({feed.id: feed for feed in (find_feed(services, one) for one in arguments.feed)}.values())
         for feed in feeds:
             if not feed.is_fetched:
-                raise UsageError(f"{presenting.printable(feed.title)} came with the program; no server has it")
+                raise UsageError(f"{presentation.printable(feed.title)} came with the program; no server has it")
     else:
-        # A feed that its publisher has closed is asked only by its name.
+        # A feed that its publisher has closed is asked only where it is named.
         feeds = [
             f for f in services.library.feeds.all() if f.is_fetched and f.health.error is not FailureReason.GONE
         ]
@@ -56,7 +56,7 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
     finally:
         services.shared.sync_lock.release()
     if arguments.json:
-        print_json(presenting.report(report))
+        print_json(presentation.report(report))
     elif not (report.portal or report.offline):
         print_text(
             f"{report.feeds} feeds: {report.refreshed} refreshed, {report.unchanged} unchanged, "
@@ -64,20 +64,20 @@ def _sync(services: Services, arguments: argparse.Namespace) -> int:
             f"{report.bytes_received / 1000:.0f} kB in {report.seconds:.1f} s"
         )
         for failure in report.failures:
-            print_text(f"  {failure.title}: {presenting.failure_sentence(failure)}")
+            print_text(f"  {failure.title}: {presentation.failure_sentence(failure)}")
         if report.capped or report.over_cap:
             print_text(OVER_CAP if report.over_cap else CAPPED)
     return _conclude(report)
 
 
 def _conclude(report: RoundReport) -> int:
-    """Give the exit code, and the sentence for what is not done."""
+    """Give the exit code, after saying what was not done."""
     something = report.refreshed or report.unchanged
-    sentences = [presenting.failure_sentence(failure) for failure in report.failures[:1]]
+    sentences = [presentation.failure_sentence(failure) for failure in report.failures[:1]]
     if report.portal:
         say(f"manchette: {PORTAL}")
     elif report.offline:
-        # Of one feed more can be said than of all.
+        # With a single feed we can say what went wrong with it.
         say(f"manchette: {f'{sentences[0]}: {MAYBE_OFFLINE}' if report.feeds == 1 else OFFLINE}")
     elif report.problem:
         say(f"manchette: {report.problem}")

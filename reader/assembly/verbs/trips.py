@@ -123,7 +123,7 @@ def _drill_shown(one: DrillReport) -> dict[str, Any]:
 
 
 def _moment(words: str) -> datetime | time:
-    """Read the time of a departure: `14:30`, or a whole moment; without a zone it is the reader's own."""
+    """Read a departure: a time of day such as `14:30`, or a date and time; without a zone, in local time."""
     with contextlib.suppress(ValueError):
         if re.fullmatch(r"\d\d:\d\d(:\d\d)?", words):
             return time.fromisoformat(words)
@@ -133,11 +133,11 @@ def _moment(words: str) -> datetime | time:
 
 
 def _departure(told: datetime | time, now: datetime) -> datetime:
-    """Give the moment that is meant: of a time of day the next one, to the second."""
+    """Give the departure as a moment: for a time of day, the next time the clock shows it."""
     if isinstance(told, datetime):
         return told.astimezone(UTC).replace(microsecond=0)
     here = now.astimezone()
-    # Through the naive moment, so that it is that time of day also across a change to summer time.
+    # Added to the naive datetime, so that it stays that time of day when the clocks change.
     today = datetime.combine(here.date(), told.replace(tzinfo=None, microsecond=0)).astimezone()
     if today <= now:
         today = datetime.combine(here.date() + timedelta(days=1), today.time()).astimezone()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from reader.assembly import presentation as presenting
+from reader.assembly import presentation
 from reader.assembly.output import Progress, print_json, print_json_list, print_text, say
 from reader.assembly.sentences import BUSY, MAYBE_OFFLINE, OFFLINE, PORTAL, STOPPED, health_sentence, sentence
 from reader.domain.errors import FailureReason, UsageError
@@ -53,7 +53,7 @@ def test_say_ends_a_sentence_and_keeps_it_on_one_line(capsys):
     say(f"manchette: no\nfeed {WICKED}")
     say("manchette: done.")
     first, second = capsys.readouterr().err.splitlines()
-    assert first == f"manchette: no feed {presenting.printable(WICKED)}."
+    assert first == f"manchette: no feed {presentation.printable(WICKED)}."
     assert second == "manchette: done."
 
 
@@ -87,10 +87,10 @@ def test_json_for_a_stream_of_few_letters(monkeypatch):
 
 
 def test_moments_are_iso_8601_with_a_z():
-    assert presenting.moment(None) is None
+    assert presentation.moment(None) is None
     zone = timezone(timedelta(hours=2))
-    assert presenting.moment(datetime(2026, 11, 24, 11, 30, 5, 999, tzinfo=zone)) == "2026-11-24T09:30:05Z"
-    assert presenting.moment(datetime(33, 4, 3, tzinfo=UTC)) == "0033-04-03T00:00:00Z"
+    assert presentation.moment(datetime(2026, 11, 24, 11, 30, 5, 999, tzinfo=zone)) == "2026-11-24T09:30:05Z"
+    assert presentation.moment(datetime(33, 4, 3, tzinfo=UTC)) == "0033-04-03T00:00:00Z"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_moments_are_iso_8601_with_a_z():
     ],
 )
 def test_choices_of_a_feed_are_read(words, choices):
-    assert presenting.feed_choices(words) == choices
+    assert presentation.feed_choices(words) == choices
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_choices_of_a_feed_are_read(words, choices):
 )
 def test_choices_that_are_none_are_refused(word):
     with pytest.raises(UsageError):
-        presenting.feed_choices([word])
+        presentation.feed_choices([word])
 
 
 def test_progress_is_drawn_where_somebody_looks(capsys):
