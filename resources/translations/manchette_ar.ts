@@ -50,8 +50,8 @@
         <translation>معاينة</translation>
     </message>
     <message>
-        <source>This is on my own network, and I want it to be asked</source>
-        <translation>هذا العنوان على شبكتي الخاصة، وأريد الاتصال به</translation>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>هذا العنوان على شبكتي الخاصة: السماح بالاتصال به</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -578,12 +578,12 @@
         <translation>بلا حد</translation>
     </message>
     <message>
-        <source>The file of the settings cannot be read; the usual ones are used.</source>
-        <translation>تعذّرت قراءة ملف الإعدادات؛ تُستعمل الإعدادات المعتادة.</translation>
+        <source>The settings file cannot be read; the default settings are used.</source>
+        <translation>تعذّرت قراءة ملف الإعدادات؛ تُستعمل الإعدادات الافتراضية.</translation>
     </message>
     <message>
-        <source>%1: %2 is no choice here; the usual one is used.</source>
-        <translation>%1: ‏%2 ليس خيارًا ممكنًا؛ يُستعمل الخيار المعتاد.</translation>
+        <source>%1: %2 is not a valid value; the default is used.</source>
+        <translation>%1: ‏%2 ليست قيمة ممكنة؛ تُستعمل القيمة الافتراضية.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -630,8 +630,8 @@
         <translation>الأرقام</translation>
     </message>
     <message>
-        <source>Size of everything, from the next start on</source>
-        <translation>حجم كل شيء، ابتداءً من التشغيل التالي</translation>
+        <source>Size of text and controls, from the next start on</source>
+        <translation>حجم النصوص وعناصر التحكم، ابتداءً من التشغيل التالي</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -654,8 +654,8 @@
         <translation>إغلاق النافذة يُبقي Manchette في شريط النظام</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>أسطر القائمة</translation>
+        <source>Density of the list</source>
+        <translation>كثافة القائمة</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -714,7 +714,7 @@
         <translation>عناوين</translation>
     </message>
     <message>
-        <source>Sync by itself while the window is open</source>
+        <source>Sync automatically while the window is open</source>
         <translation>المزامنة تلقائيًا ما دامت النافذة مفتوحة</translation>
     </message>
     <message>
@@ -730,12 +730,12 @@
         <translation>التجوال: العناوين فقط، بلا مقالات كاملة ولا صور</translation>
     </message>
     <message>
-        <source>By itself, where bytes cost money</source>
-        <translation>تلقائيًا، حيث تُحتسب البيانات بمقابل</translation>
+        <source>Automatic sync on metered connections</source>
+        <translation>المزامنة التلقائية على الاتصالات المحدودة</translation>
     </message>
     <message>
-        <source>By itself use at most this much a day (0: no limit)</source>
-        <translation>أقصى ما يُستهلك تلقائيًا في اليوم (0: بلا حد)</translation>
+        <source>Automatic sync: at most this much a day (0: no limit)</source>
+        <translation>المزامنة التلقائية: أقصى استهلاك في اليوم (0: بلا حد)</translation>
     </message>
     <message>
         <source>Fetch the pictures of articles</source>
@@ -746,7 +746,7 @@
         <translation>أقصى عدد لصور المقال الواحد</translation>
     </message>
     <message>
-        <source>Fetch none when less than this is free on the disk</source>
+        <source>Download none if less than this is free on the disk</source>
         <translation>لا تُنزَّل أي صورة إذا قلّ الفراغ على القرص عن</translation>
     </message>
     <message>
@@ -874,7 +874,7 @@
         <translation>التخزين</translation>
     </message>
     <message>
-        <source>Letters in a line, at most</source>
+        <source>Letters per line, at most</source>
         <translation>الحروف في السطر، على الأكثر</translation>
     </message>
     <message>
@@ -1097,8 +1097,8 @@
         <translation>التجوال: العناوين فقط</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1109,8 +1109,8 @@
         <translation>اليوم: %1 · هذا الشهر: %2</translation>
     </message>
     <message>
-        <source>Looks at addresses</source>
-        <translation>معاينة العناوين</translation>
+        <source>Previews of new feeds</source>
+        <translation>معاينة مصادر جديدة</translation>
     </message>
     <message>
         <source>A removed feed</source>
@@ -1501,7 +1501,7 @@
         <translation>المحاولة المقبلة</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) could not be had at the last try.</source>
+        <source>%Ln feed(s) could not be loaded at the last try.</source>
         <translation>
             <numerusform>كل المصادر بخير.</numerusform>
             <numerusform>تعذّر جلب مصدر واحد في آخر محاولة.</numerusform>
@@ -1512,7 +1512,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) have not been asked yet.</source>
+        <source>%Ln feed(s) have not been loaded yet.</source>
         <translation>
             <numerusform>كل المصادر بخير.</numerusform>
             <numerusform>مصدر واحد لم يُطلب بعد.</numerusform>
@@ -1554,7 +1554,7 @@
         </translation>
     </message>
     <message>
-        <source>Not asked yet</source>
+        <source>Not loaded yet</source>
         <translation>لم يُطلب بعد</translation>
     </message>
     <message>
@@ -1928,11 +1928,11 @@
         <translation>تغيير المفاتيح</translation>
     </message>
     <message>
-        <source>All as usual</source>
+        <source>Reset all</source>
         <translation>إعادة الكل إلى الأصل</translation>
     </message>
     <message>
-        <source>All keys are as usual again.</source>
+        <source>All keys are the default ones again.</source>
         <translation>عادت كل المفاتيح إلى أصلها.</translation>
     </message>
     <message>
@@ -1968,7 +1968,7 @@
         <translation>بلا مفتاح</translation>
     </message>
     <message>
-        <source>As usual</source>
+        <source>Reset</source>
         <translation>كالأصل</translation>
     </message>
     <message>
@@ -1984,20 +1984,20 @@
         <translation>صار لـ«%1» المفتاح %2.</translation>
     </message>
     <message>
-        <source>“%1” had it, and has lost it.</source>
-        <translation>كان لـ«%1» وفقده.</translation>
+        <source>It was taken from “%1”.</source>
+        <translation>أُخذ من «%1».</translation>
     </message>
     <message>
         <source>“%1” has no key now.</source>
         <translation>لم يعد لـ«%1» مفتاح.</translation>
     </message>
     <message>
-        <source>“%1” has its usual keys again.</source>
+        <source>“%1” has its default keys again.</source>
         <translation>استعاد «%1» مفاتيحه الأصلية.</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
     <message>
         <source>no key</source>
@@ -2008,11 +2008,11 @@
         <translation>كما في…</translation>
     </message>
     <message>
-        <source>Gives all actions the keys of another reader.</source>
-        <translation>يعطي كل الأوامر مفاتيح قارئ آخر.</translation>
+        <source>Uses the keys of another news reader.</source>
+        <translation>يستعمل مفاتيح قارئ أخبار آخر.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
+        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
         <translation>المفاتيح الآن مفاتيح %1، وما لا مفتاح له هناك يحتفظ بمفتاحه هنا.</translation>
     </message>
 </context>
@@ -2132,8 +2132,8 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
 </context>
 <context>
@@ -2422,12 +2422,12 @@
         <translation>العربية</translation>
     </message>
     <message>
-        <source>As usual</source>
+        <source>Reset</source>
         <translation>استعادة القيم المعتادة</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
 </context>
 <context>
@@ -2806,8 +2806,8 @@
         <translation>كل المجلدات</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>تعذّر حفظ هذا الاختيار: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>تعذّر حفظ هذا الإعداد: %1</translation>
     </message>
 </context>
 <context>
@@ -3174,7 +3174,7 @@
         <translation>المقالات وفهرسها: %1. الصور: %2. الملفات: %3.</translation>
     </message>
     <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>منها %1 نُحّيت جانبًا وستُحذف بعد يوم.</translation>
     </message>
     <message>
@@ -3182,8 +3182,8 @@
         <translation>ما بقي يجب أن يبقى: المقالات غير المقروءة والتي بُدئت قراءتها والمفضلة ومقالات الرحلة تحتفظ بكل شيء.</translation>
     </message>
     <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>المساحة كافية: لا حاجة إلى إزالة شيء.</translation>
+        <source>There is enough space: nothing has to be deleted.</source>
+        <translation>المساحة كافية: لا حاجة إلى حذف شيء.</translation>
     </message>
     <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
@@ -3942,7 +3942,7 @@
         <translation>منذ</translation>
     </message>
     <message>
-        <source>This is done once there is a network; pages are opened at your word.</source>
+        <source>This is done as soon as there is a network; pages are opened only if you agree.</source>
         <translation>يُنجز هذا حين تتوفر شبكة؛ ولا تُفتح الصفحات إلا بإذنك.</translation>
     </message>
     <message>

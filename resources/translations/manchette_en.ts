@@ -112,17 +112,17 @@
 <context>
     <name>HealthDialog</name>
     <message numerus="yes">
-        <source>%Ln feed(s) could not be had at the last try.</source>
+        <source>%Ln feed(s) could not be loaded at the last try.</source>
         <translation>
-            <numerusform>%Ln feed could not be had at the last try.</numerusform>
-            <numerusform>%Ln feeds could not be had at the last try.</numerusform>
+            <numerusform>%Ln feed could not be loaded at the last try.</numerusform>
+            <numerusform>%Ln feeds could not be loaded at the last try.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) have not been asked yet.</source>
+        <source>%Ln feed(s) have not been loaded yet.</source>
         <translation>
-            <numerusform>%Ln feed has not been asked yet.</numerusform>
-            <numerusform>%Ln feeds have not been asked yet.</numerusform>
+            <numerusform>%Ln feed has not been loaded yet.</numerusform>
+            <numerusform>%Ln feeds have not been loaded yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

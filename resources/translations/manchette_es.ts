@@ -50,8 +50,8 @@
         <translation>Consultar</translation>
     </message>
     <message>
-        <source>This is on my own network, and I want it to be asked</source>
-        <translation>Está en mi propia red y quiero que se consulte</translation>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>Esta dirección está en mi propia red: permitir las peticiones</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -554,12 +554,12 @@
         <translation>Sin límite</translation>
     </message>
     <message>
-        <source>The file of the settings cannot be read; the usual ones are used.</source>
-        <translation>No se puede leer el archivo de ajustes; se usan los habituales.</translation>
+        <source>The settings file cannot be read; the default settings are used.</source>
+        <translation>No se puede leer el archivo de ajustes; se usan los predeterminados.</translation>
     </message>
     <message>
-        <source>%1: %2 is no choice here; the usual one is used.</source>
-        <translation>%1: %2 no es una opción posible; se usa la habitual.</translation>
+        <source>%1: %2 is not a valid value; the default is used.</source>
+        <translation>%1: %2 no es un valor posible; se usa el predeterminado.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -606,8 +606,8 @@
         <translation>Cifras en árabe</translation>
     </message>
     <message>
-        <source>Size of everything, from the next start on</source>
-        <translation>Tamaño de todo, desde el próximo inicio</translation>
+        <source>Size of text and controls, from the next start on</source>
+        <translation>Tamaño del texto y los controles, desde el próximo inicio</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -630,8 +630,8 @@
         <translation>Cerrar la ventana deja Manchette en la bandeja</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>Filas de la lista</translation>
+        <source>Density of the list</source>
+        <translation>Densidad de la lista</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -690,7 +690,7 @@
         <translation>Titulares de</translation>
     </message>
     <message>
-        <source>Sync by itself while the window is open</source>
+        <source>Sync automatically while the window is open</source>
         <translation>Sincronizar automáticamente mientras la ventana esté abierta</translation>
     </message>
     <message>
@@ -706,12 +706,12 @@
         <translation>Itinerancia: solo titulares, sin artículos completos ni imágenes</translation>
     </message>
     <message>
-        <source>By itself, where bytes cost money</source>
-        <translation>Descarga automática en redes de uso medido</translation>
+        <source>Automatic sync on metered connections</source>
+        <translation>Sincronización automática en redes de uso medido</translation>
     </message>
     <message>
-        <source>By itself use at most this much a day (0: no limit)</source>
-        <translation>Máximo diario sin que usted lo pida (0: sin límite)</translation>
+        <source>Automatic sync: at most this much a day (0: no limit)</source>
+        <translation>Sincronización automática: máximo diario (0: sin límite)</translation>
     </message>
     <message>
         <source>Fetch the pictures of articles</source>
@@ -722,7 +722,7 @@
         <translation>Imágenes de un artículo, como máximo</translation>
     </message>
     <message>
-        <source>Fetch none when less than this is free on the disk</source>
+        <source>Download none if less than this is free on the disk</source>
         <translation>No descargar ninguna si queda menos que esto en el disco</translation>
     </message>
     <message>
@@ -850,7 +850,7 @@
         <translation>Almacenamiento</translation>
     </message>
     <message>
-        <source>Letters in a line, at most</source>
+        <source>Letters per line, at most</source>
         <translation>Letras por línea, como máximo</translation>
     </message>
     <message>
@@ -1065,8 +1065,8 @@
         <translation>Itinerancia: solo titulares</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>No se pudo guardar esta elección: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1077,8 +1077,8 @@
         <translation>Hoy: %1 · este mes: %2</translation>
     </message>
     <message>
-        <source>Looks at addresses</source>
-        <translation>Consultas de direcciones</translation>
+        <source>Previews of new feeds</source>
+        <translation>Vistas previas de fuentes nuevas</translation>
     </message>
     <message>
         <source>A removed feed</source>
@@ -1453,14 +1453,14 @@
         <translation>Próximo intento</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) could not be had at the last try.</source>
+        <source>%Ln feed(s) could not be loaded at the last try.</source>
         <translation>
             <numerusform>%Ln fuente no se pudo obtener en el último intento.</numerusform>
             <numerusform>%Ln fuentes no se pudieron obtener en el último intento.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) have not been asked yet.</source>
+        <source>%Ln feed(s) have not been loaded yet.</source>
         <translation>
             <numerusform>%Ln fuente no se ha consultado aún.</numerusform>
             <numerusform>%Ln fuentes no se han consultado aún.</numerusform>
@@ -1494,7 +1494,7 @@
         </translation>
     </message>
     <message>
-        <source>Not asked yet</source>
+        <source>Not loaded yet</source>
         <translation>Aún no consultada</translation>
     </message>
     <message>
@@ -1868,12 +1868,12 @@
         <translation>Cambiar las teclas</translation>
     </message>
     <message>
-        <source>All as usual</source>
-        <translation>Todo como al principio</translation>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
     </message>
     <message>
-        <source>All keys are as usual again.</source>
-        <translation>Todas las teclas vuelven a ser las de siempre.</translation>
+        <source>All keys are the default ones again.</source>
+        <translation>Todas las teclas vuelven a ser las predeterminadas.</translation>
     </message>
     <message>
         <source>Look for an action or a key</source>
@@ -1908,8 +1908,8 @@
         <translation>Ninguna tecla</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>De siempre</translation>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
     </message>
     <message>
         <source>Press a key…</source>
@@ -1924,20 +1924,20 @@
         <translation>«%1» tiene ahora la tecla %2.</translation>
     </message>
     <message>
-        <source>“%1” had it, and has lost it.</source>
-        <translation>La tenía «%1», que la ha perdido.</translation>
+        <source>It was taken from “%1”.</source>
+        <translation>Se ha quitado a «%1».</translation>
     </message>
     <message>
         <source>“%1” has no key now.</source>
         <translation>«%1» ya no tiene tecla.</translation>
     </message>
     <message>
-        <source>“%1” has its usual keys again.</source>
-        <translation>«%1» recupera sus teclas de siempre.</translation>
+        <source>“%1” has its default keys again.</source>
+        <translation>«%1» recupera sus teclas predeterminadas.</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>No se pudo guardar esta elección: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
     <message>
         <source>no key</source>
@@ -1948,12 +1948,12 @@
         <translation>Como en…</translation>
     </message>
     <message>
-        <source>Gives all actions the keys of another reader.</source>
-        <translation>Da a todas las acciones las teclas de otro lector.</translation>
+        <source>Uses the keys of another news reader.</source>
+        <translation>Usa las teclas de otro lector de noticias.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
-        <translation>Ahora las teclas son las de %1; lo que allí no tiene tecla conserva las nuestras.</translation>
+        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
+        <translation>Ahora las teclas son las de %1; las acciones que allí no tienen tecla conservan las nuestras.</translation>
     </message>
 </context>
 <context>
@@ -2064,8 +2064,8 @@
         <translation>Ajustes</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>No se pudo guardar esta elección: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
 </context>
 <context>
@@ -2330,12 +2330,12 @@
         <translation>Árabe</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>Como siempre</translation>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>No se pudo guardar esta elección: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
 </context>
 <context>
@@ -2702,8 +2702,8 @@
         <translation>Todas las carpetas</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>No se pudo guardar esta elección: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>No se pudo guardar este ajuste: %1</translation>
     </message>
 </context>
 <context>
@@ -3030,7 +3030,7 @@
         <translation>Artículos e índice: %1. Imágenes: %2. Archivos: %3.</translation>
     </message>
     <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>De ellos, %1 están apartados y se borrarán pasado un día.</translation>
     </message>
     <message>
@@ -3038,8 +3038,8 @@
         <translation>Lo que queda debe quedarse: los artículos no leídos, empezados, favoritos o listos para el viaje lo conservan todo.</translation>
     </message>
     <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>Hay sitio: no hace falta quitar nada.</translation>
+        <source>There is enough space: nothing has to be deleted.</source>
+        <translation>Hay espacio suficiente: no hace falta borrar nada.</translation>
     </message>
     <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
@@ -3766,7 +3766,7 @@
         <translation>Desde</translation>
     </message>
     <message>
-        <source>This is done once there is a network; pages are opened at your word.</source>
+        <source>This is done as soon as there is a network; pages are opened only if you agree.</source>
         <translation>Esto se hará en cuanto haya red; las páginas solo se abren cuando usted lo pida.</translation>
     </message>
     <message>

@@ -50,8 +50,8 @@
         <translation>Examiner</translation>
     </message>
     <message>
-        <source>This is on my own network, and I want it to be asked</source>
-        <translation>C’est sur mon propre réseau, et je veux qu’on l’interroge</translation>
+        <source>This address is on my own network: allow requests to it</source>
+        <translation>Cette adresse est sur mon propre réseau : autoriser les requêtes</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -554,12 +554,12 @@
         <translation>Sans limite</translation>
     </message>
     <message>
-        <source>The file of the settings cannot be read; the usual ones are used.</source>
-        <translation>Le fichier des réglages est illisible ; les réglages habituels sont utilisés.</translation>
+        <source>The settings file cannot be read; the default settings are used.</source>
+        <translation>Le fichier des réglages est illisible ; les réglages par défaut sont utilisés.</translation>
     </message>
     <message>
-        <source>%1: %2 is no choice here; the usual one is used.</source>
-        <translation>%1&#xa0;: %2 n’est pas un choix possible ; le choix habituel est utilisé.</translation>
+        <source>%1: %2 is not a valid value; the default is used.</source>
+        <translation>%1 : %2 n’est pas une valeur possible ; la valeur par défaut est utilisée.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -606,8 +606,8 @@
         <translation>Chiffres en arabe</translation>
     </message>
     <message>
-        <source>Size of everything, from the next start on</source>
-        <translation>Taille de l’ensemble, au prochain démarrage</translation>
+        <source>Size of text and controls, from the next start on</source>
+        <translation>Taille du texte et des commandes, au prochain démarrage</translation>
     </message>
     <message>
         <source>Notify of new articles</source>
@@ -630,8 +630,8 @@
         <translation>Fermer la fenêtre laisse Manchette dans la barre système</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>Lignes de la liste</translation>
+        <source>Density of the list</source>
+        <translation>Densité de la liste</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -690,7 +690,7 @@
         <translation>Titres de</translation>
     </message>
     <message>
-        <source>Sync by itself while the window is open</source>
+        <source>Sync automatically while the window is open</source>
         <translation>Synchroniser automatiquement tant que la fenêtre est ouverte</translation>
     </message>
     <message>
@@ -706,12 +706,12 @@
         <translation>Itinérance&#xa0;: les titres seulement, ni articles entiers ni images</translation>
     </message>
     <message>
-        <source>By itself, where bytes cost money</source>
-        <translation>Automatiquement, là où les données sont payantes</translation>
+        <source>Automatic sync on metered connections</source>
+        <translation>Synchronisation automatique sur les connexions limitées</translation>
     </message>
     <message>
-        <source>By itself use at most this much a day (0: no limit)</source>
-        <translation>Volume quotidien maximal sans demande de votre part (0&#xa0;: sans limite)</translation>
+        <source>Automatic sync: at most this much a day (0: no limit)</source>
+        <translation>Synchronisation automatique : volume quotidien maximal (0 : sans limite)</translation>
     </message>
     <message>
         <source>Fetch the pictures of articles</source>
@@ -722,7 +722,7 @@
         <translation>Images d’un article, au plus</translation>
     </message>
     <message>
-        <source>Fetch none when less than this is free on the disk</source>
+        <source>Download none if less than this is free on the disk</source>
         <translation>N’en télécharger aucune s’il reste moins que cela sur le disque</translation>
     </message>
     <message>
@@ -850,7 +850,7 @@
         <translation>Stockage</translation>
     </message>
     <message>
-        <source>Letters in a line, at most</source>
+        <source>Letters per line, at most</source>
         <translation>Lettres par ligne, au plus</translation>
     </message>
     <message>
@@ -1065,8 +1065,8 @@
         <translation>Itinérance&#xa0;: titres seuls</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1077,8 +1077,8 @@
         <translation>Aujourd’hui&#xa0;: %1 · ce mois-ci&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Looks at addresses</source>
-        <translation>Consultations d’adresses</translation>
+        <source>Previews of new feeds</source>
+        <translation>Aperçus de nouveaux flux</translation>
     </message>
     <message>
         <source>A removed feed</source>
@@ -1453,14 +1453,14 @@
         <translation>Prochain essai</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) could not be had at the last try.</source>
+        <source>%Ln feed(s) could not be loaded at the last try.</source>
         <translation>
             <numerusform>%Ln flux n’a pas pu être obtenu au dernier essai.</numerusform>
             <numerusform>%Ln flux n’ont pas pu être obtenus au dernier essai.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln feed(s) have not been asked yet.</source>
+        <source>%Ln feed(s) have not been loaded yet.</source>
         <translation>
             <numerusform>%Ln flux n’a pas encore été interrogé.</numerusform>
             <numerusform>%Ln flux n’ont pas encore été interrogés.</numerusform>
@@ -1494,7 +1494,7 @@
         </translation>
     </message>
     <message>
-        <source>Not asked yet</source>
+        <source>Not loaded yet</source>
         <translation>Pas encore interrogé</translation>
     </message>
     <message>
@@ -1868,11 +1868,11 @@
         <translation>Changer les touches</translation>
     </message>
     <message>
-        <source>All as usual</source>
+        <source>Reset all</source>
         <translation>Tout rétablir</translation>
     </message>
     <message>
-        <source>All keys are as usual again.</source>
+        <source>All keys are the default ones again.</source>
         <translation>Toutes les touches sont de nouveau celles d’origine.</translation>
     </message>
     <message>
@@ -1908,8 +1908,8 @@
         <translation>Aucune touche</translation>
     </message>
     <message>
-        <source>As usual</source>
-        <translation>D’origine</translation>
+        <source>Reset</source>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Press a key…</source>
@@ -1924,20 +1924,20 @@
         <translation>«&#xa0;%1&#xa0;» a maintenant la touche %2.</translation>
     </message>
     <message>
-        <source>“%1” had it, and has lost it.</source>
-        <translation>«&#xa0;%1&#xa0;» l’avait, et l’a perdue.</translation>
+        <source>It was taken from “%1”.</source>
+        <translation>Elle a été retirée à « %1 ».</translation>
     </message>
     <message>
         <source>“%1” has no key now.</source>
         <translation>«&#xa0;%1&#xa0;» n’a plus de touche.</translation>
     </message>
     <message>
-        <source>“%1” has its usual keys again.</source>
+        <source>“%1” has its default keys again.</source>
         <translation>«&#xa0;%1&#xa0;» retrouve ses touches d’origine.</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
     </message>
     <message>
         <source>no key</source>
@@ -1948,12 +1948,12 @@
         <translation>Comme dans…</translation>
     </message>
     <message>
-        <source>Gives all actions the keys of another reader.</source>
-        <translation>Donne à toutes les actions les touches d’un autre lecteur.</translation>
+        <source>Uses the keys of another news reader.</source>
+        <translation>Utilise les touches d’un autre lecteur d’actualités.</translation>
     </message>
     <message>
-        <source>The keys are those of %1 now; what it has no key for keeps ours.</source>
-        <translation>Les touches sont maintenant celles de %1 ; ce qui n’y a pas de touche garde les nôtres.</translation>
+        <source>The keys are those of %1 now; actions that it has no key for keep ours.</source>
+        <translation>Les touches sont maintenant celles de %1 ; les actions qui n’y ont pas de touche gardent les nôtres.</translation>
     </message>
 </context>
 <context>
@@ -2064,8 +2064,8 @@
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
     </message>
 </context>
 <context>
@@ -2330,12 +2330,12 @@
         <translation>Arabe</translation>
     </message>
     <message>
-        <source>As usual</source>
+        <source>Reset</source>
         <translation>Rétablir</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
     </message>
 </context>
 <context>
@@ -2702,8 +2702,8 @@
         <translation>Tous les dossiers</translation>
     </message>
     <message>
-        <source>This choice could not be kept: %1</source>
-        <translation>Ce choix n’a pas pu être conservé&#xa0;: %1</translation>
+        <source>This setting could not be saved: %1</source>
+        <translation>Ce réglage n’a pas pu être enregistré : %1</translation>
     </message>
 </context>
 <context>
@@ -3030,7 +3030,7 @@
         <translation>Articles et index&#xa0;: %1. Images&#xa0;: %2. Fichiers&#xa0;: %3.</translation>
     </message>
     <message>
-        <source>Of this %1 is out of sight and will be deleted after a day.</source>
+        <source>%1 of this is set aside, and will be deleted after a day.</source>
         <translation>Dont %1 mis de côté, qui seront supprimés après un jour.</translation>
     </message>
     <message>
@@ -3038,8 +3038,8 @@
         <translation>Ce qui reste doit rester&#xa0;: les articles non lus, entamés, favoris ou prêts pour le voyage gardent tout.</translation>
     </message>
     <message>
-        <source>There is room: nothing has to go.</source>
-        <translation>Il y a de la place&#xa0;: rien ne doit partir.</translation>
+        <source>There is enough space: nothing has to be deleted.</source>
+        <translation>Il y a assez de place : rien n’est à supprimer.</translation>
     </message>
     <message numerus="yes">
         <source>Making room would free %1: %Ln article(s), read and old.</source>
@@ -3766,7 +3766,7 @@
         <translation>Depuis</translation>
     </message>
     <message>
-        <source>This is done once there is a network; pages are opened at your word.</source>
+        <source>This is done as soon as there is a network; pages are opened only if you agree.</source>
         <translation>Ceci sera fait dès qu’il y aura un réseau&#x202f;; les pages ne s’ouvrent qu’à votre demande.</translation>
     </message>
     <message>

@@ -107,7 +107,7 @@ class AddFeedDialog(QDialog):
         assert clear is not None
         clear.setIcon(icons.icon("close", muted))
         self._address.textChanged.connect(self._start_again)
-        self._local = CheckField(self.tr("This is on my own network, and I want it to be asked"), self)
+        self._local = CheckField(self.tr("This address is on my own network: allow requests to it"), self)
         self._local.setObjectName("onOwnNetwork")
         self._local.toggled.connect(self._show_state)
         self._local.hide()

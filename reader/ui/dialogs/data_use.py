@@ -112,7 +112,7 @@ class DataUseDialog(TableDialog):
             self._shared.settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
             )
             self._trouble.show()
         else:
@@ -145,7 +145,7 @@ class DataUseDialog(TableDialog):
 
     def _name(self, feed_id: int | None, titles: dict[int, str]) -> str:
         if feed_id is None:
-            return self.tr("Looks at addresses")
+            return self.tr("Previews of new feeds")
         return titles.get(feed_id, self.tr("A removed feed"))
 
 

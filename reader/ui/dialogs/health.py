@@ -54,9 +54,9 @@ class HealthDialog(TableDialog):
         feeds.sort(key=lambda feed: (feed.health.error is None, feed.title.casefold()))
         troubled = sum(feed.health.error is not None for feed in feeds)
         if troubled:
-            self._summary.setText(self.tr("%Ln feed(s) could not be had at the last try.", "", troubled))
+            self._summary.setText(self.tr("%Ln feed(s) could not be loaded at the last try.", "", troubled))
         elif pending := sum(feed.health.last_success_at is None for feed in feeds):
-            self._summary.setText(self.tr("%Ln feed(s) have not been asked yet.", "", pending))
+            self._summary.setText(self.tr("%Ln feed(s) have not been loaded yet.", "", pending))
         else:
             self._summary.setText(self.tr("All feeds are well."))
         self._table.setRowCount(len(feeds))
@@ -90,7 +90,7 @@ class HealthDialog(TableDialog):
 
     def _state(self, health: Health) -> str:
         if health.error is None:
-            return self.tr("Well") if health.last_success_at is not None else self.tr("Not asked yet")
+            return self.tr("Well") if health.last_success_at is not None else self.tr("Not loaded yet")
         if self._is_narrow:
             # This sentence names the next try, for which there is no column.
             return texts.health_sentence(health, self._clock())

@@ -163,7 +163,7 @@ class StorageDialog(QDialog):
         parts = parts.replace("%2", texts.size(usage.pictures_bytes))
         self._parts.setText(parts.replace("%3", texts.size(usage.files_bytes)))
         self._preview.setText(self._outlook(preview))
-        aside = self.tr("Of this %1 is out of sight and will be deleted after a day.")
+        aside = self.tr("%1 of this is set aside, and will be deleted after a day.")
         self._aside.setText(aside.replace("%1", texts.size(usage.set_aside_bytes)))
         self._aside.setVisible(usage.set_aside_bytes > 0)
         self._clean.setEnabled(preview.freed_bytes > 0)
@@ -190,4 +190,4 @@ class StorageDialog(QDialog):
             return self.tr(
                 "What is left must stay: unread, half-read, starred and packed articles keep everything."
             )
-        return self.tr("There is room: nothing has to go.")
+        return self.tr("There is enough space: nothing has to be deleted.")

@@ -41,7 +41,9 @@ class WaitingDialog(TableDialog):
     def _show_waiting(self) -> None:
         waiting = self._queues.actions.waiting()
         if waiting:
-            self._summary.setText(self.tr("This is done once there is a network; pages are opened at your word."))
+            self._summary.setText(
+                self.tr("This is done as soon as there is a network; pages are opened only if you agree.")
+            )
         else:
             self._summary.setText(self.tr("Nothing waits for the network."))
         self._table.setVisible(bool(waiting))

@@ -345,4 +345,6 @@ class MainWindow(DropWindow):
         try:
             self._settings.set(name, value)
         except StorageError as error:
-            self.messages.say(self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error)))
+            self.messages.say(
+                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
+            )

@@ -47,16 +47,16 @@ def choice_words(name: str) -> str:
         "window.contrast": translate("Choices", "Contrast"),
         "window.language": translate("Choices", "Language"),
         "window.digits": translate("Choices", "Digits in Arabic"),
-        "window.scale": translate("Choices", "Size of everything, from the next start on"),
+        "window.scale": translate("Choices", "Size of text and controls, from the next start on"),
         "desktop.notify": translate("Choices", "Notify of new articles"),
         "desktop.quiet_from": translate("Choices", "Quiet from"),
         "desktop.quiet_until": translate("Choices", "Quiet until"),
         "desktop.tray": translate("Choices", "Icon in the tray"),
         "desktop.stay_in_tray": translate("Choices", "Closing the window leaves Manchette in the tray"),
-        "window.density": translate("Choices", "Rows of the list"),
+        "window.density": translate("Choices", "Density of the list"),
         "window.keys": translate("Choices", "Keys"),
         "article.text_size": translate("Choices", "Text size"),
-        "article.measure": translate("Choices", "Letters in a line, at most"),
+        "article.measure": translate("Choices", "Letters per line, at most"),
         "article.leading": translate("Choices", "Line spacing"),
         "article.typeface": translate("Choices", "Typeface"),
         "article.justify": translate("Choices", "Justify: lines end at one edge"),
@@ -69,15 +69,15 @@ def choice_words(name: str) -> str:
         "ticker.motion": translate("Choices", "Motion"),
         "ticker.edge": translate("Choices", "Edge of the window"),
         "ticker.folder": translate("Choices", "Headlines of"),
-        "sync.automatic": translate("Choices", "Sync by itself while the window is open"),
+        "sync.automatic": translate("Choices", "Sync automatically while the window is open"),
         "sync.connections": translate("Choices", "Requests at once, at most"),
         "sync.work_offline": translate("Choices", "Work offline: make no request at all"),
         "sync.roaming": translate("Choices", "Roaming: headlines only, no full articles and no pictures"),
-        "sync.metered": translate("Choices", "By itself, where bytes cost money"),
-        "sync.daily_cap_mb": translate("Choices", "By itself use at most this much a day (0: no limit)"),
+        "sync.metered": translate("Choices", "Automatic sync on metered connections"),
+        "sync.daily_cap_mb": translate("Choices", "Automatic sync: at most this much a day (0: no limit)"),
         "images.download": translate("Choices", "Fetch the pictures of articles"),
         "images.per_article": translate("Choices", "Pictures of one article, at most"),
-        "images.keep_free_mb": translate("Choices", "Fetch none when less than this is free on the disk"),
+        "images.keep_free_mb": translate("Choices", "Download none if less than this is free on the disk"),
         "enclosures.largest_mb": translate("Choices", "Download no file larger than"),
         "images.obey_list": translate("Choices", "Hide pictures that several readers have reported"),
         "storage.budget_mb": translate("Choices", "Disk space for articles (0: no limit)"),
@@ -91,12 +91,12 @@ _LONGEST = 40
 def problem_words(problem: Problem) -> str:
     """Say what in the settings file is invalid."""
     if not problem.name:
-        return translate("Choices", "The file of the settings cannot be read; the usual ones are used.")
+        return translate("Choices", "The settings file cannot be read; the default settings are used.")
     known = dict(Settings().items())
     name = choice_words(problem.name) if problem.name in known else problem.name
     value = json.dumps(problem.value, ensure_ascii=False)
     shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-    words = translate("Choices", "%1: %2 is no choice here; the usual one is used.")
+    words = translate("Choices", "%1: %2 is not a valid value; the default is used.")
     return re.sub("%[12]", lambda found: isolated(name if found[0] == "%1" else shown), words)
 
 

@@ -78,9 +78,11 @@ class KeysDialog(QDialog):
         column.setStretch(1, 1)
         buttons = QDialogButtonBox(self)
         buttons.addButton(close_button(self), QDialogButtonBox.ButtonRole.RejectRole)
-        self._all_usual = EnterButton(self.tr("All as usual"), self)
+        self._all_usual = EnterButton(self.tr("Reset all"), self)
         buttons.addButton(self._all_usual, QDialogButtonBox.ButtonRole.ResetRole)
-        self._all_usual.clicked.connect(lambda: self._keep(usual_keys(), self.tr("All keys are as usual again.")))
+        self._all_usual.clicked.connect(
+            lambda: self._keep(usual_keys(), self.tr("All keys are the default ones again."))
+        )
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._show_keys()
@@ -139,7 +141,7 @@ class KeysDialog(QDialog):
         self._change = self._button(row, self.tr("Another key…"), lambda: self._record(adds=False))
         self._add = self._button(row, self.tr("One more key…"), lambda: self._record(adds=True))
         self._none = self._button(row, self.tr("No key"), self._take_away)
-        self._usual = self._button(row, self.tr("As usual"), self._give_back)
+        self._usual = self._button(row, self.tr("Reset"), self._give_back)
         self._make_sets(row)
         row.setColumnStretch(row.columnCount(), 1)
         self._recorder = KeyRecorder(self)
@@ -165,7 +167,7 @@ class KeysDialog(QDialog):
             menu.addAction(program).triggered.connect(partial(self._take_over, program))
         sets = self._button(row, self.tr("As in…"), lambda: None)
         sets.setObjectName("keySets")
-        sets.setAccessibleDescription(self.tr("Gives all actions the keys of another reader."))
+        sets.setAccessibleDescription(self.tr("Uses the keys of another news reader."))
         sets.setMenu(menu)
 
     @property
@@ -198,7 +200,7 @@ class KeysDialog(QDialog):
         before = holder_of(self._keys, key)
         words = self.tr("“%1” has the key %2 now.").replace("%1", command.words).replace("%2", native(key))
         if before is not None and before.name != command.name:
-            lost = self.tr("“%1” had it, and has lost it.").replace("%1", before.words)
+            lost = self.tr("It was taken from “%1”.").replace("%1", before.words)
             words = f"{words} {lost}"
         self._keep(with_key(self._keys, command.name, key, adds=self._adds), words)
         self._end_recording()
@@ -221,18 +223,18 @@ class KeysDialog(QDialog):
     def _give_back(self) -> None:
         command = self._chosen
         if command is not None:
-            words = self.tr("“%1” has its usual keys again.").replace("%1", command.words)
+            words = self.tr("“%1” has its default keys again.").replace("%1", command.words)
             self._keep(as_usual(self._keys, command.name), words)
 
     def _take_over(self, program: str) -> None:
-        words = self.tr("The keys are those of %1 now; what it has no key for keeps ours.")
+        words = self.tr("The keys are those of %1 now; actions that it has no key for keep ours.")
         self._keep(keys_as_in(program), words.replace("%1", isolated(program)))
 
     def _keep(self, keys: dict[str, Keys], words: str) -> None:
         try:
             self._settings.set("window.keys", chosen_words(keys))
         except ReaderError as error:
-            words = self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+            words = self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
         self._said.setText(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._said, words))
         self._show_keys()

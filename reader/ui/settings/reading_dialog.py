@@ -184,7 +184,7 @@ class ReadingDialog(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.setContentsMargins(22, 4, 22, 0)
-        usual = EnterButton(self.tr("As usual"), self)
+        usual = EnterButton(self.tr("Reset"), self)
         usual.clicked.connect(self._choose_usual)
         buttons.addButton(usual, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
@@ -223,7 +223,7 @@ class ReadingDialog(QDialog):
                 self._settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
             )
             self._trouble.show()
         else:

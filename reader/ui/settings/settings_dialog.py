@@ -149,7 +149,7 @@ class SettingsDialog(QDialog):
             self._settings.set(name, value)
         except ReaderError as error:
             self._trouble.setText(
-                self.tr("This choice could not be kept: %1").replace("%1", failure_sentence(error))
+                self.tr("This setting could not be saved: %1").replace("%1", failure_sentence(error))
             )
             self._trouble.show()
         else:

@@ -221,7 +221,7 @@ def test_a_session_without_a_mouse(services, open_window, paper, qtbot):
     press("Ctrl+N")
     adding = in_front(qtbot)
     QTest.keyClicks(QApplication.focusWidget(), paper.feeds[0].url)
-    tab_to(button(adding, "This is on my own network, and I want it to be asked"))
+    tab_to(button(adding, "This address is on my own network: allow requests to it"))
     press("Space")
     tab_to(named(adding, "Address"))
     press("Return")

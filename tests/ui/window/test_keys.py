@@ -187,15 +187,15 @@ def test_a_recorded_key_works_at_once_and_is_kept(page, window, services, bridge
 
 def test_a_key_that_means_something_is_told_and_changes_hands(page, services):
     record(page, "next_article", "S")
-    assert said(page) == ("“Next article” has the key S now. “Star or remove the star” had it, and has lost it.")
+    assert said(page) == "“Next article” has the key S now. It was taken from “Star or remove the star”."
     assert keys_in_force(services.settings.current.window.keys)["toggle_star"] == ()
     row = choose(page, "toggle_star")
     assert row.data(0, Qt.ItemDataRole.AccessibleTextRole) == "Star or remove the star, no key"
-    button(page, "As usual").click()
+    button(page, "Reset").click()
     assert keys_in_force(services.settings.current.window.keys) == {**usual_keys(), "next_article": ()}
-    button(page, "All as usual").click()
+    button(page, "Reset all").click()
     assert services.settings.current.window.keys == ""
-    assert not button(page, "All as usual").isEnabled()
+    assert not button(page, "Reset all").isEnabled()
 
 
 def test_one_more_key_and_none(page, services):
@@ -255,7 +255,7 @@ def test_keys_of_another_reader_are_taken_over_at_once(page, window, services, b
     bridge.deliver()
     assert "those of" in said(page)
     assert keys_in_force(services.settings.current.window.keys)["open_original"] == ("O",)
-    button(page, "All as usual").click()
+    button(page, "Reset all").click()
     assert services.settings.current.window.keys == ""
     newsboat.trigger()
     bridge.deliver()

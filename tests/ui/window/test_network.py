@@ -146,7 +146,7 @@ def test_the_ledger_names_each_feed_and_keeps_the_choices(window, services, harb
     assert "Today: 4.0\u00a0MB · this month: 4.0\u00a0MB" in looking.texts(dialog)
     rows = looking.rows(table)
     assert rows[0] == ["The Harbour", "1.0\u00a0MB", "3.0\u00a0MB", "1.0\u00a0MB", "3.0\u00a0MB"]
-    assert rows[1][0] == "Looks at addresses"
+    assert rows[1][0] == "Previews of new feeds"
     sides = [table.item(0, column).textAlignment() for column in range(5)]
     assert [bool(side & Qt.AlignmentFlag.AlignTrailing.value) for side in sides] == [False, *[True] * 4]
     dialog.findChild(object, "sync.daily_cap_mb").setValue(8)

@@ -64,7 +64,7 @@ def test_as_usual_takes_back_what_concerns_type(dialog, services):
         ("mark_read_on_opening", False),
     ):
         services.settings.set(f"article.{name}", value)
-    button(dialog, "As usual").click()
+    button(dialog, "Reset").click()
     assert services.settings.current.article == ArticleSettings(mark_read_on_opening=False)
     assert not button(dialog, choice_words("article.justify")).isChecked()
 

@@ -41,7 +41,7 @@ def open_dialog(window, qtbot) -> StorageDialog:
 def test_there_is_room(window, qtbot):
     dialog = open_dialog(window, qtbot)
     assert named(dialog, "storageUsed").text().endswith("of 2.0\u00a0GB used")
-    assert named(dialog, "storageOutlook").text() == "There is room: nothing has to go."
+    assert named(dialog, "storageOutlook").text() == "There is enough space: nothing has to be deleted."
     assert not button(dialog, ROOM).isEnabled()
     assert not button(dialog, BACK).isEnabled()
     assert named(dialog, "storageSetAside").isHidden()
@@ -83,7 +83,7 @@ def test_the_budget_is_chosen_where_its_meter_is(window, services, qtbot):
 def test_a_longer_outlook_has_room_in_a_narrow_window(services, open_window, qtbot, monkeypatch):
     dialog = open_dialog(open_window((360, 640)), qtbot)
     outlook = named(dialog, "storageOutlook")
-    assert outlook.text() == "There is room: nothing has to go."
+    assert outlook.text() == "There is enough space: nothing has to be deleted."
     dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
     measured = services.upkeep.retention.preview()
     larger = replace(measured, articles=0, usage=replace(measured.usage, budget_bytes=1))
